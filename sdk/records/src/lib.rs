@@ -1,0 +1,1 @@
+//! What health records mean: FHIR views and summaries.

@@ -1,0 +1,1 @@
+//! The relay and a native client under faults.
