@@ -1,1 +1,26 @@
-//! What the page and the worker say to each other, and the views they show; data only.
+//! What the page and the worker say to each other, and the views that screens show.
+//!
+//! Data only: no logic, no cryptography, so that the page stays small and can hold no secret but the one a person types
+//! into it. Every message is a plain `serde` value. Bytes that are large or secret (a chosen file, a camera frame, the
+//! passphrase) travel beside the message as a transferred JavaScript object, named in the docs of the request.
+//!
+//! - [`request`]: page → worker;
+//! - [`reply`]: worker → page: answers, progress, events and problems;
+//! - [`summary`]: the readable summary of a health record;
+//! - [`view`]: cards and rows for shares, activity, codes and patients.
+
+pub mod reply;
+pub mod request;
+pub mod summary;
+pub mod view;
+
+pub use reply::{Event, FromWorker, Problem, ProblemKind, Progress, Reply, Stage};
+pub use request::{NewAccount, Period, Request, ShareDraft, ToWorker};
+pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
+pub use view::{
+    ActivityKind, ActivityRow, CodeView, ContactView, PatientCard, Purpose, QrCode, RecordCard,
+    RecordContent, RecordKind, Role, SessionView, ShareCard, SharePreview, ShareState, Sync,
+};
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+pub type Millis = u64;
