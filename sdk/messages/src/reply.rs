@@ -9,6 +9,10 @@ use crate::{
 
 /// Everything the worker posts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives for a moment and is never stored in bulk"
+)]
 pub enum FromWorker {
     /// The worker listens; messages posted before this are lost.
     Ready,
