@@ -18,11 +18,11 @@ use zeroize::Zeroizing;
 
 use super::digest::{Domain, info};
 
-const SALT_LENGTH: usize = 32;
-const COMMITMENT_LENGTH: usize = 32;
+const SALT_LEN: usize = 32;
+const COMMITMENT_LEN: usize = 32;
 
 /// By how many bytes a wrap is longer than what it wraps.
-pub const OVERHEAD: usize = SALT_LENGTH + COMMITMENT_LENGTH + 16;
+pub const OVERHEAD: usize = SALT_LEN + COMMITMENT_LEN + 16;
 
 /// The bytes were not wrapped or unwrapped. It says no more: a reason would be an oracle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -43,7 +43,7 @@ pub fn wrap(
     context: &[u8],
     plaintext: &[u8],
 ) -> Result<Vec<u8>, WrapError> {
-    let mut salt = [0; SALT_LENGTH];
+    let mut salt = [0; SALT_LEN];
     rng.fill_bytes(&mut salt);
     let derived = Derived::new(secret, &salt, domain, context)?;
     let ciphertext = derived
@@ -68,11 +68,9 @@ pub fn unwrap(
     context: &[u8],
     wrapped: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, WrapError> {
-    let (salt, rest) = wrapped
-        .split_first_chunk::<SALT_LENGTH>()
-        .ok_or(WrapError)?;
+    let (salt, rest) = wrapped.split_first_chunk::<SALT_LEN>().ok_or(WrapError)?;
     let (commitment, ciphertext) = rest
-        .split_first_chunk::<COMMITMENT_LENGTH>()
+        .split_first_chunk::<COMMITMENT_LEN>()
         .ok_or(WrapError)?;
     let derived = Derived::new(secret, salt, domain, context)?;
     if !bool::from(derived.commitment().ct_eq(commitment)) {
@@ -86,16 +84,16 @@ pub fn unwrap(
 }
 
 /// `key (32) ‖ commitment (32)`.
-struct Derived(Zeroizing<[u8; 32 + COMMITMENT_LENGTH]>);
+struct Derived(Zeroizing<[u8; 32 + COMMITMENT_LEN]>);
 
 impl Derived {
     fn new(
         secret: &[u8],
-        salt: &[u8; SALT_LENGTH],
+        salt: &[u8; SALT_LEN],
         domain: Domain,
         context: &[u8],
     ) -> Result<Self, WrapError> {
-        let mut okm = Zeroizing::new([0; 32 + COMMITMENT_LENGTH]);
+        let mut okm = Zeroizing::new([0; 32 + COMMITMENT_LEN]);
         Hkdf::<Sha256>::new(Some(salt), secret)
             .expand(&info(domain, &[context]), okm.as_mut_slice())
             .map_err(|_| WrapError)?;

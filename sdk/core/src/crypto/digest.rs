@@ -17,7 +17,7 @@ pub struct Digest(pub [u8; 32]);
 
 impl Digest {
     /// Length in bytes.
-    pub const LENGTH: usize = 32;
+    pub const LEN: usize = 32;
 
     /// The digest's bytes.
     #[must_use]
@@ -56,7 +56,7 @@ impl FromStr for Digest {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut bytes = [0; 32];
         match base16ct::lower::decode(text, &mut bytes) {
-            Ok(decoded) if decoded.len() == Self::LENGTH => Ok(Self(bytes)),
+            Ok(decoded) if decoded.len() == Self::LEN => Ok(Self(bytes)),
             _ => Err(ParseDigestError),
         }
     }
@@ -112,25 +112,25 @@ macro_rules! domains {
 
 domains! {
     /// An account's inception statement; the digest is the account's id.
-    AccountInception = "account-inception",
+    Account = "account",
     /// A clinician's attestation by an organisation.
     Attestation = "attestation",
     /// What the relay keeps for an account that lost its devices.
     Backup = "backup",
-    /// A block header; the digest is the block's id.
-    BlockHeader = "block-header",
+    /// The body of a signed HTTP request.
+    Body = "body",
     /// A grant's key bundle; the digest stands in the grant.
     Bundle = "bundle",
-    /// The key of a bundle, from its grant key.
-    BundleKey = "key-of-bundle",
     /// A light client's pinned header.
     Checkpoint = "checkpoint",
     /// What a claimant of an offer signs.
     Claim = "claim",
     /// The Ed25519 seed of an offer's claim key, from the offer's secret.
     ClaimKey = "key-of-claim",
-    /// A salted commitment on the ledger.
+    /// A salted commitment on the ledger: see [`commit`].
     Commitment = "commitment",
+    /// What validators sign; the namespace of the consensus engine.
+    Consensus = "consensus",
     /// A record sent to a patient's inbox.
     Delivery = "delivery",
     /// The canonical header of an envelope; the digest is each segment's associated data.
@@ -139,46 +139,38 @@ domains! {
     EnvelopeKey = "key-of-envelope",
     /// A quorum's answer to "is this the tip?".
     Freshness = "freshness",
-    /// The first block's parameters; the digest names the chain.
+    /// The first block's parameters; the digest names the ledger.
     Genesis = "genesis",
-    /// A grant key sealed to its grantee (HPKE `info`).
-    GrantSeal = "grant-seal",
-    /// A record key wrapped under a grant key.
+    /// What a grant's wrapping key is for: bundle contents under the grant secret and the release shares.
     GrantWrap = "grant-wrap",
+    /// A guardian's share of a recovery secret.
+    GuardianShare = "guardian-share",
     /// A set of device signing keys and a sealing key.
     KeySet = "key-set",
     /// The encrypted ring of record keys and salts.
     Keyring = "keyring",
-    /// A public-key's digest, shown or compared in its place.
-    KeyDigest = "public-key",
-    /// A notice to an account, such as a blocked attempt.
+    /// What the grantee sees of a grant before any access.
     Notice = "notice",
     /// The terms of an offer; the digest stands in its code.
     OfferTerms = "offer-terms",
-    /// A signed profile: a name and who vouches for it.
+    /// A signed profile: what a clinician says of themself.
     Profile = "profile",
     /// A relay's signed receipt, such as for an erasure.
     Receipt = "receipt",
     /// The digest of an account's recovery key.
-    RecoveryKey = "recovery-key",
-    /// A guardian's share of a recovery secret.
-    RecoveryShare = "recovery-share",
+    Recovery = "recovery",
     /// A relay's share that is mixed into a grant key upon a final access.
     ReleaseShare = "release-share",
     /// A signed HTTP request.
     Request = "request",
-    /// A validator's statement about a block.
-    StateRoot = "state-root",
-    /// A signed statement of an account about itself.
+    /// The permanent part of a transaction, as it is signed.
     Statement = "statement",
     /// The terms of a grant.
     Terms = "terms",
-    /// A transaction's payload; the digest is the transaction's id.
+    /// A transaction's statement; the digest is the transaction's id.
     Transaction = "transaction",
-    /// The tree over a block's transactions.
-    TransactionRoot = "root-of-transactions",
     /// A set of validators and their keys.
-    ValidatorSet = "validator-set",
+    Validators = "validators",
     /// A device's vault key, wrapped.
     Vault = "vault",
     /// The prunable part of a transaction.
@@ -220,7 +212,7 @@ pub struct Salt([u8; 32]);
 
 impl Salt {
     /// Length in bytes.
-    pub const LENGTH: usize = 32;
+    pub const LEN: usize = 32;
 
     /// A fresh salt, uniformly random; one per commitment.
     #[must_use]
@@ -274,10 +266,10 @@ impl<'b, C> minicbor::Decode<'b, C> for Salt {
     }
 }
 
-/// A commitment to `value`: `hash(domain, [salt, value])`. Hiding while the salt is secret, binding always.
+/// A commitment to `value`: `hash(Domain::Commitment, [salt, value])`. Hiding while the salt is secret, binding always.
 #[must_use]
-pub fn commit(domain: Domain, salt: &Salt, value: &[u8]) -> Digest {
-    hash(domain, &[&salt.0, value])
+pub fn commit(salt: &Salt, value: &[u8]) -> Digest {
+    hash(Domain::Commitment, &[&salt.0, value])
 }
 
 #[cfg(test)]

@@ -18,11 +18,11 @@ use zeroize::Zeroizing;
 use super::secret::Secret32;
 
 /// Length of a sealing public key in bytes: ML-KEM-768's 1184 and X25519's 32.
-pub const PUBLIC_KEY_LENGTH: usize = 1216;
+pub const PUBLIC_KEY_LEN: usize = 1216;
 /// Length of an encapsulated key in bytes: ML-KEM-768's 1088 and X25519's 32.
-pub const ENC_LENGTH: usize = 1120;
+pub const ENC_LEN: usize = 1120;
 /// By how many bytes a ciphertext is longer than its plaintext: Poly1305's tag.
-pub const TAG_LENGTH: usize = 16;
+pub const TAG_LEN: usize = 16;
 
 /// Why sealing or opening failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -88,7 +88,7 @@ impl SealingPublicKey {
 
     /// The key's 1216 bytes: `ML-KEM-768 key ‖ X25519 key`.
     #[must_use]
-    pub fn to_bytes(&self) -> [u8; PUBLIC_KEY_LENGTH] {
+    pub fn to_bytes(&self) -> [u8; PUBLIC_KEY_LEN] {
         self.0.to_bytes().into()
     }
 
@@ -166,7 +166,7 @@ impl Sealed {
     /// [`SealError::UnknownSuite`] by number; [`SealError::NotOpened`] when no key could ever open it.
     pub fn suite(&self) -> Result<Suite, SealError> {
         let suite = Suite::try_from(self.suite)?;
-        if self.enc.len() != ENC_LENGTH || self.ciphertext.len() < TAG_LENGTH {
+        if self.enc.len() != ENC_LEN || self.ciphertext.len() < TAG_LEN {
             return Err(SealError::NotOpened);
         }
         Ok(suite)
@@ -295,8 +295,8 @@ mod tests {
     #[test]
     fn opens_what_was_sealed_and_nothing_else() {
         let (keypair, sealed) = sealed();
-        assert_eq!(sealed.enc.len(), ENC_LENGTH);
-        assert_eq!(sealed.ciphertext.len(), 9 + TAG_LENGTH);
+        assert_eq!(sealed.enc.len(), ENC_LEN);
+        assert_eq!(sealed.ciphertext.len(), 9 + TAG_LEN);
         assert_eq!(
             **keypair.open(b"info", b"aad", &sealed).unwrap(),
             *b"grant key"

@@ -15,7 +15,7 @@ pub struct Secret32(Box<[u8; 32]>);
 
 impl Secret32 {
     /// Length in bytes.
-    pub const LENGTH: usize = 32;
+    pub const LEN: usize = 32;
 
     /// A fresh secret, uniformly random.
     #[must_use]

@@ -84,7 +84,7 @@ pub struct VerifyingKey(pub [u8; 32]);
 
 impl VerifyingKey {
     /// Length in bytes.
-    pub const LENGTH: usize = 32;
+    pub const LEN: usize = 32;
 
     /// The key's bytes.
     #[must_use]
@@ -139,7 +139,7 @@ pub struct Signature(pub [u8; 64]);
 
 impl Signature {
     /// Length in bytes.
-    pub const LENGTH: usize = 64;
+    pub const LEN: usize = 64;
 
     /// The signature's bytes.
     #[must_use]
