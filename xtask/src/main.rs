@@ -1,2 +1,78 @@
-//! Tasks.
-fn main() {}
+//! `cargo xtask`: builds, runs, tests and measures Aceso. One module per command.
+mod args;
+mod bench;
+mod build;
+mod cargo;
+mod chromium;
+mod deny;
+mod dist;
+mod licences;
+mod paths;
+mod prerequisites;
+mod progress;
+mod run;
+mod shell;
+mod test;
+mod wallet;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use args::Args;
+
+const HELP: &str = "\
+cargo xtask run [--port 8787] [--data DIR] [--lan] [--release]
+    Build what changed, start a relay that serves the wallet, print its address. Ctrl-C stops it.
+    --data DIR   where the relay keeps its data (default: data/ in the checkout)
+    --lan        serve HTTPS to the local network with a self-signed certificate (phones need
+                 HTTPS for the camera and passkeys)
+    --release    optimised build: slower to make, smaller and faster to use
+cargo xtask test [--fast] [STAGE...]
+    Run all checks and tests, or only the stages named: fmt clippy deny unit wasm e2e.
+    --fast       fmt, clippy (native) and unit
+cargo xtask build [--release]
+    Build the relay and the wallet without starting them.
+cargo xtask bench SUITE [--json]
+    Measure; suites: size. With --json, one JSON object per line.
+cargo xtask deny
+    Licences, advisories, bans and sources with cargo-deny, which is installed when missing
+    (some minutes). `test` does a light licence and source check without it.
+cargo xtask fmt
+    Format the Rust sources.
+cargo xtask help
+    This text.";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_else(|| "help".to_owned());
+    match dispatch(&command, Args::new(arguments.collect())) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: &str, args: Args) -> Result<ExitCode> {
+    match command {
+        "run" => run::run(args),
+        "test" => test::test(args),
+        "build" => build::build(args),
+        "bench" => bench::bench(args),
+        "deny" => deny::deny(args),
+        "fmt" => {
+            args.finish()?;
+            let paths = paths::Paths::find()?;
+            shell::run(shell::cargo(&paths).args(["fmt", "--all"]))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        // Started by `run` itself, see there.
+        run::ANNOUNCE => run::announce(args),
+        other => bail!("there is no command `{other}`\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,87 @@
+//! What a first visit downloads before it can paint, gzipped, against the budget.
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::Figure;
+use crate::paths::Paths;
+use crate::{dist, progress, wallet};
+
+/// 250 KB, counted in thousands: the stricter reading.
+const BUDGET: f64 = 250_000.0;
+
+pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
+    let folder = wallet::build_wallet(paths, true)?;
+    let mut total = 0;
+    for file in dist::files(&folder)? {
+        if !is_first_paint(&file) {
+            continue;
+        }
+        let packed = folder.join(format!("{}.gz", file.display()));
+        let bytes = fs::metadata(if packed.is_file() {
+            packed
+        } else {
+            folder.join(&file)
+        })?
+        .len();
+        eprintln!("    {:>10}  {}", progress::kilobytes(bytes), file.display());
+        total += bytes;
+    }
+    let ours = total as f64;
+    Ok(vec![Figure {
+        case: "first paint".into(),
+        unit: "bytes gzip",
+        ours,
+        peer: BUDGET,
+        peer_name: "budget",
+        ratio: BUDGET / ours,
+        n: 1,
+    }])
+}
+
+/// The page, its styles, scripts and module. Not the worker and the service worker, which start behind it,
+/// nor pictures and the manifest, which nothing waits for. A file that is new and not known here counts:
+/// the figure may be too high, never too low.
+fn is_first_paint(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let extension = file.extension().unwrap_or_default().to_string_lossy();
+    if file.starts_with("worker") || name.starts_with("sw.") || name.starts_with("service-worker") {
+        return false;
+    }
+    // One language is loaded: the default one stands for it.
+    if extension == "ftl" {
+        return file
+            .iter()
+            .any(|part| part.to_string_lossy().starts_with("en"));
+    }
+    ["html", "css", "js", "mjs", "wasm"].contains(&extension.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::is_first_paint;
+
+    #[test]
+    fn what_starts_behind_the_page_does_not_count() {
+        for file in [
+            "index.html",
+            "styles/a.css",
+            "app/aceso_wallet_bg.wasm",
+            "locales/en/main.ftl",
+        ] {
+            assert!(is_first_paint(Path::new(file)), "{file}");
+        }
+        for file in [
+            "worker/aceso_browser_bg.wasm",
+            "sw.js",
+            "icon.svg",
+            "locales/hi/main.ftl",
+            "a.js.gz",
+        ] {
+            assert!(!is_first_paint(Path::new(file)), "{file}");
+        }
+    }
+}

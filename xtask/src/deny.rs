@@ -1,0 +1,21 @@
+//! `cargo xtask deny`: the full check by cargo-deny. Not part of `test`, since building cargo-deny takes more
+//! than three minutes of processor time and its advisories come over the network.
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::args::Args;
+use crate::paths::Paths;
+use crate::{progress, shell};
+
+pub fn deny(args: Args) -> Result<ExitCode> {
+    args.finish()?;
+    let paths = Paths::find()?;
+    if shell::output(shell::cargo(&paths).args(["deny", "--version"])).is_none() {
+        progress::step("Install cargo-deny", || {
+            shell::run(shell::cargo(&paths).args(["install", "--locked", "cargo-deny"]))
+        })?;
+    }
+    shell::run(shell::cargo(&paths).args(["deny", "--workspace", "check"]))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,186 @@
+//! A folder that a relay serves: written file by file, each with its gzip beside it, and swept of what no
+//! longer belongs. Unchanged files are left alone, which is what makes a second start quick.
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+const COMPRESSED: [&str; 10] = [
+    "wasm",
+    "js",
+    "mjs",
+    "css",
+    "html",
+    "ftl",
+    "json",
+    "svg",
+    "txt",
+    "webmanifest",
+];
+
+pub struct Dist {
+    folder: PathBuf,
+    level: Compression,
+    wanted: BTreeSet<PathBuf>,
+}
+
+impl Dist {
+    pub fn open(folder: PathBuf, release: bool) -> Result<Self> {
+        fs::create_dir_all(&folder)?;
+        let level = if release {
+            Compression::best()
+        } else {
+            Compression::fast()
+        };
+        Ok(Self {
+            folder,
+            level,
+            wanted: BTreeSet::new(),
+        })
+    }
+
+    /// Puts every file below `source` under `prefix`.
+    pub fn put_tree(&mut self, source: &Path, prefix: &str) -> Result<()> {
+        for file in files(source)? {
+            let bytes = fs::read(source.join(&file))
+                .with_context(|| format!("cannot read {}", source.join(&file).display()))?;
+            self.put(&Path::new(prefix).join(&file), &bytes)?;
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, name: &Path, bytes: &[u8]) -> Result<()> {
+        let changed = write_if_changed(&self.folder.join(name), bytes)?;
+        self.wanted.insert(name.to_owned());
+        let extension = name.extension().unwrap_or_default().to_string_lossy();
+        if COMPRESSED.contains(&extension.as_ref()) {
+            let packed = PathBuf::from(format!("{}.gz", name.display()));
+            if changed || !self.folder.join(&packed).is_file() {
+                write_whole(&self.folder.join(&packed), &gzip(bytes, self.level)?)?;
+            }
+            self.wanted.insert(packed);
+        }
+        Ok(())
+    }
+
+    /// Deletes what was not put this time.
+    pub fn sweep(self) -> Result<()> {
+        for file in files(&self.folder)? {
+            if !self.wanted.contains(&file) {
+                fs::remove_file(self.folder.join(&file))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// All files below a folder, as sorted relative paths.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![PathBuf::new()];
+    while let Some(relative) = open.pop() {
+        let here = folder.join(&relative);
+        for entry in
+            fs::read_dir(&here).with_context(|| format!("cannot list {}", here.display()))?
+        {
+            let entry = entry?;
+            let name = relative.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                open.push(name);
+            } else {
+                found.push(name);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn gzip(bytes: &[u8], level: Compression) -> Result<Vec<u8>> {
+    // The default header has no time and no name: equal input gives equal files.
+    let mut encoder = GzEncoder::new(Vec::new(), level);
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+/// True when the file was new or different.
+fn write_if_changed(file: &Path, bytes: &[u8]) -> Result<bool> {
+    if fs::read(file).is_ok_and(|old| old == bytes) {
+        return Ok(false);
+    }
+    write_whole(file, bytes)?;
+    Ok(true)
+}
+
+/// Through a second name, so that a relay serving this folder never reads half a file.
+fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let partial = PathBuf::from(format!("{}.partial", file.display()));
+    fs::write(&partial, bytes)?;
+    fs::rename(&partial, file)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Read;
+    use std::path::Path;
+
+    use super::{Dist, files};
+
+    #[test]
+    fn a_dist_follows_its_sources() {
+        let base = std::env::temp_dir().join(format!("aceso-dist-{}", std::process::id()));
+        let (source, dist) = (base.join("source"), base.join("dist"));
+        fs::create_dir_all(source.join("styles")).unwrap();
+        fs::write(source.join("index.html"), "<p>one").unwrap();
+        fs::write(source.join("styles/a.css"), "a{}").unwrap();
+        fs::write(source.join("icon.png"), [1, 2, 3]).unwrap();
+        let build = || {
+            let mut made = Dist::open(dist.clone(), false).unwrap();
+            made.put_tree(&source, "").unwrap();
+            made.sweep().unwrap();
+        };
+
+        build();
+        let names: Vec<String> = files(&dist)
+            .unwrap()
+            .iter()
+            .map(|name| name.display().to_string())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "icon.png",
+                "index.html",
+                "index.html.gz",
+                "styles/a.css",
+                "styles/a.css.gz"
+            ]
+        );
+
+        let written = |name: &str| fs::metadata(dist.join(name)).unwrap().modified().unwrap();
+        let before = (written("index.html"), written("styles/a.css.gz"));
+        build();
+        assert_eq!(before, (written("index.html"), written("styles/a.css.gz")));
+
+        fs::write(source.join("index.html"), "<p>two").unwrap();
+        fs::remove_file(source.join("styles/a.css")).unwrap();
+        build();
+        let packed = fs::read(dist.join("index.html.gz")).unwrap();
+        let mut text = String::new();
+        flate2::read::GzDecoder::new(packed.as_slice())
+            .read_to_string(&mut text)
+            .unwrap();
+        assert_eq!(text, "<p>two");
+        assert!(!Path::exists(&dist.join("styles/a.css.gz")));
+        fs::remove_dir_all(base).unwrap();
+    }
+}

@@ -1,0 +1,57 @@
+//! Where things are. Cargo is asked, so that `CARGO_TARGET_DIR` and any configuration count.
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+/// The folders of this checkout.
+pub struct Paths {
+    /// The checkout.
+    pub root: PathBuf,
+    /// Cargo's target folder; everything this tool makes is below it.
+    pub target: PathBuf,
+}
+
+impl Paths {
+    pub fn find() -> Result<Self> {
+        // The manifest's folder is fixed when this tool is compiled, which makes the commands work
+        // from any folder; cargo compiles it anew when the checkout moves.
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .context("xtask has no parent folder")?
+            .to_owned();
+        let output = Command::new(cargo_program())
+            .args(["metadata", "--no-deps", "--format-version", "1"])
+            .current_dir(&root)
+            .output()
+            .context("cannot start cargo")?;
+        anyhow::ensure!(
+            output.status.success(),
+            "cargo metadata failed:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let metadata: Value = serde_json::from_slice(&output.stdout)?;
+        let target = metadata["target_directory"]
+            .as_str()
+            .context("cargo metadata names no target folder")?
+            .into();
+        Ok(Self { root, target })
+    }
+
+    /// A folder of our own below the target folder.
+    pub fn made(&self, name: &str, release: bool) -> PathBuf {
+        let suffix = if release { "-release" } else { "" };
+        self.target.join("aceso").join(format!("{name}{suffix}"))
+    }
+
+    /// The folder a relay serves the wallet from.
+    pub fn dist(&self, release: bool) -> PathBuf {
+        self.made("dist", release)
+    }
+}
+
+/// The cargo that started this tool, so that nested builds use the same toolchain.
+pub fn cargo_program() -> std::ffi::OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}

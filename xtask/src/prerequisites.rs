@@ -1,0 +1,92 @@
+//! What must be installed, checked before a long build and not after it.
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::cargo::WASM;
+use crate::paths::Paths;
+use crate::{progress, shell};
+
+/// The oldest Node the tests run on.
+const NODE: u32 = 20;
+
+/// The standard library for wasm. Looked for in the toolchain that will compile, since a `rustup` on the
+/// path may not be the one in use.
+pub fn wasm_target(paths: &Paths) -> Result<()> {
+    if has_wasm_target(paths) {
+        return Ok(());
+    }
+    if shell::find_on_path("rustup").is_none() {
+        bail!(
+            "the Rust target {WASM} is missing and so is rustup.\n\
+             Install Rust by rustup, or your system's package of that target (for example \
+             `libstd-rust-dev-wasm32`), and start again."
+        );
+    }
+    progress::step("Install the Rust target for the browser", || {
+        shell::run(shell::program(paths, "rustup").args(["target", "add", WASM]))
+    })
+}
+
+fn has_wasm_target(paths: &Paths) -> bool {
+    shell::output(shell::program(paths, "rustc").args([
+        "--print",
+        "target-libdir",
+        "--target",
+        WASM,
+    ]))
+    .and_then(|folder| std::fs::read_dir(folder.trim()).ok())
+    .is_some_and(|mut files| {
+        files.any(|file| {
+            file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libcore-"))
+        })
+    })
+}
+
+/// rustfmt or clippy, which a minimal toolchain lacks.
+pub fn component(paths: &Paths, subcommand: &str, component: &str) -> Result<()> {
+    if shell::output(shell::cargo(paths).args([subcommand, "--version"])).is_some() {
+        return Ok(());
+    }
+    if shell::find_on_path("rustup").is_none() {
+        bail!("`cargo {subcommand}` is missing: install {component} for your Rust toolchain");
+    }
+    shell::run(shell::program(paths, "rustup").args(["component", "add", component]))
+}
+
+/// Node's version, or why the tests cannot run.
+pub fn node(paths: &Paths) -> Result<(u32, u32)> {
+    let Some(version) = shell::output(shell::program(paths, "node").arg("--version")) else {
+        bail!("the end-to-end tests need Node {NODE} or newer; `node` is not on the path");
+    };
+    let mut numbers = version.trim().trim_start_matches('v').split('.');
+    let mut next = || {
+        numbers
+            .next()
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(0)
+    };
+    let (major, minor) = (next(), next());
+    if major < NODE {
+        bail!(
+            "the end-to-end tests need Node {NODE} or newer; this is {}",
+            version.trim()
+        );
+    }
+    Ok((major, minor))
+}
+
+/// For `run`: nothing it does needs Node, so its absence is a remark and no error.
+pub fn remark_on_node() {
+    if shell::find_on_path("node").is_none() {
+        eprintln!("Node is not installed: fine for running, only `cargo xtask test` needs it.");
+    }
+}
+
+/// A wallet that has no page yet must fail with a sentence.
+pub fn wallet_page(folder: &Path) -> Result<()> {
+    if !folder.join("index.html").is_file() {
+        bail!("{} is missing", folder.join("index.html").display());
+    }
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! `cargo xtask test`: all checks and tests in order, stopping at the first that fails.
+mod counts;
+mod e2e;
+mod rust;
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use counts::Counts;
+
+use crate::args::Args;
+use crate::paths::Paths;
+use crate::{licences, prerequisites, progress, shell, wallet};
+
+/// Quick to fail first.
+const STAGES: [&str; 6] = ["fmt", "clippy", "deny", "unit", "wasm", "e2e"];
+const FAST: [&str; 3] = ["fmt", "clippy", "unit"];
+
+pub fn test(mut args: Args) -> Result<ExitCode> {
+    let fast = args.flag("--fast");
+    let named = args.words();
+    args.finish()?;
+    let stages = choose(fast, &named)?;
+    let paths = Paths::find()?;
+
+    let mut total = Counts::default();
+    let mut rows: Vec<(&str, &str, Duration)> = Vec::new();
+    for stage in stages {
+        eprintln!("==> {stage}");
+        let start = Instant::now();
+        let result = run_stage(&paths, stage, fast);
+        let time = start.elapsed();
+        let failed = match result {
+            Ok(counts) => {
+                total.add(counts);
+                counts.failed > 0
+            }
+            Err(error) => {
+                eprintln!("\nerror: {error:#}");
+                total.failed += 1;
+                true
+            }
+        };
+        rows.push((stage, if failed { "FAILED" } else { "ok" }, time));
+        if failed {
+            break;
+        }
+    }
+    print_end(&rows, total);
+    Ok(if total.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// The stages to run: always in their own order, whatever order they are named in.
+fn choose(fast: bool, named: &[String]) -> Result<Vec<&'static str>> {
+    if let Some(unknown) = named.iter().find(|name| !STAGES.contains(&name.as_str())) {
+        bail!(
+            "there is no stage `{unknown}`; there are: {}",
+            STAGES.join(" ")
+        );
+    }
+    let wanted = |stage: &&str| {
+        if named.is_empty() {
+            !fast || FAST.contains(stage)
+        } else {
+            named.iter().any(|name| name == stage)
+        }
+    };
+    Ok(STAGES.into_iter().filter(|stage| wanted(stage)).collect())
+}
+
+fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
+    match stage {
+        "fmt" => {
+            prerequisites::component(paths, "fmt", "rustfmt")?;
+            shell::run(shell::cargo(paths).args(["fmt", "--all", "--check"]))?;
+        }
+        "clippy" => rust::clippy(paths, fast)?,
+        "deny" => {
+            let crates = licences::check(paths)?;
+            eprintln!("    {crates} crates: licences and sources are allowed");
+        }
+        "unit" => return rust::unit(paths),
+        "wasm" => {
+            wallet::build_wallet(paths, false)?;
+        }
+        "e2e" => return e2e::e2e(paths),
+        other => bail!("there is no stage `{other}`"),
+    }
+    // A check that counts nothing itself is one check.
+    Ok(Counts {
+        passed: 1,
+        failed: 0,
+    })
+}
+
+fn print_end(rows: &[(&str, &str, Duration)], total: Counts) {
+    println!("\nstage    result       time");
+    for (stage, result, time) in rows {
+        println!("{stage:<8} {result:<8} {:>8}", progress::seconds(*time));
+    }
+    if let Some((stage, ..)) = rows.iter().find(|(_, result, _)| *result != "ok") {
+        println!("\nThe stage `{stage}` failed. Alone: cargo xtask test {stage}");
+    }
+    println!("\n{} passed, {} failed", total.passed, total.failed);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choose;
+
+    #[test]
+    fn stages_keep_their_order_and_unknown_ones_are_refused() {
+        let named = |names: &[&str]| {
+            names
+                .iter()
+                .map(|name| (*name).to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(choose(false, &[]).unwrap().len(), 6);
+        assert_eq!(choose(true, &[]).unwrap(), ["fmt", "clippy", "unit"]);
+        assert_eq!(
+            choose(false, &named(&["unit", "fmt"])).unwrap(),
+            ["fmt", "unit"]
+        );
+        assert!(choose(false, &named(&["units"])).is_err());
+    }
+}

@@ -1,0 +1,73 @@
+//! The tests that drive a real relay and a real browser.
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::{Result, bail};
+
+use super::counts::{self, Counts};
+use crate::paths::Paths;
+use crate::{chromium, prerequisites, progress, shell, wallet};
+
+pub fn e2e(paths: &Paths) -> Result<Counts> {
+    let node = prerequisites::node(paths)?;
+    let chromium = chromium::find_or_install(paths)?;
+    let folder = paths.root.join("tests/e2e");
+    install(paths, &folder)?;
+    let built = wallet::build_all(paths, false)?;
+
+    // The helpers' own tests first: when a helper is wrong, no other result means anything.
+    let mut files = test_files(&folder.join("lib"))?;
+    files.extend(test_files(&folder)?);
+    if files.is_empty() {
+        bail!("there is no test in {}", folder.display());
+    }
+    let mut command = shell::program(paths, "node");
+    command
+        .current_dir(&folder)
+        .args(options(node))
+        .args(files)
+        .env("ACESO_RELAY", &built.relay)
+        .env("ACESO_DIST", &built.dist)
+        .env("CHROMIUM", chromium);
+    counts::run(&mut command, counts::of_node)
+}
+
+/// Each file starts browsers and relays of its own: two at a time leave the processor to them. A test that
+/// hangs must end as a failure. Node 20 before 20.11 knows neither option and does without.
+fn options((major, minor): (u32, u32)) -> Vec<&'static str> {
+    let mut options = vec!["--test", "--test-reporter=spec"];
+    if (major, minor) >= (20, 11) {
+        options.extend(["--test-concurrency=2", "--test-timeout=300000"]);
+    }
+    options
+}
+
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let file = entry?.path();
+        if file.to_string_lossy().ends_with(".test.mjs") {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Installs the npm packages when the lock file is newer than what is installed.
+fn install(paths: &Paths, folder: &Path) -> Result<()> {
+    let changed = |file: PathBuf| fs::metadata(file).and_then(|data| data.modified()).ok();
+    let installed = changed(folder.join("node_modules/.package-lock.json"));
+    let wanted = changed(folder.join("package-lock.json")).unwrap_or(SystemTime::UNIX_EPOCH);
+    if installed.is_some_and(|installed| installed >= wanted) {
+        return Ok(());
+    }
+    progress::step("npm packages of the tests", || {
+        let mut command = shell::program(paths, "npm");
+        command
+            .current_dir(folder)
+            .args(["ci", "--no-audit", "--no-fund"]);
+        shell::run(&mut command)
+    })
+}

@@ -1,0 +1,45 @@
+//! The stages that are cargo's.
+use anyhow::Result;
+
+use super::counts::{self, Counts};
+use crate::paths::Paths;
+use crate::{cargo, prerequisites, shell};
+
+const STRICT: [&str; 3] = ["--", "-D", "warnings"];
+
+/// The workspace natively, then what only compiles for the browser.
+pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
+    prerequisites::component(paths, "clippy", "clippy")?;
+    let native = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--features",
+        "xtask/bindgen",
+    ];
+    shell::run(shell::cargo(paths).args(native).args(STRICT))?;
+    if native_only {
+        return Ok(());
+    }
+    prerequisites::wasm_target(paths)?;
+    let browser = [
+        "clippy",
+        "--package",
+        "aceso-browser",
+        "--package",
+        "aceso-wallet",
+    ];
+    shell::run(
+        shell::cargo(paths)
+            .args(browser)
+            .args(["--target", cargo::WASM])
+            .args(STRICT),
+    )
+}
+
+/// Every test of the workspace; not stopping at the first failing crate, so that the sum is whole.
+pub fn unit(paths: &Paths) -> Result<Counts> {
+    let mut command = shell::cargo(paths);
+    command.args(["test", "--workspace", "--no-fail-fast"]);
+    counts::run(&mut command, counts::of_cargo)
+}

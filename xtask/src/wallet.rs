@@ -1,0 +1,158 @@
+//! The relay and the wallet as they are served: two wasm modules, their glue, and the static files.
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::dist::Dist;
+use crate::paths::Paths;
+use crate::{cargo, prerequisites, progress, shell};
+
+/// What a build made.
+pub struct Built {
+    pub relay: PathBuf,
+    pub dist: PathBuf,
+}
+
+/// One of the two modules.
+struct Module {
+    title: &'static str,
+    /// Folder in the dist.
+    folder: &'static str,
+    /// The glue is `NAME.js`, the module `NAME_bg.wasm`.
+    name: &'static str,
+    /// What `cargo build` is told.
+    select: &'static [&'static str],
+    /// Cargo's name of the target.
+    target: &'static str,
+    /// The release profile, when the workspace defines it.
+    profile: &'static str,
+}
+
+/// Holds the keys and does the cryptography: built for speed.
+const WORKER: Module = Module {
+    title: "Worker (wasm)",
+    folder: "worker",
+    name: "aceso_browser",
+    select: &["--package", "aceso-browser", "--lib"],
+    target: "aceso_browser",
+    profile: "wasm-worker",
+};
+
+/// What the first paint waits for: built for size.
+const PAGE: Module = Module {
+    title: "Page (wasm)",
+    folder: "app",
+    name: "aceso_wallet",
+    select: &["--package", "aceso-wallet", "--bin", "aceso-wallet"],
+    target: "aceso-wallet",
+    profile: "wasm-page",
+};
+
+/// Everything `run` and the end-to-end tests need.
+pub fn build_all(paths: &Paths, release: bool) -> Result<Built> {
+    Ok(Built {
+        relay: build_relay(paths, release)?,
+        dist: build_wallet(paths, release)?,
+    })
+}
+
+/// The relay's binary.
+pub fn build_relay(paths: &Paths, release: bool) -> Result<PathBuf> {
+    progress::step("Relay", || {
+        let profile = if release { "release" } else { "dev" };
+        let select = [
+            "--package",
+            "aceso-relay",
+            "--bin",
+            "aceso-relay",
+            "--profile",
+            profile,
+        ];
+        cargo::build(paths, "aceso-relay", "", &select)
+    })
+}
+
+/// The wallet's folder.
+pub fn build_wallet(paths: &Paths, release: bool) -> Result<PathBuf> {
+    prerequisites::wasm_target(paths)?;
+    let sources = paths.root.join("wallet-app/static");
+    prerequisites::wallet_page(&sources)?;
+    let worker = compile(paths, &WORKER, release)?;
+    let page = compile(paths, &PAGE, release)?;
+    let tool = progress::step("Glue maker", || {
+        let select = [
+            "--package",
+            "xtask",
+            "--features",
+            "bindgen",
+            "--bin",
+            "aceso-bindgen",
+        ];
+        cargo::build(paths, "aceso-bindgen", "", &select)
+    })?;
+    progress::step("Wallet folder", || {
+        let worker = glue(paths, &tool, &WORKER, &worker, release)?;
+        let page = glue(paths, &tool, &PAGE, &page, release)?;
+        let mut dist = Dist::open(paths.dist(release), release)?;
+        dist.put_tree(&sources, "")?;
+        dist.put_tree(&worker, WORKER.folder)?;
+        dist.put_tree(&page, PAGE.folder)?;
+        dist.sweep()
+    })?;
+    Ok(paths.dist(release))
+}
+
+fn compile(paths: &Paths, module: &Module, release: bool) -> Result<PathBuf> {
+    progress::step(module.title, || {
+        let profile = if release {
+            cargo::profile(paths, module.profile, "release")?
+        } else {
+            cargo::profile(paths, "wasm-dev", "dev")?
+        };
+        let mut select = module.select.to_vec();
+        select.extend(["--target", cargo::WASM, "--profile", &profile]);
+        cargo::build(paths, module.target, ".wasm", &select)
+    })
+}
+
+/// Makes the glue in a folder of its own and returns that folder. Skipped when neither the module nor the
+/// tool changed since.
+fn glue(
+    paths: &Paths,
+    tool: &Path,
+    module: &Module,
+    input: &Path,
+    release: bool,
+) -> Result<PathBuf> {
+    let folder = paths.made("glue", release).join(module.folder);
+    let stamp_file = paths
+        .made("glue", release)
+        .join(format!("{}.stamp", module.folder));
+    let stamp = format!("{} {}", fingerprint(input)?, fingerprint(tool)?);
+    if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
+        return Ok(folder);
+    }
+    // Emptied first: snippets of an older build must not be served.
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let mut command = shell::program(paths, tool);
+    command.arg(input).arg(&folder).arg(module.name);
+    if release {
+        command.arg("--release");
+    }
+    shell::run(&mut command)?;
+    fs::write(stamp_file, stamp)?;
+    Ok(folder)
+}
+
+/// Tells versions of a file apart; no defence against anyone.
+fn fingerprint(file: &Path) -> Result<String> {
+    let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let mut hasher = DefaultHasher::new();
+    hasher.write(&bytes);
+    Ok(format!("{:016x}", hasher.finish()))
+}
