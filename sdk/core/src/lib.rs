@@ -1,1 +1,20 @@
-//! Aceso's core without IO: accounts, envelopes, grants, transactions, ledger rules, headers and proofs.
+//! Aceso's core: accounts, envelopes, grants, transactions, ledger rules, headers and proofs.
+//!
+//! It does no IO, reads no clock, and takes its randomness as an argument. Wallet, npm package and relay share it. Every
+//! format here is defined in `docs/protocol.md`, every rule is cited by its number there.
+
+pub mod account;
+pub mod block;
+pub mod code;
+pub mod codec;
+pub mod cose;
+pub mod crypto;
+pub mod envelope;
+pub mod grant;
+pub mod id;
+pub mod kinds;
+pub mod ledger;
+pub mod profile;
+pub mod request;
+pub mod transaction;
+pub mod wire;

@@ -58,6 +58,26 @@ impl fmt::Debug for Secret32 {
     }
 }
 
+/// A CBOR byte string of exactly 32 bytes; only ever inside something wrapped.
+impl<C> minicbor::Encode<C> for Secret32 {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        e: &mut minicbor::Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.bytes(self.as_bytes())?.ok()
+    }
+}
+
+impl<'b, C> minicbor::Decode<'b, C> for Secret32 {
+    fn decode(
+        d: &mut minicbor::Decoder<'b>,
+        _: &mut C,
+    ) -> Result<Self, minicbor::decode::Error> {
+        super::digest::byte_array(d).map(|bytes| Self::from_bytes(&bytes))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

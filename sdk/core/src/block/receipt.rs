@@ -1,0 +1,131 @@
+//! Tips and receipts: the proof that a transaction is final.
+
+use ct_merkle::{InclusionProof, RootHash, mem_backed_tree::MemoryBackedTree};
+use minicbor::{Decode, Encode};
+use sha2::Sha256;
+
+use super::{Certificate, CertificateError, Genesis, Header};
+use crate::{
+    codec::{DecodeError, decode},
+    crypto::digest::Digest,
+    id::BlockId,
+    ledger::Refusal,
+    transaction::{Transaction, Verified},
+};
+
+/// A final header.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Tip {
+    /// CBOR of the [`Header`].
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub header: Vec<u8>,
+    /// CBOR of the [`Certificate`]; empty for the block of height 0.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub certificate: Vec<u8>,
+}
+
+/// A transaction and the proof that it is in a final block.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Receipt {
+    /// The block.
+    #[n(0)]
+    pub tip: Tip,
+    /// Position in the block.
+    #[n(1)]
+    pub index: u64,
+    /// Number of transactions in the block.
+    #[n(2)]
+    pub count: u64,
+    /// RFC 6962 §2.1.1 audit path.
+    #[n(3)]
+    pub path: Vec<Digest>,
+    /// The transaction.
+    #[n(4)]
+    pub transaction: Transaction,
+}
+
+/// Why a tip or receipt proves nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReceiptError {
+    /// Not of the expected form.
+    #[error(transparent)]
+    Malformed(#[from] DecodeError),
+    /// Of another ledger.
+    #[error("the block belongs to another ledger")]
+    OtherLedger,
+    /// The certificate does not hold.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
+    /// The transaction is not where the receipt says.
+    #[error("the transaction is not in the block")]
+    NotIncluded,
+    /// The transaction itself does not hold.
+    #[error(transparent)]
+    Transaction(#[from] Refusal),
+}
+
+type Tree = MemoryBackedTree<Sha256, [u8; 64]>;
+
+fn tree(transactions: &[Transaction]) -> Tree {
+    let mut tree = Tree::new();
+    for transaction in transactions {
+        tree.push(transaction.leaf());
+    }
+    tree
+}
+
+/// RFC 6962 §2.1 root over the transactions' leaves.
+pub fn transaction_root(transactions: &[Transaction]) -> Digest {
+    Digest((*tree(transactions).root().as_bytes()).into())
+}
+
+/// The audit path of one transaction, or `None` if there is none of that index.
+pub fn audit_path(transactions: &[Transaction], index: usize) -> Option<Vec<Digest>> {
+    if index >= transactions.len() {
+        return None;
+    }
+    let proof = tree(transactions).prove_inclusion(index);
+    let (digests, _) = proof.as_bytes().as_chunks::<32>();
+    Some(digests.iter().copied().map(Digest).collect())
+}
+
+impl Tip {
+    /// Verifies that the header is final on this ledger.
+    pub fn verify(&self, genesis: &Genesis) -> Result<Header, ReceiptError> {
+        let header = Header::decode(&self.header)?;
+        if header.genesis != genesis.digest() {
+            return Err(ReceiptError::OtherLedger);
+        }
+        if header == genesis.header() {
+            return Ok(header);
+        }
+        let certificate: Certificate = decode(&self.certificate)?;
+        certificate.verify(genesis, &header.id())?;
+        Ok(header)
+    }
+}
+
+impl Receipt {
+    /// Verifies that the block is final, that the transaction is in it, and that it is rightly signed.
+    pub fn verify(&self, genesis: &Genesis) -> Result<(Header, Verified), ReceiptError> {
+        let header = self.tip.verify(genesis)?;
+        let path: Vec<u8> = self.path.iter().flat_map(|digest| digest.0).collect();
+        let proof = InclusionProof::<Sha256>::try_from_bytes(path)
+            .map_err(|_| ReceiptError::NotIncluded)?;
+        let root = RootHash::<Sha256>::new(header.transactions.0.into(), self.count);
+        if self.index >= self.count {
+            return Err(ReceiptError::NotIncluded);
+        }
+        root.verify_inclusion(&self.transaction.leaf(), self.index, &proof)
+            .map_err(|_| ReceiptError::NotIncluded)?;
+        let verified = self.transaction.clone().verify()?;
+        Ok((header, verified))
+    }
+
+    /// The block's id, as the header's bytes give it; verify first.
+    pub fn block(&self) -> Result<BlockId, ReceiptError> {
+        Ok(Header::decode(&self.tip.header)?.id())
+    }
+}

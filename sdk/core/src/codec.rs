@@ -1,0 +1,121 @@
+//! Deterministic CBOR (RFC 8949 §4.2.1) over `minicbor`.
+//!
+//! Structures are arrays, so that field order is fixed by position. What was decoded is encoded again and compared: one
+//! comparison refuses every non-shortest integer, indefinite length, extra field and trailing byte.
+
+use minicbor::{Decode, Encode};
+
+/// Why bytes are not what they should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// Not CBOR of the expected shape, or cut off.
+    #[error("the bytes are cut off or of another shape")]
+    Malformed,
+    /// Understood, but not in deterministic form, or followed by more.
+    #[error("the bytes are not in canonical form")]
+    NotCanonical,
+    /// A version this code does not know.
+    #[error("version {0} is not known here")]
+    UnknownVersion(u64),
+}
+
+/// Encodes deterministically.
+pub fn encode<T: Encode<()>>(value: &T) -> Vec<u8> {
+    let mut out = Vec::new();
+    // Writing to a Vec cannot fail, and none of our types refuses to be encoded.
+    let written = minicbor::encode(value, &mut out);
+    debug_assert!(written.is_ok());
+    out
+}
+
+/// Decodes, refusing whatever [`encode`] would not have produced.
+pub fn decode<'b, T: Encode<()> + Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, DecodeError> {
+    let value: T = minicbor::decode(bytes).map_err(|_| DecodeError::Malformed)?;
+    if encode(&value) == bytes {
+        Ok(value)
+    } else {
+        Err(DecodeError::NotCanonical)
+    }
+}
+
+/// A format version that must be exactly `N`; decoding any other fails.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Version<const N: u64>;
+
+impl<C, const N: u64> Encode<C> for Version<N> {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        e: &mut minicbor::Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.u64(N)?.ok()
+    }
+}
+
+impl<'b, C, const N: u64> Decode<'b, C> for Version<N> {
+    fn decode(
+        d: &mut minicbor::Decoder<'b>,
+        _: &mut C,
+    ) -> Result<Self, minicbor::decode::Error> {
+        match d.u64()? {
+            n if n == N => Ok(Self),
+            _ => Err(minicbor::decode::Error::message("unknown version")),
+        }
+    }
+}
+
+/// Reads the version in front of a structure without reading the rest, to name it in an error.
+pub fn peek_version(bytes: &[u8]) -> Result<u64, DecodeError> {
+    let mut d = minicbor::Decoder::new(bytes);
+    d.array()
+        .and_then(|_| d.u64())
+        .map_err(|_| DecodeError::Malformed)
+}
+
+/// Decodes a structure whose first field is a [`Version`], naming a version that is not `N`.
+pub fn decode_versioned<'b, T: Encode<()> + Decode<'b, ()>, const N: u64>(
+    bytes: &'b [u8],
+) -> Result<T, DecodeError> {
+    match peek_version(bytes)? {
+        n if n == N => decode(bytes),
+        other => Err(DecodeError::UnknownVersion(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, PartialEq, Encode, Decode)]
+    #[cbor(array)]
+    struct Pair {
+        #[n(0)]
+        version: Version<1>,
+        #[n(1)]
+        number: u64,
+    }
+
+    #[test]
+    fn only_the_canonical_form_is_read() {
+        let good = encode(&Pair {
+            version: Version,
+            number: 7,
+        });
+        assert_eq!(good, [0x82, 1, 7]);
+        assert!(decode::<Pair>(&good).is_ok());
+        let not_canonical: [&[u8]; 4] = [
+            &[0x82, 1, 0x18, 7],       // a longer integer than needed
+            &[0x9f, 1, 7, 0xff],       // indefinite length
+            &[0x83, 1, 7, 0],          // one field more
+            &[0x82, 1, 7, 0],          // a trailing byte
+        ];
+        for bytes in not_canonical {
+            assert_eq!(decode::<Pair>(bytes), Err(DecodeError::NotCanonical));
+        }
+        assert_eq!(decode::<Pair>(&[0x82, 1]), Err(DecodeError::Malformed));
+        assert_eq!(
+            decode_versioned::<Pair, 1>(&[0x82, 2, 7]),
+            Err(DecodeError::UnknownVersion(2))
+        );
+    }
+}

@@ -1,0 +1,235 @@
+//! The Merkle tree over a file: RFC 6962 §2.1, SHA-256, leaf 0 the prefix, leaf i + 1 segment i.
+
+use core::ops::Range;
+
+use ct_merkle::{InclusionProof, RootHash};
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+use super::header::prefix_len;
+use super::layout::{MIN_PADDED_LEN, SEGMENT_LEN, TAG_LEN};
+use crate::crypto::digest::Digest;
+
+/// What identifies a file: everything the ledger commits to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Descriptor {
+    /// The tree's root.
+    pub root: Digest,
+    /// Number of segments, at least 1; the tree has one leaf more.
+    pub segments: u32,
+    /// Bytes of the whole file.
+    pub length: u64,
+}
+
+impl Descriptor {
+    /// Whether some file can have this many segments and this many bytes.
+    #[must_use]
+    pub fn is_well_formed(&self) -> bool {
+        let Some(full) = u64::from(self.segments).checked_sub(1) else {
+            return false;
+        };
+        let before_last = full * SEGMENT_LEN as u64;
+        let shortest_plain = (before_last + 1).max(MIN_PADDED_LEN);
+        let longest_plain = before_last + SEGMENT_LEN as u64;
+        let overhead = prefix_len(self.segments) as u64 + u64::from(self.segments) * TAG_LEN as u64;
+        (shortest_plain + overhead..=longest_plain + overhead).contains(&self.length)
+    }
+
+    /// Which bytes of the file are its prefix: leaf 0.
+    #[must_use]
+    pub fn prefix_range(&self) -> Range<u64> {
+        0..prefix_len(self.segments) as u64
+    }
+
+    /// Which bytes of the file are segment `index`; `None` when there is no such segment.
+    #[must_use]
+    pub fn segment_range(&self, index: u32) -> Option<Range<u64>> {
+        if index >= self.segments {
+            return None;
+        }
+        let step = (SEGMENT_LEN + TAG_LEN) as u64;
+        let start = prefix_len(self.segments) as u64 + u64::from(index) * step;
+        Some(start..self.length.min(start + step))
+    }
+}
+
+/// Why bytes are not shown to be of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TreeError {
+    /// There is no segment of that number.
+    #[error("the file has no segment {0}")]
+    NoSuchSegment(u32),
+    /// The bytes or the path are not those under the root.
+    #[error("the bytes are not under the root")]
+    NotIncluded,
+}
+
+/// Checks that `bytes` are segment `index` of a file with this root and this many segments.
+///
+/// # Errors
+/// [`TreeError`].
+pub fn verify_segment(
+    root: &Digest,
+    segments: u32,
+    index: u32,
+    bytes: &[u8],
+    path: &[Digest],
+) -> Result<(), TreeError> {
+    if index >= segments {
+        return Err(TreeError::NoSuchSegment(index));
+    }
+    verify_leaf(root, segments, u64::from(index) + 1, bytes, path)
+}
+
+/// Checks that `prefix` is the prefix (`u16be header length ‖ header`) of a file with this root and this many segments.
+///
+/// # Errors
+/// [`TreeError::NotIncluded`].
+pub fn verify_header(
+    root: &Digest,
+    segments: u32,
+    prefix: &[u8],
+    path: &[Digest],
+) -> Result<(), TreeError> {
+    verify_leaf(root, segments, 0, prefix, path)
+}
+
+fn verify_leaf(
+    root: &Digest,
+    segments: u32,
+    leaf: u64,
+    bytes: &[u8],
+    path: &[Digest],
+) -> Result<(), TreeError> {
+    // Longer than any path in a tree of 2³² leaves: not worth copying.
+    if path.len() > 33 {
+        return Err(TreeError::NotIncluded);
+    }
+    let path = path.iter().flat_map(|digest| digest.0).collect();
+    let path =
+        InclusionProof::<Sha256>::try_from_bytes(path).map_err(|_| TreeError::NotIncluded)?;
+    RootHash::<Sha256>::new(root.0.into(), u64::from(segments) + 1)
+        .verify_inclusion(&bytes, leaf, &path)
+        .map_err(|_| TreeError::NotIncluded)
+}
+
+/// Takes in a file piece by piece and keeps 32 bytes of each.
+///
+/// `ct-merkle` verifies; its own tree keeps the pieces themselves, which for a scan of 500 MB is too much. Tests hold ours to it.
+#[derive(Clone, Debug)]
+pub struct TreeBuilder(Vec<Digest>);
+
+impl TreeBuilder {
+    /// Begins with the file's prefix, `u16be header length ‖ header`.
+    #[must_use]
+    pub fn new(prefix: &[u8]) -> Self {
+        Self(vec![leaf_hash(prefix)])
+    }
+
+    /// Takes in the next segment.
+    pub fn push(&mut self, segment: &[u8]) {
+        self.0.push(leaf_hash(segment));
+    }
+
+    /// The tree over what was taken in.
+    #[must_use]
+    pub fn finish(self) -> SegmentTree {
+        SegmentTree::from_leaves(self.0)
+    }
+}
+
+/// The tree over a whole file: gives its root and the path of each segment. 64 bytes of memory per segment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SegmentTree {
+    root: Digest,
+    /// The leaves, then each level above them up to below the root.
+    levels: Vec<Vec<Digest>>,
+}
+
+impl SegmentTree {
+    /// The tree over stored leaf hashes: see [`Self::leaf_hashes`]. `None` unless there are at least two, as every file has.
+    #[must_use]
+    pub fn from_leaf_hashes(leaves: Vec<Digest>) -> Option<Self> {
+        (leaves.len() >= 2).then(|| Self::from_leaves(leaves))
+    }
+
+    // Pairing from the left and promoting an odd last node gives the splits of RFC 6962 §2.1.
+    fn from_leaves(mut level: Vec<Digest>) -> Self {
+        let mut levels = Vec::new();
+        loop {
+            if let [root] = level[..] {
+                return Self { root, levels };
+            }
+            let above = level.chunks(2).map(parent).collect();
+            levels.push(core::mem::replace(&mut level, above));
+        }
+    }
+
+    /// The root that a [`Descriptor`] names.
+    #[must_use]
+    pub fn root(&self) -> Digest {
+        self.root
+    }
+
+    /// How many segments there are.
+    #[must_use]
+    pub fn segments(&self) -> u32 {
+        let leaves = self.levels.first().map_or(1, Vec::len);
+        (leaves - 1) as u32
+    }
+
+    /// SHA-256(0 ‖ bytes) of the prefix and of each segment: whoever keeps these 32 bytes a segment need not read the file again.
+    #[must_use]
+    pub fn leaf_hashes(&self) -> &[Digest] {
+        match self.levels.first() {
+            Some(leaves) => leaves,
+            None => core::slice::from_ref(&self.root),
+        }
+    }
+
+    /// The path of the prefix, for [`verify_header`].
+    #[must_use]
+    pub fn header_path(&self) -> Vec<Digest> {
+        self.leaf_path(0)
+    }
+
+    /// The path of segment `index`, for [`verify_segment`]; `None` when there is no such segment.
+    #[must_use]
+    pub fn path(&self, index: u32) -> Option<Vec<Digest>> {
+        (index < self.segments()).then(|| self.leaf_path(index as usize + 1))
+    }
+
+    // RFC 6962 §2.1.1: the sibling at each level from the leaf up, where there is one.
+    fn leaf_path(&self, leaf: usize) -> Vec<Digest> {
+        self.levels
+            .iter()
+            .enumerate()
+            .filter_map(|(height, level)| level.get((leaf >> height) ^ 1))
+            .copied()
+            .collect()
+    }
+}
+
+fn leaf_hash(bytes: &[u8]) -> Digest {
+    Digest(
+        Sha256::new_with_prefix([0])
+            .chain_update(bytes)
+            .finalize()
+            .into(),
+    )
+}
+
+fn parent(children: &[Digest]) -> Digest {
+    match children {
+        [left, right] => Digest(
+            Sha256::new_with_prefix([1])
+                .chain_update(left)
+                .chain_update(right)
+                .finalize()
+                .into(),
+        ),
+        // One alone is promoted; `chunks` gives no other lengths.
+        [only, ..] => *only,
+        [] => Digest(Sha256::digest([]).into()),
+    }
+}

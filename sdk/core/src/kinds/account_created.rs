@@ -1,0 +1,45 @@
+//! Kind 0: an account begins.
+
+use minicbor::{Decode, Encode};
+
+use crate::{
+    account::Inception,
+    id::AccountId,
+    ledger::{AccountState, Effects, Key, Refusal, Rejection, Scene, View},
+};
+
+/// Nothing: the author's commitment says it all.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Body {}
+
+/// The inception that the author's id is the digest of.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Opening {
+    /// What the account begins with.
+    #[n(0)]
+    pub inception: Inception,
+}
+
+pub(super) fn apply(
+    _: &Body,
+    opening: &Opening,
+    author: AccountId,
+    scene: &Scene<'_, impl View>,
+) -> Result<Effects, Rejection> {
+    let inception = &opening.inception;
+    // L10: the id is the digest of a well-formed inception, and new.
+    if inception.id() != author || !inception.is_well_formed() {
+        return Err(Refusal::Malformed.into());
+    }
+    let key = Key::Account(author);
+    if scene.read::<AccountState>(key)?.is_some() {
+        return Err(Refusal::AccountExists.into());
+    }
+    let state = AccountState {
+        inception: inception.clone(),
+        later: Vec::new(),
+    };
+    Ok(Effects::new(author).write(key, &state))
+}

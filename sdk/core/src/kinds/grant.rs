@@ -1,0 +1,104 @@
+//! Kind 2: consent to one grantee.
+
+use minicbor::{Decode, Encode};
+
+use crate::{
+    codec::encode,
+    crypto::digest::{Digest, Salt, commit},
+    grant::{MAX_PERIOD, MAX_RECORDS, Permissions, Terms},
+    id::{AccountId, GrantId},
+    ledger::{
+        AccountState, Effects, GrantState, Key, RecordState, Refusal, Rejection, Scene, View,
+    },
+};
+
+/// The grant, and digests of what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Body {
+    /// The grant.
+    #[n(0)]
+    pub grant: GrantId,
+    /// `C(salt, terms)`.
+    #[n(1)]
+    pub terms: Digest,
+    /// Digest of the sealed notice.
+    #[n(2)]
+    pub notice: Digest,
+    /// Digest of the key bundle.
+    #[n(3)]
+    pub bundle: Digest,
+}
+
+/// Opens the terms.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Opening {
+    /// The commitment's salt.
+    #[n(0)]
+    pub salt: Salt,
+    /// What was agreed to.
+    #[n(1)]
+    pub terms: Terms,
+}
+
+pub(super) fn apply(
+    body: &Body,
+    opening: &Opening,
+    author: AccountId,
+    scene: &Scene<'_, impl View>,
+) -> Result<Effects, Rejection> {
+    let terms = &opening.terms;
+    // L08
+    if commit(&opening.salt, &encode(terms)) != body.terms {
+        return Err(Refusal::BadOpening.into());
+    }
+    // L30
+    let grant = Key::Grant(body.grant);
+    if scene.read::<GrantState>(grant)?.is_some() {
+        return Err(Refusal::GrantExists.into());
+    }
+    if terms.until <= terms.from
+        || terms.until - terms.from > MAX_PERIOD
+        || terms.until <= scene.context.time
+    {
+        return Err(Refusal::BadPeriod.into());
+    }
+    // L33
+    let listed = &terms.records;
+    if listed.is_empty() || listed.len() > MAX_RECORDS || !listed.is_sorted_by(|a, b| a < b) {
+        return Err(Refusal::Malformed.into());
+    }
+    if !terms.permissions.is_known() || !terms.permissions.contains(Permissions::READ) {
+        return Err(Refusal::Malformed.into());
+    }
+    // L31
+    for record in listed {
+        match scene.read::<RecordState>(Key::Record(*record))? {
+            Some(state) if state.owner == author => {}
+            _ => return Err(Refusal::NotOwner.into()),
+        }
+    }
+    // L32
+    if terms.grantee == author {
+        return Err(Refusal::UnknownGrantee.into());
+    }
+    let grantee = scene
+        .read::<AccountState>(Key::Account(terms.grantee))?
+        .ok_or(Refusal::UnknownGrantee)?;
+    if grantee.keys().digest() != terms.grantee_keys {
+        return Err(Refusal::StaleKeys.into());
+    }
+    let state = GrantState {
+        owner: author,
+        terms: terms.clone(),
+        commitment: body.terms,
+        notice: body.notice,
+        bundle: body.bundle,
+        made: scene.context.time,
+        revoked: None,
+    };
+    Ok(Effects::new(author)
+        .concerns(terms.grantee)
+        .write(grant, &state))
+}

@@ -1,0 +1,86 @@
+//! The kinds of transactions. One file each: the permanent body, the prunable opening, and the rule that applies it.
+//!
+//! A new kind is a file here and a line in the table below.
+
+use minicbor::{Decode, Decoder, Encode, Encoder, decode, encode};
+
+use crate::{
+    id::AccountId,
+    ledger::{Effects, Rejection, Scene, View},
+};
+
+pub mod access;
+pub mod account_created;
+pub mod grant;
+pub mod record_version;
+pub mod revocation;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $number:literal => $name:ident in $module:ident),+ $(,)?) => {
+        /// The permanent part of a transaction: ids and salted commitments only. On the wire `[kind, fields]`.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Body { $($(#[$doc])* $name($module::Body)),+ }
+
+        /// The prunable part: what opens the body's commitments. On the wire `[kind, fields]`.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Opening { $($(#[$doc])* $name($module::Opening)),+ }
+
+        impl Body {
+            /// The kind's number on the wire.
+            pub fn kind(&self) -> u32 {
+                match self { $(Self::$name(_) => $number),+ }
+            }
+        }
+
+        $(impl From<$module::Body> for Body { fn from(it: $module::Body) -> Self { Self::$name(it) } })+
+        $(impl From<$module::Opening> for Opening { fn from(it: $module::Opening) -> Self { Self::$name(it) } })+
+
+        kinds!(@codec Body $($number => $name),+);
+        kinds!(@codec Opening $($number => $name),+);
+
+        /// Rules L10 and up: those of one kind. The author and the signature are already verified.
+        pub(crate) fn apply(
+            body: &Body,
+            opening: &Opening,
+            author: AccountId,
+            scene: &Scene<'_, impl View>,
+        ) -> Result<Effects, Rejection> {
+            match (body, opening) {
+                $((Body::$name(body), Opening::$name(opening)) => $module::apply(body, opening, author, scene),)+
+                _ => Err(crate::ledger::Refusal::BadOpening.into()),
+            }
+        }
+    };
+    (@codec $what:ident $($number:literal => $name:ident),+) => {
+        impl<C> Encode<C> for $what {
+            fn encode<W: encode::Write>(&self, e: &mut Encoder<W>, ctx: &mut C) -> Result<(), encode::Error<W::Error>> {
+                e.array(2)?;
+                match self { $(Self::$name(it) => { e.u32($number)?; it.encode(e, ctx) })+ }
+            }
+        }
+        impl<'b, C> Decode<'b, C> for $what {
+            fn decode(d: &mut Decoder<'b>, ctx: &mut C) -> Result<Self, decode::Error> {
+                if d.array()? != Some(2) {
+                    return Err(decode::Error::message("expected [kind, fields]"));
+                }
+                match d.u32()? {
+                    $($number => Decode::decode(d, ctx).map(Self::$name),)+
+                    other => Err(decode::Error::unknown_variant(i64::from(other))),
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An account begins.
+    0 => AccountCreated in account_created,
+    /// A record, or a new version of it.
+    1 => RecordVersion in record_version,
+    /// Consent to one grantee.
+    2 => Grant in grant,
+    /// The end of a grant.
+    3 => Revocation in revocation,
+    /// A grantee opens records of a grant.
+    4 => Access in access,
+}

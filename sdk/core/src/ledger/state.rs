@@ -1,0 +1,151 @@
+//! What the ledger remembers: keys and values. Protocol §5.
+
+use minicbor::{Decode, Encode};
+
+use crate::{
+    account::{Inception, KeySet},
+    crypto::{digest::Digest, sign::VerifyingKey},
+    grant::Terms,
+    id::{AccountId, BlobId, GrantId, IntentId, Millis, RecordId, TransactionId},
+    kinds::{access::ACCESS_LIFE, record_version::RecordVersion},
+};
+
+/// Where a value is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// [`AccountState`].
+    Account(AccountId),
+    /// [`RecordState`].
+    Record(RecordId),
+    /// The [`RecordId`] that uses the blob.
+    Blob(BlobId),
+    /// [`GrantState`].
+    Grant(GrantId),
+    /// [`IntentState`].
+    Intent(IntentId),
+    /// Empty: the intent to forget once the block time passes.
+    Due(Millis, IntentId),
+}
+
+impl Key {
+    /// The key's bytes: one letter, then the id (`Due`: time in big-endian, so that keys sort by time, then the intent's key).
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Account(id) => [b"a", &id.as_bytes()[..]].concat(),
+            Self::Record(id) => [b"r", &id.as_bytes()[..]].concat(),
+            Self::Blob(id) => [b"b", &id.as_bytes()[..]].concat(),
+            Self::Grant(id) => [b"g", &id.as_bytes()[..]].concat(),
+            Self::Intent(id) => [b"i", &id.as_bytes()[..]].concat(),
+            Self::Due(at, id) => [b"q", &at.to_be_bytes()[..], b"i", id.as_bytes()].concat(),
+        }
+    }
+
+    /// The time and intent of a `Due` key's bytes; `None` for other keys.
+    pub fn parse_due(bytes: &[u8]) -> Option<(Millis, IntentId)> {
+        let rest = bytes.strip_prefix(b"q")?;
+        let (time, rest) = rest.split_first_chunk::<8>()?;
+        let id: [u8; 32] = rest.strip_prefix(b"i")?.try_into().ok()?;
+        Some((u64::from_be_bytes(*time), IntentId(Digest(id))))
+    }
+}
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AccountState {
+    /// What it began with.
+    #[n(0)]
+    pub inception: Inception,
+    /// Later key sets, in order.
+    #[n(1)]
+    pub later: Vec<KeySet>,
+}
+
+impl AccountState {
+    /// The current key set.
+    pub fn keys(&self) -> &KeySet {
+        self.later.last().unwrap_or(&self.inception.keys)
+    }
+}
+
+/// A record's newest version.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RecordState {
+    /// Whose it is.
+    #[n(0)]
+    pub owner: AccountId,
+    /// The newest version.
+    #[n(1)]
+    pub version: RecordVersion,
+}
+
+/// A grant.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct GrantState {
+    /// Who gave it.
+    #[n(0)]
+    pub owner: AccountId,
+    /// What was agreed to.
+    #[n(1)]
+    pub terms: Terms,
+    /// The commitment to the terms, as it stands in the grant's statement.
+    #[n(2)]
+    pub commitment: Digest,
+    /// Digest of the sealed notice.
+    #[n(3)]
+    pub notice: Digest,
+    /// Digest of the key bundle.
+    #[n(4)]
+    pub bundle: Digest,
+    /// Time of its block.
+    #[n(5)]
+    pub made: Millis,
+    /// Time of the block that ended it.
+    #[n(6)]
+    pub revoked: Option<Millis>,
+}
+
+/// An applied intent.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct IntentState {
+    /// The transaction that carried it.
+    #[n(0)]
+    pub transaction: TransactionId,
+    /// When it is forgotten.
+    #[n(1)]
+    pub until: Millis,
+    /// What was admitted, if it was an access.
+    #[n(2)]
+    pub access: Option<AccessState>,
+}
+
+/// An admitted access.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AccessState {
+    /// Under which grant.
+    #[n(0)]
+    pub grant: GrantId,
+    /// By whom.
+    #[n(1)]
+    pub grantee: AccountId,
+    /// By which of their devices.
+    #[n(2)]
+    pub device: VerifyingKey,
+    /// Which records.
+    #[n(3)]
+    pub records: Vec<RecordId>,
+    /// Time of its block.
+    #[n(4)]
+    pub at: Millis,
+}
+
+impl AccessState {
+    /// Whether bytes may still be fetched under it; the grant itself is checked besides.
+    pub fn is_live(&self, time: Millis) -> bool {
+        time < self.at.saturating_add(ACCESS_LIFE)
+    }
+}

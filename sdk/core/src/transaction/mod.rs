@@ -1,0 +1,252 @@
+//! Transactions: a permanent statement and a prunable witness. Protocol §3.
+//!
+//! The types make a skipped check impossible: [`Draft`] → signed [`Transaction`] → [`Verified`]. Only a `Verified` can be applied.
+
+use minicbor::{Decode, Encode};
+use rand_core::CryptoRng;
+
+use crate::{
+    account::Inception,
+    codec::{DecodeError, Version, decode, decode_versioned, encode},
+    cose,
+    crypto::{
+        digest::{Digest, Domain, Salt, commit, hash},
+        sign::{SigningKey, VerifyingKey},
+    },
+    id::{AccountId, BlockId, IntentId, Millis, TransactionId},
+    kinds::{Body, Opening},
+    ledger::Refusal,
+};
+
+/// The largest transaction in bytes.
+pub const MAX_TRANSACTION: usize = 96 * 1024;
+
+/// A block that the signer has verified: height and id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Checkpoint {
+    /// Its height.
+    #[n(0)]
+    pub height: u64,
+    /// Its id.
+    #[n(1)]
+    pub block: BlockId,
+}
+
+/// The permanent part: random ids, salted commitments and times.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Statement {
+    /// Format version.
+    #[n(0)]
+    pub version: Version<1>,
+    /// Which ledger.
+    #[n(1)]
+    pub genesis: Digest,
+    /// Applied at most once.
+    #[n(2)]
+    pub intent: IntentId,
+    /// The latest block time it may be applied at.
+    #[n(3)]
+    pub valid_until: Millis,
+    /// A block of the chain that the signer knows.
+    #[n(4)]
+    pub checkpoint: Checkpoint,
+    /// Commitment to account and device.
+    #[n(5)]
+    pub author: Digest,
+    /// What is done.
+    #[n(6)]
+    pub body: Body,
+}
+
+/// Opens the author's commitment.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+struct Author {
+    #[n(0)]
+    salt: Salt,
+    #[n(1)]
+    account: AccountId,
+    #[n(2)]
+    device: VerifyingKey,
+}
+
+impl Author {
+    fn commitment(&self) -> Digest {
+        let value = encode(&(self.account, self.device));
+        commit(&self.salt, &value)
+    }
+}
+
+/// The prunable part.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+struct Witness {
+    #[n(0)]
+    author: Author,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    signature: Vec<u8>,
+    #[n(2)]
+    opening: Opening,
+}
+
+/// What somebody wants to do, before it is signed.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Which ledger.
+    pub genesis: Digest,
+    /// Chosen once per wish, kept across retries.
+    pub intent: IntentId,
+    /// The latest block time it may be applied at.
+    pub valid_until: Millis,
+    /// The newest block the signer has verified.
+    pub checkpoint: Checkpoint,
+    /// Who.
+    pub account: AccountId,
+    /// What.
+    pub body: Body,
+    /// What opens its commitments.
+    pub opening: Opening,
+}
+
+impl Draft {
+    /// Signs with a device key of the account.
+    pub fn sign(self, device: &SigningKey, rng: &mut impl CryptoRng) -> Transaction {
+        let author = Author {
+            salt: Salt::random(rng),
+            account: self.account,
+            device: device.verifying_key(),
+        };
+        let statement = encode(&Statement {
+            version: Version,
+            genesis: self.genesis,
+            intent: self.intent,
+            valid_until: self.valid_until,
+            checkpoint: self.checkpoint,
+            author: author.commitment(),
+            body: self.body,
+        });
+        let witness = encode(&Witness {
+            author,
+            signature: cose::sign_detached(Domain::Statement, device, &statement),
+            opening: self.opening,
+        });
+        Transaction { statement, witness }
+    }
+}
+
+/// A transaction as it travels; nothing about it is verified.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Transaction {
+    /// CBOR of the [`Statement`].
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub statement: Vec<u8>,
+    /// CBOR of the witness; empty once it was pruned.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub witness: Vec<u8>,
+}
+
+impl Transaction {
+    /// Reads the outer form.
+    pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
+        if bytes.len() > MAX_TRANSACTION {
+            return Err(DecodeError::Malformed);
+        }
+        decode(bytes)
+    }
+
+    /// Its bytes.
+    pub fn encode(&self) -> Vec<u8> {
+        encode(self)
+    }
+
+    /// The id: independent of witness and signature.
+    pub fn id(&self) -> TransactionId {
+        TransactionId(hash(Domain::Transaction, &[&self.statement]))
+    }
+
+    /// The leaf of the block's transaction tree: id, then digest of the witness.
+    pub fn leaf(&self) -> [u8; 64] {
+        let mut leaf = [0; 64];
+        let (id, witness) = leaf.split_at_mut(32);
+        id.copy_from_slice(self.id().as_bytes());
+        witness.copy_from_slice(&hash(Domain::Witness, &[&self.witness]).0);
+        leaf
+    }
+
+    /// Checks all that needs no state: form, author's commitment, signature (rules L02, L03, first half of L08).
+    pub fn verify(self) -> Result<Verified, Refusal> {
+        let statement: Statement =
+            decode_versioned::<_, 1>(&self.statement).map_err(|_| Refusal::Malformed)?;
+        let witness: Witness = decode(&self.witness).map_err(|_| Refusal::Malformed)?;
+        // L02
+        if witness.author.commitment() != statement.author {
+            return Err(Refusal::BadOpening);
+        }
+        // L03
+        let signed = cose::Signed::decode(&witness.signature).map_err(|_| Refusal::BadSignature)?;
+        if signed.signer() != witness.author.device {
+            return Err(Refusal::BadSignature);
+        }
+        signed
+            .verify_detached(Domain::Statement, &self.statement)
+            .map_err(|_| Refusal::BadSignature)?;
+        Ok(Verified {
+            id: self.id(),
+            transaction: self,
+            statement,
+            witness,
+        })
+    }
+}
+
+/// A transaction whose form, author and signature hold. Whether it is allowed is for the ledger's rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    id: TransactionId,
+    transaction: Transaction,
+    statement: Statement,
+    witness: Witness,
+}
+
+impl Verified {
+    /// Its id.
+    pub fn id(&self) -> TransactionId {
+        self.id
+    }
+
+    /// As it travels.
+    pub fn transaction(&self) -> &Transaction {
+        &self.transaction
+    }
+
+    /// The permanent part.
+    pub fn statement(&self) -> &Statement {
+        &self.statement
+    }
+
+    /// Who signed it.
+    pub fn account(&self) -> AccountId {
+        self.witness.author.account
+    }
+
+    /// With which device.
+    pub fn device(&self) -> VerifyingKey {
+        self.witness.author.device
+    }
+
+    /// What opens the body's commitments.
+    pub fn opening(&self) -> &Opening {
+        &self.witness.opening
+    }
+
+    /// The inception, when this begins an account.
+    pub fn new_account(&self) -> Option<&Inception> {
+        match (&self.statement.body, &self.witness.opening) {
+            (Body::AccountCreated(_), Opening::AccountCreated(opening)) => Some(&opening.inception),
+            _ => None,
+        }
+    }
+}
