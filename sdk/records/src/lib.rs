@@ -1,1 +1,52 @@
-//! What health records mean: FHIR views and summaries.
+//! What health records mean: what kind of file this is, and what it says in plain words.
+//!
+//! ```
+//! use aceso_records::{Document, Source, detect, summarize};
+//!
+//! # fn main() -> Result<(), aceso_records::RecordError> {
+//! let file = br#"{"resourceType": "Condition", "code": {"text": "Asthma (disorder)"}}"#;
+//! assert_eq!(detect("asthma.json", file)?.title, "Asthma");
+//!
+//! let document = Document::parse(file)?;
+//! let summary = summarize(&[Source { id: "1", title: "From my doctor", added: None, document: &document }]);
+//! assert_eq!(summary.problems[0].title, "Asthma");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! No file, clock or network is touched here. Records come from anywhere, so everything is read with patience: a field of
+//! a wrong type counts as missing, and only a file that cannot be read at all is refused, by a [`RecordError`] that names
+//! the reason.
+
+mod allergies;
+mod codes;
+mod concept;
+mod dates;
+mod detect;
+mod document;
+mod documents;
+mod dosage;
+mod draft;
+mod error;
+mod events;
+mod facts;
+mod group;
+mod immunizations;
+mod join;
+mod json;
+mod medicines;
+mod names;
+mod person;
+mod problems;
+mod results;
+mod scope;
+mod subject;
+mod summary;
+mod units;
+mod values;
+
+pub use detect::{Detected, detect};
+pub use document::Document;
+pub use error::RecordError;
+pub use join::join;
+pub use summary::{Source, summarize};
