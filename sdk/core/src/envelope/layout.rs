@@ -27,11 +27,8 @@ pub const fn padme(length: u64) -> u64 {
     }
     let exponent = length.ilog2();
     // As many bits as it takes to write the exponent stay exact; the rest are rounded up to zeros.
-    let kept = match exponent.checked_ilog2() {
-        Some(bits) => bits + 1,
-        None => 0,
-    };
-    let mask = (1u64 << exponent.saturating_sub(kept)) - 1;
+    let kept = exponent.ilog2() + 1;
+    let mask = (1u64 << (exponent - kept)) - 1;
     (length + mask) & !mask
 }
 
@@ -121,7 +118,7 @@ mod tests {
 
     #[test]
     fn padme_matches_its_paper() {
-        // The paper's own example is 9 → 10; the rest follow from the algorithm by hand.
+        // Worked out by hand: 9 is 1001, its exponent 3 takes two bits, so one bit is rounded: 1010.
         for (length, padded) in [
             (0, 0),
             (1, 1),

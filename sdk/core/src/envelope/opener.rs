@@ -175,6 +175,9 @@ fn check(
     file: &[u8],
     body: &[u8],
 ) -> Result<(), OpenError> {
+    if (file.len() as u64) < descriptor.length {
+        return Err(OpenError::Truncated);
+    }
     let mut tree = TreeBuilder::new(&header.to_prefix());
     body.chunks(SEGMENT_LEN + TAG_LEN)
         .for_each(|segment| tree.push(segment));

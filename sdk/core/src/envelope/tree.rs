@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use super::header::prefix_len;
-use super::layout::{MIN_PADDED_LEN, SEGMENT_LEN, TAG_LEN};
+use super::layout::{MIN_PADDED_LEN, SEGMENT_LEN, TAG_LEN, padme};
 use crate::crypto::digest::Digest;
 
 /// What identifies a file: everything the ledger commits to.
@@ -22,17 +22,14 @@ pub struct Descriptor {
 }
 
 impl Descriptor {
-    /// Whether some file can have this many segments and this many bytes.
+    /// Whether a sealer that keeps to the format can make such a file: the length must be a padded one, and need the segments.
     #[must_use]
     pub fn is_well_formed(&self) -> bool {
-        let Some(full) = u64::from(self.segments).checked_sub(1) else {
-            return false;
-        };
-        let before_last = full * SEGMENT_LEN as u64;
-        let shortest_plain = (before_last + 1).max(MIN_PADDED_LEN);
-        let longest_plain = before_last + SEGMENT_LEN as u64;
         let overhead = prefix_len(self.segments) as u64 + u64::from(self.segments) * TAG_LEN as u64;
-        (shortest_plain + overhead..=longest_plain + overhead).contains(&self.length)
+        let padded = self.length.saturating_sub(overhead);
+        padded >= MIN_PADDED_LEN
+            && padme(padded) == padded
+            && padded.div_ceil(SEGMENT_LEN as u64) == u64::from(self.segments)
     }
 
     /// Which bytes of the file are its prefix: leaf 0.
@@ -49,7 +46,7 @@ impl Descriptor {
         }
         let step = (SEGMENT_LEN + TAG_LEN) as u64;
         let start = prefix_len(self.segments) as u64 + u64::from(index) * step;
-        Some(start..self.length.min(start + step))
+        Some(start.min(self.length)..self.length.min(start + step))
     }
 }
 
@@ -231,5 +228,114 @@ fn parent(children: &[Digest]) -> Digest {
         // One alone is promoted; `chunks` gives no other lengths.
         [only, ..] => *only,
         [] => Digest(Sha256::digest([]).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ct_merkle::mem_backed_tree::MemoryBackedTree;
+
+    use super::*;
+    use crate::envelope::Layout;
+
+    fn built(pieces: &[Vec<u8>]) -> SegmentTree {
+        let mut tree = TreeBuilder::new(&pieces[0]);
+        pieces[1..].iter().for_each(|piece| tree.push(piece));
+        tree.finish()
+    }
+
+    #[test]
+    fn agrees_with_ct_merkle_at_every_size() {
+        let mut reference = MemoryBackedTree::<Sha256, Vec<u8>>::new();
+        let mut pieces = Vec::new();
+        for size in 1..=130u32 {
+            let piece = size.to_be_bytes().to_vec();
+            reference.push(piece.clone());
+            pieces.push(piece);
+
+            let tree = built(&pieces);
+            assert_eq!(tree.segments(), size - 1);
+            assert_eq!(tree.root().as_ref(), reference.root().as_bytes().as_slice());
+            let path = |leaf| {
+                let proof = reference.prove_inclusion(leaf);
+                let digests = proof.as_bytes().chunks(32);
+                digests
+                    .map(|bytes| Digest(bytes.try_into().unwrap()))
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(tree.header_path(), path(0));
+            for index in 0..size - 1 {
+                assert_eq!(tree.path(index), Some(path(index as usize + 1)));
+            }
+            assert_eq!(tree.path(size - 1), None);
+            let again = SegmentTree::from_leaf_hashes(tree.leaf_hashes().to_vec());
+            assert_eq!(again, (size > 1).then_some(tree));
+        }
+    }
+
+    #[test]
+    fn a_piece_is_verified_in_its_place_only() {
+        let pieces: Vec<Vec<u8>> = (0..8).map(|i| vec![i; 3]).collect();
+        let tree = built(&pieces);
+        let root = tree.root();
+        let segments = tree.segments();
+        assert_eq!(
+            verify_header(&root, segments, &pieces[0], &tree.header_path()),
+            Ok(())
+        );
+        for index in 0..segments {
+            let path = tree.path(index).unwrap();
+            let bytes = &pieces[index as usize + 1];
+            let refused = Err(TreeError::NotIncluded);
+            assert_eq!(verify_segment(&root, segments, index, bytes, &path), Ok(()));
+            assert_eq!(
+                verify_segment(&root, segments, (index + 1) % segments, bytes, &path),
+                refused
+            );
+            assert_eq!(
+                verify_segment(&root, segments, index, b"other", &path),
+                refused
+            );
+            assert_eq!(
+                verify_segment(&root, segments, index, bytes, &path[1..]),
+                refused
+            );
+            assert_eq!(
+                verify_segment(&root, segments, index, bytes, &[root; 40]),
+                refused
+            );
+        }
+        assert_eq!(
+            verify_segment(&root, segments, segments, &[], &[]),
+            Err(TreeError::NoSuchSegment(segments))
+        );
+        assert_eq!(
+            verify_segment(&root, u32::MAX, u32::MAX - 1, &[], &[]),
+            Err(TreeError::NotIncluded)
+        );
+    }
+
+    #[test]
+    fn descriptors_that_no_file_has_are_known() {
+        let described = |segments, length| Descriptor {
+            root: Digest([0; 32]),
+            segments,
+            length,
+        };
+        for content in [0, 16_376, 16_377, 65_528, 65_529, 1_000_000, 1 << 40] {
+            let layout = Layout::new(content).unwrap();
+            let (segments, length) = (layout.segments(), layout.file_len());
+            assert!(described(segments, length).is_well_formed());
+            assert!(!described(segments + 1, length).is_well_formed());
+            assert!(!described(segments - 1, length).is_well_formed());
+            assert!(!described(segments, length + 1).is_well_formed());
+            assert!(!described(segments, length - 1).is_well_formed());
+            let last = described(segments, length).segment_range(segments - 1);
+            assert_eq!(last.unwrap().end, length);
+        }
+        assert!(!described(0, 0).is_well_formed());
+        assert!(!described(u32::MAX, u64::MAX).is_well_formed());
+        assert_eq!(described(1, 0).segment_range(1), None);
+        assert_eq!(described(1, 0).segment_range(0), Some(0..0));
     }
 }
