@@ -53,10 +53,7 @@ impl<C, const N: u64> Encode<C> for Version<N> {
 }
 
 impl<'b, C, const N: u64> Decode<'b, C> for Version<N> {
-    fn decode(
-        d: &mut minicbor::Decoder<'b>,
-        _: &mut C,
-    ) -> Result<Self, minicbor::decode::Error> {
+    fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
         match d.u64()? {
             n if n == N => Ok(Self),
             _ => Err(minicbor::decode::Error::message("unknown version")),
@@ -104,10 +101,10 @@ mod tests {
         assert_eq!(good, [0x82, 1, 7]);
         assert!(decode::<Pair>(&good).is_ok());
         let not_canonical: [&[u8]; 4] = [
-            &[0x82, 1, 0x18, 7],       // a longer integer than needed
-            &[0x9f, 1, 7, 0xff],       // indefinite length
-            &[0x83, 1, 7, 0],          // one field more
-            &[0x82, 1, 7, 0],          // a trailing byte
+            &[0x82, 1, 0x18, 7], // a longer integer than needed
+            &[0x9f, 1, 7, 0xff], // indefinite length
+            &[0x83, 1, 7, 0],    // one field more
+            &[0x82, 1, 7, 0],    // a trailing byte
         ];
         for bytes in not_canonical {
             assert_eq!(decode::<Pair>(bytes), Err(DecodeError::NotCanonical));

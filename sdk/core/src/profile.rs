@@ -49,8 +49,7 @@ impl Profile {
     pub fn verify(signed: &[u8]) -> Result<(Self, VerifyingKey), CoseError> {
         let signed = cose::Signed::decode(signed)?;
         let payload = signed.verify(Domain::Profile)?;
-        let profile: Self =
-            decode_versioned::<_, 1>(payload).map_err(|_| CoseError::Malformed)?;
+        let profile: Self = decode_versioned::<_, 1>(payload).map_err(|_| CoseError::Malformed)?;
         let fits = |text: &str| text.len() <= MAX_TEXT;
         if !fits(&profile.name) || !fits(&profile.organisation) || profile.name.trim().is_empty() {
             return Err(CoseError::Malformed);

@@ -3,10 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use super::Genesis;
-use crate::{
-    crypto::sign::Signature,
-    id::BlockId,
-};
+use crate::{crypto::sign::Signature, id::BlockId};
 
 /// Signatures of a quorum over one block.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -84,7 +81,9 @@ impl Certificate {
         let validators = &genesis.validators;
         let indices = self.signatures.iter().map(|(index, _)| *index);
         if !indices.clone().is_sorted_by(|a, b| a < b)
-            || indices.max().is_some_and(|i| usize::from(i) >= validators.len())
+            || indices
+                .max()
+                .is_some_and(|i| usize::from(i) >= validators.len())
         {
             return Err(CertificateError::UnknownValidator);
         }

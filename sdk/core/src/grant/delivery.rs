@@ -241,7 +241,12 @@ fn share_digest(share: &Secret32) -> Digest {
 fn check_shares(release: &Release, shares: &[Secret32]) -> Result<(), GrantError> {
     // More than one holder is reserved: a bundle that asks for it is refused rather than misread.
     let one_of_one = release.k == 1 && release.n == 1 && release.shares.len() == 1;
-    if one_of_one && shares.iter().map(share_digest).eq(release.shares.iter().copied()) {
+    if one_of_one
+        && shares
+            .iter()
+            .map(share_digest)
+            .eq(release.shares.iter().copied())
+    {
         Ok(())
     } else {
         Err(GrantError::BadShare)

@@ -91,10 +91,12 @@ pub fn execute(
             Body::Revocation(_) => {}
             _ => others = true,
         }
-        builder.push(transaction).map_err(|rejection| match rejection {
-            Rejection::Refused(refusal) => BadBlock::Refused { index, refusal },
-            Rejection::State(error) => BadBlock::State(error),
-        })?;
+        builder
+            .push(transaction)
+            .map_err(|rejection| match rejection {
+                Rejection::Refused(refusal) => BadBlock::Refused { index, refusal },
+                Rejection::State(error) => BadBlock::State(error),
+            })?;
     }
     Ok(builder.finish())
 }

@@ -116,8 +116,10 @@ impl Effects {
             until,
             access,
         };
-        self.writes.insert(Key::Intent(intent), Some(encode(&state)));
-        self.writes.insert(Key::Due(until, intent), Some(Vec::new()));
+        self.writes
+            .insert(Key::Intent(intent), Some(encode(&state)));
+        self.writes
+            .insert(Key::Due(until, intent), Some(Vec::new()));
     }
 }
 

@@ -1,0 +1,281 @@
+//! A ledger in memory, and people who write to it.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::collections::BTreeMap;
+
+use aceso_core::{
+    account::{Inception, KeySet},
+    codec::Version,
+    crypto::{
+        digest::{Digest, Domain, Salt, commit, hash},
+        seal::{SealingKeypair, Suite},
+        secret::Secret32,
+        sign::SigningKey,
+    },
+    grant::{Permissions, Purpose, Terms},
+    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis, RecordId},
+    kinds::{
+        Body, Opening, access, account_created, grant, record_version,
+        record_version::RecordVersion, revocation,
+    },
+    ledger::{BlockContext, Builder, Effects, Key, Refusal, Rejection, StateError, View, apply},
+    transaction::{Checkpoint, Draft, Transaction, Verified},
+};
+use rand_chacha::ChaCha20Rng;
+use rand_core::SeedableRng;
+
+pub const GENESIS: Digest = Digest([7; 32]);
+pub const NOW: Millis = 1_800_000_000_000;
+pub const HOUR: Millis = 60 * 60 * 1000;
+
+/// The state as a plain map.
+#[derive(Clone, Default)]
+pub struct Ledger {
+    pub state: BTreeMap<Vec<u8>, Vec<u8>>,
+    pub time: Millis,
+    pub height: u64,
+}
+
+pub fn block_id(height: u64) -> BlockId {
+    BlockId(Digest([height as u8; 32]))
+}
+
+impl View for Ledger {
+    fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StateError> {
+        Ok(self.state.get(&key.to_bytes()).cloned())
+    }
+    fn block_at(&self, height: u64) -> Result<Option<BlockId>, StateError> {
+        Ok((height < self.height).then(|| block_id(height)))
+    }
+    fn due(&self, time: Millis) -> Result<Vec<(Millis, IntentId)>, StateError> {
+        Ok(self
+            .state
+            .keys()
+            .filter_map(|key| Key::parse_due(key))
+            .filter(|(at, _)| *at < time)
+            .collect())
+    }
+}
+
+impl Ledger {
+    pub fn new() -> Self {
+        Self {
+            time: NOW,
+            height: 3,
+            ..Self::default()
+        }
+    }
+
+    pub fn context(&self) -> BlockContext {
+        BlockContext {
+            genesis: GENESIS,
+            height: self.height,
+            time: self.time,
+        }
+    }
+
+    /// Applies without writing.
+    pub fn try_apply(&self, transaction: &Transaction) -> Result<Effects, Refusal> {
+        let verified = transaction.clone().verify()?;
+        apply(self, &verified, &self.context()).map_err(refused)
+    }
+
+    /// Applies in a block of its own.
+    pub fn commit(&mut self, transaction: &Transaction) -> Result<(), Refusal> {
+        let verified = transaction.clone().verify()?;
+        self.commit_block(&[verified])
+    }
+
+    pub fn commit_block(&mut self, block: &[Verified]) -> Result<(), Refusal> {
+        let executed = {
+            let mut builder = Builder::new(self, self.context()).expect("state reads");
+            for transaction in block {
+                builder.push(transaction).map_err(refused)?;
+            }
+            builder.finish()
+        };
+        for (key, value) in executed.writes {
+            match value {
+                Some(value) => self.state.insert(key.to_bytes(), value),
+                None => self.state.remove(&key.to_bytes()),
+            };
+        }
+        self.height += 1;
+        self.time += 1;
+        Ok(())
+    }
+}
+
+pub fn refused(rejection: Rejection) -> Refusal {
+    match rejection {
+        Rejection::Refused(refusal) => refusal,
+        Rejection::State(error) => panic!("{error}"),
+    }
+}
+
+/// Someone with an account.
+pub struct Person {
+    pub device: SigningKey,
+    pub sealing: SealingKeypair,
+    pub inception: Inception,
+    pub rng: ChaCha20Rng,
+}
+
+impl Person {
+    pub fn new(seed: u8) -> Self {
+        let mut rng = ChaCha20Rng::from_seed([seed; 32]);
+        let device = SigningKey::from_seed(&Secret32::random(&mut rng));
+        let sealing = SealingKeypair::from_seed(&Secret32::random(&mut rng));
+        let inception = Inception {
+            version: Version,
+            keys: KeySet {
+                number: 0,
+                devices: vec![device.verifying_key()],
+                suite: Suite::CURRENT.number(),
+                sealing: sealing.public_key().to_bytes().to_vec(),
+                previous: None,
+            },
+            recovery: hash(Domain::Recovery, &[&[seed; 32]]),
+            recovery_delay: 7 * 24 * 60 * 60,
+            nonce: [seed; 16],
+        };
+        Self {
+            device,
+            sealing,
+            inception,
+            rng,
+        }
+    }
+
+    pub fn id(&self) -> AccountId {
+        self.inception.id()
+    }
+
+    pub fn draft(&mut self, body: impl Into<Body>, opening: impl Into<Opening>) -> Draft {
+        Draft {
+            genesis: GENESIS,
+            intent: IntentId::random(&mut self.rng),
+            valid_until: NOW + HOUR,
+            checkpoint: Checkpoint {
+                height: 1,
+                block: block_id(1),
+            },
+            account: self.id(),
+            body: body.into(),
+            opening: opening.into(),
+        }
+    }
+
+    pub fn sign(&mut self, draft: Draft) -> Transaction {
+        draft.sign(&self.device, &mut self.rng)
+    }
+
+    pub fn begin(&mut self) -> Transaction {
+        let opening = account_created::Opening {
+            inception: self.inception.clone(),
+        };
+        let draft = self.draft(account_created::Body {}, opening);
+        self.sign(draft)
+    }
+
+    pub fn version(&mut self, number: u64) -> RecordVersion {
+        RecordVersion {
+            blob: BlobId::random(&mut self.rng),
+            number,
+            root: Digest([9; 32]),
+            segments: 2,
+            length: 100_000,
+        }
+    }
+
+    pub fn put(&mut self, record: RecordId, version: RecordVersion) -> Transaction {
+        let (body, opening) = record_version::make(record, version, Salt::random(&mut self.rng));
+        let draft = self.draft(body, opening);
+        self.sign(draft)
+    }
+
+    pub fn terms(&self, to: &Person, records: &[RecordId]) -> Terms {
+        let mut records = records.to_vec();
+        records.sort();
+        Terms {
+            grantee: to.id(),
+            grantee_keys: to.inception.keys.digest(),
+            records,
+            purpose: Purpose::Treatment,
+            from: NOW,
+            until: NOW + 24 * HOUR,
+            permissions: Permissions::READ,
+        }
+    }
+
+    pub fn grant(&mut self, grant: GrantId, terms: Terms) -> Transaction {
+        let salt = Salt::random(&mut self.rng);
+        let body = grant::Body {
+            grant,
+            terms: commit(&salt, &aceso_core::codec::encode(&terms)),
+            notice: Digest([1; 32]),
+            bundle: Digest([2; 32]),
+        };
+        let draft = self.draft(body, grant::Opening { salt, terms });
+        self.sign(draft)
+    }
+
+    pub fn revoke(&mut self, grant: GrantId) -> Transaction {
+        let draft = self.draft(revocation::Body { grant }, revocation::Opening {});
+        self.sign(draft)
+    }
+
+    pub fn access_draft(
+        &mut self,
+        grant: GrantId,
+        purpose: Purpose,
+        records: &[RecordId],
+    ) -> Draft {
+        let asked = access::Access {
+            purpose,
+            records: records.to_vec(),
+        };
+        let (body, opening) = access::make(grant, asked, Salt::random(&mut self.rng));
+        let mut draft = self.draft(body, opening);
+        draft.valid_until = NOW + 60_000;
+        draft
+    }
+
+    pub fn access(&mut self, grant: GrantId, records: &[RecordId]) -> Transaction {
+        let draft = self.access_draft(grant, Purpose::Treatment, records);
+        self.sign(draft)
+    }
+}
+
+/// A patient with one record shared with a doctor.
+pub struct Shared {
+    pub ledger: Ledger,
+    pub patient: Person,
+    pub doctor: Person,
+    pub record: RecordId,
+    pub grant: GrantId,
+}
+
+pub fn shared() -> Shared {
+    let mut ledger = Ledger::new();
+    let mut patient = Person::new(1);
+    let mut doctor = Person::new(2);
+    let record = RecordId::random(&mut patient.rng);
+    let grant = GrantId::random(&mut patient.rng);
+    for transaction in [patient.begin(), doctor.begin()] {
+        ledger.commit(&transaction).expect("accounts begin");
+    }
+    let version = patient.version(0);
+    let put = patient.put(record, version);
+    ledger.commit(&put).expect("the record is put");
+    let terms = patient.terms(&doctor, &[record]);
+    let share = patient.grant(grant, terms);
+    ledger.commit(&share).expect("the grant is made");
+    Shared {
+        ledger,
+        patient,
+        doctor,
+        record,
+        grant,
+    }
+}
