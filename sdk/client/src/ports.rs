@@ -1,0 +1,224 @@
+//! What the engine needs from the world around it. A browser gives IndexedDB and `fetch`, a test gives memory.
+//!
+//! One thread, so no future here needs to be `Send`. Dropping a future gives up what it waits for: whoever implements a port
+//! aborts the work behind it (an upload, a timer) when that happens.
+
+#![expect(
+    async_fn_in_trait,
+    reason = "one thread: nobody needs these futures to be `Send`"
+)]
+
+use core::ops::Range;
+
+use aceso_messages::{Millis, Progress};
+use futures::future::LocalBoxFuture;
+use rand_core::CryptoRng;
+use zeroize::Zeroizing;
+
+pub use crate::cancel::{Cancel, Cancelled};
+
+/// Everything at once.
+pub trait Ports: 'static {
+    /// Where values rest.
+    type Storage: Storage;
+    /// The way to the relay.
+    type Transport: Transport;
+    /// Time.
+    type Clock: Clock;
+    /// Randomness.
+    type Rng: CryptoRng;
+
+    /// Where values rest.
+    fn storage(&self) -> &Self::Storage;
+    /// The way to the relay.
+    fn transport(&self) -> &Self::Transport;
+    /// Time.
+    fn clock(&self) -> &Self::Clock;
+    /// A handle on the system's generator.
+    fn rng(&self) -> Self::Rng;
+    /// The origin of the wallet's own page, e.g. `https://wallet.example`: links in codes begin with it.
+    fn wallet_origin(&self) -> String;
+    /// The origin of the relay, e.g. `https://relay.example`: codes name it.
+    fn relay_origin(&self) -> String;
+}
+
+/// Named values on this device. Each has a revision, which every write changes.
+///
+/// A write is either whole or did not happen, also when the device loses power.
+pub trait Storage {
+    /// The value of that name, if there is one.
+    async fn get(&self, name: &str) -> Result<Option<Stored>, StorageError>;
+
+    /// Writes, whatever was there before.
+    async fn put(&self, name: &str, value: &[u8]) -> Result<(), StorageError>;
+
+    /// Writes if the value's revision still is `expected` ([`ABSENT`]: if there is none), in one step: another tab that was
+    /// faster makes this a [`StorageError::Conflict`]. Gives the new revision.
+    async fn swap(&self, name: &str, expected: u64, value: &[u8]) -> Result<u64, StorageError>;
+
+    /// Removes; no error when there is nothing of that name.
+    async fn delete(&self, name: &str) -> Result<(), StorageError>;
+
+    /// The names there are that begin so.
+    async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError>;
+}
+
+/// The revision of a value that is not there.
+pub const ABSENT: u64 = 0;
+
+/// A value with its revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// Never [`ABSENT`]; another one after every write.
+    pub revision: u64,
+    /// The value.
+    pub value: Vec<u8>,
+}
+
+/// Why a value was not read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StorageError {
+    /// Somebody else wrote in between.
+    #[error("the value was changed by somebody else")]
+    Conflict,
+    /// No room is left on the device.
+    #[error("the device has no room left")]
+    Full,
+    /// Anything else, for the log.
+    #[error("the storage failed: {0}")]
+    Failed(String),
+}
+
+/// The way to the relay, and to the wallet's own static files.
+pub trait Transport {
+    /// Sends a request and waits for the whole answer, whatever its status.
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError>;
+
+    /// Opens a stream of server-sent events.
+    async fn events(&self, request: HttpRequest) -> Result<Opened, TransportError>;
+}
+
+/// Whom a request goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Host {
+    /// The relay.
+    Relay,
+    /// The origin that the wallet's page came from.
+    Wallet,
+}
+
+/// The methods in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// GET.
+    Get,
+    /// POST.
+    Post,
+    /// PUT.
+    Put,
+}
+
+impl Method {
+    /// As it stands in a request line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+        }
+    }
+}
+
+/// One HTTP request. It follows no redirect, carries no cookie and is never answered from a cache.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpRequest {
+    /// To whom.
+    pub host: Host,
+    /// How.
+    pub method: Method,
+    /// Path and query, e.g. `/v1/tip`.
+    pub target: String,
+    /// Names in lower case, and values.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body; empty for none.
+    pub body: Vec<u8>,
+    /// A body longer than this many bytes is [`TransportError::TooLong`]: a relay must not fill the device's memory.
+    pub limit: u64,
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpResponse {
+    /// The status, e.g. 200.
+    pub status: u16,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// An answer to [`Transport::events`].
+pub enum Opened {
+    /// Status 200 and `text/event-stream`: here are its lines.
+    Lines(Box<dyn Lines>),
+    /// Anything else.
+    Refused(HttpResponse),
+}
+
+/// The lines of an event stream. Dropping it closes the connection.
+pub trait Lines {
+    /// The next line without its end; `None` when the stream is over.
+    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<String>, TransportError>>;
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TransportError {
+    /// No connection, or it broke. The request may have arrived all the same.
+    #[error("there is no connection")]
+    Offline,
+    /// No answer in good time. The request may have arrived all the same.
+    #[error("there was no answer in good time")]
+    TimedOut,
+    /// The answer is longer than the request allows.
+    #[error("the answer is too long")]
+    TooLong,
+}
+
+/// Time.
+pub trait Clock {
+    /// Now, in milliseconds since 1970-01-01T00:00:00Z.
+    fn now_ms(&self) -> Millis;
+
+    /// Waits. With zero it lets everything else that is ready run first, messages from the page included.
+    async fn sleep(&self, ms: u64);
+}
+
+/// What travels beside a request.
+#[derive(Default)]
+pub enum Attachment {
+    /// Nothing.
+    #[default]
+    None,
+    /// A passphrase; wiped when dropped.
+    Secret(Zeroizing<Vec<u8>>),
+    /// A chosen file.
+    File(Box<dyn FileSource>),
+    /// One byte of brightness per pixel, row by row.
+    Pixels(Vec<u8>),
+}
+
+/// A file that can be read piece by piece: its size is known before a byte is read.
+pub trait FileSource {
+    /// Bytes in all.
+    fn size(&self) -> u64;
+
+    /// Reads exactly this range, which lies within [`size`](Self::size).
+    fn read(&self, range: Range<u64>) -> LocalBoxFuture<'_, Result<Vec<u8>, FileError>>;
+}
+
+/// The file can't be read: it was moved, changed or taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the file can't be read")]
+pub struct FileError;
+
+/// Where steps of long work are told.
+pub type ProgressSink<'a> = &'a dyn Fn(Progress);
