@@ -4,7 +4,7 @@ mod common;
 
 use aceso_core::{
     crypto::digest::Digest,
-    grant::{MAX_PERIOD, Permissions, Purpose},
+    grant::{MAX_PERIOD, Permissions, Purpose, Terms},
     id::{AccountId, GrantId, RecordId},
     kinds::{Body, access::ACCESS_LIFE, account_created},
     ledger::{BadBlock, GrantState, IntentState, Key, MAX_VALIDITY, Refusal, View, execute},
@@ -232,7 +232,8 @@ fn l30_to_l33_grants_say_who_what_and_how_long() {
 
     let foreign = RecordId::random(&mut it.doctor.rng);
     let unknown = Person::new(9);
-    let cases: Vec<(&str, Box<dyn Fn(&mut aceso_core::grant::Terms)>, Refusal)> = vec![
+    type Change = Box<dyn Fn(&mut Terms)>;
+    let cases: Vec<(&str, Change, Refusal)> = vec![
         (
             "empty period",
             Box::new(|t| t.until = t.from),

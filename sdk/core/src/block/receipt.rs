@@ -35,7 +35,7 @@ pub struct Receipt {
     /// Position in the block.
     #[n(1)]
     pub index: u64,
-    /// Number of transactions in the block.
+    /// Number of transactions in the block; it gives the path its shape and proves nothing more.
     #[n(2)]
     pub count: u64,
     /// RFC 6962 §2.1.1 audit path.

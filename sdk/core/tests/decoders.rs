@@ -1,0 +1,215 @@
+//! Bytes from outside never panic a decoder, and what is accepted is exactly what would be written.
+
+mod common;
+
+use aceso_core::{
+    account::Inception,
+    block::{Body, Certificate, Genesis, Header, Receipt, Tip},
+    code::{CodeError, ReceiveCode},
+    codec::{decode, encode},
+    cose::Signed,
+    crypto::digest::{Digest, Domain},
+    grant::{Bundle, Delivery},
+    id::AccountId,
+    ledger::{AccountState, GrantState, IntentState, RecordState},
+    profile::Profile,
+    request::{self, CLOCK_TOLERANCE, Request, RequestError},
+    transaction::{Statement, Transaction},
+    wire::{ActivityPage, GrantList, ReleasedBundle},
+};
+use common::{GENESIS, NOW, Person, shared};
+use proptest::prelude::*;
+
+fn feed_all(bytes: &[u8]) {
+    fn feed<T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>>(bytes: &[u8]) {
+        if let Ok(value) = decode::<T>(bytes) {
+            assert_eq!(encode(&value), bytes);
+        }
+    }
+    feed::<Statement>(bytes);
+    feed::<Inception>(bytes);
+    feed::<Certificate>(bytes);
+    feed::<Receipt>(bytes);
+    feed::<Tip>(bytes);
+    feed::<Bundle>(bytes);
+    feed::<Delivery>(bytes);
+    feed::<AccountState>(bytes);
+    feed::<GrantState>(bytes);
+    feed::<RecordState>(bytes);
+    feed::<IntentState>(bytes);
+    feed::<ActivityPage>(bytes);
+    feed::<GrantList>(bytes);
+    feed::<ReleasedBundle>(bytes);
+    let _ = Genesis::decode(bytes);
+    let _ = Header::decode(bytes);
+    let _ = Body::decode(bytes);
+    let _ = Signed::decode(bytes);
+    let _ = Profile::verify(bytes);
+    let _ = Transaction::decode(bytes).map(Transaction::verify);
+}
+
+/// Real messages to start from.
+fn seeds() -> Vec<Vec<u8>> {
+    let mut it = shared();
+    let access = it.doctor.access(it.grant, &[it.record]);
+    let mut seeds: Vec<_> = it.ledger.state.values().cloned().collect();
+    seeds.retain(|seed| !seed.is_empty());
+    seeds.push(access.encode());
+    seeds.push(access.statement.clone());
+    seeds.push(access.witness.clone());
+    seeds.push(encode(&it.patient.inception));
+    seeds.push(encode(&Body(vec![access])));
+    let request = Request::new(
+        GENESIS,
+        it.patient.id(),
+        "GET",
+        "/v1/x",
+        NOW,
+        b"",
+        &mut it.patient.rng,
+    );
+    seeds.push(request.sign(&it.patient.device));
+    seeds
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn random_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        feed_all(&bytes);
+    }
+
+    #[test]
+    fn text_is_never_mistaken_for_a_code(text in ".{0,300}") {
+        prop_assert!(ReceiveCode::from_text(&text).is_err());
+    }
+}
+
+#[test]
+fn altered_messages() {
+    use rand_core::{Rng, SeedableRng};
+    let mut rng = rand_chacha::ChaCha20Rng::from_seed([42; 32]);
+    for seed in seeds() {
+        for _ in 0..300 {
+            let mut bytes = seed.clone();
+            for _ in 0..1 + rng.next_u32() % 3 {
+                let at = rng.next_u32() as usize % bytes.len();
+                match rng.next_u32() % 4 {
+                    0 => bytes[at] = rng.next_u32() as u8,
+                    1 => bytes.truncate(at.max(1)),
+                    2 => bytes.insert(at, rng.next_u32() as u8),
+                    _ => bytes[at] ^= 1 << (rng.next_u32() % 8),
+                }
+            }
+            feed_all(&bytes);
+        }
+    }
+}
+
+#[test]
+fn a_list_that_claims_to_be_endless_costs_nothing() {
+    // An array header of 2^60 elements, then nothing.
+    feed_all(&[0x9b, 0x10, 0, 0, 0, 0, 0, 0, 0]);
+    feed_all(&[0x5b, 0x10, 0, 0, 0, 0, 0, 0, 0]);
+}
+
+#[test]
+fn codes_are_told_apart() {
+    let person = Person::new(1);
+    let code = ReceiveCode::new(
+        GENESIS,
+        person.id(),
+        person.inception.keys.digest(),
+        "https://relay.example".into(),
+        [6; 16],
+    );
+    let link = code.to_link("https://wallet.example/");
+    assert!(link.starts_with("https://wallet.example/#code="));
+    assert_eq!(ReceiveCode::from_text(&link), Ok(code.clone()));
+    let fragment = &link["https://wallet.example/".len()..];
+    assert_eq!(ReceiveCode::from_text(fragment), Ok(code));
+
+    for foreign in ["", "https://example.org", "shlink:/eyJ1", "WIFI:S:home;;"] {
+        assert_eq!(ReceiveCode::from_text(foreign), Err(CodeError::Foreign));
+    }
+    assert_eq!(
+        ReceiveCode::from_text(&link[..link.len() - 8]),
+        Err(CodeError::Damaged)
+    );
+    assert_eq!(ReceiveCode::from_text("#code=???"), Err(CodeError::Damaged));
+    // Version 2, and kind 1 of version 1.
+    assert_eq!(
+        ReceiveCode::from_text("#code=hwIA"),
+        Err(CodeError::Unknown)
+    );
+    assert_eq!(
+        ReceiveCode::from_text("#code=hwEB"),
+        Err(CodeError::Unknown)
+    );
+}
+
+#[test]
+fn a_signed_request_is_good_for_itself_and_for_now() {
+    let mut person = Person::new(1);
+    let request = Request::new(
+        GENESIS,
+        person.id(),
+        "PUT",
+        "/v1/a?b=c",
+        NOW,
+        b"body",
+        &mut person.rng,
+    );
+    let signed = request.sign(&person.device);
+    let body = request::body_digest(b"body");
+    let verify = |method: &str, target: &str, body: &Digest, now| {
+        Request::verify(&signed, &GENESIS, method, target, body, now).map(|(request, _)| request)
+    };
+    assert_eq!(verify("PUT", "/v1/a?b=c", &body, NOW), Ok(request.clone()));
+    assert!(verify("PUT", "/v1/a?b=c", &body, NOW + CLOCK_TOLERANCE).is_ok());
+    let other = Err(RequestError::OtherRequest);
+    assert_eq!(verify("GET", "/v1/a?b=c", &body, NOW), other);
+    assert_eq!(verify("PUT", "/v1/a?b=d", &body, NOW), other);
+    assert_eq!(
+        verify("PUT", "/v1/a?b=c", &request::body_digest(b""), NOW),
+        other
+    );
+    assert_eq!(
+        verify("PUT", "/v1/a?b=c", &body, NOW + CLOCK_TOLERANCE + 1),
+        Err(RequestError::Clock)
+    );
+    assert_eq!(
+        verify("PUT", "/v1/a?b=c", &body, NOW - CLOCK_TOLERANCE - 1),
+        Err(RequestError::Clock)
+    );
+    let elsewhere = Request::verify(&signed, &Digest([0; 32]), "PUT", "/v1/a?b=c", &body, NOW);
+    assert_eq!(elsewhere.unwrap_err(), RequestError::OtherRequest);
+    // A profile's signature is not a request's.
+    let signed = Signed::decode(&signed).unwrap();
+    assert!(signed.verify(Domain::Request).is_ok());
+    assert!(signed.verify(Domain::Profile).is_err());
+    assert_eq!(signed.signer(), person.device.verifying_key());
+}
+
+#[test]
+fn profiles_are_bounded() {
+    let person = Person::new(1);
+    let profile = |name: &str, account: AccountId| Profile {
+        version: aceso_core::codec::Version,
+        genesis: GENESIS,
+        account,
+        name: name.into(),
+        organisation: "St. Mary".into(),
+        time: NOW,
+    };
+    let signed = profile("Dr Rao", person.id()).sign(&person.device);
+    let (read, signer) = Profile::verify(&signed).unwrap();
+    assert_eq!(
+        (read.name.as_str(), signer),
+        ("Dr Rao", person.device.verifying_key())
+    );
+    for name in ["", "  ", &"x".repeat(201)] {
+        assert!(Profile::verify(&profile(name, person.id()).sign(&person.device)).is_err());
+    }
+}
