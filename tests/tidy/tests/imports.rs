@@ -1,0 +1,199 @@
+//! Who may use whom. A relay that cannot link the code that reads records cannot read records; a page that
+//! cannot link cryptography cannot hold keys.
+use aceso_tidy::{dependency_tree, expect_none, members};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Each crate and the crates of ours that it may name, also for its tests.
+const MAY_USE: [(&str, &[&str]); 8] = [
+    ("aceso-core", &[]),
+    ("aceso-messages", &[]),
+    ("aceso-records", &["aceso-messages", "aceso-core"]),
+    (
+        "aceso-client",
+        &["aceso-core", "aceso-records", "aceso-messages"],
+    ),
+    (
+        "aceso-browser",
+        &[
+            "aceso-client",
+            "aceso-core",
+            "aceso-records",
+            "aceso-messages",
+        ],
+    ),
+    ("aceso-wallet", &["aceso-messages"]),
+    ("aceso-chain", &["aceso-core"]),
+    ("aceso-relay", &["aceso-core", "aceso-chain"]),
+];
+
+/// Tools and tests of the whole: they may use anything, and nothing may use them.
+const ABOVE_ALL: [&str; 3] = ["aceso-tidy", "aceso-faults", "xtask"];
+
+/// Names, or beginnings of names, of crates that do cryptography.
+const CRYPTOGRAPHY: [&str; 38] = [
+    "aead*",
+    "aes*",
+    "age",
+    "argon2*",
+    "aws-lc*",
+    "blake*",
+    "chacha20*",
+    "cipher",
+    "cose*",
+    "crypto*",
+    "curve25519*",
+    "dryoc",
+    "ecdsa",
+    "ed25519*",
+    "elliptic-curve",
+    "hkdf",
+    "hmac",
+    "hpke",
+    "k256",
+    "kem",
+    "libsodium*",
+    "ml-dsa",
+    "ml-kem",
+    "openssl*",
+    "orion",
+    "p256",
+    "pbkdf2",
+    "poly1305",
+    "ring",
+    "rsa",
+    "rustls*",
+    "scrypt",
+    "sha1*",
+    "sha2",
+    "sha3",
+    "universal-hash",
+    "x-wing",
+    "x25519*",
+];
+
+fn is_ours(name: &str) -> bool {
+    name == "xtask" || name.starts_with("aceso-")
+}
+
+fn is_cryptography(name: &str) -> bool {
+    CRYPTOGRAPHY.iter().any(|pattern| {
+        pattern
+            .strip_suffix('*')
+            .map_or(name == *pattern, |beginning| name.starts_with(beginning))
+    })
+}
+
+#[test]
+fn crates_use_only_those_below_them() {
+    let mut breaches = Vec::new();
+    for member in members() {
+        if ABOVE_ALL.contains(&member.name.as_str()) {
+            continue;
+        }
+        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == member.name) else {
+            breaches.push(format!("{} is not in the table of this test", member.name));
+            continue;
+        };
+        for used in member.dependencies.iter().filter(|name| is_ours(name)) {
+            if !allowed.contains(&used.as_str()) {
+                breaches.push(format!("{} uses {used}", member.name));
+            }
+        }
+    }
+    expect_none(
+        &breaches,
+        "Imports go one way, see ARCHITECTURE.md. Move the code to the crate that may have it; a test that \
+         needs both sides belongs in tests/faults; a new crate needs its line in this table.",
+    );
+}
+
+#[test]
+fn the_relay_cannot_read_records() {
+    let readers = [
+        "aceso-records",
+        "aceso-client",
+        "aceso-browser",
+        "aceso-messages",
+        "aceso-models",
+    ];
+    let mut breaches = Vec::new();
+    for server in ["aceso-relay", "aceso-chain"] {
+        let tree = dependency_tree(server, None);
+        assert!(
+            tree.contains(server),
+            "the tree of {server} was read: {tree:?}"
+        );
+        for name in readers.iter().filter(|name| tree.contains(**name)) {
+            breaches.push(format!("{server} links {name}"));
+        }
+    }
+    expect_none(
+        &breaches,
+        "The relay must not be able to read a record. What both sides need is protocol: put it into sdk/core.",
+    );
+}
+
+#[test]
+fn the_page_links_no_cryptography() {
+    let tree = dependency_tree("aceso-wallet", Some(WASM));
+    assert!(tree.contains("aceso-wallet"), "the tree was read: {tree:?}");
+    let breaches: Vec<String> = tree
+        .into_iter()
+        .filter(|name| is_cryptography(name))
+        .collect();
+    expect_none(
+        &breaches,
+        "The page holds no keys: the worker does the cryptography, asked by a message. `cargo tree -p \
+         aceso-wallet --target wasm32-unknown-unknown -i NAME` says who brought the crate in.",
+    );
+}
+
+#[test]
+fn the_core_has_no_runtime() {
+    let tree = dependency_tree("aceso-core", None);
+    assert!(tree.contains("aceso-core"), "the tree was read: {tree:?}");
+    let runtimes = [
+        "tokio",
+        "async-std",
+        "smol",
+        "mio",
+        "futures-executor",
+        "reqwest",
+        "hyper",
+        "web-sys",
+    ];
+    let breaches: Vec<String> = tree
+        .into_iter()
+        .filter(|name| runtimes.contains(&name.as_str()))
+        .collect();
+    expect_none(
+        &breaches,
+        "The core does no IO: it takes bytes and gives bytes. Turn off the feature that brought the crate \
+         in, or do that work in sdk/client or relay.",
+    );
+}
+
+#[test]
+fn the_list_of_cryptography_means_what_it_says() {
+    for name in [
+        "sha2",
+        "ed25519-dalek",
+        "curve25519-dalek",
+        "ring",
+        "aes-gcm",
+        "rustls-webpki",
+    ] {
+        assert!(is_cryptography(name), "{name}");
+    }
+    for name in [
+        "stringify",
+        "string_cache",
+        "agent",
+        "serde",
+        "yew",
+        "hmac-like",
+    ] {
+        assert!(!is_cryptography(name), "{name}");
+    }
+}
