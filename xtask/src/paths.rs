@@ -1,5 +1,5 @@
 //! Where things are. Cargo is asked, so that `CARGO_TARGET_DIR` and any configuration count.
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -15,9 +15,11 @@ pub struct Paths {
 
 impl Paths {
     pub fn find() -> Result<Self> {
-        // The manifest's folder is fixed when this tool is compiled, which makes the commands work
-        // from any folder; cargo compiles it anew when the checkout moves.
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        // Cargo says where the checkout is, whatever folder the command was started in. The folder fixed at
+        // compile time is for who starts the binary by hand.
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = manifest
             .parent()
             .context("xtask has no parent folder")?
             .to_owned();
