@@ -192,3 +192,57 @@ fn check(
         Err(OpenError::NotAsDescribed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PADDED: usize = 16_384;
+
+    /// A file of one segment, sealed by someone who has the key but does not keep to the format.
+    fn opened(plaintext: Vec<u8>) -> Result<Vec<u8>, OpenError> {
+        let key = Secret32::from_bytes(&[1; 32]);
+        let keys = Keys::derive(&key, &[2; 32]).unwrap();
+        let header = Header {
+            salt: [2; 32],
+            commitment: keys.commitment(),
+            segments: 1,
+        };
+        let mut segment = plaintext;
+        let cipher = SegmentCipher::new(&keys, &header);
+        cipher.seal(0, true, &mut segment).unwrap();
+        let opener = Opener::new(&key, &header)?;
+        opener.open_first(segment).map(|(_, content)| content)
+    }
+
+    fn plaintext(length: u64, len: usize) -> Vec<u8> {
+        let mut plaintext = length.to_be_bytes().to_vec();
+        plaintext.resize(len, 0);
+        plaintext
+    }
+
+    #[test]
+    fn one_content_has_one_plaintext() {
+        let corrupt = Err(OpenError::Corrupt { segment: 0 });
+        assert_eq!(opened(plaintext(3, PADDED)), Ok(vec![0; 3]));
+        for hostile in [
+            // Shorter or longer than Padmé has it.
+            plaintext(3, PADDED - 1),
+            plaintext(3, PADDED + 1),
+            plaintext(3, 8),
+            plaintext(0, 7),
+            Vec::new(),
+            // A length that takes more padding, more segments, or more than there can be.
+            plaintext(16_377, PADDED),
+            plaintext(65_529, PADDED),
+            plaintext(u64::MAX, PADDED),
+        ] {
+            assert_eq!(opened(hostile), corrupt);
+        }
+        for at in [11, PADDED - 1] {
+            let mut hidden = plaintext(3, PADDED);
+            hidden[at] = 1;
+            assert_eq!(opened(hidden), corrupt);
+        }
+    }
+}
