@@ -116,6 +116,12 @@ pub(crate) fn title(concept: &Value) -> Option<String> {
     }))
 }
 
+/// Whether the name is LOINC's and names the specimen, as in "Hematocrit of Blood".
+pub(crate) fn names_specimen(concept: &Value) -> bool {
+    raw_name(concept)
+        .is_some_and(|(name, loinc)| loinc && (name.contains(" in ") || name.contains(" of ")))
+}
+
 /// The SNOMED tag of any of the concept's names.
 pub(crate) fn tag(concept: &Value) -> Option<&'static str> {
     list(&concept["coding"])
@@ -125,10 +131,18 @@ pub(crate) fn tag(concept: &Value) -> Option<&'static str> {
         .find_map(names::tag)
 }
 
-/// By what code two concepts are the same thing.
+/// By what code two concepts are the same thing. Several codes of one system mean something together ("diabetes" and
+/// "kidney failure"), so all of the best system count.
 pub(crate) fn code_key(concept: &Value) -> Option<String> {
-    let coding = best_coding(concept)?;
-    Some(format!("{}|{}", system(coding), text(&coding["code"])?))
+    let best = system(best_coding(concept)?);
+    let mut codes: Vec<&str> = list(&concept["coding"])
+        .iter()
+        .filter(|coding| system(coding) == best)
+        .filter_map(|coding| text(&coding["code"]))
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    Some(format!("{best}|{}", codes.join("+")))
 }
 
 /// By what name two concepts are the same thing.

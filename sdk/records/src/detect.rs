@@ -6,8 +6,10 @@ use serde_json::Value;
 use crate::concept;
 use crate::document::Document;
 use crate::error::RecordError;
-use crate::json::text;
+use crate::json::{list, text};
 use crate::names;
+use crate::person;
+use crate::subject;
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,29 +27,29 @@ pub struct Detected {
 /// # Errors
 /// Says why the file cannot be kept; see [`RecordError`].
 pub fn detect(name: &str, bytes: &[u8]) -> Result<Detected, RecordError> {
-    let document = Document::parse(bytes)?;
-    let media_type = document.media_type;
-    let kind = match media_type {
-        "application/fhir+json" => RecordKind::Fhir,
-        "application/pdf" => RecordKind::Pdf,
-        _ => RecordKind::Image,
-    };
-    let title = inner_title(&document)
-        .or_else(|| file_title(name))
-        .or_else(|| crate::subject::main_person(&document).map(|person| person.name))
-        .or_else(|| Some(document.resources.first()?.kind().to_owned()))
-        .unwrap_or_else(|| {
-            media_type
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_uppercase()
-        });
-    Ok(Detected {
-        kind,
-        media_type,
-        title,
-    })
+    Ok(Document::parse(bytes)?.detected(name))
+}
+
+impl Document {
+    /// What [`detect`] says, for a document that is already read.
+    #[must_use]
+    pub fn detected(&self, name: &str) -> Detected {
+        let media_type = self.media_type;
+        let format = media_type.rsplit('/').next().unwrap_or_default();
+        Detected {
+            kind: match media_type {
+                "application/fhir+json" => RecordKind::Fhir,
+                "application/pdf" => RecordKind::Pdf,
+                _ => RecordKind::Image,
+            },
+            media_type,
+            title: inner_title(self)
+                .or_else(|| file_title(name))
+                .or_else(|| subject::main_person(self).map(|person| person.name))
+                .or_else(|| Some(self.resources.first()?.kind().to_owned()))
+                .unwrap_or_else(|| format.to_uppercase()),
+        }
+    }
 }
 
 /// The title a document carries itself: that of its Composition, or the name of its only resource.
@@ -58,10 +60,10 @@ fn inner_title(document: &Document) -> Option<String> {
             text(&first.value["title"]).map(names::title)
         }
         Some(_) => None,
-        None if first.kind() == "Patient" => names::best_human(&first.value["name"], false),
-        None => ["code", "vaccineCode", "medicationCodeableConcept", "type"]
-            .iter()
-            .find_map(|key| concept::title(crate::json::list(&first.value[*key]).first()?)),
+        None if first.kind() == "Patient" => person::person(&first.value).map(|person| person.name),
+        None => concept::title(&first.value["code"])
+            .or_else(|| crate::summary::first_title(document))
+            .or_else(|| concept::title(list(&first.value["type"]).first()?)),
     };
     title.filter(|title| !title.is_empty())
 }
@@ -73,11 +75,34 @@ fn file_title(name: &str) -> Option<String> {
         Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
         _ => name,
     };
-    let words: Vec<&str> = stem
+    let words: Vec<String> = stem
         .split(['_', ' '])
         .filter(|word| !word.is_empty() && !is_uuid(word))
+        .map(without_hyphens)
         .collect();
     Some(names::title(&words.join(" "))).filter(|title| !title.is_empty())
+}
+
+/// Hyphens between letters as spaces; those in dates and numbers stay.
+fn without_hyphens(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    letters
+        .iter()
+        .enumerate()
+        .map(|(at, c)| {
+            match (
+                at.checked_sub(1).and_then(|before| letters.get(before)),
+                letters.get(at + 1),
+            ) {
+                (Some(before), Some(after))
+                    if *c == '-' && before.is_alphabetic() && after.is_alphabetic() =>
+                {
+                    ' '
+                }
+                _ => *c,
+            }
+        })
+        .collect()
 }
 
 /// Whether a word is a UUID.

@@ -24,6 +24,8 @@ pub struct Document {
 pub(crate) struct Resource {
     pub(crate) full_url: Option<String>,
     pub(crate) value: Value,
+    /// It was contained in another resource, and still is.
+    pub(crate) contained: bool,
 }
 
 impl Resource {
@@ -94,9 +96,11 @@ impl Document {
             if text(&value["resourceType"]).is_none() {
                 return damaged(format!("{place}.resourceType"));
             }
+            let inner = contained_results(&value);
             let resource = Resource {
                 full_url: url,
                 value,
+                contained: false,
             };
             let position = self.resources.len();
             let by_id = text(&resource.value["id"]).map(|id| format!("{}/{id}", resource.kind()));
@@ -104,6 +108,15 @@ impl Document {
                 self.index.entry(key).or_insert(position);
             }
             self.resources.push(resource);
+            for (id, value) in inner {
+                self.index
+                    .insert(format!("{position}#{id}"), self.resources.len());
+                self.resources.push(Resource {
+                    full_url: None,
+                    value,
+                    contained: true,
+                });
+            }
             return Ok(());
         }
         let mut at = place.to_owned();
@@ -149,6 +162,11 @@ impl Document {
         self.index.get(&format!("{kind}/{id}")).copied()
     }
 
+    /// The position of an observation that a report contains, by the report's position and the id within it.
+    pub(crate) fn contained(&self, report: usize, id: &str) -> Option<usize> {
+        self.index.get(&format!("{report}#{id}")).copied()
+    }
+
     /// What a Reference found in `from` points to, contained or in this document.
     pub(crate) fn resolve<'a>(&'a self, from: &'a Value, reference: &Value) -> Option<&'a Value> {
         let target = text(&reference["reference"]).or_else(|| text(reference))?;
@@ -164,4 +182,29 @@ impl Document {
     pub(crate) fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Resource> {
         self.resources.iter().filter(move |r| r.kind() == kind)
     }
+}
+
+/// The observations a DiagnosticReport contains: they are results like any other. Ids are only good within the report,
+/// so the report's is put before them.
+fn contained_results(report: &Value) -> Vec<(String, Value)> {
+    if report["resourceType"] != "DiagnosticReport" {
+        return Vec::new();
+    }
+    list(&report["contained"])
+        .iter()
+        .filter(|inner| inner["resourceType"] == "Observation")
+        .filter_map(|inner| {
+            let id = text(&inner["id"])?.trim_start_matches('#').to_owned();
+            let mut result = inner.clone();
+            result["id"] = match text(&report["id"]) {
+                Some(outer) => format!("{outer}.{id}").into(),
+                None => Value::Null,
+            };
+            // Contained resources often leave out whose they are.
+            if result["subject"].is_null() {
+                result["subject"] = report["subject"].clone();
+            }
+            Some((id, result))
+        })
+        .collect()
 }

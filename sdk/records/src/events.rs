@@ -105,7 +105,13 @@ pub(crate) fn procedure(scope: Scope<'_>) -> Option<Draft> {
     facts.add("place", scope.name(&value["location"]));
     facts.notes(value);
 
-    let mut draft = Draft::new(scope, title, &[done, &done["start"], &done["end"]], facts);
+    // The same procedure many times, as in a pregnancy, is one line with its earlier dates.
+    let keys = [
+        concept::code_key(code),
+        Some(format!("procedure{}", concept::name_key(&title))),
+    ];
+    let when = [done, &done["start"], &done["end"]];
+    let mut draft = Draft::new(scope, title, &when, facts).keyed(keys);
     draft.item.detail = concept::titles(list(&value["bodySite"])).or(reason);
     draft.item.active = status == "in-progress";
     Some(draft)

@@ -14,7 +14,7 @@ pub fn join(documents: &[&Document]) -> Vec<u8> {
     let mut taken: HashSet<&str> = HashSet::new();
     let mut entries: Vec<Value> = Vec::new();
     for document in documents {
-        for resource in &document.resources {
+        for resource in document.resources.iter().filter(|r| !r.contained) {
             match resource.full_url.as_deref() {
                 Some(url) if !taken.insert(url) => {}
                 Some(url) => entries.push(json!({"fullUrl": url, "resource": resource.value})),

@@ -38,7 +38,11 @@ pub(crate) fn medicine(scope: Scope<'_>) -> Option<Draft> {
     let title = concept::title(code)
         .or_else(|| ingredients(scope, medication))
         .or_else(|| text(&reference["display"]).map(names::title))
-        .or_else(|| text(&reference["reference"]).map(names::title))?;
+        // That there is a medicine must not be kept back because its name is elsewhere.
+        .unwrap_or_else(|| match text(&reference["reference"]) {
+            Some(target) if target.starts_with("Medication/") => names::title(target),
+            _ => "Medication".to_owned(),
+        });
 
     let statement = scope.resource.kind() == "MedicationStatement";
     let dose = dosage(first(value, &["dosageInstruction", "dosage"]));

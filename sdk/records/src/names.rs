@@ -87,8 +87,16 @@ pub(crate) fn tag(name: &str) -> Option<&'static str> {
     TAGS.iter().find(|t| t.eq_ignore_ascii_case(tag)).copied()
 }
 
-/// The name without its SNOMED tag.
+/// The name without its SNOMED tag, and without the words SNOMED puts before a medicine.
 pub(crate) fn without_tag(name: &str) -> &str {
+    let name = [
+        "Product containing only ",
+        "Product containing precisely ",
+        "Product containing ",
+    ]
+    .iter()
+    .find_map(|words| name.strip_prefix(words))
+    .unwrap_or(name);
     match tag(name).and(name.rsplit_once('(')) {
         Some((start, _)) if !start.trim().is_empty() => start.trim_end(),
         _ => name,

@@ -64,7 +64,14 @@ pub(crate) fn problem(scope: Scope<'_>) -> Option<(Draft, bool)> {
     ];
     let mut draft = Draft::new(scope, title.clone(), &when, facts)
         .keyed([concept::code_key(code), Some(concept::name_key(&title))]);
-    draft.item.detail = concept::title(&value["severity"]);
+    // That a diagnosis is only suspected must be read with its name.
+    let sure = &value["verificationStatus"];
+    let unsure = has_code(sure, &["unconfirmed", "provisional", "differential"]);
+    let parts: Vec<String> = concept::title(&value["severity"])
+        .into_iter()
+        .chain(unsure.then(|| concept::title(sure)).flatten())
+        .collect();
+    draft.item.detail = Some(parts.join(", ")).filter(|detail| !detail.is_empty());
     draft.item.active = match all_codes(&value["clinicalStatus"]).next() {
         Some("inactive" | "remission" | "resolved") => false,
         Some(_) => true,

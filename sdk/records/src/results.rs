@@ -14,19 +14,26 @@ use crate::scope::Scope;
 use crate::units;
 use crate::values;
 
-/// For each observation, by position, the title of the report that cites it.
-pub(crate) type Reports = HashMap<usize, String>;
+/// For each observation, by position, the report that cites it.
+pub(crate) type Reports<'a> = HashMap<usize, &'a Value>;
 
 /// Finds which report cites which observation.
-pub(crate) fn reports(document: &Document) -> Reports {
+pub(crate) fn reports(document: &Document) -> Reports<'_> {
     let mut reports = Reports::new();
-    for report in document.of_kind("DiagnosticReport") {
-        let Some(title) = concept::title(&report.value["code"]) else {
+    for (place, report) in document.resources.iter().enumerate() {
+        if report.kind() != "DiagnosticReport" {
             continue;
-        };
-        for reference in list(&report.value["result"]) {
-            if let Some(at) = text(&reference["reference"]).and_then(|r| document.position(r)) {
-                reports.entry(at).or_insert_with(|| title.clone());
+        }
+        for result in list(&report.value["result"]) {
+            let Some(target) = text(&result["reference"]) else {
+                continue;
+            };
+            let at = match target.strip_prefix('#') {
+                Some(id) => document.contained(place, id),
+                None => document.position(target),
+            };
+            if let Some(at) = at {
+                reports.entry(at).or_insert(&report.value);
             }
         }
     }
@@ -34,7 +41,7 @@ pub(crate) fn reports(document: &Document) -> Reports {
 }
 
 /// A line about an Observation; `None` if it has no value or should not count.
-pub(crate) fn result(scope: Scope<'_>, report: Option<&String>) -> Option<Draft> {
+pub(crate) fn result(scope: Scope<'_>, report: Option<&Value>) -> Option<Draft> {
     let value = scope.value();
     if matches!(
         text(&value["status"]),
@@ -43,9 +50,16 @@ pub(crate) fn result(scope: Scope<'_>, report: Option<&String>) -> Option<Draft>
     {
         return None;
     }
+    let report = report.unwrap_or(&Value::Null);
     let code = &value["code"];
     let title = concept::title(code)?;
-    let (detail, pair) = detail(value)?;
+    let (detail, pair) = detail(value, &title)?;
+    // "Blood pressure panel with all children optional" is how LOINC says it.
+    let title = if pair && title.starts_with("Blood pressure panel") {
+        "Blood pressure".to_owned()
+    } else {
+        title
+    };
     let range = normal_range(value);
 
     let mut facts = Facts::of(code);
@@ -60,7 +74,7 @@ pub(crate) fn result(scope: Scope<'_>, report: Option<&String>) -> Option<Draft>
     facts.text("issued", &value["issued"]);
     facts.text("status", &value["status"]);
     facts.concept("category", &value["category"]);
-    facts.add("report", report);
+    facts.add("report", concept::title(&report["code"]));
     facts.concept("method", &value["method"]);
     facts.concept("site", &value["bodySite"]);
     facts.add("specimen", scope.name(&value["specimen"]));
@@ -69,13 +83,28 @@ pub(crate) fn result(scope: Scope<'_>, report: Option<&String>) -> Option<Draft>
 
     // Names of tests repeat (glucose in blood, in urine), so only a code joins; a name does where there is no code.
     let key = concept::code_key(code).unwrap_or_else(|| concept::name_key(&title));
-    let when = [measured, &measured["start"], &value["issued"]];
-    let mut draft = Draft::new(scope, title, &when, facts).keyed([Some(if pair {
-        // The panel for blood pressure has had several codes.
+    // The panel for blood pressure has had several codes.
+    let key = if pair {
         "blood-pressure".to_owned()
     } else {
-        key.clone()
-    })]);
+        key
+    };
+    // LOINC has a code per method. A name with its specimen, in the same unit, is the same to a reader.
+    let same_name = concept::names_specimen(code).then(|| {
+        let unit = units::unit_of(&value["valueQuantity"]);
+        format!("{}|{unit}", concept::name_key(&title))
+    });
+    // Many laboratories date only the report.
+    let reported = first(report, &["effectiveDateTime", "effectivePeriod"]);
+    let when = [
+        measured,
+        &measured["start"],
+        reported,
+        &reported["start"],
+        &value["issued"],
+        &report["issued"],
+    ];
+    let mut draft = Draft::new(scope, title, &when, facts).keyed([Some(key.clone()), same_name]);
     // The same test at the same moment with the same value is one measurement, whatever ids two hospitals gave it.
     if let Some(date) = &draft.item.date {
         draft
@@ -98,7 +127,7 @@ fn is_questionnaire(value: &Value) -> bool {
 }
 
 /// The value, readable, and whether it is a blood pressure.
-fn detail(value: &Value) -> Option<(String, bool)> {
+fn detail(value: &Value, title: &str) -> Option<(String, bool)> {
     let components = list(&value["component"]);
     if let Some(pressure) = blood_pressure(components) {
         return Some((pressure, true));
@@ -109,8 +138,11 @@ fn detail(value: &Value) -> Option<(String, bool)> {
     let parts: Vec<String> = components
         .iter()
         .filter_map(|part| {
-            let name = concept::title(&part["code"])?;
-            Some(format!("{name}: {}", values::value(part)?))
+            let value = values::value(part)?;
+            Some(match concept::title(&part["code"]) {
+                Some(name) if name != title => format!("{name}: {value}"),
+                _ => value,
+            })
         })
         .take(12)
         .collect();

@@ -81,7 +81,7 @@ impl Found {
                     .extend(immunizations::immunization(scope)),
                 "Observation" => self
                     .results
-                    .extend(results::result(scope, reports.get(&at))),
+                    .extend(results::result(scope, reports.get(&at).copied())),
                 "Encounter" => self.events.extend(events::visit(scope)),
                 "Procedure" => self.events.extend(events::procedure(scope)),
                 "DeviceUseStatement" => self.events.extend(events::device(scope)),
@@ -90,6 +90,19 @@ impl Found {
                 _ => {}
             }
         }
+    }
+
+    /// The lists a person would count; that something is not there is no thing.
+    fn lists(&self) -> [&Vec<Draft>; 7] {
+        [
+            &self.problems,
+            &self.medicines,
+            &self.allergies,
+            &self.immunizations,
+            &self.results,
+            &self.events,
+            &self.documents,
+        ]
     }
 
     /// Drops what was met twice.
@@ -180,8 +193,8 @@ fn leader<'a>(patients: &[Option<&'a Value>]) -> Option<&'a Value> {
     best.map(|(patient, _)| patient)
 }
 
-/// How many things a person would count in one record.
-pub(crate) fn count(document: &Document) -> u32 {
+/// Reads one record on its own.
+fn read_one(document: &Document) -> Found {
     let source = Source {
         id: "",
         title: "",
@@ -190,15 +203,19 @@ pub(crate) fn count(document: &Document) -> u32 {
     };
     let mut found = Found::default();
     found.read(&source, &subject::subject(document));
-    let found = found.distinct();
-    let all = [
-        &found.problems,
-        &found.medicines,
-        &found.allergies,
-        &found.immunizations,
-        &found.results,
-        &found.events,
-        &found.documents,
-    ];
-    u32::try_from(all.iter().map(|list| list.len()).sum::<usize>()).unwrap_or(u32::MAX)
+    found.distinct()
+}
+
+/// The name of what a record with a single resource is about.
+pub(crate) fn first_title(document: &Document) -> Option<String> {
+    let found = read_one(document);
+    let mut all = found.lists().into_iter().flatten();
+    all.next().map(|draft| draft.item.title.clone())
+}
+
+/// How many things a person would count in one record.
+pub(crate) fn count(document: &Document) -> u32 {
+    let found = read_one(document);
+    let things: usize = found.lists().iter().map(|list| list.len()).sum();
+    u32::try_from(things).unwrap_or(u32::MAX)
 }

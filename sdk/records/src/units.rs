@@ -8,7 +8,8 @@ use crate::names;
 /// More decimals than this are a computer's, not a measurement's.
 const HONEST_DECIMALS: usize = 3;
 
-/// A number as it is recorded; one with a computer's decimals is cut to four digits that matter (128.37264 is "128.4").
+/// A number as it is recorded; one with a computer's decimals is cut to the digits that matter (128.37264 is "128.4",
+/// 7.37623 is "7.38").
 pub(crate) fn number(value: f64) -> String {
     rounded(value, None)
 }
@@ -26,10 +27,14 @@ fn rounded(value: f64, decimals: Option<usize>) -> String {
     if has <= HONEST_DECIMALS {
         return exact;
     }
-    let decimals = decimals.unwrap_or_else(|| {
-        // A value is below 1e15 and above 1e-6 here, so the logarithm is small.
-        let whole = value.abs().log10().floor() as i32;
-        usize::try_from(3 - whole).unwrap_or(0)
+    let decimals = decimals.unwrap_or_else(|| match value.abs() {
+        1000.0.. => 0,
+        10.0.. => 1,
+        1.0.. => 2,
+        0.1.. => 3,
+        0.01.. => 4,
+        0.001.. => 5,
+        _ => 8,
     });
     let short = format!("{value:.decimals$}");
     if short.contains('.') {
@@ -202,16 +207,16 @@ mod tests {
     fn numbers_keep_what_was_measured() {
         for (value, reads) in [
             (128.37264, "128.4"),
-            (12.593643572371299, "12.59"),
-            (6.308921306371275, "6.309"),
-            (0.21479673929, "0.2148"),
+            (12.593643572371299, "12.6"),
+            (6.308921306371275, "6.31"),
+            (0.21479673929, "0.215"),
             (1234.56789, "1235"),
             (70.00001, "70"),
             (1.025, "1.025"),
             (7.325, "7.325"),
             (120.0, "120"),
             (1500000.0, "1500000"),
-            (-0.00012345678, "-0.0001235"),
+            (-0.00012345678, "-0.00012346"),
             (0.0, "0"),
             (-0.0, "0"),
             (1e300, "1.000e300"),

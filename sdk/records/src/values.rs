@@ -27,7 +27,7 @@ pub(crate) fn when(value: &Value) -> Option<String> {
 pub(crate) fn value(observation: &Value) -> Option<String> {
     let quantity = &observation["valueQuantity"];
     if !quantity.is_null() {
-        return units::quantity(quantity).or_else(|| concept::title(quantity));
+        return units::quantity(quantity);
     }
     let coded = &observation["valueCodeableConcept"];
     if !coded.is_null() {
@@ -64,6 +64,9 @@ pub(crate) fn ratio_of(ratio: &Value) -> Option<String> {
     let (top_unit, below_unit) = (units::unit_of(over), units::unit_of(under));
     Some(if top_unit.is_empty() && below_unit.is_empty() {
         format!("{top}:{below}")
+    } else if top == below {
+        // "850 mg of 850 mg": some systems have no other way to say how much.
+        top
     } else if units::value_of(under) == Some(1.0) {
         if below_unit.is_empty() {
             top
