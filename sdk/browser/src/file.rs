@@ -1,0 +1,38 @@
+//! A file that a person chose, read piece by piece.
+
+use core::ops::Range;
+
+use aceso_client::ports::{FileError, FileSource};
+use futures::{FutureExt, future::LocalBoxFuture};
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+/// A `File` or `Blob` of the browser.
+pub struct BrowserFile(pub Blob);
+
+impl FileSource for BrowserFile {
+    fn size(&self) -> u64 {
+        self.0.size() as u64
+    }
+
+    fn read(&self, range: Range<u64>) -> LocalBoxFuture<'_, Result<Vec<u8>, FileError>> {
+        async move {
+            let piece = self
+                .0
+                .slice_with_f64_and_f64(range.start as f64, range.end as f64)
+                .map_err(|_| FileError)?;
+            // The promise rejects when the file was moved, changed or taken away since it was chosen.
+            let buffer = JsFuture::from(piece.array_buffer())
+                .await
+                .map_err(|_| FileError)?;
+            let bytes = Uint8Array::new(&buffer).to_vec();
+            if bytes.len() as u64 == range.end - range.start {
+                Ok(bytes)
+            } else {
+                Err(FileError)
+            }
+        }
+        .boxed_local()
+    }
+}

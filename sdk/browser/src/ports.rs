@@ -1,0 +1,54 @@
+//! All ports of the browser together.
+
+use aceso_client::ports::Ports;
+use getrandom::SysRng;
+use rand_core::UnwrapErr;
+
+use crate::{clock::BrowserClock, storage::IndexedDb, transport::Fetch};
+
+/// What the engine gets in a browser.
+pub struct BrowserPorts {
+    storage: IndexedDb,
+    transport: Fetch,
+    clock: BrowserClock,
+    origin: String,
+}
+
+impl BrowserPorts {
+    /// For a wallet that is served by its relay: both have this origin.
+    pub fn new(origin: String) -> Self {
+        Self {
+            storage: IndexedDb::new("aceso"),
+            transport: Fetch::new(origin.clone()),
+            clock: BrowserClock,
+            origin,
+        }
+    }
+}
+
+impl Ports for BrowserPorts {
+    type Storage = IndexedDb;
+    type Transport = Fetch;
+    type Clock = BrowserClock;
+    // A browser without randomness can't hold secrets: stopping is right.
+    type Rng = UnwrapErr<SysRng>;
+
+    fn storage(&self) -> &IndexedDb {
+        &self.storage
+    }
+    fn transport(&self) -> &Fetch {
+        &self.transport
+    }
+    fn clock(&self) -> &BrowserClock {
+        &self.clock
+    }
+    fn rng(&self) -> Self::Rng {
+        UnwrapErr(SysRng)
+    }
+    fn wallet_origin(&self) -> String {
+        self.origin.clone()
+    }
+    fn relay_origin(&self) -> String {
+        self.origin.clone()
+    }
+}

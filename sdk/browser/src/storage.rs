@@ -1,0 +1,176 @@
+//! Named values in IndexedDB: one object store, `{ revision, value }` under each name.
+
+use std::{cell::RefCell, rc::Rc};
+
+use aceso_client::ports::{ABSENT, Storage, StorageError, Stored};
+use idb::{Database, ObjectStore, Query, Transaction, TransactionMode};
+use js_sys::{Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+const STORE: &str = "values";
+
+/// A database of this origin.
+pub struct IndexedDb {
+    name: String,
+    open: RefCell<Option<Rc<Database>>>,
+}
+
+impl IndexedDb {
+    /// Opened when it is first needed.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            open: RefCell::new(None),
+        }
+    }
+
+    async fn database(&self) -> Result<Rc<Database>, StorageError> {
+        if let Some(database) = self.open.borrow().clone() {
+            return Ok(database);
+        }
+        let database = Database::builder(&self.name)
+            .version(1)
+            .add_object_store(ObjectStore::builder(STORE))
+            .build()
+            .await
+            .map_err(failed)?;
+        let database = Rc::new(database);
+        *self.open.borrow_mut() = Some(database.clone());
+        Ok(database)
+    }
+
+    /// Begins a transaction. The browser may have closed the connection (storage cleared): then it is opened again, once.
+    async fn begin(
+        &self,
+        mode: TransactionMode,
+    ) -> Result<(Transaction, ObjectStore), StorageError> {
+        let begin = |database: &Database| {
+            let transaction = database.transaction(&[STORE], mode)?;
+            let store = transaction.object_store(STORE)?;
+            Ok::<_, idb::Error>((transaction, store))
+        };
+        let first = begin(&*self.database().await?);
+        match first {
+            Ok(begun) => Ok(begun),
+            Err(_) => {
+                *self.open.borrow_mut() = None;
+                begin(&*self.database().await?).map_err(failed)
+            }
+        }
+    }
+
+    async fn write(
+        &self,
+        name: &str,
+        expected: Option<u64>,
+        value: &[u8],
+    ) -> Result<u64, StorageError> {
+        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+        let current = read(&store, name)
+            .await?
+            .map_or(ABSENT, |stored| stored.revision);
+        if expected.is_some_and(|expected| expected != current) {
+            transaction.abort().map_err(failed)?;
+            return Err(StorageError::Conflict);
+        }
+        // Beyond the clock too, so that a value that was removed and made again never has an old revision.
+        let revision = (current + 1).max(js_sys::Date::now() as u64);
+        let row = Object::new();
+        let fields = [
+            ("revision", JsValue::from_f64(revision as f64)),
+            ("value", Uint8Array::from(value).into()),
+        ];
+        for (field, content) in fields {
+            Reflect::set(&row, &field.into(), &content)
+                .map_err(|_| StorageError::Failed("row".to_owned()))?;
+        }
+        store
+            .put(&row, Some(&name.into()))
+            .map_err(failed)?
+            .await
+            .map_err(failed)?;
+        finish(transaction).await?;
+        Ok(revision)
+    }
+}
+
+/// Waits until the transaction is done; only then is anything written.
+async fn finish(transaction: Transaction) -> Result<(), StorageError> {
+    let result = transaction
+        .commit()
+        .map_err(failed)?
+        .await
+        .map_err(failed)?;
+    if result.is_committed() {
+        Ok(())
+    } else {
+        // The browser aborts a transaction on its own only when there is no room.
+        Err(StorageError::Full)
+    }
+}
+
+async fn read(store: &ObjectStore, name: &str) -> Result<Option<Stored>, StorageError> {
+    let row = store
+        .get(Query::Key(name.into()))
+        .map_err(failed)?
+        .await
+        .map_err(failed)?;
+    let Some(row) = row else { return Ok(None) };
+    let field = |field: &str| Reflect::get(&row, &field.into()).unwrap_or_default();
+    let revision = field("revision").as_f64().unwrap_or_default() as u64;
+    let value = field("value")
+        .dyn_into::<Uint8Array>()
+        .map_err(|_| StorageError::Failed(format!("{name}: not bytes")))?;
+    Ok(Some(Stored {
+        revision,
+        value: value.to_vec(),
+    }))
+}
+
+fn failed(error: idb::Error) -> StorageError {
+    let text = error.to_string();
+    if text.contains("QuotaExceeded") || text.to_lowercase().contains("quota") {
+        StorageError::Full
+    } else {
+        StorageError::Failed(text)
+    }
+}
+
+impl Storage for IndexedDb {
+    async fn get(&self, name: &str) -> Result<Option<Stored>, StorageError> {
+        let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
+        read(&store, name).await
+    }
+
+    async fn put(&self, name: &str, value: &[u8]) -> Result<(), StorageError> {
+        self.write(name, None, value).await.map(drop)
+    }
+
+    async fn swap(&self, name: &str, expected: u64, value: &[u8]) -> Result<u64, StorageError> {
+        self.write(name, Some(expected), value).await
+    }
+
+    async fn delete(&self, name: &str) -> Result<(), StorageError> {
+        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+        store
+            .delete(Query::Key(name.into()))
+            .map_err(failed)?
+            .await
+            .map_err(failed)?;
+        finish(transaction).await
+    }
+
+    async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
+        let keys = store
+            .get_all_keys(None, None)
+            .map_err(failed)?
+            .await
+            .map_err(failed)?;
+        Ok(keys
+            .into_iter()
+            .filter_map(|key| key.as_string())
+            .filter(|name| name.starts_with(prefix))
+            .collect())
+    }
+}

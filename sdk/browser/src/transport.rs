@@ -1,0 +1,193 @@
+//! `fetch`.
+
+use aceso_client::ports::{
+    Host, HttpRequest, HttpResponse, Lines, Opened, Transport, TransportError,
+};
+use futures::{
+    FutureExt,
+    future::{Either, LocalBoxFuture, select},
+};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, DedicatedWorkerGlobalScope, Headers, ReadableStreamDefaultReader,
+    RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response, TextDecodeOptions,
+    TextDecoder,
+};
+
+use crate::clock::timer;
+
+/// No answer to a request within this many milliseconds is a broken connection.
+const PATIENCE_MS: u64 = 60_000;
+/// The relay says something at least every 15 seconds on a stream.
+const STREAM_PATIENCE_MS: u64 = 45_000;
+/// A line of an event stream is never longer.
+const MAX_LINE: usize = 64 * 1024;
+
+/// Requests to the relay and to the wallet's own files, both at one origin.
+pub struct Fetch {
+    origin: String,
+}
+
+/// Gives up the request when it is dropped.
+struct Abort(AbortController);
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Any exception of `fetch` says no more than this.
+fn offline(_: JsValue) -> TransportError {
+    TransportError::Offline
+}
+
+impl Fetch {
+    /// For one origin, e.g. `https://relay.example`.
+    pub fn new(origin: String) -> Self {
+        Self { origin }
+    }
+
+    async fn fetch(&self, request: &HttpRequest) -> Result<(Response, Abort), TransportError> {
+        let origin = match request.host {
+            Host::Relay | Host::Wallet => &self.origin,
+        };
+        let abort = Abort(AbortController::new().map_err(offline)?);
+        let headers = Headers::new().map_err(offline)?;
+        for (name, value) in &request.headers {
+            headers.set(name, value).map_err(offline)?;
+        }
+        let init = RequestInit::new();
+        init.set_method(request.method.as_str());
+        init.set_headers(&headers);
+        init.set_cache(RequestCache::NoStore);
+        init.set_credentials(RequestCredentials::Omit);
+        init.set_redirect(RequestRedirect::Error);
+        init.set_signal(Some(&abort.0.signal()));
+        if !request.body.is_empty() {
+            init.set_body(&Uint8Array::from(request.body.as_slice()));
+        }
+        let scope: DedicatedWorkerGlobalScope = js_sys::global()
+            .dyn_into()
+            .map_err(|_| TransportError::Offline)?;
+        let url = format!("{origin}{}", request.target);
+        let fetching = JsFuture::from(scope.fetch_with_str_and_init(&url, &init));
+        let response = patiently(fetching, PATIENCE_MS).await?.map_err(offline)?;
+        Ok((response.dyn_into().map_err(offline)?, abort))
+    }
+}
+
+/// Waits, but not for ever.
+async fn patiently<T>(work: impl Future<Output = T> + Unpin, ms: u64) -> Result<T, TransportError> {
+    match select(work, JsFuture::from(timer(ms))).await {
+        Either::Left((value, _)) => Ok(value),
+        Either::Right(_) => Err(TransportError::TimedOut),
+    }
+}
+
+/// The next piece of a body; `None` at its end.
+async fn next_piece(
+    reader: &ReadableStreamDefaultReader,
+    ms: u64,
+) -> Result<Option<Vec<u8>>, TransportError> {
+    let step = patiently(JsFuture::from(reader.read()), ms)
+        .await?
+        .map_err(offline)?;
+    let done = Reflect::get(&step, &"done".into()).map_err(offline)?;
+    if done.is_truthy() {
+        return Ok(None);
+    }
+    let value = Reflect::get(&step, &"value".into()).map_err(offline)?;
+    Ok(Some(
+        value.dyn_into::<Uint8Array>().map_err(offline)?.to_vec(),
+    ))
+}
+
+fn reader(response: &Response) -> Result<Option<ReadableStreamDefaultReader>, TransportError> {
+    response
+        .body()
+        .map(|body| {
+            body.get_reader()
+                .dyn_into::<ReadableStreamDefaultReader>()
+                .map_err(|_| TransportError::Offline)
+        })
+        .transpose()
+}
+
+async fn whole(response: &Response, limit: u64) -> Result<HttpResponse, TransportError> {
+    let mut body = Vec::new();
+    if let Some(reader) = reader(response)? {
+        while let Some(piece) = next_piece(&reader, PATIENCE_MS).await? {
+            if (body.len() + piece.len()) as u64 > limit {
+                return Err(TransportError::TooLong);
+            }
+            body.extend_from_slice(&piece);
+        }
+    }
+    Ok(HttpResponse {
+        status: response.status(),
+        body,
+    })
+}
+
+impl Transport for Fetch {
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+        let (response, _abort) = self.fetch(&request).await?;
+        whole(&response, request.limit).await
+    }
+
+    async fn events(&self, request: HttpRequest) -> Result<Opened, TransportError> {
+        let (response, abort) = self.fetch(&request).await?;
+        let kind = response.headers().get("content-type").ok().flatten();
+        let is_stream = kind.is_some_and(|kind| kind.starts_with("text/event-stream"));
+        match reader(&response)? {
+            Some(reader) if response.status() == 200 && is_stream => {
+                Ok(Opened::Lines(Box::new(EventLines {
+                    reader,
+                    decoder: TextDecoder::new().map_err(offline)?,
+                    text: String::new(),
+                    _abort: abort,
+                })))
+            }
+            _ => Ok(Opened::Refused(whole(&response, request.limit).await?)),
+        }
+    }
+}
+
+/// Lines of a body as they come.
+struct EventLines {
+    reader: ReadableStreamDefaultReader,
+    decoder: TextDecoder,
+    text: String,
+    _abort: Abort,
+}
+
+impl Lines for EventLines {
+    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<String>, TransportError>> {
+        async move {
+            loop {
+                if let Some((line, rest)) = self.text.split_once('\n') {
+                    let line = line.trim_end_matches('\r').to_owned();
+                    self.text = rest.to_owned();
+                    return Ok(Some(line));
+                }
+                if self.text.len() > MAX_LINE {
+                    return Err(TransportError::TooLong);
+                }
+                let Some(piece) = next_piece(&self.reader, STREAM_PATIENCE_MS).await? else {
+                    return Ok(None);
+                };
+                let options = TextDecodeOptions::new();
+                options.set_stream(true);
+                let text = self
+                    .decoder
+                    .decode_with_u8_array_and_options(&piece, &options)
+                    .map_err(offline)?;
+                self.text.push_str(&text);
+            }
+        }
+        .boxed_local()
+    }
+}

@@ -1,0 +1,144 @@
+//! The worker: messages in, messages out. No logic lives here.
+//!
+//! On the wire: page → worker `{ message: ToWorker, attachment?: File | Uint8Array }`, worker → page
+//! `{ message: FromWorker, attachment?: ArrayBuffer }`, the messages in `serde-wasm-bindgen`'s JSON-compatible form.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use aceso_client::{
+    Wallet,
+    ports::{Attachment, Cancel},
+};
+use aceso_messages::{FromWorker, Problem, ProblemKind, Reply, Request, ToWorker};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use zeroize::Zeroizing;
+
+use crate::{file::BrowserFile, ports::BrowserPorts};
+
+struct Worker {
+    scope: DedicatedWorkerGlobalScope,
+    wallet: Wallet<BrowserPorts>,
+    open: RefCell<HashMap<u32, Cancel>>,
+}
+
+/// Begins to listen. Called once, by the worker's script.
+#[wasm_bindgen]
+pub fn start() -> Result<(), JsValue> {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
+    let worker = Rc::new(Worker {
+        wallet: Wallet::new(BrowserPorts::new(scope.location().origin())),
+        scope,
+        open: RefCell::default(),
+    });
+
+    let listening = worker.clone();
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let worker = listening.clone();
+        spawn_local(async move { worker.serve(&event.data()).await });
+    });
+    worker
+        .scope
+        .set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget(); // lives as long as the worker
+
+    let telling = worker.clone();
+    spawn_local(async move {
+        let tell = |event| telling.post(&FromWorker::Event(event), None);
+        telling.wallet.run_events(tell).await;
+    });
+    worker.post(&FromWorker::Ready, None);
+    Ok(())
+}
+
+impl Worker {
+    async fn serve(&self, data: &JsValue) {
+        let message = Reflect::get(data, &"message".into())
+            .map_err(|_| ())
+            .and_then(|message| {
+                ToWorker::deserialize(serde_wasm_bindgen::Deserializer::from(message))
+                    .map_err(|_| ())
+            });
+        // Page and worker come from one build; a message that can't be read has no id to answer to.
+        let Ok(ToWorker { id, request }) = message else {
+            return;
+        };
+        if let Request::Cancel { id: other } = request {
+            if let Some(cancel) = self.open.borrow().get(&other) {
+                cancel.cancel();
+            }
+            return self.reply(id, Ok(Reply::Done), None);
+        }
+        let attachment = Reflect::get(data, &"attachment".into()).unwrap_or_default();
+        let attachment = take_attachment(&request, &attachment);
+        let cancel = Cancel::new();
+        self.open.borrow_mut().insert(id, cancel.clone());
+        let progress = |progress| self.post(&FromWorker::Progress { id, progress }, None);
+        let answer = self
+            .wallet
+            .handle(request, attachment, &progress, &cancel)
+            .await;
+        self.open.borrow_mut().remove(&id);
+        match answer {
+            Ok((reply, bytes)) => self.reply(id, Ok(reply), bytes),
+            Err(problem) => self.reply(id, Err(problem), None),
+        }
+    }
+
+    fn reply(&self, id: u32, result: Result<Reply, Problem>, bytes: Option<Vec<u8>>) {
+        self.post(&FromWorker::Reply { id, result }, bytes);
+    }
+
+    fn post(&self, message: &FromWorker, bytes: Option<Vec<u8>>) {
+        if self.try_post(message, bytes).is_ok() {
+            return;
+        }
+        // What can't be posted must still be answered, or the page waits for ever.
+        if let FromWorker::Reply { id, .. } = message {
+            let problem = Problem {
+                kind: ProblemKind::Internal,
+                facts: vec![("what".to_owned(), "message not sent".to_owned())],
+            };
+            let apology = FromWorker::Reply {
+                id: *id,
+                result: Err(problem),
+            };
+            let _ = self.try_post(&apology, None);
+        }
+    }
+
+    fn try_post(&self, message: &FromWorker, bytes: Option<Vec<u8>>) -> Result<(), JsValue> {
+        let writer = serde_wasm_bindgen::Serializer::json_compatible();
+        let envelope = Object::new();
+        Reflect::set(&envelope, &"message".into(), &message.serialize(&writer)?)?;
+        let transfer = Array::new();
+        if let Some(bytes) = bytes {
+            let buffer = Uint8Array::from(bytes.as_slice()).buffer();
+            Reflect::set(&envelope, &"attachment".into(), &buffer)?;
+            transfer.push(&buffer);
+        }
+        self.scope.post_message_with_transfer(&envelope, &transfer)
+    }
+}
+
+/// What travels beside the message, as the request's docs say.
+fn take_attachment(request: &Request, value: &JsValue) -> Attachment {
+    if let Some(blob) = value.dyn_ref::<Blob>() {
+        return Attachment::File(Box::new(BrowserFile(blob.clone())));
+    }
+    let Some(array) = value.dyn_ref::<Uint8Array>() else {
+        return Attachment::None;
+    };
+    match request {
+        Request::Create(_) | Request::Unlock => {
+            let secret = Zeroizing::new(array.to_vec());
+            // The buffer was transferred to us: this is its last copy on the JavaScript side.
+            array.fill(0, 0, array.length());
+            Attachment::Secret(secret)
+        }
+        _ => Attachment::Pixels(array.to_vec()),
+    }
+}
