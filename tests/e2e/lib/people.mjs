@@ -1,0 +1,163 @@
+// What people do with the wallet, by the names they see on the screen.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeFilm } from './camera.mjs';
+import { Profile } from './browser.mjs';
+import { temporaryFolder } from './ports.mjs';
+
+const records = fileURLToPath(new URL('../../fixtures/records/', import.meta.url));
+
+/** The path of a fixture of tests/fixtures/records. */
+export const fixture = (name) => join(records, name);
+
+export const PASSPHRASE = 'violet harbour teapot 41';
+
+/** Someone with a browser of their own. */
+class Person {
+  /** @param {Profile} profile @param {string} url where the wallet is */
+  constructor(profile, url) {
+    this.profile = profile;
+    this.page = profile.page;
+    this.url = url;
+  }
+
+  screen(name) {
+    return this.page.locator(`main [data-screen="${name}"], main[data-screen="${name}"]`);
+  }
+
+  heading(name) {
+    return this.page.getByRole('heading', { level: 1, name });
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name });
+  }
+
+  async tab(name) {
+    await this.page.getByRole('navigation').getByRole('link', { name }).click();
+    await this.heading(name).waitFor();
+  }
+
+  async open() {
+    await this.page.goto(this.url);
+  }
+
+  async unlock(passphrase = PASSPHRASE) {
+    await this.heading('Welcome back').waitFor();
+    await this.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await this.button('Unlock').click();
+  }
+
+  async lock() {
+    await this.page.getByRole('link', { name: /Settings/ }).click();
+    await this.button('Lock now').click();
+    await this.heading('Welcome back').waitFor();
+  }
+
+  async close() {
+    await this.profile.close();
+  }
+}
+
+export class Patient extends Person {
+  /** A patient's browser whose camera plays the film that `seeCode` shoots. */
+  static async arrive(url, { name = 'Casimira Nicolas', size = 'phone', passphrase = PASSPHRASE, ...options } = {}) {
+    const film = join(await temporaryFolder('film'), 'camera.y4m');
+    const profile = await Profile.open({ size, camera: film, ...options });
+    const patient = new Patient(profile, url);
+    patient.film = film;
+    await patient.open();
+    await patient.page.getByRole('link', { name: 'Make my record' }).or(patient.button('Make my record')).click();
+    await patient.heading('Make your record').waitFor();
+    await patient.page.getByLabel('Your name').fill(name);
+    await patient.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await patient.button('Make my record').click();
+    await patient.heading('Records').waitFor();
+    return patient;
+  }
+
+  /** Adds files and waits until each is in the list. */
+  async add(...names) {
+    await this.page.locator('#add-file').setInputFiles(names.map((name) => (name.includes('/') ? name : fixture(name))));
+    await this.settled();
+  }
+
+  /** Waits until nothing is being added any more. */
+  async settled(timeout = 60_000) {
+    const adding = this.page.getByRole('heading', { name: 'Being added' });
+    await adding.waitFor({ timeout: 5_000 }).catch(() => {});
+    await adding.waitFor({ state: 'hidden', timeout });
+  }
+
+  documents() {
+    return this.page.getByRole('region', { name: 'Documents' }).getByRole('listitem');
+  }
+
+  /** Holds the camera before the doctor's screen. */
+  async seeCode(doctor) {
+    const code = await doctor.showCode();
+    await writeFilm(this.film, await code.screenshot(), { scale: 0.9 });
+  }
+
+  /** Scans what the camera sees and says yes to the person. */
+  async scan(name) {
+    await this.tab('Share');
+    await this.page.getByRole('link', { name: "Scan the doctor's code" }).or(this.button("Scan the doctor's code")).click();
+    await this.heading('Is this the right person?').waitFor();
+    await this.page.getByText(name).first().waitFor();
+    await this.page.getByRole('link', { name: 'Yes, continue' }).or(this.button('Yes, continue')).click();
+  }
+
+  /** Chooses, sees, shares. */
+  async share(name, { records = 'all', purpose = 'Treatment', period = '24 hours' } = {}) {
+    await this.heading(`Share with ${name}`).waitFor();
+    if (records === 'all') await this.button('Choose all').click();
+    else for (const record of records) await this.page.getByRole('checkbox', { name: record }).check();
+    await this.page.getByRole('radio', { name: purpose, exact: true }).check();
+    await this.page.getByRole('radio', { name: period, exact: true }).check();
+    await this.page.getByRole('link', { name: 'See what they will see' }).or(this.button('See what they will see')).click();
+    await this.heading(`What ${name} will see`).waitFor();
+    await this.page.locator('#preview').waitFor();
+    const preview = await this.page.locator('#preview').innerText();
+    await this.button(`Share with ${name}`).click();
+    await this.heading('Shared').waitFor();
+    return preview;
+  }
+
+  async stop() {
+    await this.tab('Share');
+    await this.button(/^Stop sharing/).click();
+    await this.page.getByText('You are not sharing anything').waitFor();
+  }
+}
+
+export class Doctor extends Person {
+  static async arrive(url, { name = 'Dr Meera Rao', organisation = 'City Hospital', size = 'desktop', ...options } = {}) {
+    const doctor = new Doctor(await Profile.open({ size, ...options }), url);
+    doctor.name = name;
+    await doctor.open();
+    await doctor.page
+      .getByRole('link', { name: 'I am a doctor or nurse' })
+      .or(doctor.button('I am a doctor or nurse'))
+      .click();
+    await doctor.heading('Set up as a doctor or nurse').waitFor();
+    await doctor.page.getByLabel('Your name').fill(name);
+    await doctor.page.getByLabel('Where you work').fill(organisation);
+    await doctor.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+    await doctor.button('Continue').click();
+    await doctor.heading(/Patients|My code/).waitFor();
+    return doctor;
+  }
+
+  /** The code on the screen. */
+  async showCode() {
+    await this.tab('My code');
+    const code = this.page.getByRole('img', { name: /^The code of/ });
+    await code.waitFor();
+    return code;
+  }
+
+  patient(name) {
+    return this.page.getByRole('main').getByRole('link', { name });
+  }
+}
