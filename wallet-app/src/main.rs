@@ -1,2 +1,26 @@
-//! The wallet.
-fn main() {}
+//! The wallet's page: what a person sees and touches.
+//!
+//! The page holds no secret but the passphrase while it is being typed and does no heavy work: everything that needs a
+//! secret, the network or the database is asked of the worker ([`worker`]) in the words of `aceso-messages`. What the
+//! worker answered last lives in one [`session`]; screens are drawn from it.
+
+mod app;
+mod camera;
+mod components;
+mod desk;
+mod dom;
+mod format;
+mod i18n;
+mod pages;
+mod preferences;
+mod qr;
+mod route;
+mod session;
+mod strength;
+mod tasks;
+mod words;
+mod worker;
+
+fn main() {
+    app::start();
+}

@@ -1,0 +1,204 @@
+//! The app: its contexts, and which screen is shown.
+
+use std::{cell::Cell, rc::Rc};
+
+use aceso_messages::{Request, Role, SessionView};
+use gloo_events::EventListener;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    components::{scanner, shell::Shell, trouble::Broken},
+    dom,
+    i18n::I18n,
+    pages,
+    preferences::{Preferences, use_preferences_provider},
+    route::{Route, code_in},
+    session::{Action, Draft, Phase, Session, State},
+    tasks::Tasks,
+    worker::Link,
+};
+
+/// Draws the app into the page.
+pub fn start() {
+    if let Some(root) = dom::root() {
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}
+
+/// The whole page.
+#[component]
+fn App() -> Html {
+    let state = use_reducer(State::default);
+    let tasks = use_tasks(&state);
+    let (words, preferences) = use_preferences_provider();
+    let route = use_route(&state);
+    let session = Session {
+        state: state.clone(),
+        tasks: (*tasks).clone(),
+    };
+    use_arrived_code(&session);
+
+    let drawn = words.is_some() && state.phase != Phase::Starting;
+    use_effect_with(drawn, |drawn| {
+        if *drawn {
+            dom::remove_skeleton();
+        }
+    });
+    let Some(words) = words.filter(|_| drawn) else {
+        return Html::default(); // the skeleton of index.html is still shown
+    };
+    html! {
+        <ContextProvider<Rc<I18n>> context={words}>
+            <ContextProvider<Preferences> context={preferences}>
+                <ContextProvider<Session> context={session}>
+                    <Stage route={(*route).clone()} />
+                </ContextProvider<Session>>
+            </ContextProvider<Preferences>>
+        </ContextProvider<Rc<I18n>>>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StageProps {
+    route: Route,
+}
+
+/// The screen for where the wallet stands and what the address says.
+#[component]
+fn Stage(props: &StageProps) -> Html {
+    let Some(session) = use_context::<Session>() else {
+        return Html::default();
+    };
+    let view = match &session.state.phase {
+        Phase::Starting => return Html::default(),
+        Phase::Broken => return html! { <Broken /> },
+        Phase::Running(view) => view.clone(),
+    };
+    let route = match props.route.clone().allowed(&view) {
+        // A share is prepared from the start: without a scanned code there is nothing to pick for.
+        Route::Who | Route::Choose | Route::Preview if session.state.draft.code.is_none() => {
+            Route::Share
+        }
+        route => route,
+    };
+    let screen = screen(&route, &view);
+    html! { <Shell {view} route={route.clone()}>{ screen }</Shell> }
+}
+
+fn screen(route: &Route, view: &SessionView) -> Html {
+    match route {
+        Route::Home if matches!(view, SessionView::New) => html! { <pages::welcome::Welcome /> },
+        Route::Home => html! { <pages::unlock::Unlock /> },
+        Route::Create(role) => html! { <pages::create::Create key={route.href()} role={*role} /> },
+        Route::Records => html! { <pages::records::Records /> },
+        Route::Record(id) => {
+            let request = Request::OpenRecord { record: id.clone() };
+            html! { <pages::record::Record key={route.href()} {request} back={Route::Records} /> }
+        }
+        Route::Share => html! { <pages::share::Share /> },
+        Route::Scan => html! { <pages::scan::Scan /> },
+        Route::Who => html! { <pages::who::Who /> },
+        Route::Choose => html! { <pages::choose::Choose /> },
+        Route::Preview => html! { <pages::preview::Preview /> },
+        Route::Shared => html! { <pages::shared::Shared /> },
+        Route::Activity => html! { <pages::activity::Activity /> },
+        Route::Patients => html! { <pages::patients::Patients /> },
+        Route::Patient(share) => {
+            html! { <pages::patient::Patient key={route.href()} share={share.clone()} /> }
+        }
+        Route::PatientRecord(share, id) => {
+            let request = Request::OpenSharedRecord {
+                share: share.clone(),
+                record: id.clone(),
+            };
+            let back = Route::Patient(share.clone());
+            html! { <pages::record::Record key={route.href()} {request} {back} /> }
+        }
+        Route::MyCode => html! { <pages::my_code::MyCode /> },
+        Route::Settings => html! { <pages::settings::Settings /> },
+        Route::About => html! { <pages::about::About /> },
+    }
+}
+
+/// The link to the worker, taken over once.
+#[hook]
+fn use_tasks(state: &UseReducerHandle<State>) -> UseStateHandle<Tasks> {
+    let link = use_state(Link::new);
+    let tasks = {
+        let (link, dispatch) = ((*link).clone(), state.dispatcher());
+        use_state(move || Tasks::new(link, dispatch))
+    };
+    // Events are heard long after the render that subscribed to them, so they ask for the role as it is then.
+    let role = use_memo((), |()| Cell::new(None::<Role>));
+    role.set(state.role());
+    {
+        let (link, tasks, role) = ((*link).clone(), (*tasks).clone(), role.clone());
+        use_effect_with((), move |()| {
+            let heard = tasks.clone();
+            link.connect(Callback::from(move |happening| {
+                heard.happened(happening, role.get());
+            }));
+            tasks.begin();
+        });
+    }
+    tasks
+}
+
+/// The screen the address names. A code in the address is taken out of it at once, so that it is neither kept in the
+/// history nor shown.
+#[hook]
+fn use_route(state: &UseReducerHandle<State>) -> UseStateHandle<Route> {
+    let route = use_state(|| Route::parse(&dom::fragment()));
+    let dispatch = state.dispatcher();
+    let current = route.clone();
+    use_effect_with((), move |()| {
+        let read = move || {
+            let fragment = dom::fragment();
+            if let Some(code) = code_in(&fragment) {
+                dispatch.dispatch(Action::Code(code.to_owned()));
+                dom::replace(&Route::Scan);
+            } else {
+                current.set(Route::parse(&fragment));
+            }
+        };
+        read();
+        let listener = web_sys::window()
+            .map(|window| EventListener::new(&window, "hashchange", move |_| read()));
+        move || drop(listener)
+    });
+    route
+}
+
+/// Reads a code that came with the address, as soon as the wallet is open.
+#[hook]
+fn use_arrived_code(session: &Session) {
+    let code = session
+        .state
+        .arrived
+        .clone()
+        .filter(|_| session.state.role() == Some(Role::Patient));
+    let tasks = session.tasks.clone();
+    use_effect_with(code, move |code| {
+        let Some(text) = code.clone() else {
+            return;
+        };
+        dom::go(&Route::Scan);
+        spawn_local(async move {
+            let read = scanner::read(&tasks, text).await;
+            let problem = match read {
+                Ok(code) => {
+                    let code = Some(code);
+                    tasks.dispatch(Action::Draft(Draft {
+                        code,
+                        ..Draft::default()
+                    }));
+                    dom::replace(&Route::Who);
+                    None
+                }
+                Err(problem) => Some(problem),
+            };
+            tasks.dispatch(Action::CodeRead(problem));
+        });
+    });
+}

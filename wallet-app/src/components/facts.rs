@@ -1,0 +1,46 @@
+//! The fields of a source, with their names in the person's language.
+
+use aceso_messages::Fact;
+use yew::prelude::*;
+
+use crate::{
+    format,
+    i18n::{I18n, use_i18n},
+};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub facts: Vec<Fact>,
+}
+
+/// A list of names and values.
+#[component]
+pub fn Facts(props: &Props) -> Html {
+    let words = use_i18n();
+    let rows = props.facts.iter().map(|fact| {
+        let value = format::record_date(words.language(), &fact.value);
+        html! {
+            <div><dt>{ name(&words, &fact.name) }</dt><dd><bdi>{ value }</bdi></dd></div>
+        }
+    });
+    html! { <dl class="facts">{ for rows }</dl> }
+}
+
+/// The name of a field; one we have no word for is shown as the record calls it.
+fn name(words: &I18n, name: &str) -> String {
+    words
+        .maybe(&format!("fact-{name}"))
+        .unwrap_or_else(|| name.replace(['-', '_'], " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_fields_keep_their_name() {
+        let words = I18n::english();
+        assert_eq!(name(&words, "body_site_x"), "body site x");
+        assert_ne!(name(&words, "onset"), "onset");
+    }
+}

@@ -1,0 +1,83 @@
+//! Short words on what just happened: shown for a while, read out once, kept in the activity.
+
+use aceso_messages::ActivityKind;
+use gloo_timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::{
+    components::icon::{Glyph, Icon},
+    i18n::{I18n, use_i18n},
+    pages::activity::sentence,
+    session::{Action, News, Notice, use_session},
+    words,
+};
+
+/// Long enough to be read twice.
+const SHOWN_MS: u32 = 9_000;
+
+/// All current notices.
+#[component]
+pub fn Notices() -> Html {
+    let Some(session) = use_session() else {
+        return Html::default();
+    };
+    let items = session.state.notices.iter().map(|notice| {
+        let tasks = session.tasks.clone();
+        let key = notice.key;
+        let onclose = Callback::from(move |()| tasks.dispatch(Action::Seen(key)));
+        html! { <Item {key} notice={notice.clone()} {onclose} /> }
+    });
+    html! {
+        <div class="notices" role="status" aria-live="polite" id="notices">{ for items }</div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ItemProps {
+    notice: Notice,
+    onclose: Callback<()>,
+}
+
+#[component]
+fn Item(props: &ItemProps) -> Html {
+    let i18n = use_i18n();
+    let close = props.onclose.clone();
+    use_effect_with((), move |()| {
+        let timer = Timeout::new(SHOWN_MS, move || close.emit(()));
+        move || drop(timer)
+    });
+    let close = props.onclose.clone();
+    let onclick = Callback::from(move |_: MouseEvent| close.emit(()));
+    let blocked = blocked(&props.notice.what);
+    html! {
+        <div class={classes!("notice", blocked.then_some("notice-blocked"))}>
+            <Glyph icon={if blocked { Icon::Blocked } else { Icon::Tick }} />
+            <p>{ text(&i18n, &props.notice.what) }</p>
+            <button class="icon-button" {onclick} aria-label={i18n.t("notice-close")}><Glyph icon={Icon::Close} /></button>
+        </div>
+    }
+}
+
+fn blocked(news: &News) -> bool {
+    matches!(news, News::Activity(row) if matches!(
+        row.kind,
+        ActivityKind::BlockedStopped | ActivityKind::BlockedExpired | ActivityKind::BlockedOutside
+    ))
+}
+
+fn text(i18n: &I18n, news: &News) -> String {
+    match news {
+        News::Activity(row) => sentence(i18n, row, words::activity_of_patient(row.kind)),
+        News::NewShare(card) => i18n.with(
+            "notice-new-share",
+            &[
+                ("who", (&card.patient).into()),
+                ("count", card.records.into()),
+                ("purpose", i18n.t(words::purpose_for(card.purpose)).into()),
+            ],
+        ),
+        News::Added(name) => i18n.with("notice-added", &[("name", name.into())]),
+        News::Stopped(name) => i18n.with("notice-stopped", &[("who", name.into())]),
+        News::Copied => i18n.t("notice-copied"),
+    }
+}

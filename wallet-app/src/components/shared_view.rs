@@ -1,0 +1,70 @@
+//! What a clinician sees of a share. The owner's preview draws the very same, so "exactly what they will see" is true by
+//! construction.
+
+use std::rc::Rc;
+
+use aceso_messages::SharePreview;
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        record_list::RecordList,
+        summary::{Source, SummaryView},
+    },
+    format,
+    i18n::{I18n, use_i18n},
+    words,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub shared: Rc<SharePreview>,
+    /// The level of the sections' headings.
+    pub level: u8,
+}
+
+/// Who, what for, until when; the summary; the documents.
+#[component]
+pub fn SharedView(props: &Props) -> Html {
+    let i18n = use_i18n();
+    let shared = &props.shared;
+    let source = if shared.share.is_empty() {
+        Source::Preview
+    } else {
+        Source::Share(shared.share.clone())
+    };
+    let summary = Rc::new(shared.summary.clone());
+    let until = format::day_time(i18n.language(), shared.until);
+    let purpose = i18n.t(words::purpose(shared.purpose));
+    let level = format!("h{}", props.level);
+    html! {
+        <div class="shared">
+            <p class="quiet">{ about(&i18n, shared) }</p>
+            <p class="quiet">{ i18n.with("shared-line", &[("purpose", purpose.into()), ("until", until.into())]) }</p>
+            <SummaryView {summary} clinician=true level={props.level} source={source.clone()} />
+            <section class="section" aria-labelledby="shared-documents">
+                <@{level} id="shared-documents" class="section-title">{ i18n.t("documents") }</@>
+                <RecordList records={shared.records.clone()} {source} />
+            </section>
+        </div>
+    }
+}
+
+/// Birthday and gender, when the records say them.
+fn about(i18n: &I18n, shared: &SharePreview) -> String {
+    let Some(person) = &shared.summary.person else {
+        return String::new();
+    };
+    let born = person.birth_date.as_ref().map(|date| {
+        let date = format::record_date(i18n.language(), date);
+        i18n.with("born", &[("date", date.into())])
+    });
+    let gender = person.gender.as_deref().map(|gender| match gender {
+        "male" => i18n.t("gender-male"),
+        "female" => i18n.t("gender-female"),
+        "other" => i18n.t("gender-other"),
+        _ => i18n.t("gender-unknown"),
+    });
+    let parts: Vec<String> = born.into_iter().chain(gender).collect();
+    parts.join(" · ")
+}

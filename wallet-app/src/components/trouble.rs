@@ -1,0 +1,123 @@
+//! Problems, said in three parts: what happened, what was kept, what to do.
+
+use aceso_messages::Problem;
+use yew::prelude::*;
+
+use crate::{
+    components::icon::{Glyph, Icon},
+    dom, format,
+    i18n::{Arg, I18n, use_i18n},
+    words,
+};
+
+/// A problem's message, ready to be shown.
+#[derive(Debug, PartialEq)]
+pub struct Told {
+    /// What happened.
+    pub what: String,
+    /// What was kept.
+    pub kept: String,
+    /// What to do.
+    pub todo: String,
+}
+
+/// Puts a problem into words. Facts a message asks for and the worker left out become a dash, never a hole.
+pub fn tell(i18n: &I18n, problem: &Problem) -> Told {
+    const ASKED: [&str; 9] = [
+        "minutes", "name", "size", "limit", "place", "used", "service", "what", "at",
+    ];
+    let facts: Vec<(&str, Arg<'_>)> = ASKED
+        .iter()
+        .map(|asked| {
+            let fact = problem.facts.iter().find(|(name, _)| name == asked);
+            let value = fact.map_or("–", |(_, value)| value.as_str());
+            match value.parse() {
+                Ok(at) if *asked == "at" => (*asked, Arg::from(format::day(i18n.language(), at))),
+                _ => (*asked, Arg::from(value)),
+            }
+        })
+        .collect();
+    let id = words::problem(problem);
+    Told {
+        what: i18n.with(id, &facts),
+        kept: i18n.attribute(id, "kept", &facts),
+        todo: i18n.attribute(id, "todo", &facts),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub problem: Problem,
+    /// What to try, such as a button.
+    #[prop_or_default]
+    pub children: Children,
+}
+
+/// A problem on the screen; read out at once.
+#[component]
+pub fn Trouble(props: &Props) -> Html {
+    let words = use_i18n();
+    let told = tell(&words, &props.problem);
+    html! {
+        <div class="box box-danger" role="alert">
+            <Glyph icon={Icon::Warning} />
+            <div class="box-body">
+                <p class="box-title">{ told.what }</p>
+                <p>{ told.kept }</p>
+                <p>{ told.todo }</p>
+                { props.children.clone() }
+            </div>
+        </div>
+    }
+}
+
+/// The worker is gone: nothing works until the page is loaded again.
+#[component]
+pub fn Broken() -> Html {
+    let words = use_i18n();
+    let reload = Callback::from(|_| dom::reload());
+    html! {
+        <main id="main" class="screen" data-screen="broken">
+            <h1 tabindex="-1">{ words.t("broken-title") }</h1>
+            <p>{ words.t("broken-text") }</p>
+            <button class="button" onclick={reload}>{ words.t("broken-reload") }</button>
+        </main>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_messages::ProblemKind;
+
+    use super::*;
+
+    fn told(kind: ProblemKind, facts: &[(&str, &str)]) -> Told {
+        let facts = facts
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        tell(&I18n::english(), &Problem { kind, facts })
+    }
+
+    #[test]
+    fn facts_reach_the_message() {
+        let told = told(
+            ProblemKind::FileTooBig,
+            &[("name", "scan.pdf"), ("size", "200 MB"), ("limit", "64 MB")],
+        );
+        let all = format!("{} {} {}", told.what, told.kept, told.todo);
+        for fact in ["scan.pdf", "200 MB", "64 MB"] {
+            assert!(all.contains(fact), "{all}");
+        }
+    }
+
+    #[test]
+    fn a_missing_fact_leaves_no_hole() {
+        let told = told(ProblemKind::FileTooBig, &[]);
+        assert!(
+            !told.what.contains('{') && !told.what.contains('$'),
+            "{}",
+            told.what
+        );
+    }
+}

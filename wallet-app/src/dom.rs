@@ -1,0 +1,257 @@
+//! The few things asked of the browser's document, each in one place. All fail softly: a page that can't set its title
+//! still works.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, File, HtmlElement, HtmlInputElement, Storage, Url, Window,
+};
+use yew::NodeRef;
+
+use crate::{i18n::Language, route::Route};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// A preference kept on this device; never a secret.
+pub fn preference(name: &str) -> Option<String> {
+    storage()?.get_item(&format!("aceso.{name}")).ok().flatten()
+}
+
+/// Keeps a preference.
+pub fn set_preference(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // A browser that keeps nothing (private mode) just forgets the choice.
+        let _ = storage.set_item(&format!("aceso.{name}"), value);
+    }
+}
+
+/// Forgets a preference.
+pub fn clear_preference(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("aceso.{name}"));
+    }
+}
+
+/// The languages the browser asks for, best first.
+pub fn browser_languages() -> Vec<String> {
+    window()
+        .map(|window| window.navigator().languages())
+        .map(|list| list.iter().filter_map(|tag| tag.as_string()).collect())
+        .unwrap_or_default()
+}
+
+/// Sets an attribute of the root element, which styles depend on.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Tells the browser the page's language and direction.
+pub fn set_language(language: Language) {
+    set_root("lang", language.code());
+    set_root("dir", language.direction());
+}
+
+/// The title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Takes the skeleton away that was shown while loading.
+pub fn remove_skeleton() {
+    if let Some(skeleton) = document().and_then(|document| document.get_element_by_id("skeleton")) {
+        skeleton.remove();
+    }
+}
+
+/// The element the app is drawn into.
+pub fn root() -> Option<web_sys::Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// Moves the focus.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus_id(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Shows the top of the page.
+pub fn scroll_up() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The address's fragment, with `#`.
+pub fn fragment() -> String {
+    window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Goes to a screen.
+pub fn go(route: &Route) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(&route.href());
+    }
+}
+
+/// Goes to a screen in place of this one: "back" will not return here.
+pub fn replace(route: &Route) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(&route.href());
+    }
+}
+
+/// One step back.
+pub fn back() {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.back();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// The value of an input.
+pub fn value_of(node: &NodeRef) -> String {
+    node.cast::<HtmlInputElement>()
+        .map(|input| input.value())
+        .unwrap_or_default()
+}
+
+/// Takes a secret out of an input: its UTF-8 bytes, ready for transfer. The input is left empty.
+pub fn take_secret(node: &NodeRef) -> Uint8Array {
+    let Some(input) = node.cast::<HtmlInputElement>() else {
+        return Uint8Array::new_with_length(0);
+    };
+    let text = input.value();
+    input.set_value("");
+    let bytes = Uint8Array::new_with_length(0);
+    if text.is_empty() {
+        return bytes;
+    }
+    let mut secret = text.into_bytes();
+    let bytes = Uint8Array::from(secret.as_slice());
+    secret.fill(0);
+    bytes
+}
+
+/// The files of a file input, which is emptied so that the same file can be chosen again.
+pub fn take_files(input: &HtmlInputElement) -> Vec<File> {
+    let files = input
+        .files()
+        .map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect())
+        .unwrap_or_default();
+    input.set_value("");
+    files
+}
+
+/// Puts a text on the clipboard.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else {
+        return false;
+    };
+    let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
+    if !clipboard.is_ok_and(|value| value.is_object()) {
+        return false; // only on secure origins
+    }
+    let written = window.navigator().clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(written).await.is_ok()
+}
+
+/// A file in memory under an address of its own, for as long as this value lives.
+#[derive(Debug)]
+pub struct ObjectUrl(String);
+
+impl ObjectUrl {
+    /// Of these bytes.
+    pub fn new(bytes: &JsValue, media_type: &str) -> Option<Self> {
+        let options = BlobPropertyBag::new();
+        options.set_type(media_type);
+        let parts = Array::of1(bytes);
+        let blob = Blob::new_with_buffer_source_sequence_and_options(&parts, &options).ok()?;
+        Url::create_object_url_with_blob(&blob).ok().map(Self)
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq for ObjectUrl {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl Drop for ObjectUrl {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
+/// The last moment of a day here, from a date field's `YYYY-MM-DD`.
+pub fn end_of_day(date: &str) -> Option<u64> {
+    let mut parts = date.split('-').map(str::parse::<u32>);
+    let (year, month, day) = (
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    );
+    let month = i32::try_from(month).ok()?.checked_sub(1)?;
+    let at = js_sys::Date::new_with_year_month_day_hr_min_sec_milli(
+        year,
+        month,
+        i32::try_from(day).ok()?,
+        23,
+        59,
+        59,
+        999,
+    )
+    .get_time();
+    (at.is_finite() && at >= 0.0).then_some(at as u64)
+}
+
+/// Today here, as a date field says it.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{:04}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    )
+}
+
+/// This moment.
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}

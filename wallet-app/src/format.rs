@@ -1,0 +1,227 @@
+//! Dates, numbers and sizes the way the person's language writes them.
+//!
+//! The browser's `Intl` does the work. On other targets (unit tests) a plain ISO rendering stands in for it.
+
+use aceso_messages::Millis;
+
+use crate::i18n::Language;
+
+/// How much of a moment to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// A year.
+    Year,
+    /// Month and year.
+    Month,
+    /// A calendar day that is the same everywhere (a birthday, the day of a vaccination).
+    Day,
+    /// The day here.
+    LocalDay,
+    /// The time of day here.
+    Time,
+    /// Day and time here.
+    DayTime,
+    /// A whole or decimal number.
+    Number,
+    /// A share of one.
+    Percent,
+    /// Bytes in the unit named.
+    Unit(&'static str),
+}
+
+/// A number in the language's digits.
+pub fn number(language: Language, value: f64) -> String {
+    intl::format(language, Style::Number, value)
+}
+
+/// Whole percent of `done` in `total`; `None` when the total is unknown.
+pub fn percent(done: u64, total: u64) -> Option<u64> {
+    (total > 0).then(|| (done.min(total)) * 100 / total)
+}
+
+/// Whole percent in the language's writing.
+pub fn percent_text(language: Language, percent: u64) -> String {
+    intl::format(language, Style::Percent, percent as f64 / 100.0)
+}
+
+/// A file's size in a unit people know.
+pub fn size(language: Language, bytes: u64) -> String {
+    let (value, unit) = scaled(bytes);
+    intl::format(language, Style::Unit(unit), value)
+}
+
+fn scaled(bytes: u64) -> (f64, &'static str) {
+    match bytes {
+        0..1_000 => (bytes as f64, "byte"),
+        1_000..1_000_000 => ((bytes as f64 / 1e3).round(), "kilobyte"),
+        1_000_000..1_000_000_000 => ((bytes as f64 / 1e5).round() / 10.0, "megabyte"),
+        _ => ((bytes as f64 / 1e8).round() / 10.0, "gigabyte"),
+    }
+}
+
+/// The day of a moment, here.
+pub fn day(language: Language, at: Millis) -> String {
+    intl::format(language, Style::LocalDay, at as f64)
+}
+
+/// The time of day of a moment, here.
+pub fn time(language: Language, at: Millis) -> String {
+    intl::format(language, Style::Time, at as f64)
+}
+
+/// Day and time of a moment, here.
+pub fn day_time(language: Language, at: Millis) -> String {
+    intl::format(language, Style::DayTime, at as f64)
+}
+
+/// A date from a record: a year, a month, a day or a moment in ISO 8601. What can't be read is shown as it stands.
+pub fn record_date(language: Language, iso: &str) -> String {
+    match parse(iso) {
+        Some((at, style)) => intl::format(language, style, at),
+        None => iso.to_owned(),
+    }
+}
+
+/// The moment and the precision of an ISO 8601 date. Of a date-time, the day it was written on counts: a blood test of
+/// the 3rd stays one of the 3rd, wherever it is read.
+fn parse(iso: &str) -> Option<(f64, Style)> {
+    let part = |range: std::ops::Range<usize>| iso.get(range)?.parse::<i64>().ok();
+    let dash = |at: usize| iso.as_bytes().get(at) == Some(&b'-');
+    let year = part(0..4)?;
+    let (month, day, style) = match iso.len() {
+        4 => (1, 1, Style::Year),
+        7 if dash(4) => (part(5..7)?, 1, Style::Month),
+        10.. if dash(4) && dash(7) => (part(5..7)?, part(8..10)?, Style::Day),
+        _ => return None,
+    };
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| {
+        let at = days_from_civil(year, month, day) as f64 * 86_400_000.0;
+        (at, style)
+    })
+}
+
+/// Days since 1970-01-01 of a date in the proleptic Gregorian calendar.
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year - era * 400;
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+#[cfg(target_arch = "wasm32")]
+mod intl {
+    use std::{cell::RefCell, collections::HashMap};
+
+    use js_sys::{Array, Function, Intl, Object, Reflect};
+    use wasm_bindgen::JsValue;
+
+    use super::{Language, Style};
+
+    thread_local! {
+        // Making a formatter costs far more than using it, and lists have hundreds of dates.
+        static MADE: RefCell<HashMap<(Language, Style), Function>> = RefCell::default();
+    }
+
+    pub fn format(language: Language, style: Style, value: f64) -> String {
+        let function = MADE.with_borrow_mut(|made| {
+            made.entry((language, style))
+                .or_insert_with(|| make(language, style))
+                .clone()
+        });
+        function
+            .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))
+            .ok()
+            .and_then(|text| text.as_string())
+            .unwrap_or_default()
+    }
+
+    fn make(language: Language, style: Style) -> Function {
+        let locales = Array::of1(&JsValue::from_str(language.code()));
+        let options: &[(&str, &str)] = match style {
+            Style::Year => &[("year", "numeric"), ("timeZone", "UTC")],
+            Style::Month => &[("year", "numeric"), ("month", "long"), ("timeZone", "UTC")],
+            Style::Day => &[
+                ("year", "numeric"),
+                ("month", "short"),
+                ("day", "numeric"),
+                ("timeZone", "UTC"),
+            ],
+            Style::LocalDay => &[("year", "numeric"), ("month", "short"), ("day", "numeric")],
+            Style::Time => &[("timeStyle", "short")],
+            Style::DayTime => &[("dateStyle", "medium"), ("timeStyle", "short")],
+            Style::Percent => &[("style", "percent")],
+            Style::Number => &[],
+            Style::Unit(unit) => &[("style", "unit"), ("unitDisplay", "short"), ("unit", unit)],
+        };
+        let object = Object::new();
+        for (name, value) in options {
+            // Setting a property of a fresh object can't fail.
+            let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+        }
+        match style {
+            Style::Percent | Style::Number | Style::Unit(_) => {
+                Intl::NumberFormat::new(&locales, &object).format()
+            }
+            _ => Intl::DateTimeFormat::new(&locales, &object).format(),
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod intl {
+    use super::{Language, Style};
+
+    pub fn format(_: Language, style: Style, value: f64) -> String {
+        match style {
+            Style::Percent => format!("{}%", (value * 100.0).round()),
+            Style::Unit(unit) => format!("{value} {unit}"),
+            Style::Number => value.to_string(),
+            Style::Year | Style::Month | Style::Day | Style::LocalDay | Style::DayTime => {
+                format!("day {}", (value / 86_400_000.0).floor())
+            }
+            Style::Time => format!("{}", value % 86_400_000.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_use_the_unit_people_expect() {
+        assert_eq!(scaled(0), (0.0, "byte"));
+        assert_eq!(scaled(999), (999.0, "byte"));
+        assert_eq!(scaled(12_400), (12.0, "kilobyte"));
+        assert_eq!(scaled(5_240_000), (5.2, "megabyte"));
+        assert_eq!(scaled(1_500_000_000), (1.5, "gigabyte"));
+    }
+
+    #[test]
+    fn record_dates_keep_their_precision() {
+        assert_eq!(parse("1970"), Some((0.0, Style::Year)));
+        assert_eq!(parse("1970-02"), Some((31.0 * 86_400_000.0, Style::Month)));
+        assert_eq!(parse("2000-03-01"), Some((951_868_800_000.0, Style::Day)));
+        assert_eq!(
+            parse("2000-03-01T23:59:00-11:00"),
+            Some((951_868_800_000.0, Style::Day))
+        );
+        assert_eq!(parse("1969-12-31"), Some((-86_400_000.0, Style::Day)));
+    }
+
+    #[test]
+    fn what_is_no_date_is_shown_as_it_stands() {
+        for odd in ["", "spring", "2000-13-01", "20000301", "२०२०", "2000-1é-01"] {
+            assert_eq!(record_date(Language::English, odd), odd);
+        }
+    }
+
+    #[test]
+    fn percent_never_passes_a_hundred() {
+        assert_eq!(percent(0, 0), None);
+        assert_eq!(percent(1, 3), Some(33));
+        assert_eq!(percent(9, 3), Some(100));
+    }
+}

@@ -1,0 +1,110 @@
+//! One patient's share, as a clinician reads it. Opening it is seen by the patient; coming back from one of its records
+//! is not another opening.
+
+use aceso_messages::{Problem, ProblemKind, Progress, Request};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    components::{progress::Bar, screen::Screen, shared_view::SharedView, trouble::Trouble},
+    i18n::use_i18n,
+    route::Route,
+    session::{Action, ended, use_session},
+};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The share's id.
+    pub share: String,
+}
+
+/// Patient.
+#[component]
+pub fn Patient(props: &Props) -> Html {
+    let words = use_i18n();
+    let session = use_session();
+    let progress = use_state(|| None::<Progress>);
+    let problem = use_state(|| None::<Problem>);
+    let round = use_state(|| 0u32);
+    let state = session.as_ref().map(|session| session.state.clone());
+    let opened = state.as_ref().and_then(|state| {
+        let opened = state.opened.clone();
+        opened.filter(|opened| opened.share == props.share)
+    });
+    let card = state.and_then(|state| {
+        let patients = state.patients.ready()?;
+        patients
+            .iter()
+            .find(|card| card.share == props.share)
+            .cloned()
+    });
+    {
+        let (progress, problem) = (progress.clone(), problem.clone());
+        let (share, known) = (props.share.clone(), opened.is_some());
+        use_effect_with(*round, move |_| {
+            let Some(session) = session.filter(|_| !known) else {
+                return;
+            };
+            problem.set(None);
+            spawn_local(async move {
+                let heard = Callback::from(move |step| progress.set(Some(step)));
+                let call = session
+                    .tasks
+                    .call(Request::OpenShare { share }, None, Some(heard));
+                match call.answer().await {
+                    Ok((reply, _)) => session.tasks.dispatch(Action::Arrived(reply)),
+                    Err(trouble) => problem.set(Some(trouble)),
+                }
+            });
+        });
+    }
+    let back = Route::Patients;
+    let name = card
+        .as_ref()
+        .map(|card| card.patient.clone())
+        .unwrap_or_default();
+    if let Some(shared) = opened {
+        return html! {
+            <Screen key="open" name="patient" title={shared.patient.clone()} {back}>
+                <SharedView {shared} level={2} />
+            </Screen>
+        };
+    }
+    // It was open, and ended while it was being read.
+    let closed = progress.is_some() && card.as_ref().is_some_and(|card| ended(card.state));
+    let problem = (*problem).clone().or_else(|| {
+        let card = card.as_ref().filter(|_| closed)?;
+        let kind = match card.state {
+            aceso_messages::ShareState::Expired => ProblemKind::ShareExpired,
+            _ => ProblemKind::ShareStopped,
+        };
+        Some(Problem {
+            kind,
+            facts: vec![],
+        })
+    });
+    match problem {
+        None => html! {
+            <Screen key="waiting" name="patient" title={words.with("patient-opening", &[("who", (&name).into())])} {back}>
+                <Bar label={words.with("patient-opening", &[("who", (&name).into())])} progress={*progress} />
+                <p class="quiet">{ words.t("patient-logged") }</p>
+            </Screen>
+        },
+        Some(problem) => {
+            let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
+            let final_answer = matches!(
+                problem.kind,
+                ProblemKind::ShareExpired | ProblemKind::ShareStopped
+            );
+            html! {
+                <Screen key="refused" name="patient-refused" title={words.with("patient-refused", &[("who", (&name).into())])} {back}>
+                    <Trouble {problem}>
+                        if !final_answer {
+                            <button class="button button-quiet" onclick={again}>{ words.t("try-again") }</button>
+                        }
+                    </Trouble>
+                </Screen>
+            }
+        }
+    }
+}

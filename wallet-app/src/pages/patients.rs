@@ -1,0 +1,72 @@
+//! A clinician's patients: who shares with them.
+
+use aceso_messages::{PatientCard, ShareState};
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        icon::{Glyph, Icon},
+        loading::loaded,
+        screen::Screen,
+    },
+    format,
+    i18n::{I18n, use_i18n},
+    route::Route,
+    session::{Action, List, ended, use_session},
+    words,
+};
+
+/// Patients.
+#[component]
+pub fn Patients() -> Html {
+    let words = use_i18n();
+    let Some(session) = use_session() else {
+        return Html::default();
+    };
+    {
+        // From here each opening is a new one, which the patient sees.
+        let tasks = session.tasks.clone();
+        use_effect_with((), move |()| tasks.dispatch(Action::CloseShare));
+    }
+    let body = loaded(&session.state.patients, List::Patients, |patients| {
+        if patients.is_empty() {
+            return html! {
+                <div class="empty">
+                    <Glyph icon={Icon::People} />
+                    <p class="empty-title">{ words.t("patients-empty") }</p>
+                    <p>{ words.t("patients-empty-text") }</p>
+                    <a class="button" href={Route::MyCode.href()}>{ words.t("patients-show-code") }</a>
+                </div>
+            };
+        }
+        html! { <ul class="cards">{ for patients.iter().map(|card| patient(&words, card)) }</ul> }
+    });
+    html! {
+        <Screen name="patients" title={words.t("patients-title")}>
+            <p>{ words.t("patients-lead") }</p>
+            { body }
+        </Screen>
+    }
+}
+
+fn patient(i18n: &I18n, card: &PatientCard) -> Html {
+    let over = ended(card.state);
+    let until = format::day_time(i18n.language(), card.until);
+    html! {
+        <li key={card.share.clone()}>
+            <a class={classes!("card", "card-link", over.then_some("card-over"))} href={Route::Patient(card.share.clone()).href()}>
+                <span class="card-head">
+                    <span class="card-title"><bdi>{ &card.patient }</bdi></span>
+                    if card.new && !over {
+                        <span class="chip chip-new">{ i18n.t("new") }</span>
+                    }
+                    if card.state != ShareState::Active {
+                        <span class="chip">{ i18n.t(words::state(card.state)) }</span>
+                    }
+                </span>
+                <span>{ i18n.with("share-line", &[("count", card.records.into()), ("purpose", i18n.t(words::purpose_for(card.purpose)).into())]) }</span>
+                <span class="quiet">{ i18n.with(if over { "share-was-until" } else { "share-until" }, &[("until", until.into())]) }</span>
+            </a>
+        </li>
+    }
+}

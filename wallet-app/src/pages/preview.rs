@@ -1,0 +1,111 @@
+//! The last step of a share: exactly what the other will see, and the yes.
+
+use std::rc::Rc;
+
+use aceso_messages::{Problem, Reply, Request, ShareDraft, SharePreview};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    components::{loading::Waiting, screen::Screen, shared_view::SharedView, trouble::Trouble},
+    desk::internal,
+    dom,
+    i18n::use_i18n,
+    route::Route,
+    session::{Draft, PeriodChoice, use_session},
+};
+
+/// What the worker is told; `None` while something is missing.
+fn request(draft: &Draft) -> Option<ShareDraft> {
+    let period = match draft.period? {
+        PeriodChoice::Fixed(period) => period,
+        PeriodChoice::Date => aceso_messages::Period::Until(dom::end_of_day(&draft.date)?),
+    };
+    Some(ShareDraft {
+        code: draft.code.as_ref()?.code.clone(),
+        records: draft.records.iter().cloned().collect(),
+        purpose: draft.purpose?,
+        period,
+    })
+}
+
+/// Preview.
+#[component]
+pub fn Preview() -> Html {
+    let words = use_i18n();
+    let session = use_session();
+    let preview = use_state(|| None::<Result<Rc<SharePreview>, Problem>>);
+    let problem = use_state(|| None::<Problem>);
+    let busy = use_state(|| false);
+    let draft = session
+        .as_ref()
+        .map(|session| session.state.draft.clone())
+        .unwrap_or_default();
+    let name = draft
+        .code
+        .as_ref()
+        .map(|code| code.contact.name.clone())
+        .unwrap_or_default();
+    {
+        let (preview, session, draft) = (preview.clone(), session.clone(), draft.clone());
+        use_effect_with((), move |()| {
+            let (Some(session), Some(draft)) = (session, request(&draft)) else {
+                return dom::replace(&Route::Share);
+            };
+            spawn_local(async move {
+                let answer = session.tasks.ask(Request::PreviewShare(draft)).await;
+                preview.set(Some(match answer {
+                    Ok(Reply::Preview(shown)) => Ok(Rc::new(shown)),
+                    Ok(_) => Err(internal("unexpected answer")),
+                    Err(problem) => Err(problem),
+                }));
+            });
+        });
+    }
+    let share = {
+        let (problem, busy) = (problem.clone(), busy.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (Some(session), Some(draft)) = (session.clone(), request(&draft)) else {
+                return;
+            };
+            if *busy {
+                return;
+            }
+            let (problem, busy) = (problem.clone(), busy.clone());
+            busy.set(true);
+            problem.set(None);
+            spawn_local(async move {
+                match session.tasks.update(Request::Share(draft)).await {
+                    Ok(()) => dom::replace(&Route::Shared),
+                    Err(trouble) => problem.set(Some(trouble)),
+                }
+                busy.set(false);
+            });
+        })
+    };
+    let action = matches!(&*preview, Some(Ok(_))).then(|| {
+        html! {
+            <button class="button" onclick={share} aria-busy={busy.to_string()}>
+                { words.with(if *busy { "preview-busy" } else { "preview-share" }, &[("who", (&name).into())]) }
+            </button>
+        }
+    });
+    html! {
+        <Screen name="share-preview" title={words.with("preview-title", &[("who", (&name).into())])} back={Route::Choose} {action}>
+            <p>{ words.t("preview-lead") }</p>
+            if let Some(problem) = &*problem {
+                <Trouble problem={problem.clone()} />
+            }
+            { match &*preview {
+                None => html! { <Waiting /> },
+                Some(Err(problem)) => html! { <Trouble problem={problem.clone()} /> },
+                Some(Ok(shown)) => html! {
+                    <div class="paper" id="preview">
+                        <h2 class="paper-title"><bdi>{ &shown.patient }</bdi></h2>
+                        <SharedView shared={shown.clone()} level={3} />
+                    </div>
+                },
+            } }
+        </Screen>
+    }
+}

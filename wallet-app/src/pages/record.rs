@@ -1,0 +1,146 @@
+//! One record: what it says, or the document itself.
+
+use std::rc::Rc;
+
+use aceso_messages::{Problem, Progress, RecordContent, RecordKind, Reply, Request};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        progress::Bar,
+        record_list::describe,
+        screen::Screen,
+        summary::{Source, SummaryView},
+        trouble::Trouble,
+    },
+    desk::internal,
+    dom::ObjectUrl,
+    i18n::use_i18n,
+    route::Route,
+    session::use_session,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// How it is asked for: as the owner's, or as part of a share.
+    pub request: Request,
+    pub back: Route,
+}
+
+/// A record that is here.
+#[derive(Clone, PartialEq)]
+struct Document {
+    content: Rc<RecordContent>,
+    url: Option<Rc<ObjectUrl>>,
+}
+
+/// Record.
+#[component]
+pub fn Record(props: &Props) -> Html {
+    let words = use_i18n();
+    let session = use_session();
+    let progress = use_state(|| None::<Progress>);
+    let result = use_state(|| None::<Result<Document, Problem>>);
+    let round = use_state(|| 0u32);
+    {
+        let (progress, result, request) = (progress.clone(), result.clone(), props.request.clone());
+        use_effect_with(*round, move |_| {
+            result.set(None);
+            if let Some(session) = session {
+                spawn_local(async move {
+                    let heard = Callback::from(move |step| progress.set(Some(step)));
+                    let answer = session.tasks.fetch(request, heard).await;
+                    result.set(Some(answer.and_then(document)));
+                });
+            }
+        });
+    }
+    let back = props.back.clone();
+    match &*result {
+        None => html! {
+            <Screen key="waiting" name="record" title={words.t("record-opening")} {back}>
+                <Bar label={words.t("record-opening")} progress={*progress} />
+            </Screen>
+        },
+        Some(Err(problem)) => {
+            let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
+            html! {
+                <Screen key="problem" name="record" title={words.t("record-not-opened")} {back}>
+                    <Trouble problem={problem.clone()}>
+                        <button class="button button-quiet" onclick={again}>{ words.t("try-again") }</button>
+                    </Trouble>
+                </Screen>
+            }
+        }
+        Some(Ok(document)) => {
+            let card = &document.content.card;
+            let source = match &props.request {
+                Request::OpenSharedRecord { share, .. } => Source::Share(share.clone()),
+                _ => Source::Own,
+            };
+            html! {
+                <Screen key="document" name="record" title={card.title.clone()} {back}>
+                    <p class="quiet">{ describe(&words, card) }</p>
+                    <Body document={document.clone()} {source} />
+                </Screen>
+            }
+        }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BodyProps {
+    document: Document,
+    source: Source,
+}
+
+#[component]
+fn Body(props: &BodyProps) -> Html {
+    let words = use_i18n();
+    let Document { content, url } = &props.document;
+    let title = &content.card.title;
+    let url = url.as_ref().map(|url| url.as_str().to_owned());
+    let summary = content.summary.as_ref().map(|summary| {
+        html! {
+            <SummaryView summary={Rc::new(summary.clone())} level={2} source={props.source.clone()}
+                clinician={props.source != Source::Own} />
+        }
+    });
+    html! {
+        <>
+            { for summary }
+            if let Some(url) = url {
+                if content.card.kind == RecordKind::Image {
+                    <img class="document-image" src={url.clone()} alt={words.with("record-image", &[("title", title.into())])} />
+                }
+                <div class="buttons">
+                    if content.card.kind == RecordKind::Pdf {
+                        <a class="button" href={url.clone()} target="_blank">{ words.t("record-open") }</a>
+                    }
+                    <a class="button button-quiet" href={url} download={title.clone()}>{ words.t("record-save") }</a>
+                </div>
+                <p class="small quiet">{ words.t("record-save-hint") }</p>
+            }
+        </>
+    }
+}
+
+fn document(answer: (Reply, Option<js_sys::ArrayBuffer>)) -> Result<Document, Problem> {
+    let (Reply::Content(content), bytes) = answer else {
+        return Err(internal("unexpected answer"));
+    };
+    // Only what an <img> or the PDF viewer shows is opened as itself; anything else would run as a page of ours.
+    let media_type = match content.card.kind {
+        RecordKind::Image if content.media_type.starts_with("image/") => {
+            content.media_type.as_str()
+        }
+        RecordKind::Pdf => "application/pdf",
+        RecordKind::Image | RecordKind::Fhir => "application/octet-stream",
+    };
+    let url = bytes.and_then(|bytes| ObjectUrl::new(&bytes, media_type));
+    Ok(Document {
+        url: url.map(Rc::new),
+        content: Rc::new(content),
+    })
+}

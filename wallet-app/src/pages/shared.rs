@@ -1,0 +1,43 @@
+//! It is shared.
+
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        icon::{Glyph, Icon},
+        screen::Screen,
+        share_card,
+    },
+    i18n::use_i18n,
+    route::Route,
+    session::{Action, Draft, use_session},
+};
+
+/// The success screen: the new share with its stop button, at once.
+#[component]
+pub fn Shared() -> Html {
+    let words = use_i18n();
+    let session = use_session();
+    {
+        let session = session.clone();
+        use_effect_with((), move |()| {
+            if let Some(session) = session {
+                session.tasks.dispatch(Action::Draft(Draft::default()));
+            }
+        });
+    }
+    let newest = session
+        .and_then(|session| session.state.shares.ready().cloned())
+        .and_then(|shares| shares.first().cloned());
+    let action =
+        html! { <a class="button" href={Route::Share.href()}>{ words.t("shared-done") }</a> };
+    html! {
+        <Screen name="share-done" title={words.t("shared-title")} {action}>
+            <p class="box box-good"><Glyph icon={Icon::Tick} /><span class="box-body">{ words.t("shared-text") }</span></p>
+            if let Some(share) = newest {
+                <ul class="cards"><share_card::Share {share} level={2} /></ul>
+            }
+            <p class="quiet">{ words.t("shares-honest") }</p>
+        </Screen>
+    }
+}

@@ -1,0 +1,175 @@
+//! Language, looks and text size: the choices that belong to the device, not to the wallet.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+use crate::{
+    dom,
+    i18n::{I18n, Language},
+};
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device says.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order of the choice.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// As styles and the stored preference name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// How large text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextSize {
+    /// As the browser says.
+    Normal,
+    /// A quarter more.
+    Large,
+    /// Half as much again.
+    Larger,
+}
+
+impl TextSize {
+    /// All of them, in the order of the choice.
+    pub const ALL: [Self; 3] = [Self::Normal, Self::Large, Self::Larger];
+
+    /// As styles and the stored preference name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Large => "large",
+            Self::Larger => "larger",
+        }
+    }
+}
+
+/// The choices and how to change them. `theme.js` applies theme and text size before the first paint.
+#[derive(Clone, PartialEq)]
+pub struct Preferences {
+    /// Light or dark.
+    pub theme: Theme,
+    /// How large text is.
+    pub text: TextSize,
+    /// Changes the language.
+    pub set_language: Callback<Language>,
+    /// Changes the theme.
+    pub set_theme: Callback<Theme>,
+    /// Changes the text size.
+    pub set_text: Callback<TextSize>,
+}
+
+/// The words, once they are here, and the preferences.
+#[hook]
+pub fn use_preferences_provider() -> (Option<Rc<I18n>>, Preferences) {
+    let words = use_state(|| None::<Rc<I18n>>);
+    let theme = use_state(|| stored("theme", &Theme::ALL, Theme::name).unwrap_or(Theme::Auto));
+    let text =
+        use_state(|| stored("text", &TextSize::ALL, TextSize::name).unwrap_or(TextSize::Normal));
+    let set_language = {
+        let words = words.clone();
+        use_callback((), move |language: Language, ()| {
+            let words = words.clone();
+            spawn_local(async move {
+                let loaded = load(language).await;
+                dom::set_language(loaded.language());
+                words.set(Some(Rc::new(loaded)));
+            });
+        })
+    };
+    {
+        let set_language = set_language.clone();
+        use_effect_with((), move |()| set_language.emit(preferred()));
+    }
+    let remember = {
+        let set_language = set_language.clone();
+        use_callback((), move |language: Language, ()| {
+            dom::set_preference("language", language.code());
+            set_language.emit(language);
+        })
+    };
+    let set_theme = {
+        let theme = theme.clone();
+        use_callback((), move |chosen: Theme, ()| {
+            dom::set_preference("theme", chosen.name());
+            dom::set_root("data-theme", chosen.name());
+            theme.set(chosen);
+        })
+    };
+    let set_text = {
+        let text = text.clone();
+        use_callback((), move |chosen: TextSize, ()| {
+            dom::set_preference("text", chosen.name());
+            dom::set_root("data-text", chosen.name());
+            text.set(chosen);
+        })
+    };
+    let preferences = Preferences {
+        theme: *theme,
+        text: *text,
+        set_language: remember,
+        set_theme,
+        set_text,
+    };
+    ((*words).clone(), preferences)
+}
+
+fn stored<T: Copy>(name: &str, all: &[T], text: fn(T) -> &'static str) -> Option<T> {
+    let kept = dom::preference(name)?;
+    all.iter().copied().find(|value| text(*value) == kept)
+}
+
+fn preferred() -> Language {
+    let kept = dom::preference("language").and_then(|tag| Language::from_tag(&tag));
+    kept.or_else(|| {
+        let tags = dom::browser_languages();
+        tags.iter().find_map(|tag| Language::from_tag(tag))
+    })
+    .unwrap_or_default()
+}
+
+/// A language's words; English where they can't be had.
+async fn load(language: Language) -> I18n {
+    if language == Language::English {
+        return I18n::english();
+    }
+    match fetch(&format!("locales/{}.ftl", language.code())).await {
+        Some(source) => I18n::new(language, &source),
+        None => I18n::english(),
+    }
+}
+
+async fn fetch(path: &str) -> Option<String> {
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str(path))
+        .await
+        .ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    text.as_string()
+}
+
+/// The preferences; `None` only outside of the app's provider.
+#[hook]
+pub fn use_preferences() -> Option<Preferences> {
+    use_context::<Preferences>()
+}

@@ -1,0 +1,264 @@
+//! Which screen is shown: a small enum that is written into the address's fragment, so that the browser's back button
+//! works and nothing about the wallet is ever sent to a server.
+
+use aceso_messages::{Role, SessionView};
+
+/// A screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// Where everyone begins; also "wherever is right now".
+    Home,
+    /// Make a wallet.
+    Create(Role),
+    /// The owner's summary and documents.
+    Records,
+    /// One record.
+    Record(String),
+    /// Active shares, and the start of a new one.
+    Share,
+    /// Scan the doctor's code.
+    Scan,
+    /// Who it is with.
+    Who,
+    /// Records, purpose, period.
+    Choose,
+    /// What the doctor will see.
+    Preview,
+    /// It is shared.
+    Shared,
+    /// Who did what.
+    Activity,
+    /// Patients who share with this clinician.
+    Patients,
+    /// One patient's share.
+    Patient(String),
+    /// One record of a share.
+    PatientRecord(String, String),
+    /// The clinician's code.
+    MyCode,
+    /// Language, looks, lock.
+    Settings,
+    /// What can be trusted, and what can't.
+    About,
+}
+
+impl Route {
+    /// Reads the fragment of an address, with or without `#`. Unknown ones lead home.
+    pub fn parse(fragment: &str) -> Self {
+        let path = fragment.trim_start_matches('#').trim_start_matches('/');
+        let parts: Vec<String> = path.split('/').map(decode).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        match parts.as_slice() {
+            ["create", "patient"] => Self::Create(Role::Patient),
+            ["create", "clinician"] => Self::Create(Role::Clinician),
+            ["records"] => Self::Records,
+            ["records", id] => Self::Record((*id).to_owned()),
+            ["share"] => Self::Share,
+            ["share", "scan"] => Self::Scan,
+            ["share", "who"] => Self::Who,
+            ["share", "choose"] => Self::Choose,
+            ["share", "preview"] => Self::Preview,
+            ["share", "done"] => Self::Shared,
+            ["activity"] => Self::Activity,
+            ["patients"] => Self::Patients,
+            ["patients", share] => Self::Patient((*share).to_owned()),
+            ["patients", share, id] => Self::PatientRecord((*share).to_owned(), (*id).to_owned()),
+            ["code"] => Self::MyCode,
+            ["settings"] => Self::Settings,
+            ["about"] => Self::About,
+            _ => Self::Home,
+        }
+    }
+
+    /// The fragment, with `#`.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Home => "#/".to_owned(),
+            Self::Create(Role::Patient) => "#/create/patient".to_owned(),
+            Self::Create(Role::Clinician) => "#/create/clinician".to_owned(),
+            Self::Records => "#/records".to_owned(),
+            Self::Record(id) => format!("#/records/{}", encode(id)),
+            Self::Share => "#/share".to_owned(),
+            Self::Scan => "#/share/scan".to_owned(),
+            Self::Who => "#/share/who".to_owned(),
+            Self::Choose => "#/share/choose".to_owned(),
+            Self::Preview => "#/share/preview".to_owned(),
+            Self::Shared => "#/share/done".to_owned(),
+            Self::Activity => "#/activity".to_owned(),
+            Self::Patients => "#/patients".to_owned(),
+            Self::Patient(share) => format!("#/patients/{}", encode(share)),
+            Self::PatientRecord(share, id) => {
+                format!("#/patients/{}/{}", encode(share), encode(id))
+            }
+            Self::MyCode => "#/code".to_owned(),
+            Self::Settings => "#/settings".to_owned(),
+            Self::About => "#/about".to_owned(),
+        }
+    }
+
+    /// The screen to show instead of this one, given where the wallet stands: nobody sees a screen of the other role, or
+    /// of a wallet that is not open.
+    pub fn allowed(self, session: &SessionView) -> Self {
+        match (session, &self) {
+            (_, Self::Settings | Self::About) => self,
+            (SessionView::New, Self::Create(_)) => self,
+            (SessionView::New | SessionView::Locked { .. }, _) => Self::Home,
+            (SessionView::Open { role, .. }, _) if self.role() == Some(*role) => self,
+            (SessionView::Open { .. }, Self::Activity) => self,
+            (SessionView::Open { role, .. }, _) => Self::first(*role),
+        }
+    }
+
+    /// The first tab of a role.
+    pub fn first(role: Role) -> Self {
+        match role {
+            Role::Patient => Self::Records,
+            Role::Clinician => Self::Patients,
+        }
+    }
+
+    /// The tab a screen belongs to.
+    pub fn tab(&self) -> Option<Self> {
+        match self {
+            Self::Records | Self::Record(_) => Some(Self::Records),
+            Self::Share | Self::Scan | Self::Who | Self::Choose | Self::Preview | Self::Shared => {
+                Some(Self::Share)
+            }
+            Self::Activity => Some(Self::Activity),
+            Self::Patients | Self::Patient(_) | Self::PatientRecord(..) => Some(Self::Patients),
+            Self::MyCode => Some(Self::MyCode),
+            Self::Home | Self::Create(_) | Self::Settings | Self::About => None,
+        }
+    }
+
+    fn role(&self) -> Option<Role> {
+        match self.tab()? {
+            Self::Records | Self::Share => Some(Role::Patient),
+            Self::Patients | Self::MyCode => Some(Role::Clinician),
+            _ => None,
+        }
+    }
+}
+
+/// The code in a fragment that a phone's camera app opened, if it is one.
+pub fn code_in(fragment: &str) -> Option<&str> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    fragment.starts_with("code=").then_some(fragment)
+}
+
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn decode(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = tail
+            .get(..2)
+            .filter(|_| first == b'%')
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        match hex {
+            Some(byte) => {
+                out.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                out.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_messages::Sync;
+
+    use super::*;
+
+    fn open(role: Role) -> SessionView {
+        SessionView::Open {
+            role,
+            name: String::new(),
+            organisation: String::new(),
+            sync: Sync::Live,
+        }
+    }
+
+    #[test]
+    fn every_route_survives_the_address_bar() {
+        let odd = || "a/b c#é%41".to_owned();
+        for route in [
+            Route::Home,
+            Route::Create(Role::Patient),
+            Route::Create(Role::Clinician),
+            Route::Records,
+            Route::Record(odd()),
+            Route::Share,
+            Route::Scan,
+            Route::Who,
+            Route::Choose,
+            Route::Preview,
+            Route::Shared,
+            Route::Activity,
+            Route::Patients,
+            Route::Patient(odd()),
+            Route::PatientRecord(odd(), odd()),
+            Route::MyCode,
+            Route::Settings,
+            Route::About,
+        ] {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+        assert_eq!(Route::parse("#/what/ever"), Route::Home);
+        assert_eq!(Route::parse(""), Route::Home);
+        assert_eq!(Route::parse("#/records/%"), Route::Record("%".to_owned()));
+    }
+
+    #[test]
+    fn a_closed_wallet_shows_nothing_but_the_door() {
+        let locked = SessionView::Locked {
+            role: Role::Patient,
+        };
+        assert_eq!(Route::Records.allowed(&locked), Route::Home);
+        assert_eq!(
+            Route::Create(Role::Patient).allowed(&locked),
+            Route::Home,
+            "a wallet is never made over another"
+        );
+        assert_eq!(Route::Settings.allowed(&locked), Route::Settings);
+        assert_eq!(
+            Route::Create(Role::Patient).allowed(&SessionView::New),
+            Route::Create(Role::Patient)
+        );
+    }
+
+    #[test]
+    fn roles_keep_to_their_screens() {
+        let patient = open(Role::Patient);
+        let clinician = open(Role::Clinician);
+        assert_eq!(Route::MyCode.allowed(&patient), Route::Records);
+        assert_eq!(Route::Preview.allowed(&clinician), Route::Patients);
+        assert_eq!(Route::Activity.allowed(&patient), Route::Activity);
+        assert_eq!(Route::Activity.allowed(&clinician), Route::Activity);
+        assert_eq!(Route::Home.allowed(&clinician), Route::Patients);
+    }
+
+    #[test]
+    fn codes_are_told_from_screens() {
+        assert_eq!(code_in("#code=abc"), Some("code=abc"));
+        assert_eq!(code_in("#/share"), None);
+        assert_eq!(code_in(""), None);
+    }
+}

@@ -1,0 +1,424 @@
+//! What the page knows: the worker's last answers, and what the person is in the middle of. One reducer, pure, so that
+//! every change of the screen can be tested without one.
+
+use std::{collections::BTreeSet, rc::Rc};
+
+use aceso_messages::{
+    ActivityKind, ActivityRow, CodeView, PatientCard, Period, Problem, Progress, Purpose, QrCode,
+    RecordCard, Reply, Role, SessionView, ShareCard, SharePreview, ShareState, Summary, Sync,
+};
+use yew::prelude::*;
+
+use crate::tasks::Tasks;
+
+/// Something that was asked of the worker.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Load<T> {
+    /// Not here yet.
+    Loading,
+    /// Here; kept while a newer one is fetched.
+    Ready(Rc<T>),
+    /// It could not be had.
+    Failed(Problem),
+}
+
+impl<T> Load<T> {
+    /// What is here.
+    pub fn ready(&self) -> Option<&Rc<T>> {
+        match self {
+            Self::Ready(value) => Some(value),
+            Self::Loading | Self::Failed(_) => None,
+        }
+    }
+
+    /// Takes a failure in, but keeps showing what was here before.
+    fn failed(&self, problem: Problem) -> Self {
+        match self {
+            Self::Ready(value) => Self::Ready(value.clone()),
+            Self::Loading | Self::Failed(_) => Self::Failed(problem),
+        }
+    }
+}
+
+/// The lists the page keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// The owner's records.
+    Records,
+    /// The summary over them.
+    Summary,
+    /// The owner's shares.
+    Shares,
+    /// The activity.
+    Activity,
+    /// The clinician's patients.
+    Patients,
+    /// The clinician's code.
+    Code,
+}
+
+/// Where the page stands as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Phase {
+    /// The worker has not said anything yet.
+    Starting,
+    /// The worker broke down.
+    Broken,
+    /// The wallet's state is known.
+    Running(SessionView),
+}
+
+/// A file on its way into the wallet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adding {
+    /// Unique on this page.
+    pub key: u32,
+    /// The file's name.
+    pub name: String,
+    /// How far it has come.
+    pub state: AddingState,
+}
+
+/// How far a file has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AddingState {
+    /// Behind another one.
+    Waiting,
+    /// Under way as the worker's request of this number.
+    Running(u32, Option<Progress>),
+    /// It could not be added.
+    Failed(Problem),
+}
+
+/// A short word on something that just happened, shown for a while and read out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// Unique on this page.
+    pub key: u32,
+    /// What happened.
+    pub what: News,
+}
+
+/// What a notice can tell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// An activity of the other side.
+    Activity(ActivityRow),
+    /// A new share for this clinician.
+    NewShare(PatientCard),
+    /// A file was added.
+    Added(String),
+    /// A share was stopped by this person.
+    Stopped(String),
+    /// The link was copied.
+    Copied,
+}
+
+/// How long a share shall last, before the date is filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodChoice {
+    /// A fixed period.
+    Fixed(Period),
+    /// Until the date in the field.
+    Date,
+}
+
+/// A share being prepared.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Draft {
+    /// With whom.
+    pub code: Option<CodeView>,
+    /// Picked records, by id.
+    pub records: BTreeSet<String>,
+    /// What for.
+    pub purpose: Option<Purpose>,
+    /// How long.
+    pub period: Option<PeriodChoice>,
+    /// The date field, as typed: `YYYY-MM-DD`.
+    pub date: String,
+}
+
+/// All of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// Where the page stands.
+    pub phase: Phase,
+    /// The link to the service.
+    pub sync: Sync,
+    /// The owner's records.
+    pub records: Load<Vec<RecordCard>>,
+    /// The summary over them.
+    pub summary: Load<Summary>,
+    /// The owner's shares.
+    pub shares: Load<Vec<ShareCard>>,
+    /// The activity.
+    pub activity: Load<Vec<ActivityRow>>,
+    /// The clinician's patients.
+    pub patients: Load<Vec<PatientCard>>,
+    /// The clinician's code.
+    pub code: Load<QrCode>,
+    /// Files on their way in.
+    pub adding: Vec<Adding>,
+    /// What just happened.
+    pub notices: Vec<Notice>,
+    /// A code that came with the address and waits for the wallet to be open.
+    pub arrived: Option<String>,
+    /// Why the code that came with the address could not be read.
+    pub unreadable: Option<Problem>,
+    /// The share being prepared.
+    pub draft: Draft,
+    /// The share a clinician has open, so that going to one of its records and back is not a new opening.
+    pub opened: Option<Rc<SharePreview>>,
+    next_key: u32,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            phase: Phase::Starting,
+            sync: Sync::Connecting,
+            records: Load::Loading,
+            summary: Load::Loading,
+            shares: Load::Loading,
+            activity: Load::Loading,
+            patients: Load::Loading,
+            code: Load::Loading,
+            adding: Vec::new(),
+            notices: Vec::new(),
+            arrived: None,
+            unreadable: None,
+            draft: Draft::default(),
+            opened: None,
+            next_key: 1,
+        }
+    }
+}
+
+/// What can change the state.
+pub enum Action {
+    /// The worker answered.
+    Arrived(Reply),
+    /// A list could not be had.
+    Missing(List, Problem),
+    /// The worker broke down.
+    Broken,
+    /// The wallet was locked.
+    Locked,
+    /// The link to the service changed.
+    Sync(Sync),
+    /// Files were chosen: (key, name).
+    Chosen(Vec<(u32, String)>),
+    /// A file has come further.
+    Adding(u32, AddingState),
+    /// A file is in, or was given up.
+    AddingOver(u32),
+    /// Tell the person.
+    Tell(News),
+    /// A notice has been shown long enough.
+    Seen(u32),
+    /// A code came with the address.
+    Code(String),
+    /// The code that came with the address was read, or can't be.
+    CodeRead(Option<Problem>),
+    /// The share being prepared changed.
+    Draft(Draft),
+    /// A clinician left the share they had open.
+    CloseShare,
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self).clone();
+        state.apply(action);
+        Rc::new(state)
+    }
+}
+
+impl State {
+    /// The role of the open wallet.
+    pub fn role(&self) -> Option<Role> {
+        match &self.phase {
+            Phase::Running(SessionView::Open { role, .. }) => Some(*role),
+            _ => None,
+        }
+    }
+
+    /// Applies one change.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Arrived(reply) => self.arrived(reply),
+            Action::Missing(list, problem) => self.missing(list, problem),
+            Action::Broken => self.phase = Phase::Broken,
+            Action::Locked => self.lock(),
+            Action::Sync(sync) => self.sync = sync,
+            Action::Chosen(files) => {
+                self.adding
+                    .retain(|adding| !matches!(adding.state, AddingState::Failed(_)));
+                self.adding
+                    .extend(files.into_iter().map(|(key, name)| Adding {
+                        key,
+                        name,
+                        state: AddingState::Waiting,
+                    }));
+            }
+            Action::Adding(key, next) => {
+                if let Some(adding) = self.adding.iter_mut().find(|adding| adding.key == key) {
+                    adding.state = next;
+                }
+            }
+            Action::AddingOver(key) => self.adding.retain(|adding| adding.key != key),
+            Action::Tell(news) => self.tell(news),
+            Action::Seen(key) => self.notices.retain(|notice| notice.key != key),
+            Action::Code(text) => {
+                self.arrived = Some(text);
+                self.unreadable = None;
+            }
+            Action::CodeRead(problem) => {
+                self.arrived = None;
+                self.unreadable = problem;
+            }
+            Action::Draft(draft) => self.draft = draft,
+            Action::CloseShare => self.opened = None,
+        }
+    }
+
+    fn arrived(&mut self, reply: Reply) {
+        match reply {
+            Reply::Session(SessionView::Locked { role }) if self.role().is_some() => {
+                self.lock();
+                self.phase = Phase::Running(SessionView::Locked { role });
+            }
+            Reply::Session(session) => {
+                if let SessionView::Open { sync, .. } = &session {
+                    self.sync = *sync;
+                }
+                self.phase = Phase::Running(session);
+            }
+            Reply::Records(records) => {
+                self.draft
+                    .records
+                    .retain(|id| records.iter().any(|card| card.id == *id));
+                self.records = Load::Ready(Rc::new(records));
+            }
+            Reply::Summary(summary) => self.summary = Load::Ready(Rc::new(summary)),
+            Reply::Shares(shares) => self.shares = Load::Ready(Rc::new(shares)),
+            Reply::Activity(rows) => {
+                if let Some(old) = self.activity.ready().cloned() {
+                    for row in fresh(&old, &rows, self.role()) {
+                        self.tell(News::Activity(row));
+                    }
+                }
+                self.activity = Load::Ready(Rc::new(rows));
+            }
+            Reply::Patients(patients) => self.patients_arrived(patients),
+            Reply::Code(code) => self.code = Load::Ready(Rc::new(code)),
+            Reply::Shared(shared) => self.opened = Some(Rc::new(shared)),
+            // These belong to the one who asked, not to the session.
+            Reply::Done | Reply::Content(_) | Reply::Scanned(_) | Reply::Preview(_) => {}
+        }
+    }
+
+    fn patients_arrived(&mut self, patients: Vec<PatientCard>) {
+        if let Some(old) = self.patients.ready().cloned() {
+            for card in &patients {
+                if card.new && !old.iter().any(|before| before.share == card.share) {
+                    self.tell(News::NewShare(card.clone()));
+                }
+            }
+        }
+        // What is no longer shared is no longer shown.
+        if let Some(opened) = &self.opened
+            && patients
+                .iter()
+                .any(|card| card.share == opened.share && ended(card.state))
+        {
+            self.opened = None;
+        }
+        self.patients = Load::Ready(Rc::new(patients));
+    }
+
+    fn missing(&mut self, list: List, problem: Problem) {
+        match list {
+            List::Records => self.records = self.records.failed(problem),
+            List::Summary => self.summary = self.summary.failed(problem),
+            List::Shares => self.shares = self.shares.failed(problem),
+            List::Activity => self.activity = self.activity.failed(problem),
+            List::Patients => self.patients = self.patients.failed(problem),
+            List::Code => self.code = self.code.failed(problem),
+        }
+    }
+
+    /// Forgets everything that was readable only with the wallet open.
+    fn lock(&mut self) {
+        let phase = match self.role() {
+            Some(role) => Phase::Running(SessionView::Locked { role }),
+            None => self.phase.clone(),
+        };
+        *self = Self {
+            phase,
+            arrived: self.arrived.take(),
+            next_key: self.next_key,
+            ..Self::default()
+        };
+    }
+
+    fn tell(&mut self, what: News) {
+        let key = self.next_key;
+        self.next_key += 1;
+        self.notices.push(Notice { key, what });
+        // More than three at once would cover the screen; the activity keeps them all.
+        let extra = self.notices.len().saturating_sub(3);
+        self.notices.drain(..extra);
+    }
+}
+
+/// Whether a share is over.
+pub fn ended(state: ShareState) -> bool {
+    matches!(state, ShareState::Stopped | ShareState::Expired)
+}
+
+/// What the other side did since the last look: rows that were not there, or were counted lower. A clinician is told of
+/// shares through their patients, so only the owner hears of these.
+fn fresh(old: &[ActivityRow], new: &[ActivityRow], role: Option<Role>) -> Vec<ActivityRow> {
+    if role != Some(Role::Patient) {
+        return Vec::new();
+    }
+    let told = |row: &ActivityRow| {
+        matches!(
+            row.kind,
+            ActivityKind::Opened
+                | ActivityKind::BlockedStopped
+                | ActivityKind::BlockedExpired
+                | ActivityKind::BlockedOutside
+        )
+    };
+    let known = |row: &ActivityRow| {
+        old.iter().any(|before| {
+            before.at == row.at && before.kind == row.kind && before.count >= row.count
+        })
+    };
+    let mut rows: Vec<ActivityRow> = new
+        .iter()
+        .filter(|row| told(row) && !known(row))
+        .cloned()
+        .collect();
+    rows.reverse(); // the newest is told last and stays on top
+    rows
+}
+
+/// The session as screens use it.
+#[derive(Clone, PartialEq)]
+pub struct Session {
+    /// What is known.
+    pub state: UseReducerHandle<State>,
+    /// What can be asked for.
+    pub tasks: Tasks,
+}
+
+/// The session; `None` only outside of the app's provider.
+#[hook]
+pub fn use_session() -> Option<Session> {
+    use_context::<Session>()
+}

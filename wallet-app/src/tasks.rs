@@ -1,0 +1,263 @@
+//! What the page asks of the worker, and where the answers go.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+};
+
+use aceso_messages::{
+    Event, NewAccount, Problem, ProblemKind, Progress, Reply, Request, Role, SessionView,
+};
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::{Callback, UseReducerDispatcher};
+
+use crate::{
+    desk::internal,
+    session::{Action, AddingState, List, News, State},
+    worker::{Call, Happening, Link},
+};
+
+/// Asks on behalf of screens; cheap to clone.
+#[derive(Clone)]
+pub struct Tasks {
+    link: Link,
+    dispatch: UseReducerDispatcher<State>,
+    files: Rc<RefCell<VecDeque<(u32, File)>>>,
+    busy: Rc<Cell<bool>>,
+    next_key: Rc<Cell<u32>>,
+}
+
+impl PartialEq for Tasks {
+    fn eq(&self, other: &Self) -> bool {
+        self.link == other.link
+    }
+}
+
+impl Tasks {
+    /// Over a link, reporting to a session.
+    pub fn new(link: Link, dispatch: UseReducerDispatcher<State>) -> Self {
+        Self {
+            link,
+            dispatch,
+            files: Rc::default(),
+            busy: Rc::default(),
+            next_key: Rc::default(),
+        }
+    }
+
+    /// Changes the session.
+    pub fn dispatch(&self, action: Action) {
+        self.dispatch.dispatch(action);
+    }
+
+    /// Asks and waits.
+    pub async fn ask(&self, request: Request) -> Result<Reply, Problem> {
+        let answer = self.link.ask(request, None, None).answer().await;
+        answer.map(|(reply, _)| reply)
+    }
+
+    /// Asks with something beside the request; the returned call can be cancelled.
+    pub fn call(
+        &self,
+        request: Request,
+        attachment: Option<JsValue>,
+        progress: Option<Callback<Progress>>,
+    ) -> Call {
+        self.link.ask(request, attachment, progress)
+    }
+
+    /// Asks for a document: the reply and the bytes beside it.
+    pub async fn fetch(
+        &self,
+        request: Request,
+        progress: Callback<Progress>,
+    ) -> Result<(Reply, Option<ArrayBuffer>), Problem> {
+        self.link.ask(request, None, Some(progress)).answer().await
+    }
+
+    /// Asks, and puts the answer into the session.
+    pub async fn update(&self, request: Request) -> Result<(), Problem> {
+        let reply = self.ask(request).await?;
+        self.dispatch(Action::Arrived(reply));
+        Ok(())
+    }
+
+    /// Stops an open request.
+    pub fn cancel(&self, id: u32) {
+        let tasks = self.clone();
+        spawn_local(async move {
+            // The cancelled request itself answers `Cancelled`; there is nothing to add here.
+            let _ = tasks.ask(Request::Cancel { id }).await;
+        });
+    }
+
+    /// Finds out where the wallet stands.
+    pub fn begin(&self) {
+        let tasks = self.clone();
+        spawn_local(async move {
+            match tasks.ask(Request::Session).await {
+                Ok(Reply::Session(session)) => tasks.entered(session),
+                _ => tasks.dispatch(Action::Broken),
+            }
+        });
+    }
+
+    /// Makes a wallet. The passphrase leaves by transfer.
+    pub async fn create(&self, account: NewAccount, passphrase: Uint8Array) -> Result<(), Problem> {
+        self.enter(Request::Create(account), passphrase).await
+    }
+
+    /// Opens the wallet. The passphrase leaves by transfer.
+    pub async fn unlock(&self, passphrase: Uint8Array) -> Result<(), Problem> {
+        self.enter(Request::Unlock, passphrase).await
+    }
+
+    async fn enter(&self, request: Request, passphrase: Uint8Array) -> Result<(), Problem> {
+        let call = self.link.ask(request, Some(passphrase.into()), None);
+        match call.answer().await? {
+            (Reply::Session(session), _) => {
+                self.entered(session);
+                Ok(())
+            }
+            _ => Err(internal("unexpected answer")),
+        }
+    }
+
+    fn entered(&self, session: SessionView) {
+        let role = match &session {
+            SessionView::Open { role, .. } => Some(*role),
+            SessionView::New | SessionView::Locked { .. } => None,
+        };
+        self.dispatch(Action::Arrived(Reply::Session(session)));
+        match role {
+            Some(Role::Patient) => {
+                for list in [List::Records, List::Summary, List::Shares, List::Activity] {
+                    self.load(list);
+                }
+            }
+            Some(Role::Clinician) => {
+                for list in [List::Patients, List::Activity, List::Code] {
+                    self.load(list);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Forgets every secret.
+    pub fn lock(&self) {
+        let tasks = self.clone();
+        spawn_local(async move {
+            tasks.dispatch(Action::Locked);
+            // Shown as locked whatever the worker says: what was readable is gone from the page.
+            let _ = tasks.update(Request::Lock).await;
+        });
+    }
+
+    /// Fetches a list into the session.
+    pub fn load(&self, list: List) {
+        let tasks = self.clone();
+        spawn_local(async move {
+            let request = match list {
+                List::Records => Request::Records,
+                List::Summary => Request::Summary,
+                List::Shares => Request::Shares,
+                List::Activity => Request::Activity,
+                List::Patients => Request::Patients,
+                List::Code => Request::MyCode,
+            };
+            if let Err(problem) = tasks.update(request).await {
+                tasks.dispatch(Action::Missing(list, problem));
+            }
+        });
+    }
+
+    /// Something happened in the worker.
+    pub fn happened(&self, happening: Happening, role: Option<Role>) {
+        let event = match happening {
+            Happening::Event(event) => event,
+            Happening::Broken => return self.dispatch(Action::Broken),
+        };
+        match (event, role) {
+            (Event::Records, Some(Role::Patient)) => {
+                self.load(List::Records);
+                self.load(List::Summary);
+            }
+            (Event::Shares, Some(Role::Patient)) => self.load(List::Shares),
+            (Event::Shares, Some(Role::Clinician)) => self.load(List::Patients),
+            (Event::Activity, Some(_)) => self.load(List::Activity),
+            (Event::Sync(sync), _) => self.dispatch(Action::Sync(sync)),
+            (Event::Locked, _) => self.dispatch(Action::Locked),
+            _ => {}
+        }
+    }
+
+    /// Adds files, one after the other. They are not read here: the worker does that.
+    pub fn add_files(&self, files: Vec<File>) {
+        let chosen: Vec<(u32, File)> = files
+            .into_iter()
+            .map(|file| {
+                self.next_key.set(self.next_key.get().wrapping_add(1));
+                (self.next_key.get(), file)
+            })
+            .collect();
+        let names = chosen.iter().map(|(key, file)| (*key, file.name()));
+        self.dispatch(Action::Chosen(names.collect()));
+        self.files.borrow_mut().extend(chosen);
+        if self.busy.replace(true) {
+            return;
+        }
+        let tasks = self.clone();
+        spawn_local(async move {
+            while let Some((key, file)) = tasks.next_file() {
+                tasks.add(key, file).await;
+            }
+            tasks.busy.set(false);
+        });
+    }
+
+    fn next_file(&self) -> Option<(u32, File)> {
+        self.files.borrow_mut().pop_front()
+    }
+
+    async fn add(&self, key: u32, file: File) {
+        let name = file.name();
+        let request = Request::AddFile {
+            name: name.clone(),
+            media_type: file.type_(),
+        };
+        let number = Rc::new(Cell::new(0));
+        let progress = {
+            let (dispatch, number) = (self.dispatch.clone(), number.clone());
+            Callback::from(move |progress| {
+                let state = AddingState::Running(number.get(), Some(progress));
+                dispatch.dispatch(Action::Adding(key, state));
+            })
+        };
+        let call = self.link.ask(request, Some(file.into()), Some(progress));
+        number.set(call.id);
+        self.dispatch(Action::Adding(key, AddingState::Running(call.id, None)));
+        match call.answer().await {
+            Ok((reply, _)) => {
+                self.dispatch(Action::AddingOver(key));
+                self.dispatch(Action::Arrived(reply));
+                self.dispatch(Action::Tell(News::Added(name)));
+                self.load(List::Summary);
+            }
+            Err(problem) if problem.kind == ProblemKind::Cancelled => {
+                self.dispatch(Action::AddingOver(key));
+            }
+            Err(problem) => self.dispatch(Action::Adding(key, AddingState::Failed(problem))),
+        }
+    }
+
+    /// Gives a waiting file up.
+    pub fn drop_file(&self, key: u32) {
+        self.files.borrow_mut().retain(|(other, _)| *other != key);
+        self.dispatch(Action::AddingOver(key));
+    }
+}

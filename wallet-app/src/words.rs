@@ -1,0 +1,185 @@
+//! The message ids that belong to the values of `aceso-messages`. Every string in this file is a message id; a test
+//! holds that against the locale files.
+
+use aceso_messages::{
+    ActivityKind, Flag, Period, Problem, ProblemKind, Purpose, RecordKind, ShareState, Stage,
+};
+
+use crate::{session::PeriodChoice, strength::Hint};
+
+/// What happened, what was kept (`.kept`), what to do (`.todo`).
+pub fn problem(problem: &Problem) -> &'static str {
+    let dated = problem
+        .facts
+        .iter()
+        .any(|(name, _)| name.as_bytes() == b"at");
+    match problem.kind {
+        ProblemKind::WrongPassphrase => "problem-wrong-passphrase",
+        ProblemKind::WeakPassphrase => "problem-weak-passphrase",
+        ProblemKind::NoWallet => "problem-no-wallet",
+        ProblemKind::WalletExists => "problem-wallet-exists",
+        ProblemKind::Locked => "problem-locked",
+        ProblemKind::VaultDamaged => "problem-vault-damaged",
+        ProblemKind::Offline => "problem-offline",
+        ProblemKind::ServiceTrouble => "problem-service-trouble",
+        ProblemKind::TooFast => "problem-too-fast",
+        ProblemKind::NotProven => "problem-not-proven",
+        ProblemKind::OtherLedger => "problem-other-ledger",
+        ProblemKind::Clock => "problem-clock",
+        ProblemKind::FileTooBig => "problem-file-too-big",
+        ProblemKind::FileEmpty => "problem-file-empty",
+        ProblemKind::FileUnreadable => "problem-file-unreadable",
+        ProblemKind::RecordDamaged => "problem-record-damaged",
+        ProblemKind::FileKind => "problem-file-kind",
+        ProblemKind::QuotaFull => "problem-quota-full",
+        ProblemKind::DeviceFull => "problem-device-full",
+        ProblemKind::EnvelopeDamaged => "problem-envelope-damaged",
+        ProblemKind::RecordGone => "problem-record-gone",
+        ProblemKind::CodeForeign => "problem-code-foreign",
+        ProblemKind::CodeUnknown => "problem-code-unknown",
+        ProblemKind::CodeOtherService => "problem-code-other-service",
+        ProblemKind::CodeOwn => "problem-code-own",
+        ProblemKind::NothingPicked => "problem-nothing-picked",
+        ProblemKind::PeriodPast => "problem-period-past",
+        ProblemKind::ShareStopped if dated => "problem-share-stopped-on",
+        ProblemKind::ShareStopped => "problem-share-stopped",
+        ProblemKind::ShareExpired if dated => "problem-share-expired-on",
+        ProblemKind::ShareExpired => "problem-share-expired",
+        ProblemKind::ShareUnknown => "problem-share-unknown",
+        ProblemKind::RecordNotShared => "problem-record-not-shared",
+        ProblemKind::Cancelled => "problem-cancelled",
+        ProblemKind::Internal => "problem-internal",
+    }
+}
+
+/// A purpose as a choice or a label.
+pub fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Treatment => "purpose-treatment",
+        Purpose::Emergency => "purpose-emergency",
+        Purpose::CareManagement => "purpose-care-management",
+        Purpose::Payment => "purpose-payment",
+        Purpose::Research => "purpose-research",
+        Purpose::PatientRequest => "purpose-patient-request",
+    }
+}
+
+/// A purpose within a sentence: "for …".
+pub fn purpose_for(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Treatment => "for-treatment",
+        Purpose::Emergency => "for-emergency",
+        Purpose::CareManagement => "for-care-management",
+        Purpose::Payment => "for-payment",
+        Purpose::Research => "for-research",
+        Purpose::PatientRequest => "for-patient-request",
+    }
+}
+
+/// A step of long work.
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Reading => "stage-reading",
+        Stage::Checking => "stage-checking",
+        Stage::Protecting => "stage-protecting",
+        Stage::Sending => "stage-sending",
+        Stage::Confirming => "stage-confirming",
+        Stage::Fetching => "stage-fetching",
+        Stage::Opening => "stage-opening",
+    }
+}
+
+/// A kind of document.
+pub fn kind(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Fhir => "kind-fhir",
+        RecordKind::Pdf => "kind-pdf",
+        RecordKind::Image => "kind-image",
+    }
+}
+
+/// Where a share stands.
+pub fn state(state: ShareState) -> &'static str {
+    match state {
+        ShareState::Active => "state-active",
+        ShareState::Stopped => "state-stopped",
+        ShareState::Expired => "state-expired",
+        ShareState::Waiting => "state-waiting",
+    }
+}
+
+/// A result out of its range.
+pub fn flag(flag: Flag) -> Option<&'static str> {
+    match flag {
+        Flag::None => None,
+        Flag::High => Some("flag-high"),
+        Flag::Low => Some("flag-low"),
+        Flag::Alert => Some("flag-alert"),
+    }
+}
+
+/// How long a share lasts.
+pub fn period(period: PeriodChoice) -> &'static str {
+    match period {
+        PeriodChoice::Fixed(Period::Hour) => "period-hour",
+        PeriodChoice::Fixed(Period::Day) => "period-day",
+        PeriodChoice::Fixed(Period::Week) => "period-week",
+        PeriodChoice::Fixed(Period::ThreeMonths) => "period-three-months",
+        PeriodChoice::Fixed(Period::Until(_)) | PeriodChoice::Date => "period-date",
+    }
+}
+
+/// How a passphrase looks so far.
+pub fn strength(hint: Hint) -> &'static str {
+    match hint {
+        Hint::Empty => "strength-empty",
+        Hint::Short(_) => "strength-short",
+        Hint::Easy => "strength-easy",
+        Hint::Fair => "strength-fair",
+        Hint::Good => "strength-good",
+    }
+}
+
+/// A line of the owner's activity.
+pub fn activity_of_patient(kind: ActivityKind) -> &'static str {
+    match kind {
+        ActivityKind::Created => "activity-created",
+        ActivityKind::Added => "activity-added",
+        ActivityKind::Shared => "activity-shared",
+        ActivityKind::Stopped => "activity-stopped",
+        ActivityKind::Opened => "activity-opened",
+        ActivityKind::BlockedStopped => "activity-blocked-stopped",
+        ActivityKind::BlockedExpired => "activity-blocked-expired",
+        ActivityKind::BlockedOutside => "activity-blocked-outside",
+    }
+}
+
+/// A line of a clinician's activity.
+pub fn activity_of_clinician(kind: ActivityKind) -> &'static str {
+    match kind {
+        ActivityKind::Created => "clinician-created",
+        ActivityKind::Added => "clinician-added",
+        ActivityKind::Shared => "clinician-shared",
+        ActivityKind::Stopped => "clinician-stopped",
+        ActivityKind::Opened => "clinician-opened",
+        ActivityKind::BlockedStopped => "clinician-blocked-stopped",
+        ActivityKind::BlockedExpired => "clinician-blocked-expired",
+        ActivityKind::BlockedOutside => "clinician-blocked-outside",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_the_day_when_it_is_known() {
+        let mut refused = Problem {
+            kind: ProblemKind::ShareStopped,
+            facts: vec![],
+        };
+        let undated = problem(&refused);
+        refused.facts.push(("at".to_owned(), "0".to_owned()));
+        assert_ne!(problem(&refused), undated);
+    }
+}
