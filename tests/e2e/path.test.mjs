@@ -24,7 +24,7 @@ test('the patient adds a record, a PDF and a photo, and reads a summary', async 
   await patient.add('casimira-nicolas.json');
   await patient.page.getByRole('heading', { name: 'Health problems' }).waitFor();
   await patient.page.getByRole('heading', { name: 'Medicines' }).waitFor();
-  await patient.add('letter.pdf', 'photo.png');
+  await patient.add('discharge-letter.pdf', 'prescription-photo.png');
   await assert.doesNotReject(patient.documents().nth(2).waitFor());
   assert.equal(await patient.documents().count(), 3);
 });
