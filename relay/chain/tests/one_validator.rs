@@ -1,0 +1,229 @@
+//! One validator: the same code path as many, with nobody to talk to.
+
+mod common;
+
+use aceso_chain::{Error, start};
+use common::{Toy, alone, engine_folder, holds};
+use std::time::{Duration, Instant};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_transactions_become_final_with_certificates() {
+    let folder = tempfile::tempdir().unwrap();
+    let toy = Toy::open(folder.path());
+    let config = alone(folder.path());
+    let validators = config.validators.clone();
+    let engine = start(config, toy.clone()).unwrap();
+    for n in 0..100 {
+        toy.submit(n);
+        toy.included(n).await;
+    }
+    let blocks = toy.blocks();
+    assert_eq!(
+        blocks.keys().copied().collect::<Vec<_>>(),
+        (1..=100).collect::<Vec<_>>()
+    );
+    for (height, applied) in &blocks {
+        let certificate = applied.certificate.as_ref().unwrap();
+        assert!(holds(certificate, &applied.id, &validators));
+        let mut other = applied.id;
+        other[0] ^= 1;
+        assert!(!holds(certificate, &other, &validators));
+        let stored = engine.finalized(*height).await.unwrap();
+        assert_eq!(stored.block.id(), applied.id);
+        assert_eq!(stored.certificate.as_ref(), Some(certificate));
+    }
+    assert_eq!(engine.height().await, 100);
+    engine.shutdown().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_idle_chain_stays_silent_and_wakes_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let toy = Toy::open(folder.path());
+    let engine = start(alone(folder.path()), toy.clone()).unwrap();
+    toy.submit(1);
+    toy.included(1).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let (asked, bytes) = (toy.asked(), written(&engine_folder(folder.path())));
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    assert_eq!((toy.asked(), toy.height()), (asked, 1));
+    assert_eq!(written(&engine_folder(folder.path())), bytes);
+    let start = Instant::now();
+    toy.submit(2);
+    toy.included(2).await;
+    assert!(
+        start.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        start.elapsed()
+    );
+    engine.shutdown().await.unwrap();
+}
+
+/// Size and time of change of every file below a folder.
+fn written(folder: &std::path::Path) -> Vec<(std::path::PathBuf, u64, std::time::SystemTime)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let meta = entry.metadata().unwrap();
+        if meta.is_dir() {
+            found.extend(written(&entry.path()));
+        } else {
+            found.push((entry.path(), meta.len(), meta.modified().unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restart_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ids = Vec::new();
+    for round in 0..3 {
+        let toy = Toy::open(folder.path());
+        assert_eq!(toy.ids(), ids);
+        let engine = start(alone(folder.path()), toy.clone()).unwrap();
+        assert_eq!(engine.height().await, toy.height());
+        for n in 0..5 {
+            toy.submit(round * 100 + n);
+            toy.included(round * 100 + n).await;
+        }
+        ids = toy.ids();
+        assert_eq!(ids.len() as u64, (round + 1) * 5);
+        engine.shutdown().await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_abrupt_stop_loses_nothing_and_forks_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ids = Vec::new();
+    let mut last = None;
+    for round in 0..12u64 {
+        let toy = Toy::open(folder.path());
+        let engine = start(alone(folder.path()), toy.clone()).unwrap();
+        if let Some(last) = last {
+            // It was waiting when the engine went away; clients send again.
+            toy.submit(last);
+            toy.included(last).await;
+        }
+        assert_eq!(toy.ids()[..ids.len()], ids);
+        for n in 0..4 {
+            toy.submit(1000 * round + n);
+            toy.included(1000 * round + n).await;
+        }
+        last = Some(1000 * round + 999);
+        toy.submit(1000 * round + 999);
+        // A different moment of the block's life each time.
+        tokio::time::sleep(Duration::from_micros(700 * round)).await;
+        let ended = engine.failed();
+        drop(engine);
+        ended.await;
+        ids = toy.ids();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_that_lost_blocks_gets_them_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let toy = Toy::open(folder.path());
+    let engine = start(alone(folder.path()), toy.clone()).unwrap();
+    for n in 0..10 {
+        toy.submit(n);
+        toy.included(n).await;
+    }
+    let before = toy.blocks();
+    engine.shutdown().await.unwrap();
+
+    Toy::rewind(folder.path(), 4);
+    let toy = Toy::open(folder.path());
+    assert_eq!(toy.height(), 4);
+    let engine = start(alone(folder.path()), toy.clone()).unwrap();
+    assert_eq!(toy.height(), 10);
+    for (height, applied) in toy.blocks() {
+        assert_eq!(applied.id, before[&height].id);
+        assert_eq!(applied.certificate.is_some(), height > 4);
+    }
+    toy.submit(77);
+    toy.included(77).await;
+    engine.shutdown().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wiped_engine_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let toy = Toy::open(folder.path());
+    let engine = start(alone(folder.path()), toy.clone()).unwrap();
+    toy.submit(1);
+    toy.included(1).await;
+    engine.shutdown().await.unwrap();
+
+    std::fs::remove_dir_all(engine_folder(folder.path())).unwrap();
+    let again = start(alone(folder.path()), Toy::open(folder.path()));
+    assert!(matches!(
+        again.err(),
+        Some(Error::Behind {
+            application: 1,
+            engine: 0
+        })
+    ));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_of_another_chain_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let toy = Toy::open(folder.path());
+    start(alone(folder.path()), toy.clone())
+        .unwrap()
+        .shutdown()
+        .await
+        .unwrap();
+    let mut config = alone(folder.path());
+    config.namespace = b"another".to_vec();
+    assert!(matches!(
+        start(config, toy.clone()).err(),
+        Some(Error::OtherIdentity(_))
+    ));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_or_port_in_use_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let toy = Toy::open(folder.path());
+    let engine = start(alone(folder.path()), toy.clone()).unwrap();
+    assert!(matches!(
+        start(alone(folder.path()), toy.clone()).err(),
+        Some(Error::Locked(_))
+    ));
+    engine.shutdown().await.unwrap();
+
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut config = alone(folder.path());
+    config.listen = taken.local_addr().unwrap();
+    assert!(matches!(
+        start(config, toy).err(),
+        Some(Error::Listen { .. })
+    ));
+}
+
+/// Not a test: prints how long a transaction takes. `cargo test --release -p aceso-chain -- --ignored --nocapture latency`
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a measurement"]
+async fn latency() {
+    let folder = tempfile::tempdir().unwrap();
+    let toy = Toy::open(folder.path());
+    let engine = start(alone(folder.path()), toy.clone()).unwrap();
+    let mut times = Vec::new();
+    for n in 0..500 {
+        let start = Instant::now();
+        toy.submit(n);
+        toy.included(n).await;
+        times.push(start.elapsed());
+        tokio::time::sleep(Duration::from_millis(n % 7)).await;
+    }
+    times.sort();
+    println!(
+        "submit to durable: p50 {:?} p95 {:?} max {:?}",
+        times[250], times[475], times[499]
+    );
+    engine.shutdown().await.unwrap();
+}
