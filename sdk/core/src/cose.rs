@@ -2,9 +2,7 @@
 //!
 //! Protected header: algorithm -19 (Ed25519) and the signer's device key as key id. External AAD: the label of the domain.
 
-use coset::{
-    CborSerializable, CoseSign1, CoseSign1Builder, HeaderBuilder, RegisteredLabelWithPrivate, iana,
-};
+use coset::{CborSerializable, CoseSign1, CoseSign1Builder, HeaderBuilder, iana};
 
 use crate::crypto::{
     digest::Domain,
@@ -30,10 +28,10 @@ pub struct Signed {
     signature: Signature,
 }
 
-fn header(key: &SigningKey) -> coset::Header {
+fn header(key: VerifyingKey) -> coset::Header {
     HeaderBuilder::new()
         .algorithm(iana::Algorithm::Ed25519)
-        .key_id(key.verifying_key().0.to_vec())
+        .key_id(key.0.to_vec())
         .build()
 }
 
@@ -46,7 +44,7 @@ fn to_bytes(message: CoseSign1) -> Vec<u8> {
 pub fn sign(domain: Domain, key: &SigningKey, payload: Vec<u8>) -> Vec<u8> {
     to_bytes(
         CoseSign1Builder::new()
-            .protected(header(key))
+            .protected(header(key.verifying_key()))
             .payload(payload)
             .create_signature(domain.label().as_bytes(), |m| key.sign(m).0.to_vec())
             .build(),
@@ -57,7 +55,7 @@ pub fn sign(domain: Domain, key: &SigningKey, payload: Vec<u8>) -> Vec<u8> {
 pub fn sign_detached(domain: Domain, key: &SigningKey, payload: &[u8]) -> Vec<u8> {
     to_bytes(
         CoseSign1Builder::new()
-            .protected(header(key))
+            .protected(header(key.verifying_key()))
             .create_detached_signature(payload, domain.label().as_bytes(), |m| {
                 key.sign(m).0.to_vec()
             })
@@ -69,9 +67,9 @@ impl Signed {
     /// Decodes; exactly the form that [`sign`] and [`sign_detached`] write.
     pub fn decode(bytes: &[u8]) -> Result<Self, CoseError> {
         let message = CoseSign1::from_slice(bytes).map_err(|_| CoseError::Malformed)?;
-        let protected = &message.protected.header;
-        let algorithm = RegisteredLabelWithPrivate::Assigned(iana::Algorithm::Ed25519);
-        let signer: [u8; 32] = protected
+        let signer: [u8; 32] = message
+            .protected
+            .header
             .key_id
             .as_slice()
             .try_into()
@@ -81,7 +79,10 @@ impl Signed {
             .as_slice()
             .try_into()
             .map_err(|_| CoseError::Malformed)?;
-        let canonical = protected.alg == Some(algorithm)
+        let signer = VerifyingKey(signer);
+        // `coset` keeps the protected header as it came: compared, so that no field that nobody here reads can hide in it.
+        let protected = header(signer).to_vec().ok();
+        let canonical = protected == message.protected.original_data
             && message.unprotected.is_empty()
             && message.clone().to_vec().is_ok_and(|again| again == bytes);
         if !canonical {
@@ -89,7 +90,7 @@ impl Signed {
         }
         Ok(Self {
             message,
-            signer: VerifyingKey(signer),
+            signer,
             signature: Signature(signature),
         })
     }

@@ -7,7 +7,7 @@ use aceso_core::{
     block::{Body, Certificate, Genesis, Header, Receipt, Tip},
     code::{CodeError, ReceiveCode},
     codec::{decode, encode},
-    cose::Signed,
+    cose::{self, CoseError, Signed},
     crypto::digest::{Digest, Domain},
     grant::{Bundle, Delivery},
     id::AccountId,
@@ -211,5 +211,55 @@ fn profiles_are_bounded() {
     );
     for name in ["", "  ", &"x".repeat(201)] {
         assert!(Profile::verify(&profile(name, person.id()).sign(&person.device)).is_err());
+    }
+}
+
+#[test]
+fn a_signed_message_hides_nothing_in_its_protected_header() {
+    let person = Person::new(1);
+    let sign = |protected: &[u8]| {
+        let label = Domain::Request.label().as_bytes();
+        let mut signed = vec![0x84, 0x6a];
+        signed.extend_from_slice(b"Signature1");
+        for part in [protected, label, b"hello"] {
+            minicbor::encode(minicbor::bytes::ByteVec::from(part.to_vec()), &mut signed).unwrap();
+        }
+        let mut message = minicbor::Encoder::new(vec![0x84]);
+        message.bytes(protected).unwrap().map(0).unwrap();
+        message.bytes(b"hello").unwrap();
+        message.bytes(&person.device.sign(&signed).0).unwrap();
+        message.into_writer()
+    };
+    let key = person.device.verifying_key().0;
+    let header = |count: u8, before: &[u8], after: &[u8]| {
+        [&[0xa0 | count], before, &[0x04, 0x58, 32], &key, after].concat()
+    };
+    let plain = sign(&header(2, &[0x01, 0x32], &[]));
+    assert_eq!(
+        plain,
+        cose::sign(Domain::Request, &person.device, b"hello".to_vec())
+    );
+    assert_eq!(
+        Signed::decode(&plain).unwrap().verify(Domain::Request),
+        Ok(&b"hello"[..])
+    );
+    for (name, protected) in [
+        ("a longer integer", header(2, &[0x01, 0x38, 18], &[])),
+        ("another order", header(2, &[], &[0x01, 0x32])),
+        (
+            "a critical field",
+            header(3, &[0x01, 0x32, 0x02, 0x81, 0x01], &[]),
+        ),
+        ("a content type", header(3, &[0x01, 0x32, 0x03, 0x00], &[])),
+        (
+            "an unknown field",
+            header(3, &[0x01, 0x32], &[0x18, 0x64, 0x00]),
+        ),
+    ] {
+        assert_eq!(
+            Signed::decode(&sign(&protected)).err(),
+            Some(CoseError::Malformed),
+            "{name}"
+        );
     }
 }
