@@ -7,16 +7,17 @@ use aceso_core::{
         Body, Certificate, CertificateError, Genesis, Header, Receipt, ReceiptError, Tip,
         audit_path, finalize_message,
     },
-    codec::{Version, encode},
+    codec::{Version, decode, encode},
     crypto::{
+        aead::OVERHEAD,
         digest::Digest,
-        seal::SealingKeypair,
+        seal::{Sealed, SealingKeypair, TAG_LEN},
         secret::Secret32,
         sign::{SigningKey, VerifyingKey},
     },
     grant::{
-        Contents, Delivery, GrantError, Item, Notice, RecordKind, SealContext, make_delivery,
-        open_bundle, open_notice,
+        Bundle, Contents, Delivery, GrantError, Item, Notice, RecordKind, SealContext,
+        make_delivery, open_bundle, open_notice,
     },
     id::{GrantId, RecordId},
     transaction::Transaction,
@@ -360,7 +361,8 @@ fn lengths_of_a_delivery_say_little() {
     let (mut patient, doctor) = (Person::new(1), Person::new(2));
     let grant = GrantId::random(&mut patient.rng);
     let context = context(&patient, &doctor, grant);
-    let mut length = |name: &str| {
+    // What sealing and wrapping add to the padded contents, and the frame around them.
+    let mut lengths = |name: &str| {
         let delivery = make_delivery(
             Notice::new(name.into(), vec![1; 16]),
             Contents::new(name.into(), vec![]),
@@ -369,11 +371,22 @@ fn lengths_of_a_delivery_say_little() {
             &mut patient.rng,
         )
         .unwrap();
-        (delivery.notice.len(), delivery.bundle.len())
+        let sealed: Sealed = decode(&delivery.notice).unwrap();
+        let bundle: Bundle = decode(&delivery.bundle).unwrap();
+        (
+            sealed.ciphertext.len() - TAG_LEN,
+            bundle.wrapped.len() - OVERHEAD,
+        )
     };
+    // Every length of padding, also those at which its own head grows.
+    for length in 0..600 {
+        let (notice, contents) = lengths(&"a".repeat(length));
+        assert!(notice.is_multiple_of(512) && notice <= 1536, "{length}");
+        assert!(contents.is_multiple_of(512) && contents <= 1536, "{length}");
+    }
     assert_eq!(
-        length("Al"),
-        length("Wilhelmina Featherstonehaugh-Cholmondeley")
+        lengths("Al"),
+        lengths("Wilhelmina Featherstonehaugh-Cholmondeley")
     );
 }
 
