@@ -32,7 +32,12 @@ export class Relay {
     relay.#ownsData = !options.data;
     relay.data = options.data ?? (await temporaryFolder('relay'));
     relay.port = options.port ?? (await freePort());
-    await relay.up();
+    try {
+      await relay.up();
+    } catch (error) {
+      await relay.close();
+      throw error;
+    }
     return relay;
   }
 
