@@ -23,6 +23,7 @@ mod delivery;
 mod engine;
 mod error;
 mod folder;
+mod network;
 mod node;
 
 pub use application::{Application, Branch, Proposal};

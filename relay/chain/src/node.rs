@@ -6,6 +6,7 @@ use crate::{
     block::Rules,
     config::Keys,
     delivery::{Archive, Delivery},
+    network,
 };
 use commonware_broadcast::buffered;
 use commonware_consensus::{
@@ -14,24 +15,19 @@ use commonware_consensus::{
     types::{Epoch, FixedEpocher, ViewDelta},
 };
 use commonware_cryptography::{
-    ChaCha20Poly1305, Digested, Digestible as _, Sha256,
+    Digested, Digestible as _, Sha256,
     certificate::{ConstantProvider, Verifier as _},
     sha256::Digest,
 };
-use commonware_p2p::{Address, AddressableManager as _, authenticated::lookup, max_message_size};
+use commonware_p2p::{Address, AddressableManager as _, authenticated::lookup};
 use commonware_parallel::Sequential;
 use commonware_runtime::{
-    Handle, Quota, Spawner as _, Supervisor as _,
+    Handle, Spawner as _, Supervisor as _,
     buffer::paged::{CacheRef, page_size},
     tokio::Context,
 };
 use commonware_storage::{archive::prunable, translator::EightCap};
-use commonware_stream::{
-    SakeCups,
-    cups::{self, Cups},
-    sake::{self, Sake},
-};
-use commonware_utils::{NZDuration, NZU32, NZU64, NZUsize, ordered::Map};
+use commonware_utils::{NZDuration, NZU64, NZUsize, ordered::Map};
 use futures::{FutureExt as _, future::select_all};
 use std::{
     future::pending,
@@ -52,7 +48,7 @@ const PAGE_SIZE: NonZeroU16 = page_size(4096);
 const CACHED_PAGES: NonZeroUsize = NZUsize!(2048);
 const BUFFER: NonZeroUsize = NZUsize!(256 * 1024);
 const REPLAY_BUFFER: NonZeroUsize = NZUsize!(1024 * 1024);
-const MAILBOX: NonZeroUsize = NZUsize!(1024);
+pub(crate) const MAILBOX: NonZeroUsize = NZUsize!(1024);
 /// Undecided blocks kept in memory per proposer.
 const KEPT_PER_PEER: usize = 8;
 /// Final blocks handed to the application before it has acknowledged the first.
@@ -71,21 +67,8 @@ const FIRST_QUESTION: Duration = Duration::from_millis(500);
 const HASTY_TURN: Duration = Duration::from_millis(100);
 const UNSTICK: Duration = Duration::from_secs(30);
 const STOP_PATIENCE: Duration = Duration::from_secs(5);
-/// Messages per second, peer and channel. Ten, as in the engine's examples, throttles consensus itself.
-const RATE: Quota = Quota::per_second(NZU32!(4096));
-
-/// Channel numbers on the wire.
-mod channel {
-    pub const VOTES: u64 = 0;
-    pub const CERTIFICATES: u64 = 1;
-    pub const RESOLVER: u64 = 2;
-    pub const BLOCKS: u64 = 3;
-    pub const BACKFILL: u64 = 4;
-}
-
 type Certificates = prunable::Archive<EightCap, Context, Digest, Finalization<Scheme, Digest>>;
 type Blocks = prunable::Archive<EightCap, Context, Digest, Arc<Block>>;
-type Handshake = SakeCups<commonware_cryptography::ed25519::PrivateKey, ChaCha20Poly1305>;
 
 /// All that a validator is made of.
 #[derive(Clone)]
@@ -193,9 +176,9 @@ impl<A: Application> Node<A> {
         } = self;
         let genesis_digest = genesis.digest();
 
-        let (mut network, mut oracle) = lookup::Network::new(
+        let (mut peer_network, mut oracle) = lookup::Network::new(
             context.child("network"),
-            network_config(&config, &keys, &rules),
+            network::settings(&config, &keys, &rules),
         );
         let peers = keys.peers.iter();
         let peers = peers.map(|(key, address)| (key.clone(), Address::from(*address)));
@@ -203,11 +186,11 @@ impl<A: Application> Node<A> {
         if let Ok(peers) = Map::<_, Address>::try_from(peers.collect::<Vec<_>>()) {
             oracle.track(EPOCH, peers);
         }
-        let votes = network.register(channel::VOTES, RATE);
-        let certificates = network.register(channel::CERTIFICATES, RATE);
-        let resolver = network.register(channel::RESOLVER, RATE);
-        let blocks = network.register(channel::BLOCKS, RATE);
-        let backfill_channel = network.register(channel::BACKFILL, RATE);
+        let votes = peer_network.register(network::VOTES, network::RATE);
+        let certificates = peer_network.register(network::CERTIFICATES, network::RATE);
+        let resolver = peer_network.register(network::RESOLVER, network::RATE);
+        let blocks = peer_network.register(network::BLOCKS, network::RATE);
+        let backfill_channel = peer_network.register(network::BACKFILL, network::RATE);
 
         let (buffer, buffer_mailbox) = buffered::Engine::new(
             context.child("buffer"),
@@ -345,7 +328,7 @@ impl<A: Application> Node<A> {
         );
 
         let mut handles = vec![
-            ("network", network.start()),
+            ("network", peer_network.start()),
             ("buffer", buffer.start(blocks)),
             ("marshal", marshal.start(inbox, buffer_mailbox, backfill)),
         ];
@@ -374,41 +357,6 @@ fn skip_policy(config: &Config) -> simplex::SkipPolicy {
     } else {
         simplex::SkipPolicy::Disabled
     }
-}
-
-fn network_config(config: &Config, keys: &Keys, rules: &Rules) -> lookup::Config<Handshake> {
-    let count = keys.peers.len() as u32;
-    let message_bytes = max_message_size(&[
-        simplex::max_payload_size::<Scheme, Digest>(count),
-        marshal::max_payload_size::<standard::Standard<Block>, Scheme>(count, rules),
-    ]);
-    let handshake = Cups::<_, ChaCha20Poly1305>::new(
-        Sake {
-            signer: keys.private.clone(),
-            synchrony_bound: Duration::from_secs(5),
-            max_handshake_age: Duration::from_secs(10),
-            version: sake::Version::V1,
-        },
-        cups::Version::V1,
-    );
-    let size = NonZeroUsize::new(keys.peers.len()).unwrap_or(NonZeroUsize::MIN);
-    let mut network = lookup::Config::recommended(
-        handshake,
-        &[&config.namespace, b"_P2P".as_slice()].concat(),
-        config.listen,
-        size,
-        message_bytes,
-        MAILBOX,
-    );
-    // Validators sit in private networks and behind address translation; the handshake proves who they are.
-    network.allow_private_ips = true;
-    network.bypass_ip_check = true;
-    // A restarted validator should be back in seconds. The defaults are for open networks.
-    network.peer_connection_cooldown = Duration::from_secs(1);
-    network.dial_frequency = Duration::from_millis(500);
-    network.ping_frequency = Duration::from_secs(5);
-    network.allowed_handshake_rate_per_ip = Quota::per_second(NZU32!(16));
-    network
 }
 
 async fn archive<V>(

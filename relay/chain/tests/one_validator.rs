@@ -225,5 +225,10 @@ async fn latency() {
         "submit to durable: p50 {:?} p95 {:?} max {:?}",
         times[250], times[475], times[499]
     );
+    let bytes: u64 = written(&engine_folder(folder.path()))
+        .iter()
+        .map(|file| file.1)
+        .sum();
+    println!("{} bytes on disk a block", bytes / 500);
     engine.shutdown().await.unwrap();
 }
