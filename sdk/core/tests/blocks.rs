@@ -153,6 +153,7 @@ fn a_receipt_proves_its_own_transaction_and_no_other() {
     let header = one.header(&body);
     let tip = Tip {
         header: header.encode(),
+        above: vec![],
         certificate: encode(&one.certify(&header, &[0])),
     };
     let receipt = |index: usize| Receipt {
@@ -230,6 +231,7 @@ fn a_receipt_proves_its_own_transaction_and_no_other() {
     assert!(matches!(verify(bare), Err(ReceiptError::Malformed(_))));
     let first = Tip {
         header: one.genesis.header().encode(),
+        above: vec![],
         certificate: vec![],
     };
     assert_eq!(first.verify(&one.genesis), Ok(one.genesis.header()));
@@ -238,6 +240,39 @@ fn a_receipt_proves_its_own_transaction_and_no_other() {
         tip.verify(&stranger.genesis),
         Err(ReceiptError::OtherLedger)
     );
+}
+
+#[test]
+fn a_block_may_be_final_through_a_descendant() {
+    let four = validators(4);
+    let first = four.header(&Body(transactions(1)));
+    let next = |below: &Header| Header {
+        height: below.height + 1,
+        parent: below.id(),
+        time: below.time + 1,
+        ..four.genesis.header()
+    };
+    let (second, third) = (next(&first), next(&next(&first)));
+    let headers = |list: &[&Header]| list.iter().map(|h| h.encode().into()).collect::<Vec<_>>();
+    let tip = |above: &[&Header], certified: &Header| Tip {
+        header: first.encode(),
+        above: headers(above),
+        certificate: encode(&four.certify(certified, &[0, 1, 2])),
+    };
+    let verify = |tip: Tip| tip.verify(&four.genesis);
+    assert_eq!(verify(tip(&[&second, &third], &third)), Ok(first));
+    // A way with a gap, in another order, or to another block proves nothing.
+    let not_linked = Err(ReceiptError::NotLinked);
+    assert_eq!(verify(tip(&[&third], &third)), not_linked);
+    assert_eq!(verify(tip(&[&third, &second], &third)), not_linked);
+    let skipped = Header {
+        height: 9,
+        ..second
+    };
+    assert_eq!(verify(tip(&[&skipped], &skipped)), not_linked);
+    assert!(verify(tip(&[&second], &third)).is_err());
+    let endless = vec![&second; aceso_core::block::MAX_ABOVE + 1];
+    assert_eq!(verify(tip(&endless, &second)), not_linked);
 }
 
 #[test]

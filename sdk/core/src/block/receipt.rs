@@ -1,7 +1,7 @@
 //! Tips and receipts: the proof that a transaction is final.
 
 use ct_merkle::{InclusionProof, RootHash, mem_backed_tree::MemoryBackedTree};
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Encode, bytes::ByteVec};
 use sha2::Sha256;
 
 use super::{Certificate, CertificateError, Genesis, Header};
@@ -13,15 +13,24 @@ use crate::{
     transaction::{Transaction, Verified},
 };
 
+/// The longest way from a header up to a certificate.
+pub const MAX_ABOVE: usize = 256;
+
 /// A final header.
+///
+/// A block that was final only through a descendant (one of several validators was slow, or a crash cut a vote short) has
+/// no certificate of its own: then `above` leads from it, header by header, to the one that the certificate is for.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Tip {
     /// CBOR of the [`Header`].
     #[cbor(n(0), with = "minicbor::bytes")]
     pub header: Vec<u8>,
-    /// CBOR of the [`Certificate`]; empty for the block of height 0.
-    #[cbor(n(1), with = "minicbor::bytes")]
+    /// CBOR of the headers above it, lowest first, at most [`MAX_ABOVE`]; usually none.
+    #[n(1)]
+    pub above: Vec<ByteVec>,
+    /// CBOR of the [`Certificate`] of the last of them; empty for the block of height 0.
+    #[cbor(n(2), with = "minicbor::bytes")]
     pub certificate: Vec<u8>,
 }
 
@@ -58,6 +67,9 @@ pub enum ReceiptError {
     /// The certificate does not hold.
     #[error(transparent)]
     Certificate(#[from] CertificateError),
+    /// The headers above do not lead from the block to its certificate.
+    #[error("the headers do not lead to the certificate")]
+    NotLinked,
     /// The transaction is not where the receipt says.
     #[error("the transaction is not in the block")]
     NotIncluded,
@@ -101,8 +113,19 @@ impl Tip {
         if header == genesis.header() {
             return Ok(header);
         }
+        if self.above.len() > MAX_ABOVE {
+            return Err(ReceiptError::NotLinked);
+        }
+        let mut top = header;
+        for bytes in &self.above {
+            let next = Header::decode(bytes)?;
+            if next.parent != top.id() || next.height != top.height + 1 {
+                return Err(ReceiptError::NotLinked);
+            }
+            top = next;
+        }
         let certificate: Certificate = decode(&self.certificate)?;
-        certificate.verify(genesis, &header.id())?;
+        certificate.verify(genesis, &top.id())?;
         Ok(header)
     }
 }

@@ -196,6 +196,7 @@ impl Validators {
         };
         let tip = Tip {
             header: header.encode(),
+            above: vec![],
             certificate: encode(&certificate),
         };
         (message, certificate, tip)
