@@ -1,7 +1,42 @@
 //! The wallet's engine: vault, session, sync and light client over ports for storage, transport and time.
+//!
+//! [`Wallet::handle`] answers each request of the page, [`Wallet::run_events`] keeps in touch with the relay beside it. What
+//! they need from the world comes through [`ports`]. Keys never leave: what goes out is sealed or signed, and what comes in is
+//! believed once it is proven against the pinned ledger.
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
+)]
 
+mod account;
+mod activity;
+mod adding;
 mod cancel;
+mod codes;
+mod documents;
+mod envelopes;
+mod error;
+mod http;
+#[cfg(feature = "inspect")]
+pub mod inspect;
+mod keyring;
+mod light;
+mod log;
+mod opening;
+mod outbox;
+mod patients;
 pub mod ports;
+mod records;
+mod session;
+mod shares;
+mod signal;
+mod sync;
+mod task;
+mod vault;
+mod views;
 mod wallet;
 
+pub use adding::MAX_FILE;
+pub use session::WALLET;
+pub use vault::MIN_PASSPHRASE;
 pub use wallet::{Answer, Wallet};

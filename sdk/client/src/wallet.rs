@@ -1,8 +1,20 @@
 //! The face of the engine: one wallet, one request at a time or many.
 
-use aceso_messages::{Event, Problem, ProblemKind, Reply, Request};
+use core::cell::{Cell, RefCell};
+use std::rc::Rc;
 
-use crate::ports::{Attachment, Cancel, Ports, ProgressSink};
+use aceso_core::crypto::password::Params;
+use aceso_messages::{Event, Problem, ProblemKind, Reply, Request, Sync};
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+
+use crate::{
+    codes::find_code,
+    error::Error,
+    ports::{Attachment, Cancel, Ports, ProgressSink},
+    session::Open,
+    signal::Signal,
+    task::Task,
+};
 
 /// An answer, and the bytes that travel beside it (the original of an opened record).
 pub type Answer = (Reply, Option<Vec<u8>>);
@@ -10,12 +22,36 @@ pub type Answer = (Reply, Option<Vec<u8>>);
 /// A wallet on this device. Share it in an `Rc`: requests may overlap, and [`Wallet::run_events`] runs beside them.
 pub struct Wallet<P: Ports> {
     ports: P,
+    /// What a guess at a new passphrase costs.
+    pub(crate) cost: Params,
+    pub(crate) open: RefCell<Option<Rc<Open>>>,
+    pub(crate) sync: Cell<Sync>,
+    /// By how much the relay's clock is ahead of the device's, in milliseconds, once the relay has minded it.
+    pub(crate) clock_offset: Cell<i64>,
+    signalling: UnboundedSender<Signal>,
+    pub(crate) signals: RefCell<Option<UnboundedReceiver<Signal>>>,
 }
 
 impl<P: Ports> Wallet<P> {
     /// A wallet over these ports; nothing is read yet.
     pub fn new(ports: P) -> Self {
-        Self { ports }
+        let (signalling, signals) = unbounded();
+        Self {
+            ports,
+            cost: Params::default(),
+            open: RefCell::default(),
+            sync: Cell::new(Sync::Connecting),
+            clock_offset: Cell::new(0),
+            signalling,
+            signals: RefCell::new(Some(signals)),
+        }
+    }
+
+    /// The same, with another cost of a guess at the passphrase of a wallet that is made from now on.
+    #[must_use]
+    pub fn with_cost(mut self, cost: Params) -> Self {
+        self.cost = cost;
+        self
     }
 
     /// The ports it was made with.
@@ -32,17 +68,170 @@ impl<P: Ports> Wallet<P> {
         progress: ProgressSink<'_>,
         cancel: &Cancel,
     ) -> Result<Answer, Problem> {
-        let _ = (request, attachment, progress, cancel);
-        Err(Problem {
-            kind: ProblemKind::Internal,
-            facts: Vec::new(),
-        })
+        let task = Task::new(cancel, progress);
+        let result = match request {
+            Request::Session => self.session().await.map(session),
+            Request::Create(new) => match attachment {
+                Attachment::Secret(secret) => self.create(&new, &secret, &task).await.map(session),
+                _ => Err(Error::Fault("no passphrase came along")),
+            },
+            Request::Unlock => match attachment {
+                Attachment::Secret(secret) => self.unlock(&secret).await.map(session),
+                _ => Err(Error::Fault("no passphrase came along")),
+            },
+            Request::Lock => {
+                self.end_session();
+                self.session().await.map(session)
+            }
+            Request::Cancel { .. } => Ok(plain(Reply::Done)),
+            other => self.in_session(other, attachment, &task).await,
+        };
+        result.map_err(|error| self.problem(error))
     }
 
     /// Keeps in touch with the relay for as long as it is polled: sends what waits, listens for events, reads new activity, and
     /// tells of it. Start it once, beside everything else; while the wallet is locked it sleeps.
     pub async fn run_events(&self, emit: impl Fn(Event)) {
-        let _ = emit;
-        core::future::pending().await
+        self.keep_in_touch(emit).await;
     }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        // Nobody listens any more: then nobody misses it.
+        let _ = self.signalling.unbounded_send(signal);
+    }
+
+    pub(crate) fn tell(&self, event: Event) {
+        self.signal(Signal::Event(event));
+    }
+
+    fn problem(&self, error: Error) -> Problem {
+        let mut problem = Problem::from(error);
+        if problem.kind == ProblemKind::Clock {
+            let minutes = self.clock_minutes().to_string();
+            problem.facts.push(("minutes".to_owned(), minutes));
+        }
+        problem
+    }
+
+    /// Requests that need the wallet open. If it is locked meanwhile, they are given up.
+    async fn in_session(
+        &self,
+        request: Request,
+        attachment: Attachment,
+        task: &Task<'_>,
+    ) -> Result<Answer, Error> {
+        let open = self.opened()?;
+        let ended = open.ended.clone();
+        // The session lives as long as its requests: this one must not outlive it.
+        let answer = ended.race(self.answer(&open, request, attachment, task));
+        match answer.await {
+            Ok(answer) => answer,
+            Err(_) => Err(Error::told(ProblemKind::Locked)),
+        }
+    }
+
+    async fn answer(
+        &self,
+        open: &Open,
+        request: Request,
+        attachment: Attachment,
+        task: &Task<'_>,
+    ) -> Result<Answer, Error> {
+        if let Request::ScanFrame { width, height } = request {
+            return self.scan(open, width, height, &attachment, task).await;
+        }
+        self.refresh(open).await?;
+        let reply = match request {
+            Request::AddFile { name, .. } => {
+                let Attachment::File(file) = attachment else {
+                    return Err(Error::Fault("no file came along"));
+                };
+                self.add_file(open, &name, file.as_ref(), task).await?;
+                Reply::Records(self.list_records(open))
+            }
+            Request::AddSample => {
+                self.add_sample(open, task).await?;
+                Reply::Records(self.list_records(open))
+            }
+            Request::Records => Reply::Records(self.list_records(open)),
+            Request::Summary => Reply::Summary(self.summarise(open, task).await?),
+            Request::OpenRecord { record } => {
+                let (content, bytes) = self.open_record(open, &record, task).await?;
+                return Ok((Reply::Content(content), Some(bytes)));
+            }
+            Request::ReadCode { text } => {
+                Reply::Scanned(Some(self.read_code(open, &text, task).await?))
+            }
+            Request::PreviewShare(draft) => {
+                Reply::Preview(self.preview_share(open, &draft, task).await?)
+            }
+            Request::Share(draft) => {
+                self.share(open, &draft, task).await?;
+                Reply::Shares(self.list_shares(open))
+            }
+            Request::Shares => Reply::Shares(self.list_shares(open)),
+            Request::StopSharing { share } => {
+                self.stop_sharing(open, &share, task).await?;
+                Reply::Shares(self.list_shares(open))
+            }
+            Request::Activity => {
+                self.if_reached(self.sync_activity(open, task.cancel).await)?;
+                Reply::Activity(self.list_activity(open))
+            }
+            Request::MyCode => Reply::Code(self.my_code(open, task).await?),
+            Request::Patients => {
+                self.if_reached(self.sync_patients(open, task.cancel).await)?;
+                Reply::Patients(self.list_patients(open))
+            }
+            Request::OpenShare { share } => {
+                Reply::Shared(self.open_share(open, &share, task).await?)
+            }
+            Request::OpenSharedRecord { share, record } => {
+                let opened = self.open_shared_record(open, &share, &record, task);
+                let (content, bytes) = opened.await?;
+                return Ok((Reply::Content(content), Some(bytes)));
+            }
+            Request::Session
+            | Request::Create(_)
+            | Request::Unlock
+            | Request::Lock
+            | Request::Cancel { .. }
+            | Request::ScanFrame { .. } => return Err(Error::Fault("a request out of place")),
+        };
+        Ok(plain(reply))
+    }
+
+    /// Lists that are kept here are shown without the relay too; what it proves wrong is not.
+    fn if_reached(&self, result: Result<(), Error>) -> Result<(), Error> {
+        match result {
+            Err(error) if error.is_transient() => Ok(()),
+            other => other,
+        }
+    }
+
+    async fn scan(
+        &self,
+        open: &Open,
+        width: u32,
+        height: u32,
+        attachment: &Attachment,
+        task: &Task<'_>,
+    ) -> Result<Answer, Error> {
+        let Attachment::Pixels(pixels) = attachment else {
+            return Err(Error::Fault("no frame came along"));
+        };
+        let found = match find_code(width, height, pixels) {
+            Some(text) => Some(self.read_code(open, &text, task).await?),
+            None => None,
+        };
+        Ok(plain(Reply::Scanned(found)))
+    }
+}
+
+fn plain(reply: Reply) -> Answer {
+    (reply, None)
+}
+
+fn session(view: aceso_messages::SessionView) -> Answer {
+    plain(Reply::Session(view))
 }

@@ -1,0 +1,186 @@
+//! An account begins: keys on the device, an inception on the ledger, for clinicians a profile for all to read.
+
+use aceso_core::{
+    account::{Inception, KeySet},
+    codec::Version,
+    crypto::{
+        digest::{Domain, hash},
+        seal::{SealingKeypair, Suite},
+        secret::Secret32,
+        sign::SigningKey,
+    },
+    kinds::account_created,
+    profile::{MAX_TEXT, Profile},
+};
+use aceso_messages::{NewAccount, ProblemKind, Role, SessionView};
+use zeroize::Zeroizing;
+
+use crate::{
+    error::Error,
+    http::{Call, Patience, path},
+    keyring::{Keyring, Keys, Owner, Wish},
+    log::Log,
+    ports::{Ports, Storage},
+    session::{Open, WALLET},
+    task::Task,
+    vault::OpenVault,
+    wallet::Wallet,
+};
+
+/// Seconds between a recovery and its effect: a week to notice and object.
+const RECOVERY_DELAY: u64 = 7 * 24 * 60 * 60;
+
+impl<P: Ports> Wallet<P> {
+    /// Makes a wallet. It is stored before the relay hears of it; if the relay can't be reached, the account follows later.
+    pub(crate) async fn create(
+        &self,
+        new: &NewAccount,
+        passphrase: &Zeroizing<Vec<u8>>,
+        task: &Task<'_>,
+    ) -> Result<SessionView, Error> {
+        if self.ports().storage().get(WALLET).await?.is_some() {
+            return Err(Error::told(ProblemKind::WalletExists));
+        }
+        if new.name.trim().is_empty() {
+            return Err(Error::Fault("a wallet without a name"));
+        }
+        let vault = OpenVault::make(passphrase, new.role, self.cost, &mut self.ports().rng())?;
+        let keyring = self.new_keyring(new);
+        let revision = self.store_new(&vault, &keyring).await?;
+        self.begin_session(Open::new(vault, keyring, revision));
+        let open = self.opened()?;
+        // All of this is tried again by itself: failing now only means later.
+        if self.stand(&open, Patience::None, task).await.is_ok() {
+            self.finish_sample(&open, task).await?;
+        }
+        Ok(self.open_view(&open))
+    }
+
+    fn new_keyring(&self, new: &NewAccount) -> Keyring {
+        let rng = &mut self.ports().rng();
+        let device = SigningKey::generate(rng);
+        let sealing = SealingKeypair::generate(rng);
+        let recovery = SigningKey::generate(rng);
+        let mut nonce = [0; 16];
+        rand_core::Rng::fill_bytes(rng, &mut nonce);
+        let inception = Inception {
+            version: Version,
+            keys: KeySet {
+                number: 0,
+                devices: vec![device.verifying_key()],
+                suite: Suite::CURRENT.number(),
+                sealing: sealing.public_key().to_bytes().to_vec(),
+                previous: None,
+            },
+            recovery: hash(Domain::Recovery, &[recovery.verifying_key().as_bytes()]),
+            recovery_delay: RECOVERY_DELAY,
+            nonce,
+        };
+        let seed = |key: &SigningKey| -> Secret32 { key.to_seed() };
+        Keyring {
+            version: Version,
+            owner: Owner {
+                clinician: new.role == Role::Clinician,
+                name: shortened(new.name.trim()),
+                organisation: shortened(new.organisation.trim()),
+                registered: false,
+                published: false,
+                sample: new.sample && new.role == Role::Patient,
+            },
+            keys: Keys {
+                device: seed(&device),
+                sealing: sealing.to_seed(),
+                recovery: seed(&recovery),
+                inception,
+            },
+            ledger: None,
+            records: Vec::new(),
+            shares: Vec::new(),
+            received: Vec::new(),
+            outbox: Vec::new(),
+            log: Log::default(),
+        }
+    }
+
+    /// Makes sure that the account stands: the ledger is known, its newest block verified, the account final, the profile
+    /// published. Each step is done once, whoever comes first.
+    pub(crate) async fn stand(
+        &self,
+        open: &Open,
+        patience: Patience,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let cancel = task.cancel;
+        self.pin_ledger(open, patience, cancel).await?;
+        self.refresh_tip(open, patience, cancel).await?;
+        let mut keyring = open.keyring();
+        if !keyring.owner.registered {
+            let known = keyring.outbox.iter().find(|it| it.wish == Wish::Account);
+            let intent = match known {
+                Some(pending) => pending.intent,
+                None => self.begin_account(open).await?,
+            };
+            self.submit(open, intent, patience, cancel).await?;
+            keyring = open.keyring();
+        }
+        if keyring.owner.clinician && !keyring.owner.published {
+            self.publish(open, &keyring, patience, task).await?;
+        }
+        Ok(())
+    }
+
+    async fn begin_account(&self, open: &Open) -> Result<aceso_core::id::IntentId, Error> {
+        let inception = open.keyring().keys.inception.clone();
+        let pending = self.pending(
+            open,
+            Wish::Account,
+            account_created::Body {},
+            account_created::Opening { inception },
+        )?;
+        self.update(open, |keyring| {
+            // Another tab may have begun: its intent is the one.
+            if let Some(other) = keyring.outbox.iter().find(|it| it.wish == Wish::Account) {
+                return Ok(other.intent);
+            }
+            keyring.outbox.push(pending.clone());
+            Ok(pending.intent)
+        })
+        .await
+    }
+
+    async fn publish(
+        &self,
+        open: &Open,
+        keyring: &Keyring,
+        patience: Patience,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let account = keyring.account();
+        let profile = Profile {
+            version: Version,
+            genesis: keyring.ledger()?.genesis.digest(),
+            account,
+            name: keyring.owner.name.clone(),
+            organisation: keyring.owner.organisation.clone(),
+            time: self.now(),
+        }
+        .sign(&open.device);
+        let call = Call::put(path("/v1/accounts/", account, "/profile"), profile);
+        self.signed(open, &call.patience(patience), task.cancel)
+            .await?;
+        self.update(open, |keyring| {
+            keyring.owner.published = true;
+            Ok(())
+        })
+        .await
+    }
+}
+
+/// As much of a name as a profile takes.
+fn shortened(text: &str) -> String {
+    let mut end = text.len().min(MAX_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,336 @@
+//! Who did what: the relay's list, each line proven before it is written down.
+
+use aceso_core::{
+    block::Receipt,
+    codec::{decode, decode_versioned},
+    cose,
+    crypto::{digest::Domain, sign::VerifyingKey},
+    grant::Purpose,
+    id::{AccountId, GrantId, RecordId},
+    kinds::{Body, Opening},
+    request,
+    transaction::Transaction,
+    wire::{ActivityPage, Denial, Entry},
+};
+use aceso_messages::{ActivityRow, Event};
+
+use crate::{
+    error::Error,
+    http::Call,
+    keyring::{Contact, Keyring, Share},
+    light::Proven,
+    log::{Row, RowKind},
+    ports::{Cancel, Ports},
+    session::Open,
+    views,
+    wallet::Wallet,
+};
+
+/// A line of the list that holds what it claims.
+enum Checked {
+    Final(Box<Proven>),
+    Denied(Denial),
+}
+
+impl<P: Ports> Wallet<P> {
+    /// Reads what is new, checks it, writes it down and tells of it.
+    pub(crate) async fn sync_activity(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        loop {
+            let keyring = open.keyring();
+            let target = format!("/v1/activity?after={}", keyring.log.cursor);
+            let response = self.signed(open, &Call::get(target), cancel).await?;
+            let ActivityPage(page) = decode(&response.body)?;
+            if page.is_empty() {
+                return Ok(());
+            }
+            let mut last = keyring.log.cursor;
+            let mut checked = Vec::with_capacity(page.len());
+            for (sequence, entry) in page {
+                if sequence <= last {
+                    return Err(Error::NotProven("activity out of order"));
+                }
+                last = sequence;
+                checked.push((sequence, keyring.check(entry)?));
+            }
+            // Who shared is in the grant's notice, which comes with the list of grants.
+            if checked.iter().any(|(_, entry)| keyring.is_news(entry)) {
+                self.sync_patients(open, cancel).await?;
+            }
+            self.update(open, |keyring| {
+                for (sequence, entry) in &checked {
+                    // Another tab, or a request beside this one, may have written it down.
+                    if *sequence > keyring.log.cursor {
+                        keyring.write_down(entry)?;
+                        keyring.log.cursor = *sequence;
+                    }
+                }
+                Ok(())
+            })
+            .await?;
+            self.tell_of(&checked);
+        }
+    }
+
+    fn tell_of(&self, checked: &[(u64, Checked)]) {
+        self.tell(Event::Activity);
+        let mut shares = false;
+        let mut records = false;
+        for (_, entry) in checked {
+            if let Checked::Final(proven) = entry {
+                match proven.transaction.statement().body {
+                    Body::RecordVersion(_) => records = true,
+                    Body::Grant(_) | Body::Revocation(_) | Body::Access(_) => shares = true,
+                    Body::AccountCreated(_) => {}
+                }
+            }
+        }
+        if shares {
+            self.tell(Event::Shares);
+        }
+        if records {
+            self.tell(Event::Records);
+        }
+    }
+
+    /// Newest first.
+    pub(crate) fn list_activity(&self, open: &Open) -> Vec<ActivityRow> {
+        let keyring = open.keyring();
+        keyring
+            .log
+            .rows
+            .iter()
+            .rev()
+            .map(views::activity_row)
+            .collect()
+    }
+}
+
+impl Keyring {
+    fn check(&self, entry: Entry) -> Result<Checked, Error> {
+        Ok(match entry {
+            Entry::Final(receipt) => Checked::Final(Box::new(self.check_final(&receipt)?)),
+            Entry::Denied(denial) => Checked::Denied(denial),
+        })
+    }
+
+    /// A final line must concern this account, and keep to the terms: what breaks them can't have been admitted honestly.
+    fn check_final(&self, receipt: &Receipt) -> Result<Proven, Error> {
+        let proven = self.prove(receipt)?;
+        let transaction = &proven.transaction;
+        if transaction.account() == self.account() {
+            return Ok(proven);
+        }
+        if let (Body::Access(body), Opening::Access(opening)) =
+            (&transaction.statement().body, transaction.opening())
+            && let Some(share) = self.share(&body.grant)
+        {
+            let terms = &share.terms;
+            let within = |record: &RecordId| terms.records.binary_search(record).is_ok();
+            let access = &opening.access;
+            // L50 to L54
+            if transaction.account() != terms.grantee
+                || access.purpose != terms.purpose
+                || !access.records.iter().all(within)
+                || proven.header.time >= terms.until
+                || share.stopped.is_some_and(|at| at < proven.header.time)
+            {
+                return Err(Error::NotProven("an access against the terms"));
+            }
+        }
+        Ok(proven)
+    }
+
+    /// Whether a line tells of a grant from someone that is not known yet.
+    fn is_news(&self, entry: &Checked) -> bool {
+        match entry {
+            Checked::Final(proven) => match &proven.transaction.statement().body {
+                Body::Grant(body) => {
+                    proven.transaction.account() != self.account()
+                        && self.received(&body.grant).is_none()
+                }
+                _ => false,
+            },
+            Checked::Denied(_) => false,
+        }
+    }
+
+    fn write_down(&mut self, entry: &Checked) -> Result<(), Error> {
+        match entry {
+            Checked::Final(proven) => {
+                self.advance(&proven.header)?;
+                if let Some(row) = self.row_of(proven) {
+                    self.log.push(row);
+                }
+                // A reply that was lost on the way comes in here.
+                let statement = proven.transaction.statement();
+                let ours = self.outbox.iter().any(|pending| {
+                    pending.intent == statement.intent
+                        && pending.signed.contains(proven.transaction.transaction())
+                });
+                if ours {
+                    self.settle(statement.intent, proven);
+                }
+            }
+            Checked::Denied(denial) => {
+                if let Some(row) = self.row_of_denial(denial) {
+                    self.log.push(row);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The row of something final; and what it changes about shares.
+    fn row_of(&mut self, proven: &Proven) -> Option<Row> {
+        let own = proven.transaction.account() == self.account();
+        let at = proven.header.time;
+        let statement = proven.transaction.statement();
+        let row = Row {
+            at,
+            kind: RowKind::Created,
+            records: Vec::new(),
+            count: 1,
+            contact: None,
+            purpose: None,
+            grant: None,
+        };
+        match (&statement.body, proven.transaction.opening()) {
+            (Body::AccountCreated(_), _) if own => Some(row),
+            (Body::RecordVersion(body), _) if own => Some(Row {
+                kind: RowKind::Added,
+                records: self.titles(&[body.record]),
+                ..row
+            }),
+            (Body::Grant(body), _) => Some(self.about(body.grant, RowKind::Shared, row)),
+            (Body::Revocation(body), _) => {
+                if let Some(share) = self.share_mut(&body.grant).filter(|_| own) {
+                    share.stopping = true;
+                    share.stopped = Some(at);
+                }
+                if let Some(received) = self.received_mut(&body.grant).filter(|_| !own) {
+                    received.stopped = Some(at);
+                }
+                Some(self.about(body.grant, RowKind::Stopped, row))
+            }
+            (Body::Access(body), Opening::Access(opening)) => {
+                if let Some(share) = self.share_mut(&body.grant).filter(|_| !own) {
+                    share.opened += 1;
+                }
+                let row = self.about(body.grant, RowKind::Opened, row);
+                Some(Row {
+                    records: self.titles(&opening.access.records),
+                    ..row
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// A row about a share, with the other side's name as it is known here.
+    fn about(&self, grant: GrantId, kind: RowKind, row: Row) -> Row {
+        let (contact, terms) = match (self.share(&grant), self.received(&grant)) {
+            (Some(share), _) => (Some(name_of(&share.contact)), Some(&share.terms)),
+            (None, Some(received)) => (
+                Some((received.patient.clone(), String::new())),
+                Some(&received.terms),
+            ),
+            (None, None) => (None, None),
+        };
+        Row {
+            kind,
+            grant: Some(grant),
+            contact,
+            purpose: terms.map(|terms| terms.purpose),
+            records: terms.map_or_else(Vec::new, |terms| self.titles(&terms.records)),
+            ..row
+        }
+    }
+
+    /// A refused attempt on a share of ours. It bears a name only if the request inside is signed by that person's device:
+    /// otherwise the relay could say of anyone that they tried.
+    fn row_of_denial(&self, denial: &Denial) -> Option<Row> {
+        let share = self.share(&denial.grant)?;
+        let kind = match denial.reason.as_str() {
+            "revoked" => RowKind::BlockedStopped,
+            "expired" => RowKind::BlockedExpired,
+            _ => RowKind::BlockedOutside,
+        };
+        let attempt = attempt(&denial.request).filter(|it| it.is_by(share));
+        let known = attempt.is_some();
+        let (purpose, records) = match attempt.and_then(|it| it.wanted) {
+            Some((purpose, records)) => (Some(purpose), self.titles(&records)),
+            None => (Some(share.terms.purpose).filter(|_| known), Vec::new()),
+        };
+        Some(Row {
+            at: denial.at,
+            kind,
+            records,
+            count: denial.count.max(1),
+            contact: Some(match known {
+                true => name_of(&share.contact),
+                false => (String::new(), String::new()),
+            }),
+            purpose,
+            grant: Some(denial.grant),
+        })
+    }
+}
+
+fn name_of(contact: &Contact) -> (String, String) {
+    (contact.name.clone(), contact.organisation.clone())
+}
+
+/// A refused request whose signature holds.
+struct Attempt {
+    account: AccountId,
+    device: VerifyingKey,
+    grant: Option<GrantId>,
+    wanted: Option<(Purpose, Vec<RecordId>)>,
+}
+
+impl Attempt {
+    fn is_by(&self, share: &Share) -> bool {
+        self.account == share.contact.account
+            && share.contact.devices.contains(&self.device)
+            && self.grant.is_none_or(|grant| grant == share.grant)
+    }
+}
+
+/// Reads what the relay says was refused: a transaction, or a signed HTTP request.
+fn attempt(bytes: &[u8]) -> Option<Attempt> {
+    if let Ok(transaction) = Transaction::decode(bytes) {
+        let verified = transaction.verify().ok()?;
+        let Body::Access(body) = &verified.statement().body else {
+            return None;
+        };
+        let wanted = match verified.opening() {
+            Opening::Access(opening) => {
+                let access = &opening.access;
+                Some((access.purpose, access.records.clone()))
+            }
+            _ => None,
+        };
+        return Some(Attempt {
+            account: verified.account(),
+            device: verified.device(),
+            grant: Some(body.grant),
+            wanted,
+        });
+    }
+    let signed = cose::Signed::decode(bytes).ok()?;
+    let payload = signed.verify(Domain::Request).ok()?;
+    let request: request::Request = decode_versioned::<_, 1>(payload).ok()?;
+    // The target names the grant.
+    let grant = request
+        .target
+        .strip_prefix("/v1/grants/")?
+        .get(..64)?
+        .parse()
+        .ok()?;
+    Some(Attempt {
+        account: request.account,
+        device: signed.signer(),
+        grant: Some(grant),
+        wanted: None,
+    })
+}

@@ -1,0 +1,240 @@
+//! What can go wrong inside, and how a person is told.
+
+use aceso_core::{
+    block::ReceiptError, codec::DecodeError, cose::CoseError, crypto::aead::WrapError,
+    envelope::OpenError, grant::GrantError,
+};
+use aceso_messages::{Problem, ProblemKind};
+
+use crate::ports::{Cancelled, StorageError, TransportError};
+
+/// Everything that can go wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Error {
+    /// The person stopped the work.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+    /// No answer.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// The device did not keep or give a value.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The relay says no.
+    #[error("the relay refused: {} ({})", .0.name, .0.status)]
+    Refused(Box<Refused>),
+    /// The relay says something that is not so, or not shown to be so.
+    #[error("not proven: {0}")]
+    NotProven(&'static str),
+    /// A problem with a message of its own.
+    #[error("{0:?}")]
+    Told(ProblemKind, Vec<(String, String)>),
+    /// A fault of this program.
+    #[error("a fault: {0}")]
+    Fault(&'static str),
+}
+
+/// What the relay gave as its reason (RFC 9457).
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Refused {
+    /// The HTTP status.
+    #[serde(skip)]
+    pub status: u16,
+    /// `/problems/<name>`; afterwards only the name.
+    #[serde(rename = "type")]
+    pub name: String,
+    /// The relay's time, when it minds ours.
+    pub now: Option<u64>,
+    /// Bytes in use, when there is no more room.
+    pub used: Option<u64>,
+    /// Bytes there are in all.
+    pub limit: Option<u64>,
+}
+
+impl Refused {
+    /// Reads an answer that is not a success. An answer without a readable reason has an empty name.
+    pub(crate) fn new(status: u16, body: &[u8]) -> Self {
+        let mut refused: Self = serde_json::from_slice(body).unwrap_or_default();
+        refused.status = status;
+        if let Some((_, name)) = refused.name.rsplit_once('/') {
+            refused.name = name.to_owned();
+        }
+        refused
+    }
+}
+
+impl Error {
+    /// A problem without figures.
+    pub(crate) fn told(kind: ProblemKind) -> Self {
+        Self::Told(kind, Vec::new())
+    }
+
+    /// The name the relay refused with, if it did.
+    pub(crate) fn refusal(&self) -> Option<&str> {
+        match self {
+            Self::Refused(refused) => Some(&refused.name),
+            _ => None,
+        }
+    }
+
+    /// Whether the relay said that there is no such thing.
+    pub(crate) fn is_not_found(&self) -> bool {
+        matches!(self, Self::Refused(refused) if refused.status == 404)
+    }
+
+    /// Whether the same may well succeed a little later.
+    pub(crate) fn is_transient(&self) -> bool {
+        match self {
+            Self::Transport(TransportError::TooLong) => false,
+            Self::Transport(_) => true,
+            Self::Refused(refused) => matches!(refused.status, 429 | 502..=504),
+            _ => false,
+        }
+    }
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(Box::new(refused))
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(_: DecodeError) -> Self {
+        Self::NotProven("the answer is malformed")
+    }
+}
+
+impl From<CoseError> for Error {
+    fn from(_: CoseError) -> Self {
+        Self::NotProven("a signed message does not hold")
+    }
+}
+
+impl From<GrantError> for Error {
+    fn from(_: GrantError) -> Self {
+        Self::NotProven("the share's contents do not open")
+    }
+}
+
+impl From<ReceiptError> for Error {
+    fn from(error: ReceiptError) -> Self {
+        match error {
+            ReceiptError::OtherLedger => Self::told(ProblemKind::OtherLedger),
+            ReceiptError::Malformed(_) => Self::NotProven("the receipt is malformed"),
+            ReceiptError::Certificate(_) => Self::NotProven("the certificate does not hold"),
+            ReceiptError::NotIncluded => Self::NotProven("the transaction is not in the block"),
+            ReceiptError::NotLinked => {
+                Self::NotProven("the headers do not lead to the certificate")
+            }
+            ReceiptError::Transaction(_) => Self::NotProven("the transaction does not hold"),
+        }
+    }
+}
+
+impl From<OpenError> for Error {
+    fn from(_: OpenError) -> Self {
+        Self::told(ProblemKind::EnvelopeDamaged)
+    }
+}
+
+impl From<WrapError> for Error {
+    fn from(_: WrapError) -> Self {
+        Self::Fault("wrapping failed")
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let mut facts = Vec::new();
+        let kind = match error {
+            Error::Cancelled(_) => ProblemKind::Cancelled,
+            Error::Transport(TransportError::TooLong) => ProblemKind::NotProven,
+            Error::Transport(_) => ProblemKind::Offline,
+            Error::Storage(StorageError::Full) => ProblemKind::DeviceFull,
+            Error::Storage(StorageError::Conflict | StorageError::Failed(_)) => {
+                facts.push(("what".to_owned(), "storage".to_owned()));
+                ProblemKind::Internal
+            }
+            Error::Refused(refused) => return refused_problem(&refused),
+            Error::NotProven(_) => ProblemKind::NotProven,
+            Error::Told(kind, told) => {
+                facts = told;
+                kind
+            }
+            Error::Fault(what) => {
+                facts.push(("what".to_owned(), what.to_owned()));
+                ProblemKind::Internal
+            }
+        };
+        Self { kind, facts }
+    }
+}
+
+/// Refusals that mean the same wherever they come from. What depends on the request is turned into [`Error::Told`] there.
+fn refused_problem(refused: &Refused) -> Problem {
+    let mut facts = Vec::new();
+    let kind = match (refused.name.as_str(), refused.status) {
+        ("clock", _) => ProblemKind::Clock,
+        ("quota" | "quota-full" | "quota-exceeded", _) | (_, 507) => {
+            facts.push(("used".to_owned(), size(refused.used.unwrap_or_default())));
+            facts.push(("limit".to_owned(), size(refused.limit.unwrap_or_default())));
+            ProblemKind::QuotaFull
+        }
+        ("revoked", _) => ProblemKind::ShareStopped,
+        ("expired", _) => ProblemKind::ShareExpired,
+        ("no-grant", _) => ProblemKind::ShareUnknown,
+        ("other-record", _) => ProblemKind::RecordNotShared,
+        ("other-ledger", _) => ProblemKind::OtherLedger,
+        ("bad-period", _) => ProblemKind::PeriodPast,
+        // The relay claims not to know a block that was final: it, or its ledger, went back.
+        ("not-ancestor", _) => ProblemKind::NotProven,
+        (_, 429) => ProblemKind::TooFast,
+        (_, 502..=504) => ProblemKind::Offline,
+        (_, 500..) => ProblemKind::ServiceTrouble,
+        (name, _) => {
+            facts.push(("what".to_owned(), name.to_owned()));
+            ProblemKind::ServiceTrouble
+        }
+    };
+    Problem { kind, facts }
+}
+
+/// A size as a person reads it: "200 MB", "1.5 MB", "12 KB".
+pub(crate) fn size(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    const MB: u64 = KB * KB;
+    if bytes < MB {
+        return format!("{} KB", bytes.div_ceil(KB));
+    }
+    // Rounded up, so that what is too big never looks as if it fitted.
+    let tenths = (bytes.saturating_mul(10)).div_ceil(MB);
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => format!("{whole} MB"),
+        (whole, tenth) => format!("{whole}.{tenth} MB"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_never_look_smaller_than_they_are() {
+        assert_eq!(size(200 << 20), "200 MB");
+        assert_eq!(size(64 << 20), "64 MB");
+        assert_eq!(size((64 << 20) + 1), "64.1 MB");
+        assert_eq!(size(1), "1 KB");
+    }
+
+    #[test]
+    fn reasons_are_read_and_their_absence_survived() {
+        let body = br#"{"type":"/problems/quota","used":5242880,"limit":1048576}"#;
+        let problem = Problem::from(Error::from(Refused::new(403, body)));
+        assert_eq!(problem.kind, ProblemKind::QuotaFull);
+        assert_eq!(problem.facts[0], ("used".to_owned(), "5 MB".to_owned()));
+        let problem = Problem::from(Error::from(Refused::new(500, b"<html>")));
+        assert_eq!(problem.kind, ProblemKind::ServiceTrouble);
+    }
+}

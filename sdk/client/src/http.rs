@@ -1,0 +1,240 @@
+//! Talking to the relay: signed requests, retries, and what its refusals mean.
+
+use aceso_core::{codec::encode, id::Millis, request};
+use base64ct::{Base64UrlUnpadded, Encoding};
+
+use crate::{
+    error::{Error, Refused},
+    ports::{Cancel, Clock, Host, HttpRequest, HttpResponse, Method, Opened, Ports, Transport},
+    session::Open,
+    wallet::Wallet,
+};
+
+/// No answer but an envelope's is longer.
+const MAX_ANSWER: u64 = 16 << 20;
+
+/// How long to go on when the relay does not answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Patience {
+    /// One attempt: somebody waits to hear that they are offline.
+    None,
+    /// A blip.
+    Short,
+    /// A restart of the relay: work would be lost.
+    Long,
+}
+
+impl Patience {
+    /// Pauses between attempts, in milliseconds.
+    fn pauses(self) -> &'static [u64] {
+        match self {
+            Self::None => &[],
+            Self::Short => &[250, 750],
+            Self::Long => &[250, 500, 1000, 2000, 4000],
+        }
+    }
+}
+
+/// One call to the relay.
+#[derive(Debug, Clone)]
+pub(crate) struct Call {
+    method: Method,
+    target: String,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+    limit: u64,
+    patience: Patience,
+}
+
+impl Call {
+    fn new(method: Method, target: String, body: Vec<u8>) -> Self {
+        Self {
+            method,
+            target,
+            headers: Vec::new(),
+            body,
+            limit: MAX_ANSWER,
+            patience: Patience::Short,
+        }
+    }
+
+    pub(crate) fn get(target: impl Into<String>) -> Self {
+        Self::new(Method::Get, target.into(), Vec::new())
+    }
+
+    pub(crate) fn put(target: impl Into<String>, body: Vec<u8>) -> Self {
+        Self::new(Method::Put, target.into(), body)
+    }
+
+    pub(crate) fn post(target: impl Into<String>, body: Vec<u8>) -> Self {
+        Self::new(Method::Post, target.into(), body)
+    }
+
+    pub(crate) fn header(mut self, name: &'static str, value: String) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    pub(crate) fn patience(mut self, patience: Patience) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    pub(crate) fn limit(mut self, limit: u64) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    fn to_request(&self, host: Host) -> HttpRequest {
+        let mut headers = self.headers.clone();
+        if !self.body.is_empty() {
+            headers.push(("content-type", "application/cbor".to_owned()));
+        }
+        HttpRequest {
+            host,
+            method: self.method,
+            target: self.target.clone(),
+            headers,
+            body: self.body.clone(),
+            limit: self.limit,
+        }
+    }
+}
+
+impl<P: Ports> Wallet<P> {
+    /// Now, as far as the relay is concerned: the device's clock, corrected once the relay has minded it.
+    pub(crate) fn now(&self) -> Millis {
+        self.ports()
+            .clock()
+            .now_ms()
+            .saturating_add_signed(self.clock_offset.get())
+    }
+
+    /// Now, as the person sees it.
+    pub(crate) fn today(&self) -> Millis {
+        self.ports().clock().now_ms()
+    }
+
+    /// A call that anyone may make.
+    pub(crate) async fn call(&self, call: &Call, cancel: &Cancel) -> Result<Vec<u8>, Error> {
+        self.attempts(call, cancel, || Ok(call.to_request(Host::Relay)))
+            .await
+            .map(|response| response.body)
+    }
+
+    /// A file of the wallet's own origin.
+    pub(crate) async fn asset(&self, call: &Call, cancel: &Cancel) -> Result<Vec<u8>, Error> {
+        self.attempts(call, cancel, || Ok(call.to_request(Host::Wallet)))
+            .await
+            .map(|response| response.body)
+    }
+
+    /// A call in the account's name. Each attempt is signed anew, since the relay takes no signature twice.
+    pub(crate) async fn signed(
+        &self,
+        open: &Open,
+        call: &Call,
+        cancel: &Cancel,
+    ) -> Result<HttpResponse, Error> {
+        let attempt = || self.sign(open, call);
+        match self.attempts(call, cancel, attempt).await {
+            Err(error) if self.learn_clock(&error) => self.attempts(call, cancel, attempt).await,
+            other => other,
+        }
+    }
+
+    /// Opens an event stream in the account's name.
+    pub(crate) async fn signed_events(&self, open: &Open, call: &Call) -> Result<Opened, Error> {
+        let opened = self.events_once(open, call).await;
+        match opened {
+            Err(error) if self.learn_clock(&error) => self.events_once(open, call).await,
+            other => other,
+        }
+    }
+
+    async fn events_once(&self, open: &Open, call: &Call) -> Result<Opened, Error> {
+        let request = self.sign(open, call)?;
+        match self.ports().transport().events(request).await? {
+            Opened::Refused(response) => Err(Refused::new(response.status, &response.body).into()),
+            lines => Ok(lines),
+        }
+    }
+
+    fn sign(&self, open: &Open, call: &Call) -> Result<HttpRequest, Error> {
+        let keyring = open.keyring();
+        let signed = request::Request::new(
+            keyring.ledger()?.genesis.digest(),
+            keyring.account(),
+            call.method.as_str(),
+            &call.target,
+            self.now(),
+            &call.body,
+            &mut self.ports().rng(),
+        )
+        .sign(&open.device);
+        let mut http = call.to_request(Host::Relay);
+        let value = format!("Aceso {}", Base64UrlUnpadded::encode_string(&signed));
+        http.headers.push(("authorization", value));
+        Ok(http)
+    }
+
+    /// Sends until there is an answer, or patience ends.
+    async fn attempts(
+        &self,
+        call: &Call,
+        cancel: &Cancel,
+        request: impl Fn() -> Result<HttpRequest, Error>,
+    ) -> Result<HttpResponse, Error> {
+        let mut pauses = call.patience.pauses().iter();
+        loop {
+            let sent = self.ports().transport().send(request()?);
+            let result = match cancel.race(sent).await? {
+                Ok(response) if (200..300).contains(&response.status) => return Ok(response),
+                Ok(response) => Error::from(Refused::new(response.status, &response.body)),
+                Err(error) => Error::from(error),
+            };
+            match pauses.next() {
+                Some(pause) if result.is_transient() => {
+                    cancel.race(self.ports().clock().sleep(*pause)).await?;
+                }
+                _ => return Err(result),
+            }
+        }
+    }
+
+    /// Whether the relay minded our clock, said what its own shows, and it is worth another try.
+    fn learn_clock(&self, error: &Error) -> bool {
+        let Error::Refused(refused) = error else {
+            return false;
+        };
+        let (Some(now), "clock") = (refused.now, refused.name.as_str()) else {
+            return false;
+        };
+        self.learn_time(now)
+    }
+
+    /// Takes over the relay's time, for what the relay judges by it. Gives whether that changes anything. What a person sees and
+    /// agrees to goes by the device's own clock: a relay must not be able to prolong a share.
+    pub(crate) fn learn_time(&self, now: Millis) -> bool {
+        let ours = self.ports().clock().now_ms();
+        let offset = i64::try_from(i128::from(now) - i128::from(ours)).unwrap_or_default();
+        let before = self.clock_offset.replace(offset);
+        // Seconds only are not worth another attempt.
+        before.abs_diff(offset) > 10_000
+    }
+
+    /// By how many minutes the device's clock is off, as the relay says.
+    pub(crate) fn clock_minutes(&self) -> u64 {
+        self.clock_offset.get().unsigned_abs() / 60_000
+    }
+}
+
+/// Hexadecimal of an id, as targets name it.
+pub(crate) fn path(prefix: &str, id: impl core::fmt::Display, rest: &str) -> String {
+    format!("{prefix}{id}{rest}")
+}
+
+/// CBOR as a request body.
+pub(crate) fn body<T: minicbor::Encode<()>>(value: &T) -> Vec<u8> {
+    encode(value)
+}

@@ -1,0 +1,26 @@
+//! The secrets of a stored wallet, one by one, so that a test can search for them where they must not be.
+
+use aceso_core::crypto::secret::Secret32;
+use aceso_messages::Problem;
+
+use crate::vault::AtRest;
+
+/// Every secret in a stored wallet (the value named [`WALLET`](crate::WALLET)), with what it is.
+///
+/// Salts of commitments are not among them: the relay sees them in the witness of each transaction.
+///
+/// # Errors
+/// As [`Request::Unlock`](aceso_messages::Request::Unlock).
+pub fn secrets(stored: &[u8], passphrase: &[u8]) -> Result<Vec<(String, Secret32)>, Problem> {
+    let (vault, keyring) = AtRest::decode(stored)?.open(passphrase)?;
+    let keys = &keyring.keys;
+    let mut secrets = vec![
+        ("vault key".to_owned(), vault.key().clone()),
+        ("device signing seed".to_owned(), keys.device.clone()),
+        ("sealing seed".to_owned(), keys.sealing.clone()),
+        ("recovery seed".to_owned(), keys.recovery.clone()),
+    ];
+    let records = keyring.records.iter();
+    secrets.extend(records.map(|it| (format!("key of record {}", it.id), it.key.clone())));
+    Ok(secrets)
+}

@@ -1,0 +1,167 @@
+//! The light client: what the relay says about the ledger is believed once it is proven.
+
+use aceso_core::{
+    account::KeySet,
+    block::{Genesis, Header, Receipt, Tip},
+    codec::decode,
+    id::AccountId,
+    kinds::Body,
+    ledger::AccountState,
+    profile::Profile,
+    transaction::{Checkpoint, Verified},
+};
+
+use crate::{
+    error::Error,
+    http::{Call, Patience, path},
+    keyring::{Contact, Keyring, Ledger},
+    ports::{Cancel, Ports},
+    session::Open,
+    wallet::Wallet,
+};
+
+/// A transaction that is final.
+pub(crate) struct Proven {
+    pub header: Header,
+    pub transaction: Verified,
+}
+
+impl Keyring {
+    /// Checks a receipt against the pinned ledger: the block is final, the transaction is in it and rightly signed, and the
+    /// block fits what was seen before.
+    pub(crate) fn prove(&self, receipt: &Receipt) -> Result<Proven, Error> {
+        let ledger = self.ledger()?;
+        let (header, transaction) = receipt.verify(&ledger.genesis)?;
+        let statement = transaction.statement();
+        // Rules L01, L05 and L06, as far as one can tell without the state.
+        if statement.genesis != header.genesis {
+            return Err(Error::NotProven("a transaction of another ledger"));
+        }
+        let revocation = matches!(statement.body, Body::Revocation(_));
+        if !revocation && statement.valid_until < header.time {
+            return Err(Error::NotProven("applied after its time"));
+        }
+        if statement.checkpoint.height >= header.height {
+            return Err(Error::NotProven("applied before its checkpoint"));
+        }
+        let pinned = &ledger.checkpoint;
+        if header.height == pinned.height && header.id() != pinned.block {
+            return Err(Error::NotProven("two blocks of one height"));
+        }
+        Ok(Proven {
+            header,
+            transaction,
+        })
+    }
+}
+
+impl<P: Ports> Wallet<P> {
+    /// Learns which ledger the relay keeps, the first time; ever after it is pinned.
+    pub(crate) async fn pin_ledger(
+        &self,
+        open: &Open,
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        if open.keyring().ledger.is_some() {
+            return Ok(());
+        }
+        let bytes = self
+            .call(&Call::get("/v1/genesis").patience(patience), cancel)
+            .await?;
+        let genesis = Genesis::decode(&bytes)?;
+        let first = Ledger {
+            checkpoint: Checkpoint {
+                height: 0,
+                block: genesis.header().id(),
+            },
+            genesis,
+        };
+        self.update(open, |keyring| {
+            // Another tab may have been faster; the first pin counts.
+            if keyring.ledger.is_none() {
+                keyring.ledger = Some(first.clone());
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Fetches and verifies the newest block. One older than a block that was seen before is refused: the relay went back.
+    pub(crate) async fn refresh_tip(
+        &self,
+        open: &Open,
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<Header, Error> {
+        let before = open.keyring();
+        let ledger = before.ledger()?;
+        let bytes = self
+            .call(&Call::get("/v1/tip").patience(patience), cancel)
+            .await?;
+        let tip: Tip = decode(&bytes)?;
+        let header = tip.verify(&ledger.genesis)?;
+        if header.height < ledger.checkpoint.height {
+            return Err(Error::NotProven("an older tip than before"));
+        }
+        let seen = Checkpoint {
+            height: header.height,
+            block: header.id(),
+        };
+        if seen != ledger.checkpoint {
+            self.update(open, |keyring| keyring.advance(&header))
+                .await?;
+        }
+        Ok(header)
+    }
+
+    /// Fetches someone's current keys and checks that they are theirs: the account's id is the digest of how it began, and each
+    /// later key set names the one before it.
+    pub(crate) async fn fetch_keys(
+        &self,
+        account: AccountId,
+        cancel: &Cancel,
+    ) -> Result<KeySet, Error> {
+        let call = Call::get(path("/v1/accounts/", account, ""));
+        let state: AccountState = decode(&self.call(&call, cancel).await?)?;
+        let began = &state.inception;
+        if began.id() != account || !began.is_well_formed() {
+            return Err(Error::NotProven("another account's keys"));
+        }
+        let mut last = &began.keys;
+        for next in &state.later {
+            let follows = next.number == last.number + 1 && next.previous == Some(last.digest());
+            if !follows || !next.is_well_formed() {
+                return Err(Error::NotProven("a key set that does not follow"));
+            }
+            last = next;
+        }
+        Ok(last.clone())
+    }
+
+    /// Fetches what someone says of themself, and checks that they said it.
+    pub(crate) async fn fetch_contact(
+        &self,
+        open: &Open,
+        account: AccountId,
+        keys: &KeySet,
+        cancel: &Cancel,
+    ) -> Result<Contact, Error> {
+        let call = Call::get(path("/v1/accounts/", account, "/profile"));
+        let (profile, signer) = Profile::verify(&self.call(&call, cancel).await?)?;
+        let genesis = open.keyring().ledger()?.genesis.digest();
+        if profile.account != account
+            || profile.genesis != genesis
+            || !keys.devices.contains(&signer)
+        {
+            return Err(Error::NotProven("another account's profile"));
+        }
+        Ok(Contact {
+            account,
+            name: profile.name,
+            organisation: profile.organisation,
+            keys: keys.digest(),
+            devices: keys.devices.clone(),
+        })
+    }
+}

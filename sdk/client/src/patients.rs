@@ -1,0 +1,147 @@
+//! Shares from the side of the one they are given to: the list of patients.
+
+use aceso_core::{
+    codec::{decode, encode},
+    crypto::{
+        digest::{Domain, commit, hash},
+        seal::SealingKeypair,
+    },
+    grant::{SealContext, open_notice},
+    kinds::{Body, Opening},
+    wire::{GrantEntry, GrantList},
+};
+use aceso_messages::PatientCard;
+
+use crate::{
+    error::Error,
+    http::Call,
+    keyring::{Keyring, Received},
+    ports::{Cancel, Ports},
+    session::Open,
+    views,
+    wallet::Wallet,
+};
+
+impl<P: Ports> Wallet<P> {
+    /// Fetches the grants to this account, and checks those that are new.
+    pub(crate) async fn sync_patients(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let response = self.signed(open, &Call::get("/v1/grants"), cancel).await?;
+        let GrantList(entries) = decode(&response.body)?;
+        let keyring = open.keyring();
+        let account = keyring.account();
+        let mut fresh = Vec::new();
+        let mut ended = Vec::new();
+        let mut sealing = None;
+        for entry in &entries {
+            if entry.state.owner == account {
+                continue;
+            }
+            match keyring.received(&entry.grant) {
+                None => {
+                    let keys = sealing.get_or_insert_with(|| keyring.keys.sealing());
+                    fresh.extend(keyring.receive(entry, keys)?);
+                }
+                Some(known) if known.stopped.is_none() => {
+                    ended.extend(entry.state.revoked.map(|at| (entry.grant, at)));
+                }
+                Some(_) => {}
+            }
+        }
+        if fresh.is_empty() && ended.is_empty() {
+            return Ok(());
+        }
+        self.update(open, |keyring| {
+            for received in &fresh {
+                if keyring.received(&received.grant).is_none() {
+                    keyring.received.push(received.clone());
+                }
+            }
+            for (grant, at) in &ended {
+                if let Some(received) = keyring.received_mut(grant) {
+                    received.stopped = Some(*at);
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Patients who share with this account, newest first.
+    pub(crate) fn list_patients(&self, open: &Open) -> Vec<PatientCard> {
+        let now = self.today();
+        let mut cards: Vec<_> = open
+            .keyring()
+            .received
+            .iter()
+            .map(|received| views::patient_card(received, now))
+            .collect();
+        cards.sort_by_key(|card| core::cmp::Reverse(card.since));
+        cards
+    }
+}
+
+impl Keyring {
+    /// Checks a grant from someone else: it is final, signed by its owner, for this account, and all that came with it is what
+    /// was signed. Then opens its notice. None for one that ended before it was ever seen.
+    fn receive(
+        &self,
+        entry: &GrantEntry,
+        sealing: &SealingKeypair,
+    ) -> Result<Option<Received>, Error> {
+        let proven = self.prove(&entry.receipt)?;
+        let transaction = &proven.transaction;
+        let (Body::Grant(body), Opening::Grant(opening)) =
+            (&transaction.statement().body, transaction.opening())
+        else {
+            return Err(Error::NotProven("a receipt that is not a grant's"));
+        };
+        let terms = &opening.terms;
+        // L08
+        if commit(&opening.salt, &encode(terms)) != body.terms {
+            return Err(Error::NotProven("other terms than were signed"));
+        }
+        let state = &entry.state;
+        if body.grant != entry.grant
+            || state.owner != transaction.account()
+            || state.terms != *terms
+            || state.commitment != body.terms
+            || state.notice != body.notice
+            || state.bundle != body.bundle
+        {
+            return Err(Error::NotProven("a grant that is not as signed"));
+        }
+        let keys = self.keys.inception.keys.digest();
+        if terms.grantee != self.account() || terms.grantee_keys != keys {
+            return Err(Error::NotProven("a grant to somebody else"));
+        }
+        let Some(notice) = &entry.notice else {
+            return Ok(None);
+        };
+        if hash(Domain::Notice, &[notice]) != body.notice {
+            return Err(Error::NotProven("another notice than was signed"));
+        }
+        let context = SealContext {
+            genesis: self.ledger()?.genesis.digest(),
+            owner: transaction.account(),
+            grantee: terms.grantee,
+            grantee_keys: terms.grantee_keys,
+            grant: body.grant,
+            terms: body.terms,
+        };
+        // The relay brought what was signed. That it does not open is its owner's doing, and must not hide the other patients.
+        let Ok(notice) = open_notice(notice, sealing, &context) else {
+            return Ok(None);
+        };
+        Ok(Some(Received {
+            grant: body.grant,
+            owner: transaction.account(),
+            patient: notice.patient,
+            terms: terms.clone(),
+            commitment: body.terms,
+            bundle: body.bundle,
+            made: proven.header.time,
+            seen: false,
+            stopped: state.revoked,
+        }))
+    }
+}

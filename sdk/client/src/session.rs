@@ -1,0 +1,201 @@
+//! The time between unlock and lock: the only time in which there are secrets in memory.
+
+use core::cell::{Cell, RefCell};
+use std::{collections::HashMap, rc::Rc};
+
+use aceso_core::{
+    crypto::sign::SigningKey,
+    id::{AccountId, GrantId},
+};
+use aceso_messages::{Event, ProblemKind, SessionView, Sync};
+use futures::lock::Mutex;
+
+use crate::{
+    codes::Met,
+    documents::Documents,
+    error::Error,
+    keyring::Keyring,
+    opening::LiveAccess,
+    ports::{ABSENT, Cancel, Ports, Storage, StorageError},
+    signal::{Bell, Signal},
+    vault::{AtRest, OpenVault},
+    wallet::Wallet,
+};
+
+/// The name of the one stored value.
+pub const WALLET: &str = "wallet";
+/// How often a write is tried again when other tabs are faster.
+const SWAPS: usize = 16;
+
+/// An open wallet. Whoever works for it holds an `Rc`, and is given up when it ends; then all of it is wiped.
+pub(crate) struct Open {
+    vault: OpenVault,
+    revision: Cell<u64>,
+    keyring: RefCell<Rc<Keyring>>,
+    pub device: SigningKey,
+    /// One writer at a time.
+    writing: Mutex<()>,
+    /// Turned when the wallet is locked.
+    pub ended: Cancel,
+    /// Rung when the outbox has something new.
+    pub bell: Bell,
+    /// Opened records.
+    pub documents: RefCell<Documents>,
+    /// People whose codes were read.
+    pub met: RefCell<HashMap<AccountId, Rc<Met>>>,
+    /// Accesses under which more can be fetched.
+    pub accesses: RefCell<HashMap<GrantId, Rc<LiveAccess>>>,
+}
+
+impl Open {
+    pub(crate) fn new(vault: OpenVault, keyring: Keyring, revision: u64) -> Self {
+        Self {
+            vault,
+            revision: Cell::new(revision),
+            device: keyring.keys.signing(),
+            keyring: RefCell::new(Rc::new(keyring)),
+            writing: Mutex::new(()),
+            ended: Cancel::new(),
+            bell: Bell::default(),
+            documents: RefCell::default(),
+            met: RefCell::default(),
+            accesses: RefCell::default(),
+        }
+    }
+
+    /// The keyring as it is now. It does not change under the one who holds it.
+    pub(crate) fn keyring(&self) -> Rc<Keyring> {
+        self.keyring.borrow().clone()
+    }
+
+    fn adopt(&self, keyring: Keyring, revision: u64) {
+        *self.keyring.borrow_mut() = Rc::new(keyring);
+        self.revision.set(revision);
+    }
+}
+
+impl<P: Ports> Wallet<P> {
+    /// The open wallet, or why there is none.
+    pub(crate) fn opened(&self) -> Result<Rc<Open>, Error> {
+        self.open
+            .borrow()
+            .clone()
+            .ok_or_else(|| Error::told(ProblemKind::Locked))
+    }
+
+    pub(crate) fn begin_session(&self, open: Open) {
+        self.end_session();
+        *self.open.borrow_mut() = Some(Rc::new(open));
+        self.sync.set(Sync::Connecting);
+        self.signal(Signal::Opened);
+    }
+
+    /// Ends the session: work under way is given up, secrets are wiped.
+    pub(crate) fn end_session(&self) {
+        if let Some(open) = self.open.take() {
+            open.ended.cancel();
+            open.documents.borrow_mut().clear();
+            open.accesses.borrow_mut().clear();
+            self.signal(Signal::Event(Event::Locked));
+        }
+    }
+
+    /// Where things stand.
+    pub(crate) async fn session(&self) -> Result<SessionView, Error> {
+        if let Ok(open) = self.opened() {
+            return Ok(self.open_view(&open));
+        }
+        match self.ports().storage().get(WALLET).await? {
+            None => Ok(SessionView::New),
+            Some(stored) => Ok(SessionView::Locked {
+                role: AtRest::decode(&stored.value)?.role()?,
+            }),
+        }
+    }
+
+    pub(crate) fn open_view(&self, open: &Open) -> SessionView {
+        let keyring = open.keyring();
+        SessionView::Open {
+            role: keyring.role(),
+            name: keyring.owner.name.clone(),
+            organisation: keyring.owner.organisation.clone(),
+            sync: self.sync.get(),
+        }
+    }
+
+    /// Opens the stored wallet.
+    pub(crate) async fn unlock(&self, passphrase: &[u8]) -> Result<SessionView, Error> {
+        let stored = self
+            .ports()
+            .storage()
+            .get(WALLET)
+            .await?
+            .ok_or_else(|| Error::told(ProblemKind::NoWallet))?;
+        let (vault, keyring) = AtRest::decode(&stored.value)?.open(passphrase)?;
+        self.begin_session(Open::new(vault, keyring, stored.revision));
+        let open = self.opened()?;
+        self.sweep(&open).await?;
+        Ok(self.open_view(&open))
+    }
+
+    /// Stores the first form of a new wallet; nothing may be there yet.
+    pub(crate) async fn store_new(
+        &self,
+        vault: &OpenVault,
+        keyring: &Keyring,
+    ) -> Result<u64, Error> {
+        let bytes = vault.seal(keyring, &mut self.ports().rng())?;
+        let storage = self.ports().storage();
+        match storage.swap(WALLET, ABSENT, &bytes).await {
+            Err(StorageError::Conflict) => Err(Error::told(ProblemKind::WalletExists)),
+            other => Ok(other?),
+        }
+    }
+
+    /// Changes the keyring and stores it. `change` sees the newest one, and may run again when another tab was faster; when it
+    /// fails, nothing has changed.
+    pub(crate) async fn update<T>(
+        &self,
+        open: &Open,
+        change: impl Fn(&mut Keyring) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let _one_writer = open.writing.lock().await;
+        for _ in 0..SWAPS {
+            let mut next = (*open.keyring()).clone();
+            let value = change(&mut next)?;
+            let bytes = open.vault.seal(&next, &mut self.ports().rng())?;
+            let storage = self.ports().storage();
+            match storage.swap(WALLET, open.revision.get(), &bytes).await {
+                Ok(revision) => {
+                    open.adopt(next, revision);
+                    return Ok(value);
+                }
+                Err(StorageError::Conflict) => self.reload(open).await?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StorageError::Conflict.into())
+    }
+
+    /// Takes over what another tab may have written.
+    pub(crate) async fn refresh(&self, open: &Open) -> Result<(), Error> {
+        let _one_writer = open.writing.lock().await;
+        self.reload(open).await
+    }
+
+    async fn reload(&self, open: &Open) -> Result<(), Error> {
+        let stored = self.ports().storage().get(WALLET).await?;
+        let result = match stored {
+            Some(stored) if stored.revision == open.revision.get() => return Ok(()),
+            Some(stored) => AtRest::decode(&stored.value)
+                .and_then(|at_rest| open.vault.open_keyring(&at_rest))
+                .map(|keyring| open.adopt(keyring, stored.revision)),
+            None => Err(Error::told(ProblemKind::NoWallet)),
+        };
+        if result.is_err() {
+            // The wallet that was open here is no longer the one on the device.
+            self.end_session();
+        }
+        result
+    }
+}

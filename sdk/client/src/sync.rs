@@ -1,0 +1,151 @@
+//! The loop beside everything else: it keeps in touch with the relay while the wallet is open.
+
+use core::{future::pending, pin::pin};
+
+use aceso_core::id::Millis;
+use aceso_messages::{Event, Sync};
+use futures::{
+    StreamExt,
+    future::{Either, select},
+};
+
+use crate::{
+    error::Error,
+    http::{Call, Patience},
+    ports::{Cancel, Clock, Lines, Opened, Ports},
+    session::Open,
+    signal::Signal,
+    task::Task,
+    wallet::Wallet,
+};
+
+/// The first pause after a failure, and the longest.
+const PAUSE: Millis = 500;
+const MAX_PAUSE: Millis = 30_000;
+/// A stream on which nothing came for this long is dead; the relay sends comments more often.
+const SILENCE: Millis = 60_000;
+
+impl<P: Ports> Wallet<P> {
+    pub(crate) async fn keep_in_touch(&self, emit: impl Fn(Event)) {
+        let Some(mut signals) = self.signals.take() else {
+            // Somebody else runs it.
+            return;
+        };
+        loop {
+            let open = self.opened().ok();
+            let work = async {
+                if let Some(open) = open {
+                    let ended = open.ended.clone();
+                    // Ends with the session.
+                    let _ = ended.race(self.stay_connected(&open)).await;
+                }
+                pending::<()>().await;
+            };
+            let mut work = pin!(work);
+            loop {
+                match select(signals.next(), work.as_mut()).await {
+                    Either::Left((Some(Signal::Event(Event::Locked)), _)) => {
+                        emit(Event::Locked);
+                        break;
+                    }
+                    Either::Left((Some(Signal::Event(event)), _)) => emit(event),
+                    Either::Left((Some(Signal::Opened), _)) => break,
+                    Either::Left((None, _)) | Either::Right(_) => return,
+                }
+            }
+        }
+    }
+
+    fn set_sync(&self, sync: Sync) {
+        if self.sync.replace(sync) != sync {
+            self.tell(Event::Sync(sync));
+        }
+    }
+
+    async fn stay_connected(&self, open: &Open) {
+        let mut pause = PAUSE;
+        loop {
+            if self.sync.get() != Sync::Offline {
+                self.set_sync(Sync::Connecting);
+            }
+            let result = self.stay_until_broken(open).await;
+            if self.sync.get() == Sync::Live {
+                pause = PAUSE;
+                self.set_sync(Sync::Connecting);
+            }
+            if result.is_err() {
+                self.set_sync(Sync::Offline);
+            }
+            let sleep = self.ports().clock().sleep(pause);
+            select(pin!(sleep), pin!(open.bell.rung())).await;
+            pause = (pause * 2).min(MAX_PAUSE);
+        }
+    }
+
+    /// Catches up, then listens. Ends when the connection does.
+    async fn stay_until_broken(&self, open: &Open) -> Result<(), Error> {
+        let never = Cancel::new();
+        let task = Task::new(&never, &|_| {});
+        self.stand(open, Patience::None, &task).await?;
+        self.flush(open, Patience::None, &never).await?;
+        let call = Call::get("/v1/events").header("accept", "text/event-stream".to_owned());
+        let Opened::Lines(mut lines) = self.signed_events(open, &call).await? else {
+            return Err(Error::Fault("no event stream"));
+        };
+        // After the stream stands, so that nothing falls in between.
+        self.sync_activity(open, &never).await?;
+        self.set_sync(Sync::Live);
+        self.finish_sample(open, &task).await?;
+        self.listen(open, lines.as_mut()).await
+    }
+
+    async fn listen(&self, open: &Open, lines: &mut dyn Lines) -> Result<(), Error> {
+        let never = Cancel::new();
+        loop {
+            let wait = self.next_expiry(open).map_or(SILENCE, |at| {
+                at.saturating_sub(self.today()).clamp(1, SILENCE)
+            });
+            let before = self.next_expiry(open);
+            let quiet = async {
+                let timer = self.ports().clock().sleep(wait);
+                match select(pin!(timer), pin!(open.bell.rung())).await {
+                    Either::Left(_) => Quiet::Timer,
+                    Either::Right(_) => Quiet::Bell,
+                }
+            };
+            let event = match select(lines.next(), pin!(quiet)).await {
+                Either::Left((line, _)) => Either::Left(line?),
+                Either::Right((quiet, _)) => Either::Right(quiet),
+            };
+            match event {
+                Either::Left(None) => return Ok(()),
+                Either::Left(Some(line)) if line.starts_with("data:") => {
+                    self.sync_activity(open, &never).await?;
+                }
+                Either::Left(Some(_)) => {}
+                Either::Right(Quiet::Bell) => self.flush(open, Patience::None, &never).await?,
+                Either::Right(Quiet::Timer) => {
+                    if before.is_some_and(|at| at <= self.today()) {
+                        self.tell(Event::Shares);
+                    } else if wait == SILENCE {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+    }
+
+    /// When the next share runs out, so that screens can show it without being asked.
+    fn next_expiry(&self, open: &Open) -> Option<Millis> {
+        let now = self.today();
+        let keyring = open.keyring();
+        let given = keyring.shares.iter().map(|share| share.terms.until);
+        let received = keyring.received.iter().map(|it| it.terms.until);
+        given.chain(received).filter(|until| *until > now).min()
+    }
+}
+
+enum Quiet {
+    Timer,
+    Bell,
+}
