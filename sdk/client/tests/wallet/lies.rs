@@ -1,0 +1,437 @@
+//! A relay that lies is caught, each lie by name.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use aceso_client::ports::{HttpRequest, HttpResponse, Method};
+use aceso_core::{
+    block::{Certificate, Receipt, Tip},
+    codec::{decode, encode},
+    ledger::AccountState,
+    wire::{ActivityPage, Denial, Entry, GrantList},
+};
+use aceso_messages::{ActivityKind, Period, ProblemKind, Reply, Request};
+
+use super::{
+    relay::Relay,
+    steps::{PASSPHRASE, Person, bundle, world},
+};
+
+type Lie = Box<dyn Fn(&HttpRequest, HttpResponse) -> HttpResponse>;
+
+fn receipt(alter: fn(&mut Receipt)) -> impl Fn(&HttpRequest, HttpResponse) -> HttpResponse {
+    move |request, mut response| {
+        if request.method == Method::Post && response.status == 200 {
+            let mut receipt: Receipt = decode(&response.body).unwrap();
+            alter(&mut receipt);
+            response.body = encode(&receipt);
+        }
+        response
+    }
+}
+
+#[test]
+fn a_receipt_that_proves_nothing() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let alterations: [fn(&mut Receipt); 6] = [
+        |receipt| receipt.index += 1,
+        |receipt| receipt.count += 1,
+        |receipt| {
+            receipt
+                .path
+                .push(aceso_core::crypto::digest::Digest([0; 32]))
+        },
+        |receipt| {
+            let mut certificate: Certificate = decode(&receipt.tip.certificate).unwrap();
+            certificate.signatures[0].1.0[5] ^= 1;
+            receipt.tip.certificate = encode(&certificate);
+        },
+        |receipt| {
+            let mut certificate: Certificate = decode(&receipt.tip.certificate).unwrap();
+            certificate.signatures.clear();
+            receipt.tip.certificate = encode(&certificate);
+        },
+        |receipt| {
+            let at = receipt.transaction.witness.len() - 1;
+            receipt.transaction.witness[at] ^= 1;
+        },
+    ];
+    for (number, alter) in alterations.into_iter().enumerate() {
+        patient.device.wire.tamper(receipt(alter));
+        let added = patient.add("a.json", bundle("Pat Doe", 1));
+        assert_eq!(added, Err(ProblemKind::NotProven), "{number}");
+        // The record is not shown as safe, nor lost: it waits for a proof.
+        assert!(patient.records().iter().all(|record| !record.safe));
+        assert_eq!(patient.records().len(), number + 1);
+    }
+}
+
+#[test]
+fn a_receipt_for_something_else() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let kept: Rc<RefCell<Option<Vec<u8>>>> = Rc::default();
+    patient.device.wire.tamper({
+        let kept = kept.clone();
+        move |request, mut response| {
+            if request.method == Method::Post {
+                let body = kept
+                    .borrow_mut()
+                    .get_or_insert(response.body.clone())
+                    .clone();
+                response.body = body;
+            }
+            response
+        }
+    });
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    // A good receipt, of the block before.
+    assert_eq!(
+        patient.add("b.json", bundle("Pat Doe", 1)),
+        Err(ProblemKind::NotProven)
+    );
+}
+
+#[test]
+fn another_ledger() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    *patient.device.wire.relay.borrow_mut() = Relay::new(8, clock.now.clone());
+    assert_eq!(
+        patient.add("a.json", bundle("Pat Doe", 1)),
+        Err(ProblemKind::OtherLedger)
+    );
+    assert_eq!(patient.records(), []);
+}
+
+#[test]
+fn an_older_tip_than_before() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let old: Rc<RefCell<Option<Vec<u8>>>> = Rc::default();
+    patient.device.wire.tamper({
+        let old = old.clone();
+        move |request, mut response| {
+            if request.target == "/v1/tip" {
+                response.body = old
+                    .borrow_mut()
+                    .get_or_insert(response.body.clone())
+                    .clone();
+            }
+            response
+        }
+    });
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    assert_eq!(
+        patient.add("b.json", bundle("Pat Doe", 1)),
+        Err(ProblemKind::NotProven)
+    );
+    // It is remembered over a restart.
+    let tab = Person::on(patient.device.clone());
+    tab.unlock(PASSPHRASE).unwrap();
+    assert_eq!(
+        tab.add("b.json", bundle("Pat Doe", 1)),
+        Err(ProblemKind::NotProven)
+    );
+    patient.device.wire.honest();
+    tab.add("b.json", bundle("Pat Doe", 1)).unwrap();
+}
+
+#[test]
+fn a_fork() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    // The same validator, after it forgot everything: a second chain of the same genesis.
+    let again = Relay::new(7, clock.now.clone());
+    assert_eq!(again.genesis.digest(), relay.genesis.digest());
+    let doctor = Person::nobody(&clock, &again, 9);
+    doctor
+        .create(aceso_messages::Role::Clinician, "Dr Fork", false)
+        .unwrap();
+    *patient.device.wire.relay.borrow_mut() = again;
+    assert_eq!(
+        patient.add("a.json", bundle("Pat Doe", 1)),
+        Err(ProblemKind::NotProven)
+    );
+}
+
+#[test]
+fn an_envelope_that_is_not_what_was_stored() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let id = patient.add("a.json", bundle("Pat Doe", 9)).unwrap()[0]
+        .id
+        .clone();
+    let share = patient.share(&doctor.code(), Period::Day).unwrap()[0]
+        .id
+        .clone();
+    doctor.patients();
+    let alterations: [fn(&mut Vec<u8>); 3] = [
+        |part| part[9000] ^= 1,
+        |part| part.truncate(part.len() - 1),
+        |part| part.clear(),
+    ];
+    for alter in alterations {
+        relay.alter_blobs(alter);
+        let tab = Person::on(patient.device.clone());
+        tab.unlock(PASSPHRASE).unwrap();
+        let record = id.clone();
+        assert_eq!(
+            tab.get(Request::OpenRecord { record }),
+            Err(ProblemKind::EnvelopeDamaged)
+        );
+        assert_eq!(tab.get(Request::Summary), Err(ProblemKind::EnvelopeDamaged));
+        assert_eq!(doctor.open_share(&share), Err(ProblemKind::EnvelopeDamaged));
+    }
+}
+
+#[test]
+fn other_keys_or_another_name_than_the_codes() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let impostor = Person::nobody(&clock, &relay, 3);
+    impostor
+        .create(aceso_messages::Role::Clinician, "Dr Evil", false)
+        .unwrap();
+    let code = doctor.code();
+    let account = |code: &str| {
+        aceso_core::code::ReceiveCode::from_text(code)
+            .unwrap()
+            .account
+            .to_string()
+    };
+    let (from, to) = (account(&code), account(&impostor.code()));
+    let lies: [Lie; 3] = [
+        // The impostor's account, and profile, in place of the doctor's.
+        {
+            let (relay, from, to) = (relay.clone(), from.clone(), to.clone());
+            Box::new(move |request, _| {
+                let target = request.target.replace(&from, &to);
+                relay.handle(&HttpRequest {
+                    target,
+                    ..request.clone()
+                })
+            })
+        },
+        {
+            let (relay, from, to) = (relay.clone(), from.clone(), to.clone());
+            Box::new(move |request, response| {
+                if !request.target.ends_with("/profile") {
+                    return response;
+                }
+                let target = request.target.replace(&from, &to);
+                relay.handle(&HttpRequest {
+                    target,
+                    ..request.clone()
+                })
+            })
+        },
+        // A later key set that nobody showed.
+        {
+            let from = from.clone();
+            Box::new(move |request, mut response| {
+                if request.target.ends_with(&from) {
+                    let mut state: AccountState = decode(&response.body).unwrap();
+                    let mut later = state.inception.keys.clone();
+                    later.number = 1;
+                    later.previous = Some(state.inception.keys.digest());
+                    state.later.push(later);
+                    response.body = encode(&state);
+                }
+                response
+            })
+        },
+    ];
+    for lie in lies {
+        patient.device.wire.tamper(lie);
+        let text = code.clone();
+        assert_eq!(
+            patient.get(Request::ReadCode { text }),
+            Err(ProblemKind::NotProven)
+        );
+    }
+    patient.device.wire.honest();
+    assert!(matches!(
+        patient.get(Request::ReadCode { text: code }),
+        Ok(Reply::Scanned(Some(_)))
+    ));
+}
+
+#[test]
+fn codes_of_something_else() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let read = |text: &str| {
+        patient.get(Request::ReadCode {
+            text: text.to_owned(),
+        })
+    };
+    assert_eq!(read("https://example.com"), Err(ProblemKind::CodeForeign));
+    assert_eq!(
+        read("https://wallet.example/#code=AAAA"),
+        Err(ProblemKind::CodeUnknown)
+    );
+    let elsewhere = Relay::new(9, clock.now.clone());
+    let doctor = Person::doctor(&clock, &elsewhere);
+    assert_eq!(read(&doctor.code()), Err(ProblemKind::OtherLedger));
+    let own = Person::doctor(&clock, &relay);
+    let text = own.code();
+    assert_eq!(
+        own.get(Request::ReadCode { text }),
+        Err(ProblemKind::CodeOwn)
+    );
+}
+
+#[test]
+fn a_grant_that_is_not_as_signed() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let doctor = Person::doctor(&clock, &relay);
+    let share = patient.share(&doctor.code(), Period::Hour).unwrap()[0]
+        .id
+        .clone();
+    let lies: [fn(&mut GrantList); 3] = [
+        |list| list.0[0].state.terms.until += 1,
+        |list| list.0[0].notice.as_mut().unwrap()[40] ^= 1,
+        |list| {
+            list.0[0].grant = aceso_core::id::GrantId(aceso_core::crypto::digest::Digest([1; 32]))
+        },
+    ];
+    for lie in lies {
+        doctor.device.wire.tamper(move |request, mut response| {
+            if request.target == "/v1/grants" {
+                let mut list: GrantList = decode(&response.body).unwrap();
+                lie(&mut list);
+                response.body = encode(&list);
+            }
+            response
+        });
+        assert_eq!(doctor.get(Request::Patients), Err(ProblemKind::NotProven));
+    }
+    doctor.device.wire.honest();
+    doctor.patients();
+    // Another bundle than was signed.
+    doctor.device.wire.tamper(|request, mut response| {
+        if request.target.ends_with("/bundle") {
+            let mut released: aceso_core::wire::ReleasedBundle = decode(&response.body).unwrap();
+            released.bundle[100] ^= 1;
+            response.body = encode(&released);
+        }
+        response
+    });
+    assert_eq!(doctor.open_share(&share), Err(ProblemKind::NotProven));
+}
+
+#[test]
+fn activity_that_never_was() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let share = patient.share(&doctor.code(), Period::Hour).unwrap()[0]
+        .id
+        .clone();
+    let seen = patient.activity().len();
+    doctor.patients();
+    doctor.open_share(&share).unwrap();
+
+    let forged = Rc::new(Cell::new(true));
+    patient.device.wire.tamper({
+        let forged = forged.clone();
+        move |request, mut response| {
+            if request.target.starts_with("/v1/activity") && forged.get() {
+                let mut page: ActivityPage = decode(&response.body).unwrap();
+                for (_, entry) in &mut page.0 {
+                    if let Entry::Final(receipt) = entry {
+                        let at = receipt.transaction.statement.len() / 2;
+                        receipt.transaction.statement[at] ^= 1;
+                    }
+                }
+                response.body = encode(&page);
+            }
+            response
+        }
+    });
+    assert_eq!(patient.get(Request::Activity), Err(ProblemKind::NotProven));
+    forged.set(false);
+    assert_eq!(patient.activity().len(), seen + 1);
+
+    // A blocked attempt that nobody made bears no name.
+    let grant = share.parse().unwrap();
+    patient.device.wire.tamper(move |request, mut response| {
+        if request.target.starts_with("/v1/activity") {
+            let page: ActivityPage = decode(&response.body).unwrap();
+            let after: u64 = request.target.rsplit('=').next().unwrap().parse().unwrap();
+            if page.0.is_empty() && after < 100 {
+                let denial = Denial {
+                    at: 1,
+                    reason: "revoked".to_owned(),
+                    grant,
+                    count: 1,
+                    request: vec![1, 2, 3],
+                };
+                response.body = encode(&ActivityPage(vec![(100, Entry::Denied(denial))]));
+            }
+        }
+        response
+    });
+    let rows = patient.activity();
+    assert_eq!(rows[0].kind, ActivityKind::BlockedStopped);
+    assert_eq!(rows[0].contact.as_ref().unwrap().name, "");
+}
+
+#[test]
+fn a_stop_that_is_only_claimed() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let share = patient.share(&doctor.code(), Period::Hour).unwrap()[0]
+        .id
+        .clone();
+    // The relay says that it is done, and did nothing.
+    let wire = &patient.device.wire;
+    wire.tamper(move |request, response| match request.method {
+        Method::Post => HttpResponse {
+            status: 409,
+            body: br#"{"type":"/problems/already-revoked"}"#.to_vec(),
+        },
+        _ if request.target.contains("/transactions/") => HttpResponse {
+            status: 404,
+            body: Vec::new(),
+        },
+        _ if request.target.contains("/activity") => HttpResponse {
+            status: 200,
+            body: encode(&ActivityPage::default()),
+        },
+        _ => response,
+    });
+    assert_eq!(patient.stop(&share), Err(ProblemKind::NotProven));
+    assert_ne!(
+        patient.shares()[0].state,
+        aceso_messages::ShareState::Stopped
+    );
+}
+
+#[test]
+fn a_tip_that_nobody_signed() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    patient.device.wire.tamper(|request, mut response| {
+        if request.target == "/v1/tip" {
+            let mut tip: Tip = decode(&response.body).unwrap();
+            let at = tip.header.len() - 1;
+            tip.header[at] ^= 1;
+            response.body = encode(&tip);
+        }
+        response
+    });
+    assert_eq!(
+        patient.add("a.json", bundle("Pat Doe", 1)),
+        Err(ProblemKind::NotProven)
+    );
+}

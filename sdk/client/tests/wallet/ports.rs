@@ -1,0 +1,291 @@
+//! Ports in memory, with faults to order.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    ops::Range,
+    rc::Rc,
+    task::{Poll, Waker},
+};
+
+use aceso_client::ports::{
+    ABSENT, Clock, FileError, FileSource, Host, HttpRequest, HttpResponse, Lines, Opened, Ports,
+    Storage, StorageError, Stored, Transport, TransportError,
+};
+use aceso_messages::Millis;
+use futures::{
+    FutureExt, StreamExt,
+    channel::mpsc::{UnboundedReceiver, unbounded},
+    future::{LocalBoxFuture, poll_fn},
+};
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
+use rand_core::Rng as _;
+
+use super::relay::Relay;
+
+/// Values of one device; clones are the same device.
+#[derive(Clone, Default)]
+pub struct Memory {
+    pub values: Rc<RefCell<BTreeMap<String, Stored>>>,
+    pub full: Rc<Cell<bool>>,
+    revisions: Rc<Cell<u64>>,
+}
+
+impl Memory {
+    fn write(&self, name: &str, value: &[u8]) -> Result<u64, StorageError> {
+        if self.full.get() {
+            return Err(StorageError::Full);
+        }
+        let revision = self.revisions.get() + 1;
+        self.revisions.set(revision);
+        let stored = Stored {
+            revision,
+            value: value.to_vec(),
+        };
+        self.values.borrow_mut().insert(name.to_owned(), stored);
+        Ok(revision)
+    }
+}
+
+impl Storage for Memory {
+    async fn get(&self, name: &str) -> Result<Option<Stored>, StorageError> {
+        breath().await;
+        Ok(self.values.borrow().get(name).cloned())
+    }
+    async fn put(&self, name: &str, value: &[u8]) -> Result<(), StorageError> {
+        self.write(name, value).map(|_| ())
+    }
+    async fn swap(&self, name: &str, expected: u64, value: &[u8]) -> Result<u64, StorageError> {
+        breath().await;
+        let now = self
+            .values
+            .borrow()
+            .get(name)
+            .map_or(ABSENT, |it| it.revision);
+        if now != expected {
+            return Err(StorageError::Conflict);
+        }
+        self.write(name, value)
+    }
+    async fn delete(&self, name: &str) -> Result<(), StorageError> {
+        self.values.borrow_mut().remove(name);
+        Ok(())
+    }
+    async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        let values = self.values.borrow();
+        Ok(values
+            .keys()
+            .filter(|name| name.starts_with(prefix))
+            .cloned()
+            .collect())
+    }
+}
+
+/// Lets others run once.
+async fn breath() {
+    let mut waited = false;
+    poll_fn(|cx| {
+        if core::mem::replace(&mut waited, true) {
+            return Poll::Ready(());
+        }
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}
+
+/// A clock that stands still until the test moves it. Short pauses take no time; long ones wait for the test.
+#[derive(Clone, Default)]
+pub struct Hands {
+    pub now: Rc<Cell<Millis>>,
+    waiting: Rc<RefCell<Vec<Waker>>>,
+}
+
+impl Hands {
+    pub fn advance(&self, ms: Millis) {
+        self.now.set(self.now.get() + ms);
+        self.waiting.take().into_iter().for_each(Waker::wake);
+    }
+}
+
+impl Clock for Hands {
+    fn now_ms(&self) -> Millis {
+        self.now.get()
+    }
+    async fn sleep(&self, ms: u64) {
+        if ms <= 5000 {
+            return breath().await;
+        }
+        let until = self.now.get() + ms;
+        poll_fn(|cx| {
+            if self.now.get() >= until {
+                return Poll::Ready(());
+            }
+            self.waiting.borrow_mut().push(cx.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
+}
+
+type Tamper = Box<dyn Fn(&HttpRequest, HttpResponse) -> HttpResponse>;
+type Choose = Box<dyn FnMut(&HttpRequest) -> bool>;
+
+/// The line to a relay, which may be cut, lose replies, or be in the hands of somebody who alters them.
+#[derive(Clone)]
+pub struct Wire {
+    pub relay: Rc<RefCell<Rc<Relay>>>,
+    pub offline: Rc<Cell<bool>>,
+    /// The request arrives, its answer does not.
+    pub lose_reply: Rc<RefCell<Option<Choose>>>,
+    /// The request does not arrive.
+    pub lose_request: Rc<RefCell<Option<Choose>>>,
+    pub tamper: Rc<RefCell<Option<Tamper>>>,
+    pub seen: Rc<RefCell<Vec<HttpRequest>>>,
+    pub sample: Vec<u8>,
+}
+
+impl Wire {
+    pub fn new(relay: Rc<Relay>) -> Self {
+        Self {
+            relay: Rc::new(RefCell::new(relay)),
+            offline: Rc::default(),
+            lose_reply: Rc::default(),
+            lose_request: Rc::default(),
+            tamper: Rc::default(),
+            seen: Rc::default(),
+            sample: super::steps::bundle("Ada Sample", 3),
+        }
+    }
+
+    pub fn tamper(&self, tamper: impl Fn(&HttpRequest, HttpResponse) -> HttpResponse + 'static) {
+        *self.tamper.borrow_mut() = Some(Box::new(tamper));
+    }
+
+    pub fn honest(&self) {
+        self.tamper.take();
+        self.lose_reply.take();
+        self.lose_request.take();
+    }
+}
+
+fn hit(choose: &Rc<RefCell<Option<Choose>>>, request: &HttpRequest) -> bool {
+    choose
+        .borrow_mut()
+        .as_mut()
+        .is_some_and(|choose| choose(request))
+}
+
+impl Transport for Wire {
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+        breath().await;
+        if self.offline.get() || hit(&self.lose_request, &request) {
+            return Err(TransportError::Offline);
+        }
+        if request.host == Host::Wallet {
+            return Ok(HttpResponse {
+                status: 200,
+                body: self.sample.clone(),
+            });
+        }
+        self.seen.borrow_mut().push(request.clone());
+        let relay = self.relay.borrow().clone();
+        let mut response = relay.handle(&request);
+        breath().await;
+        if let Some(tamper) = &*self.tamper.borrow() {
+            response = tamper(&request, response);
+        }
+        if hit(&self.lose_reply, &request) {
+            return Err(TransportError::Offline);
+        }
+        if response.body.len() as u64 > request.limit {
+            return Err(TransportError::TooLong);
+        }
+        Ok(response)
+    }
+
+    async fn events(&self, request: HttpRequest) -> Result<Opened, TransportError> {
+        breath().await;
+        if self.offline.get() {
+            return Err(TransportError::Offline);
+        }
+        let relay = self.relay.borrow().clone();
+        let Ok((account, _, _)) = relay.authenticate(&request) else {
+            return Ok(Opened::Refused(HttpResponse {
+                status: 401,
+                body: Vec::new(),
+            }));
+        };
+        let (sender, receiver) = unbounded();
+        relay.listen(account, sender);
+        Ok(Opened::Lines(Box::new(Stream(receiver))))
+    }
+}
+
+struct Stream(UnboundedReceiver<String>);
+
+impl Lines for Stream {
+    fn next(&mut self) -> LocalBoxFuture<'_, Result<Option<String>, TransportError>> {
+        self.0.next().map(Ok).boxed_local()
+    }
+}
+
+/// One device in one tab.
+#[derive(Clone)]
+pub struct Device {
+    pub storage: Memory,
+    pub wire: Wire,
+    pub clock: Hands,
+    pub seed: Rc<Cell<u64>>,
+}
+
+impl Ports for Device {
+    type Storage = Memory;
+    type Transport = Wire;
+    type Clock = Hands;
+    type Rng = ChaCha20Rng;
+
+    fn storage(&self) -> &Memory {
+        &self.storage
+    }
+    fn transport(&self) -> &Wire {
+        &self.wire
+    }
+    fn clock(&self) -> &Hands {
+        &self.clock
+    }
+    fn rng(&self) -> ChaCha20Rng {
+        // A new stream each time, of a seed that tells devices apart.
+        let mut rng = ChaCha20Rng::seed_from_u64(self.seed.get());
+        self.seed.set(rng.next_u64());
+        rng
+    }
+    fn wallet_origin(&self) -> String {
+        "https://wallet.example".to_owned()
+    }
+    fn relay_origin(&self) -> String {
+        "https://relay.example".to_owned()
+    }
+}
+
+/// A file in memory that counts what was read of it.
+pub struct Bytes {
+    pub bytes: Vec<u8>,
+    pub size: u64,
+    pub read: Rc<Cell<u64>>,
+}
+
+impl FileSource for Bytes {
+    fn size(&self) -> u64 {
+        self.size
+    }
+    fn read(&self, range: Range<u64>) -> LocalBoxFuture<'_, Result<Vec<u8>, FileError>> {
+        self.read.set(self.read.get() + range.end - range.start);
+        let piece = self.bytes.get(range.start as usize..range.end as usize);
+        async move {
+            breath().await;
+            piece.map(<[u8]>::to_vec).ok_or(FileError)
+        }
+        .boxed_local()
+    }
+}

@@ -1,0 +1,223 @@
+//! What people do, as tests say it.
+
+use std::{cell::Cell, rc::Rc};
+
+use aceso_client::{
+    Answer, Wallet,
+    ports::{Attachment, Cancel},
+};
+use aceso_core::crypto::password::Params;
+use aceso_messages::{
+    ActivityRow, NewAccount, PatientCard, Period, Problem, ProblemKind, Purpose, RecordCard, Reply,
+    Request, Role, ShareCard, ShareDraft, SharePreview,
+};
+use futures::executor::block_on;
+
+use super::{
+    ports::{Bytes, Device, Hands, Memory, Wire},
+    relay::Relay,
+};
+
+pub const PASSPHRASE: &str = "correct horse battery";
+pub const START: u64 = 1_800_000_000_000;
+
+/// A FHIR bundle of a patient and some conditions.
+pub fn bundle(name: &str, conditions: usize) -> Vec<u8> {
+    let mut entries = vec![format!(
+        r#"{{"resource":{{"resourceType":"Patient","id":"p","name":[{{"text":"{name}"}}]}}}}"#
+    )];
+    entries.extend((0..conditions).map(|n| {
+        format!(
+            r#"{{"resource":{{"resourceType":"Condition","id":"c{n}","subject":{{"reference":"Patient/p"}},
+            "clinicalStatus":{{"coding":[{{"code":"active"}}]}},"code":{{"text":"Problem {n}"}}}}}}"#
+        )
+    }));
+    format!(
+        r#"{{"resourceType":"Bundle","type":"collection","entry":[{}]}}"#,
+        entries.join(",")
+    )
+    .into_bytes()
+}
+
+/// A wallet and the device it is on.
+pub struct Person {
+    pub wallet: Rc<Wallet<Device>>,
+    pub device: Device,
+}
+
+pub fn world() -> (Hands, Rc<Relay>) {
+    let clock = Hands::default();
+    clock.now.set(START);
+    let relay = Relay::new(7, clock.now.clone());
+    (clock, relay)
+}
+
+impl Person {
+    /// Nobody yet: a device without a wallet.
+    pub fn nobody(clock: &Hands, relay: &Rc<Relay>, seed: u64) -> Self {
+        let device = Device {
+            storage: Memory::default(),
+            wire: Wire::new(relay.clone()),
+            clock: clock.clone(),
+            seed: Rc::new(Cell::new(seed)),
+        };
+        Self::on(device)
+    }
+
+    /// A tab on a device.
+    pub fn on(device: Device) -> Self {
+        let cheap = Params::new(Params::MIN_MEMORY_KIB, Params::MIN_PASSES, 1).unwrap();
+        let wallet = Rc::new(Wallet::new(device.clone()).with_cost(cheap));
+        Self { wallet, device }
+    }
+
+    pub fn patient(clock: &Hands, relay: &Rc<Relay>) -> Self {
+        let person = Self::nobody(clock, relay, 1);
+        person.create(Role::Patient, "Pat Doe", false).unwrap();
+        person
+    }
+
+    pub fn doctor(clock: &Hands, relay: &Rc<Relay>) -> Self {
+        let person = Self::nobody(clock, relay, 2);
+        person.create(Role::Clinician, "Dr Grey", false).unwrap();
+        person
+    }
+
+    pub async fn ask(&self, request: Request, attachment: Attachment) -> Result<Answer, Problem> {
+        self.wallet
+            .handle(request, attachment, &|_| {}, &Cancel::new())
+            .await
+    }
+
+    pub fn get(&self, request: Request) -> Result<Reply, ProblemKind> {
+        self.with(request, Attachment::None)
+    }
+
+    pub fn with(&self, request: Request, attachment: Attachment) -> Result<Reply, ProblemKind> {
+        block_on(self.ask(request, attachment))
+            .map(|(reply, _)| reply)
+            .map_err(|problem| problem.kind)
+    }
+
+    pub fn create(&self, role: Role, name: &str, sample: bool) -> Result<Reply, ProblemKind> {
+        let organisation = match role {
+            Role::Patient => String::new(),
+            Role::Clinician => "Seattle Grace".to_owned(),
+        };
+        let new = NewAccount {
+            role,
+            name: name.to_owned(),
+            organisation,
+            sample,
+        };
+        self.with(Request::Create(new), secret(PASSPHRASE))
+    }
+
+    pub fn unlock(&self, passphrase: &str) -> Result<Reply, ProblemKind> {
+        self.with(Request::Unlock, secret(passphrase))
+    }
+
+    pub fn add(&self, name: &str, bytes: Vec<u8>) -> Result<Vec<RecordCard>, ProblemKind> {
+        let request = Request::AddFile {
+            name: name.to_owned(),
+            media_type: String::new(),
+        };
+        match self.with(request, file(bytes))? {
+            Reply::Records(records) => Ok(records),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn records(&self) -> Vec<RecordCard> {
+        match self.get(Request::Records).unwrap() {
+            Reply::Records(records) => records,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn code(&self) -> String {
+        match self.get(Request::MyCode).unwrap() {
+            Reply::Code(code) => code.text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn draft(&self, code: &str, period: Period) -> ShareDraft {
+        ShareDraft {
+            code: code.to_owned(),
+            records: self.records().into_iter().map(|record| record.id).collect(),
+            purpose: Purpose::Treatment,
+            period,
+        }
+    }
+
+    /// Shares all records.
+    pub fn share(&self, code: &str, period: Period) -> Result<Vec<ShareCard>, ProblemKind> {
+        match self.get(Request::Share(self.draft(code, period)))? {
+            Reply::Shares(shares) => Ok(shares),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn shares(&self) -> Vec<ShareCard> {
+        match self.get(Request::Shares).unwrap() {
+            Reply::Shares(shares) => shares,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn stop(&self, share: &str) -> Result<Vec<ShareCard>, ProblemKind> {
+        match self.get(Request::StopSharing {
+            share: share.to_owned(),
+        })? {
+            Reply::Shares(shares) => Ok(shares),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn activity(&self) -> Vec<ActivityRow> {
+        match self.get(Request::Activity).unwrap() {
+            Reply::Activity(rows) => rows,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn patients(&self) -> Vec<PatientCard> {
+        match self.get(Request::Patients).unwrap() {
+            Reply::Patients(patients) => patients,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn open_share(&self, share: &str) -> Result<SharePreview, ProblemKind> {
+        match self.get(Request::OpenShare {
+            share: share.to_owned(),
+        })? {
+            Reply::Shared(preview) => Ok(preview),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn open_shared_record(&self, share: &str, record: &str) -> Result<Vec<u8>, ProblemKind> {
+        let request = Request::OpenSharedRecord {
+            share: share.to_owned(),
+            record: record.to_owned(),
+        };
+        let (reply, bytes) = block_on(self.ask(request, Attachment::None)).map_err(|it| it.kind)?;
+        assert!(matches!(reply, Reply::Content(content) if content.checked));
+        Ok(bytes.unwrap())
+    }
+}
+
+pub fn secret(passphrase: &str) -> Attachment {
+    Attachment::Secret(passphrase.as_bytes().to_vec().into())
+}
+
+pub fn file(bytes: Vec<u8>) -> Attachment {
+    let size = bytes.len() as u64;
+    Attachment::File(Box::new(Bytes {
+        bytes,
+        size,
+        read: Rc::default(),
+    }))
+}
