@@ -82,6 +82,16 @@ pub fn record_date(language: Language, iso: &str) -> String {
     }
 }
 
+/// A date or a period ("from – to") from a record.
+pub fn record_period(language: Language, text: &str) -> String {
+    let mut parts: Vec<String> = text
+        .split(" – ")
+        .map(|part| record_date(language, part))
+        .collect();
+    parts.dedup(); // a visit begins and ends on one day
+    parts.join(" – ")
+}
+
 /// The moment and the precision of an ISO 8601 date. Of a date-time, the day it was written on counts: a blood test of
 /// the 3rd stays one of the 3rd, wherever it is read.
 fn parse(iso: &str) -> Option<(f64, Style)> {
@@ -91,13 +101,24 @@ fn parse(iso: &str) -> Option<(f64, Style)> {
     let (month, day, style) = match iso.len() {
         4 => (1, 1, Style::Year),
         7 if dash(4) => (part(5..7)?, 1, Style::Month),
-        10.. if dash(4) && dash(7) => (part(5..7)?, part(8..10)?, Style::Day),
+        10.. if dash(4) && dash(7) && iso.get(10..).is_some_and(is_time) => {
+            (part(5..7)?, part(8..10)?, Style::Day)
+        }
         _ => return None,
     };
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| {
         let at = days_from_civil(year, month, day) as f64 * 86_400_000.0;
         (at, style)
     })
+}
+
+/// Nothing, or the time of a date-time.
+fn is_time(rest: &str) -> bool {
+    let digits = |b: u8| b.is_ascii_digit() || b":.+-Z".contains(&b);
+    rest.is_empty()
+        || rest
+            .strip_prefix('T')
+            .is_some_and(|time| time.bytes().all(digits))
 }
 
 /// Days since 1970-01-01 of a date in the proleptic Gregorian calendar.
@@ -213,9 +234,28 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_shown_as_it_stands() {
-        for odd in ["", "spring", "2000-13-01", "20000301", "२०२०", "2000-1é-01"] {
+        for odd in [
+            "",
+            "spring",
+            "2000-13-01",
+            "20000301",
+            "२०२०",
+            "2000-1é-01",
+            "2000-01-01 or later",
+        ] {
             assert_eq!(record_date(Language::English, odd), odd);
         }
+    }
+
+    #[test]
+    fn a_period_within_a_day_is_that_day() {
+        let language = Language::English;
+        let day = record_period(language, "1970-01-02T08:00:00Z – 1970-01-02T08:30:00Z");
+        assert_eq!(day, "day 1");
+        assert_eq!(
+            record_period(language, "1970-01-02 – 1970-01-03"),
+            "day 1 – day 2"
+        );
     }
 
     #[test]

@@ -243,3 +243,6 @@ fn is_rtl(c: char) -> bool {
 pub fn use_i18n() -> Rc<I18n> {
     use_context::<Rc<I18n>>().unwrap_or_else(|| Rc::new(I18n::english()))
 }
+
+#[cfg(test)]
+mod tests;

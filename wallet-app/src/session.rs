@@ -195,6 +195,10 @@ impl Default for State {
 }
 
 /// What can change the state.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one lives for a moment and is never stored in bulk"
+)]
 pub enum Action {
     /// The worker answered.
     Arrived(Reply),
@@ -422,3 +426,6 @@ pub struct Session {
 pub fn use_session() -> Option<Session> {
     use_context::<Session>()
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,18 +2,14 @@
 //! holds that against the locale files.
 
 use aceso_messages::{
-    ActivityKind, Flag, Period, Problem, ProblemKind, Purpose, RecordKind, ShareState, Stage,
+    ActivityKind, Flag, Period, ProblemKind, Purpose, RecordKind, ShareState, Stage,
 };
 
 use crate::{session::PeriodChoice, strength::Hint};
 
-/// What happened, what was kept (`.kept`), what to do (`.todo`).
-pub fn problem(problem: &Problem) -> &'static str {
-    let dated = problem
-        .facts
-        .iter()
-        .any(|(name, _)| name.as_bytes() == b"at");
-    match problem.kind {
+/// What happened, what was kept (`.kept`), what to do (`.todo`). A refusal is `dated` when it says since when.
+pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
+    match kind {
         ProblemKind::WrongPassphrase => "problem-wrong-passphrase",
         ProblemKind::WeakPassphrase => "problem-weak-passphrase",
         ProblemKind::NoWallet => "problem-no-wallet",
@@ -165,21 +161,5 @@ pub fn activity_of_clinician(kind: ActivityKind) -> &'static str {
         ActivityKind::BlockedStopped => "clinician-blocked-stopped",
         ActivityKind::BlockedExpired => "clinician-blocked-expired",
         ActivityKind::BlockedOutside => "clinician-blocked-outside",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_refusal_names_the_day_when_it_is_known() {
-        let mut refused = Problem {
-            kind: ProblemKind::ShareStopped,
-            facts: vec![],
-        };
-        let undated = problem(&refused);
-        refused.facts.push(("at".to_owned(), "0".to_owned()));
-        assert_ne!(problem(&refused), undated);
     }
 }

@@ -8,6 +8,24 @@ use crate::{
     i18n::{I18n, use_i18n},
 };
 
+/// Fields that hold dates or periods.
+const DATES: [&str; 14] = [
+    "date",
+    "ended",
+    "given",
+    "issued",
+    "last",
+    "measured",
+    "onset",
+    "performed",
+    "period",
+    "prescribed",
+    "recorded",
+    "taken",
+    "used",
+    "valid",
+];
+
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub facts: Vec<Fact>,
@@ -18,7 +36,11 @@ pub struct Props {
 pub fn Facts(props: &Props) -> Html {
     let words = use_i18n();
     let rows = props.facts.iter().map(|fact| {
-        let value = format::record_date(words.language(), &fact.value);
+        let value = if DATES.contains(&fact.name.as_str()) {
+            format::record_period(words.language(), &fact.value)
+        } else {
+            fact.value.clone()
+        };
         html! {
             <div><dt>{ name(&words, &fact.name) }</dt><dd><bdi>{ value }</bdi></dd></div>
         }

@@ -180,7 +180,7 @@ fn SectionView(props: &SectionProps) -> Html {
         let onopen = props.onopen.clone();
         let tapped = item.clone();
         let onclick = Callback::from(move |_: MouseEvent| onopen.emit(tapped.clone()));
-        row(&words, item, onclick)
+        row(&words, item, past_matters(props.id), onclick)
     });
     let toggle = {
         let all = all.clone();
@@ -206,12 +206,18 @@ fn SectionView(props: &SectionProps) -> Html {
     }
 }
 
-fn row(words: &I18n, item: &SummaryItem, onclick: Callback<MouseEvent>) -> Html {
+/// A visit is always over; for a problem, a medicine or an allergy it says something.
+fn past_matters(section: &str) -> bool {
+    ["section-problems", "section-medicines", "section-allergies"].contains(&section)
+}
+
+fn row(words: &I18n, item: &SummaryItem, tells_past: bool, onclick: Callback<MouseEvent>) -> Html {
+    let past = tells_past && !item.active;
     let date = item.date.as_ref();
     let date = date.map(|date| format::record_date(words.language(), date));
     html! {
         <li>
-            <button class={classes!("row", (!item.active).then_some("row-past"))} {onclick} aria-haspopup="dialog">
+            <button class={classes!("row", past.then_some("row-past"))} {onclick} aria-haspopup="dialog">
                 <span class="row-main">
                     <span class="row-title"><bdi>{ &item.title }</bdi></span>
                     if let Some(detail) = &item.detail {
@@ -220,7 +226,7 @@ fn row(words: &I18n, item: &SummaryItem, onclick: Callback<MouseEvent>) -> Html 
                 </span>
                 <span class="row-side">
                     { flag_chip(words, item.flag) }
-                    if !item.active {
+                    if past {
                         <span class="chip">{ words.t("past") }</span>
                     }
                     if let Some(date) = date {

@@ -37,7 +37,8 @@ pub fn tell(i18n: &I18n, problem: &Problem) -> Told {
             }
         })
         .collect();
-    let id = words::problem(problem);
+    let dated = problem.facts.iter().any(|(name, _)| name == "at");
+    let id = words::problem(problem.kind, dated);
     Told {
         what: i18n.with(id, &facts),
         kept: i18n.attribute(id, "kept", &facts),
@@ -109,6 +110,16 @@ mod tests {
         for fact in ["scan.pdf", "200 MB", "64 MB"] {
             assert!(all.contains(fact), "{all}");
         }
+    }
+
+    #[test]
+    fn a_refusal_names_the_day_when_it_is_known() {
+        let undated = told(ProblemKind::ShareStopped, &[]);
+        let dated = told(ProblemKind::ShareStopped, &[("at", "86400000")]);
+        assert!(
+            dated.what.contains("day 1") && !undated.what.contains("day"),
+            "{dated:?}"
+        );
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub fn Records() -> Html {
         let summary = loaded(&state.summary, List::Summary, |summary| {
             html! { <SummaryView summary={summary.clone()} level={2} source={Source::Own} /> }
         });
-        let alone = state.summary.ready().is_some_and(|summary| bare(summary));
+        let alone = state.summary.ready().is_some_and(bare);
         html! {
             <>
                 if alone {

@@ -1,0 +1,273 @@
+//! Holds the locale files against each other and against the code.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use fluent_syntax::{
+    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement},
+    parser,
+};
+
+use super::*;
+
+fn source(language: Language) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    let file = format!("{}.ftl", language.code());
+    fs::read_to_string(path.join(&file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+/// Every message and attribute (`id.attribute`) with the variables it uses.
+fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let source = source(language);
+    let resource = parser::parse(source.as_str())
+        .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", language.code()));
+    let mut all = BTreeMap::new();
+    let mut add = |id: String, variables| {
+        let before = all.insert(id.clone(), variables);
+        assert!(before.is_none(), "{}: {id} is there twice", language.code());
+    };
+    for entry in &resource.body {
+        let Entry::Message(message) = entry else {
+            continue;
+        };
+        let pattern = message.value.as_ref();
+        add(
+            message.id.name.to_owned(),
+            pattern.map(variables).unwrap_or_default(),
+        );
+        for attribute in &message.attributes {
+            let id = format!("{}.{}", message.id.name, attribute.id.name);
+            add(id, variables(&attribute.value));
+        }
+    }
+    all
+}
+
+fn variables(pattern: &Pattern<&str>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            collect(expression, &mut found);
+        }
+    }
+    found
+}
+
+fn collect(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
+    let (inline, variants) = match expression {
+        Expression::Inline(inline) => (inline, None),
+        Expression::Select { selector, variants } => (selector, Some(variants)),
+    };
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            found.insert(id.name.to_owned());
+        }
+        InlineExpression::Placeable { expression } => collect(expression, found),
+        _ => {}
+    }
+    for variant in variants.into_iter().flatten() {
+        found.extend(variables(&variant.value));
+    }
+}
+
+/// The text of every source file without its tests.
+fn code() -> Vec<(String, String)> {
+    fn walk(folder: &Path, files: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).expect("the sources are there") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|end| end == "rs")
+                && path.file_name().is_some_and(|name| name != "tests.rs")
+            {
+                let text = fs::read_to_string(&path).expect("readable");
+                let text = text
+                    .split("#[cfg(test)]")
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
+                files.push((path.display().to_string(), text));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut files,
+    );
+    files
+}
+
+/// Every string literal that looks like the id of a message: lower-case words with dashes.
+fn literals(text: &str) -> BTreeSet<String> {
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| line.split('"').skip(1).step_by(2))
+        .filter(|literal| {
+            !literal.is_empty() && literal.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The first argument of a call, from behind its opening bracket.
+fn first_argument(rest: &str) -> &str {
+    let mut depth = 0;
+    let end = rest.find(|c| {
+        match c {
+            '(' | '{' | '[' => depth += 1,
+            ')' | '}' | ']' => depth -= 1,
+            _ => {}
+        }
+        depth < 0 || depth == 0 && c == ','
+    });
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+#[test]
+fn every_language_says_the_same_things() {
+    let english = messages(Language::English);
+    for language in Language::ALL {
+        let other = messages(language);
+        let missing: Vec<_> = english
+            .keys()
+            .filter(|id| !other.contains_key(*id))
+            .collect();
+        let extra: Vec<_> = other
+            .keys()
+            .filter(|id| !english.contains_key(*id))
+            .collect();
+        assert!(missing.is_empty(), "{} lacks {missing:?}", language.code());
+        assert!(extra.is_empty(), "only {} has {extra:?}", language.code());
+        for (id, variables) in &english {
+            assert_eq!(
+                &other[id],
+                variables,
+                "variables of {id} in {}",
+                language.code()
+            );
+        }
+    }
+}
+
+#[test]
+fn problems_have_three_parts_in_every_language() {
+    for language in Language::ALL {
+        let all = messages(language);
+        for id in all
+            .keys()
+            .filter(|id| id.starts_with("problem-") && !id.contains('.'))
+        {
+            for part in ["kept", "todo"] {
+                assert!(all.contains_key(&format!("{id}.{part}")), "{id}.{part}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_id_in_the_code_exists() {
+    let english = messages(Language::English);
+    for (path, text) in code() {
+        for call in [".t(", ".with(", ".attribute("] {
+            for rest in text.split(call).skip(1) {
+                for id in literals(first_argument(rest)) {
+                    assert!(english.contains_key(&id), "{path} asks for {id}");
+                }
+            }
+        }
+        if path.ends_with("words.rs") {
+            for id in literals(&text) {
+                assert!(english.contains_key(&id), "{path} asks for {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_message_is_used() {
+    let mut used = BTreeSet::new();
+    for (_, text) in code() {
+        used.extend(literals(&text));
+    }
+    for id in messages(Language::English).keys() {
+        // Names of fields come from records; attributes go with their message.
+        let by_name = id.starts_with("fact-") || id.contains('.');
+        assert!(by_name || used.contains(id), "nothing says {id}");
+    }
+}
+
+#[test]
+fn patients_meet_no_jargon() {
+    let jargon = [
+        "encrypt",
+        "decrypt",
+        "cipher",
+        "hash",
+        "blockchain",
+        "ledger",
+        "private key",
+        "public key",
+    ];
+    let english = source(Language::English).to_lowercase();
+    for line in english.lines().filter(|line| !line.starts_with('#')) {
+        let text = line.split_once('=').map_or(line, |(_, text)| text);
+        for word in jargon {
+            assert!(!text.contains(word), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_language_is_found_by_its_tag() {
+    assert_eq!(Language::from_tag("hi-IN"), Some(Language::Hindi));
+    assert_eq!(Language::from_tag("AR"), Some(Language::Arabic));
+    assert_eq!(Language::from_tag("de"), None);
+}
+
+#[test]
+fn what_a_language_lacks_is_said_in_english() {
+    let words = I18n::new(Language::Hindi, "back = वापस\n");
+    assert_eq!(words.t("back"), "वापस");
+    assert_eq!(words.t("cancel"), "Cancel");
+    assert_eq!(words.t("no-such-thing"), "no-such-thing");
+}
+
+#[test]
+fn a_damaged_file_loses_only_what_it_garbles() {
+    let words = I18n::new(
+        Language::Hindi,
+        "back = वापस\ncancel = { $\nclose = बंद करें\n",
+    );
+    assert_eq!(words.t("back"), "वापस");
+    assert_eq!(words.t("close"), "बंद करें");
+    assert_eq!(words.t("cancel"), "Cancel");
+}
+
+#[test]
+fn names_that_run_against_the_text_are_isolated() {
+    let arabic = I18n::new(Language::Arabic, &source(Language::Arabic));
+    let told = arabic.with("activity-stopped", &[("who", "Dr Rao".into())]);
+    assert!(told.contains("\u{2068}Dr Rao\u{2069}"), "{told}");
+    let english = I18n::english();
+    let told = english.with("activity-stopped", &[("who", "د. راو".into())]);
+    assert!(told.contains("\u{2068}د. راو\u{2069}"), "{told}");
+    let told = english.with("activity-stopped", &[("who", "Dr Rao".into())]);
+    assert!(!told.contains('\u{2068}'), "{told}");
+}
+
+#[test]
+fn plurals_follow_the_language() {
+    let english = I18n::english();
+    let line = |count: usize| english.with("share-opened", &[("count", count.into())]);
+    assert_eq!(line(0), "Not opened yet");
+    assert_eq!(line(1), "Opened once");
+    assert_eq!(line(2), "Opened 2 times");
+    let arabic = I18n::new(Language::Arabic, &source(Language::Arabic));
+    let line = |count: usize| arabic.with("share-opened", &[("count", count.into())]);
+    assert_eq!(line(2), "فُتحت مرتين");
+    assert_ne!(line(3), line(11));
+}

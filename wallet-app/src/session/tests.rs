@@ -1,0 +1,229 @@
+//! The reducer, change by change.
+
+use aceso_messages::{ContactView, ProblemKind, RecordKind};
+
+use super::*;
+
+fn open(role: Role) -> State {
+    let mut state = State::default();
+    state.apply(Action::Arrived(Reply::Session(SessionView::Open {
+        role,
+        name: "Asha".to_owned(),
+        organisation: String::new(),
+        sync: Sync::Live,
+    })));
+    state
+}
+
+fn record(id: &str) -> RecordCard {
+    RecordCard {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        kind: RecordKind::Fhir,
+        added: 0,
+        size: 1,
+        entries: 0,
+        safe: true,
+    }
+}
+
+fn row(at: u64, kind: ActivityKind, count: u32) -> ActivityRow {
+    ActivityRow {
+        at,
+        kind,
+        contact: Some(ContactView {
+            name: "Dr Rao".to_owned(),
+            organisation: String::new(),
+            vouched_by: None,
+        }),
+        purpose: Some(Purpose::Treatment),
+        records: vec![],
+        count,
+    }
+}
+
+fn patient(share: &str, state: ShareState, new: bool) -> PatientCard {
+    PatientCard {
+        share: share.to_owned(),
+        patient: "Asha".to_owned(),
+        purpose: Purpose::Treatment,
+        since: 0,
+        until: 1,
+        records: 1,
+        state,
+        new,
+    }
+}
+
+fn shared(share: &str) -> SharePreview {
+    SharePreview {
+        share: share.to_owned(),
+        patient: "Asha".to_owned(),
+        contact: row(0, ActivityKind::Opened, 1).contact.expect("has one"),
+        purpose: Purpose::Treatment,
+        until: 1,
+        summary: Summary::default(),
+        records: vec![],
+    }
+}
+
+fn problem(kind: ProblemKind) -> Problem {
+    Problem {
+        kind,
+        facts: vec![],
+    }
+}
+
+#[test]
+fn an_opening_is_told_once() {
+    let mut state = open(Role::Patient);
+    state.apply(Action::Arrived(Reply::Activity(vec![row(
+        1,
+        ActivityKind::Opened,
+        1,
+    )])));
+    assert!(
+        state.notices.is_empty(),
+        "what was there at the start is no news"
+    );
+    let rows = vec![
+        row(2, ActivityKind::Opened, 1),
+        row(1, ActivityKind::Opened, 1),
+    ];
+    state.apply(Action::Arrived(Reply::Activity(rows.clone())));
+    assert_eq!(state.notices.len(), 1);
+    state.apply(Action::Arrived(Reply::Activity(rows)));
+    assert_eq!(state.notices.len(), 1);
+}
+
+#[test]
+fn another_blocked_attempt_is_told_though_the_row_is_the_same() {
+    let mut state = open(Role::Patient);
+    let blocked = |count| Reply::Activity(vec![row(1, ActivityKind::BlockedStopped, count)]);
+    state.apply(Action::Arrived(blocked(1)));
+    state.apply(Action::Arrived(blocked(2)));
+    assert_eq!(state.notices.len(), 1);
+}
+
+#[test]
+fn what_the_owner_did_is_no_news_to_them() {
+    let mut state = open(Role::Patient);
+    state.apply(Action::Arrived(Reply::Activity(vec![])));
+    state.apply(Action::Arrived(Reply::Activity(vec![row(
+        1,
+        ActivityKind::Shared,
+        1,
+    )])));
+    assert!(state.notices.is_empty());
+}
+
+#[test]
+fn notices_never_pile_up() {
+    let mut state = open(Role::Patient);
+    for _ in 0..9 {
+        state.apply(Action::Tell(News::Copied));
+    }
+    assert_eq!(state.notices.len(), 3);
+    let key = state.notices[0].key;
+    state.apply(Action::Seen(key));
+    assert_eq!(state.notices.len(), 2);
+}
+
+#[test]
+fn a_new_share_is_told_to_the_clinician() {
+    let mut state = open(Role::Clinician);
+    state.apply(Action::Arrived(Reply::Patients(vec![])));
+    let patients = vec![patient("a", ShareState::Active, true)];
+    state.apply(Action::Arrived(Reply::Patients(patients)));
+    assert!(matches!(state.notices[0].what, News::NewShare(_)));
+}
+
+#[test]
+fn a_share_that_ends_is_taken_off_the_screen() {
+    let mut state = open(Role::Clinician);
+    state.apply(Action::Arrived(Reply::Shared(shared("a"))));
+    let patients = vec![patient("a", ShareState::Active, false)];
+    state.apply(Action::Arrived(Reply::Patients(patients)));
+    assert!(state.opened.is_some());
+    let patients = vec![patient("a", ShareState::Stopped, false)];
+    state.apply(Action::Arrived(Reply::Patients(patients)));
+    assert!(state.opened.is_none());
+}
+
+#[test]
+fn locking_forgets_everything_readable() {
+    let mut state = open(Role::Patient);
+    state.apply(Action::Arrived(Reply::Records(vec![record("a")])));
+    state.apply(Action::Tell(News::Added("a".to_owned())));
+    state.apply(Action::Draft(Draft {
+        records: ["a".to_owned()].into(),
+        ..Draft::default()
+    }));
+    state.apply(Action::Code("code=x".to_owned()));
+    state.apply(Action::Locked);
+    let locked = Phase::Running(SessionView::Locked {
+        role: Role::Patient,
+    });
+    assert_eq!(state.phase, locked);
+    assert_eq!(state.records, Load::Loading);
+    assert!(state.notices.is_empty());
+    assert_eq!(state.draft, Draft::default());
+    assert_eq!(
+        state.arrived.as_deref(),
+        Some("code=x"),
+        "the code waits for the next opening"
+    );
+}
+
+#[test]
+fn the_workers_own_lock_forgets_too() {
+    let mut state = open(Role::Patient);
+    state.apply(Action::Arrived(Reply::Records(vec![record("a")])));
+    state.apply(Action::Arrived(Reply::Session(SessionView::Locked {
+        role: Role::Patient,
+    })));
+    assert_eq!(state.records, Load::Loading);
+    assert_eq!(state.role(), None);
+}
+
+#[test]
+fn a_failure_does_not_wipe_what_is_shown() {
+    let mut state = open(Role::Patient);
+    let offline = problem(ProblemKind::Offline);
+    state.apply(Action::Missing(List::Shares, offline.clone()));
+    assert_eq!(state.shares, Load::Failed(offline.clone()));
+    state.apply(Action::Arrived(Reply::Records(vec![record("a")])));
+    state.apply(Action::Missing(List::Records, offline));
+    assert!(state.records.ready().is_some());
+}
+
+#[test]
+fn a_record_that_is_gone_is_no_longer_picked() {
+    let mut state = open(Role::Patient);
+    state.apply(Action::Draft(Draft {
+        records: ["a".to_owned(), "b".to_owned()].into(),
+        ..Draft::default()
+    }));
+    state.apply(Action::Arrived(Reply::Records(vec![record("b")])));
+    assert_eq!(state.draft.records, ["b".to_owned()].into());
+}
+
+#[test]
+fn files_come_in_one_by_one() {
+    let mut state = open(Role::Patient);
+    let files = vec![(1, "one".to_owned()), (2, "two".to_owned())];
+    state.apply(Action::Chosen(files));
+    state.apply(Action::Adding(
+        1,
+        AddingState::Failed(problem(ProblemKind::FileEmpty)),
+    ));
+    state.apply(Action::AddingOver(2));
+    assert_eq!(state.adding.len(), 1);
+    state.apply(Action::Chosen(vec![(3, "three".to_owned())]));
+    assert_eq!(
+        state.adding.len(),
+        1,
+        "an old failure makes room for a new try"
+    );
+    assert_eq!(state.adding[0].key, 3);
+}
