@@ -35,40 +35,73 @@ enum Checked {
 impl<P: Ports> Wallet<P> {
     /// Reads what is new, checks it, writes it down and tells of it.
     pub(crate) async fn sync_activity(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let mut last = open.keyring().log.after();
         loop {
-            let keyring = open.keyring();
-            let target = format!("/v1/activity?after={}", keyring.log.cursor);
-            let response = self.signed(open, &Call::get(target), cancel).await?;
+            let call = Call::get(format!("/v1/activity?after={last}"));
+            let response = self.signed(open, &call, cancel).await?;
             let ActivityPage(page) = decode(&response.body)?;
-            if page.is_empty() {
-                return Ok(());
-            }
-            let mut last = keyring.log.cursor;
+            let keyring = open.keyring();
+            let cursor = keyring.log.cursor;
+            let more = !page.is_empty();
             let mut checked = Vec::with_capacity(page.len());
-            for (sequence, entry) in page {
-                if sequence <= last {
+            for (line, entry) in page {
+                if line <= last {
                     return Err(Error::NotProven("activity out of order"));
                 }
-                last = sequence;
-                checked.push((sequence, keyring.check(entry)?));
+                last = line;
+                match entry {
+                    // Read again for the sake of lines that may have grown; this one was read before, and can't.
+                    Entry::Final(_) if line <= cursor => {}
+                    entry => checked.push((line, keyring.check(entry)?)),
+                }
             }
             // Who shared is in the grant's notice, which comes with the list of grants.
             if checked.iter().any(|(_, entry)| keyring.is_news(entry)) {
                 self.sync_patients(open, cancel).await?;
             }
-            self.update(open, |keyring| {
-                for (sequence, entry) in &checked {
+            self.write_down(open, &checked, last, more).await?;
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Writes lines down; at the end of the list also that it was read.
+    async fn write_down(
+        &self,
+        open: &Open,
+        checked: &[(u64, Checked)],
+        last: u64,
+        more: bool,
+    ) -> Result<(), Error> {
+        let now = self.now();
+        let before = open.keyring();
+        let mut ended = before.log.clone();
+        ended.read_at(now);
+        let read_before = checked.is_empty() && last <= ended.cursor;
+        if read_before && (more || ended.growing == before.log.growing) {
+            return Ok(());
+        }
+        let news = self
+            .update(open, |keyring| {
+                let mut news = false;
+                for (line, entry) in checked {
                     // Another tab, or a request beside this one, may have written it down.
-                    if *sequence > keyring.log.cursor {
-                        keyring.write_down(entry)?;
-                        keyring.log.cursor = *sequence;
+                    if *line > keyring.log.cursor || matches!(entry, Checked::Denied(_)) {
+                        news |= keyring.write_down(*line, entry)?;
                     }
                 }
-                Ok(())
+                keyring.log.cursor = keyring.log.cursor.max(last);
+                if !more {
+                    keyring.log.read_at(now);
+                }
+                Ok(news)
             })
             .await?;
-            self.tell_of(&checked);
+        if news {
+            self.tell_of(checked);
         }
+        Ok(())
     }
 
     fn tell_of(&self, checked: &[(u64, Checked)]) {
@@ -154,13 +187,12 @@ impl Keyring {
         }
     }
 
-    fn write_down(&mut self, entry: &Checked) -> Result<(), Error> {
-        match entry {
+    /// Gives whether there is anything new in it.
+    fn write_down(&mut self, line: u64, entry: &Checked) -> Result<bool, Error> {
+        let row = match entry {
             Checked::Final(proven) => {
                 self.advance(&proven.header)?;
-                if let Some(row) = self.row_of(proven) {
-                    self.log.push(row);
-                }
+                let row = self.row_of(proven);
                 // A reply that was lost on the way comes in here.
                 let statement = proven.transaction.statement();
                 let ours = self.outbox.iter().any(|pending| {
@@ -170,14 +202,11 @@ impl Keyring {
                 if ours {
                     self.settle(statement.intent, proven);
                 }
+                row
             }
-            Checked::Denied(denial) => {
-                if let Some(row) = self.row_of_denial(denial) {
-                    self.log.push(row);
-                }
-            }
-        }
-        Ok(())
+            Checked::Denied(denial) => self.row_of_denial(denial),
+        };
+        Ok(row.is_some_and(|row| self.log.push(Row { line, ..row })))
     }
 
     /// The row of something final; and what it changes about shares.
@@ -193,6 +222,7 @@ impl Keyring {
             contact: None,
             purpose: None,
             grant: None,
+            line: 0,
         };
         match (&statement.body, proven.transaction.opening()) {
             (Body::AccountCreated(_), _) if own => Some(row),
@@ -272,6 +302,7 @@ impl Keyring {
             }),
             purpose,
             grant: Some(denial.grant),
+            line: 0,
         })
     }
 }

@@ -86,7 +86,7 @@ impl<P: Ports> Wallet<P> {
         parts
             .try_for_each_concurrent(PARALLEL, |(number, part)| async move {
                 let target = path("/v1/blobs/", blob, &format!("/parts/{number}"));
-                let mut call = Call::put(target, part.to_vec()).patience(Patience::Long);
+                let mut call = Call::put_bytes(target, part.to_vec()).patience(Patience::Long);
                 if let Some(leak) = leak {
                     call = call.header("aceso-leak", leak.to_owned());
                 }

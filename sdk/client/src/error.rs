@@ -88,7 +88,7 @@ impl Error {
         match self {
             Self::Transport(TransportError::TooLong) => false,
             Self::Transport(_) => true,
-            Self::Refused(refused) => matches!(refused.status, 429 | 502..=504),
+            Self::Refused(refused) => matches!(refused.status, 408 | 429 | 502..=504),
             _ => false,
         }
     }
@@ -177,7 +177,7 @@ fn refused_problem(refused: &Refused) -> Problem {
     let mut facts = Vec::new();
     let kind = match (refused.name.as_str(), refused.status) {
         ("clock", _) => ProblemKind::Clock,
-        ("quota" | "quota-full" | "quota-exceeded", _) | (_, 507) => {
+        ("quota-full", _) => {
             facts.push(("used".to_owned(), size(refused.used.unwrap_or_default())));
             facts.push(("limit".to_owned(), size(refused.limit.unwrap_or_default())));
             ProblemKind::QuotaFull
@@ -191,7 +191,7 @@ fn refused_problem(refused: &Refused) -> Problem {
         // The relay claims not to know a block that was final: it, or its ledger, went back.
         ("not-ancestor", _) => ProblemKind::NotProven,
         (_, 429) => ProblemKind::TooFast,
-        (_, 502..=504) => ProblemKind::Offline,
+        (_, 408 | 502..=504) => ProblemKind::Offline,
         (_, 500..) => ProblemKind::ServiceTrouble,
         (name, _) => {
             facts.push(("what".to_owned(), name.to_owned()));
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn reasons_are_read_and_their_absence_survived() {
-        let body = br#"{"type":"/problems/quota","used":5242880,"limit":1048576}"#;
+        let body = br#"{"type":"/problems/quota-full","used":5242880,"limit":1048576}"#;
         let problem = Problem::from(Error::from(Refused::new(403, body)));
         assert_eq!(problem.kind, ProblemKind::QuotaFull);
         assert_eq!(problem.facts[0], ("used".to_owned(), "5 MB".to_owned()));

@@ -42,6 +42,7 @@ pub(crate) struct Call {
     target: String,
     headers: Vec<(&'static str, String)>,
     body: Vec<u8>,
+    media_type: &'static str,
     limit: u64,
     patience: Patience,
 }
@@ -53,6 +54,7 @@ impl Call {
             target,
             headers: Vec::new(),
             body,
+            media_type: "application/cbor",
             limit: MAX_ANSWER,
             patience: Patience::Short,
         }
@@ -64,6 +66,14 @@ impl Call {
 
     pub(crate) fn put(target: impl Into<String>, body: Vec<u8>) -> Self {
         Self::new(Method::Put, target.into(), body)
+    }
+
+    /// A piece of something encrypted.
+    pub(crate) fn put_bytes(target: impl Into<String>, body: Vec<u8>) -> Self {
+        Self {
+            media_type: "application/octet-stream",
+            ..Self::put(target, body)
+        }
     }
 
     pub(crate) fn post(target: impl Into<String>, body: Vec<u8>) -> Self {
@@ -88,7 +98,7 @@ impl Call {
     fn to_request(&self, host: Host) -> HttpRequest {
         let mut headers = self.headers.clone();
         if !self.body.is_empty() {
-            headers.push(("content-type", "application/cbor".to_owned()));
+            headers.push(("content-type", self.media_type.to_owned()));
         }
         HttpRequest {
             host,
@@ -202,25 +212,27 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// Whether the relay minded our clock, said what its own shows, and it is worth another try.
+    /// Whether the relay minded our clock and said what its own shows: then it is worth one more try. (It minds requests from
+    /// before its start, too.)
     fn learn_clock(&self, error: &Error) -> bool {
-        let Error::Refused(refused) = error else {
-            return false;
-        };
-        let (Some(now), "clock") = (refused.now, refused.name.as_str()) else {
-            return false;
-        };
-        self.learn_time(now)
+        match error {
+            Error::Refused(refused) if refused.name == "clock" => match refused.now {
+                Some(now) => {
+                    self.learn_time(now);
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
     }
 
-    /// Takes over the relay's time, for what the relay judges by it. Gives whether that changes anything. What a person sees and
-    /// agrees to goes by the device's own clock: a relay must not be able to prolong a share.
-    pub(crate) fn learn_time(&self, now: Millis) -> bool {
-        let ours = self.ports().clock().now_ms();
-        let offset = i64::try_from(i128::from(now) - i128::from(ours)).unwrap_or_default();
-        let before = self.clock_offset.replace(offset);
-        // Seconds only are not worth another attempt.
-        before.abs_diff(offset) > 10_000
+    /// Takes over the relay's time, for what the relay judges by it. What a person sees and agrees to goes by the device's own
+    /// clock: a relay must not be able to prolong a share.
+    pub(crate) fn learn_time(&self, now: Millis) {
+        let ours = i128::from(self.ports().clock().now_ms());
+        let offset = i64::try_from(i128::from(now) - ours).unwrap_or_default();
+        self.clock_offset.set(offset);
     }
 
     /// By how many minutes the device's clock is off, as the relay says.

@@ -8,18 +8,23 @@ use aceso_messages::ActivityKind;
 use minicbor::{Decode, Encode};
 
 /// Older rows are forgotten.
-pub const MAX_ROWS: usize = 2000;
+pub(crate) const MAX_ROWS: usize = 2000;
+/// How long a line of refused attempts may grow: the relay's ten minutes, and clocks that differ.
+const GROWS: Millis = 15 * 60 * 1000;
 
 /// Who did what.
 #[derive(Clone, Default, Encode, Decode)]
 #[cbor(array)]
 pub(crate) struct Log {
-    /// The sequence number of the last entry that was read.
+    /// The number of the last line that was read.
     #[n(0)]
     pub cursor: u64,
     /// Oldest first.
     #[n(1)]
     pub rows: Vec<Row>,
+    /// The first line of those read that may have grown since: the relay counts refused attempts in one line for a while.
+    #[n(2)]
+    pub growing: Option<u64>,
 }
 
 /// One line.
@@ -41,6 +46,9 @@ pub(crate) struct Row {
     pub purpose: Option<Purpose>,
     #[n(6)]
     pub grant: Option<GrantId>,
+    /// The number of its line in the relay's list.
+    #[n(7)]
+    pub line: u64,
 }
 
 /// What happened.
@@ -91,20 +99,32 @@ impl From<RowKind> for ActivityKind {
 }
 
 impl Log {
-    /// Adds a row. The relay counts refused attempts in a row: a higher count takes the place of the lower one.
-    pub(crate) fn push(&mut self, row: Row) {
-        if let Some(last) = self.rows.last_mut()
-            && row.kind.is_blocked()
-            && last.kind == row.kind
-            && last.grant == row.grant
-            && row.count > last.count
-        {
-            *last = row;
-            return;
+    /// After which line to read on.
+    pub(crate) fn after(&self) -> u64 {
+        let again = self.growing.map_or(u64::MAX, |line| line.saturating_sub(1));
+        self.cursor.min(again)
+    }
+
+    /// Adds a row, or puts it in the place of the same line's earlier one. Gives whether anything is new.
+    pub(crate) fn push(&mut self, row: Row) -> bool {
+        if self.rows.contains(&row) {
+            return false;
         }
+        self.rows.retain(|it| it.line != row.line);
         self.rows.push(row);
         let excess = self.rows.len().saturating_sub(MAX_ROWS);
         self.rows.drain(..excess);
+        true
+    }
+
+    /// Notes, after all was read at this time, which lines may still grow.
+    pub(crate) fn read_at(&mut self, now: Millis) {
+        self.growing = self
+            .rows
+            .iter()
+            .filter(|row| row.kind.is_blocked() && row.at.saturating_add(GROWS) > now)
+            .map(|row| row.line)
+            .min();
     }
 }
 
@@ -112,33 +132,45 @@ impl Log {
 mod tests {
     use super::*;
 
-    fn blocked(count: u32) -> Row {
+    fn blocked(line: u64, count: u32) -> Row {
         Row {
-            at: 0,
+            at: 1000,
             kind: RowKind::BlockedStopped,
             records: Vec::new(),
             count,
             contact: None,
             purpose: None,
             grant: None,
+            line,
         }
     }
 
     #[test]
-    fn repeated_attempts_are_one_row_and_old_rows_go() {
+    fn a_line_that_grew_is_one_row() {
+        let mut log = Log {
+            cursor: 9,
+            ..Log::default()
+        };
+        assert!(log.push(blocked(7, 1)));
+        assert!(!log.push(blocked(7, 1)));
+        assert!(log.push(blocked(8, 1)));
+        assert!(log.push(blocked(7, 2)));
+        assert_eq!(log.rows, [blocked(8, 1), blocked(7, 2)]);
+        // While it may grow it is read again.
+        assert_eq!(log.after(), 9);
+        log.read_at(2000);
+        assert_eq!(log.after(), 6);
+        log.read_at(1000 + GROWS);
+        assert_eq!(log.after(), 9);
+    }
+
+    #[test]
+    fn old_rows_go() {
         let mut log = Log::default();
-        (1..=3).for_each(|count| log.push(blocked(count)));
-        assert_eq!(log.rows, [blocked(3)]);
-        // A new run of attempts begins at one again.
-        log.push(blocked(1));
-        assert_eq!(log.rows.len(), 2);
-        for _ in 0..MAX_ROWS {
-            log.push(Row {
-                kind: RowKind::Added,
-                ..blocked(1)
-            });
+        for line in 0..=MAX_ROWS as u64 {
+            log.push(blocked(line, 1));
         }
         assert_eq!(log.rows.len(), MAX_ROWS);
-        assert!(log.rows.iter().all(|row| row.kind == RowKind::Added));
+        assert_eq!(log.rows[0].line, 1);
     }
 }

@@ -155,7 +155,7 @@ impl<P: Ports> Wallet<P> {
         match error {
             Error::Refused(refused) => {
                 (400..500).contains(&refused.status)
-                    && refused.status != 429
+                    && !error.is_transient()
                     && !matches!(
                         refused.name.as_str(),
                         "" | "clock" | "not-ancestor" | "other-ledger"
@@ -203,8 +203,10 @@ impl<P: Ports> Wallet<P> {
             return Ok(());
         };
         let proven = keyring.prove(receipt)?;
-        // Ours byte for byte: a relay can't pass off another transaction, nor another witness.
-        if !pending.signed.contains(&receipt.transaction) {
+        // Ours byte for byte: a relay can't pass off another transaction, nor another witness. But a share that another device
+        // of ours ended is ended.
+        let same = pending.signed.contains(&receipt.transaction);
+        if !same && !keyring.ends(&proven, pending.wish) {
             return Err(Error::NotProven("a receipt for another transaction"));
         }
         self.update(open, |keyring| {
@@ -267,6 +269,17 @@ impl Keyring {
     fn take_pending(&mut self, intent: IntentId) -> Option<Wish> {
         let index = self.outbox.iter().position(|it| it.intent == intent)?;
         Some(self.outbox.remove(index).wish)
+    }
+
+    /// Whether this, signed by this account, ends the share that the wish is to end.
+    fn ends(&self, proven: &Proven, wish: Wish) -> bool {
+        let transaction = &proven.transaction;
+        match (&transaction.statement().body, wish) {
+            (Body::Revocation(body), Wish::Stop(grant)) => {
+                body.grant == grant && transaction.account() == self.account()
+            }
+            _ => false,
+        }
     }
 
     /// A wish was granted.

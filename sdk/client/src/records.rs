@@ -84,6 +84,10 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<Summary, Error> {
         let mut readable = Vec::with_capacity(records.len());
         for record in records {
+            if record.state != RecordState::Committed && !open.documents.borrow().has(&record.id) {
+                // Only the relay has it, and gives it once it is committed to.
+                continue;
+            }
             let content = match mentioned(&record.media_type)? {
                 Some(content) => content,
                 None => self.read_own(open, record, task).await?.0,
@@ -136,7 +140,10 @@ impl<P: Ports> Wallet<P> {
         };
         let bytes = match self.fetch(open, &source, task).await {
             Err(error) if error.is_not_found() => {
-                return Err(Error::told(ProblemKind::RecordGone));
+                return Err(Error::told(match record.state {
+                    RecordState::Committed => ProblemKind::RecordGone,
+                    RecordState::Uploading | RecordState::Sent => ProblemKind::Offline,
+                }));
             }
             other => other?,
         };

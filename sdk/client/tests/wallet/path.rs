@@ -106,7 +106,6 @@ fn a_record_goes_from_patient_to_doctor_and_no_further_once_it_is_stopped() {
         kinds(&patient),
         [
             BlockedStopped,
-            BlockedStopped,
             Stopped,
             Opened,
             Shared,
@@ -117,6 +116,14 @@ fn a_record_goes_from_patient_to_doctor_and_no_further_once_it_is_stopped() {
     );
     let blocked = &patient.activity()[0];
     assert_eq!(blocked.contact.as_ref().unwrap().name, "Dr Grey");
+    assert_eq!((blocked.count, blocked.records.len()), (2, 2));
+    // A line that was read may grow.
+    assert_eq!(doctor.open_share(&share), Err(ProblemKind::ShareStopped));
+    assert_eq!(patient.activity()[0].count, 3);
+    clock.advance(HOUR);
+    assert_eq!(doctor.open_share(&share), Err(ProblemKind::ShareStopped));
+    assert_eq!(patient.activity()[0].count, 1);
+    assert_eq!(patient.activity()[1].count, 3);
     assert_eq!(kinds(&doctor), [Stopped, Opened, Shared, Created]);
 }
 

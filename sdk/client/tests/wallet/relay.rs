@@ -157,10 +157,17 @@ impl Relay {
     }
 
     fn log(&self, account: AccountId, entry: Entry) {
-        let mut activity = self.activity.borrow_mut();
-        let list = activity.entry(account).or_default();
-        let sequence = list.len() as u64 + 1;
-        list.push((sequence, entry));
+        let sequence = {
+            let mut activity = self.activity.borrow_mut();
+            let list = activity.entry(account).or_default();
+            let sequence = list.len() as u64 + 1;
+            list.push((sequence, entry));
+            sequence
+        };
+        self.tell(account, sequence);
+    }
+
+    fn tell(&self, account: AccountId, sequence: u64) {
         for (listener, sender) in self.listeners.borrow().iter() {
             if *listener == account {
                 for line in [
@@ -174,17 +181,46 @@ impl Relay {
         }
     }
 
-    fn deny(&self, grant: GrantId, asker: AccountId, refusal: Refusal, request: Vec<u8>) {
+    /// Tells a grant's owner. The same again within ten minutes adds to the same line.
+    fn deny(&self, grant: GrantId, asker: AccountId, reason: &str, request: Vec<u8>) {
         let state: Option<GrantState> = self.ledger.borrow().read(Key::Grant(grant));
-        if let Some(state) = state.filter(|it| it.terms.grantee == asker) {
-            let denial = Denial {
-                at: self.now(),
-                reason: refusal.name().to_owned(),
-                grant,
-                count: 1,
-                request,
-            };
-            self.log(state.owner, Entry::Denied(denial));
+        let Some(owner) = state
+            .map(|state| state.owner)
+            .filter(|owner| *owner != asker)
+        else {
+            return;
+        };
+        let at = self.now();
+        let grown = {
+            let mut activity = self.activity.borrow_mut();
+            let lines = activity.entry(owner).or_default().iter_mut().rev();
+            lines
+                .filter_map(|(sequence, entry)| match entry {
+                    Entry::Denied(denial) => Some((*sequence, denial)),
+                    Entry::Final(_) => None,
+                })
+                .find(|(_, denial)| {
+                    denial.grant == grant && denial.reason == reason && at - denial.at < 600_000
+                })
+                .map(|(sequence, denial)| {
+                    denial.count += 1;
+                    denial.at = at;
+                    denial.request = request.clone();
+                    sequence
+                })
+        };
+        match grown {
+            Some(sequence) => self.tell(owner, sequence),
+            None => {
+                let denial = Denial {
+                    at,
+                    reason: reason.to_owned(),
+                    grant,
+                    count: 1,
+                    request,
+                };
+                self.log(owner, Entry::Denied(denial));
+            }
         }
     }
 
@@ -278,7 +314,7 @@ impl Relay {
                     .flat_map(|parts| parts.values().map(Vec::len))
                     .sum();
                 if (used + http.body.len()) as u64 > self.quota.get() {
-                    return Err(No(403, "quota"));
+                    return Err(No(403, "quota-full"));
                 }
                 blobs
                     .entry(blob.parse().unwrap())
@@ -301,7 +337,7 @@ impl Relay {
             (Method::Get, ["grants"]) => self.grants(self.authenticate(http)?.0),
             (Method::Get, ["grants", grant, "bundle"]) => {
                 let grant = grant.parse().unwrap();
-                self.admitted(http, grant)?;
+                self.admitted(http, grant, None)?;
                 let deliveries = self.deliveries.borrow();
                 let delivery = deliveries.get(&grant).ok_or(No(404, "not-found"))?;
                 ok(encode(&ReleasedBundle {
@@ -310,8 +346,9 @@ impl Relay {
                 }))
             }
             (Method::Get, ["grants", grant, "blobs", blob]) => {
-                self.admitted(http, grant.parse().unwrap())?;
-                self.range(http, blob.parse().unwrap())
+                let blob = blob.parse().unwrap();
+                self.admitted(http, grant.parse().unwrap(), Some(blob))?;
+                self.range(http, blob)
             }
             (Method::Post, ["transactions"]) => self.submit(&http.body),
             (Method::Get, ["transactions", intent]) => {
@@ -389,7 +426,7 @@ impl Relay {
     }
 
     /// A fetch under an access: the access is final and live, the grant still stands.
-    fn admitted(&self, http: &HttpRequest, grant: GrantId) -> Result<(), No> {
+    fn admitted(&self, http: &HttpRequest, grant: GrantId, blob: Option<BlobId>) -> Result<(), No> {
         let (account, device, signed) = self.authenticate(http)?;
         let named = http
             .headers
@@ -404,12 +441,17 @@ impl Relay {
             )
         };
         if let Err(refusal) = check_grant(state, account, self.now()) {
-            self.deny(grant, account, refusal, signed);
+            self.deny(grant, account, refusal.name(), signed);
             return Err(No(403, refusal.name()));
         }
         let access = intent
             .and_then(|it| it.access)
             .ok_or(No(403, "no-access"))?;
+        let record = blob.and_then(|blob| self.ledger.borrow().read(Key::Blob(blob)));
+        if blob.is_some() && !record.is_some_and(|record| access.records.contains(&record)) {
+            self.deny(grant, account, Refusal::OtherRecord.name(), signed);
+            return Err(No(403, Refusal::OtherRecord.name()));
+        }
         let live = access.is_live(self.now())
             && access.grant == grant
             && access.grantee == account
@@ -446,11 +488,16 @@ impl Relay {
             let Rejection::Refused(refusal) = rejection else {
                 panic!("{rejection}")
             };
+            if let (Body::Revocation(body), Refusal::AlreadyRevoked) =
+                (&verified.statement().body, refusal)
+            {
+                return self.ending(body.grant);
+            }
             if let Body::Access(body) = &verified.statement().body {
                 self.deny(
                     body.grant,
                     verified.account(),
-                    refusal,
+                    refusal.name(),
                     transaction.encode(),
                 );
             }
@@ -470,6 +517,16 @@ impl Relay {
             self.log(*account, Entry::Final(receipt.clone()));
         }
         ok(encode(&receipt))
+    }
+
+    /// The receipt of the transaction that ended a grant.
+    fn ending(&self, grant: GrantId) -> Answer {
+        let ledger = self.ledger.borrow();
+        let found = ledger.receipts.values().find(|receipt| {
+            let verified = receipt.transaction.clone().verify().unwrap();
+            matches!(&verified.statement().body, Body::Revocation(body) if body.grant == grant)
+        });
+        ok(encode(found.unwrap()))
     }
 
     fn certify(
