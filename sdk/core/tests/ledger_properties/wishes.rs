@@ -1,0 +1,180 @@
+//! What people may try.
+
+use aceso_core::grant::MAX_PERIOD;
+use proptest::{prelude::*, sample::Index};
+
+use crate::{GRANTS, HOUR, MINUTE, PEOPLE, RECORDS};
+
+/// What somebody is to try. `None` is what fits: the rightful author, the next number, all the records.
+#[derive(Debug, Clone)]
+pub enum Wish {
+    Begin(usize),
+    Put {
+        who: Option<usize>,
+        record: usize,
+        number: Option<u64>,
+        blob: Option<Index>,
+    },
+    Grant {
+        who: usize,
+        to: usize,
+        grant: usize,
+        records: Option<u8>,
+        from: i64,
+        length: u64,
+        purpose: bool,
+        old_keys: bool,
+    },
+    Revoke {
+        who: Option<usize>,
+        grant: Named,
+    },
+    Access {
+        who: Option<usize>,
+        grant: Named,
+        records: Option<u8>,
+        other_purpose: bool,
+    },
+    /// The very bytes of before.
+    Replay(Index),
+}
+
+/// A grant that exists, or any number.
+#[derive(Debug, Clone)]
+pub enum Named {
+    Made(Index),
+    Any(usize),
+}
+
+/// How much later a block is than the one before.
+#[derive(Debug, Clone)]
+pub enum Jump {
+    By(u64),
+    /// To this many milliseconds around the end of a grant, if that is ahead.
+    ToAnEnd(Index, i64),
+}
+
+/// How a statement may be bent.
+#[derive(Debug, Clone)]
+pub enum Twist {
+    None,
+    OtherLedger,
+    NoAncestor,
+    OtherDevice,
+    /// The intent of an earlier transaction.
+    OldIntent(Index),
+    /// Valid until this long after the block.
+    Valid(i64),
+}
+
+#[derive(Debug, Clone)]
+pub struct Block {
+    pub jump: Jump,
+    pub wishes: Vec<(Wish, Twist)>,
+    /// Another order to try.
+    pub order: Vec<u8>,
+}
+
+/// Mostly `None`.
+fn rarely<S: Strategy>(strategy: S) -> impl Strategy<Value = Option<S::Value>>
+where
+    S::Value: Clone,
+{
+    prop_oneof![5 => Just(None), 1 => strategy.prop_map(Some)]
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    let who = || rarely(0..PEOPLE);
+    let mask = || rarely(0..1u8 << RECORDS);
+    let flag = || prop::bool::weighted(0.1);
+    let named = || {
+        prop_oneof![
+            9 => any::<Index>().prop_map(Named::Made),
+            1 => (0..GRANTS).prop_map(Named::Any),
+        ]
+    };
+    let from = prop_oneof![5 => -HOUR..=0, 1 => 0..HOUR];
+    let length = prop_oneof![
+        1 => Just(0),
+        5 => MINUTE as u64..48 * HOUR as u64,
+        5 => HOUR as u64..HOUR as u64 + 20 * MINUTE as u64,
+        1 => MAX_PERIOD - 1..MAX_PERIOD + 2,
+    ];
+    prop_oneof![
+        1 => (0..PEOPLE).prop_map(Wish::Begin),
+        3 => (who(), 0..RECORDS, rarely(0..4u64), rarely(any::<Index>())).prop_map(
+            |(who, record, number, blob)| Wish::Put { who, record, number, blob }
+        ),
+        4 => (
+            (0..PEOPLE, 0..PEOPLE, 0..GRANTS, mask()),
+            (from, length, any::<bool>(), flag()),
+        )
+            .prop_map(|((who, to, grant, records), (from, length, purpose, old_keys))| {
+                Wish::Grant { who, to, grant, records, from, length, purpose, old_keys }
+            }),
+        2 => (who(), named()).prop_map(|(who, grant)| Wish::Revoke { who, grant }),
+        9 => (who(), named(), mask(), flag()).prop_map(
+            |(who, grant, records, other_purpose)| {
+                Wish::Access { who, grant, records, other_purpose }
+            }
+        ),
+        2 => any::<Index>().prop_map(Wish::Replay),
+    ]
+}
+
+fn twist() -> impl Strategy<Value = Twist> {
+    let limits = prop_oneof![
+        -2..=2i64,
+        5 * MINUTE - 1..=5 * MINUTE + 1,
+        24 * HOUR - 1..=24 * HOUR + 1,
+    ];
+    prop_oneof![
+        20 => Just(Twist::None),
+        1 => Just(Twist::OtherLedger),
+        1 => Just(Twist::NoAncestor),
+        1 => Just(Twist::OtherDevice),
+        2 => any::<Index>().prop_map(Twist::OldIntent),
+        3 => limits.prop_map(Twist::Valid),
+    ]
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let by = prop_oneof![
+        9 => 1..1000u64,
+        3 => 1..20 * MINUTE as u64,
+        1 => 1..30 * HOUR as u64,
+    ];
+    let jump = prop_oneof![
+        4 => by.prop_map(Jump::By),
+        1 => (any::<Index>(), -1..=1i64).prop_map(|(grant, by)| Jump::ToAnEnd(grant, by)),
+    ];
+    let wishes = prop::collection::vec((wish(), twist()), 0..9);
+    let order = prop::collection::vec(any::<u8>(), 9);
+    (jump, wishes, order).prop_map(|(jump, wishes, order)| Block {
+        jump,
+        wishes,
+        order,
+    })
+}
+
+/// Mostly everyone has an account and a record to begin with: most else that could happen would be refused for want of one.
+pub fn history() -> impl Strategy<Value = Vec<Block>> {
+    let begun = prop::collection::vec(prop::bool::weighted(0.9), PEOPLE);
+    (begun, prop::collection::vec(block(), 1..12)).prop_map(|(begun, mut blocks)| {
+        let people = (0..PEOPLE).filter(|who| begun[*who]);
+        let put = |who| Wish::Put {
+            who: Some(who),
+            record: who,
+            number: None,
+            blob: None,
+        };
+        let wishes = people.flat_map(|who| [Wish::Begin(who), put(who)]);
+        let first = Block {
+            jump: Jump::By(1),
+            wishes: wishes.map(|wish| (wish, Twist::None)).collect(),
+            order: vec![0; 2 * PEOPLE],
+        };
+        blocks.insert(0, first);
+        blocks
+    })
+}
