@@ -49,10 +49,12 @@ impl<P: Ports> Wallet<P> {
         let revision = self.store_new(&vault, &keyring).await?;
         self.begin_session(Open::new(vault, keyring, revision));
         let open = self.opened()?;
+        let begin = async {
+            self.stand(&open, Patience::None, task).await?;
+            self.finish_sample(&open, task).await
+        };
         // All of this is tried again by itself: failing now only means later.
-        if self.stand(&open, Patience::None, task).await.is_ok() {
-            self.finish_sample(&open, task).await?;
-        }
+        let _ = open.ended.race(begin).await;
         Ok(self.open_view(&open))
     }
 

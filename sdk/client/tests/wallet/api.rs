@@ -1,0 +1,257 @@
+//! The relay's API: protocol §10.
+
+use aceso_client::ports::{HttpRequest, HttpResponse, Method};
+use aceso_core::{
+    codec::{decode, encode},
+    crypto::sign::VerifyingKey,
+    id::{AccountId, BlobId, GrantId},
+    kinds::{Body, access::check_grant},
+    ledger::{AccountState, GrantState, IntentState, Key, Refusal},
+    request::{self, body_digest},
+    wire::{ActivityPage, GrantEntry, GrantList, ReleasedBundle},
+};
+use base64ct::{Base64UrlUnpadded, Encoding};
+
+use super::relay::{Answer, No, Relay, ok};
+
+impl Relay {
+    /// Who a signed request is from.
+    pub fn authenticate(
+        &self,
+        http: &HttpRequest,
+    ) -> Result<(AccountId, VerifyingKey, Vec<u8>), No> {
+        let find = |name| {
+            http.headers
+                .iter()
+                .find(|(it, _)| *it == name)
+                .map(|(_, value)| value)
+        };
+        let value = find("authorization")
+            .and_then(|it| it.strip_prefix("Aceso "))
+            .ok_or(No(401, "unsigned"))?;
+        let bytes = Base64UrlUnpadded::decode_vec(value).map_err(|_| No(401, "unsigned"))?;
+        let (request, device) = request::Request::verify(
+            &bytes,
+            &self.genesis.digest(),
+            http.method.as_str(),
+            &http.target,
+            &body_digest(&http.body),
+            self.now(),
+        )
+        .map_err(|error| match error {
+            request::RequestError::Clock => No(401, "clock"),
+            _ => No(401, "unsigned"),
+        })?;
+        if !self.nonces.borrow_mut().insert(request.nonce) {
+            return Err(No(401, "replayed"));
+        }
+        let state: Option<AccountState> = self.ledger.borrow().read(Key::Account(request.account));
+        let state = state.ok_or(No(401, "unknown-account"))?;
+        if !state.keys().devices.contains(&device) {
+            return Err(No(401, "unknown-device"));
+        }
+        Ok((request.account, device, bytes))
+    }
+
+    pub fn handle(&self, http: &HttpRequest) -> HttpResponse {
+        match self.route(http) {
+            Ok((status, body)) => HttpResponse { status, body },
+            Err(No(status, name)) => HttpResponse {
+                status,
+                body: format!(
+                    r#"{{"type":"/problems/{name}","status":{status},"now":{},"used":5242880,"limit":{}}}"#,
+                    self.now(),
+                    self.quota.get(),
+                )
+                .into_bytes(),
+            },
+        }
+    }
+
+    fn route(&self, http: &HttpRequest) -> Answer {
+        let (target, query) = http.target.split_once('?').unwrap_or((&http.target, ""));
+        let parts: Vec<&str> = target.split('/').skip(2).collect();
+        match (http.method, parts.as_slice()) {
+            (Method::Get, ["genesis"]) => ok(encode(&self.genesis)),
+            (Method::Get, ["tip"]) => ok(encode(&self.ledger.borrow().tip)),
+            (Method::Get, ["accounts", id]) => {
+                let account = Key::Account(id.parse().unwrap());
+                ok(self
+                    .ledger
+                    .borrow()
+                    .state
+                    .get(&account)
+                    .cloned()
+                    .ok_or(No(404, "not-found"))?)
+            }
+            (Method::Get, ["accounts", id, "profile"]) => ok(self
+                .profiles
+                .borrow()
+                .get(&id.parse().unwrap())
+                .cloned()
+                .ok_or(No(404, "not-found"))?),
+            (Method::Put, ["accounts", _, "profile"]) => {
+                let (account, _, _) = self.authenticate(http)?;
+                self.profiles
+                    .borrow_mut()
+                    .insert(account, http.body.clone());
+                Ok((204, Vec::new()))
+            }
+            (Method::Put, ["blobs", blob, "parts", n]) => {
+                self.authenticate(http)?;
+                let mut blobs = self.blobs.borrow_mut();
+                let used: usize = blobs
+                    .values()
+                    .flat_map(|parts| parts.values().map(Vec::len))
+                    .sum();
+                if (used + http.body.len()) as u64 > self.quota.get() {
+                    return Err(No(403, "quota-full"));
+                }
+                blobs
+                    .entry(blob.parse().unwrap())
+                    .or_default()
+                    .insert(n.parse().unwrap(), http.body.clone());
+                Ok((204, Vec::new()))
+            }
+            (Method::Get, ["blobs", blob]) => {
+                self.authenticate(http)?;
+                self.range(http, blob.parse().unwrap())
+            }
+            (Method::Put, ["grants", grant, "delivery"]) => {
+                self.authenticate(http)?;
+                let delivery = decode(&http.body).map_err(|_| No(400, "malformed"))?;
+                self.deliveries
+                    .borrow_mut()
+                    .insert(grant.parse().unwrap(), delivery);
+                Ok((204, Vec::new()))
+            }
+            (Method::Get, ["grants"]) => self.grants(self.authenticate(http)?.0),
+            (Method::Get, ["grants", grant, "bundle"]) => {
+                let grant = grant.parse().unwrap();
+                self.admitted(http, grant, None)?;
+                let deliveries = self.deliveries.borrow();
+                let delivery = deliveries.get(&grant).ok_or(No(404, "not-found"))?;
+                ok(encode(&ReleasedBundle {
+                    bundle: delivery.bundle.clone(),
+                    shares: delivery.shares.clone(),
+                }))
+            }
+            (Method::Get, ["grants", grant, "blobs", blob]) => {
+                let blob = blob.parse().unwrap();
+                self.admitted(http, grant.parse().unwrap(), Some(blob))?;
+                self.range(http, blob)
+            }
+            (Method::Post, ["transactions"]) => self.submit(&http.body),
+            (Method::Get, ["transactions", intent]) => {
+                let ledger = self.ledger.borrow();
+                let receipt = ledger.receipts.get(&intent.parse().unwrap());
+                ok(encode(receipt.ok_or(No(404, "not-found"))?))
+            }
+            (Method::Get, ["activity"]) => {
+                let (account, _, _) = self.authenticate(http)?;
+                let after: u64 = query.strip_prefix("after=").unwrap().parse().unwrap();
+                let activity = self.activity.borrow();
+                let list = activity
+                    .get(&account)
+                    .map(Vec::as_slice)
+                    .unwrap_or_default();
+                ok(encode(&ActivityPage(
+                    list.iter().filter(|(at, _)| *at > after).cloned().collect(),
+                )))
+            }
+            _ => Err(No(404, "not-found")),
+        }
+    }
+
+    fn range(&self, http: &HttpRequest, blob: BlobId) -> Answer {
+        let blobs = self.blobs.borrow();
+        let all: Vec<u8> = blobs
+            .get(&blob)
+            .ok_or(No(404, "not-found"))?
+            .values()
+            .flatten()
+            .copied()
+            .collect();
+        let range = http
+            .headers
+            .iter()
+            .find(|(name, _)| *name == "range")
+            .unwrap();
+        let (start, end) = range
+            .1
+            .strip_prefix("bytes=")
+            .unwrap()
+            .split_once('-')
+            .unwrap();
+        let (start, end): (usize, usize) = (start.parse().unwrap(), end.parse().unwrap());
+        Ok((
+            206,
+            all.get(start..=end.min(all.len().saturating_sub(1)))
+                .unwrap_or_default()
+                .to_vec(),
+        ))
+    }
+
+    fn grants(&self, account: AccountId) -> Answer {
+        let ledger = self.ledger.borrow();
+        let deliveries = self.deliveries.borrow();
+        let list = ledger.receipts.values().filter_map(|receipt| {
+            let verified = receipt.transaction.clone().verify().unwrap();
+            let Body::Grant(body) = &verified.statement().body else {
+                return None;
+            };
+            let state: GrantState = ledger.read(Key::Grant(body.grant))?;
+            let concerned = state.owner == account || state.terms.grantee == account;
+            let notice = deliveries
+                .get(&body.grant)
+                .map(|it| it.notice.clone())
+                .filter(|_| state.revoked.is_none());
+            concerned.then(|| GrantEntry {
+                grant: body.grant,
+                receipt: receipt.clone(),
+                notice,
+                state,
+            })
+        });
+        ok(encode(&GrantList(list.collect())))
+    }
+
+    /// A fetch under an access: the access is final and live, the grant still stands.
+    fn admitted(&self, http: &HttpRequest, grant: GrantId, blob: Option<BlobId>) -> Result<(), No> {
+        let (account, device, signed) = self.authenticate(http)?;
+        let named = http
+            .headers
+            .iter()
+            .find(|(name, _)| *name == "aceso-access")
+            .ok_or(No(403, "no-access"))?;
+        let (intent, state): (Option<IntentState>, Option<GrantState>) = {
+            let ledger = self.ledger.borrow();
+            (
+                ledger.read(Key::Intent(named.1.parse().unwrap())),
+                ledger.read(Key::Grant(grant)),
+            )
+        };
+        if let Err(refusal) = check_grant(state, account, self.now()) {
+            self.deny(grant, account, refusal.name(), signed);
+            return Err(No(403, refusal.name()));
+        }
+        let Some(access) = intent.and_then(|it| it.access) else {
+            self.deny(grant, account, "no-access", signed);
+            return Err(No(403, "no-access"));
+        };
+        let record = blob.and_then(|blob| self.ledger.borrow().read(Key::Blob(blob)));
+        if blob.is_some() && !record.is_some_and(|record| access.records.contains(&record)) {
+            self.deny(grant, account, Refusal::OtherRecord.name(), signed);
+            return Err(No(403, Refusal::OtherRecord.name()));
+        }
+        let live = access.is_live(self.now())
+            && access.grant == grant
+            && access.grantee == account
+            && access.device == device;
+        if live {
+            Ok(())
+        } else {
+            Err(No(403, "no-access"))
+        }
+    }
+}
