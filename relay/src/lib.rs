@@ -1,1 +1,36 @@
-//! The relay as a library.
+//! The relay: an API, blobs, and one node of the chain.
+//!
+//! ```text
+//! http ─► node ─► store          a transaction: checked, ordered into a block, made durable, answered
+//!   └──► blobs                   envelopes and deliveries: sealed bytes that the relay can't read
+//! ```
+//!
+//! What is acknowledged is durable. What is not final is not shown. No envelope leaves before the access that names it is
+//! final, and each megabyte asks again whether the grant still holds.
+
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable
+    )
+)]
+
+pub mod blobs;
+pub mod clock;
+pub mod config;
+pub mod events;
+pub mod http;
+pub mod ledger;
+pub mod limits;
+pub mod metrics;
+pub mod node;
+mod relay;
+mod server;
+pub mod store;
+mod tls;
+mod wallet;
+
+pub use relay::{Relay, RelayError, is_exposed};

@@ -1,2 +1,202 @@
-//! The relay.
-fn main() {}
+//! `aceso-relay`: the relay as a program.
+
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable
+    )
+)]
+
+use std::{
+    io::{IsTerminal as _, Write as _},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use aceso_relay::{
+    Relay, RelayError,
+    config::{Config, ConfigError, Options},
+    is_exposed,
+};
+use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// The Aceso relay: an API, blobs, and one node of the chain.
+#[derive(Parser)]
+#[command(name = "aceso-relay", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the relay.
+    Serve(Sources),
+    /// Look at the configuration.
+    Config {
+        #[command(subcommand)]
+        what: ConfigCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum ConfigCommand {
+    /// Check it.
+    Check(Sources),
+    /// Print all of it, as a file would have it.
+    Dump {
+        #[command(flatten)]
+        sources: Sources,
+        /// Without credentials.
+        #[arg(long)]
+        redacted: bool,
+    },
+}
+
+/// Flags and environment win over the file.
+#[derive(Args)]
+struct Sources {
+    /// A configuration file (TOML).
+    #[arg(long, env = "ACESO_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    options: Options,
+}
+
+impl Sources {
+    fn options(self) -> Result<Options, ConfigError> {
+        let file = match self.config {
+            Some(path) => Options::read(&path)?,
+            None => Options::default(),
+        };
+        Ok(self.options.or(file))
+    }
+}
+
+/// Why the program ends with an error.
+#[derive(Debug, thiserror::Error)]
+enum MainError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Relay(#[from] RelayError),
+    #[error("the runtime: {0}")]
+    Runtime(#[from] std::io::Error),
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("aceso-relay: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), MainError> {
+    match command {
+        Command::Serve(sources) => {
+            let config = sources.options()?.resolve()?;
+            log(&config);
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                .build()?;
+            Ok(runtime.block_on(serve(config))?)
+        }
+        Command::Config {
+            what: ConfigCommand::Check(sources),
+        } => {
+            sources.options()?.resolve()?;
+            println!("the configuration is fine");
+            Ok(())
+        }
+        Command::Config {
+            what: ConfigCommand::Dump { sources, redacted },
+        } => {
+            let options = sources.options()?.filled();
+            let options = if redacted {
+                options.redacted()
+            } else {
+                options
+            };
+            print!("{}", options.to_toml());
+            Ok(())
+        }
+    }
+}
+
+fn log(config: &Config) {
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
+    match config.log_json {
+        true => builder.json().init(),
+        false => builder.init(),
+    }
+}
+
+async fn serve(config: Config) -> Result<(), RelayError> {
+    if is_exposed(&config) {
+        tracing::warn!("other machines are served without TLS: put a proxy in front");
+    }
+    let mut signals = Signals::new();
+    let relay = tokio::select! {
+        relay = Relay::start(config) => relay?,
+        // Nothing was acknowledged yet.
+        () = signals.next() => return Ok(()),
+    };
+    // Tools wait for this line.
+    println!("aceso-relay is ready at {}", relay.url());
+    let _ = std::io::stdout().flush();
+    let failure = tokio::select! {
+        error = relay.failed() => Some(error),
+        () = signals.next() => None,
+    };
+    tracing::info!("stopping");
+    tokio::select! {
+        stopped = relay.stop() => match failure {
+            Some(error) => Err(error),
+            None => stopped,
+        },
+        // Asked twice: at once, which is as safe as a crash.
+        () = signals.next() => Err(RelayError::Stopped),
+    }
+}
+
+/// SIGTERM and Ctrl-C.
+struct Signals {
+    #[cfg(unix)]
+    terminate: Option<tokio::signal::unix::Signal>,
+}
+
+impl Signals {
+    fn new() -> Self {
+        Self {
+            #[cfg(unix)]
+            terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+                .ok(),
+        }
+    }
+
+    async fn next(&mut self) {
+        #[cfg(unix)]
+        if let Some(terminate) = &mut self.terminate {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+        // A system without signals is stopped by killing it.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Deliveries: a grant's notice, its key bundle and the relay's release share, until the grant ends.
+
+use std::sync::Arc;
+
+use aceso_core::{
+    codec::decode,
+    crypto::digest::Digest,
+    grant::Delivery,
+    id::{AccountId, GrantId},
+    ledger::{GrantState, Key},
+};
+use bytes::Bytes;
+use tokio::{sync::Mutex, task::spawn_blocking};
+
+use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull};
+use crate::{
+    clock::Clock,
+    store::{DeliveryRow, Store, StoreError},
+};
+
+/// Why a delivery is not taken, or does not belong to a grant.
+#[derive(Debug, thiserror::Error)]
+pub enum DeliveryError {
+    /// The grant is on the ledger with another delivery, or has ended.
+    #[error("the grant is on the ledger already")]
+    GrantExists,
+    /// Not a delivery, or its shares are not its bundle's.
+    #[error("not a delivery, or its shares are not those of its bundle")]
+    Malformed,
+    /// The grant names other digests.
+    #[error("the grant names another delivery")]
+    Mismatch,
+    /// There is none.
+    #[error("the grant has no delivery")]
+    Missing,
+    /// Another account brought one for this grant.
+    #[error("the grant belongs to another account")]
+    NotOwner,
+    /// Storing failed.
+    #[error(transparent)]
+    Objects(#[from] BlobError),
+    /// No room.
+    #[error(transparent)]
+    Quota(#[from] QuotaFull),
+    /// The work was cut off.
+    #[error("the work was cut off")]
+    Stopped,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The stored deliveries; clones are the same.
+#[derive(Clone)]
+pub struct Deliveries(Arc<Inner>);
+
+struct Inner {
+    objects: Objects,
+    store: Arc<Store>,
+    quota: Arc<Quota>,
+    clock: Clock,
+    /// Deliveries are small and few: one change at a time.
+    lock: Mutex<()>,
+}
+
+fn name(grant: GrantId) -> String {
+    format!("deliveries/{grant}")
+}
+
+impl Deliveries {
+    /// Counts what is there.
+    pub fn open(
+        objects: Objects,
+        store: Arc<Store>,
+        quota: Arc<Quota>,
+        clock: Clock,
+    ) -> Result<Self, StoreError> {
+        for (_, row) in store.all_deliveries()? {
+            quota.count(row.owner, u64::from(row.length));
+        }
+        Ok(Self(Arc::new(Inner {
+            objects,
+            store,
+            quota,
+            clock,
+            lock: Mutex::new(()),
+        })))
+    }
+
+    fn grant(&self, grant: GrantId) -> Result<Option<GrantState>, StoreError> {
+        self.0.store.ground()?.read(Key::Grant(grant))
+    }
+
+    /// Stores a delivery durably. Until the grant is final it may be replaced. It goes on to its end even if the caller
+    /// goes away.
+    pub async fn put(
+        &self,
+        account: AccountId,
+        grant: GrantId,
+        bytes: Bytes,
+    ) -> Result<(), DeliveryError> {
+        let this = self.clone();
+        tokio::spawn(async move { this.store(account, grant, bytes).await })
+            .await
+            .map_err(|_| DeliveryError::Stopped)?
+    }
+
+    async fn store(
+        &self,
+        account: AccountId,
+        grant: GrantId,
+        bytes: Bytes,
+    ) -> Result<(), DeliveryError> {
+        let inner = &self.0;
+        let delivery: Delivery = decode(&bytes).map_err(|_| DeliveryError::Malformed)?;
+        if !delivery.is_consistent() {
+            return Err(DeliveryError::Malformed);
+        }
+        let (notice, bundle) = delivery.digests();
+        let row = DeliveryRow {
+            owner: account,
+            at: inner.clock.now(),
+            length: u32::try_from(bytes.len()).map_err(|_| DeliveryError::Malformed)?,
+            notice,
+            bundle,
+        };
+        let _guard = inner.lock.lock().await;
+        let before = inner.store.delivery(grant)?;
+        if before.is_some_and(|row| row.owner != account) {
+            return Err(DeliveryError::NotOwner);
+        }
+        if self.grant(grant)?.is_some() {
+            let same = before.is_some_and(|row| (row.notice, row.bundle) == (notice, bundle));
+            return same.then_some(()).ok_or(DeliveryError::GrantExists);
+        }
+        let freed = before.map_or(0, |row| u64::from(row.length));
+        let taken = u64::from(row.length);
+        inner.quota.take(account, taken, freed)?;
+        let stored = self.write(grant, row, bytes).await;
+        if stored.is_err() {
+            inner.quota.give_back(account, taken);
+            inner.quota.count(account, freed);
+        }
+        stored
+    }
+
+    async fn write(
+        &self,
+        grant: GrantId,
+        row: DeliveryRow,
+        bytes: Bytes,
+    ) -> Result<(), DeliveryError> {
+        self.0.objects.put(&name(grant), bytes).await?;
+        let store = self.0.store.clone();
+        let noted = spawn_blocking(move || store.put_delivery(grant, &row));
+        Ok(noted.await.map_err(|_| DeliveryError::Stopped)??)
+    }
+
+    /// A grant's delivery; none once it has ended.
+    pub async fn get(&self, grant: GrantId) -> Result<Option<Delivery>, DeliveryError> {
+        if self.0.store.delivery(grant)?.is_none() {
+            return Ok(None);
+        }
+        let bytes = match self.0.objects.get(&name(grant)).await {
+            Err(BlobError::Missing(_)) => return Ok(None),
+            other => other?,
+        };
+        let delivery = decode(&bytes).map_err(|_| DeliveryError::Malformed)?;
+        Ok(Some(delivery))
+    }
+
+    /// Checks that a grant's delivery is here and is the one that its statement names.
+    pub async fn check(
+        &self,
+        account: AccountId,
+        grant: GrantId,
+        notice: Digest,
+        bundle: Digest,
+    ) -> Result<(), DeliveryError> {
+        let row = self
+            .0
+            .store
+            .delivery(grant)?
+            .ok_or(DeliveryError::Missing)?;
+        if row.owner != account {
+            return Err(DeliveryError::NotOwner);
+        }
+        // What counts is what is there, not what was noted of it.
+        let delivery = self.get(grant).await?.ok_or(DeliveryError::Missing)?;
+        if delivery.digests() != (notice, bundle) || !delivery.is_consistent() {
+            return Err(DeliveryError::Mismatch);
+        }
+        Ok(())
+    }
+
+    /// Removes the bytes of a grant that has ended; what was known of it is gone already.
+    pub async fn erase(&self, grant: GrantId, row: Option<DeliveryRow>) {
+        if let Err(error) = self.0.objects.delete(&name(grant)).await {
+            // Nobody is given them any more; the next start removes them.
+            tracing::error!(%grant, %error, "an ended grant's keys could not be removed");
+        }
+        if let Some(row) = row {
+            self.0.quota.give_back(row.owner, u64::from(row.length));
+        }
+    }
+
+    /// Removes deliveries of grants that have expired or never came.
+    pub async fn collect(&self) -> Result<usize, DeliveryError> {
+        let inner = &self.0;
+        let mut removed = 0;
+        for (grant, row) in inner.store.all_deliveries()? {
+            let _guard = inner.lock.lock().await;
+            let now = inner.clock.now();
+            let over = match self.grant(grant)? {
+                Some(state) => state.revoked.is_some() || now >= state.terms.until,
+                None => now.saturating_sub(row.at) >= ABANDONED,
+            };
+            if !over {
+                continue;
+            }
+            let store = inner.store.clone();
+            let forgotten = spawn_blocking(move || store.remove_delivery(grant));
+            forgotten.await.map_err(|_| DeliveryError::Stopped)??;
+            self.erase(grant, Some(row)).await;
+            removed += 1;
+        }
+        Ok(removed)
+    }
+
+    /// Removes bytes of which nothing is known. Only at start, before the first request.
+    pub async fn sweep(&self) -> Result<usize, DeliveryError> {
+        let mut removed = 0;
+        for found in self.0.objects.list("deliveries").await? {
+            let grant = found
+                .rsplit('/')
+                .next()
+                .and_then(|grant| grant.parse().ok());
+            let known = match grant {
+                Some(grant) => self.0.store.delivery(grant)?.is_some(),
+                None => false,
+            };
+            if !known {
+                self.0.objects.delete(&found).await?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+}

@@ -1,0 +1,175 @@
+//! Named bytes in a folder, in memory or in an S3-compatible store.
+//!
+//! A write that returned is durable, and nothing half-written is ever visible under a name.
+
+use std::{
+    fs, io,
+    ops::Range,
+    path::{Path as FsPath, PathBuf},
+    sync::Arc,
+};
+
+use bytes::Bytes;
+use futures_util::TryStreamExt;
+use object_store::{
+    ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path, prefix::PrefixStore,
+};
+use url::Url;
+
+use crate::store::is_no_space;
+
+/// Why bytes are not stored or read.
+#[derive(Debug, thiserror::Error)]
+pub enum BlobError {
+    /// The URL of the store can't be used.
+    #[error("blobs can't be kept at {url}: {reason}")]
+    Location {
+        /// As configured, without secrets.
+        url: String,
+        /// Why.
+        reason: String,
+    },
+    /// Nothing has that name.
+    #[error("{0} is not stored")]
+    Missing(String),
+    /// The disk is full.
+    #[error("the disk is full")]
+    NoSpace,
+    /// Reading or writing failed.
+    #[error("blobs can't be read or written: {0}")]
+    Store(String),
+}
+
+impl From<object_store::Error> for BlobError {
+    fn from(error: object_store::Error) -> Self {
+        if let object_store::Error::NotFound { path, .. } = error {
+            return Self::Missing(path);
+        }
+        let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+        while let Some(error) = cause {
+            if error.downcast_ref::<io::Error>().is_some_and(is_no_space) {
+                return Self::NoSpace;
+            }
+            cause = error.source();
+        }
+        Self::Store(error.to_string())
+    }
+}
+
+/// A place for named bytes; clones are the same place.
+#[derive(Clone)]
+pub struct Objects {
+    store: Arc<dyn ObjectStore>,
+    /// The folder, when it is one: what the crate leaves out (syncing after a removal, leftovers) is done here.
+    folder: Option<PathBuf>,
+}
+
+impl Objects {
+    /// A folder, made if missing.
+    pub fn folder(folder: &FsPath) -> Result<Self, BlobError> {
+        let fault = |reason: String| BlobError::Location {
+            url: folder.display().to_string(),
+            reason,
+        };
+        fs::create_dir_all(folder).map_err(|error| fault(error.to_string()))?;
+        let store = LocalFileSystem::new_with_prefix(folder)
+            .map_err(|error| fault(error.to_string()))?
+            .with_fsync(true);
+        Ok(Self {
+            store: Arc::new(store),
+            folder: Some(folder.to_path_buf()),
+        })
+    }
+
+    /// A place by URL: `file:///folder`, `memory:///`, or `s3://bucket/prefix` with credentials from the environment
+    /// (`AWS_*`) when the relay was built with the feature `s3`.
+    pub fn at(url: &str) -> Result<Self, BlobError> {
+        let fault = |shown: &str, reason: String| BlobError::Location {
+            url: shown.to_owned(),
+            reason,
+        };
+        let parsed = Url::parse(url).map_err(|error| fault("the given URL", error.to_string()))?;
+        if parsed.scheme() == "file"
+            && let Ok(folder) = parsed.to_file_path()
+        {
+            return Self::folder(&folder);
+        }
+        let shown = format!("{}://{}", parsed.scheme(), parsed.host_str().unwrap_or(""));
+        let (store, prefix) = object_store::parse_url_opts(&parsed, std::env::vars())
+            .map_err(|error| fault(&shown, error.to_string()))?;
+        Ok(Self {
+            store: Arc::new(PrefixStore::new(store, prefix)),
+            folder: None,
+        })
+    }
+
+    /// Stores durably, over what had the name before.
+    pub async fn put(&self, name: &str, bytes: Bytes) -> Result<(), BlobError> {
+        self.store.put(&Path::from(name), bytes.into()).await?;
+        Ok(())
+    }
+
+    /// All bytes of a name.
+    pub async fn get(&self, name: &str) -> Result<Bytes, BlobError> {
+        Ok(self.store.get(&Path::from(name)).await?.bytes().await?)
+    }
+
+    /// Some bytes of a name.
+    pub async fn get_range(&self, name: &str, range: Range<u64>) -> Result<Bytes, BlobError> {
+        Ok(self.store.get_range(&Path::from(name), range).await?)
+    }
+
+    /// Removes durably; a name that is gone already is no error.
+    pub async fn delete(&self, name: &str) -> Result<(), BlobError> {
+        match self
+            .store
+            .delete(&Path::from(name))
+            .await
+            .map_err(BlobError::from)
+        {
+            Ok(()) => {}
+            Err(BlobError::Missing(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        }
+        if let Some(folder) = &self.folder
+            && let Some(parent) = folder.join(name).parent().map(FsPath::to_path_buf)
+        {
+            let synced = tokio::task::spawn_blocking(move || fs::File::open(parent)?.sync_all());
+            return match synced.await {
+                Ok(Ok(())) => Ok(()),
+                Ok(Err(error)) => Err(BlobError::Store(error.to_string())),
+                Err(_) => Err(BlobError::Store("cut off".into())),
+            };
+        }
+        Ok(())
+    }
+
+    /// All names below a prefix.
+    pub async fn list(&self, prefix: &str) -> Result<Vec<String>, BlobError> {
+        let listed = self.store.list(Some(&Path::from(prefix)));
+        let names = listed.map_ok(|meta| meta.location.to_string());
+        Ok(names.try_collect().await?)
+    }
+
+    /// Removes what a crash in the middle of a write has left: files that never got their name. Only at start.
+    pub fn clear_leftovers(&self) -> io::Result<()> {
+        fn clear(folder: &FsPath, depth: u8) -> io::Result<()> {
+            for entry in fs::read_dir(folder)? {
+                let entry = entry?;
+                let path = entry.path();
+                if entry.file_type()?.is_dir() {
+                    if depth > 0 {
+                        clear(&path, depth - 1)?;
+                    }
+                } else if entry.file_name().to_string_lossy().contains('#') {
+                    fs::remove_file(path)?;
+                }
+            }
+            Ok(())
+        }
+        match &self.folder {
+            Some(folder) => clear(folder, 3),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Envelopes, kept as the parts they came in.
+
+use std::{ops::Range, sync::Arc};
+
+use aceso_core::{
+    crypto::digest::Digest,
+    envelope::{Descriptor, Header, MAX_PREFIX_LEN, SEGMENT_LEN, TAG_LEN, TreeBuilder},
+    id::{AccountId, BlobId, RecordId},
+    ledger::Key,
+};
+use bytes::Bytes;
+use tokio::{
+    sync::{Mutex, MutexGuard},
+    task::spawn_blocking,
+};
+
+use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull};
+use crate::{
+    clock::Clock,
+    store::{Part, Seal, Store, StoreError, Upload},
+};
+
+/// Bytes of every part but the last.
+pub const PART: u64 = 1 << 20;
+
+/// Why a part is not taken, or an upload is not what a record says.
+#[derive(Debug, thiserror::Error)]
+pub enum UploadError {
+    /// Parts are missing.
+    #[error("the envelope is not completely uploaded")]
+    Incomplete,
+    /// The envelope is not the one that is described.
+    #[error("the uploaded envelope is not the one that the record describes")]
+    Mismatch,
+    /// Another account began this upload.
+    #[error("the blob belongs to another account")]
+    NotOwner,
+    /// Storing failed.
+    #[error(transparent)]
+    Objects(#[from] BlobError),
+    /// No room.
+    #[error(transparent)]
+    Quota(#[from] QuotaFull),
+    /// The envelope is complete: its parts don't change.
+    #[error("the envelope is complete and does not change")]
+    Sealed,
+    /// The work was cut off.
+    #[error("the work was cut off")]
+    Stopped,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Longer than an envelope may be.
+    #[error("an envelope may have {0} bytes at most")]
+    TooLarge(u64),
+}
+
+/// The stored envelopes; clones are the same.
+#[derive(Clone)]
+pub struct Uploads(Arc<Inner>);
+
+struct Inner {
+    objects: Objects,
+    store: Arc<Store>,
+    quota: Arc<Quota>,
+    clock: Clock,
+    most_bytes: u64,
+    /// One upload changes by one hand at a time. Blob ids are random, so their first byte spreads well.
+    locks: Vec<Mutex<()>>,
+}
+
+fn name(blob: BlobId, part: u32) -> String {
+    format!("blobs/{blob}/{part}")
+}
+
+impl Uploads {
+    /// Counts what is there.
+    pub fn open(
+        objects: Objects,
+        store: Arc<Store>,
+        quota: Arc<Quota>,
+        clock: Clock,
+        most_bytes: u64,
+    ) -> Result<Self, StoreError> {
+        for (blob, upload) in store.all_uploads()? {
+            for (_, part) in store.all_parts(blob)? {
+                quota.count(upload.owner, u64::from(part.length));
+            }
+        }
+        Ok(Self(Arc::new(Inner {
+            objects,
+            store,
+            quota,
+            clock,
+            most_bytes,
+            locks: (0..256).map(|_| Mutex::new(())).collect(),
+        })))
+    }
+
+    async fn lock(&self, blob: BlobId) -> Option<MutexGuard<'_, ()>> {
+        let [first, ..] = blob.as_bytes();
+        Some(self.0.locks.get(usize::from(*first))?.lock().await)
+    }
+
+    /// Stores a part durably. The same part again is done already. It goes on to its end even if the caller goes away.
+    pub async fn put(
+        &self,
+        account: AccountId,
+        blob: BlobId,
+        number: u32,
+        bytes: Bytes,
+        digest: Digest,
+    ) -> Result<(), UploadError> {
+        let this = self.clone();
+        let task = async move { this.put_part(account, blob, number, bytes, digest).await };
+        tokio::spawn(task).await.map_err(|_| UploadError::Stopped)?
+    }
+
+    async fn put_part(
+        &self,
+        account: AccountId,
+        blob: BlobId,
+        number: u32,
+        bytes: Bytes,
+        digest: Digest,
+    ) -> Result<(), UploadError> {
+        let inner = &self.0;
+        let end = u64::from(number) * PART + bytes.len() as u64;
+        if bytes.is_empty() || bytes.len() as u64 > PART || end > inner.most_bytes {
+            return Err(UploadError::TooLarge(inner.most_bytes));
+        }
+        let part = Part {
+            length: u32::try_from(bytes.len()).map_err(|_| UploadError::TooLarge(PART))?,
+            digest,
+        };
+        let _guard = self.lock(blob).await;
+        let upload = match inner.store.upload(blob)? {
+            Some(upload) if upload.owner != account => return Err(UploadError::NotOwner),
+            Some(upload) => upload,
+            None => Upload {
+                owner: account,
+                started: inner.clock.now(),
+                sealed: None,
+            },
+        };
+        let before = inner.store.part(blob, number)?;
+        if before == Some(part) {
+            return Ok(());
+        }
+        if upload.sealed.is_some() {
+            return Err(UploadError::Sealed);
+        }
+        let freed = before.map_or(0, |part| u64::from(part.length));
+        let taken = u64::from(part.length);
+        inner.quota.take(account, taken, freed)?;
+        let stored = self.write_part(blob, upload, number, part, bytes).await;
+        if stored.is_err() {
+            inner.quota.give_back(account, taken);
+            inner.quota.count(account, freed);
+        }
+        stored
+    }
+
+    async fn write_part(
+        &self,
+        blob: BlobId,
+        upload: Upload,
+        number: u32,
+        part: Part,
+        bytes: Bytes,
+    ) -> Result<(), UploadError> {
+        self.0.objects.put(&name(blob, number), bytes).await?;
+        let store = self.0.store.clone();
+        let noted = spawn_blocking(move || store.put_part(blob, &upload, number, &part));
+        Ok(noted.await.map_err(|_| UploadError::Stopped)??)
+    }
+
+    /// Checks that an envelope is completely here and is the one described; from then on it does not change.
+    pub async fn seal(
+        &self,
+        account: AccountId,
+        blob: BlobId,
+        described: Descriptor,
+    ) -> Result<(), UploadError> {
+        let inner = &self.0;
+        let _guard = self.lock(blob).await;
+        let mut upload = inner.store.upload(blob)?.ok_or(UploadError::Incomplete)?;
+        if upload.owner != account {
+            return Err(UploadError::NotOwner);
+        }
+        if let Some(seal) = upload.sealed {
+            let same = seal.root == described.root && seal.length == described.length;
+            return same.then_some(()).ok_or(UploadError::Mismatch);
+        }
+        if !described.is_well_formed() {
+            return Err(UploadError::Mismatch);
+        }
+        let parts = inner.store.all_parts(blob)?;
+        let expected = described.length.div_ceil(PART);
+        let complete = parts.len() as u64 == expected
+            && (0..).zip(&parts).all(|(position, (number, part))| {
+                let rest = described.length - u64::from(*number) * PART;
+                position == *number && u64::from(part.length) == rest.min(PART)
+            });
+        if !complete {
+            return Err(UploadError::Incomplete);
+        }
+        let mut reading = Reading::default();
+        for (number, _) in parts {
+            let bytes = inner.objects.get(&name(blob, number)).await?;
+            let hashed = spawn_blocking(move || reading.take(&bytes).map(|()| reading));
+            reading = hashed
+                .await
+                .map_err(|_| UploadError::Stopped)?
+                .ok_or(UploadError::Mismatch)?;
+        }
+        if reading.finish() != Some((described.root, described.segments)) {
+            return Err(UploadError::Mismatch);
+        }
+        upload.sealed = Some(Seal {
+            root: described.root,
+            length: described.length,
+            at: inner.clock.now(),
+        });
+        let store = inner.store.clone();
+        let noted = spawn_blocking(move || store.put_upload(blob, &upload));
+        Ok(noted.await.map_err(|_| UploadError::Stopped)??)
+    }
+
+    /// A complete envelope's seal.
+    pub fn sealed(&self, blob: BlobId) -> Result<Option<Seal>, StoreError> {
+        Ok(self.0.store.upload(blob)?.and_then(|upload| upload.sealed))
+    }
+
+    /// The bytes of a range that lie in one part, beginning at its start.
+    pub async fn read(&self, blob: BlobId, range: Range<u64>) -> Result<Bytes, BlobError> {
+        let part = range.start / PART;
+        let offset = part * PART;
+        let within = range.start - offset..range.end.min(offset + PART) - offset;
+        let number = u32::try_from(part).map_err(|_| BlobError::Missing(blob.to_string()))?;
+        self.0.objects.get_range(&name(blob, number), within).await
+    }
+
+    /// Removes uploads that no record came to use, and bytes of which nothing is known.
+    pub async fn collect(&self) -> Result<usize, UploadError> {
+        let inner = &self.0;
+        let mut removed = 0;
+        for (blob, upload) in inner.store.all_uploads()? {
+            let used = upload.sealed.map_or(upload.started, |seal| seal.at);
+            if inner.clock.now().saturating_sub(used) < ABANDONED {
+                continue;
+            }
+            let _guard = self.lock(blob).await;
+            if self.record_of(blob)?.is_some() {
+                continue;
+            }
+            let parts = inner.store.all_parts(blob)?;
+            let store = inner.store.clone();
+            let forgotten = spawn_blocking(move || store.remove_upload(blob));
+            forgotten.await.map_err(|_| UploadError::Stopped)??;
+            for (number, part) in parts {
+                inner.objects.delete(&name(blob, number)).await?;
+                inner.quota.give_back(upload.owner, u64::from(part.length));
+            }
+            removed += 1;
+        }
+        Ok(removed)
+    }
+
+    /// The record whose envelope this is.
+    pub fn record_of(&self, blob: BlobId) -> Result<Option<RecordId>, StoreError> {
+        self.0.store.ground()?.read(Key::Blob(blob))
+    }
+
+    /// Removes bytes that were written but never noted. Only at start, before the first request.
+    pub async fn sweep(&self) -> Result<usize, UploadError> {
+        let mut removed = 0;
+        for found in self.0.objects.list("blobs").await? {
+            let mut path = found.rsplit('/');
+            let number = path.next().and_then(|part| part.parse().ok());
+            let blob = path.next().and_then(|blob| blob.parse().ok());
+            let known = match (blob, number) {
+                (Some(blob), Some(number)) => self.0.store.part(blob, number)?.is_some(),
+                _ => false,
+            };
+            if !known {
+                self.0.objects.delete(&found).await?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+}
+
+/// An envelope that is being read from front to back, a part at a time.
+#[derive(Default)]
+struct Reading {
+    tree: Option<TreeBuilder>,
+    expected: u32,
+    found: u32,
+    rest: Vec<u8>,
+}
+
+impl Reading {
+    /// `None` when it is no envelope.
+    fn take(&mut self, bytes: &[u8]) -> Option<()> {
+        const STEP: usize = SEGMENT_LEN + TAG_LEN;
+        self.rest.extend_from_slice(bytes);
+        let tree = match &mut self.tree {
+            Some(tree) => tree,
+            None => {
+                let front = self.rest.len().min(MAX_PREFIX_LEN);
+                let (header, _) = Header::parse(self.rest.get(..front)?).ok()?;
+                let prefix = header.to_prefix();
+                self.expected = header.segments();
+                self.rest.drain(..prefix.len());
+                self.tree.insert(TreeBuilder::new(&prefix))
+            }
+        };
+        let whole = self.rest.len() / STEP;
+        for segment in self.rest.chunks_exact(STEP) {
+            tree.push(segment);
+        }
+        self.found = self.found.checked_add(u32::try_from(whole).ok()?)?;
+        self.rest.drain(..whole * STEP);
+        Some(())
+    }
+
+    /// Root and number of segments.
+    fn finish(mut self) -> Option<(Digest, u32)> {
+        let mut tree = self.tree.take()?;
+        if !self.rest.is_empty() {
+            tree.push(&self.rest);
+            self.found += 1;
+        }
+        (self.found == self.expected).then(|| (tree.finish().root(), self.found))
+    }
+}

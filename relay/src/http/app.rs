@@ -1,0 +1,92 @@
+//! What all handlers share.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use aceso_core::ledger::Key;
+use tokio_util::sync::CancellationToken;
+
+use super::problem::Problem;
+use crate::{
+    blobs::{Deliveries, Quota, Uploads},
+    clock::Clock,
+    events::Events,
+    limits::{Nonces, Purpose, Rates, Space},
+    metrics::Metrics,
+    node::Node,
+    store::{Store, StoreError},
+    wallet::Wallet,
+};
+
+/// The relay as its handlers see it.
+pub struct App {
+    /// The chain.
+    pub node: Node,
+    /// What is final.
+    pub store: Arc<Store>,
+    /// Envelopes.
+    pub uploads: Uploads,
+    /// Keys of grants.
+    pub deliveries: Deliveries,
+    /// Room by account.
+    pub quota: Arc<Quota>,
+    /// Listeners.
+    pub events: Arc<Events>,
+    /// The time.
+    pub clock: Clock,
+    /// Counters.
+    pub metrics: Metrics,
+    /// Rate limits.
+    pub rates: Rates,
+    /// Nonces of signed requests.
+    pub nonces: Nonces,
+    /// Room on the disk.
+    pub space: Space,
+    /// The served wallet, if any.
+    pub wallet: Option<Wallet>,
+    /// Set while the chain runs.
+    pub running: AtomicBool,
+    /// Cancelled when the relay stops: streams end then.
+    pub stopping: CancellationToken,
+    /// How long a transaction may take to become final before its sender is asked to send again.
+    pub patience: Duration,
+}
+
+impl App {
+    /// Whether writes can be taken: the chain runs and is not stopping.
+    pub fn check_running(&self) -> Result<(), Problem> {
+        let running = self.running.load(Ordering::Relaxed) && !self.stopping.is_cancelled();
+        running.then_some(()).ok_or(Problem::Unavailable)
+    }
+
+    /// Whether there is room for something new.
+    pub fn check_space(&self, purpose: Purpose) -> Result<(), Problem> {
+        match self.space.has_room(purpose) {
+            true => Ok(()),
+            false => Err(Problem::NoSpace),
+        }
+    }
+
+    /// A value of the final state.
+    pub fn read<T>(&self, key: Key) -> Result<Option<T>, StoreError>
+    where
+        T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>,
+    {
+        self.store.ground()?.read(key)
+    }
+}
+
+/// Runs something that waits for the disk, off the threads that answer requests.
+pub async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, Problem> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result.map_err(Problem::from),
+        Err(_) => Err(Problem::Unavailable),
+    }
+}

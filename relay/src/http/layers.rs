@@ -1,0 +1,70 @@
+//! Around every request: what is logged and counted, which headers every answer has, how long it may take.
+
+use std::{
+    any::Any,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{app::App, problem::Problem};
+
+/// To the answer's first byte, the body's arrival included. Longer than a transaction may wait.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// Logs and counts. Never bodies, headers, query strings or paths with ids: the route's template, the status, the time.
+pub async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let start = Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>();
+    let route = route.map_or("other", |route| route.as_str()).to_owned();
+    let response = next.run(request).await;
+    let status = response.status().as_u16();
+    let took = start.elapsed();
+    app.metrics.request(method.as_str(), &route, status, took);
+    let took_ms = took.as_millis() as u64;
+    tracing::debug!(%method, route, status, took_ms, "answered");
+    response
+}
+
+/// Headers that keep browsers from misusing an answer. The API's answers are never cached.
+pub async fn harden(request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/v1/");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let always = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+    ];
+    for (name, value) in always {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if api {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// Gives up on requests that take too long.
+pub async fn time_out(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(LONGEST, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::Timeout.into_response(),
+    }
+}
+
+/// A handler that panicked is a fault of ours; others go on.
+pub fn on_panic(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    Problem::Internal.into_response()
+}

@@ -1,0 +1,96 @@
+//! The HTTP API. One endpoint a file: what it takes, what it answers, how.
+
+pub mod access;
+mod account;
+mod activity;
+pub mod app;
+mod auth;
+mod blob;
+mod blob_part;
+mod bundle;
+mod delivery;
+mod events;
+mod genesis;
+mod grant_blob;
+mod grants;
+mod health;
+mod layers;
+mod openapi;
+pub mod problem;
+mod profile;
+mod reply;
+mod serve;
+mod submit;
+mod tip;
+mod transaction;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use app::App;
+use problem::Problem;
+
+fn documented() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::with_openapi(openapi::Api::openapi())
+        .routes(routes!(genesis::genesis))
+        .routes(routes!(tip::tip))
+        .routes(routes!(submit::submit))
+        .routes(routes!(transaction::transaction))
+        .routes(routes!(account::account))
+        .routes(routes!(profile::read_profile, profile::write_profile))
+        .routes(routes!(blob_part::put_part))
+        .routes(routes!(blob::blob))
+        .routes(routes!(delivery::put_delivery))
+        .routes(routes!(grants::grants))
+        .routes(routes!(bundle::bundle))
+        .routes(routes!(grant_blob::grant_blob))
+        .routes(routes!(activity::activity))
+        .routes(routes!(events::events))
+        .routes(routes!(health::healthz))
+        .routes(routes!(health::readyz))
+        .routes(routes!(health::metrics))
+}
+
+/// The API's description as JSON.
+pub fn description() -> String {
+    let (_, api) = documented().split_for_parts();
+    api.to_pretty_json().unwrap_or_default()
+}
+
+/// All routes.
+pub fn router(app: Arc<App>) -> Router {
+    let description: Arc<str> = description().into();
+    let (router, _) = documented().split_for_parts();
+    router
+        .route(
+            "/openapi.json",
+            get(move || async move { openapi::json(description.to_string()) }),
+        )
+        .fallback(elsewhere)
+        .method_not_allowed_fallback(|| async { Problem::Method })
+        .layer(CatchPanicLayer::custom(layers::on_panic))
+        .layer(from_fn(layers::time_out))
+        .layer(from_fn_with_state(app.clone(), auth::limit_addresses))
+        .layer(from_fn(layers::harden))
+        .layer(from_fn_with_state(app.clone(), layers::observe))
+        .with_state(app)
+}
+
+/// Everything that is no endpoint: the wallet's files, if they are served here.
+async fn elsewhere(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (asked, _) = request.into_parts();
+    match &app.wallet {
+        Some(wallet) if !asked.uri.path().starts_with("/v1/") => wallet.serve(&asked).await,
+        _ => Problem::NotFound("resource").into_response(),
+    }
+}

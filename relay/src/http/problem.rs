@@ -1,0 +1,348 @@
+//! Errors as RFC 9457 problems, each with a stable name.
+
+use aceso_core::{id::Millis, ledger::Refusal, request::RequestError};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    blobs::{BlobError, DeliveryError, QuotaFull, UploadError},
+    node::PoolError,
+    store::StoreError,
+};
+
+/// The media type.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// Why a request is not fulfilled.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// The access has ended: bytes may be fetched for 15 minutes.
+    #[error("the access is over; ask for access again")]
+    AccessOver,
+    /// A range beyond the end.
+    #[error("the range is not within the {length} bytes there are")]
+    BadRange {
+        /// How many there are.
+        length: u64,
+    },
+    /// A signed request's signature does not verify.
+    #[error("the request is not rightly signed")]
+    BadSignature,
+    /// The envelope is not completely uploaded.
+    #[error("the envelope is not completely uploaded")]
+    BlobIncomplete,
+    /// The envelope is not what the record describes.
+    #[error("the uploaded envelope is not the one that the record describes")]
+    BlobMismatch,
+    /// The envelope is complete.
+    #[error("the envelope is complete and does not change")]
+    BlobSealed,
+    /// Too much at once.
+    #[error("the relay is busy")]
+    Busy,
+    /// The request's time is too far from the relay's.
+    #[error("the request's time is too far from the relay's")]
+    Clock {
+        /// The relay's time, to adjust by.
+        now: Millis,
+    },
+    /// The delivery is not the one that the grant names.
+    #[error("the grant names another delivery")]
+    DeliveryMismatch,
+    /// Something here is broken.
+    #[error("something went wrong here")]
+    Internal,
+    /// The request can't be understood.
+    #[error("the request can't be understood: {0}")]
+    Invalid(&'static str),
+    /// No such method here.
+    #[error("the method is not allowed here")]
+    Method,
+    /// There is no live access under that intent.
+    #[error("there is no access under this intent")]
+    NoAccess,
+    /// The delivery is missing.
+    #[error("the grant's delivery is not here")]
+    NoDelivery,
+    /// The disk is full.
+    #[error("the relay's disk is full")]
+    NoSpace,
+    /// There is no such thing.
+    #[error("there is no such {0}")]
+    NotFound(&'static str),
+    /// It takes longer than one may wait; the same request again goes on waiting.
+    #[error("the transaction is not final yet; send it again")]
+    NotFinal,
+    /// A profile is older than the one stored.
+    #[error("a newer profile is stored")]
+    OldProfile,
+    /// The signature is for another request.
+    #[error("the signature is for another request")]
+    OtherRequest,
+    /// The ledger's rules refuse because of the time.
+    #[error("{refusal}")]
+    OutOfTime {
+        /// How.
+        refusal: Refusal,
+        /// The relay's time, to adjust by.
+        now: Millis,
+    },
+    /// The account's room is used up.
+    #[error("{0}")]
+    QuotaFull(QuotaFull),
+    /// Too many requests.
+    #[error("too many requests")]
+    RateLimited {
+        /// Seconds to wait.
+        seconds: u64,
+    },
+    /// The ledger's rules refuse.
+    #[error("{0}")]
+    Refused(Refusal),
+    /// The signed request was used before.
+    #[error("this signed request was used before")]
+    Replayed,
+    /// The relay is stopping or has not started.
+    #[error("the relay is not ready")]
+    Unavailable,
+    /// It took too long.
+    #[error("the request took too long")]
+    Timeout,
+    /// The body is too large.
+    #[error("{limit} bytes are the most")]
+    TooLarge {
+        /// The limit.
+        limit: u64,
+    },
+    /// No signature where one is needed.
+    #[error("the request must be signed")]
+    Unsigned,
+}
+
+impl Problem {
+    /// The stable name: `type` is `/problems/<name>`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::AccessOver => "access-over",
+            Self::BadRange { .. } => "bad-range",
+            Self::BadSignature => "bad-signature",
+            Self::BlobIncomplete => "blob-incomplete",
+            Self::BlobMismatch => "blob-mismatch",
+            Self::BlobSealed => "blob-sealed",
+            Self::Busy => "busy",
+            Self::Clock { .. } => "clock",
+            Self::DeliveryMismatch => "delivery-mismatch",
+            Self::Internal => "internal",
+            Self::Invalid(_) => "invalid",
+            Self::Method => "method-not-allowed",
+            Self::NoAccess => "no-access",
+            Self::NoDelivery => "no-delivery",
+            Self::NoSpace => "no-space",
+            Self::NotFound(_) => "not-found",
+            Self::NotFinal => "not-final",
+            Self::OldProfile => "old-profile",
+            Self::OtherRequest => "other-request",
+            Self::OutOfTime { refusal, .. } => refusal.name(),
+            Self::QuotaFull(_) => "quota-full",
+            Self::RateLimited { .. } => "rate-limited",
+            Self::Refused(refusal) => refusal.name(),
+            Self::Replayed => "replayed",
+            Self::Unavailable => "unavailable",
+            Self::Timeout => "timeout",
+            Self::TooLarge { .. } => "too-large",
+            Self::Unsigned => "unsigned",
+        }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Invalid(_) => StatusCode::BAD_REQUEST,
+            Self::BadSignature
+            | Self::Clock { .. }
+            | Self::OtherRequest
+            | Self::Replayed
+            | Self::Unsigned => StatusCode::UNAUTHORIZED,
+            Self::AccessOver | Self::NoAccess | Self::QuotaFull(_) => StatusCode::FORBIDDEN,
+            Self::NotFound(_) => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Timeout => StatusCode::REQUEST_TIMEOUT,
+            Self::BlobIncomplete | Self::BlobSealed | Self::NoDelivery | Self::OldProfile => {
+                StatusCode::CONFLICT
+            }
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BadRange { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
+            Self::BlobMismatch | Self::DeliveryMismatch => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Busy | Self::NotFinal | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoSpace => StatusCode::INSUFFICIENT_STORAGE,
+            Self::OutOfTime { refusal, .. } | Self::Refused(refusal) => refused(*refusal),
+        }
+    }
+
+    fn members(&self) -> Vec<(&'static str, Value)> {
+        match self {
+            Self::BadRange { length } => vec![("length", json!(length))],
+            Self::Clock { now } | Self::OutOfTime { now, .. } => vec![("now", json!(now))],
+            Self::QuotaFull(full) => vec![("used", json!(full.used)), ("limit", json!(full.limit))],
+            Self::TooLarge { limit } => vec![("limit", json!(limit))],
+            _ => Vec::new(),
+        }
+    }
+
+    /// As a JSON object.
+    pub fn to_json(&self) -> Value {
+        let mut object = Map::new();
+        object.insert("type".into(), format!("/problems/{}", self.name()).into());
+        object.insert("title".into(), self.to_string().into());
+        object.insert("status".into(), self.status().as_u16().into());
+        for (name, value) in self.members() {
+            object.insert(name.into(), value);
+        }
+        Value::Object(object)
+    }
+}
+
+fn refused(refusal: Refusal) -> StatusCode {
+    match refusal {
+        Refusal::Expired
+        | Refusal::NoGrant
+        | Refusal::NotOwner
+        | Refusal::NotYet
+        | Refusal::OtherPurpose
+        | Refusal::OtherRecord
+        | Refusal::Revoked
+        | Refusal::UnknownAccount
+        | Refusal::UnknownDevice => StatusCode::FORBIDDEN,
+        Refusal::AccountExists
+        | Refusal::AlreadyRevoked
+        | Refusal::BlobUsed
+        | Refusal::Duplicate
+        | Refusal::GrantExists
+        | Refusal::NotAncestor
+        | Refusal::OtherLedger
+        | Refusal::Stale
+        | Refusal::StaleKeys
+        | Refusal::WrongNumber => StatusCode::CONFLICT,
+        Refusal::BadOpening
+        | Refusal::BadPeriod
+        | Refusal::BadSignature
+        | Refusal::Malformed
+        | Refusal::TooFarAhead
+        | Refusal::UnknownGrantee => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = (self.status(), self.to_json().to_string()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+        let retry = match &self {
+            Self::RateLimited { seconds } => Some(*seconds),
+            Self::Busy | Self::NotFinal | Self::Unavailable => Some(1),
+            _ => None,
+        };
+        if let Some(seconds) = retry {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        if let Self::BadRange { length } = self
+            && let Ok(value) = HeaderValue::try_from(format!("bytes */{length}"))
+        {
+            headers.insert(header::CONTENT_RANGE, value);
+        }
+        response
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NoSpace => Self::NoSpace,
+            error => {
+                tracing::error!(%error, "the store failed");
+                Self::Internal
+            }
+        }
+    }
+}
+
+impl From<aceso_core::ledger::StateError> for Problem {
+    fn from(error: aceso_core::ledger::StateError) -> Self {
+        StoreError::from(error).into()
+    }
+}
+
+impl From<BlobError> for Problem {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::NoSpace => Self::NoSpace,
+            error => {
+                tracing::error!(%error, "blobs failed");
+                Self::Internal
+            }
+        }
+    }
+}
+
+impl From<UploadError> for Problem {
+    fn from(error: UploadError) -> Self {
+        match error {
+            UploadError::Incomplete => Self::BlobIncomplete,
+            UploadError::Mismatch => Self::BlobMismatch,
+            UploadError::NotOwner => Self::Refused(Refusal::NotOwner),
+            UploadError::Objects(error) => error.into(),
+            UploadError::Quota(full) => Self::QuotaFull(full),
+            UploadError::Sealed => Self::BlobSealed,
+            UploadError::Stopped => Self::Unavailable,
+            UploadError::Store(error) => error.into(),
+            UploadError::TooLarge(limit) => Self::TooLarge { limit },
+        }
+    }
+}
+
+impl From<DeliveryError> for Problem {
+    fn from(error: DeliveryError) -> Self {
+        match error {
+            DeliveryError::GrantExists => Self::Refused(Refusal::GrantExists),
+            DeliveryError::Malformed => Self::Refused(Refusal::Malformed),
+            DeliveryError::Mismatch => Self::DeliveryMismatch,
+            DeliveryError::Missing => Self::NoDelivery,
+            DeliveryError::NotOwner => Self::Refused(Refusal::NotOwner),
+            DeliveryError::Objects(error) => error.into(),
+            DeliveryError::Quota(full) => Self::QuotaFull(full),
+            DeliveryError::Stopped => Self::Unavailable,
+            DeliveryError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<PoolError> for Problem {
+    fn from(error: PoolError) -> Self {
+        match error {
+            PoolError::Full => Self::Busy,
+            PoolError::OtherAuthor => Self::Refused(Refusal::Duplicate),
+        }
+    }
+}
+
+impl Problem {
+    /// Why a signed request is not taken, at the relay's time.
+    pub(super) fn of_request(error: RequestError, now: Millis) -> Self {
+        match error {
+            RequestError::Malformed => Self::BadSignature,
+            RequestError::OtherRequest => Self::OtherRequest,
+            RequestError::Clock => Self::Clock { now },
+        }
+    }
+}

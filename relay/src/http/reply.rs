@@ -1,0 +1,36 @@
+//! Answers in CBOR, and ids in paths.
+
+use std::str::FromStr;
+
+use aceso_core::codec::encode;
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use minicbor::Encode;
+
+use super::problem::Problem;
+
+/// Bytes of deterministic CBOR.
+pub struct Cbor(pub Vec<u8>);
+
+impl Cbor {
+    /// Encodes.
+    pub fn of<T: Encode<()>>(value: &T) -> Self {
+        Self(encode(value))
+    }
+}
+
+impl IntoResponse for Cbor {
+    fn into_response(self) -> Response {
+        let mut response = self.0.into_response();
+        let cbor = HeaderValue::from_static("application/cbor");
+        response.headers_mut().insert(header::CONTENT_TYPE, cbor);
+        response
+    }
+}
+
+/// Reads an id of 64 lower-case hexadecimal digits from a path.
+pub fn id<T: FromStr>(text: &str, what: &'static str) -> Result<T, Problem> {
+    text.parse().map_err(|_| Problem::Invalid(what))
+}

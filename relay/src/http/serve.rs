@@ -1,0 +1,123 @@
+//! Envelopes going out, a part at a time.
+
+use std::{io, ops::Range};
+
+use aceso_core::id::BlobId;
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use futures_util::stream;
+
+use super::problem::Problem;
+use crate::{
+    blobs::{PART, Uploads},
+    store::Seal,
+};
+
+/// Serves an envelope or a range of it. `check` is asked before every part: what was allowed when the answer began may
+/// have ended since, and then the answer breaks off.
+pub fn envelope(
+    uploads: &Uploads,
+    blob: BlobId,
+    seal: Seal,
+    headers: &HeaderMap,
+    check: impl Fn() -> Result<(), Problem> + Send + 'static,
+) -> Response {
+    let length = seal.length;
+    let (status, range) = match wanted(headers, length) {
+        Ok(None) => (StatusCode::OK, 0..length),
+        Ok(Some(range)) => (StatusCode::PARTIAL_CONTENT, range),
+        Err(problem) => return problem.into_response(),
+    };
+    let uploads = uploads.clone();
+    let first = range.clone();
+    let parts = stream::try_unfold(first, move |rest: Range<u64>| {
+        let allowed = check();
+        let uploads = uploads.clone();
+        async move {
+            if rest.is_empty() {
+                return Ok(None);
+            }
+            allowed.map_err(io::Error::other)?;
+            let end = rest.end.min((rest.start / PART + 1) * PART);
+            let bytes = uploads.read(blob, rest.start..end).await;
+            let bytes = bytes.map_err(io::Error::other)?;
+            Ok::<_, io::Error>(Some((bytes, end..rest.end)))
+        }
+    });
+    let mut response = (status, Body::from_stream(parts)).into_response();
+    let headers = response.headers_mut();
+    let octets = HeaderValue::from_static("application/octet-stream");
+    headers.insert(header::CONTENT_TYPE, octets);
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    headers.insert(header::CONTENT_LENGTH, (range.end - range.start).into());
+    if let Ok(tag) = HeaderValue::try_from(format!("\"{}\"", seal.root)) {
+        headers.insert(header::ETAG, tag);
+    }
+    if status == StatusCode::PARTIAL_CONTENT
+        && let Ok(value) =
+            HeaderValue::try_from(format!("bytes {}-{}/{length}", range.start, range.end - 1))
+    {
+        headers.insert(header::CONTENT_RANGE, value);
+    }
+    response
+}
+
+/// The one range that is asked for (RFC 9110 §14). Other units, several ranges and what can't be read mean all of it.
+fn wanted(headers: &HeaderMap, length: u64) -> Result<Option<Range<u64>>, Problem> {
+    let value = headers.get(header::RANGE).and_then(|it| it.to_str().ok());
+    let Some((first, last)) = value
+        .and_then(|value| value.trim().strip_prefix("bytes="))
+        .and_then(|range| range.split_once('-'))
+    else {
+        return Ok(None);
+    };
+    let number = |text: &str| text.trim().parse::<u64>().ok();
+    let range = match (number(first), number(last)) {
+        (Some(first), Some(last)) if first <= last => first..last.saturating_add(1).min(length),
+        (Some(first), None) if last.trim().is_empty() => first..length,
+        (None, Some(last)) if first.trim().is_empty() => length.saturating_sub(last)..length,
+        _ => return Ok(None),
+    };
+    match range.is_empty() {
+        true => Err(Problem::BadRange { length }),
+        false => Ok(Some(range)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(value: &str) -> Result<Option<Range<u64>>, &'static str> {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::RANGE, value.parse().unwrap());
+        wanted(&headers, 100).map_err(|problem| problem.name())
+    }
+
+    #[test]
+    fn ranges_are_read_as_http_has_them() {
+        assert_eq!(of("bytes=0-0"), Ok(Some(0..1)));
+        assert_eq!(of("bytes=10-19"), Ok(Some(10..20)));
+        assert_eq!(of("bytes=90-1000"), Ok(Some(90..100)));
+        assert_eq!(of("bytes=90-"), Ok(Some(90..100)));
+        assert_eq!(of("bytes=-10"), Ok(Some(90..100)));
+        assert_eq!(of("bytes=-1000"), Ok(Some(0..100)));
+        for beyond in ["bytes=100-", "bytes=100-200", "bytes=-0"] {
+            assert_eq!(of(beyond), Err("bad-range"), "{beyond}");
+        }
+        for other in [
+            "items=0-1",
+            "bytes=1-0",
+            "bytes=0-1,3-4",
+            "bytes=x-",
+            "bytes=-",
+            "bytes=18446744073709551616-",
+        ] {
+            assert_eq!(of(other), Ok(None), "{other}");
+        }
+        assert_eq!(of("bytes=0-18446744073709551615"), Ok(Some(0..100)));
+    }
+}

@@ -1,0 +1,176 @@
+//! POST /v1/transactions
+
+use std::{sync::Arc, time::Duration};
+
+use aceso_core::{
+    block::Receipt,
+    id::{AccountId, IntentId},
+    kinds::{Body, Opening},
+    ledger::Refusal,
+    transaction::{MAX_TRANSACTION, Transaction, Verified},
+};
+use axum::extract::{Request, State};
+use tokio::time::timeout;
+
+use super::{
+    access,
+    app::App,
+    auth::read_body,
+    openapi::{CborBody, ProblemBody},
+    problem::Problem,
+    reply::Cbor,
+};
+use crate::{
+    limits::Purpose,
+    node::Outcome,
+    store::{Pointer, StoreError},
+};
+
+/// How long to wait for a block that is known to be on its way.
+const ON_ITS_WAY: Duration = Duration::from_secs(5);
+
+/// Takes a transaction and answers with its receipt once it is final. The same intent again gives the same receipt, also
+/// after a restart; ending a share that was ended before gives the receipt of that.
+#[utoipa::path(
+    post,
+    path = "/v1/transactions",
+    tag = "chain",
+    request_body(content = CborBody, content_type = "application/cbor"),
+    responses(
+        (status = 200, description = "`receipt`", body = CborBody, content_type = "application/cbor"),
+        (status = 403, description = "`no-grant`, `revoked`, `expired`, `not-yet`, `other-purpose`, `other-record`, `not-owner`, `unknown-account`, `unknown-device`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "`account-exists`, `blob-incomplete`, `blob-used`, `duplicate`, `grant-exists`, `no-delivery`, `not-ancestor`, `other-ledger`, `stale`, `stale-keys`, `wrong-number`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-grantee`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, description = "`not-final`, `busy`, `unavailable`: send it again", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbor, Problem> {
+    app.check_running()?;
+    let bytes = read_body(request, MAX_TRANSACTION).await?;
+    let transaction = Transaction::decode(&bytes).map_err(|_| Refusal::Malformed)?;
+    let verified = tokio::task::spawn_blocking(|| transaction.verify());
+    let verified = verified.await.map_err(|_| Problem::Unavailable)??;
+    if verified.statement().genesis != app.node.digest() {
+        return Err(Refusal::OtherLedger.into());
+    }
+    let intent = verified.statement().intent;
+    let author = verified.account();
+    if let Some(pointer) = app.store.find_intent(intent)? {
+        return earlier(&app, pointer, author);
+    }
+    let waiter = match app.node.pool().join(intent, author) {
+        Some(waiter) => waiter,
+        None => {
+            check_policy(&app, &verified).await?;
+            app.node.pool().submit(verified.clone())?
+        }
+    };
+    match outcome(&app, waiter).await? {
+        Outcome::Final(pointer) => Ok(Cbor::of(&proof(&app, pointer)?)),
+        Outcome::Refused(refusal) => refused(&app, &verified, refusal, &bytes).await,
+    }
+}
+
+async fn outcome(
+    app: &App,
+    mut waiter: tokio::sync::watch::Receiver<Option<Outcome>>,
+) -> Result<Outcome, Problem> {
+    let settled = timeout(app.patience, waiter.wait_for(Option::is_some));
+    tokio::select! {
+        settled = settled => match settled {
+            Ok(Ok(outcome)) => (*outcome).ok_or(Problem::NotFinal),
+            Ok(Err(_)) => Err(Problem::Unavailable),
+            Err(_) => Err(Problem::NotFinal),
+        },
+        () = app.stopping.cancelled() => Err(Problem::Unavailable),
+    }
+}
+
+/// What this relay asks besides the ledger's rules: that what a transaction names is really here.
+async fn check_policy(app: &App, verified: &Verified) -> Result<(), Problem> {
+    let author = verified.account();
+    match (&verified.statement().body, verified.opening()) {
+        (Body::Revocation(_), _) => return app.check_space(Purpose::Revocation),
+        (Body::RecordVersion(_), Opening::RecordVersion(opening)) => {
+            let version = &opening.version;
+            app.uploads
+                .seal(author, version.blob, version.descriptor())
+                .await?;
+        }
+        (Body::Grant(body), Opening::Grant(_)) => {
+            app.deliveries
+                .check(author, body.grant, body.notice, body.bundle)
+                .await?;
+        }
+        _ => {}
+    }
+    app.check_space(Purpose::Other)
+}
+
+/// A refusal by the rules is final for this transaction, unless it says that the wish was fulfilled before.
+async fn refused(
+    app: &Arc<App>,
+    verified: &Verified,
+    refusal: Refusal,
+    bytes: &[u8],
+) -> Result<Cbor, Problem> {
+    let intent: IntentId = verified.statement().intent;
+    match (&verified.statement().body, refusal) {
+        (_, Refusal::Duplicate) => match on_its_way(app, || app.store.find_intent(intent)).await? {
+            Some(pointer) => earlier(app, pointer, verified.account()),
+            None => Err(refusal.into()),
+        },
+        // L41: done is done.
+        (Body::Revocation(body), Refusal::AlreadyRevoked) => {
+            match on_its_way(app, || app.store.find_revocation(body.grant)).await? {
+                Some(pointer) => Ok(Cbor::of(&proof(app, pointer)?)),
+                None => Err(Problem::NotFinal),
+            }
+        }
+        (_, Refusal::Stale | Refusal::TooFarAhead) => Err(Problem::OutOfTime {
+            refusal,
+            now: app.clock.now(),
+        }),
+        (Body::Access(body), _) => {
+            let problem = Problem::Refused(refusal);
+            access::refuse(app, body.grant, verified.account(), &problem, bytes).await?;
+            Err(problem)
+        }
+        _ => Err(refusal.into()),
+    }
+}
+
+/// The receipt of what is final; its proof may still be on its way.
+fn proof(app: &App, pointer: Pointer) -> Result<Receipt, Problem> {
+    app.store.receipt(pointer)?.ok_or(Problem::NotFinal)
+}
+
+/// Waits for something that a block which is not final yet will bring.
+async fn on_its_way(
+    app: &App,
+    find: impl Fn() -> Result<Option<Pointer>, StoreError>,
+) -> Result<Option<Pointer>, Problem> {
+    let mut tip = app.node.watch();
+    let search = async {
+        loop {
+            tip.mark_unchanged();
+            match find()? {
+                Some(pointer) => return Ok(Some(pointer)),
+                None if tip.changed().await.is_err() => return Ok(None),
+                None => {}
+            }
+        }
+    };
+    timeout(ON_ITS_WAY, search).await.unwrap_or(Ok(None))
+}
+
+/// The receipt of an earlier transaction of the same intent, if it was this author's.
+fn earlier(app: &App, pointer: Pointer, author: AccountId) -> Result<Cbor, Problem> {
+    let receipt = proof(app, pointer)?;
+    let earlier = receipt.transaction.clone().verify();
+    match earlier.is_ok_and(|earlier| earlier.account() == author) {
+        true => Ok(Cbor::of(&receipt)),
+        false => Err(Refusal::Duplicate.into()),
+    }
+}

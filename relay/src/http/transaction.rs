@@ -1,0 +1,37 @@
+//! GET /v1/transactions/{intent}
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+
+use super::{
+    app::App,
+    openapi::{CborBody, ProblemBody},
+    problem::Problem,
+    reply::{Cbor, id},
+};
+
+/// The receipt of a final transaction.
+#[utoipa::path(
+    get,
+    path = "/v1/transactions/{intent}",
+    tag = "chain",
+    params(("intent" = String, Path, description = "Intent id, 64 hexadecimal digits")),
+    responses(
+        (status = 200, description = "`receipt`", body = CborBody, content_type = "application/cbor"),
+        (status = 404, description = "`not-found`: not final, or never sent", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn transaction(
+    State(app): State<Arc<App>>,
+    Path(intent): Path<String>,
+) -> Result<Cbor, Problem> {
+    let intent = id(&intent, "intent")?;
+    let receipt = match app.store.find_intent(intent)? {
+        Some(pointer) => app.store.receipt(pointer)?,
+        None => None,
+    };
+    receipt.map_or(Err(Problem::NotFound("transaction")), |receipt| {
+        Ok(Cbor::of(&receipt))
+    })
+}

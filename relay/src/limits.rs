@@ -1,0 +1,222 @@
+//! How often one address or account may ask, how much room the disk must have, and which nonces were seen.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    net::IpAddr,
+    num::NonZeroU32,
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use aceso_core::{
+    crypto::sign::VerifyingKey,
+    id::{AccountId, Millis},
+    request::CLOCK_TOLERANCE,
+};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock as _, DefaultClock},
+};
+
+use crate::store::Nonce;
+
+/// Tokens per key; 0 per second is no limit.
+struct Buckets<K: std::hash::Hash + Eq + Clone>(Option<DefaultKeyedRateLimiter<K>>);
+
+impl<K: std::hash::Hash + Eq + Clone> Buckets<K> {
+    fn new(per_second: u32, burst: u32) -> Self {
+        let rate = NonZeroU32::new(per_second);
+        Self(rate.map(|rate| {
+            let burst = NonZeroU32::new(burst).unwrap_or(rate);
+            RateLimiter::dashmap(Quota::per_second(rate).allow_burst(burst))
+        }))
+    }
+
+    fn check(&self, key: &K) -> Result<(), Duration> {
+        let Some(buckets) = &self.0 else {
+            return Ok(());
+        };
+        let now = DefaultClock::default().now();
+        buckets
+            .check_key(key)
+            .map_err(|full| full.wait_time_from(now))
+    }
+
+    fn forget_idle(&self) {
+        if let Some(buckets) = &self.0 {
+            buckets.retain_recent();
+        }
+    }
+}
+
+/// Rate limits.
+pub struct Rates {
+    addresses: Buckets<IpAddr>,
+    accounts: Buckets<AccountId>,
+}
+
+impl Rates {
+    /// Requests per second and in a burst, by address and by account.
+    pub fn new(address: (u32, u32), account: (u32, u32)) -> Self {
+        Self {
+            addresses: Buckets::new(address.0, address.1),
+            accounts: Buckets::new(account.0, account.1),
+        }
+    }
+
+    /// Counts a request from an address; the error says how long to wait.
+    pub fn address(&self, address: IpAddr) -> Result<(), Duration> {
+        self.addresses.check(&network(address))
+    }
+
+    /// Counts a signed request of an account.
+    pub fn account(&self, account: AccountId) -> Result<(), Duration> {
+        self.accounts.check(&account)
+    }
+
+    /// Forgets who has not asked for a while.
+    pub fn forget_idle(&self) {
+        self.addresses.forget_idle();
+        self.accounts.forget_idle();
+    }
+}
+
+/// One subscriber has 2⁶⁴ IPv6 addresses, and one bucket.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6((u128::from(address) & (u128::MAX << 64)).into()),
+        v4 => v4,
+    }
+}
+
+/// Most nonces remembered: far more than the rate limits let through in four minutes from one place.
+const MOST_NONCES: usize = 1 << 20;
+
+/// Nonces of signed requests, until their time alone refuses them.
+#[derive(Default)]
+pub struct Nonces(Mutex<Seen>);
+
+#[derive(Default)]
+struct Seen {
+    all: HashSet<(VerifyingKey, [u8; 16])>,
+    by_time: BTreeMap<Millis, Vec<Nonce>>,
+}
+
+/// Why a nonce is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NonceError {
+    /// It was used before.
+    Replayed,
+    /// Too many are remembered.
+    Full,
+}
+
+impl Nonces {
+    /// Takes the nonce of a request.
+    pub fn take(&self, nonce: Nonce, now: Millis) -> Result<(), NonceError> {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = seen.by_time.split_off(&now.saturating_sub(CLOCK_TOLERANCE));
+        for old in std::mem::replace(&mut seen.by_time, kept).into_values() {
+            for old in old {
+                seen.all.remove(&(old.device, old.nonce));
+            }
+        }
+        if seen.all.len() >= MOST_NONCES {
+            return Err(NonceError::Full);
+        }
+        if !seen.all.insert((nonce.device, nonce.nonce)) {
+            return Err(NonceError::Replayed);
+        }
+        seen.by_time.entry(nonce.time).or_default().push(nonce);
+        Ok(())
+    }
+}
+
+/// Room that must stay free on the disk.
+///
+/// A database that hits the end of the disk in the middle of a block can only stop. So new things are refused while there
+/// is still room for what was accepted, and stopping a share is refused last.
+pub struct Space {
+    folder: PathBuf,
+    reserve: u64,
+}
+
+/// What wants room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Ending a grant.
+    Revocation,
+    /// Anything else.
+    Other,
+}
+
+impl Space {
+    /// Keeps `reserve` bytes free where `folder` is.
+    pub fn new(folder: PathBuf, reserve: u64) -> Self {
+        Self { folder, reserve }
+    }
+
+    /// Whether there is room.
+    pub fn has_room(&self, purpose: Purpose) -> bool {
+        let reserve = match purpose {
+            Purpose::Revocation => self.reserve / 4,
+            Purpose::Other => self.reserve,
+        };
+        match rustix::fs::statvfs(&self.folder) {
+            Ok(disk) => disk.f_bavail.saturating_mul(disk.f_frsize) >= reserve,
+            // A file system that does not tell is tried.
+            Err(_) => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nonce_is_taken_once_and_forgotten_when_its_time_is_over() {
+        let nonces = Nonces::default();
+        let of = |device, nonce, time| Nonce {
+            time,
+            device: VerifyingKey([device; 32]),
+            nonce: [nonce; 16],
+        };
+        let start = 10_000_000;
+        assert_eq!(nonces.take(of(1, 1, start), start), Ok(()));
+        let again = nonces.take(of(1, 1, start), start + CLOCK_TOLERANCE);
+        assert_eq!(again, Err(NonceError::Replayed));
+        assert_eq!(nonces.take(of(2, 1, start), start), Ok(()));
+        let later = start + CLOCK_TOLERANCE + 1;
+        assert_eq!(nonces.take(of(1, 2, later), later), Ok(()));
+        assert_eq!(nonces.0.lock().unwrap().all.len(), 1);
+    }
+
+    #[test]
+    fn a_burst_is_followed_by_a_wait() {
+        let rates = Rates::new((1, 3), (0, 0));
+        let address = "2001:db8::1".parse().unwrap();
+        let neighbour = "2001:db8::2".parse().unwrap();
+        let account = AccountId(aceso_core::crypto::digest::Digest([0; 32]));
+        for _ in 0..3 {
+            assert_eq!(rates.address(address), Ok(()));
+        }
+        assert!(rates.address(neighbour).unwrap_err() > Duration::ZERO);
+        assert_eq!(rates.address("192.0.2.1".parse().unwrap()), Ok(()));
+        for _ in 0..1000 {
+            assert_eq!(rates.account(account), Ok(()));
+        }
+    }
+
+    #[test]
+    fn stopping_a_share_has_room_longest() {
+        let folder = std::env::temp_dir();
+        let disk = rustix::fs::statvfs(&folder).unwrap();
+        let free = disk.f_bavail * disk.f_frsize;
+        let space = Space::new(folder.clone(), free * 2);
+        assert!(!space.has_room(Purpose::Other));
+        assert!(space.has_room(Purpose::Revocation));
+        assert!(!Space::new(folder, u64::MAX).has_room(Purpose::Revocation));
+    }
+}

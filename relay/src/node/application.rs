@@ -1,0 +1,215 @@
+//! The seam to the engine.
+
+use std::{future::pending, time::Duration};
+
+use aceso_chain::{Application, Block, Branch, Certificate, Meta, Proposal};
+use aceso_core::{
+    block::{Body, Certificate as CoreCertificate, Header},
+    codec::encode,
+    crypto::sign::Signature,
+    id::{AccountId, GrantId, IntentId},
+    kinds,
+};
+use tokio::{
+    task::{JoinError, spawn_blocking},
+    time::{Instant, sleep, timeout_at},
+};
+
+use super::{Glance, Node, NodeError, Outcome, execute::Fault};
+use crate::store::{DeliveryRow, Pointer};
+
+/// How far a block's time may be ahead of this relay's clock.
+const AHEAD: u64 = 10_000;
+
+/// What a final block leaves to be told and done.
+struct Applied {
+    glance: Glance,
+    ended: Vec<(GrantId, Option<DeliveryRow>)>,
+    news: News,
+    proven: bool,
+}
+
+impl Application for Node {
+    type Error = NodeError;
+
+    fn genesis(&self) -> Proposal {
+        Proposal {
+            header: self.genesis().header().encode().into(),
+            body: Body::default().encode().into(),
+        }
+    }
+
+    fn meta(&self, header: &[u8]) -> Option<Meta> {
+        let header = Header::decode(header).ok()?;
+        (header.genesis == self.digest()).then_some(Meta {
+            parent: *header.parent.as_bytes(),
+            height: header.height,
+        })
+    }
+
+    fn commits(&self, header: &[u8], body: &[u8]) -> bool {
+        match (Header::decode(header), Body::decode(body)) {
+            (Ok(header), Ok(body)) => header.transactions == body.root(),
+            _ => false,
+        }
+    }
+
+    fn tip(&self) -> u64 {
+        self.glance().height
+    }
+
+    async fn propose(&self, branch: Branch, patience: Duration) -> Option<Proposal> {
+        let deadline = Instant::now() + patience;
+        loop {
+            let mut arrival = std::pin::pin!(self.pool().arrival());
+            arrival.as_mut().enable();
+            if !self.pool().is_empty() {
+                let (node, branch) = (self.clone(), branch.clone());
+                match spawn_blocking(move || node.build(&branch, false)).await {
+                    Ok(Ok(None)) => {}
+                    built => return proposal(built),
+                }
+            }
+            if timeout_at(deadline, arrival).await.is_err() {
+                return self.fill(branch).await;
+            }
+        }
+    }
+
+    async fn verify(&self, branch: Branch, block: Block) -> bool {
+        let Ok(header) = Header::decode(block.header()) else {
+            return false;
+        };
+        // A clock that is behind catches up; the engine gives up when the round is over.
+        while header.time > self.0.parts.clock.now().saturating_add(AHEAD) {
+            sleep(Duration::from_millis(100)).await;
+        }
+        let node = self.clone();
+        match spawn_blocking(move || node.check(&branch, &block)).await {
+            Ok(Ok(())) => true,
+            Ok(Err(Fault::Invalid(reason))) => {
+                tracing::warn!(%reason, "a proposed block was refused");
+                false
+            }
+            // No verdict is better than a wrong one.
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a proposed block could not be checked");
+                pending().await
+            }
+            Err(_) => pending().await,
+        }
+    }
+
+    async fn finalized(
+        &self,
+        block: Block,
+        certificate: Option<Certificate>,
+    ) -> Result<(), NodeError> {
+        let node = self.clone();
+        let task = spawn_blocking(move || node.apply(&block, certificate));
+        let applied = task.await.map_err(|_| NodeError::Stopped)??;
+        // Keys of ended grants are gone before anybody hears that they ended.
+        for (grant, row) in applied.ended {
+            self.0.parts.deliveries.erase(grant, row).await;
+        }
+        self.0.tip.send_replace(applied.glance);
+        self.0.unproven().push(applied.news);
+        if applied.proven {
+            let news = std::mem::take(&mut *self.0.unproven());
+            news.into_iter().for_each(|news| self.announce(news));
+        }
+        Ok(())
+    }
+}
+
+/// Whom a final block concerns. Kept until there is a certificate that proves it, its own or that of a block above.
+pub(super) struct News {
+    settled: Vec<(IntentId, Pointer)>,
+    lines: Vec<(AccountId, u64)>,
+}
+
+impl Node {
+    /// Nothing came. A block that is not final yet may need one on top to become it.
+    async fn fill(&self, branch: Branch) -> Option<Proposal> {
+        let above = branch.unapplied.last().map(Block::height);
+        if above.is_none_or(|height| height <= self.glance().height) {
+            return None;
+        }
+        let node = self.clone();
+        proposal(spawn_blocking(move || node.build(&branch, true)).await)
+    }
+
+    fn announce(&self, news: News) {
+        for (intent, pointer) in news.settled {
+            self.0.pool.settle(intent, Outcome::Final(pointer));
+        }
+        for (account, sequence) in news.lines {
+            self.0.parts.events.tell(account, sequence);
+        }
+    }
+
+    /// Makes a final block durable.
+    fn apply(&self, block: &Block, certificate: Option<Certificate>) -> Result<Applied, NodeError> {
+        let inner = &self.0;
+        let executed = self.executed(block).map_err(|fault| match fault {
+            Fault::Invalid(reason) => NodeError::Invalid(reason),
+            Fault::Store(error) => NodeError::Store(error),
+            Fault::Overtaken => NodeError::Stopped,
+        })?;
+        let certificate = certificate.map(convert).as_ref().map(encode);
+        let certificate = certificate.unwrap_or_default();
+        let mut ended = Vec::new();
+        for transaction in &executed.transactions {
+            if let kinds::Body::Revocation(body) = &transaction.statement().body {
+                ended.push((body.grant, inner.parts.store.delivery(body.grant)?));
+            }
+        }
+        let lines = inner
+            .parts
+            .store
+            .commit(&executed, block.body(), &certificate)?;
+        let height = executed.header.height;
+        inner.pending.decided(height);
+        inner
+            .parts
+            .metrics
+            .block(height, executed.transactions.len(), inner.pool.len());
+        let settled = (0..).zip(&executed.transactions);
+        let settled = settled
+            .map(|(index, it)| (it.statement().intent, Pointer { height, index }))
+            .collect();
+        Ok(Applied {
+            glance: Glance {
+                height,
+                time: executed.header.time,
+                id: executed.id,
+            },
+            ended,
+            news: News { settled, lines },
+            proven: !certificate.is_empty(),
+        })
+    }
+}
+
+fn proposal(built: Result<Result<Option<Proposal>, Fault>, JoinError>) -> Option<Proposal> {
+    match built {
+        Ok(Ok(proposal)) => proposal,
+        Ok(Err(Fault::Overtaken)) | Err(_) => None,
+        Ok(Err(error)) => {
+            tracing::error!(%error, "no block could be built");
+            None
+        }
+    }
+}
+
+fn convert(certificate: Certificate) -> CoreCertificate {
+    let signatures = certificate.signatures.into_iter();
+    CoreCertificate {
+        epoch: certificate.epoch,
+        view: certificate.view,
+        parent_view: certificate.parent_view,
+        signatures: signatures
+            .map(|(index, signature)| (index, Signature(signature)))
+            .collect(),
+    }
+}

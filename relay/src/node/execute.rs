@@ -1,0 +1,243 @@
+//! From transactions to blocks, and from blocks of others to the same result.
+
+use std::{collections::HashSet, sync::Arc};
+
+use aceso_chain::{Block, Branch, Proposal};
+use aceso_core::{
+    block::{Body, Header, transaction_root},
+    codec::{DecodeError, Version},
+    id::IntentId,
+    ledger::{BadBlock, BlockContext, Builder, Executed, Rejection, execute},
+    transaction::Verified,
+};
+
+use super::{Node, Outcome};
+use crate::store::{BlockWrite, Ground, StoreError};
+
+/// Why a block is wrong for ever.
+#[derive(Debug, thiserror::Error)]
+pub enum Invalid {
+    /// Its body breaks the ledger's rules.
+    #[error(transparent)]
+    Block(BadBlock),
+    /// Its header does not follow from its parent and its body.
+    #[error("the header's {0} is wrong")]
+    Header(&'static str),
+    /// Its bytes are not a block's.
+    #[error(transparent)]
+    Malformed(#[from] DecodeError),
+    /// The signature or form of a transaction does not hold.
+    #[error("transaction {0} does not hold")]
+    Transaction(usize),
+}
+
+/// A block is invalid, or nothing can be said.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Fault {
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// The chain is final above the branch: nobody needs the answer any more.
+    #[error("the branch is gone")]
+    Overtaken,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<BadBlock> for Fault {
+    fn from(error: BadBlock) -> Self {
+        match error {
+            BadBlock::State(error) => Self::Store(error.into()),
+            other => Self::Invalid(Invalid::Block(other)),
+        }
+    }
+}
+
+impl Node {
+    /// The state to build on: the final one, and on it the branch's blocks that are not final yet.
+    fn ground(&self, branch: &Branch) -> Result<Ground<'_>, Fault> {
+        let mut ground = self.0.parts.store.ground()?;
+        for block in &branch.unapplied {
+            if block.height() <= ground.header.height {
+                continue;
+            }
+            let executed = match self.0.pending.find(&block.id()) {
+                Some(executed) => executed,
+                None => Arc::new(self.execute(&ground, block)?),
+            };
+            if executed.header.parent != ground.id {
+                return Err(Fault::Overtaken);
+            }
+            ground.push(&executed);
+        }
+        match ground.id.as_bytes() == &branch.parent.id() {
+            true => Ok(ground),
+            false => Err(Fault::Overtaken),
+        }
+    }
+
+    /// Builds a block of what waits; of nothing only if an empty one is wanted.
+    pub(super) fn build(&self, branch: &Branch, empty: bool) -> Result<Option<Proposal>, Fault> {
+        let inner = &self.0;
+        let mut taken = HashSet::new();
+        for block in &branch.unapplied {
+            taken.extend(self.intents(block)?);
+        }
+        let chosen = inner.pool.choose(&taken, inner.parts.block_bytes);
+        if chosen.is_empty() && !empty {
+            return Ok(None);
+        }
+        let ground = self.ground(branch)?;
+        let context = BlockContext {
+            genesis: inner.digest,
+            height: ground.header.height + 1,
+            time: inner.parts.clock.now().max(ground.header.time + 1),
+        };
+        let mut builder = Builder::new(&ground, context).map_err(StoreError::from)?;
+        let mut transactions: Vec<Verified> = Vec::with_capacity(chosen.len());
+        for transaction in chosen {
+            match builder.push(&transaction) {
+                Ok(()) => transactions.push((*transaction).clone()),
+                // On this branch; a branch that dies takes no true answer with it as long as one validator builds all.
+                Err(Rejection::Refused(refusal)) => {
+                    let intent = transaction.statement().intent;
+                    inner.pool.settle(intent, Outcome::Refused(refusal));
+                }
+                Err(Rejection::State(error)) => return Err(StoreError::from(error).into()),
+            }
+        }
+        if transactions.is_empty() && !empty {
+            return Ok(None);
+        }
+        let executed = builder.finish();
+        let body = Body(
+            transactions
+                .iter()
+                .map(|it| it.transaction().clone())
+                .collect(),
+        );
+        let block = self.result(&ground, context, &body, transactions, executed)?;
+        let proposal = Proposal {
+            header: block.header.encode().into(),
+            body: body.encode().into(),
+        };
+        inner.pending.keep(block);
+        Ok(Some(proposal))
+    }
+
+    /// Checks a block of somebody else and keeps its result.
+    pub(super) fn check(&self, branch: &Branch, block: &Block) -> Result<(), Fault> {
+        if self.0.pending.find(&block.id()).is_some() {
+            return Ok(());
+        }
+        let ground = self.ground(branch)?;
+        let executed = self.execute(&ground, block)?;
+        self.0.pending.keep(executed);
+        Ok(())
+    }
+
+    /// Executes a final block, unless that was done before.
+    pub(super) fn executed(&self, block: &Block) -> Result<Arc<BlockWrite>, Fault> {
+        if let Some(executed) = self.0.pending.find(&block.id()) {
+            return Ok(executed);
+        }
+        let ground = self.0.parts.store.ground()?;
+        Ok(Arc::new(self.execute(&ground, block)?))
+    }
+
+    fn intents(&self, block: &Block) -> Result<Vec<IntentId>, Fault> {
+        if let Some(executed) = self.0.pending.find(&block.id()) {
+            let statements = executed.transactions.iter().map(Verified::statement);
+            return Ok(statements.map(|statement| statement.intent).collect());
+        }
+        let transactions = verified(block)?;
+        Ok(transactions
+            .iter()
+            .map(|it| it.statement().intent)
+            .collect())
+    }
+
+    fn execute(&self, ground: &Ground<'_>, block: &Block) -> Result<BlockWrite, Fault> {
+        let header = Header::decode(block.header()).map_err(Invalid::from)?;
+        let transactions = verified(block)?;
+        // L61
+        if header.time <= ground.header.time {
+            return Err(Invalid::Header("time").into());
+        }
+        let context = BlockContext {
+            genesis: self.0.digest,
+            height: ground.header.height + 1,
+            time: header.time,
+        };
+        let executed = execute(ground, context, &transactions)?;
+        let body = Body::decode(block.body()).map_err(Invalid::from)?;
+        let result = self.result(ground, context, &body, transactions, executed)?;
+        difference(&header, &result.header)
+            .map_or(Ok(result), |field| Err(Invalid::Header(field).into()))
+    }
+
+    /// What a block of these transactions is and does.
+    fn result(
+        &self,
+        ground: &Ground<'_>,
+        context: BlockContext,
+        body: &Body,
+        transactions: Vec<Verified>,
+        executed: Executed,
+    ) -> Result<BlockWrite, StoreError> {
+        let (state, tree) = ground.update_tree(&executed.writes)?;
+        let header = Header {
+            version: Version,
+            genesis: context.genesis,
+            epoch: 0,
+            height: context.height,
+            parent: ground.id,
+            time: context.time,
+            transactions: transaction_root(&body.0),
+            state,
+            next_validators: self.0.validators,
+            history: ground.history.root(),
+        };
+        let id = header.id();
+        let mut history = ground.history.clone();
+        history.push(id);
+        Ok(BlockWrite {
+            id,
+            header,
+            transactions,
+            concerned: executed.concerned,
+            writes: executed.writes,
+            tree: Arc::new(tree),
+            history,
+        })
+    }
+}
+
+fn verified(block: &Block) -> Result<Vec<Verified>, Fault> {
+    let body = Body::decode(block.body()).map_err(Invalid::from)?;
+    let verified = body.0.into_iter().enumerate().map(|(index, transaction)| {
+        transaction
+            .verify()
+            .map_err(|_| Invalid::Transaction(index).into())
+    });
+    verified.collect()
+}
+
+/// The first field in which two headers differ.
+fn difference(found: &Header, expected: &Header) -> Option<&'static str> {
+    let fields = [
+        ("genesis", found.genesis == expected.genesis),
+        ("epoch", found.epoch == expected.epoch),
+        ("height", found.height == expected.height),
+        ("parent", found.parent == expected.parent),
+        ("transactions", found.transactions == expected.transactions),
+        ("state", found.state == expected.state),
+        (
+            "next_validators",
+            found.next_validators == expected.next_validators,
+        ),
+        ("history", found.history == expected.history),
+        ("bytes", found == expected),
+    ];
+    let wrong = fields.into_iter().find(|(_, same)| !same);
+    wrong.map(|(field, _)| field)
+}

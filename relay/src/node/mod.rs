@@ -1,0 +1,145 @@
+//! The chain node: transactions in, final blocks out.
+//!
+//! [`Node`] is the state machine that the engine orders blocks for. It builds blocks from the [`pool`], checks blocks of
+//! others by executing them, and writes final ones to the [store](crate::store) before anybody hears of them.
+
+mod application;
+mod execute;
+mod pending;
+mod pool;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use aceso_core::{
+    block::Genesis,
+    crypto::digest::Digest,
+    id::{BlockId, Millis},
+};
+use tokio::sync::watch;
+
+use crate::{
+    blobs::Deliveries,
+    clock::Clock,
+    events::Events,
+    metrics::Metrics,
+    store::{Store, StoreError},
+};
+use pending::Pending;
+pub use pool::{Outcome, Pool, PoolError};
+
+/// The newest final block, as far as a glance needs to know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glance {
+    /// Its height.
+    pub height: u64,
+    /// Its time.
+    pub time: Millis,
+    /// Its id.
+    pub id: BlockId,
+}
+
+/// What the node is made of.
+pub struct Parts {
+    /// The ledger.
+    pub genesis: Genesis,
+    /// Where final things are written.
+    pub store: Arc<Store>,
+    /// Where keys of grants rest, to be removed with their grant.
+    pub deliveries: Deliveries,
+    /// Who is told of what is new.
+    pub events: Arc<Events>,
+    /// The time.
+    pub clock: Clock,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Bytes of waiting transactions.
+    pub pool_bytes: usize,
+    /// Bytes of transactions in one block.
+    pub block_bytes: usize,
+}
+
+/// One node; clones are the same node.
+#[derive(Clone)]
+pub struct Node(Arc<Inner>);
+
+struct Inner {
+    parts: Parts,
+    digest: Digest,
+    validators: Digest,
+    pool: Pool,
+    pending: Pending,
+    tip: watch::Sender<Glance>,
+    unproven: Mutex<Vec<application::News>>,
+}
+
+impl Inner {
+    fn unproven(&self) -> MutexGuard<'_, Vec<application::News>> {
+        self.unproven.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Why the node can't go on.
+#[derive(Debug, thiserror::Error)]
+pub enum NodeError {
+    /// The engine's final block does not hold by the ledger's rules: its data and ours do not belong together.
+    #[error("a final block does not hold: {0}")]
+    Invalid(#[from] execute::Invalid),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The work was cut off by the end of the process.
+    #[error("the work was cut off")]
+    Stopped,
+}
+
+impl Node {
+    /// A node on a store; it begins where the store ends.
+    pub fn new(parts: Parts) -> Result<Self, StoreError> {
+        let ground = parts.store.ground()?;
+        let (tip, _) = watch::channel(Glance {
+            height: ground.header.height,
+            time: ground.header.time,
+            id: ground.id,
+        });
+        drop(ground);
+        Ok(Self(Arc::new(Inner {
+            digest: parts.genesis.digest(),
+            validators: parts.genesis.validators_digest(),
+            pool: Pool::new(parts.pool_bytes),
+            pending: Pending::default(),
+            tip,
+            unproven: Mutex::default(),
+            parts,
+        })))
+    }
+
+    /// The ledger.
+    pub fn genesis(&self) -> &Genesis {
+        &self.0.parts.genesis
+    }
+
+    /// The ledger's name.
+    pub fn digest(&self) -> Digest {
+        self.0.digest
+    }
+
+    /// Transactions that wait for a block.
+    pub fn pool(&self) -> &Pool {
+        &self.0.pool
+    }
+
+    /// The newest final block.
+    pub fn glance(&self) -> Glance {
+        *self.0.tip.borrow()
+    }
+
+    /// Tells of each new final block.
+    pub fn watch(&self) -> watch::Receiver<Glance> {
+        self.0.tip.subscribe()
+    }
+
+    /// The time that grants are checked at: the clock's, but never before the newest block's.
+    pub fn now(&self) -> Millis {
+        self.0.parts.clock.now().max(self.glance().time)
+    }
+}

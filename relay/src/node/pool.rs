@@ -1,0 +1,178 @@
+//! Transactions that wait for a block, and who waits for them.
+//!
+//! A transaction stays here until it is final or refused, so a proposal that comes to nothing gives nothing back: its
+//! transactions never left.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use aceso_core::{
+    id::{AccountId, IntentId},
+    kinds::Body,
+    ledger::Refusal,
+    transaction::Verified,
+};
+use tokio::sync::{Notify, futures::Notified, watch};
+
+use crate::store::Pointer;
+
+/// What became of a transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is final, there.
+    Final(Pointer),
+    /// The rules refuse it.
+    Refused(Refusal),
+}
+
+/// Why a transaction is not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PoolError {
+    /// Too many are waiting.
+    #[error("too many transactions are waiting")]
+    Full,
+    /// The intent waits already, from another account.
+    #[error("this intent is another account's")]
+    OtherAuthor,
+}
+
+/// Learns what becomes of a transaction.
+pub type Waiter = watch::Receiver<Option<Outcome>>;
+
+struct Entry {
+    transaction: Arc<Verified>,
+    bytes: usize,
+    place: (Turn, u64),
+    outcome: watch::Sender<Option<Outcome>>,
+}
+
+/// Revocations come first (rule L60), then the others; each in order of arrival.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    Revocation,
+    Other,
+}
+
+#[derive(Default)]
+struct Waiting {
+    entries: HashMap<IntentId, Entry>,
+    order: BTreeMap<(Turn, u64), IntentId>,
+    arrivals: u64,
+    bytes: usize,
+}
+
+/// The pool.
+pub struct Pool {
+    waiting: Mutex<Waiting>,
+    arrived: Notify,
+    most_bytes: usize,
+}
+
+impl Pool {
+    pub(super) fn new(most_bytes: usize) -> Self {
+        Self {
+            waiting: Mutex::default(),
+            arrived: Notify::new(),
+            most_bytes,
+        }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        // Nothing below panics between two changes that belong together.
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a transaction in. One whose intent waits already joins it.
+    pub fn submit(&self, transaction: Verified) -> Result<Waiter, PoolError> {
+        let intent = transaction.statement().intent;
+        let mut waiting = self.waiting();
+        if let Some(entry) = waiting.entries.get(&intent) {
+            return match entry.transaction.account() == transaction.account() {
+                true => Ok(entry.outcome.subscribe()),
+                false => Err(PoolError::OtherAuthor),
+            };
+        }
+        let inner = transaction.transaction();
+        let bytes = inner.statement.len() + inner.witness.len() + 16;
+        let turn = match transaction.statement().body {
+            Body::Revocation(_) => Turn::Revocation,
+            _ => Turn::Other,
+        };
+        // Nobody may keep a patient from stopping a share by filling the pool.
+        let most = match turn {
+            Turn::Revocation => self.most_bytes.saturating_add(self.most_bytes / 4),
+            Turn::Other => self.most_bytes,
+        };
+        if waiting.bytes.saturating_add(bytes) > most {
+            return Err(PoolError::Full);
+        }
+        let (outcome, waiter) = watch::channel(None);
+        let place = (turn, waiting.arrivals);
+        waiting.arrivals += 1;
+        waiting.bytes += bytes;
+        waiting.order.insert(place, intent);
+        let entry = Entry {
+            transaction: Arc::new(transaction),
+            bytes,
+            place,
+            outcome,
+        };
+        waiting.entries.insert(intent, entry);
+        drop(waiting);
+        self.arrived.notify_waiters();
+        Ok(waiter)
+    }
+
+    /// Who waits for an intent, so as to wait with them.
+    pub fn join(&self, intent: IntentId, author: AccountId) -> Option<Waiter> {
+        let waiting = self.waiting();
+        let entry = waiting.entries.get(&intent)?;
+        (entry.transaction.account() == author).then(|| entry.outcome.subscribe())
+    }
+
+    /// How many wait.
+    pub fn len(&self) -> usize {
+        self.waiting().entries.len()
+    }
+
+    /// Whether none waits.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Resolves when something arrives after this call.
+    pub(super) fn arrival(&self) -> Notified<'_> {
+        self.arrived.notified()
+    }
+
+    /// Transactions for a block, revocations first, leaving out those of blocks that are on their way already.
+    pub(super) fn choose(&self, taken: &HashSet<IntentId>, most: usize) -> Vec<Arc<Verified>> {
+        let waiting = self.waiting();
+        let mut bytes = 0usize;
+        let mut chosen = Vec::new();
+        for intent in waiting.order.values().filter(|it| !taken.contains(it)) {
+            let Some(entry) = waiting.entries.get(intent) else {
+                continue;
+            };
+            bytes = bytes.saturating_add(entry.bytes);
+            if bytes > most {
+                break;
+            }
+            chosen.push(entry.transaction.clone());
+        }
+        chosen
+    }
+
+    /// Tells all who wait for an intent, and forgets it.
+    pub(super) fn settle(&self, intent: IntentId, outcome: Outcome) {
+        let mut waiting = self.waiting();
+        if let Some(entry) = waiting.entries.remove(&intent) {
+            waiting.order.remove(&entry.place);
+            waiting.bytes = waiting.bytes.saturating_sub(entry.bytes);
+            drop(waiting);
+            entry.outcome.send_replace(Some(outcome));
+        }
+    }
+}

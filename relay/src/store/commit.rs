@@ -1,0 +1,155 @@
+//! Writing a final block: one batch, one fsync.
+
+use std::{collections::HashMap, sync::Arc};
+
+use aceso_core::{
+    block::{Body as BlockBody, Genesis, Header, History},
+    codec::encode,
+    id::{AccountId, BlockId},
+    kinds::Body,
+    ledger::Writes,
+    transaction::Verified,
+};
+use fjall::OwnedWriteBatch;
+
+use super::{
+    SCHEMA, Store, StoreError, named,
+    rows::{ActivityRow, HeaderRow, Pointer, activity_key, grant_key, intent_key, to_row},
+    tree::TreeUpdate,
+};
+
+/// An executed block: all that its becoming final changes.
+#[derive(Debug)]
+pub struct BlockWrite {
+    /// Its id.
+    pub id: BlockId,
+    /// Its header.
+    pub header: Header,
+    /// Its transactions, verified.
+    pub transactions: Vec<Verified>,
+    /// For each, the accounts it concerns.
+    pub concerned: Vec<Vec<AccountId>>,
+    /// Changes of the ledger's state.
+    pub writes: Writes,
+    /// Changes of the state's tree.
+    pub tree: Arc<TreeUpdate>,
+    /// The ids of all blocks up to and including this one.
+    pub history: History,
+}
+
+impl Store {
+    pub(super) fn write_genesis(&self, genesis: &Genesis) -> Result<(), StoreError> {
+        let header = genesis.header();
+        let mut history = History::default();
+        history.push(header.id());
+        let mut batch = self.batch();
+        batch.insert(&self.meta, "schema", [SCHEMA]);
+        batch.insert(&self.meta, "genesis", encode(genesis));
+        self.write_tip(
+            &mut batch,
+            &header,
+            &[],
+            &BlockBody::default().encode(),
+            &history,
+        );
+        batch.commit().map_err(named)
+    }
+
+    fn write_tip(
+        &self,
+        batch: &mut OwnedWriteBatch,
+        header: &Header,
+        certificate: &[u8],
+        body: &[u8],
+        history: &History,
+    ) {
+        let height = header.height.to_be_bytes();
+        let row = HeaderRow {
+            header: header.encode(),
+            certificate: certificate.to_vec(),
+        };
+        batch.insert(&self.headers, height, to_row(&row));
+        batch.insert(&self.bodies, height, body);
+        batch.insert(&self.meta, "tip", height);
+        batch.insert(&self.meta, "history", to_row(history));
+    }
+
+    /// Makes a block durable with all its effects, and tells which lines were added to whose activity.
+    pub fn commit(
+        &self,
+        block: &BlockWrite,
+        body: &[u8],
+        certificate: &[u8],
+    ) -> Result<Vec<(AccountId, u64)>, StoreError> {
+        let mut batch = self.batch();
+        self.write_tip(&mut batch, &block.header, certificate, body, &block.history);
+        self.write_tree(&mut batch, &block.tree, block.header.height)?;
+        for (key, value) in &block.writes {
+            match value {
+                Some(value) => batch.insert(&self.state, key.to_bytes(), value.as_slice()),
+                None => batch.remove(&self.state, key.to_bytes()),
+            }
+        }
+        for (index, (transaction, concerned)) in
+            (0..).zip(block.transactions.iter().zip(&block.concerned))
+        {
+            let pointer = Pointer {
+                height: block.header.height,
+                index,
+            };
+            self.write_indexes(&mut batch, transaction, concerned, pointer);
+        }
+
+        let guard = self.sequences();
+        let mut added = Vec::new();
+        // A batch does not show what was put into it, so what this block has added already is counted here.
+        let mut last: HashMap<AccountId, u64> = HashMap::new();
+        for (index, concerned) in (0..).zip(&block.concerned) {
+            let row = to_row(&ActivityRow::Final(block.header.height, index));
+            for account in concerned {
+                let sequence = match last.get(account) {
+                    Some(sequence) => *sequence,
+                    None => self.last_sequence(*account)?,
+                } + 1;
+                last.insert(*account, sequence);
+                batch.insert(
+                    &self.activity,
+                    activity_key(*account, sequence),
+                    row.as_slice(),
+                );
+                added.push((*account, sequence));
+            }
+        }
+        batch.commit().map_err(named)?;
+        drop(guard);
+        Ok(added)
+    }
+
+    fn write_indexes(
+        &self,
+        batch: &mut OwnedWriteBatch,
+        transaction: &Verified,
+        concerned: &[AccountId],
+        pointer: Pointer,
+    ) {
+        let statement = transaction.statement();
+        let place = pointer.to_bytes();
+        batch.insert(&self.receipts, intent_key(statement.intent), place);
+        match &statement.body {
+            Body::Grant(body) => {
+                let grant = *body.grant.as_bytes();
+                batch.insert(&self.made, grant, place);
+                for account in concerned {
+                    batch.insert(&self.grants, grant_key(*account, pointer), grant);
+                }
+            }
+            Body::Revocation(body) => {
+                let grant = *body.grant.as_bytes();
+                batch.insert(&self.revoked, grant, place);
+                // From this moment nobody is given the keys; their bytes are removed right after.
+                batch.remove(&self.deliveries, grant);
+            }
+            Body::AccountCreated(_) | Body::RecordVersion(_) | Body::Access(_) => {}
+        }
+    }
+}

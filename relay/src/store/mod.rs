@@ -1,0 +1,194 @@
+//! The relay's memory: the final chain, the ledger's state with its tree, and the indexes that answers are made from.
+//!
+//! One fjall database. Whatever belongs together is written in one batch with one fsync, so a crash leaves either all of
+//! it or nothing. Envelopes and deliveries rest elsewhere ([`crate::blobs`]); here is only what is known of them.
+
+mod activity;
+mod commit;
+mod read;
+mod rows;
+mod stored;
+mod tree;
+mod view;
+
+use std::{
+    io,
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use aceso_core::{block::Genesis, codec::encode, crypto::digest::Digest, ledger::StateError};
+use fjall::{Database, Keyspace, KeyspaceCreateOptions, OwnedWriteBatch, PersistMode};
+
+pub use activity::DenialNote;
+pub use commit::BlockWrite;
+pub use read::StateProof;
+pub use rows::{DeliveryRow, Nonce, Part, Pointer, Seal, Upload};
+pub use tree::{TreeUpdate, tree_key};
+pub use view::Ground;
+
+/// The layout described in this module; another number is refused.
+const SCHEMA: u8 = 1;
+
+/// Why the store did not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// What was read is not what was written.
+    #[error("the store is corrupt: {0}")]
+    Corrupt(&'static str),
+    /// The database failed.
+    #[error("the database failed: {0}")]
+    Database(#[from] fjall::Error),
+    /// The disk is full.
+    #[error("the disk is full")]
+    NoSpace,
+    /// The store belongs to another ledger.
+    #[error("the store belongs to another ledger")]
+    OtherLedger,
+    /// The store was written by another release.
+    #[error("the store has layout {0}, this release knows {SCHEMA}")]
+    Schema(u8),
+    /// The state can't be read.
+    #[error(transparent)]
+    State(#[from] StateError),
+    /// The state's tree failed.
+    #[error("the state's tree failed: {0}")]
+    Tree(String),
+}
+
+impl From<StoreError> for StateError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::State(error) => error,
+            other => Self(other.to_string()),
+        }
+    }
+}
+
+/// Whether an error means that the disk is full.
+pub(crate) fn is_no_space(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
+}
+
+/// Turns a database error into a named one where it has a name.
+fn named(error: fjall::Error) -> StoreError {
+    match error {
+        fjall::Error::Io(error) if is_no_space(&error) => StoreError::NoSpace,
+        other => StoreError::Database(other),
+    }
+}
+
+/// The open store.
+pub struct Store {
+    db: Database,
+    /// Held while an activity's next sequence is read and used.
+    sequences: Mutex<()>,
+    genesis: Digest,
+    /// Tip, history, genesis, schema.
+    meta: Keyspace,
+    /// Height → header and certificate.
+    headers: Keyspace,
+    /// Height → body.
+    bodies: Keyspace,
+    /// Intent → pointer, for ever.
+    receipts: Keyspace,
+    /// The ledger's keys → values.
+    state: Keyspace,
+    /// The tree's nodes.
+    nodes: Keyspace,
+    /// Version ‖ node key: nodes that no newer version uses.
+    stale: Keyspace,
+    /// Account ‖ sequence → line.
+    activity: Keyspace,
+    /// Grant → its denials.
+    denials: Keyspace,
+    /// Account ‖ pointer → grant.
+    grants: Keyspace,
+    /// Grant → pointer to its transaction.
+    made: Keyspace,
+    /// Grant → pointer to its revocation.
+    revoked: Keyspace,
+    /// Time ‖ device ‖ nonce of signed requests.
+    nonces: Keyspace,
+    /// Account → signed profile.
+    profiles: Keyspace,
+    /// Blob → upload.
+    uploads: Keyspace,
+    /// Blob ‖ number → part.
+    parts: Keyspace,
+    /// Grant → delivery.
+    deliveries: Keyspace,
+}
+
+impl Store {
+    /// Opens the store of a ledger, or begins it.
+    pub fn open(folder: &Path, genesis: &Genesis) -> Result<Self, StoreError> {
+        let db = Database::builder(folder).open().map_err(named)?;
+        let open = |name: &str| {
+            db.keyspace(name, KeyspaceCreateOptions::default)
+                .map_err(named)
+        };
+        let store = Self {
+            sequences: Mutex::new(()),
+            genesis: genesis.digest(),
+            meta: open("meta")?,
+            headers: open("headers")?,
+            bodies: open("bodies")?,
+            receipts: open("receipts")?,
+            state: open("state")?,
+            nodes: open("nodes")?,
+            stale: open("stale")?,
+            activity: open("activity")?,
+            denials: open("denials")?,
+            grants: open("grants")?,
+            made: open("made")?,
+            revoked: open("revoked")?,
+            nonces: open("nonces")?,
+            profiles: open("profiles")?,
+            uploads: open("uploads")?,
+            parts: open("parts")?,
+            deliveries: open("deliveries")?,
+            db,
+        };
+        store.begin(genesis)?;
+        Ok(store)
+    }
+
+    /// The ledger.
+    pub fn genesis(&self) -> Digest {
+        self.genesis
+    }
+
+    fn begin(&self, genesis: &Genesis) -> Result<(), StoreError> {
+        match self.meta.get("schema")?.as_deref() {
+            None => self.write_genesis(genesis),
+            Some([SCHEMA]) => match self.meta.get("genesis")? {
+                Some(found) if found.as_ref() == encode(genesis) => Ok(()),
+                _ => Err(StoreError::OtherLedger),
+            },
+            Some(other) => Err(StoreError::Schema(other.first().copied().unwrap_or(0))),
+        }
+    }
+
+    fn batch(&self) -> OwnedWriteBatch {
+        self.db.batch().durability(Some(PersistMode::SyncAll))
+    }
+
+    fn sequences(&self) -> MutexGuard<'_, ()> {
+        // It guards no data that a panic could leave half-done.
+        self.sequences
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for the disk once, as a durable write does, without writing anything that matters. A refusal that must not
+    /// be told apart from one that is recorded costs the same time.
+    pub fn settle(&self) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        batch.insert(&self.meta, "settled", [0]);
+        batch.commit().map_err(named)
+    }
+}

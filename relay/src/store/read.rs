@@ -1,0 +1,158 @@
+//! Reading what is final: tips, receipts, grants, proofs.
+
+use aceso_core::{
+    block::{Body, Header, MAX_ABOVE, Receipt, Tip, audit_path},
+    id::{AccountId, GrantId, IntentId},
+    ledger::{Key, View},
+    transaction::Transaction,
+};
+use jmt::{Sha256Jmt, proof::SparseMerkleProof};
+use sha2::Sha256;
+
+use super::{
+    Store, StoreError,
+    rows::{HeaderRow, Pointer, from_row, grant_id, intent_key},
+    tree::{fault, tree_key},
+};
+
+/// A value of the state, or its absence, with the proof under the root of a final header.
+pub struct StateProof {
+    /// The header whose root it is under.
+    pub header: Header,
+    /// The value; none is proven absent.
+    pub value: Option<Vec<u8>>,
+    /// The path.
+    pub proof: SparseMerkleProof<Sha256>,
+}
+
+impl Store {
+    /// The height of the final tip.
+    pub fn height(&self) -> Result<u64, StoreError> {
+        let bytes = self.meta.get("tip")?.ok_or(StoreError::Corrupt("tip"))?;
+        let bytes = bytes.as_ref().try_into();
+        bytes
+            .map(u64::from_be_bytes)
+            .map_err(|_| StoreError::Corrupt("tip"))
+    }
+
+    fn header_row(&self, height: u64) -> Result<Option<HeaderRow>, StoreError> {
+        self.headers
+            .get(height.to_be_bytes())?
+            .map(|row| from_row(&row, "header"))
+            .transpose()
+    }
+
+    /// The final header at `height` with what proves it: its certificate, or the headers up to the next one that has one.
+    /// None while that is still on its way.
+    pub fn tip_at(&self, height: u64) -> Result<Option<Tip>, StoreError> {
+        let Some(row) = self.header_row(height)? else {
+            return Ok(None);
+        };
+        let mut tip = Tip {
+            header: row.header,
+            above: Vec::new(),
+            certificate: row.certificate,
+        };
+        let mut next = height;
+        while height > 0 && tip.certificate.is_empty() {
+            next += 1;
+            let above = self.header_row(next)?;
+            let Some(row) = above.filter(|_| tip.above.len() < MAX_ABOVE) else {
+                return Ok(None);
+            };
+            tip.above.push(row.header.into());
+            tip.certificate = row.certificate;
+        }
+        Ok(Some(tip))
+    }
+
+    /// The newest header that can be proven final.
+    pub fn newest_tip(&self) -> Result<Tip, StoreError> {
+        let mut height = self.height()?;
+        loop {
+            match self.tip_at(height)? {
+                Some(tip) => return Ok(tip),
+                None if height == 0 => return Err(StoreError::Corrupt("genesis")),
+                None => height -= 1,
+            }
+        }
+    }
+
+    /// The transactions of the block at `height`.
+    pub fn body(&self, height: u64) -> Result<Option<Vec<Transaction>>, StoreError> {
+        let Some(bytes) = self.bodies.get(height.to_be_bytes())? else {
+            return Ok(None);
+        };
+        let body = Body::decode(&bytes).map_err(|_| StoreError::Corrupt("body"))?;
+        Ok(Some(body.0))
+    }
+
+    /// Proof of a final transaction; none while its block's certificate is still on its way.
+    pub fn receipt(&self, pointer: Pointer) -> Result<Option<Receipt>, StoreError> {
+        let Some(tip) = self.tip_at(pointer.height)? else {
+            return Ok(None);
+        };
+        let missing = StoreError::Corrupt("a pointer leads nowhere");
+        let Some(mut transactions) = self.body(pointer.height)? else {
+            return Err(missing);
+        };
+        let index = pointer.index as usize;
+        let Some(path) = audit_path(&transactions, index) else {
+            return Err(missing);
+        };
+        Ok(Some(Receipt {
+            tip,
+            index: u64::from(pointer.index),
+            count: transactions.len() as u64,
+            path,
+            transaction: transactions.swap_remove(index),
+        }))
+    }
+
+    /// Where the transaction of an intent is.
+    pub fn find_intent(&self, intent: IntentId) -> Result<Option<Pointer>, StoreError> {
+        let found = self.receipts.get(intent_key(intent))?;
+        found.map(|bytes| Pointer::from_bytes(&bytes)).transpose()
+    }
+
+    /// Where a grant's transaction is.
+    pub fn find_grant(&self, grant: GrantId) -> Result<Option<Pointer>, StoreError> {
+        let found = self.made.get(grant.as_bytes())?;
+        found.map(|bytes| Pointer::from_bytes(&bytes)).transpose()
+    }
+
+    /// Where a grant's revocation is.
+    pub fn find_revocation(&self, grant: GrantId) -> Result<Option<Pointer>, StoreError> {
+        let found = self.revoked.get(grant.as_bytes())?;
+        found.map(|bytes| Pointer::from_bytes(&bytes)).transpose()
+    }
+
+    /// The newest grants that an account gave or received.
+    pub fn grants_of(&self, account: AccountId, most: usize) -> Result<Vec<GrantId>, StoreError> {
+        self.grants
+            .prefix(account.as_bytes())
+            .rev()
+            .take(most)
+            .map(|entry| grant_id(&entry.value()?))
+            .collect()
+    }
+
+    /// A value of the final state, or its absence, with its proof.
+    pub fn prove(&self, key: &Key) -> Result<StateProof, StoreError> {
+        let ground = self.ground()?;
+        let hash = tree_key(key);
+        let value = ground.get(key)?;
+        let nodes = ground.nodes(value.clone().map(|value| (hash, value)));
+        let (proven, proof) = Sha256Jmt::new(&nodes)
+            .get_with_proof(hash, ground.header.height)
+            .map_err(fault)?;
+        if proven != value {
+            return Err(StoreError::Corrupt("tree and values differ"));
+        }
+        Ok(StateProof {
+            header: ground.header,
+            value,
+            proof,
+        })
+    }
+}

@@ -1,0 +1,140 @@
+//! What is known of things that rest outside the chain: profiles, uploads and their parts, deliveries.
+
+use aceso_core::id::{AccountId, BlobId, GrantId, Millis};
+
+use super::{
+    Store, StoreError, named,
+    rows::{DeliveryRow, Nonce, Part, Upload, digest, from_row, grant_id, part_key, to_row},
+};
+
+impl Store {
+    /// An account's signed profile.
+    pub fn profile(&self, account: AccountId) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = self.profiles.get(account.as_bytes())?;
+        Ok(found.map(|bytes| bytes.to_vec()))
+    }
+
+    /// Keeps a profile.
+    pub fn put_profile(&self, account: AccountId, signed: &[u8]) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        batch.insert(&self.profiles, *account.as_bytes(), signed);
+        batch.commit().map_err(named)
+    }
+
+    /// Remembers a signed request's nonce beyond the end of this process, without waiting for the disk: only a loss of power
+    /// forgets it, and for no longer than such a request is young.
+    pub fn put_nonce(&self, nonce: &Nonce) -> Result<(), StoreError> {
+        self.nonces.insert(nonce.to_bytes(), []).map_err(named)
+    }
+
+    /// Nonces of requests since then.
+    pub fn nonces_since(&self, time: Millis) -> Result<Vec<Nonce>, StoreError> {
+        self.nonces
+            .range(time.to_be_bytes().to_vec()..)
+            .map(|entry| Nonce::from_bytes(&entry.key()?))
+            .collect()
+    }
+
+    /// Forgets nonces of requests before then.
+    pub fn forget_nonces(&self, before: Millis) -> Result<(), StoreError> {
+        let mut batch = self.db.batch();
+        for entry in self.nonces.range(..before.to_be_bytes().to_vec()) {
+            batch.remove(&self.nonces, entry.key()?);
+        }
+        batch.commit().map_err(named)
+    }
+
+    /// What is known of an upload.
+    pub fn upload(&self, blob: BlobId) -> Result<Option<Upload>, StoreError> {
+        let found = self.uploads.get(blob.as_bytes())?;
+        found.map(|row| from_row(&row, "upload")).transpose()
+    }
+
+    /// All uploads.
+    pub fn all_uploads(&self) -> Result<Vec<(BlobId, Upload)>, StoreError> {
+        let mut all = Vec::new();
+        for entry in self.uploads.iter() {
+            let (key, row) = entry.into_inner()?;
+            all.push((BlobId(digest(&key)?), from_row(&row, "upload")?));
+        }
+        Ok(all)
+    }
+
+    /// Notes that an upload was checked.
+    pub fn put_upload(&self, blob: BlobId, upload: &Upload) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        batch.insert(&self.uploads, *blob.as_bytes(), to_row(upload));
+        batch.commit().map_err(named)
+    }
+
+    /// One part of an upload.
+    pub fn part(&self, blob: BlobId, number: u32) -> Result<Option<Part>, StoreError> {
+        let found = self.parts.get(part_key(blob.as_bytes(), number))?;
+        found.map(|row| from_row(&row, "part")).transpose()
+    }
+
+    /// All parts of an upload, by number.
+    pub fn all_parts(&self, blob: BlobId) -> Result<Vec<(u32, Part)>, StoreError> {
+        let mut all = Vec::new();
+        for entry in self.parts.prefix(blob.as_bytes()) {
+            let (key, row) = entry.into_inner()?;
+            let number = key.last_chunk::<4>().ok_or(StoreError::Corrupt("part"))?;
+            all.push((u32::from_be_bytes(*number), from_row(&row, "part")?));
+        }
+        Ok(all)
+    }
+
+    /// Notes that a part is stored.
+    pub fn put_part(
+        &self,
+        blob: BlobId,
+        upload: &Upload,
+        number: u32,
+        part: &Part,
+    ) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        batch.insert(&self.uploads, *blob.as_bytes(), to_row(upload));
+        batch.insert(&self.parts, part_key(blob.as_bytes(), number), to_row(part));
+        batch.commit().map_err(named)
+    }
+
+    /// Forgets an upload and its parts.
+    pub fn remove_upload(&self, blob: BlobId) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        batch.remove(&self.uploads, *blob.as_bytes());
+        for (number, _) in self.all_parts(blob)? {
+            batch.remove(&self.parts, part_key(blob.as_bytes(), number));
+        }
+        batch.commit().map_err(named)
+    }
+
+    /// What is known of a grant's delivery.
+    pub fn delivery(&self, grant: GrantId) -> Result<Option<DeliveryRow>, StoreError> {
+        let found = self.deliveries.get(grant.as_bytes())?;
+        found.map(|row| from_row(&row, "delivery")).transpose()
+    }
+
+    /// All deliveries.
+    pub fn all_deliveries(&self) -> Result<Vec<(GrantId, DeliveryRow)>, StoreError> {
+        let mut all = Vec::new();
+        for entry in self.deliveries.iter() {
+            let (key, row) = entry.into_inner()?;
+            all.push((grant_id(&key)?, from_row(&row, "delivery")?));
+        }
+        Ok(all)
+    }
+
+    /// Notes that a delivery is stored.
+    pub fn put_delivery(&self, grant: GrantId, row: &DeliveryRow) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        batch.insert(&self.deliveries, *grant.as_bytes(), to_row(row));
+        batch.commit().map_err(named)
+    }
+
+    /// Forgets a delivery.
+    pub fn remove_delivery(&self, grant: GrantId) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        batch.remove(&self.deliveries, *grant.as_bytes());
+        batch.commit().map_err(named)
+    }
+}

@@ -1,0 +1,176 @@
+//! The ledger's state at one point of the chain: what is final, and above it blocks that are not yet.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use aceso_core::{
+    block::{Header, History},
+    codec::decode,
+    crypto::digest::Digest,
+    id::{BlockId, IntentId, Millis},
+    ledger::{Key, StateError, View, Writes},
+};
+use fjall::{Readable, Snapshot};
+
+use super::{
+    Store, StoreError,
+    commit::BlockWrite,
+    rows::from_row,
+    tree,
+    tree::{Nodes, TreeUpdate},
+};
+
+/// A point of the chain to read from or to build on. It does not move when the store does.
+pub struct Ground<'a> {
+    store: &'a Store,
+    snapshot: Snapshot,
+    /// The newest block here.
+    pub header: Header,
+    /// Its id.
+    pub id: BlockId,
+    /// The ids of all blocks up to and including it.
+    pub history: History,
+    /// The final tip's time: intents due before it are forgotten already.
+    forgotten: Millis,
+    /// Changes of the blocks above the final tip, together.
+    writes: Writes,
+    ids: BTreeMap<u64, BlockId>,
+    trees: Vec<Arc<TreeUpdate>>,
+}
+
+impl Store {
+    /// The final state as it is now.
+    pub fn ground(&self) -> Result<Ground<'_>, StoreError> {
+        let snapshot = self.db.snapshot();
+        let height = snapshot
+            .get(&self.meta, "tip")?
+            .ok_or(StoreError::Corrupt("tip"))?;
+        let height = height
+            .as_ref()
+            .try_into()
+            .map(u64::from_be_bytes)
+            .map_err(|_| StoreError::Corrupt("tip"))?;
+        let header = self
+            .header_in(&snapshot, height)?
+            .ok_or(StoreError::Corrupt("tip's header"))?;
+        let history = snapshot
+            .get(&self.meta, "history")?
+            .ok_or(StoreError::Corrupt("history"))?;
+        Ok(Ground {
+            store: self,
+            id: header.id(),
+            forgotten: header.time,
+            header,
+            history: from_row(&history, "history")?,
+            snapshot,
+            writes: Writes::new(),
+            ids: BTreeMap::new(),
+            trees: Vec::new(),
+        })
+    }
+
+    fn header_in(&self, snapshot: &Snapshot, height: u64) -> Result<Option<Header>, StoreError> {
+        let Some(row) = snapshot.get(&self.headers, height.to_be_bytes())? else {
+            return Ok(None);
+        };
+        let row: super::rows::HeaderRow = from_row(&row, "header")?;
+        Header::decode(&row.header)
+            .map(Some)
+            .map_err(|_| StoreError::Corrupt("header"))
+    }
+}
+
+impl Ground<'_> {
+    /// Puts a block on top that is not written yet. It must be the next one.
+    pub fn push(&mut self, block: &BlockWrite) {
+        self.writes.extend(block.writes.clone());
+        self.ids.insert(block.header.height, block.id);
+        self.trees.push(block.tree.clone());
+        self.header = block.header;
+        self.id = block.id;
+        self.history = block.history.clone();
+    }
+
+    /// Reads and decodes a value.
+    pub fn read<T>(&self, key: Key) -> Result<Option<T>, StoreError>
+    where
+        T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>,
+    {
+        self.get(&key)?
+            .map(|bytes| decode(&bytes).map_err(|_| StoreError::Corrupt("state")))
+            .transpose()
+    }
+
+    /// The tree after `writes` in the next block: root and update.
+    pub fn update_tree(&self, writes: &Writes) -> Result<(Digest, TreeUpdate), StoreError> {
+        tree::update(&self.nodes(None), writes, self.header.height + 1)
+    }
+
+    pub(super) fn nodes(&self, value: Option<(jmt::KeyHash, Vec<u8>)>) -> Nodes<'_> {
+        Nodes {
+            pending: &self.trees,
+            snapshot: &self.snapshot,
+            keyspace: &self.store.nodes,
+            value,
+        }
+    }
+
+    /// All keys and values of the final state, for checking the root from scratch.
+    pub fn everything(&self) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, StoreError> {
+        let mut all = BTreeMap::new();
+        for entry in self.snapshot.iter(&self.store.state) {
+            let (key, value) = entry.into_inner()?;
+            all.insert(key.to_vec(), value.to_vec());
+        }
+        Ok(all)
+    }
+}
+
+fn unreadable(error: fjall::Error) -> StateError {
+    StateError(error.to_string())
+}
+
+impl View for Ground<'_> {
+    fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StateError> {
+        if let Some(value) = self.writes.get(key) {
+            return Ok(value.clone());
+        }
+        let value = self
+            .snapshot
+            .get(&self.store.state, key.to_bytes())
+            .map_err(unreadable)?;
+        Ok(value.map(|value| value.to_vec()))
+    }
+
+    fn block_at(&self, height: u64) -> Result<Option<BlockId>, StateError> {
+        if height > self.header.height {
+            return Ok(None);
+        }
+        if let Some(id) = self.ids.get(&height) {
+            return Ok(Some(*id));
+        }
+        let header = self.store.header_in(&self.snapshot, height)?;
+        Ok(header.map(|header| header.id()))
+    }
+
+    fn due(&self, time: Millis) -> Result<Vec<(Millis, IntentId)>, StateError> {
+        let mut due = std::collections::BTreeSet::new();
+        // Starting at the tip's time keeps the scan off what was removed before.
+        let mark = |time: Millis| [b"q", &time.to_be_bytes()[..]].concat();
+        if self.forgotten < time {
+            let range = mark(self.forgotten)..mark(time);
+            for entry in self.snapshot.range(&self.store.state, range) {
+                let key = entry.key().map_err(unreadable)?;
+                due.extend(Key::parse_due(&key));
+            }
+        }
+        for (key, value) in &self.writes {
+            if let Key::Due(at, intent) = key {
+                match value {
+                    Some(_) if *at < time => due.insert((*at, *intent)),
+                    _ => due.remove(&(*at, *intent)),
+                };
+            }
+        }
+        Ok(due.into_iter().collect())
+    }
+}
