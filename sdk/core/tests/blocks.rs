@@ -271,6 +271,24 @@ fn a_block_may_be_final_through_a_descendant() {
     };
     assert_eq!(verify(tip(&[&skipped], &skipped)), not_linked);
     assert!(verify(tip(&[&second], &third)).is_err());
+    // A height that can't be counted on from is refused, not stumbled over.
+    let highest = Header {
+        height: u64::MAX,
+        ..first
+    };
+    let over = Header {
+        height: 0,
+        ..next(&first)
+    };
+    let tip_of_highest = Tip {
+        header: highest.encode(),
+        above: headers(&[&Header {
+            parent: highest.id(),
+            ..over
+        }]),
+        certificate: vec![],
+    };
+    assert_eq!(verify(tip_of_highest), not_linked);
     let endless = vec![&second; aceso_core::block::MAX_ABOVE + 1];
     assert_eq!(verify(tip(&endless, &second)), not_linked);
 }

@@ -119,7 +119,7 @@ impl Tip {
         let mut top = header;
         for bytes in &self.above {
             let next = Header::decode(bytes)?;
-            if next.parent != top.id() || next.height != top.height + 1 {
+            if next.parent != top.id() || Some(next.height) != top.height.checked_add(1) {
                 return Err(ReceiptError::NotLinked);
             }
             top = next;
