@@ -296,10 +296,7 @@ impl Keyring {
             kind,
             records,
             count: denial.count.max(1),
-            contact: Some(match known {
-                true => name_of(&share.contact),
-                false => (String::new(), String::new()),
-            }),
+            contact: known.then(|| name_of(&share.contact)),
             purpose,
             grant: Some(denial.grant),
             line: 0,

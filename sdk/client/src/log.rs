@@ -39,7 +39,7 @@ pub(crate) struct Row {
     pub records: Vec<String>,
     #[n(3)]
     pub count: u32,
-    /// Name and organisation of the other side; none when the wallet's owner did it.
+    /// Name and organisation of the other side; none when the wallet's owner did it, or when it is not shown who tried.
     #[n(4)]
     pub contact: Option<(String, String)>,
     #[n(5)]

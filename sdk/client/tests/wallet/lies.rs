@@ -381,7 +381,7 @@ fn activity_that_never_was() {
     });
     let rows = patient.activity();
     assert_eq!(rows[0].kind, ActivityKind::BlockedStopped);
-    assert_eq!(rows[0].contact.as_ref().unwrap().name, "");
+    assert_eq!(rows[0].contact, None);
 }
 
 #[test]
