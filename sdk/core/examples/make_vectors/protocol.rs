@@ -182,6 +182,13 @@ pub fn vectors() -> Result<Value, Error> {
             signed_by(&[0, 2, 3]),
             signed_by(&[1, 3]),
             signed_by(&[2, 1, 0]),
+            { "given": {
+                "time": at(1),
+                "view": 302,
+                "parent_view": 301,
+                "signers": [0, 1, 3],
+                "above": 2,
+            }},
         ],
         "history": [{ "given": (0..8).map(|_| id(rng)).collect::<Vec<_>>() }],
         "code": { "given": {

@@ -232,7 +232,7 @@ impl<'a> Chain<'a> {
         };
         self.history.push(header.id());
         self.headers.push(header);
-        let (message, certificate, tip) = self.ledger.tip(&header, &certificate);
+        let (message, certificate, tip) = self.ledger.tip(&[header], &certificate);
         let receipts = (0..body.0.len()).map(|index| {
             let receipt = Receipt {
                 tip: tip.clone(),

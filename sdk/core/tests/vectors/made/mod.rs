@@ -151,6 +151,9 @@ struct GivenCertificate {
     view: u64,
     parent_view: u64,
     signers: Vec<u16>,
+    /// How many headers further up the certificate is.
+    #[serde(default)]
+    above: usize,
 }
 
 impl Validators {
@@ -181,10 +184,15 @@ impl Validators {
         })
     }
 
-    fn tip(&self, header: &Header, given: &GivenCertificate) -> (Vec<u8>, Certificate, Tip) {
+    /// The certificate is for the last header; the tip is of the first.
+    fn tip(&self, headers: &[Header], given: &GivenCertificate) -> (Vec<u8>, Certificate, Tip) {
+        let [first, above @ ..] = headers else {
+            panic!("a tip is of a header");
+        };
         let (view, parent_view) = (given.view, given.parent_view);
         let namespace = self.genesis.namespace();
-        let message = finalize_message(&namespace, 0, view, parent_view, &header.id());
+        let certified = above.last().unwrap_or(first).id();
+        let message = finalize_message(&namespace, 0, view, parent_view, &certified);
         let signers = given.signers.iter();
         let certificate = Certificate {
             epoch: 0,
@@ -195,33 +203,38 @@ impl Validators {
                 .collect(),
         };
         let tip = Tip {
-            header: header.encode(),
-            above: vec![],
+            header: first.encode(),
+            above: above.iter().map(|header| header.encode().into()).collect(),
             certificate: encode(&certificate),
         };
         (message, certificate, tip)
     }
 
-    /// An empty block after the first, and who signed it.
+    /// Empty blocks after the first, one millisecond apart, and who signed the last of them.
     fn certify(&self, given: &GivenCertificate) -> Value {
-        let first = self.genesis.header();
         let mut history = History::default();
-        history.push(first.id());
-        let header = Header {
-            height: 1,
-            parent: first.id(),
-            time: given.time,
-            history: history.root(),
-            ..first
-        };
-        let (message, certificate, tip) = self.tip(&header, given);
+        let mut below = self.genesis.header();
+        let mut headers = Vec::new();
+        for height in 1..=1 + given.above as u64 {
+            history.push(below.id());
+            below = Header {
+                height,
+                parent: below.id(),
+                time: given.time + height - 1,
+                history: history.root(),
+                ..self.genesis.header()
+            };
+            headers.push(below);
+        }
+        let (message, certificate, tip) = self.tip(&headers, given);
         json!({
-            "header": hex(header.encode()),
-            "block": hex(header.id().as_bytes()),
+            "header": hex(headers[0].encode()),
+            "block": hex(headers[0].id().as_bytes()),
+            "above": headers[1..].iter().map(|header| hex(header.encode())).collect::<Vec<_>>(),
             "message": hex(message),
             "certificate": hex(encode(&certificate)),
             "tip": hex(encode(&tip)),
-            "final": tip.verify(&self.genesis) == Ok(header),
+            "final": tip.verify(&self.genesis) == Ok(headers[0]),
         })
     }
 }
