@@ -64,7 +64,6 @@ passphrase-show = إظهار عبارة المرور
 passphrase-hide = إخفاء عبارة المرور
 passphrase-weak = اختر عبارة مرور من { $least } أحرف على الأقل يصعب تخمينها
 passphrase-lost = اكتب عبارة المرور واحفظها في مكان آمن. لا يستطيع أحد إعادة تعيينها لك، لأن أحدًا غيرك لا يستطيع فتح سجلاتك.
-strength-empty = لم يُكتب شيء بعد
 strength-short = { $missing ->
     [zero] لا ينقص أي حرف
     [one] ينقص حرف واحد

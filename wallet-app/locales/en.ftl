@@ -64,7 +64,6 @@ passphrase-show = Show passphrase
 passphrase-hide = Hide passphrase
 passphrase-weak = Choose a passphrase of at least { $least } characters that is not easy to guess
 passphrase-lost = Write your passphrase down and keep it somewhere safe. Nobody can reset it for you, because nobody else can open your records.
-strength-empty = Not typed yet
 strength-short = { $missing ->
     [one] { $missing } more character needed
    *[other] { $missing } more characters needed

@@ -64,7 +64,6 @@ passphrase-show = पासफ़्रेज़ दिखाएँ
 passphrase-hide = पासफ़्रेज़ छिपाएँ
 passphrase-weak = कम से कम { $least } अक्षरों का पासफ़्रेज़ चुनें जिसका अनुमान लगाना आसान न हो
 passphrase-lost = अपना पासफ़्रेज़ लिखकर सुरक्षित जगह रखें। कोई इसे बदलकर नहीं दे सकता, क्योंकि कोई और आपके रिकॉर्ड नहीं खोल सकता।
-strength-empty = अभी कुछ नहीं लिखा
 strength-short = { $missing ->
     [one] { $missing } अक्षर और चाहिए
    *[other] { $missing } अक्षर और चाहिए

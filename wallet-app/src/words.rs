@@ -126,13 +126,13 @@ pub fn period(period: PeriodChoice) -> &'static str {
 }
 
 /// How a passphrase looks so far.
-pub fn strength(hint: Hint) -> &'static str {
+pub fn strength(hint: Hint) -> Option<&'static str> {
     match hint {
-        Hint::Empty => "strength-empty",
-        Hint::Short(_) => "strength-short",
-        Hint::Easy => "strength-easy",
-        Hint::Fair => "strength-fair",
-        Hint::Good => "strength-good",
+        Hint::Empty => None,
+        Hint::Short(_) => Some("strength-short"),
+        Hint::Easy => Some("strength-easy"),
+        Hint::Fair => Some("strength-fair"),
+        Hint::Good => Some("strength-good"),
     }
 }
 

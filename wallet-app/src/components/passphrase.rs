@@ -88,7 +88,7 @@ pub fn Passphrase(props: &Props) -> Html {
             </div>
             if props.fresh {
                 <p class={classes!("strength", level)} aria-live="polite" id="passphrase-strength">
-                    { i18n.with(words::strength(*hint), &[("missing", missing.into())]) }
+                    { for words::strength(*hint).map(|id| i18n.with(id, &[("missing", missing.into())])) }
                 </p>
             }
         </div>

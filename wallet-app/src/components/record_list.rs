@@ -27,14 +27,14 @@ pub fn RecordList(props: &Props) -> Html {
         let inside = html! {
             <>
                 <span class="row-icon"><Glyph icon={icon(card.kind)} /></span>
+                <span class="row-body">
                 <span class="row-main">
                     <span class="row-title"><bdi>{ &card.title }</bdi></span>
                     <span class="row-detail">{ describe(&words, card) }</span>
                 </span>
-                <span class="row-side">
-                    if !card.safe {
-                        <span class="chip">{ words.t("record-waiting") }</span>
-                    }
+                if !card.safe {
+                    <span class="row-side"><span class="chip">{ words.t("record-waiting") }</span></span>
+                }
                 </span>
             </>
         };

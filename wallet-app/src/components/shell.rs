@@ -47,8 +47,9 @@ pub fn Shell(props: &Props) -> Html {
             <header class="top">
                 <a class="brand" href={Route::Home.href()}><Glyph icon={Icon::Mark} /><span>{ words.t("app-name") }</span></a>
                 if role.is_some() {
-                    <a class="avatar" href={Route::Settings.href()} aria-label={words.with("settings-of", &[("name", (&name).into())])}>
-                        <span aria-hidden="true">{ initials(&name) }</span>
+                    <a class="avatar" href={Route::Settings.href()}>
+                        <span class="hidden">{ words.with("settings-of", &[("name", (&name).into())]) }</span>
+                        <span class="initials" aria-hidden="true">{ initials(&name) }</span>
                     </a>
                 }
             </header>
@@ -99,15 +100,18 @@ fn Tabs(props: &TabsProps) -> Html {
     html! { <nav class="tabs" aria-label={words.t("tabs")}>{ for links }</nav> }
 }
 
-/// The first letters of the first and the last word of a name.
+/// The first letters of the first and the last word of a name, without a doctor's title.
 fn initials(name: &str) -> String {
+    let title =
+        |word: &&str| ["dr", "dr.", "prof", "prof."].contains(&word.to_lowercase().as_str());
     let mut letters = name
         .split_whitespace()
+        .skip_while(title)
         .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = letters.next();
     first
         .into_iter()
-        .chain(letters.next_back())
+        .chain(letters.last())
         .flat_map(char::to_uppercase)
         .collect()
 }
@@ -121,6 +125,7 @@ mod tests {
         assert_eq!(initials("Asha Menon"), "AM");
         assert_eq!(initials("  maria del carmen ruiz "), "MR");
         assert_eq!(initials("(Sam)"), "S");
+        assert_eq!(initials("Prof. Dr Meera Rao"), "MR");
         assert_eq!(initials(""), "");
     }
 }

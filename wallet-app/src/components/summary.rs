@@ -218,6 +218,7 @@ fn row(words: &I18n, item: &SummaryItem, tells_past: bool, onclick: Callback<Mou
     html! {
         <li>
             <button class={classes!("row", past.then_some("row-past"))} {onclick} aria-haspopup="dialog">
+                <span class="row-body">
                 <span class="row-main">
                     <span class="row-title"><bdi>{ &item.title }</bdi></span>
                     if let Some(detail) = &item.detail {
@@ -232,6 +233,7 @@ fn row(words: &I18n, item: &SummaryItem, tells_past: bool, onclick: Callback<Mou
                     if let Some(date) = date {
                         <span class="row-date">{ date }</span>
                     }
+                </span>
                 </span>
                 <Glyph icon={Icon::Next} />
             </button>
