@@ -143,6 +143,19 @@ fn l07_an_intent_is_applied_once_and_forgotten_when_it_could_not_be_applied_agai
 }
 
 #[test]
+fn l07_nobody_holds_up_a_revocation_by_using_its_intent_first() {
+    let mut it = shared();
+    let revocation = it.patient.revoke(it.grant);
+    let mut access = it
+        .doctor
+        .access_draft(it.grant, Purpose::Treatment, &[it.record]);
+    access.intent = revocation.clone().verify().unwrap().statement().intent;
+    let access = it.doctor.sign(access);
+    it.ledger.commit(&access).unwrap();
+    assert!(it.ledger.try_apply(&revocation).is_ok());
+}
+
+#[test]
 fn l08_openings_of_another_transaction_do_not_fit() {
     let mut it = shared();
     let (a, b) = (

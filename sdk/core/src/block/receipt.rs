@@ -125,6 +125,9 @@ impl Tip {
             top = next;
         }
         let certificate: Certificate = decode(&self.certificate)?;
+        if certificate.epoch != top.epoch {
+            return Err(ReceiptError::NotLinked);
+        }
         certificate.verify(genesis, &top.id())?;
         Ok(header)
     }

@@ -50,9 +50,9 @@ pub fn apply(
             return Err(Refusal::TooFarAhead.into());
         }
     }
-    // L07
+    // L07: a revocation is remembered by its grant (L41); nobody can hold it up by using its intent first.
     let intent = Key::Intent(statement.intent);
-    if scene.read::<IntentState>(intent)?.is_some() {
+    if !revocation && scene.read::<IntentState>(intent)?.is_some() {
         return Err(Refusal::Duplicate.into());
     }
     // L06

@@ -18,7 +18,7 @@ use crate::{
     ledger::Refusal,
 };
 
-/// The largest transaction in bytes.
+/// The largest transaction in bytes: statement and witness together, and as it travels.
 pub const MAX_TRANSACTION: usize = 96 * 1024;
 
 /// A block that the signer has verified: height and id.
@@ -178,6 +178,9 @@ impl Transaction {
 
     /// Checks all that needs no state: form, author's commitment, signature (rules L02, L03, first half of L08).
     pub fn verify(self) -> Result<Verified, Refusal> {
+        if self.statement.len() + self.witness.len() > MAX_TRANSACTION {
+            return Err(Refusal::Malformed);
+        }
         let statement: Statement =
             decode_versioned::<_, 1>(&self.statement).map_err(|_| Refusal::Malformed)?;
         let witness: Witness = decode(&self.witness).map_err(|_| Refusal::Malformed)?;

@@ -75,7 +75,7 @@ impl Model {
         if !revocation && plan.valid > time + MAX_VALIDITY {
             return Err(Refusal::TooFarAhead);
         }
-        if self.intents.contains_key(&plan.intent) {
+        if !revocation && self.intents.contains_key(&plan.intent) {
             return Err(Refusal::Duplicate);
         }
         if plan.no_ancestor {
