@@ -1,0 +1,121 @@
+//! What was acknowledged is there after the end of the process, however it ended.
+
+use aceso_core::{codec::decode, envelope::open_all, wire::Entry};
+use reqwest::StatusCode;
+
+use crate::home::{Home, make_record, problem};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restart_keeps_everything() {
+    let mut home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, &vec![3; 1_200_000]).await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let intent = home.open(&doctor, &share).await;
+    // Half an upload survives as well.
+    let (second, file) = make_record(&vec![4; 1_200_000]);
+    home.put_part(&patient, second.version.blob, 0, &file[..1 << 20])
+        .await;
+
+    for crash in [false, true] {
+        let (tip, lines) = (home.tip().await, home.activity(&patient, 0).await);
+        let used = home.authorize(&doctor, "GET", "/v1/grants", b"");
+        let ask = async |home: &Home| {
+            let request = home.http.get(format!("{}/v1/grants", home.url));
+            request.header("authorization", &used).send().await.unwrap()
+        };
+        assert_eq!(ask(&home).await.status(), StatusCode::OK);
+        match crash {
+            true => home.crash().await,
+            false => home.restart().await,
+        }
+        assert_eq!(problem(ask(&home).await).await, "replayed");
+        assert_eq!(home.tip().await, tip);
+        assert_eq!(home.activity(&patient, 0).await, lines);
+        let target = format!("/v1/grants/{}/blobs/{}", share.grant, record.version.blob);
+        let response = home.fetch_under(&doctor, &target, intent, None).await;
+        let file = response.bytes().await.unwrap();
+        let descriptor = record.version.descriptor();
+        let opened = open_all(&record.key, Some(&descriptor), &file).unwrap();
+        assert_eq!(opened, record.content);
+        let target = format!("/v1/grants/{}/bundle", share.grant);
+        let response = home.fetch_under(&doctor, &target, intent, None).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        // The chain goes on.
+        home.join().await;
+    }
+    home.put_part(&patient, second.version.blob, 1, &file[1 << 20..])
+        .await;
+    let transaction = home.record_transaction(&patient, &second).await;
+    home.post(&transaction).await.receipt();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_intent_has_one_entry_and_one_receipt() {
+    let mut home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"content").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let before = home.activity(&patient, 0).await.len();
+    let transaction = home.revocation(&patient, share.grant).await;
+    let together = (0..8).map(|_| home.post(&transaction));
+    let answers = futures_util::future::join_all(together).await;
+    let receipt = answers[0].clone().receipt();
+    assert!(
+        answers
+            .into_iter()
+            .all(|answer| answer.receipt() == receipt)
+    );
+    assert_eq!(home.post(&transaction).await.receipt(), receipt);
+    home.restart().await;
+    assert_eq!(home.post(&transaction).await.receipt(), receipt);
+    let intent = transaction.verify().unwrap().statement().intent;
+    let target = format!("/v1/transactions/{intent}");
+    let bytes = home.get(&target).await.bytes().await.unwrap();
+    assert_eq!(
+        decode::<aceso_core::block::Receipt>(&bytes).unwrap(),
+        receipt
+    );
+    let lines = home.activity(&patient, 0).await;
+    assert_eq!(lines.len(), before + 1);
+    assert_eq!(lines.last().unwrap().1, Entry::Final(receipt));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_abandoned_is_collected() {
+    let mut home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let kept = home.add(&patient, b"kept").await;
+    let (lost, file) = make_record(b"lost");
+    home.upload(&patient, lost.version.blob, &file).await;
+    let shared = home.share(&patient, &doctor, &[&kept]).await;
+    let never = home.prepare(&patient, &doctor, &[&kept], |_| ()).await;
+    home.deliver(&patient, &never).await;
+    let used = home.relay().app().quota.total();
+    home.clock
+        .advance(std::time::Duration::from_secs(25 * 60 * 60));
+    // Bytes that were never noted, as a crash in the middle leaves them.
+    let stray = home.folder.path().join("data/blobs/blobs/stray");
+    std::fs::create_dir_all(&stray).unwrap();
+    std::fs::write(stray.join("0"), b"x").unwrap();
+    std::fs::write(stray.join("1#2"), b"x").unwrap();
+    home.restart().await;
+    assert!(!stray.join("0").exists() && !stray.join("1#2").exists());
+    let app = home.relay().app();
+    // The first round runs with the start.
+    for _ in 0..100 {
+        if app.store.upload(lost.version.blob).unwrap().is_none() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    app.uploads.collect().await.unwrap();
+    app.deliveries.collect().await.unwrap();
+    for grant in [shared.grant, never.grant] {
+        assert!(app.store.delivery(grant).unwrap().is_none());
+    }
+    assert!(app.store.upload(kept.version.blob).unwrap().is_some());
+    assert!(app.quota.total() < used);
+    let target = format!("/v1/blobs/{}", kept.version.blob);
+    assert_eq!(home.fetch(&patient, &target).await.status(), StatusCode::OK);
+}

@@ -1,0 +1,94 @@
+//! News reach who they concern at once.
+
+use std::time::{Duration, Instant};
+
+use futures_util::StreamExt;
+use reqwest::StatusCode;
+use tokio::time::timeout;
+
+use crate::home::{Home, Person, problem};
+
+/// Reads a stream up to the first occurrence of a text.
+async fn until(
+    stream: &mut (impl futures_util::Stream<Item = reqwest::Result<bytes::Bytes>> + Unpin),
+    text: &str,
+) -> String {
+    let mut seen = String::new();
+    while !seen.contains(text) {
+        let chunk = timeout(Duration::from_secs(5), stream.next()).await;
+        let chunk = chunk.expect("nothing came").expect("it ended").unwrap();
+        seen.push_str(std::str::from_utf8(&chunk).unwrap());
+    }
+    seen
+}
+
+async fn listen(
+    home: &Home,
+    person: &Person,
+) -> impl futures_util::Stream<Item = reqwest::Result<bytes::Bytes>> + Unpin + use<> {
+    let response = home.fetch(person, "/v1/events").await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(response.headers()["content-type"], "text/event-stream");
+    Box::pin(response.bytes_stream())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_share_and_a_blocked_attempt_are_told_within_a_second() {
+    let mut home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"content").await;
+    let mut doctors = listen(&home, &doctor).await;
+    let mut patients = listen(&home, &patient).await;
+    assert_eq!(until(&mut doctors, "\n\n").await, ": hello\n\n");
+    assert_eq!(until(&mut patients, "\n\n").await, ": hello\n\n");
+
+    let start = Instant::now();
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let event = until(&mut doctors, "\n\n").await;
+    assert!(
+        start.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        start.elapsed()
+    );
+    assert_eq!(event, "event: activity\ndata: 2\n\n");
+    assert_eq!(
+        until(&mut patients, "\n\n").await,
+        "event: activity\ndata: 3\n\n"
+    );
+
+    home.revoke(&patient, share.grant).await.receipt();
+    until(&mut patients, "data: 4").await;
+    let records = &share.terms.records;
+    let start = Instant::now();
+    let (answer, _) = home
+        .ask(&doctor, share.grant, records, share.terms.purpose)
+        .await;
+    assert_eq!(answer.name(), "revoked");
+    until(&mut patients, "data: 5").await;
+    assert!(start.elapsed() < Duration::from_secs(1));
+    // It grows in its place.
+    home.ask(&doctor, share.grant, records, share.terms.purpose)
+        .await;
+    until(&mut patients, "data: 5").await;
+
+    // A stop ends streams, and does not wait for listeners.
+    let start = Instant::now();
+    home.relay.take().unwrap().stop().await.unwrap();
+    while doctors.next().await.is_some_and(|chunk| chunk.is_ok()) {}
+    assert!(
+        start.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        start.elapsed()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_account_listens() {
+    let home = Home::new().await;
+    assert_eq!(problem(home.get("/v1/events").await).await, "unsigned");
+    let nobody = Person::new();
+    assert_eq!(
+        problem(home.fetch(&nobody, "/v1/events").await).await,
+        "unknown-account"
+    );
+}

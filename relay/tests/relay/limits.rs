@@ -1,0 +1,164 @@
+//! Sizes, rates, room and readiness.
+
+use std::time::Duration;
+
+use aceso_core::id::BlobId;
+use reqwest::StatusCode;
+
+use crate::home::{Home, PART, make_record, problem, problem_json, rng};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_has_its_quota_and_no_more() {
+    let home = Home::with(|options| options.quota_mib = Some(2)).await;
+    let (patient, other) = (home.join().await, home.join().await);
+    let blob = BlobId::random(&mut rng());
+    let full = vec![1; PART];
+    for number in 0..2 {
+        let status = home.put_part(&patient, blob, number, &full).await.status();
+        assert_eq!(status, StatusCode::NO_CONTENT);
+    }
+    let response = home.put_part(&patient, blob, 2, &full).await;
+    assert_eq!(response.status(), StatusCode::FORBIDDEN);
+    let json = problem_json(response).await;
+    assert_eq!(json["type"], "/problems/quota-full");
+    assert_eq!(
+        (json["used"].as_u64(), json["limit"].as_u64()),
+        (Some(2 << 20), Some(2 << 20))
+    );
+    // What is there already, or takes its place, needs no more room.
+    assert_eq!(
+        home.put_part(&patient, blob, 1, &full).await.status(),
+        StatusCode::NO_CONTENT
+    );
+    let smaller = home.put_part(&patient, blob, 1, &full[..1000]).await;
+    assert_eq!(smaller.status(), StatusCode::NO_CONTENT);
+    let blob = BlobId::random(&mut rng());
+    assert_eq!(
+        home.put_part(&other, blob, 0, &full).await.status(),
+        StatusCode::NO_CONTENT
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_large_is_refused_by_name() {
+    let home = Home::with(|options| options.envelope_mib = Some(2)).await;
+    let patient = home.join().await;
+    let blob = BlobId::random(&mut rng());
+    let part = async |number, length| {
+        home.put_part(&patient, blob, number, &vec![0; length])
+            .await
+    };
+    let response = part(0, PART + 1).await;
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(problem_json(response).await["limit"], 1 << 20);
+    let response = part(2, 1).await;
+    assert_eq!(problem_json(response).await["limit"], 2 << 20);
+    assert_eq!(problem(part(0, 0).await).await, "invalid");
+    assert_eq!(part(1, PART).await.status(), StatusCode::NO_CONTENT);
+    for number in ["x", "-1", "4294967296"] {
+        let target = format!("/v1/blobs/{blob}/parts/{number}");
+        let response = home
+            .signed(&patient, reqwest::Method::PUT, &target, &[], vec![1])
+            .await;
+        assert_eq!(problem(response).await, "invalid");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn too_many_requests_wait() {
+    let home = Home::with(|options| {
+        options.account_rate = Some(1);
+        options.account_burst = Some(3);
+    })
+    .await;
+    let patient = home.join().await;
+    for _ in 0..3 {
+        assert_eq!(
+            home.fetch(&patient, "/v1/grants").await.status(),
+            StatusCode::OK
+        );
+    }
+    let response = home.fetch(&patient, "/v1/grants").await;
+    assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
+    let wait: u64 = response.headers()["retry-after"]
+        .to_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert_eq!(problem(response).await, "rate-limited");
+    tokio::time::sleep(Duration::from_secs(wait)).await;
+    assert_eq!(
+        home.fetch(&patient, "/v1/grants").await.status(),
+        StatusCode::OK
+    );
+
+    let home = Home::with(|options| {
+        options.address_rate = Some(1);
+        options.address_burst = Some(2);
+    })
+    .await;
+    home.get("/healthz").await;
+    home.get("/healthz").await;
+    assert_eq!(problem(home.get("/healthz").await).await, "rate-limited");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_takes_nothing_new_and_shows_nothing_half_written() {
+    let mut home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"content").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    // As full as it can be without filling it: more must stay free than the disk has.
+    let terabytes = 1 << 40;
+    home.relay.take().unwrap().stop().await.unwrap();
+    let folder = home.folder.path().to_owned();
+    let mut options = crate::home::options(&folder);
+    options.reserve_mib = Some(terabytes);
+    let relay = aceso_relay::Relay::start_at(options.resolve().unwrap(), home.clock.clone());
+    let relay = relay.await.unwrap();
+    home.url = relay.url();
+    home.relay = Some(relay);
+
+    assert_eq!(
+        home.get("/readyz").await.status(),
+        StatusCode::INSUFFICIENT_STORAGE
+    );
+    assert_eq!(home.get("/healthz").await.status(), StatusCode::OK);
+    let (second, file) = make_record(b"second");
+    let response = home.put_part(&patient, second.version.blob, 0, &file).await;
+    assert_eq!(response.status(), StatusCode::INSUFFICIENT_STORAGE);
+    assert_eq!(problem(response).await, "no-space");
+    assert!(
+        home.relay()
+            .app()
+            .store
+            .upload(second.version.blob)
+            .unwrap()
+            .is_none()
+    );
+    let records = &share.terms.records;
+    let (answer, _) = home
+        .ask(&doctor, share.grant, records, share.terms.purpose)
+        .await;
+    assert_eq!(answer.name(), "no-space");
+    // What is there can be read.
+    let target = format!("/v1/blobs/{}", record.version.blob);
+    assert_eq!(home.fetch(&patient, &target).await.status(), StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn operators_see_how_it_is() {
+    let home = Home::new().await;
+    home.join().await;
+    let text = |response: reqwest::Response| async { response.text().await.unwrap() };
+    assert_eq!(text(home.get("/healthz").await).await, "alive\n");
+    assert_eq!(text(home.get("/readyz").await).await, "ready\n");
+    let metrics = text(home.get("/metrics").await).await;
+    for line in [
+        "aceso_chain_height 1",
+        "aceso_chain_transactions_total 1",
+        "aceso_http_requests_total{method=\"POST\",route=\"/v1/transactions\",status=\"200\"} 1",
+    ] {
+        assert!(metrics.contains(line), "{line} is not in\n{metrics}");
+    }
+}

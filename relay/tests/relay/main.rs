@@ -1,0 +1,13 @@
+//! The relay as its users meet it: in this process or as the program, over HTTP, with real transactions.
+
+mod durable;
+mod events;
+mod home;
+mod limits;
+mod openapi;
+mod path;
+mod program;
+mod refusals;
+mod state;
+mod tls;
+mod wallet;

@@ -1,0 +1,450 @@
+//! Every way to be refused, by name; and that owners see attempts on what is theirs.
+
+use std::time::Duration;
+
+use aceso_core::{
+    codec::{decode, encode},
+    crypto::digest::Salt,
+    grant::{Delivery, Purpose},
+    id::{GrantId, IntentId},
+    kinds::{
+        access::{self, Access},
+        revocation,
+    },
+    request::Request,
+    transaction::{Draft, Transaction},
+};
+use reqwest::{Method, StatusCode};
+
+use crate::home::{Answer, HOUR, Home, header, make_record, problem, problem_json, rng};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_refused_access_is_named_and_its_owner_sees_it() {
+    let home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let stranger = home.join().await;
+    let record = home.add(&patient, b"shared").await;
+    let other = home.add(&patient, b"not shared").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let later = |terms: &mut aceso_core::grant::Terms| terms.from += HOUR / 2;
+    let future = home.share_with(&patient, &doctor, &[&record], later).await;
+    let treatment = Purpose::Treatment;
+
+    let ask = async |person, grant, records: &[_], purpose| {
+        home.ask(person, grant, records, purpose).await.0.name()
+    };
+    let mine = [record.id];
+    let outside = [other.id];
+    let nowhere = GrantId::random(&mut rng());
+    assert_eq!(
+        ask(&doctor, share.grant, &outside, treatment).await,
+        "other-record"
+    );
+    assert_eq!(
+        ask(&doctor, share.grant, &mine, Purpose::Research).await,
+        "other-purpose"
+    );
+    assert_eq!(
+        ask(&doctor, future.grant, &mine, treatment).await,
+        "not-yet"
+    );
+    assert_eq!(ask(&doctor, nowhere, &mine, treatment).await, "no-grant");
+    // A stranger can't tell a grant that is there from one that is not.
+    let there = home.ask(&stranger, share.grant, &mine, treatment).await.0;
+    let not_there = home.ask(&stranger, nowhere, &mine, treatment).await.0;
+    assert_eq!(there, not_there);
+    assert_eq!(
+        there,
+        Answer::Refused(StatusCode::FORBIDDEN, "no-grant".into())
+    );
+    home.clock.advance(Duration::from_millis(HOUR + 1));
+    assert_eq!(ask(&doctor, share.grant, &mine, treatment).await, "expired");
+    home.revoke(&patient, share.grant).await.receipt();
+    assert_eq!(ask(&doctor, share.grant, &mine, treatment).await, "revoked");
+
+    let denials = home.denials(&patient).await;
+    let seen: Vec<_> = denials
+        .iter()
+        .map(|it| (it.reason.as_str(), it.grant))
+        .collect();
+    let expected = [
+        ("other-record", share.grant),
+        ("other-purpose", share.grant),
+        ("not-yet", future.grant),
+        ("no-grant", share.grant),
+        ("expired", share.grant),
+        ("revoked", share.grant),
+    ];
+    assert_eq!(seen, expected);
+    for denial in denials {
+        let inside = Transaction::decode(&denial.request)
+            .unwrap()
+            .verify()
+            .unwrap();
+        let who = if denial.reason == "no-grant" {
+            &stranger
+        } else {
+            &doctor
+        };
+        assert_eq!(inside.account(), who.account);
+    }
+    for other in [&doctor, &stranger] {
+        assert!(home.denials(other).await.is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_fetched_without_a_live_access_of_ones_own() {
+    let home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let colleague = home.join().await;
+    let record = home.add(&patient, b"shared").await;
+    let second = home.add(&patient, b"shared too").await;
+    let other = home.add(&patient, b"not shared").await;
+    let share = home.share(&patient, &doctor, &[&record, &second]).await;
+    let theirs = home.share(&patient, &colleague, &[&record]).await;
+    let (answer, intent) = home
+        .ask(&doctor, share.grant, &[record.id], Purpose::Treatment)
+        .await;
+    answer.receipt();
+
+    let blob =
+        |grant, of: &crate::home::Record| format!("/v1/grants/{grant}/blobs/{}", of.version.blob);
+    let bundle = format!("/v1/grants/{}/bundle", share.grant);
+    let fetch = async |person, target: String, intent| {
+        problem(home.fetch_under(person, &target, intent, None).await).await
+    };
+    let nothing = IntentId::random(&mut rng());
+    assert_eq!(fetch(&doctor, bundle.clone(), nothing).await, "no-access");
+    assert_eq!(
+        fetch(&doctor, blob(share.grant, &other), intent).await,
+        "other-record"
+    );
+    // Granted, but not what this access asked for.
+    assert_eq!(
+        fetch(&doctor, blob(share.grant, &second), intent).await,
+        "other-record"
+    );
+    // Somebody else's access, and somebody else's grant.
+    assert_eq!(fetch(&colleague, bundle.clone(), intent).await, "no-grant");
+    assert_eq!(
+        fetch(&colleague, blob(theirs.grant, &record), intent).await,
+        "no-access"
+    );
+    assert_eq!(
+        fetch(&doctor, blob(theirs.grant, &record), intent).await,
+        "no-grant"
+    );
+    let response = home.fetch(&doctor, &bundle).await;
+    assert_eq!(problem(response).await, "no-access");
+    // Not by the owner's door either.
+    let own = format!("/v1/blobs/{}", record.version.blob);
+    assert_eq!(problem(home.fetch(&doctor, &own).await).await, "not-found");
+
+    home.clock.advance(Duration::from_secs(15 * 60));
+    assert_eq!(fetch(&doctor, bundle.clone(), intent).await, "access-over");
+    home.clock.advance(Duration::from_millis(HOUR));
+    assert_eq!(fetch(&doctor, bundle, intent).await, "expired");
+
+    let mut seen: Vec<_> = home.denials(&patient).await;
+    seen.sort_by_key(|it| it.reason.clone());
+    let seen: Vec<_> = seen
+        .iter()
+        .map(|it| (it.reason.as_str(), it.count))
+        .collect();
+    let expected = [
+        ("expired", 1),
+        ("no-access", 1),
+        ("no-access", 1),
+        ("no-grant", 1),
+        ("no-grant", 1),
+        ("other-record", 2),
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signed_requests_are_taken_once_and_as_they_were_signed() {
+    let home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"shared").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let intent = home.open(&doctor, &share).await;
+    let target = format!("/v1/grants/{}/bundle", share.grant);
+
+    let send = async |target: &str, authorization: &str| {
+        let request = home.http.get(format!("{}{target}", home.url));
+        let request = request.header("aceso-access", intent.to_string());
+        request
+            .header("authorization", authorization)
+            .send()
+            .await
+            .unwrap()
+    };
+    let good = home.authorize(&doctor, "GET", &target, b"");
+    assert_eq!(send(&target, &good).await.status(), StatusCode::OK);
+    assert_eq!(problem(send(&target, &good).await).await, "replayed");
+    assert_eq!(
+        problem(send("/v1/grants", &good).await).await,
+        "other-request"
+    );
+    let other_body = home.authorize(&doctor, "GET", &target, b"body");
+    assert_eq!(
+        problem(send(&target, &other_body).await).await,
+        "other-request"
+    );
+    let other_method = home.authorize(&doctor, "PUT", &target, b"");
+    assert_eq!(
+        problem(send(&target, &other_method).await).await,
+        "other-request"
+    );
+    let with_query = format!("{target}?a=b");
+    let unsigned_query = home.authorize(&doctor, "GET", &target, b"");
+    assert_eq!(
+        problem(send(&with_query, &unsigned_query).await).await,
+        "other-request"
+    );
+
+    let sign = |change: fn(&mut Request)| {
+        let (genesis, now) = (home.genesis.digest(), home.clock.now());
+        let mut request = Request::new(
+            genesis,
+            doctor.account,
+            "GET",
+            &target,
+            now,
+            b"",
+            &mut rng(),
+        );
+        change(&mut request);
+        request.sign(&doctor.device)
+    };
+    let mut broken = sign(|_| ());
+    *broken.last_mut().unwrap() ^= 1;
+    assert_eq!(
+        problem(send(&target, &header(&broken)).await).await,
+        "bad-signature"
+    );
+    for garbage in ["Aceso", "Aceso !", "Aceso AAAA", "Bearer x", ""] {
+        let name = problem(send(&target, garbage).await).await;
+        assert!(
+            ["unsigned", "bad-signature"].contains(&name.as_str()),
+            "{garbage} {name}"
+        );
+    }
+    let elsewhere = sign(|request| request.genesis.0[0] ^= 1);
+    assert_eq!(
+        problem(send(&target, &header(&elsewhere)).await).await,
+        "other-request"
+    );
+    let late = sign(|request| request.time -= 121_000);
+    let json = problem_json(send(&target, &header(&late)).await).await;
+    assert_eq!(json["type"], "/problems/clock");
+    assert!(json["now"].as_u64().unwrap().abs_diff(home.clock.now()) < 10_000);
+    let early = sign(|request| request.time += 125_000);
+    assert_eq!(problem(send(&target, &header(&early)).await).await, "clock");
+    // In the name of another account.
+    let forged = |account| {
+        let (genesis, now) = (home.genesis.digest(), home.clock.now());
+        let request = Request::new(genesis, account, "GET", &target, now, b"", &mut rng());
+        header(&request.sign(&doctor.device))
+    };
+    assert_eq!(
+        problem(send(&target, &forged(patient.account)).await).await,
+        "unknown-device"
+    );
+    let nobody = crate::home::Person::new();
+    assert_eq!(
+        problem(send(&target, &forged(nobody.account)).await).await,
+        "unknown-account"
+    );
+    let response = home.get(&target).await;
+    assert_eq!(problem(response).await, "unsigned");
+
+    // Only what was rightly signed is held against someone.
+    let denials = home.denials(&patient).await;
+    assert_eq!(denials.len(), 1);
+    assert_eq!(
+        (denials[0].reason.as_str(), denials[0].count),
+        ("replayed", 1)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_refused_transaction_is_named() {
+    let home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"shared").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let draft = async |change: fn(&mut Draft)| {
+        let wanted = Access {
+            purpose: Purpose::Treatment,
+            records: vec![record.id],
+        };
+        let (body, opening) = access::make(share.grant, wanted, Salt::random(&mut rng()));
+        let mut draft = home.draft(&doctor, body, opening).await;
+        change(&mut draft);
+        draft.sign(&doctor.device, &mut rng())
+    };
+    let name = async |transaction: Transaction| home.post(&transaction).await.name();
+    assert_eq!(
+        name(draft(|it| it.genesis.0[0] ^= 1).await).await,
+        "other-ledger"
+    );
+    assert_eq!(
+        name(draft(|it| it.valid_until -= 120_000).await).await,
+        "stale"
+    );
+    assert_eq!(
+        name(draft(|it| it.valid_until += HOUR).await).await,
+        "too-far-ahead"
+    );
+    assert_eq!(
+        name(draft(|it| it.checkpoint.height += 1_000).await).await,
+        "not-ancestor"
+    );
+    assert_eq!(
+        name(draft(|it| it.checkpoint.height -= 1).await).await,
+        "not-ancestor"
+    );
+    let mut forged = draft(|_| ()).await;
+    let last = forged.witness.len() - 40;
+    forged.witness[last] ^= 1;
+    assert_eq!(name(forged).await, "malformed");
+    let mut other_device = home
+        .draft(
+            &doctor,
+            revocation::Body { grant: share.grant },
+            revocation::Opening {},
+        )
+        .await;
+    other_device.account = patient.account;
+    let transaction = other_device.sign(&doctor.device, &mut rng());
+    assert_eq!(name(transaction).await, "unknown-device");
+    assert_eq!(home.revoke(&doctor, share.grant).await.name(), "no-grant");
+    let nobody = crate::home::Person::new();
+    assert_eq!(
+        home.revoke(&nobody, share.grant).await.name(),
+        "unknown-account"
+    );
+    for garbage in [vec![], vec![0; 10], vec![0xff; 1000], encode(&(1u8, 2u8))] {
+        assert_eq!(home.post_bytes(garbage).await.name(), "malformed");
+    }
+    let huge = home.post_bytes(vec![0; 200_000]).await;
+    assert_eq!(
+        huge,
+        Answer::Refused(StatusCode::PAYLOAD_TOO_LARGE, "too-large".into())
+    );
+    // An intent is its first author's.
+    let first = home.revocation(&patient, share.grant).await;
+    let intent = first.clone().verify().unwrap().statement().intent;
+    home.post(&first).await.receipt();
+    let mut thief = home
+        .draft(
+            &doctor,
+            revocation::Body { grant: share.grant },
+            revocation::Opening {},
+        )
+        .await;
+    thief.intent = intent;
+    let transaction = thief.sign(&doctor.device, &mut rng());
+    assert_eq!(name(transaction).await, "duplicate");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_transaction_names_must_be_here() {
+    let home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let (record, file) = make_record(&vec![7; 1_500_000]);
+    let transaction = home.record_transaction(&patient, &record).await;
+    assert_eq!(home.post(&transaction).await.name(), "blob-incomplete");
+    let blob = record.version.blob;
+    let status = home
+        .put_part(&patient, blob, 0, &file[..1 << 20])
+        .await
+        .status();
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    assert_eq!(home.post(&transaction).await.name(), "blob-incomplete");
+    // Nobody else can write to it.
+    let response = home.put_part(&doctor, blob, 1, &file[1 << 20..]).await;
+    assert_eq!(problem(response).await, "not-owner");
+    // A damaged envelope is not taken for the one described.
+    let mut damaged = file[1 << 20..].to_vec();
+    damaged[1000] ^= 1;
+    home.put_part(&patient, blob, 1, &damaged).await;
+    assert_eq!(home.post(&transaction).await.name(), "blob-mismatch");
+    home.put_part(&patient, blob, 1, &file[1 << 20..]).await;
+    let stolen = home.record_transaction(&doctor, &record).await;
+    assert_eq!(home.post(&stolen).await.name(), "not-owner");
+    home.post(&transaction).await.receipt();
+    // Complete is complete; what is there already may be sent again.
+    let response = home.put_part(&patient, blob, 1, &damaged).await;
+    assert_eq!(problem(response).await, "blob-sealed");
+    let status = home
+        .put_part(&patient, blob, 1, &file[1 << 20..])
+        .await
+        .status();
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    let mut again = record.clone();
+    again.version.number = 1;
+    let transaction = home.record_transaction(&patient, &again).await;
+    assert_eq!(home.post(&transaction).await.name(), "blob-used");
+
+    let share = home.prepare(&patient, &doctor, &[&record], |_| ()).await;
+    assert_eq!(home.post(&share.transaction).await.name(), "no-delivery");
+    let other = home.prepare(&patient, &doctor, &[&record], |_| ()).await;
+    let target = format!("/v1/grants/{}/delivery", share.grant);
+    let put = async |person, bytes| home.signed(person, Method::PUT, &target, &[], bytes).await;
+    let status = put(&patient, encode(&other.delivery)).await.status();
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    assert_eq!(
+        home.post(&share.transaction).await.name(),
+        "delivery-mismatch"
+    );
+    let response = put(&doctor, encode(&share.delivery)).await;
+    assert_eq!(problem(response).await, "not-owner");
+    let mut wrong_share: Delivery = decode(&encode(&share.delivery)).unwrap();
+    wrong_share.shares = other.delivery.shares.clone();
+    let response = put(&patient, encode(&wrong_share)).await;
+    assert_eq!(problem(response).await, "malformed");
+    assert_eq!(
+        problem(put(&patient, vec![1, 2, 3]).await).await,
+        "malformed"
+    );
+    let status = put(&patient, encode(&share.delivery)).await.status();
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    home.post(&share.transaction).await.receipt();
+    // The grant's delivery does not change any more.
+    let response = put(&patient, encode(&other.delivery)).await;
+    assert_eq!(problem(response).await, "grant-exists");
+    let status = put(&patient, encode(&share.delivery)).await.status();
+    assert_eq!(status, StatusCode::NO_CONTENT);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_there_is_a_problem_too() {
+    let home = Home::new().await;
+    let person = home.join().await;
+    let nobody = "0".repeat(64);
+    for (target, name) in [
+        ("/v1/nothing".to_owned(), "not-found"),
+        ("/nothing".to_owned(), "not-found"),
+        (format!("/v1/accounts/{nobody}"), "not-found"),
+        (format!("/v1/transactions/{nobody}"), "not-found"),
+        ("/v1/accounts/xyz".to_owned(), "invalid"),
+        ("/v1/transactions/AA".to_owned(), "invalid"),
+    ] {
+        assert_eq!(problem(home.get(&target).await).await, name, "{target}");
+    }
+    let url = format!("{}/v1/tip", home.url);
+    let response = home.http.post(url).send().await.unwrap();
+    assert_eq!(problem(response).await, "method-not-allowed");
+    for target in ["/v1/activity?after=x", "/v1/activity?after=-1"] {
+        assert_eq!(problem(home.fetch(&person, target).await).await, "invalid");
+    }
+    let target = format!("/v1/blobs/{nobody}");
+    assert_eq!(
+        problem(home.fetch(&person, &target).await).await,
+        "not-found"
+    );
+}

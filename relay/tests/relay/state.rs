@@ -1,0 +1,127 @@
+//! The state's root and its proofs.
+
+use std::collections::BTreeMap;
+
+use aceso_core::{
+    block::EMPTY_STATE,
+    codec::encode,
+    id::{GrantId, RecordId},
+    ledger::Key,
+};
+use aceso_relay::store::tree_key;
+use jmt::{JellyfishMerkleTree, KeyHash, RootHash, mock::MockTreeStore};
+use sha2::{Digest as _, Sha256};
+
+use crate::home::{Home, rng};
+
+/// The root of these keys and values, by a tree that has nothing of ours.
+fn root_of(all: &BTreeMap<Vec<u8>, Vec<u8>>) -> [u8; 32] {
+    let store = MockTreeStore::default();
+    let tree = JellyfishMerkleTree::<_, Sha256>::new(&store);
+    let values = all
+        .iter()
+        .map(|(key, value)| (KeyHash(Sha256::digest(key).into()), Some(value.clone())));
+    tree.put_value_set(values, 0).unwrap().0.0
+}
+
+#[test]
+fn an_empty_tree_has_the_root_that_genesis_names() {
+    assert_eq!(root_of(&BTreeMap::new()), EMPTY_STATE.0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_root_is_that_of_all_keys_and_values_at_every_height() {
+    let mut home = Home::new().await;
+    let check = async |home: &Home| {
+        let store = home.relay().app().store.clone();
+        let ground = store.ground().unwrap();
+        let all = ground.everything().unwrap();
+        assert_eq!(
+            root_of(&all),
+            ground.header.state.0,
+            "height {}",
+            ground.header.height
+        );
+        all.len()
+    };
+    let (patient, doctor) = (home.join().await, home.join().await);
+    check(&home).await;
+    let record = home.add(&patient, b"content").await;
+    check(&home).await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    home.open(&doctor, &share).await;
+    let before = check(&home).await;
+    home.revoke(&patient, share.grant).await.receipt();
+    home.restart().await;
+    check(&home).await;
+    // Intents are forgotten when their time is over: keys go, and the tree with them.
+    home.clock
+        .advance(std::time::Duration::from_secs(25 * 60 * 60));
+    home.join().await;
+    let after = check(&home).await;
+    assert!(after < before, "{after} keys after {before}");
+    // More blocks than nodes are kept for.
+    for _ in 0..300 {
+        home.join().await;
+    }
+    check(&home).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn presence_and_absence_are_proven_under_a_final_root() {
+    let home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"content").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let store = home.relay().app().store.clone();
+    let tip = home.tip().await;
+
+    let key = Key::Grant(share.grant);
+    let proven = store.prove(&key).unwrap();
+    assert_eq!(proven.header, tip);
+    let (root, value) = (RootHash(proven.header.state.0), proven.value.unwrap());
+    proven
+        .proof
+        .verify_existence(root, tree_key(&key), &value)
+        .unwrap();
+    // Not another value, not another key, not absent, not under another root.
+    assert!(
+        proven
+            .proof
+            .verify_existence(root, tree_key(&key), b"other")
+            .is_err()
+    );
+    let other = tree_key(&Key::Record(record.id));
+    assert!(proven.proof.verify_existence(root, other, &value).is_err());
+    assert!(
+        proven
+            .proof
+            .verify_nonexistence(root, tree_key(&key))
+            .is_err()
+    );
+    let elsewhere = RootHash([7; 32]);
+    assert!(
+        proven
+            .proof
+            .verify_existence(elsewhere, tree_key(&key), &value)
+            .is_err()
+    );
+
+    for key in [
+        Key::Grant(GrantId::random(&mut rng())),
+        Key::Record(RecordId::random(&mut rng())),
+    ] {
+        let absent = store.prove(&key).unwrap();
+        assert_eq!(absent.value, None);
+        absent
+            .proof
+            .verify_nonexistence(root, tree_key(&key))
+            .unwrap();
+        assert!(
+            absent
+                .proof
+                .verify_existence(root, tree_key(&key), encode(&1u8))
+                .is_err()
+        );
+    }
+}
