@@ -8,13 +8,13 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    components::{scanner, shell::Shell, trouble::Broken},
+    components::{scanner, shell::shell, trouble::broken},
     dom,
-    i18n::I18n,
+    i18n::{I18n, use_i18n},
     pages,
-    preferences::{Preferences, use_preferences_provider},
+    preferences::{Preferences, use_preferences, use_preferences_provider},
     route::{Route, code_in},
-    session::{Action, Draft, Phase, Session, State},
+    session::{Action, Draft, Phase, Session, State, use_session},
     tasks::Tasks,
     worker::Link,
 };
@@ -67,12 +67,13 @@ struct StageProps {
 /// The screen for where the wallet stands and what the address says.
 #[component]
 fn Stage(props: &StageProps) -> Html {
-    let Some(session) = use_context::<Session>() else {
+    let words = use_i18n();
+    let (Some(session), Some(preferences)) = (use_session(), use_preferences()) else {
         return Html::default();
     };
     let view = match &session.state.phase {
         Phase::Starting => return Html::default(),
-        Phase::Broken => return html! { <Broken /> },
+        Phase::Broken => return broken(&words),
         Phase::Running(view) => view.clone(),
     };
     let route = match props.route.clone().allowed(&view) {
@@ -82,30 +83,36 @@ fn Stage(props: &StageProps) -> Html {
         }
         route => route,
     };
-    let screen = screen(&route, &view);
-    html! { <Shell {view} route={route.clone()}>{ screen }</Shell> }
+    let screen = screen(&words, &session, &preferences, &route, &view);
+    shell(&words, session.state.sync, &view, &route, screen)
 }
 
-fn screen(route: &Route, view: &SessionView) -> Html {
+fn screen(
+    words: &I18n,
+    session: &Session,
+    preferences: &Preferences,
+    route: &Route,
+    view: &SessionView,
+) -> Html {
     match route {
         Route::Home if matches!(view, SessionView::New) => html! { <pages::welcome::Welcome /> },
         Route::Home => html! { <pages::unlock::Unlock /> },
-        Route::Create(role) => html! { <pages::create::Create key={route.href()} role={*role} /> },
-        Route::Records => html! { <pages::records::Records /> },
+        Route::Create(role) => html! { <pages::create::Create role={*role} /> },
+        Route::Records => pages::records::records(words, session),
         Route::Record(id) => {
             let request = Request::OpenRecord { record: id.clone() };
-            html! { <pages::record::Record key={route.href()} {request} back={Route::Records} /> }
+            html! { <pages::record::Record {request} back={Route::Records} /> }
         }
-        Route::Share => html! { <pages::share::Share /> },
+        Route::Share => pages::share::share(words, session),
         Route::Scan => html! { <pages::scan::Scan /> },
-        Route::Who => html! { <pages::who::Who /> },
+        Route::Who => pages::who::who(words, session),
         Route::Choose => html! { <pages::choose::Choose /> },
         Route::Preview => html! { <pages::preview::Preview /> },
         Route::Shared => html! { <pages::shared::Shared /> },
-        Route::Activity => html! { <pages::activity::Activity /> },
+        Route::Activity => pages::activity::activity(words, session),
         Route::Patients => html! { <pages::patients::Patients /> },
         Route::Patient(share) => {
-            html! { <pages::patient::Patient key={route.href()} share={share.clone()} /> }
+            html! { <pages::patient::Patient share={share.clone()} /> }
         }
         Route::PatientRecord(share, id) => {
             let request = Request::OpenSharedRecord {
@@ -113,11 +120,11 @@ fn screen(route: &Route, view: &SessionView) -> Html {
                 record: id.clone(),
             };
             let back = Route::Patient(share.clone());
-            html! { <pages::record::Record key={route.href()} {request} {back} /> }
+            html! { <pages::record::Record {request} {back} /> }
         }
         Route::MyCode => html! { <pages::my_code::MyCode /> },
-        Route::Settings => html! { <pages::settings::Settings /> },
-        Route::About => html! { <pages::about::About /> },
+        Route::Settings => pages::settings::settings(words, session, preferences),
+        Route::About => pages::about::about(words),
     }
 }
 

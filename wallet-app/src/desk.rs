@@ -1,8 +1,6 @@
 //! The desk that requests pass over on their way to the worker: it numbers them, holds them until the worker listens, and
 //! hands each answer to the one who asked. Pure, so that it is tested without a browser.
 
-use std::collections::HashMap;
-
 use aceso_messages::{Problem, ProblemKind, Progress, Reply, Request, ToWorker};
 use futures_channel::oneshot;
 use yew::Callback;
@@ -28,7 +26,8 @@ struct Open<A> {
 pub struct Desk<A> {
     listening: bool,
     waiting: Vec<Post<A>>,
-    open: HashMap<u32, Open<A>>,
+    /// A handful at most, so a list will do.
+    open: Vec<(u32, Open<A>)>,
     next: u32,
     broken: Option<Problem>,
 }
@@ -38,7 +37,7 @@ impl<A> Default for Desk<A> {
         Self {
             listening: false,
             waiting: Vec::new(),
-            open: HashMap::new(),
+            open: Vec::new(),
             next: 1,
             broken: None,
         }
@@ -61,7 +60,7 @@ impl<A> Desk<A> {
             let _ = answer.send(Err(problem.clone()));
             return (id, receiver, None);
         }
-        self.open.insert(id, Open { answer, progress });
+        self.open.push((id, Open { answer, progress }));
         let post = Post {
             message: ToWorker { id, request },
             attachment,
@@ -82,7 +81,8 @@ impl<A> Desk<A> {
 
     /// Hands an answer over; one that nobody waits for is dropped.
     pub fn settle(&mut self, id: u32, result: Result<Reply, Problem>, attachment: Option<A>) {
-        if let Some(open) = self.open.remove(&id) {
+        if let Some(at) = self.open.iter().position(|(open, _)| *open == id) {
+            let (_, open) = self.open.swap_remove(at);
             // Whoever asked may have gone away meanwhile.
             let _ = open.answer.send(result.map(|reply| (reply, attachment)));
         }
@@ -90,14 +90,15 @@ impl<A> Desk<A> {
 
     /// Who wants to hear of this request's progress.
     pub fn progress(&self, id: u32) -> Option<Callback<Progress>> {
-        self.open.get(&id)?.progress.clone()
+        let (_, open) = self.open.iter().find(|(open, _)| *open == id)?;
+        open.progress.clone()
     }
 
     /// The worker is gone: every open request fails, and every later one.
     pub fn break_down(&mut self, what: &str) {
         let problem = internal(what);
         self.waiting.clear();
-        for (_, open) in self.open.drain() {
+        for (_, open) in self.open.drain(..) {
             let _ = open.answer.send(Err(problem.clone()));
         }
         self.broken = Some(problem);

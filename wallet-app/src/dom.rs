@@ -4,7 +4,8 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, File, HtmlElement, HtmlInputElement, Storage, Url, Window,
+    Blob, BlobPropertyBag, Document, Event, File, HtmlElement, HtmlInputElement, Storage, Url,
+    Window,
 };
 use yew::NodeRef;
 
@@ -163,8 +164,12 @@ pub fn take_secret(node: &NodeRef) -> Uint8Array {
     bytes
 }
 
-/// The files of a file input, which is emptied so that the same file can be chosen again.
-pub fn take_files(input: &HtmlInputElement) -> Vec<File> {
+/// The files that a change of a file input brought. The input is emptied, so that the same file can be chosen again.
+pub fn take_files(event: &Event) -> Vec<File> {
+    let target = event.target();
+    let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return Vec::new();
+    };
     let files = input
         .files()
         .map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect())

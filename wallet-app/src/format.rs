@@ -133,7 +133,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 
 #[cfg(target_arch = "wasm32")]
 mod intl {
-    use std::{cell::RefCell, collections::HashMap};
+    use std::cell::RefCell;
 
     use js_sys::{Array, Function, Intl, Object, Reflect};
     use wasm_bindgen::JsValue;
@@ -142,14 +142,18 @@ mod intl {
 
     thread_local! {
         // Making a formatter costs far more than using it, and lists have hundreds of dates.
-        static MADE: RefCell<HashMap<(Language, Style), Function>> = RefCell::default();
+        static MADE: RefCell<Vec<(Language, Style, Function)>> = RefCell::default();
     }
 
     pub fn format(language: Language, style: Style, value: f64) -> String {
         let function = MADE.with_borrow_mut(|made| {
-            made.entry((language, style))
-                .or_insert_with(|| make(language, style))
-                .clone()
+            let known = made.iter().find(|(l, s, _)| (*l, *s) == (language, style));
+            if let Some((_, _, function)) = known {
+                return function.clone();
+            }
+            let function = make(language, style);
+            made.push((language, style, function.clone()));
+            function
         });
         function
             .call1(&JsValue::UNDEFINED, &JsValue::from_f64(value))

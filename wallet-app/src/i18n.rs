@@ -3,13 +3,14 @@
 //! Every string lives in `locales/*.ftl`. English is built in, so that the page can always speak; the others are fetched
 //! when they are chosen. A message that a language lacks is shown in English rather than not at all.
 
+mod message;
+mod plural;
+
 use std::{borrow::Cow, rc::Rc};
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
 use yew::prelude::*;
 
-use crate::format;
+use self::message::Messages;
 
 /// The built-in English.
 pub const ENGLISH: &str = include_str!("../locales/en.ftl");
@@ -104,13 +105,11 @@ impl From<u32> for Arg<'_> {
     }
 }
 
-type Bundle = FluentBundle<FluentResource>;
-
 /// Turns message ids into text.
 pub struct I18n {
     language: Language,
-    bundle: Bundle,
-    english: Option<Bundle>,
+    messages: Messages,
+    english: Option<Messages>,
 }
 
 impl PartialEq for I18n {
@@ -124,7 +123,7 @@ impl I18n {
     pub fn english() -> Self {
         Self {
             language: Language::English,
-            bundle: bundle(Language::English, ENGLISH),
+            messages: Messages::parse(ENGLISH),
             english: None,
         }
     }
@@ -133,8 +132,8 @@ impl I18n {
     pub fn new(language: Language, source: &str) -> Self {
         Self {
             language,
-            bundle: bundle(language, source),
-            english: Some(bundle(Language::English, ENGLISH)),
+            messages: Messages::parse(source),
+            english: Some(Messages::parse(ENGLISH)),
         }
     }
 
@@ -164,59 +163,11 @@ impl I18n {
     }
 
     fn find(&self, id: &str, attribute: Option<&str>, args: &[(&str, Arg<'_>)]) -> Option<String> {
-        std::iter::once(&self.bundle)
-            .chain(self.english.as_ref())
-            .find_map(|bundle| self.render(bundle, id, attribute, args))
-    }
-
-    fn render(
-        &self,
-        bundle: &Bundle,
-        id: &str,
-        attribute: Option<&str>,
-        args: &[(&str, Arg<'_>)],
-    ) -> Option<String> {
-        let message = bundle.get_message(id)?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name)?.value(),
-            None => message.value()?,
-        };
-        let mut values = FluentArgs::with_capacity(args.len());
-        for (name, arg) in args {
-            match arg {
-                Arg::Text(text) => values.set(*name, isolate(self.language, text)),
-                Arg::Count(count) => values.set(*name, FluentValue::from(*count)),
-            }
-        }
-        let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
-        Some(text.into_owned())
-    }
-}
-
-fn bundle(language: Language, source: &str) -> Bundle {
-    let id: LanguageIdentifier = language.code().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![id]);
-    // Names are isolated only where they run against the text (see `isolate`): invisible marks in every sentence would
-    // trip up searching, copying and screen readers for nothing.
-    bundle.set_use_isolating(false);
-    let formatter = match language {
-        Language::English => |value: &FluentValue, _: &_| digits(Language::English, value),
-        Language::Hindi => |value: &FluentValue, _: &_| digits(Language::Hindi, value),
-        Language::Arabic => |value: &FluentValue, _: &_| digits(Language::Arabic, value),
-    };
-    bundle.set_formatter(Some(formatter));
-    // A damaged locale file loses the messages it garbles, not the page.
-    let resource =
-        FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
-    bundle
-}
-
-fn digits(language: Language, value: &FluentValue) -> Option<String> {
-    match value {
-        FluentValue::Number(number) => Some(format::number(language, number.value)),
-        _ => None,
+        let own = self.messages.render(self.language, id, attribute, args);
+        own.or_else(|| {
+            let english = self.english.as_ref()?;
+            english.render(Language::English, id, attribute, args)
+        })
     }
 }
 
@@ -224,7 +175,7 @@ fn digits(language: Language, value: &FluentValue) -> Option<String> {
 /// around it.
 fn isolate<'a>(language: Language, text: &'a str) -> Cow<'a, str> {
     let against = match language.direction() {
-        "rtl" => text.chars().any(|c| c.is_alphabetic() && !is_rtl(c)),
+        "rtl" => text.chars().any(|c| is_letter(c) && !is_rtl(c)),
         _ => text.chars().any(is_rtl),
     };
     if against {
@@ -232,6 +183,11 @@ fn isolate<'a>(language: Language, text: &'a str) -> Cow<'a, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// A letter, near enough: what is taken for one too many only gets marks it did not need.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || c > '\u{bf}' && !('\u{2000}'..='\u{2bff}').contains(&c)
 }
 
 fn is_rtl(c: char) -> bool {

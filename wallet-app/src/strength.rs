@@ -49,35 +49,40 @@ pub fn hint(passphrase: &str, name: &str) -> Hint {
     }
 }
 
+/// One of the first that a stranger would try: few different characters, a run along the alphabet, the own name or a
+/// word that everyone takes, with little else.
 fn easy(passphrase: &str, name: &str) -> bool {
-    let plain: Vec<char> = passphrase
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
-    let mut kinds = plain.clone();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let run = plain
+    let text = plain(passphrase);
+    let characters: Vec<char> = text.chars().collect();
+    let mut different: Vec<char> = Vec::new();
+    for c in &characters {
+        if !different.contains(c) {
+            different.push(*c);
+        }
+    }
+    let run = characters
         .windows(2)
-        .filter(|pair| (i64::from(u32::from(pair[1])) - i64::from(u32::from(pair[0]))).abs() <= 1)
+        .filter(|pair| u32::from(pair[0]).abs_diff(u32::from(pair[1])) <= 1)
         .count();
-    let text: String = plain.iter().collect();
-    let name: String = name
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
     let common = [
         "password", "passwort", "qwerty", "asdfgh", "letmein", "iloveyou", "welcome", "1q2w3e",
     ];
-    let left = |word: &str| text.replacen(word, "", 1).chars().count();
-    kinds.len() < 5
-        || run * 3 >= plain.len() * 2
-        || (!name.is_empty() && text.contains(&name) && left(&name) < 6)
-        || common
-            .iter()
-            .any(|word| text.contains(word) && left(word) < 6)
+    let mostly = |word: &str| {
+        let rest = characters.len().saturating_sub(word.chars().count());
+        !word.is_empty() && text.contains(word) && rest < 6
+    };
+    different.len() < 5
+        || run * 3 >= characters.len() * 2
+        || mostly(&plain(name))
+        || common.into_iter().any(mostly)
+}
+
+/// Without spaces, marks and capitals.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_ascii_punctuation() && !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,80 +1,59 @@
 //! Adding documents: the ways in, and how far each file has come.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
     components::{
-        icon::{Glyph, Icon},
-        progress::Bar,
-        trouble::Trouble,
+        icon::{Icon, glyph},
+        progress::bar,
+        trouble::trouble,
     },
     dom,
-    i18n::use_i18n,
-    session::{Action, Adding, AddingState, use_session},
+    i18n::I18n,
+    session::{Action, Adding, AddingState, Session},
 };
 
 /// What the wallet can keep.
 const ACCEPT: &str = "application/json,application/fhir+json,.json,application/pdf,.pdf,image/*";
 
 /// "Add a record" and "Take a photo".
-#[component]
-pub fn AddButtons() -> Html {
-    let words = use_i18n();
+pub fn add_buttons(words: &I18n, session: &Session) -> Html {
     html! {
         <div class="buttons">
-            <FileButton id="add-file" icon={Icon::Add} label={words.t("add-record")} accept={ACCEPT} multiple=true />
-            <FileButton id="add-photo" icon={Icon::Camera} label={words.t("add-photo")} accept="image/*" camera=true />
+            { file_button(session, "add-file", Icon::Add, words.t("add-record"), false) }
+            { file_button(session, "add-photo", Icon::Camera, words.t("add-photo"), true) }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FileButtonProps {
+/// A file input that looks like a button. It stays a real input: keyboards and screen readers know it.
+fn file_button(
+    session: &Session,
     id: &'static str,
     icon: Icon,
-    label: AttrValue,
-    accept: &'static str,
-    #[prop_or_default]
-    multiple: bool,
-    #[prop_or_default]
+    label: String,
     camera: bool,
-}
-
-/// A file input that looks like a button. It stays a real input: keyboards and screen readers know it.
-#[component]
-fn FileButton(props: &FileButtonProps) -> Html {
-    let session = use_session();
+) -> Html {
+    let tasks = session.tasks.clone();
     let onchange = Callback::from(move |event: Event| {
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let (Some(input), Some(session)) = (input, &session) {
-            let files = dom::take_files(&input);
-            if !files.is_empty() {
-                session.tasks.add_files(files);
-            }
+        let files = dom::take_files(&event);
+        if !files.is_empty() {
+            tasks.add_files(files);
         }
     });
     html! {
         <div class="file-button">
-            <input type="file" class="file-input" id={props.id} accept={props.accept} multiple={props.multiple}
-                capture={props.camera.then_some("environment")} {onchange} />
-            <label for={props.id} class={classes!("button", props.camera.then_some("button-quiet"))}>
-                <Glyph icon={props.icon} />{ props.label.clone() }
+            <input type="file" class="file-input" {id} accept={if camera { "image/*" } else { ACCEPT }} multiple={!camera}
+                capture={camera.then_some("environment")} {onchange} />
+            <label for={id} class={classes!("button", camera.then_some("button-quiet"))}>
+                { glyph(icon) }{ label }
             </label>
         </div>
     }
 }
 
 /// The files on their way in.
-#[component]
-pub fn AddingList() -> Html {
-    let words = use_i18n();
-    let Some(session) = use_session() else {
-        return Html::default();
-    };
+pub fn adding_list(words: &I18n, session: &Session) -> Html {
     if session.state.adding.is_empty() {
         return Html::default();
     }
@@ -86,7 +65,7 @@ pub fn AddingList() -> Html {
             AddingState::Waiting => tasks.drop_file(key),
             AddingState::Failed(_) => tasks.dispatch(Action::AddingOver(key)),
         });
-        html! { <Item {key} adding={adding.clone()} {onstop} /> }
+        html! { <div class="adding" {key}>{ item(words, adding, onstop) }</div> }
     });
     html! {
         <section aria-labelledby="adding-title" class="section">
@@ -96,38 +75,26 @@ pub fn AddingList() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ItemProps {
-    adding: Adding,
-    onstop: Callback<MouseEvent>,
-}
-
-#[component]
-fn Item(props: &ItemProps) -> Html {
-    let words = use_i18n();
-    let name = &props.adding.name;
-    let onclick = props.onstop.clone();
-    match &props.adding.state {
-        AddingState::Failed(problem) => html! {
-            <Trouble problem={problem.clone()}>
+fn item(words: &I18n, adding: &Adding, onclick: Callback<MouseEvent>) -> Html {
+    let name = &adding.name;
+    let progress = match &adding.state {
+        AddingState::Failed(problem) => {
+            let close = html! {
                 <button class="button button-quiet" {onclick}>{ words.t("adding-dismiss") }</button>
-            </Trouble>
-        },
-        AddingState::Waiting | AddingState::Running(..) => {
-            let progress = match &props.adding.state {
-                AddingState::Running(_, progress) => *progress,
-                _ => None,
             };
-            let label = words.with("adding-name", &[("name", name.into())]);
-            html! {
-                <div class="card">
-                    <p class="row-title"><bdi>{ name }</bdi></p>
-                    <Bar {label} {progress} />
-                    <button class="button button-quiet" {onclick} aria-label={words.with("adding-cancel", &[("name", name.into())])}>
-                        { words.t("cancel") }
-                    </button>
-                </div>
-            }
+            return trouble(words, problem, close);
         }
+        AddingState::Running(_, progress) => *progress,
+        AddingState::Waiting => None,
+    };
+    let label = words.with("adding-name", &[("name", name.into())]);
+    html! {
+        <div class="card">
+            <p class="row-title"><bdi>{ name }</bdi></p>
+            { bar(words, label, progress) }
+            <button class="button button-quiet" {onclick} aria-label={words.with("adding-cancel", &[("name", name.into())])}>
+                { words.t("cancel") }
+            </button>
+        </div>
     }
 }

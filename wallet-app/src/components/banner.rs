@@ -4,20 +4,13 @@ use aceso_messages::Sync;
 use yew::prelude::*;
 
 use crate::{
-    components::icon::{Glyph, Icon},
-    i18n::use_i18n,
+    components::icon::{Icon, glyph},
+    i18n::I18n,
 };
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub sync: Sync,
-}
-
 /// A line under the header. The region itself is always there, so that a change is read out.
-#[component]
-pub fn Banner(props: &Props) -> Html {
-    let words = use_i18n();
-    let (class, text) = match props.sync {
+pub fn banner(words: &I18n, sync: Sync) -> Html {
+    let (class, text) = match sync {
         Sync::Live => (None, None),
         Sync::Connecting => (Some("banner"), Some(words.t("sync-connecting"))),
         Sync::Offline => (Some("banner banner-warn"), Some(words.t("sync-offline"))),
@@ -25,8 +18,8 @@ pub fn Banner(props: &Props) -> Html {
     html! {
         <div class={classes!(class)} role="status" id="connection">
             if let Some(text) = text {
-                if props.sync == Sync::Offline {
-                    <Glyph icon={Icon::Offline} />
+                if sync == Sync::Offline {
+                    { glyph(Icon::Offline) }
                 }
                 <span>{ text }</span>
             }

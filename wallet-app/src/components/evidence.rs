@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        facts::Facts,
-        icon::{Glyph, Icon},
+        facts::facts,
+        icon::{Icon, glyph},
         summary::{Source, flag_chip},
     },
     format,
@@ -60,7 +60,7 @@ pub fn EvidenceDialog(props: &Props) -> Html {
         <dialog ref={dialog} class="dialog" aria-labelledby="evidence-title" onclose={closed}>
             <div class="dialog-head">
                 <h2 id="evidence-title"><bdi>{ &item.title }</bdi></h2>
-                <button class="icon-button" onclick={close} aria-label={words.t("close")}><Glyph icon={Icon::Close} /></button>
+                <button class="icon-button" onclick={close} aria-label={words.t("close")}>{ glyph(Icon::Close) }</button>
             </div>
             <p class="dialog-value">
                 if let Some(detail) = &item.detail {
@@ -79,7 +79,7 @@ pub fn EvidenceDialog(props: &Props) -> Html {
                 </table>
             }
             <h3>{ words.t("evidence") }</h3>
-            <Facts facts={evidence.facts.clone()} />
+            { facts(&words, &evidence.facts) }
             <p class="quiet">
                 { words.t("evidence-from") }{ " " }
                 if let Some(route) = props.source.route(&evidence.record) {

@@ -3,10 +3,7 @@
 use aceso_messages::Fact;
 use yew::prelude::*;
 
-use crate::{
-    format,
-    i18n::{I18n, use_i18n},
-};
+use crate::{format, i18n::I18n};
 
 /// Fields that hold dates or periods.
 const DATES: [&str; 14] = [
@@ -26,23 +23,16 @@ const DATES: [&str; 14] = [
     "valid",
 ];
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub facts: Vec<Fact>,
-}
-
 /// A list of names and values.
-#[component]
-pub fn Facts(props: &Props) -> Html {
-    let words = use_i18n();
-    let rows = props.facts.iter().map(|fact| {
+pub fn facts(words: &I18n, facts: &[Fact]) -> Html {
+    let rows = facts.iter().map(|fact| {
         let value = if DATES.contains(&fact.name.as_str()) {
             format::record_period(words.language(), &fact.value)
         } else {
             fact.value.clone()
         };
         html! {
-            <div><dt>{ name(&words, &fact.name) }</dt><dd><bdi>{ value }</bdi></dd></div>
+            <div><dt>{ name(words, &fact.name) }</dt><dd><bdi>{ value }</bdi></dd></div>
         }
     });
     html! { <dl class="facts">{ for rows }</dl> }

@@ -93,20 +93,14 @@ impl Icon {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub icon: Icon,
-}
-
-/// Draws an icon.
-#[component]
-pub fn Glyph(props: &Props) -> Html {
-    let turns = matches!(props.icon, Icon::Back | Icon::Next);
+/// Draws an icon. A function, not a component: icons are everywhere, and a component costs more than its picture.
+pub fn glyph(icon: Icon) -> Html {
+    let turns = matches!(icon, Icon::Back | Icon::Next);
     html! {
         <svg class={classes!("icon", turns.then_some("turns"))} viewBox="0 0 24 24" width="24" height="24"
             fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"
             aria-hidden="true" focusable="false">
-            <path d={props.icon.path()} />
+            <path d={icon.path()} />
         </svg>
     }
 }

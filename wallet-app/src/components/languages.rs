@@ -3,17 +3,12 @@
 use yew::prelude::*;
 
 use crate::{
-    i18n::{Language, use_i18n},
-    preferences::use_preferences,
+    i18n::{I18n, Language},
+    preferences::Preferences,
 };
 
 /// A row of languages.
-#[component]
-pub fn Languages() -> Html {
-    let words = use_i18n();
-    let Some(preferences) = use_preferences() else {
-        return Html::default();
-    };
+pub fn languages(words: &I18n, preferences: &Preferences) -> Html {
     let buttons = Language::ALL.into_iter().map(|language| {
         let chosen = language == words.language();
         let set = preferences.set_language.clone();

@@ -5,26 +5,32 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    components::trouble::Trouble,
-    i18n::use_i18n,
-    session::{List, Load, Session, use_session},
+    components::trouble::trouble,
+    i18n::I18n,
+    session::{List, Load, Session},
 };
 
 /// Draws a list that the session keeps: a quiet placeholder, the problem with a way to try again, or the content.
-pub fn loaded<T>(load: &Load<T>, list: List, content: impl FnOnce(&Rc<T>) -> Html) -> Html {
+pub fn loaded<T>(
+    words: &I18n,
+    session: &Session,
+    load: &Load<T>,
+    list: List,
+    content: impl FnOnce(&Rc<T>) -> Html,
+) -> Html {
     match load {
-        Load::Loading => html! { <Waiting /> },
-        Load::Failed(problem) => html! {
-            <Trouble problem={problem.clone()}><TryAgain {list} /></Trouble>
-        },
+        Load::Loading => waiting(words),
+        Load::Failed(problem) => {
+            let tasks = session.tasks.clone();
+            let onclick = Callback::from(move |_: MouseEvent| tasks.load(list));
+            trouble(words, problem, try_again(words, onclick))
+        }
         Load::Ready(value) => content(value),
     }
 }
 
 /// Something is on its way.
-#[component]
-pub fn Waiting() -> Html {
-    let words = use_i18n();
+pub fn waiting(words: &I18n) -> Html {
     html! {
         <div class="waiting" role="status">
             <span class="waiting-line"></span><span class="waiting-line"></span><span class="waiting-line"></span>
@@ -33,20 +39,7 @@ pub fn Waiting() -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TryAgainProps {
-    list: List,
-}
-
-#[component]
-fn TryAgain(props: &TryAgainProps) -> Html {
-    let words = use_i18n();
-    let session: Option<Session> = use_session();
-    let list = props.list;
-    let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(session) = &session {
-            session.tasks.load(list);
-        }
-    });
+/// A second chance.
+pub fn try_again(words: &I18n, onclick: Callback<MouseEvent>) -> Html {
     html! { <button class="button button-quiet" {onclick}>{ words.t("try-again") }</button> }
 }

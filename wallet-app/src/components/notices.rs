@@ -5,7 +5,7 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::{
-    components::icon::{Glyph, Icon},
+    components::icon::{Icon, glyph},
     i18n::{I18n, use_i18n},
     pages::activity::sentence,
     session::{Action, News, Notice, use_session},
@@ -51,9 +51,9 @@ fn Item(props: &ItemProps) -> Html {
     let blocked = blocked(&props.notice.what);
     html! {
         <div class={classes!("notice", blocked.then_some("notice-blocked"))}>
-            <Glyph icon={if blocked { Icon::Blocked } else { Icon::Tick }} />
+            { glyph(if blocked { Icon::Blocked } else { Icon::Tick }) }
             <p>{ text(&i18n, &props.notice.what) }</p>
-            <button class="icon-button" {onclick} aria-label={i18n.t("notice-close")}><Glyph icon={Icon::Close} /></button>
+            <button class="icon-button" {onclick} aria-label={i18n.t("notice-close")}>{ glyph(Icon::Close) }</button>
         </div>
     }
 }

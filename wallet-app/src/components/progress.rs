@@ -3,28 +3,16 @@
 use aceso_messages::Progress;
 use yew::prelude::*;
 
-use crate::{format, i18n::use_i18n, words};
+use crate::{format, i18n::I18n, words};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is worked on; names the bar.
-    pub label: AttrValue,
-    /// Where it stands; `None` before the first word.
-    pub progress: Option<Progress>,
-}
-
-/// A bar, the stage in words and the percent. Only changes of the stage are read out: a number every moment would drown
-/// everything else.
-#[component]
-pub fn Bar(props: &Props) -> Html {
-    let i18n = use_i18n();
-    let stage = props.progress.map_or_else(
+/// A bar named `label`, the stage in words and the percent; no progress before the first word. Only changes of the stage
+/// are read out: a number every moment would drown everything else.
+pub fn bar(i18n: &I18n, label: String, progress: Option<Progress>) -> Html {
+    let stage = progress.map_or_else(
         || i18n.t("stage-waiting"),
         |progress| i18n.t(words::stage(progress.stage)),
     );
-    let percent = props
-        .progress
-        .and_then(|progress| format::percent(progress.done, progress.total));
+    let percent = progress.and_then(|progress| format::percent(progress.done, progress.total));
     html! {
         <div class="progress">
             <p class="progress-words">
@@ -34,9 +22,9 @@ pub fn Bar(props: &Props) -> Html {
                 }
             </p>
             if let Some(percent) = percent {
-                <progress max="100" value={percent.to_string()} aria-label={props.label.clone()}></progress>
+                <progress max="100" value={percent.to_string()} aria-label={label}></progress>
             } else {
-                <progress max="100" aria-label={props.label.clone()}></progress>
+                <progress max="100" aria-label={label}></progress>
             }
         </div>
     }

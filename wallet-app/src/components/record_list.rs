@@ -5,32 +5,24 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        icon::{Glyph, Icon},
+        icon::{Icon, glyph},
         summary::Source,
     },
     format,
-    i18n::{I18n, use_i18n},
+    i18n::I18n,
     words,
 };
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub records: Vec<RecordCard>,
-    pub source: Source,
-}
-
 /// A list of documents; each leads to its screen, if there is one.
-#[component]
-pub fn RecordList(props: &Props) -> Html {
-    let words = use_i18n();
-    let rows = props.records.iter().map(|card| {
+pub fn record_list(words: &I18n, records: &[RecordCard], source: &Source) -> Html {
+    let rows = records.iter().map(|card| {
         let inside = html! {
             <>
-                <span class="row-icon"><Glyph icon={icon(card.kind)} /></span>
+                <span class="row-icon">{ glyph(icon(card.kind)) }</span>
                 <span class="row-body">
                 <span class="row-main">
                     <span class="row-title"><bdi>{ &card.title }</bdi></span>
-                    <span class="row-detail">{ describe(&words, card) }</span>
+                    <span class="row-detail">{ describe(words, card) }</span>
                 </span>
                 if !card.safe {
                     <span class="row-side"><span class="chip">{ words.t("record-waiting") }</span></span>
@@ -38,9 +30,9 @@ pub fn RecordList(props: &Props) -> Html {
                 </span>
             </>
         };
-        match props.source.route(&card.id) {
+        match source.route(&card.id) {
             Some(route) => html! {
-                <li key={card.id.clone()}><a class="row" href={route.href()}>{ inside }<Glyph icon={Icon::Next} /></a></li>
+                <li key={card.id.clone()}><a class="row" href={route.href()}>{ inside }{ glyph(Icon::Next) }</a></li>
             },
             None => html! { <li key={card.id.clone()}><div class="row row-still">{ inside }</div></li> },
         }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::{
     camera::{Camera, Frame, NoCamera},
-    components::icon::{Glyph, Icon},
+    components::icon::{Icon, glyph},
     i18n::use_i18n,
     session::use_session,
     tasks::Tasks,
@@ -24,6 +24,8 @@ pub struct Props {
     pub onfound: Callback<CodeView>,
     /// A code was seen, but it is not one to share with; scanning goes on.
     pub onproblem: Callback<Problem>,
+    /// There is no picture, so other ways are needed.
+    pub onblind: Callback<()>,
 }
 
 /// The camera's picture, or why there is none.
@@ -36,6 +38,7 @@ pub fn Scanner(props: &Props) -> Html {
     {
         let (video, running) = (video.clone(), running.clone());
         let (onfound, onproblem) = (props.onfound.clone(), props.onproblem.clone());
+        let onblind = props.onblind.clone();
         let tasks = session.map(|session| session.tasks);
         use_effect_with((), move |()| {
             let alive = Rc::new(Cell::new(true));
@@ -44,7 +47,10 @@ pub fn Scanner(props: &Props) -> Html {
                 spawn_local(async move {
                     let camera = match Camera::open().await {
                         Ok(camera) => camera,
-                        Err(reason) => return running.set(Some(Err(reason))),
+                        Err(reason) => {
+                            running.set(Some(Err(reason)));
+                            return onblind.emit(());
+                        }
                     };
                     if !living.get() {
                         return; // the person left while the browser asked
@@ -66,7 +72,7 @@ pub fn Scanner(props: &Props) -> Html {
             };
             html! {
                 <div class="box box-warn" role="alert">
-                    <Glyph icon={Icon::Camera} />
+                    { glyph(Icon::Camera) }
                     <div class="box-body">
                         <p class="box-title">{ words.t(id) }</p>
                         <p>{ words.attribute(id, "todo", &[]) }</p>

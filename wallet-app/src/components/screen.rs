@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    components::icon::{Glyph, Icon},
+    components::icon::{Icon, glyph},
     dom,
     i18n::use_i18n,
     route::Route,
@@ -40,7 +40,7 @@ pub fn Screen(props: &Props) -> Html {
     use_effect_with(title, |title| dom::set_title(title));
     let back = props.back.as_ref().map(|route| {
         html! {
-            <a class="back" href={route.href()}><Glyph icon={Icon::Back} />{ words.t("back") }</a>
+            <a class="back" href={route.href()}>{ glyph(Icon::Back) }{ words.t("back") }</a>
         }
     });
     html! {

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    components::trouble::Trouble,
+    components::trouble::maybe_trouble,
     format,
     i18n::use_i18n,
     session::{Action, News, ended, use_session},
@@ -68,9 +68,7 @@ pub fn Share(props: &Props) -> Html {
                 { i18n.with(if over { "share-was-until" } else { "share-until" }, &[("until", until.into())]) }{ " · " }
                 { i18n.with("share-opened", &[("count", share.opened.into())]) }
             </p>
-            if let Some(problem) = &*problem {
-                <Trouble problem={problem.clone()} />
-            }
+            { maybe_trouble(&i18n, problem.as_ref()) }
             if !over {
                 <button class="button button-danger" onclick={stop} aria-busy={busy.to_string()}>
                     { i18n.t("stop-sharing") }<span class="hidden">{ " " }{ i18n.with("stop-sharing-with", &[("who", name.into())]) }</span>

@@ -8,26 +8,16 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        record_list::RecordList,
+        record_list::record_list,
         summary::{Source, SummaryView},
     },
     format,
-    i18n::{I18n, use_i18n},
+    i18n::I18n,
     words,
 };
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub shared: Rc<SharePreview>,
-    /// The level of the sections' headings.
-    pub level: u8,
-}
-
-/// Who, what for, until when; the summary; the documents.
-#[component]
-pub fn SharedView(props: &Props) -> Html {
-    let i18n = use_i18n();
-    let shared = &props.shared;
+/// Who, what for, until when; the summary; the documents. The sections' headings are of this level.
+pub fn shared_view(i18n: &I18n, shared: &SharePreview, level: u8) -> Html {
     let source = if shared.share.is_empty() {
         Source::Preview
     } else {
@@ -36,15 +26,15 @@ pub fn SharedView(props: &Props) -> Html {
     let summary = Rc::new(shared.summary.clone());
     let until = format::day_time(i18n.language(), shared.until);
     let purpose = i18n.t(words::purpose(shared.purpose));
-    let level = format!("h{}", props.level);
+    let tag = format!("h{level}");
     html! {
         <div class="shared">
-            <p class="quiet">{ about(&i18n, shared) }</p>
+            <p class="quiet">{ about(i18n, shared) }</p>
             <p class="quiet">{ i18n.with("shared-line", &[("purpose", purpose.into()), ("until", until.into())]) }</p>
-            <SummaryView {summary} clinician=true level={props.level} source={source.clone()} />
+            <SummaryView {summary} clinician=true level={level} source={source.clone()} />
             <section class="section" aria-labelledby="shared-documents">
-                <@{level} id="shared-documents" class="section-title">{ i18n.t("documents") }</@>
-                <RecordList records={shared.records.clone()} {source} />
+                <@{tag} id="shared-documents" class="section-title">{ i18n.t("documents") }</@>
+                { record_list(i18n, &shared.records, &source) }
             </section>
         </div>
     }

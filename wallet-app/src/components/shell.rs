@@ -5,79 +5,56 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        banner::Banner,
-        icon::{Glyph, Icon},
+        banner::banner,
+        icon::{Icon, glyph},
         notices::Notices,
     },
     dom,
-    i18n::use_i18n,
+    i18n::I18n,
     route::Route,
-    session::use_session,
 };
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub view: SessionView,
-    pub route: Route,
-    pub children: Children,
-}
-
 /// The frame around a screen.
-#[component]
-pub fn Shell(props: &Props) -> Html {
-    let words = use_i18n();
-    let session = use_session();
-    let (role, name) = match &props.view {
-        SessionView::Open { role, name, .. } => (Some(*role), name.clone()),
-        SessionView::New | SessionView::Locked { .. } => (None, String::new()),
+pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen: Html) -> Html {
+    let (role, name) = match view {
+        SessionView::Open { role, name, .. } => (Some(*role), name.as_str()),
+        SessionView::New | SessionView::Locked { .. } => (None, ""),
     };
     // A plain `#main` would be taken for a screen's address.
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
         dom::focus_id("heading");
     });
-    let sync = match (&session, role) {
-        (Some(session), Some(_)) => session.state.sync,
-        _ => Sync::Live,
-    };
+    let sync = role.map_or(Sync::Live, |_| sync);
     let sample = role.is_some() && dom::preference("sample").is_some();
     html! {
         <div class={classes!("shell", role.map(|_| "shell-open"))}>
             <a class="skip" href="#main" onclick={skip}>{ words.t("skip") }</a>
             <header class="top">
-                <a class="brand" href={Route::Home.href()}><Glyph icon={Icon::Mark} /><span>{ words.t("app-name") }</span></a>
+                <a class="brand" href={Route::Home.href()}>{ glyph(Icon::Mark) }<span>{ words.t("app-name") }</span></a>
                 if role.is_some() {
                     <a class="avatar" href={Route::Settings.href()}>
-                        <span class="hidden">{ words.with("settings-of", &[("name", (&name).into())]) }</span>
-                        <span class="initials" aria-hidden="true">{ initials(&name) }</span>
+                        <span class="hidden">{ words.with("settings-of", &[("name", name.into())]) }</span>
+                        <span class="initials" aria-hidden="true">{ initials(name) }</span>
                     </a>
                 }
             </header>
-            if let Some(role) = role {
-                <Tabs {role} current={props.route.tab()} />
-            }
+            { for role.map(|role| tabs(words, role, route.tab())) }
             <div class="content">
-                <Banner {sync} />
+                { banner(words, sync) }
                 if sample {
                     <p class="banner">{ words.t("sample-banner") }</p>
                 }
-                { props.children.clone() }
+                <Notices />
+                // The key makes every screen a fresh one: none inherits the focus or an open fold of the last.
+                <div class="page" key={route.href()}>{ screen }</div>
             </div>
-            <Notices />
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct TabsProps {
-    role: Role,
-    current: Option<Route>,
-}
-
-#[component]
-fn Tabs(props: &TabsProps) -> Html {
-    let words = use_i18n();
-    let tabs = match props.role {
+fn tabs(words: &I18n, role: Role, current: Option<Route>) -> Html {
+    let tabs = match role {
         Role::Patient => [
             (Route::Records, Icon::Records, words.t("tab-records")),
             (Route::Share, Icon::Share, words.t("tab-share")),
@@ -90,30 +67,27 @@ fn Tabs(props: &TabsProps) -> Html {
         ],
     };
     let links = tabs.into_iter().map(|(route, icon, label)| {
-        let current = props.current.as_ref() == Some(&route);
+        let current = (current.as_ref() == Some(&route)).then_some("page");
         html! {
-            <a class="tab" href={route.href()} aria-current={current.then_some("page")}>
-                <Glyph {icon} /><span>{ label }</span>
-            </a>
+            <a class="tab" href={route.href()} aria-current={current}>{ glyph(icon) }<span>{ label }</span></a>
         }
     });
     html! { <nav class="tabs" aria-label={words.t("tabs")}>{ for links }</nav> }
 }
 
-/// The first letters of the first and the last word of a name, without a doctor's title.
+/// The first letters of the first and the last word of a name, without a doctor's title. Styles make them capitals.
 fn initials(name: &str) -> String {
-    let title =
-        |word: &&str| ["dr", "dr.", "prof", "prof."].contains(&word.to_lowercase().as_str());
+    let title = |word: &&str| {
+        ["dr", "dr.", "prof", "prof."]
+            .iter()
+            .any(|title| word.eq_ignore_ascii_case(title))
+    };
     let mut letters = name
         .split_whitespace()
         .skip_while(title)
-        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+        .filter_map(|word| word.chars().find(|c| !c.is_ascii_punctuation()));
     let first = letters.next();
-    first
-        .into_iter()
-        .chain(letters.last())
-        .flat_map(char::to_uppercase)
-        .collect()
+    first.into_iter().chain(letters.last()).collect()
 }
 
 #[cfg(test)]
@@ -123,7 +97,7 @@ mod tests {
     #[test]
     fn initials_of_all_sorts_of_names() {
         assert_eq!(initials("Asha Menon"), "AM");
-        assert_eq!(initials("  maria del carmen ruiz "), "MR");
+        assert_eq!(initials("  maria del carmen ruiz "), "mr");
         assert_eq!(initials("(Sam)"), "S");
         assert_eq!(initials("Prof. Dr Meera Rao"), "MR");
         assert_eq!(initials(""), "");

@@ -8,7 +8,7 @@ use yew::{prelude::*, virtual_dom::VNode};
 use crate::{
     components::{
         evidence::EvidenceDialog,
-        icon::{Glyph, Icon},
+        icon::{Icon, glyph},
     },
     format,
     i18n::{I18n, use_i18n},
@@ -96,9 +96,24 @@ fn changed(summary: &Summary) -> Vec<&SummaryItem> {
     .flatten()
     .filter(|item| item.date.is_some())
     .collect();
-    items.sort_by(|a, b| b.date.cmp(&a.date));
-    items.truncate(FIRST);
-    items
+    let mut newest = Vec::new();
+    while newest.len() < FIRST
+        && let Some(at) = newest_of(&items)
+    {
+        newest.push(items.remove(at));
+    }
+    newest
+}
+
+/// The place of the newest; of several, the first.
+fn newest_of(items: &[&SummaryItem]) -> Option<usize> {
+    let mut newest: Option<usize> = None;
+    for (at, item) in items.iter().enumerate() {
+        if newest.is_none_or(|before| item.date > items[before].date) {
+            newest = Some(at);
+        }
+    }
+    newest
 }
 
 #[derive(Properties, PartialEq)]
@@ -149,7 +164,7 @@ pub fn SummaryView(props: &Props) -> Html {
         <div class="summary">
             if !props.summary.other_people.is_empty() {
                 <div class="box box-warn">
-                    <Glyph icon={Icon::Warning} />
+                    { glyph(Icon::Warning) }
                     <p class="box-body">{ words.with("other-people", &[("names", props.summary.other_people.join(", ").into())]) }</p>
                 </div>
             }
@@ -235,7 +250,7 @@ fn row(words: &I18n, item: &SummaryItem, tells_past: bool, onclick: Callback<Mou
                     }
                 </span>
                 </span>
-                <Glyph icon={Icon::Next} />
+                { glyph(Icon::Next) }
             </button>
         </li>
     }
@@ -251,7 +266,7 @@ pub fn flag_chip(i18n: &I18n, flag: Flag) -> Html {
         Flag::Low => Icon::Down,
         Flag::None | Flag::Alert => Icon::Warning,
     };
-    html! { <span class="chip chip-flag"><Glyph {icon} />{ i18n.t(id) }</span> }
+    html! { <span class="chip chip-flag">{ glyph(icon) }{ i18n.t(id) }</span> }
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use aceso_messages::Problem;
 use yew::prelude::*;
 
 use crate::{
-    components::icon::{Glyph, Icon},
+    components::icon::{Icon, glyph},
     dom, format,
-    i18n::{Arg, I18n, use_i18n},
+    i18n::{Arg, I18n},
     words,
 };
 
@@ -46,37 +46,33 @@ pub fn tell(i18n: &I18n, problem: &Problem) -> Told {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub problem: Problem,
-    /// What to try, such as a button.
-    #[prop_or_default]
-    pub children: Children,
-}
-
-/// A problem on the screen; read out at once.
-#[component]
-pub fn Trouble(props: &Props) -> Html {
-    let words = use_i18n();
-    let told = tell(&words, &props.problem);
+/// A problem on the screen, read out at once, and below it what to try, such as a button.
+pub fn trouble(words: &I18n, problem: &Problem, below: Html) -> Html {
+    let told = tell(words, problem);
     html! {
         <div class="box box-danger" role="alert">
-            <Glyph icon={Icon::Warning} />
+            { glyph(Icon::Warning) }
             <div class="box-body">
                 <p class="box-title">{ told.what }</p>
                 <p>{ told.kept }</p>
                 <p>{ told.todo }</p>
-                { props.children.clone() }
+                { below }
             </div>
         </div>
     }
 }
 
+/// The same, if there is a problem.
+pub fn maybe_trouble(words: &I18n, problem: Option<&Problem>) -> Html {
+    match problem {
+        Some(problem) => trouble(words, problem, Html::default()),
+        None => Html::default(),
+    }
+}
+
 /// The worker is gone: nothing works until the page is loaded again.
-#[component]
-pub fn Broken() -> Html {
-    let words = use_i18n();
-    let reload = Callback::from(|_| dom::reload());
+pub fn broken(words: &I18n) -> Html {
+    let reload = Callback::from(|_: MouseEvent| dom::reload());
     html! {
         <main id="main" class="screen" data-screen="broken">
             <h1 tabindex="-1">{ words.t("broken-title") }</h1>

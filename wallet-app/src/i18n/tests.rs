@@ -46,6 +46,61 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     all
 }
 
+/// Values that try every branch: no, one, two, few, many and other things.
+const COUNTS: [u64; 8] = [0, 1, 2, 3, 7, 11, 100, 1102];
+
+#[test]
+fn values_go_in_as_the_reference_implementation_puts_them() {
+    use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+
+    for language in Language::ALL {
+        let source = source(language);
+        let ours = Messages::parse(&source);
+        let id = language.code().parse().expect("a language");
+        let mut theirs = FluentBundle::new(vec![id]);
+        theirs.set_use_isolating(false);
+        let resource = FluentResource::try_new(source).expect("no errors");
+        theirs.add_resource(resource).expect("nothing twice");
+        for (name, variables) in messages(language) {
+            let (id, attribute) = name
+                .split_once('.')
+                .map_or((name.as_str(), None), |(id, part)| (id, Some(part)));
+            let message = theirs.get_message(id).expect("it is there");
+            let pattern = match attribute {
+                None => message.value(),
+                Some(part) => message
+                    .get_attribute(part)
+                    .map(|attribute| attribute.value()),
+            };
+            let pattern = pattern.expect("it has a text");
+            for count in COUNTS {
+                let counted = ["count", "records", "times", "missing", "least"];
+                let mut our_args = Vec::new();
+                let mut their_args = FluentArgs::new();
+                for variable in &variables {
+                    if counted.contains(&variable.as_str()) {
+                        our_args.push((variable.as_str(), Arg::Count(count)));
+                        their_args.set(variable.as_str(), FluentValue::from(count));
+                    } else {
+                        // Digits need no isolation in either direction.
+                        our_args.push((variable.as_str(), Arg::from("12")));
+                        their_args.set(variable.as_str(), "12");
+                    }
+                }
+                let mut errors = Vec::new();
+                let expected = theirs.format_pattern(pattern, Some(&their_args), &mut errors);
+                assert!(errors.is_empty(), "{name}: {errors:?}");
+                let got = ours.render(language, id, attribute, &our_args);
+                assert_eq!(
+                    got.as_deref(),
+                    Some(expected.as_ref()),
+                    "{name} with {count}"
+                );
+            }
+        }
+    }
+}
+
 fn variables(pattern: &Pattern<&str>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for element in &pattern.elements {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::{components::screen::Screen, dom, i18n::use_i18n};
+use crate::{components::screen::Screen, dom, i18n::I18n};
 
 /// The questions, each with its answer in the attribute `.answer`.
 const QUESTIONS: [&str; 7] = [
@@ -16,9 +16,7 @@ const QUESTIONS: [&str; 7] = [
 ];
 
 /// About.
-#[component]
-pub fn About() -> Html {
-    let words = use_i18n();
+pub fn about(words: &I18n) -> Html {
     let back = Callback::from(|_: MouseEvent| dom::back());
     html! {
         <Screen name="about" title={words.t("about-title")}>

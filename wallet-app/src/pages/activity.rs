@@ -5,36 +5,37 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        icon::{Glyph, Icon},
+        icon::{Icon, glyph},
         loading::loaded,
         screen::Screen,
     },
     dom, format,
-    i18n::{I18n, use_i18n},
-    session::{List, use_session},
+    i18n::I18n,
+    session::{List, Session},
     words,
 };
 
 /// Activity.
-#[component]
-pub fn Activity() -> Html {
-    let words = use_i18n();
-    let Some(session) = use_session() else {
-        return Html::default();
-    };
+pub fn activity(words: &I18n, session: &Session) -> Html {
     let role = session.state.role().unwrap_or(Role::Patient);
-    let body = loaded(&session.state.activity, List::Activity, |rows| {
-        if rows.is_empty() {
-            return html! {
-                <div class="empty">
-                    <Glyph icon={Icon::Activity} />
-                    <p class="empty-title">{ words.t("activity-empty") }</p>
-                    <p>{ words.t("activity-empty-text") }</p>
-                </div>
-            };
-        }
-        html! { <>{ for by_day(&words, rows).into_iter().map(|(day, rows)| html! { <Day {day} {rows} {role} /> }) }</> }
-    });
+    let body = loaded(
+        words,
+        session,
+        &session.state.activity,
+        List::Activity,
+        |rows| {
+            if rows.is_empty() {
+                return html! {
+                    <div class="empty">
+                        { glyph(Icon::Activity) }
+                        <p class="empty-title">{ words.t("activity-empty") }</p>
+                        <p>{ words.t("activity-empty-text") }</p>
+                    </div>
+                };
+            }
+            html! { <>{ for by_day(words, rows).into_iter().map(|(day, rows)| one_day(words, &day, &rows, role)) }</> }
+        },
+    );
     html! {
         <Screen name="activity" title={words.t("activity-title")}>
             <p>{ words.t(if role == Role::Patient { "activity-lead" } else { "activity-lead-clinician" }) }</p>
@@ -64,30 +65,21 @@ fn by_day(words: &I18n, rows: &[ActivityRow]) -> Vec<(String, Vec<ActivityRow>)>
     days
 }
 
-#[derive(Properties, PartialEq)]
-struct DayProps {
-    day: String,
-    rows: Vec<ActivityRow>,
-    role: Role,
-}
-
-#[component]
-fn Day(props: &DayProps) -> Html {
-    let i18n = use_i18n();
-    let rows = props.rows.iter().map(|row| {
+fn one_day(i18n: &I18n, day: &str, rows: &[ActivityRow], role: Role) -> Html {
+    let rows = rows.iter().map(|row| {
         let (icon, blocked) = look(row.kind);
-        let id = match props.role {
+        let id = match role {
             Role::Patient => words::activity_of_patient(row.kind),
             Role::Clinician => words::activity_of_clinician(row.kind),
         };
         html! {
             <li class={classes!("event", blocked.then_some("event-blocked"))}>
-                <Glyph {icon} />
+                { glyph(icon) }
                 <div>
                     if blocked {
                         <p class="event-tag">{ i18n.t("blocked") }</p>
                     }
-                    <p>{ sentence(&i18n, row, id) }</p>
+                    <p>{ sentence(i18n, row, id) }</p>
                     if !row.records.is_empty() {
                         <p class="quiet small"><bdi>{ row.records.join(", ") }</bdi></p>
                     }
@@ -98,7 +90,7 @@ fn Day(props: &DayProps) -> Html {
     });
     html! {
         <section class="section">
-            <h2 class="section-title">{ &props.day }</h2>
+            <h2 class="section-title">{ day }</h2>
             <ul class="events">{ for rows }</ul>
         </section>
     }

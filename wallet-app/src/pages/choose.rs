@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        choices::{Choice, Choices},
+        choices::{Choice, Question, choices},
         loading::loaded,
-        picks::Picks,
+        picks::picks,
         screen::Screen,
     },
     dom,
@@ -84,12 +84,10 @@ pub fn Choose() -> Html {
     };
     let purposes = PURPOSES.map(|purpose| Choice {
         label: i18n.t(words::purpose(purpose)),
-        hint: None,
         chosen: draft.purpose == Some(purpose),
     });
     let periods = PERIODS.map(|period| Choice {
         label: i18n.t(words::period(period)),
-        hint: None,
         chosen: draft.period == Some(period),
     });
     let date_wrong =
@@ -121,23 +119,36 @@ pub fn Choose() -> Html {
             },
         )
     };
+    let date = html! {
+        if draft.period == Some(PeriodChoice::Date) {
+            <div class="field">
+                <label for="until">{ i18n.t("choose-date") }</label>
+                <input id="until" type="date" min={dom::today()} value={draft.date.clone()} onchange={ondate} />
+            </div>
+        }
+    };
+    let purpose = Question {
+        name: "purpose",
+        legend: i18n.t("choose-purpose"),
+        choices: purposes.to_vec(),
+        error: error(1),
+        onchange: change(|draft, at| draft.purpose = PURPOSES.get(at).copied()),
+    };
+    let period = Question {
+        name: "period",
+        legend: i18n.t("choose-period"),
+        choices: periods.to_vec(),
+        error: error(2).or(error(3)),
+        onchange: change(|draft, at| draft.period = PERIODS.get(at).copied()),
+    };
     let action = html! { <button class="button" onclick={next}>{ i18n.t("choose-next") }</button> };
     html! {
         <Screen name="share-choose" title={i18n.with("choose-title", &[("who", (&code.contact.name).into())])} back={Route::Who} {action}>
-            { loaded(&session.state.records, List::Records, |records| html! {
-                <Picks records={(**records).clone()} picked={draft.records.clone()} onchange={onpicks} error={error(0)} />
+            { loaded(&i18n, &session, &session.state.records, List::Records, |records| {
+                picks(&i18n, records, &draft.records, &onpicks, error(0))
             }) }
-            <Choices name="purpose" legend={i18n.t("choose-purpose")} choices={purposes.to_vec()} error={error(1)}
-                onchange={change(|draft, at| draft.purpose = PURPOSES.get(at).copied())} />
-            <Choices name="period" legend={i18n.t("choose-period")} choices={periods.to_vec()} error={error(2).or(error(3))}
-                onchange={change(|draft, at| draft.period = PERIODS.get(at).copied())}>
-                if draft.period == Some(PeriodChoice::Date) {
-                    <div class="field">
-                        <label for="until">{ i18n.t("choose-date") }</label>
-                        <input id="until" type="date" min={dom::today()} value={draft.date.clone()} onchange={ondate} />
-                    </div>
-                }
-            </Choices>
+            { choices(purpose, Html::default()) }
+            { choices(period, date) }
         </Screen>
     }
 }

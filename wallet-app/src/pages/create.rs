@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    components::{passphrase::Passphrase, screen::Screen, trouble::Trouble},
+    components::{passphrase::Passphrase, screen::Screen, trouble::maybe_trouble},
     dom,
     i18n::use_i18n,
     route::Route,
@@ -85,6 +85,26 @@ pub fn Create(props: &Props) -> Html {
             });
         })
     };
+    let name_field = Field {
+        id: "name",
+        label: words.t("your-name"),
+        hint: words.t(if clinician {
+            "name-hint-clinician"
+        } else {
+            "name-hint"
+        }),
+        input: name.clone(),
+        autocomplete: "name",
+        error: wrong.name.then(|| words.t("name-missing")),
+    };
+    let organisation_field = clinician.then(|| Field {
+        id: "organisation",
+        label: words.t("organisation"),
+        hint: words.t("organisation-hint"),
+        input: organisation,
+        autocomplete: "organization",
+        error: wrong.organisation.then(|| words.t("organisation-missing")),
+    });
     let title = words.t(if clinician {
         "create-clinician-title"
     } else {
@@ -93,18 +113,10 @@ pub fn Create(props: &Props) -> Html {
     html! {
         <Screen name="create" {title} back={Route::Home}>
             <p>{ words.t(if clinician { "create-clinician-lead" } else { "create-lead" }) }</p>
-            if let Some(problem) = &*problem {
-                <Trouble problem={problem.clone()} />
-            }
+            { maybe_trouble(&words, problem.as_ref()) }
             <form {onsubmit} novalidate=true>
-                <Field id="name" label={words.t("your-name")} field={name.clone()} autocomplete="name"
-                    hint={words.t(if clinician { "name-hint-clinician" } else { "name-hint" })}
-                    error={wrong.name.then(|| words.t("name-missing"))} />
-                if clinician {
-                    <Field id="organisation" label={words.t("organisation")} field={organisation} autocomplete="organization"
-                        hint={words.t("organisation-hint")}
-                        error={wrong.organisation.then(|| words.t("organisation-missing"))} />
-                }
+                { field(name_field) }
+                { for organisation_field.map(field) }
                 <Passphrase field={secret} fresh=true {name} disabled={*busy}
                     error={wrong.passphrase.then(|| words.with("passphrase-weak", &[("least", strength::LEAST.into())]))} />
                 <div class="box box-info">
@@ -124,34 +136,32 @@ pub fn Create(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FieldProps {
+/// A line of text that is asked for.
+struct Field {
     id: &'static str,
-    label: AttrValue,
-    hint: AttrValue,
-    field: NodeRef,
+    label: String,
+    hint: String,
+    input: NodeRef,
     autocomplete: &'static str,
     error: Option<String>,
 }
 
-#[component]
-fn Field(props: &FieldProps) -> Html {
-    let id = props.id;
+fn field(field: Field) -> Html {
+    let id = field.id;
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let wrong = props.error.is_some();
-    let described = if wrong {
-        format!("{hint_id} {error_id}")
-    } else {
-        hint_id.clone()
+    let wrong = field.error.is_some();
+    let described = match wrong {
+        true => format!("{hint_id} {error_id}"),
+        false => hint_id.clone(),
     };
     html! {
         <div class={classes!("field", wrong.then_some("field-wrong"))}>
-            <label for={id}>{ props.label.clone() }</label>
-            <p class="hint" id={hint_id}>{ props.hint.clone() }</p>
-            if let Some(error) = &props.error {
+            <label for={id}>{ field.label }</label>
+            <p class="hint" id={hint_id}>{ field.hint }</p>
+            if let Some(error) = field.error {
                 <p class="error" id={error_id} role="alert">{ error }</p>
             }
-            <input {id} type="text" ref={props.field.clone()} autocomplete={props.autocomplete} required=true
+            <input {id} type="text" ref={field.input} autocomplete={field.autocomplete} required=true
                 maxlength="120" dir="auto" aria-describedby={described} aria-invalid={wrong.then_some("true")} />
         </div>
     }

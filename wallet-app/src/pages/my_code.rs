@@ -39,7 +39,7 @@ pub fn MyCode() -> Html {
             });
         })
     };
-    let body = loaded(&session.state.code, List::Code, |code| {
+    let body = loaded(&words, &session, &session.state.code, List::Code, |code| {
         html! {
             <div class="code-card">
                 { drawing(code, &words.with("code-alt", &[("name", (&name).into())])) }

@@ -6,7 +6,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    components::{progress::Bar, screen::Screen, shared_view::SharedView, trouble::Trouble},
+    components::{
+        loading::try_again, progress::bar, screen::Screen, shared_view::shared_view,
+        trouble::trouble,
+    },
     i18n::use_i18n,
     route::Route,
     session::{Action, ended, use_session},
@@ -31,6 +34,10 @@ pub fn Patient(props: &Props) -> Html {
         let opened = state.opened.clone();
         opened.filter(|opened| opened.share == props.share)
     });
+    let was_open = use_mut_ref(|| false);
+    if opened.is_some() {
+        *was_open.borrow_mut() = true;
+    }
     let card = state.and_then(|state| {
         let patients = state.patients.ready()?;
         patients
@@ -66,12 +73,12 @@ pub fn Patient(props: &Props) -> Html {
     if let Some(shared) = opened {
         return html! {
             <Screen key="open" name="patient" title={shared.patient.clone()} {back}>
-                <SharedView {shared} level={2} />
+                { shared_view(&words, &shared, 2) }
             </Screen>
         };
     }
     // It was open, and ended while it was being read.
-    let closed = progress.is_some() && card.as_ref().is_some_and(|card| ended(card.state));
+    let closed = *was_open.borrow() && card.as_ref().is_some_and(|card| ended(card.state));
     let problem = (*problem).clone().or_else(|| {
         let card = card.as_ref().filter(|_| closed)?;
         let kind = match card.state {
@@ -86,7 +93,7 @@ pub fn Patient(props: &Props) -> Html {
     match problem {
         None => html! {
             <Screen key="waiting" name="patient" title={words.with("patient-opening", &[("who", (&name).into())])} {back}>
-                <Bar label={words.with("patient-opening", &[("who", (&name).into())])} progress={*progress} />
+                { bar(&words, words.with("patient-opening", &[("who", (&name).into())]), *progress) }
                 <p class="quiet">{ words.t("patient-logged") }</p>
             </Screen>
         },
@@ -96,13 +103,13 @@ pub fn Patient(props: &Props) -> Html {
                 problem.kind,
                 ProblemKind::ShareExpired | ProblemKind::ShareStopped
             );
+            let below = match final_answer {
+                true => Html::default(),
+                false => try_again(&words, again),
+            };
             html! {
                 <Screen key="refused" name="patient-refused" title={words.with("patient-refused", &[("who", (&name).into())])} {back}>
-                    <Trouble {problem}>
-                        if !final_answer {
-                            <button class="button button-quiet" onclick={again}>{ words.t("try-again") }</button>
-                        }
-                    </Trouble>
+                    { trouble(&words, &problem, below) }
                 </Screen>
             }
         }

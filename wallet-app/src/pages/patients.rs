@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        icon::{Glyph, Icon},
+        icon::{Icon, glyph},
         loading::loaded,
         screen::Screen,
     },
@@ -28,19 +28,25 @@ pub fn Patients() -> Html {
         let tasks = session.tasks.clone();
         use_effect_with((), move |()| tasks.dispatch(Action::CloseShare));
     }
-    let body = loaded(&session.state.patients, List::Patients, |patients| {
-        if patients.is_empty() {
-            return html! {
-                <div class="empty">
-                    <Glyph icon={Icon::People} />
-                    <p class="empty-title">{ words.t("patients-empty") }</p>
-                    <p>{ words.t("patients-empty-text") }</p>
-                    <a class="button" href={Route::MyCode.href()}>{ words.t("patients-show-code") }</a>
-                </div>
-            };
-        }
-        html! { <ul class="cards">{ for patients.iter().map(|card| patient(&words, card)) }</ul> }
-    });
+    let body = loaded(
+        &words,
+        &session,
+        &session.state.patients,
+        List::Patients,
+        |patients| {
+            if patients.is_empty() {
+                return html! {
+                    <div class="empty">
+                        { glyph(Icon::People) }
+                        <p class="empty-title">{ words.t("patients-empty") }</p>
+                        <p>{ words.t("patients-empty-text") }</p>
+                        <a class="button" href={Route::MyCode.href()}>{ words.t("patients-show-code") }</a>
+                    </div>
+                };
+            }
+            html! { <ul class="cards">{ for patients.iter().map(|card| patient(&words, card)) }</ul> }
+        },
+    );
     html! {
         <Screen name="patients" title={words.t("patients-title")}>
             <p>{ words.t("patients-lead") }</p>

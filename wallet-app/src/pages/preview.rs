@@ -7,7 +7,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    components::{loading::Waiting, screen::Screen, shared_view::SharedView, trouble::Trouble},
+    components::{
+        loading::waiting, screen::Screen, shared_view::shared_view, trouble::maybe_trouble,
+    },
     desk::internal,
     dom,
     i18n::use_i18n,
@@ -93,16 +95,14 @@ pub fn Preview() -> Html {
     html! {
         <Screen name="share-preview" title={words.with("preview-title", &[("who", (&name).into())])} back={Route::Choose} {action}>
             <p>{ words.t("preview-lead") }</p>
-            if let Some(problem) = &*problem {
-                <Trouble problem={problem.clone()} />
-            }
+            { maybe_trouble(&words, problem.as_ref()) }
             { match &*preview {
-                None => html! { <Waiting /> },
-                Some(Err(problem)) => html! { <Trouble problem={problem.clone()} /> },
+                None => waiting(&words),
+                Some(Err(problem)) => maybe_trouble(&words, Some(problem)),
                 Some(Ok(shown)) => html! {
                     <div class="paper" id="preview">
                         <h2 class="paper-title"><bdi>{ &shown.patient }</bdi></h2>
-                        <SharedView shared={shown.clone()} level={3} />
+                        { shared_view(&words, shown, 3) }
                     </div>
                 },
             } }

@@ -8,15 +8,16 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        progress::Bar,
+        loading::try_again,
+        progress::bar,
         record_list::describe,
         screen::Screen,
         summary::{Source, SummaryView},
-        trouble::Trouble,
+        trouble::trouble,
     },
     desk::internal,
     dom::ObjectUrl,
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     route::Route,
     session::use_session,
 };
@@ -60,16 +61,14 @@ pub fn Record(props: &Props) -> Html {
     match &*result {
         None => html! {
             <Screen key="waiting" name="record" title={words.t("record-opening")} {back}>
-                <Bar label={words.t("record-opening")} progress={*progress} />
+                { bar(&words, words.t("record-opening"), *progress) }
             </Screen>
         },
         Some(Err(problem)) => {
             let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
             html! {
                 <Screen key="problem" name="record" title={words.t("record-not-opened")} {back}>
-                    <Trouble problem={problem.clone()}>
-                        <button class="button button-quiet" onclick={again}>{ words.t("try-again") }</button>
-                    </Trouble>
+                    { trouble(&words, problem, try_again(&words, again)) }
                 </Screen>
             }
         }
@@ -82,29 +81,21 @@ pub fn Record(props: &Props) -> Html {
             html! {
                 <Screen key="document" name="record" title={card.title.clone()} {back}>
                     <p class="quiet">{ describe(&words, card) }</p>
-                    <Body document={document.clone()} {source} />
+                    { body(&words, document, &source) }
                 </Screen>
             }
         }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct BodyProps {
-    document: Document,
-    source: Source,
-}
-
-#[component]
-fn Body(props: &BodyProps) -> Html {
-    let words = use_i18n();
-    let Document { content, url } = &props.document;
+fn body(words: &I18n, document: &Document, source: &Source) -> Html {
+    let Document { content, url } = document;
     let title = &content.card.title;
     let url = url.as_ref().map(|url| url.as_str().to_owned());
     let summary = content.summary.as_ref().map(|summary| {
         html! {
-            <SummaryView summary={Rc::new(summary.clone())} level={2} source={props.source.clone()}
-                clinician={props.source != Source::Own} />
+            <SummaryView summary={Rc::new(summary.clone())} level={2} source={source.clone()}
+                clinician={*source != Source::Own} />
         }
     });
     html! {

@@ -7,37 +7,32 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        adding::{AddButtons, AddingList},
-        icon::{Glyph, Icon},
+        adding::{add_buttons, adding_list},
+        icon::{Icon, glyph},
         loading::loaded,
-        record_list::RecordList,
+        record_list::record_list,
         screen::Screen,
         summary::{Source, SummaryView},
     },
-    i18n::use_i18n,
-    session::{List, use_session},
+    i18n::I18n,
+    session::{List, Session},
 };
 
 /// Records.
-#[component]
-pub fn Records() -> Html {
-    let words = use_i18n();
-    let Some(session) = use_session() else {
-        return Html::default();
-    };
+pub fn records(words: &I18n, session: &Session) -> Html {
     let state = &session.state;
     let title = words.t("records-title");
-    let body = loaded(&state.records, List::Records, |records| {
+    let body = loaded(words, session, &state.records, List::Records, |records| {
         if records.is_empty() {
             return html! {
                 <div class="empty">
-                    <Glyph icon={Icon::Records} />
+                    { glyph(Icon::Records) }
                     <p class="empty-title">{ words.t("records-empty") }</p>
                     <p>{ words.t("records-empty-text") }</p>
                 </div>
             };
         }
-        let summary = loaded(&state.summary, List::Summary, |summary| {
+        let summary = loaded(words, session, &state.summary, List::Summary, |summary| {
             html! { <SummaryView summary={summary.clone()} level={2} source={Source::Own} /> }
         });
         let alone = state.summary.ready().is_some_and(bare);
@@ -50,14 +45,14 @@ pub fn Records() -> Html {
                 }
                 <section class="section" aria-labelledby="documents">
                     <h2 id="documents" class="section-title">{ words.t("documents") }</h2>
-                    <RecordList records={(**records).clone()} source={Source::Own} />
+                    { record_list(words, records, &Source::Own) }
                 </section>
             </>
         }
     });
     html! {
-        <Screen name="records" {title} action={html! { <AddButtons /> }}>
-            <AddingList />
+        <Screen name="records" {title} action={add_buttons(words, session)}>
+            { adding_list(words, session) }
             { body }
         </Screen>
     }

@@ -1,18 +1,16 @@
 //! The first step of a share: whose code is it?
 
 use aceso_messages::{CodeView, Problem, ProblemKind};
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
     camera,
     components::{
-        loading::Waiting,
+        loading::waiting,
         scanner::{self, Scanner},
         screen::Screen,
-        trouble::Trouble,
+        trouble::maybe_trouble,
     },
     dom,
     i18n::use_i18n,
@@ -26,6 +24,11 @@ pub fn Scan() -> Html {
     let words = use_i18n();
     let session = use_session();
     let problem = use_state(|| None::<Problem>);
+    let blind = use_state(|| false);
+    let onblind = {
+        let blind = blind.clone();
+        Callback::from(move |()| blind.set(true))
+    };
     let onfound = {
         let session = session.clone();
         Callback::from(move |code: CodeView| {
@@ -41,12 +44,10 @@ pub fn Scan() -> Html {
     let onphoto = {
         let (session, onfound, onproblem) = (session.clone(), onfound.clone(), onproblem.clone());
         Callback::from(move |event: Event| {
-            let target = event.target();
-            let input = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let (Some(input), Some(session)) = (input, session.clone()) else {
+            let Some(session) = session.clone() else {
                 return;
             };
-            let Some(file) = dom::take_files(&input).into_iter().next() else {
+            let Some(file) = dom::take_files(&event).into_iter().next() else {
                 return;
             };
             let (onfound, onproblem) = (onfound.clone(), onproblem.clone());
@@ -86,15 +87,13 @@ pub fn Scan() -> Html {
     let unreadable = state.and_then(|state| state.unreadable.clone());
     html! {
         <Screen name="share-scan" title={words.t("scan-title")} back={Route::Share}>
-            if let Some(problem) = (*problem).clone().or(unreadable) {
-                <Trouble {problem} />
-            }
+            { maybe_trouble(&words, problem.as_ref().or(unreadable.as_ref())) }
             if arriving {
-                <Waiting />
+                { waiting(&words) }
             } else {
-                <Scanner {onfound} {onproblem} />
+                <Scanner {onfound} {onproblem} {onblind} />
             }
-            <details class="more">
+            <details class="more" open={*blind}>
                 <summary>{ words.t("scan-other") }</summary>
                 <div class="file-button">
                     <input type="file" id="code-photo" class="file-input" accept="image/*" onchange={onphoto} />

@@ -4,32 +4,25 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        choices::{Choice, Choices},
-        languages::Languages,
+        choices::{Choice, Question, choices},
+        languages::languages,
         screen::Screen,
     },
     dom,
-    i18n::use_i18n,
-    preferences::{TextSize, Theme, use_preferences},
+    i18n::I18n,
+    preferences::{Preferences, TextSize, Theme},
     route::Route,
-    session::use_session,
+    session::Session,
 };
 
 /// Settings.
-#[component]
-pub fn Settings() -> Html {
-    let words = use_i18n();
-    let session = use_session();
-    let Some(preferences) = use_preferences() else {
-        return Html::default();
-    };
+pub fn settings(words: &I18n, session: &Session, preferences: &Preferences) -> Html {
     let themes = Theme::ALL.map(|theme| Choice {
         label: words.t(match theme {
             Theme::Auto => "theme-auto",
             Theme::Light => "theme-light",
             Theme::Dark => "theme-dark",
         }),
-        hint: None,
         chosen: preferences.theme == theme,
     });
     let sizes = TextSize::ALL.map(|size| Choice {
@@ -38,7 +31,6 @@ pub fn Settings() -> Html {
             TextSize::Large => "text-large",
             TextSize::Larger => "text-larger",
         }),
-        hint: None,
         chosen: preferences.text == size,
     });
     let set_theme = {
@@ -57,22 +49,21 @@ pub fn Settings() -> Html {
             }
         })
     };
-    let open = session.as_ref().and_then(|session| session.state.role());
+    let open = session.state.role();
+    let tasks = session.tasks.clone();
     let lock = Callback::from(move |_: MouseEvent| {
-        if let Some(session) = &session {
-            session.tasks.lock();
-            dom::replace(&Route::Home);
-        }
+        tasks.lock();
+        dom::replace(&Route::Home);
     });
     let back = open.map_or(Route::Home, Route::first);
     html! {
         <Screen name="settings" title={words.t("settings-title")} {back}>
             <section class="section" aria-labelledby="settings-language">
                 <h2 id="settings-language" class="section-title">{ words.t("language") }</h2>
-                <Languages />
+                { languages(words, preferences) }
             </section>
-            <Choices name="theme" legend={words.t("theme")} choices={themes.to_vec()} onchange={set_theme} />
-            <Choices name="text" legend={words.t("text-size")} choices={sizes.to_vec()} onchange={set_text} />
+            { choices(Question { name: "theme", legend: words.t("theme"), choices: themes.to_vec(), error: None, onchange: set_theme }, Html::default()) }
+            { choices(Question { name: "text", legend: words.t("text-size"), choices: sizes.to_vec(), error: None, onchange: set_text }, Html::default()) }
             if open.is_some() {
                 <section class="section" aria-labelledby="settings-lock">
                     <h2 id="settings-lock" class="section-title">{ words.t("lock") }</h2>

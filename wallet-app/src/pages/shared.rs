@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        icon::{Glyph, Icon},
+        icon::{Icon, glyph},
         screen::Screen,
         share_card,
     },
@@ -33,7 +33,7 @@ pub fn Shared() -> Html {
         html! { <a class="button" href={Route::Share.href()}>{ words.t("shared-done") }</a> };
     html! {
         <Screen name="share-done" title={words.t("shared-title")} {action}>
-            <p class="box box-good"><Glyph icon={Icon::Tick} /><span class="box-body">{ words.t("shared-text") }</span></p>
+            <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ words.t("shared-text") }</span></p>
             if let Some(share) = newest {
                 <ul class="cards"><share_card::Share {share} level={2} /></ul>
             }

@@ -6,14 +6,15 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        languages::Languages,
+        languages::languages,
         passphrase::Passphrase,
         screen::Screen,
-        trouble::{Trouble, tell},
+        trouble::{maybe_trouble, tell},
     },
     dom,
     i18n::use_i18n,
     pages::welcome::SAMPLE_PASSPHRASE,
+    preferences::use_preferences,
     session::use_session,
 };
 
@@ -22,6 +23,7 @@ use crate::{
 pub fn Unlock() -> Html {
     let words = use_i18n();
     let session = use_session();
+    let preferences = use_preferences();
     let secret = use_node_ref();
     let problem = use_state(|| None::<Problem>);
     let busy = use_state(|| false);
@@ -66,9 +68,7 @@ pub fn Unlock() -> Html {
             if dom::preference("sample").is_some() {
                 <p class="box box-info">{ words.with("unlock-sample", &[("passphrase", SAMPLE_PASSPHRASE.into())]) }</p>
             }
-            if let Some(problem) = problem.as_ref().filter(|_| wrong.is_none()) {
-                <Trouble problem={problem.clone()} />
-            }
+            { maybe_trouble(&words, problem.as_ref().filter(|_| wrong.is_none())) }
             <form {onsubmit} novalidate=true>
                 <Passphrase field={secret} error={wrong} />
                 <div class="action-bar">
@@ -81,7 +81,7 @@ pub fn Unlock() -> Html {
                 <summary>{ words.t("unlock-forgot") }</summary>
                 <p>{ words.t("unlock-forgot-text") }</p>
             </details>
-            <Languages />
+            { for preferences.map(|preferences| languages(&words, &preferences)) }
         </Screen>
     }
 }

@@ -6,9 +6,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    components::{languages::Languages, screen::Screen, trouble::Trouble},
+    components::{languages::languages, screen::Screen, trouble::maybe_trouble},
     dom,
     i18n::use_i18n,
+    preferences::use_preferences,
     route::Route,
     session::use_session,
 };
@@ -21,6 +22,7 @@ pub const SAMPLE_PASSPHRASE: &str = "just looking around";
 pub fn Welcome() -> Html {
     let words = use_i18n();
     let session = use_session();
+    let preferences = use_preferences();
     let busy = use_state(|| false);
     let problem = use_state(|| None::<Problem>);
     let sample = {
@@ -56,9 +58,7 @@ pub fn Welcome() -> Html {
         <Screen name="welcome" title={words.t("welcome-title")}>
             <p class="lead">{ words.t("welcome-what") }</p>
             <p class="lead">{ words.t("welcome-how") }</p>
-            if let Some(problem) = &*problem {
-                <Trouble problem={problem.clone()} />
-            }
+            { maybe_trouble(&words, problem.as_ref()) }
             <div class="stack">
                 <a class="button" href={Route::Create(Role::Patient).href()}>{ words.t("welcome-make") }</a>
                 <button class="button button-quiet" onclick={sample} aria-busy={busy.to_string()}>
@@ -66,7 +66,7 @@ pub fn Welcome() -> Html {
                 </button>
                 <a class="button button-link" href={Route::Create(Role::Clinician).href()}>{ words.t("welcome-clinician") }</a>
             </div>
-            <Languages />
+            { for preferences.map(|preferences| languages(&words, &preferences)) }
             <p class="small"><a href={Route::About.href()}>{ words.t("about-link") }</a></p>
         </Screen>
     }

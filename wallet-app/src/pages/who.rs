@@ -3,21 +3,15 @@
 use yew::prelude::*;
 
 use crate::{
-    components::{contact::Contact, screen::Screen},
-    i18n::use_i18n,
+    components::{contact::contact, screen::Screen},
+    i18n::I18n,
     route::Route,
-    session::use_session,
+    session::Session,
 };
 
 /// Who.
-#[component]
-pub fn Who() -> Html {
-    let words = use_i18n();
-    let contact = use_session().and_then(|session| {
-        let code = session.state.draft.code.as_ref();
-        code.map(|code| code.contact.clone())
-    });
-    let Some(contact) = contact else {
+pub fn who(words: &I18n, session: &Session) -> Html {
+    let Some(code) = &session.state.draft.code else {
         return Html::default();
     };
     let action = html! {
@@ -29,7 +23,7 @@ pub fn Who() -> Html {
     html! {
         <Screen name="share-who" title={words.t("who-title")} back={Route::Share} {action}>
             <p>{ words.t("who-lead") }</p>
-            <Contact {contact} />
+            { contact(words, &code.contact) }
         </Screen>
     }
 }
