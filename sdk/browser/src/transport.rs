@@ -89,12 +89,10 @@ async fn patiently<T>(work: impl Future<Output = T> + Unpin, ms: u64) -> Result<
 
 /// The next piece of a body; `None` at its end.
 async fn next_piece(
-    reader: &ReadableStreamDefaultReader,
+    reading: impl Future<Output = Result<JsValue, JsValue>> + Unpin,
     ms: u64,
 ) -> Result<Option<Vec<u8>>, TransportError> {
-    let step = patiently(JsFuture::from(reader.read()), ms)
-        .await?
-        .map_err(offline)?;
+    let step = patiently(reading, ms).await?.map_err(offline)?;
     let done = Reflect::get(&step, &"done".into()).map_err(offline)?;
     if done.is_truthy() {
         return Ok(None);
@@ -119,7 +117,7 @@ fn reader(response: &Response) -> Result<Option<ReadableStreamDefaultReader>, Tr
 async fn whole(response: &Response, limit: u64) -> Result<HttpResponse, TransportError> {
     let mut body = Vec::new();
     if let Some(reader) = reader(response)? {
-        while let Some(piece) = next_piece(&reader, PATIENCE_MS).await? {
+        while let Some(piece) = next_piece(JsFuture::from(reader.read()), PATIENCE_MS).await? {
             if (body.len() + piece.len()) as u64 > limit {
                 return Err(TransportError::TooLong);
             }
@@ -146,6 +144,7 @@ impl Transport for Fetch {
             Some(reader) if response.status() == 200 && is_stream => {
                 Ok(Opened::Lines(Box::new(EventLines {
                     reader,
+                    reading: None,
                     decoder: TextDecoder::new().map_err(offline)?,
                     text: String::new(),
                     _abort: abort,
@@ -159,6 +158,7 @@ impl Transport for Fetch {
 /// Lines of a body as they come.
 struct EventLines {
     reader: ReadableStreamDefaultReader,
+    reading: Option<JsFuture>,
     decoder: TextDecoder,
     text: String,
     _abort: Abort,
@@ -176,7 +176,14 @@ impl Lines for EventLines {
                 if self.text.len() > MAX_LINE {
                     return Err(TransportError::TooLong);
                 }
-                let Some(piece) = next_piece(&self.reader, STREAM_PATIENCE_MS).await? else {
+                // Whoever waits may give up and ask again: a read that has begun is kept, or its bytes would be lost.
+                let reader = &self.reader;
+                let reading = self
+                    .reading
+                    .get_or_insert_with(|| JsFuture::from(reader.read()));
+                let piece = next_piece(reading, STREAM_PATIENCE_MS).await?;
+                self.reading = None;
+                let Some(piece) = piece else {
                     return Ok(None);
                 };
                 let options = TextDecodeOptions::new();
