@@ -4,11 +4,15 @@
 use std::{collections::BTreeSet, rc::Rc};
 
 use aceso_messages::{
-    ActivityKind, ActivityRow, CodeView, PatientCard, Period, Problem, Progress, Purpose, QrCode,
-    RecordCard, Reply, Role, SessionView, ShareCard, SharePreview, ShareState, Summary, Sync,
+    ActivityRow, CodeView, PatientCard, Period, Problem, Progress, Purpose, QrCode, RecordCard,
+    Reply, Role, SessionView, ShareCard, SharePreview, ShareState, Summary, Sync,
 };
 use yew::prelude::*;
 
+mod news;
+
+use self::news::fresh;
+pub use self::news::{News, Notice};
 use crate::tasks::Tasks;
 
 /// Something that was asked of the worker.
@@ -88,30 +92,6 @@ pub enum AddingState {
     Running(u32, Option<Progress>),
     /// It could not be added.
     Failed(Problem),
-}
-
-/// A short word on something that just happened, shown for a while and read out.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Notice {
-    /// Unique on this page.
-    pub key: u32,
-    /// What happened.
-    pub what: News,
-}
-
-/// What a notice can tell.
-#[derive(Debug, Clone, PartialEq)]
-pub enum News {
-    /// An activity of the other side.
-    Activity(ActivityRow),
-    /// A new share for this clinician.
-    NewShare(PatientCard),
-    /// A file was added.
-    Added(String),
-    /// A share was stopped by this person.
-    Stopped(String),
-    /// The link was copied.
-    Copied,
 }
 
 /// How long a share shall last, before the date is filled in.
@@ -381,35 +361,6 @@ impl State {
 /// Whether a share is over.
 pub fn ended(state: ShareState) -> bool {
     matches!(state, ShareState::Stopped | ShareState::Expired)
-}
-
-/// What the other side did since the last look: rows that were not there, or were counted lower. A clinician is told of
-/// shares through their patients, so only the owner hears of these.
-fn fresh(old: &[ActivityRow], new: &[ActivityRow], role: Option<Role>) -> Vec<ActivityRow> {
-    if role != Some(Role::Patient) {
-        return Vec::new();
-    }
-    let told = |row: &ActivityRow| {
-        matches!(
-            row.kind,
-            ActivityKind::Opened
-                | ActivityKind::BlockedStopped
-                | ActivityKind::BlockedExpired
-                | ActivityKind::BlockedOutside
-        )
-    };
-    let known = |row: &ActivityRow| {
-        old.iter().any(|before| {
-            before.at == row.at && before.kind == row.kind && before.count >= row.count
-        })
-    };
-    let mut rows: Vec<ActivityRow> = new
-        .iter()
-        .filter(|row| told(row) && !known(row))
-        .cloned()
-        .collect();
-    rows.reverse(); // the newest is told last and stays on top
-    rows
 }
 
 /// The session as screens use it.

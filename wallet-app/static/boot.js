@@ -15,6 +15,7 @@ const policy = globalThis.trustedTypes?.createPolicy('aceso', {
 
 const show = (id) => {
   document.querySelector('#skeleton .spinner')?.remove();
+  document.getElementById('opening')?.remove();
   document.getElementById(id)?.removeAttribute('hidden');
 };
 

@@ -9,6 +9,7 @@
       return null; // storage is switched off: begin as new
     }
   };
+  root.dataset.script = 'on'; // without scripts, nothing is opening
   root.dataset.theme = kept('theme') ?? 'auto';
   root.dataset.text = kept('text') ?? 'normal';
   const known = ['en', 'hi', 'ar'];

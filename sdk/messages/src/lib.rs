@@ -4,6 +4,16 @@
 //! into it. Every message is a plain `serde` value. Bytes that are large or secret (a chosen file, a camera frame, the
 //! passphrase) travel beside the message as a transferred JavaScript object, named in the docs of the request.
 //!
+//! # On the wire
+//!
+//! Both sides post plain objects: page → worker `{ message: ToWorker, attachment?: File | Uint8Array }`, worker → page
+//! `{ message: FromWorker, attachment?: ArrayBuffer }`. `message` is written by `serde-wasm-bindgen` with
+//! `Serializer::json_compatible()`: maps are objects, `None` is `null`, unit variants are strings, other variants objects
+//! with one field, and 64-bit numbers are plain JavaScript numbers (sizes and milliseconds fit in 53 bits). Buffers are
+//! transferred, never copied. The page posts nothing before it has heard [`FromWorker::Ready`].
+//!
+//! # Parts
+//!
 //! - [`request`]: page → worker;
 //! - [`reply`]: worker → page: answers, progress, events and problems;
 //! - [`summary`]: the readable summary of a health record;

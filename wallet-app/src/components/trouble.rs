@@ -74,7 +74,7 @@ pub fn maybe_trouble(words: &I18n, problem: Option<&Problem>) -> Html {
 pub fn broken(words: &I18n) -> Html {
     let reload = Callback::from(|_: MouseEvent| dom::reload());
     html! {
-        <main id="main" class="screen" data-screen="broken">
+        <main id="main" class="screen broken" data-screen="broken">
             <h1 tabindex="-1">{ words.t("broken-title") }</h1>
             <p>{ words.t("broken-text") }</p>
             <button class="button" onclick={reload}>{ words.t("broken-reload") }</button>

@@ -1,6 +1,6 @@
 //! The reducer, change by change.
 
-use aceso_messages::{ContactView, ProblemKind, RecordKind};
+use aceso_messages::{ActivityKind, ContactView, ProblemKind, RecordKind};
 
 use super::*;
 

@@ -1,0 +1,56 @@
+//! What just happened, as far as the person should be told.
+
+use aceso_messages::{ActivityKind, ActivityRow, PatientCard, Role};
+
+/// A short word on something that just happened, shown for a while and read out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// Unique on this page.
+    pub key: u32,
+    /// What happened.
+    pub what: News,
+}
+
+/// What a notice can tell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// An activity of the other side.
+    Activity(ActivityRow),
+    /// A new share for this clinician.
+    NewShare(PatientCard),
+    /// A file was added.
+    Added(String),
+    /// A share was stopped by this person.
+    Stopped(String),
+    /// The link was copied.
+    Copied,
+}
+
+/// What the other side did since the last look: rows that were not there, or were counted lower. A clinician is told of
+/// shares through their patients, so only the owner hears of these.
+pub fn fresh(old: &[ActivityRow], new: &[ActivityRow], role: Option<Role>) -> Vec<ActivityRow> {
+    if role != Some(Role::Patient) {
+        return Vec::new();
+    }
+    let told = |row: &ActivityRow| {
+        matches!(
+            row.kind,
+            ActivityKind::Opened
+                | ActivityKind::BlockedStopped
+                | ActivityKind::BlockedExpired
+                | ActivityKind::BlockedOutside
+        )
+    };
+    let known = |row: &ActivityRow| {
+        old.iter().any(|before| {
+            before.at == row.at && before.kind == row.kind && before.count >= row.count
+        })
+    };
+    let mut rows: Vec<ActivityRow> = new
+        .iter()
+        .filter(|row| told(row) && !known(row))
+        .cloned()
+        .collect();
+    rows.reverse(); // the newest is told last and stays on top
+    rows
+}
