@@ -1,7 +1,7 @@
 // A real record shared end to end: two people, two browsers, one relay, a camera.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Doctor, Patient } from './lib/people.mjs';
+import { Doctor, Patient, says } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
 
 /** @type {Relay} */ let relay;
@@ -55,7 +55,7 @@ test('the doctor sees exactly the preview, and the patient sees that it was open
   await doctor.patient(/Casimira Nicolas/).click();
   await doctor.page.getByRole('heading', { name: 'Health problems' }).waitFor();
   const opened = Date.now();
-  await patient.page.getByRole('main').getByText('Dr Meera Rao opened 3 records for treatment.').waitFor();
+  await patient.page.getByRole('main').getByText(says('Dr Meera Rao opened 3 records for treatment.')).waitFor();
   console.log(`opened → seen by the patient: ${Date.now() - opened} ms`);
   assert.ok(preview.includes('Health problems'));
 });
@@ -68,7 +68,7 @@ test('a stopped share is refused, and the patient sees the blocked attempt', asy
   await patient.tab('Activity');
   await patient.page
     .getByRole('main')
-    .getByText('Dr Meera Rao tried to open a share you had stopped, and was blocked.')
+    .getByText(says('Dr Meera Rao tried to open a share you had stopped, and was blocked.'))
     .waitFor();
 });
 

@@ -12,6 +12,12 @@ export const fixture = (name) => join(records, name);
 
 export const PASSPHRASE = 'violet harbour teapot 41';
 
+/** Matches a sentence of the screen: names in it stand between invisible marks that keep their writing direction apart. */
+export function says(sentence) {
+  const letters = [...sentence].map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&').replace(' ', '\\s'));
+  return new RegExp(letters.join('[\u2066-\u2069]*'));
+}
+
 /** Someone with a browser of their own. */
 class Person {
   /** @param {Profile} profile @param {string} url where the wallet is */
