@@ -63,8 +63,14 @@ struct Inner {
     lock: Mutex<()>,
 }
 
-fn name(grant: GrantId) -> String {
-    format!("deliveries/{grant}")
+/// The whole delivery.
+fn whole(grant: GrantId) -> String {
+    format!("deliveries/{grant}/whole")
+}
+
+/// The notice alone: lists of grants need no more.
+fn notice(grant: GrantId) -> String {
+    format!("deliveries/{grant}/notice")
 }
 
 impl Deliveries {
@@ -116,13 +122,14 @@ impl Deliveries {
         if !delivery.is_consistent() {
             return Err(DeliveryError::Malformed);
         }
-        let (notice, bundle) = delivery.digests();
+        let digests = delivery.digests();
+        let length = bytes.len() + delivery.notice.len();
         let row = DeliveryRow {
             owner: account,
             at: inner.clock.now(),
-            length: u32::try_from(bytes.len()).map_err(|_| DeliveryError::Malformed)?,
-            notice,
-            bundle,
+            length: u32::try_from(length).map_err(|_| DeliveryError::Malformed)?,
+            notice: digests.0,
+            bundle: digests.1,
         };
         let _guard = inner.lock.lock().await;
         let before = inner.store.delivery(grant)?;
@@ -130,13 +137,13 @@ impl Deliveries {
             return Err(DeliveryError::NotOwner);
         }
         if self.grant(grant)?.is_some() {
-            let same = before.is_some_and(|row| (row.notice, row.bundle) == (notice, bundle));
+            let same = before.is_some_and(|row| (row.notice, row.bundle) == digests);
             return same.then_some(()).ok_or(DeliveryError::GrantExists);
         }
         let freed = before.map_or(0, |row| u64::from(row.length));
         let taken = u64::from(row.length);
         inner.quota.take(account, taken, freed)?;
-        let stored = self.write(grant, row, bytes).await;
+        let stored = self.write(grant, row, bytes, delivery.notice.into()).await;
         if stored.is_err() {
             inner.quota.give_back(account, taken);
             inner.quota.count(account, freed);
@@ -149,8 +156,10 @@ impl Deliveries {
         grant: GrantId,
         row: DeliveryRow,
         bytes: Bytes,
+        notice_bytes: Bytes,
     ) -> Result<(), DeliveryError> {
-        self.0.objects.put(&name(grant), bytes).await?;
+        self.0.objects.put(&whole(grant), bytes).await?;
+        self.0.objects.put(&notice(grant), notice_bytes).await?;
         let store = self.0.store.clone();
         let noted = spawn_blocking(move || store.put_delivery(grant, &row));
         Ok(noted.await.map_err(|_| DeliveryError::Stopped)??)
@@ -158,15 +167,27 @@ impl Deliveries {
 
     /// A grant's delivery; none once it has ended.
     pub async fn get(&self, grant: GrantId) -> Result<Option<Delivery>, DeliveryError> {
+        match self.read(grant, &whole(grant)).await? {
+            Some(bytes) => decode(&bytes)
+                .map(Some)
+                .map_err(|_| DeliveryError::Malformed),
+            None => Ok(None),
+        }
+    }
+
+    /// A grant's sealed notice; none once it has ended.
+    pub async fn notice(&self, grant: GrantId) -> Result<Option<Vec<u8>>, DeliveryError> {
+        Ok(self.read(grant, &notice(grant)).await?.map(Vec::from))
+    }
+
+    async fn read(&self, grant: GrantId, name: &str) -> Result<Option<Bytes>, DeliveryError> {
         if self.0.store.delivery(grant)?.is_none() {
             return Ok(None);
         }
-        let bytes = match self.0.objects.get(&name(grant)).await {
-            Err(BlobError::Missing(_)) => return Ok(None),
-            other => other?,
-        };
-        let delivery = decode(&bytes).map_err(|_| DeliveryError::Malformed)?;
-        Ok(Some(delivery))
+        match self.0.objects.get(name).await {
+            Err(BlobError::Missing(_)) => Ok(None),
+            other => Ok(Some(other?)),
+        }
     }
 
     /// Checks that a grant's delivery is here and is the one that its statement names.
@@ -195,9 +216,11 @@ impl Deliveries {
 
     /// Removes the bytes of a grant that has ended; what was known of it is gone already.
     pub async fn erase(&self, grant: GrantId, row: Option<DeliveryRow>) {
-        if let Err(error) = self.0.objects.delete(&name(grant)).await {
-            // Nobody is given them any more; the next start removes them.
-            tracing::error!(%grant, %error, "an ended grant's keys could not be removed");
+        for name in [whole(grant), notice(grant)] {
+            if let Err(error) = self.0.objects.delete(&name).await {
+                // Nobody is given them any more; the next start removes them.
+                tracing::error!(%grant, %error, "an ended grant's keys could not be removed");
+            }
         }
         if let Some(row) = row {
             self.0.quota.give_back(row.owner, u64::from(row.length));
@@ -233,7 +256,7 @@ impl Deliveries {
         for found in self.0.objects.list("deliveries").await? {
             let grant = found
                 .rsplit('/')
-                .next()
+                .nth(1)
                 .and_then(|grant| grant.parse().ok());
             let known = match grant {
                 Some(grant) => self.0.store.delivery(grant)?.is_some(),

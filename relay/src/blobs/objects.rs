@@ -74,7 +74,8 @@ impl Objects {
         fs::create_dir_all(folder).map_err(|error| fault(error.to_string()))?;
         let store = LocalFileSystem::new_with_prefix(folder)
             .map_err(|error| fault(error.to_string()))?
-            .with_fsync(true);
+            .with_fsync(true)
+            .with_automatic_cleanup(true);
         Ok(Self {
             store: Arc::new(store),
             folder: Some(folder.to_path_buf()),
@@ -131,10 +132,9 @@ impl Objects {
             Err(BlobError::Missing(_)) => return Ok(()),
             Err(error) => return Err(error),
         }
-        if let Some(folder) = &self.folder
-            && let Some(parent) = folder.join(name).parent().map(FsPath::to_path_buf)
-        {
-            let synced = tokio::task::spawn_blocking(move || fs::File::open(parent)?.sync_all());
+        if let Some(folder) = self.folder.clone() {
+            let file = folder.join(name);
+            let synced = tokio::task::spawn_blocking(move || sync_above(&file, &folder));
             return match synced.await {
                 Ok(Ok(())) => Ok(()),
                 Ok(Err(error)) => Err(BlobError::Store(error.to_string())),
@@ -144,7 +144,7 @@ impl Objects {
         Ok(())
     }
 
-    /// All names below a prefix.
+    /// All names below a prefix, in no order.
     pub async fn list(&self, prefix: &str) -> Result<Vec<String>, BlobError> {
         let listed = self.store.list(Some(&Path::from(prefix)));
         let names = listed.map_ok(|meta| meta.location.to_string());
@@ -172,4 +172,10 @@ impl Objects {
             None => Ok(()),
         }
     }
+}
+
+/// Syncs the folder that a removed file was in, or the first one above that is still there.
+fn sync_above(file: &FsPath, folder: &FsPath) -> io::Result<()> {
+    let above = file.ancestors().skip(1).find(|above| above.is_dir());
+    fs::File::open(above.unwrap_or(folder))?.sync_all()
 }

@@ -199,7 +199,7 @@ impl Uploads {
         let expected = described.length.div_ceil(PART);
         let complete = parts.len() as u64 == expected
             && (0..).zip(&parts).all(|(position, (number, part))| {
-                let rest = described.length - u64::from(*number) * PART;
+                let rest = described.length.saturating_sub(u64::from(*number) * PART);
                 position == *number && u64::from(part.length) == rest.min(PART)
             });
         if !complete {

@@ -31,14 +31,14 @@ pub async fn grants(State(app): State<Arc<App>>, signed: Signed<0>) -> Result<Cb
         };
         let state: GrantState = app.read(Key::Grant(grant))?.ok_or(Problem::Internal)?;
         let over = state.revoked.is_some() || app.node.now() >= state.terms.until;
-        let delivery = match over {
+        let notice = match over {
             true => None,
-            false => app.deliveries.get(grant).await?,
+            false => app.deliveries.notice(grant).await?,
         };
         list.push(GrantEntry {
             grant,
             receipt,
-            notice: delivery.map(|delivery| delivery.notice),
+            notice,
             state,
         });
     }

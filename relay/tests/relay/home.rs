@@ -138,6 +138,22 @@ impl Home {
         }
     }
 
+    /// A relay that runs elsewhere, as the program does.
+    pub async fn at(url: String) -> Self {
+        let http = Client::new();
+        let request = http.get(format!("{url}/v1/genesis"));
+        let bytes = request.send().await.unwrap().bytes().await.unwrap();
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            clock: Clock::default(),
+            genesis: Genesis::decode(&bytes).unwrap(),
+            http,
+            url,
+            relay: None,
+            options: Options::default(),
+        }
+    }
+
     /// Stops well and starts again.
     pub async fn restart(&mut self) {
         self.relay.take().unwrap().stop().await.unwrap();
@@ -216,15 +232,20 @@ impl Home {
     }
 
     pub async fn post_bytes(&self, bytes: Vec<u8>) -> Answer {
+        self.try_post(bytes).await.unwrap()
+    }
+
+    /// Sends a transaction to a relay that may die over it.
+    pub async fn try_post(&self, bytes: Vec<u8>) -> reqwest::Result<Answer> {
         let url = format!("{}/v1/transactions", self.url);
-        let response = self.http.post(url).body(bytes).send().await.unwrap();
+        let response = self.http.post(url).body(bytes).send().await?;
         let status = response.status();
         if status == StatusCode::OK {
-            let receipt: Receipt = decode(&response.bytes().await.unwrap()).unwrap();
+            let receipt: Receipt = decode(&response.bytes().await?).unwrap();
             receipt.verify(&self.genesis).unwrap();
-            return Answer::Receipt(Box::new(receipt));
+            return Ok(Answer::Receipt(Box::new(receipt)));
         }
-        Answer::Refused(status, problem(response).await)
+        Ok(Answer::Refused(status, problem(response).await))
     }
 
     /// The value of an `Authorization` header.
@@ -283,18 +304,18 @@ impl Home {
     /// A new person whose account is final.
     pub async fn join(&self) -> Person {
         let person = Person::new();
+        let transaction = self.beginning(&person).await;
+        self.post(&transaction).await.receipt();
+        person
+    }
+
+    /// What begins a person's account.
+    pub async fn beginning(&self, person: &Person) -> Transaction {
         let opening = account_created::Opening {
             inception: person.inception.clone(),
         };
-        let transaction = self
-            .sign(
-                &person,
-                Body::AccountCreated(account_created::Body {}),
-                opening,
-            )
-            .await;
-        self.post(&transaction).await.receipt();
-        person
+        let body = Body::AccountCreated(account_created::Body {});
+        self.sign(person, body, opening).await
     }
 
     /// Uploads an envelope in parts.

@@ -7,7 +7,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+use aceso_core::{block::Receipt, codec::decode};
+use futures_util::StreamExt;
 use tempfile::TempDir;
+
+use crate::home::{Answer, Home, Person};
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aceso-relay"));
@@ -21,9 +25,14 @@ struct Running {
 }
 
 fn serve(data: &Path) -> Running {
+    serve_with(data, &[])
+}
+
+fn serve_with(data: &Path, arguments: &[&str]) -> Running {
     let mut child = program()
         .args(["serve", "--listen", "127.0.0.1:0", "--data"])
         .arg(data)
+        .args(arguments)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -76,6 +85,92 @@ async fn a_signal_ends_it_well_and_a_kill_loses_nothing() {
         again.child.kill().unwrap();
         again.child.wait().unwrap();
     }
+}
+
+/// Killed in the middle of work: what was acknowledged is there, what was not can be sent again, and nothing is there twice.
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_over_transactions_it_forgets_none_and_doubles_none() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let mut receipts = Vec::new();
+    for round in 0..6u64 {
+        let mut running = serve(&data);
+        let home = Home::at(running.url.clone()).await;
+        for receipt in &receipts {
+            assert_eq!(&receipt_of(&home, receipt).await, receipt);
+        }
+        let people: Vec<_> = (0..30).map(|_| Person::new()).collect();
+        let wishes = people.iter().map(|person| home.beginning(person));
+        let wishes = futures_util::future::join_all(wishes).await;
+        let posts = wishes.iter().map(|wish| home.try_post(wish.encode()));
+        let posts = futures_util::future::join_all(posts);
+        let kill = async {
+            tokio::time::sleep(Duration::from_millis(3 + 7 * round)).await;
+            running.child.kill().unwrap();
+        };
+        let (posted, ()) = tokio::join!(posts, kill);
+        running.child.wait().unwrap();
+
+        let mut again = serve(&data);
+        let home = Home::at(again.url.clone()).await;
+        for ((person, wish), posted) in people.iter().zip(&wishes).zip(posted) {
+            let receipt = home.post(wish).await.receipt();
+            if let Ok(Answer::Receipt(before)) = posted {
+                assert_eq!(receipt, *before);
+            }
+            assert_eq!(receipt.transaction, *wish);
+            assert_eq!(home.activity(person, 0).await.len(), 1);
+            receipts.push(receipt);
+        }
+        again.child.kill().unwrap();
+        again.child.wait().unwrap();
+    }
+}
+
+async fn receipt_of(home: &Home, receipt: &Receipt) -> Receipt {
+    let verified = receipt.transaction.clone().verify().unwrap();
+    let target = format!("/v1/transactions/{}", verified.statement().intent);
+    decode(&home.get(&target).await.bytes().await.unwrap()).unwrap()
+}
+
+/// Not a test: prints how long transactions take. `cargo test --release -p aceso-relay -- --ignored --nocapture latency`
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "a measurement"]
+async fn latency() {
+    let folder = TempDir::new().unwrap();
+    let arguments = ["--address-rate", "0"];
+    let mut running = serve_with(&folder.path().join("data"), &arguments);
+    let home = Home::at(running.url.clone()).await;
+    for at_once in [1, 16, 128] {
+        let count = if at_once == 1 { 300 } else { 2000 };
+        let people: Vec<_> = (0..count).map(|_| Person::new()).collect();
+        let mut wishes = Vec::new();
+        for person in &people {
+            wishes.push(home.beginning(person).await);
+        }
+        let start = Instant::now();
+        let mut times: Vec<Duration> = futures_util::stream::iter(&wishes)
+            .map(|wish| async {
+                let start = Instant::now();
+                home.post(wish).await.receipt();
+                start.elapsed()
+            })
+            .buffer_unordered(at_once)
+            .collect()
+            .await;
+        let all = start.elapsed();
+        times.sort();
+        println!(
+            "{at_once} at once: p50 {:?} p95 {:?} max {:?}, {:.0}/s, {} blocks so far",
+            times[count / 2],
+            times[count * 95 / 100],
+            times[count - 1],
+            count as f64 / all.as_secs_f64(),
+            home.tip().await.height,
+        );
+    }
+    running.child.kill().unwrap();
+    running.child.wait().unwrap();
 }
 
 #[test]
