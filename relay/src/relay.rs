@@ -1,9 +1,10 @@
 //! Starting and stopping: the parts put together.
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io,
     net::{SocketAddr, TcpListener},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -124,6 +125,8 @@ impl Relay {
         let node = app.node.clone();
         let engine = spawn_blocking(move || aceso_chain::start(engine, node));
         let engine = engine.await.map_err(|_| RelayError::Stopped)??;
+        // What was made in the folder at the first start, and the folder itself, must outlive a loss of power.
+        sync_folder(&data).map_err(|error| RelayError::Folder(data.clone(), error))?;
         app.running.store(true, Ordering::Relaxed);
 
         let handle = Handle::new();
@@ -266,6 +269,15 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         stopping: CancellationToken::new(),
         patience: PATIENCE,
     }))
+}
+
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    let folder = folder.canonicalize()?;
+    File::open(&folder)?.sync_all()?;
+    match folder.parent() {
+        Some(parent) => File::open(parent)?.sync_all(),
+        None => Ok(()),
+    }
 }
 
 /// Notices the chain's end, so that nothing is accepted that would wait for ever.

@@ -10,4 +10,5 @@ mod program;
 mod refusals;
 mod state;
 mod tls;
+mod transactions;
 mod wallet;

@@ -3,20 +3,14 @@
 use std::time::Duration;
 
 use aceso_core::{
-    codec::{decode, encode},
-    crypto::digest::Salt,
-    grant::{Delivery, Purpose},
+    grant::Purpose,
     id::{GrantId, IntentId},
-    kinds::{
-        access::{self, Access},
-        revocation,
-    },
     request::Request,
-    transaction::{Draft, Transaction},
+    transaction::Transaction,
 };
-use reqwest::{Method, StatusCode};
+use reqwest::StatusCode;
 
-use crate::home::{Answer, HOUR, Home, header, make_record, problem, problem_json, rng};
+use crate::home::{Answer, HOUR, Home, header, problem, problem_json, rng};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_refused_access_is_named_and_its_owner_sees_it() {
@@ -267,184 +261,5 @@ async fn signed_requests_are_taken_once_and_as_they_were_signed() {
     assert_eq!(
         (denials[0].reason.as_str(), denials[0].count),
         ("replayed", 1)
-    );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn each_refused_transaction_is_named() {
-    let home = Home::new().await;
-    let (patient, doctor) = (home.join().await, home.join().await);
-    let record = home.add(&patient, b"shared").await;
-    let share = home.share(&patient, &doctor, &[&record]).await;
-    let draft = async |change: fn(&mut Draft)| {
-        let wanted = Access {
-            purpose: Purpose::Treatment,
-            records: vec![record.id],
-        };
-        let (body, opening) = access::make(share.grant, wanted, Salt::random(&mut rng()));
-        let mut draft = home.draft(&doctor, body, opening).await;
-        change(&mut draft);
-        draft.sign(&doctor.device, &mut rng())
-    };
-    let name = async |transaction: Transaction| home.post(&transaction).await.name();
-    assert_eq!(
-        name(draft(|it| it.genesis.0[0] ^= 1).await).await,
-        "other-ledger"
-    );
-    assert_eq!(
-        name(draft(|it| it.valid_until -= 120_000).await).await,
-        "stale"
-    );
-    assert_eq!(
-        name(draft(|it| it.valid_until += HOUR).await).await,
-        "too-far-ahead"
-    );
-    assert_eq!(
-        name(draft(|it| it.checkpoint.height += 1_000).await).await,
-        "not-ancestor"
-    );
-    assert_eq!(
-        name(draft(|it| it.checkpoint.height -= 1).await).await,
-        "not-ancestor"
-    );
-    let mut forged = draft(|_| ()).await;
-    let last = forged.witness.len() - 40;
-    forged.witness[last] ^= 1;
-    assert_eq!(name(forged).await, "malformed");
-    let mut other_device = home
-        .draft(
-            &doctor,
-            revocation::Body { grant: share.grant },
-            revocation::Opening {},
-        )
-        .await;
-    other_device.account = patient.account;
-    let transaction = other_device.sign(&doctor.device, &mut rng());
-    assert_eq!(name(transaction).await, "unknown-device");
-    assert_eq!(home.revoke(&doctor, share.grant).await.name(), "no-grant");
-    let nobody = crate::home::Person::new();
-    assert_eq!(
-        home.revoke(&nobody, share.grant).await.name(),
-        "unknown-account"
-    );
-    for garbage in [vec![], vec![0; 10], vec![0xff; 1000], encode(&(1u8, 2u8))] {
-        assert_eq!(home.post_bytes(garbage).await.name(), "malformed");
-    }
-    let huge = home.post_bytes(vec![0; 200_000]).await;
-    assert_eq!(
-        huge,
-        Answer::Refused(StatusCode::PAYLOAD_TOO_LARGE, "too-large".into())
-    );
-    // An intent is its first author's.
-    let first = home.revocation(&patient, share.grant).await;
-    let intent = first.clone().verify().unwrap().statement().intent;
-    home.post(&first).await.receipt();
-    let mut thief = home
-        .draft(
-            &doctor,
-            revocation::Body { grant: share.grant },
-            revocation::Opening {},
-        )
-        .await;
-    thief.intent = intent;
-    let transaction = thief.sign(&doctor.device, &mut rng());
-    assert_eq!(name(transaction).await, "duplicate");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_a_transaction_names_must_be_here() {
-    let home = Home::new().await;
-    let (patient, doctor) = (home.join().await, home.join().await);
-    let (record, file) = make_record(&vec![7; 1_500_000]);
-    let transaction = home.record_transaction(&patient, &record).await;
-    assert_eq!(home.post(&transaction).await.name(), "blob-incomplete");
-    let blob = record.version.blob;
-    let status = home
-        .put_part(&patient, blob, 0, &file[..1 << 20])
-        .await
-        .status();
-    assert_eq!(status, StatusCode::NO_CONTENT);
-    assert_eq!(home.post(&transaction).await.name(), "blob-incomplete");
-    // Nobody else can write to it.
-    let response = home.put_part(&doctor, blob, 1, &file[1 << 20..]).await;
-    assert_eq!(problem(response).await, "not-owner");
-    // A damaged envelope is not taken for the one described.
-    let mut damaged = file[1 << 20..].to_vec();
-    damaged[1000] ^= 1;
-    home.put_part(&patient, blob, 1, &damaged).await;
-    assert_eq!(home.post(&transaction).await.name(), "blob-mismatch");
-    home.put_part(&patient, blob, 1, &file[1 << 20..]).await;
-    let stolen = home.record_transaction(&doctor, &record).await;
-    assert_eq!(home.post(&stolen).await.name(), "not-owner");
-    home.post(&transaction).await.receipt();
-    // Complete is complete; what is there already may be sent again.
-    let response = home.put_part(&patient, blob, 1, &damaged).await;
-    assert_eq!(problem(response).await, "blob-sealed");
-    let status = home
-        .put_part(&patient, blob, 1, &file[1 << 20..])
-        .await
-        .status();
-    assert_eq!(status, StatusCode::NO_CONTENT);
-    let mut again = record.clone();
-    again.version.number = 1;
-    let transaction = home.record_transaction(&patient, &again).await;
-    assert_eq!(home.post(&transaction).await.name(), "blob-used");
-
-    let share = home.prepare(&patient, &doctor, &[&record], |_| ()).await;
-    assert_eq!(home.post(&share.transaction).await.name(), "no-delivery");
-    let other = home.prepare(&patient, &doctor, &[&record], |_| ()).await;
-    let target = format!("/v1/grants/{}/delivery", share.grant);
-    let put = async |person, bytes| home.signed(person, Method::PUT, &target, &[], bytes).await;
-    let status = put(&patient, encode(&other.delivery)).await.status();
-    assert_eq!(status, StatusCode::NO_CONTENT);
-    assert_eq!(
-        home.post(&share.transaction).await.name(),
-        "delivery-mismatch"
-    );
-    let response = put(&doctor, encode(&share.delivery)).await;
-    assert_eq!(problem(response).await, "not-owner");
-    let mut wrong_share: Delivery = decode(&encode(&share.delivery)).unwrap();
-    wrong_share.shares = other.delivery.shares.clone();
-    let response = put(&patient, encode(&wrong_share)).await;
-    assert_eq!(problem(response).await, "malformed");
-    assert_eq!(
-        problem(put(&patient, vec![1, 2, 3]).await).await,
-        "malformed"
-    );
-    let status = put(&patient, encode(&share.delivery)).await.status();
-    assert_eq!(status, StatusCode::NO_CONTENT);
-    home.post(&share.transaction).await.receipt();
-    // The grant's delivery does not change any more.
-    let response = put(&patient, encode(&other.delivery)).await;
-    assert_eq!(problem(response).await, "grant-exists");
-    let status = put(&patient, encode(&share.delivery)).await.status();
-    assert_eq!(status, StatusCode::NO_CONTENT);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_not_there_is_a_problem_too() {
-    let home = Home::new().await;
-    let person = home.join().await;
-    let nobody = "0".repeat(64);
-    for (target, name) in [
-        ("/v1/nothing".to_owned(), "not-found"),
-        ("/nothing".to_owned(), "not-found"),
-        (format!("/v1/accounts/{nobody}"), "not-found"),
-        (format!("/v1/transactions/{nobody}"), "not-found"),
-        ("/v1/accounts/xyz".to_owned(), "invalid"),
-        ("/v1/transactions/AA".to_owned(), "invalid"),
-    ] {
-        assert_eq!(problem(home.get(&target).await).await, name, "{target}");
-    }
-    let url = format!("{}/v1/tip", home.url);
-    let response = home.http.post(url).send().await.unwrap();
-    assert_eq!(problem(response).await, "method-not-allowed");
-    for target in ["/v1/activity?after=x", "/v1/activity?after=-1"] {
-        assert_eq!(problem(home.fetch(&person, target).await).await, "invalid");
-    }
-    let target = format!("/v1/blobs/{nobody}");
-    assert_eq!(
-        problem(home.fetch(&person, &target).await).await,
-        "not-found"
     );
 }

@@ -9,15 +9,34 @@ use aceso_core::{
     ledger::Key,
 };
 use aceso_relay::store::tree_key;
-use jmt::{JellyfishMerkleTree, KeyHash, RootHash, mock::MockTreeStore};
+use jmt::{
+    JellyfishMerkleTree, KeyHash, OwnedValue, RootHash,
+    storage::{LeafNode, Node, NodeKey, TreeReader},
+};
 use sha2::{Digest as _, Sha256};
 
 use crate::home::{Home, rng};
 
+/// Nothing.
+struct Nothing;
+
+impl TreeReader for Nothing {
+    fn get_node_option(&self, _: &NodeKey) -> anyhow::Result<Option<Node>> {
+        Ok(None)
+    }
+
+    fn get_value_option(&self, _: u64, _: KeyHash) -> anyhow::Result<Option<OwnedValue>> {
+        Ok(None)
+    }
+
+    fn get_rightmost_leaf(&self) -> anyhow::Result<Option<(NodeKey, LeafNode)>> {
+        Ok(None)
+    }
+}
+
 /// The root of these keys and values, by a tree that has nothing of ours.
 fn root_of(all: &BTreeMap<Vec<u8>, Vec<u8>>) -> [u8; 32] {
-    let store = MockTreeStore::default();
-    let tree = JellyfishMerkleTree::<_, Sha256>::new(&store);
+    let tree = JellyfishMerkleTree::<_, Sha256>::new(&Nothing);
     let values = all
         .iter()
         .map(|(key, value)| (KeyHash(Sha256::digest(key).into()), Some(value.clone())));

@@ -1,0 +1,77 @@
+//! People with accounts.
+
+use aceso_core::{
+    account::{Inception, KeySet},
+    codec::Version,
+    crypto::{
+        digest::{Digest, Domain, hash},
+        seal::{SealingKeypair, Suite},
+        secret::Secret32,
+        sign::SigningKey,
+    },
+    id::AccountId,
+    kinds::{Body, account_created},
+    transaction::Transaction,
+};
+
+use super::{Home, rng};
+
+/// Someone with an account.
+pub struct Person {
+    pub account: AccountId,
+    pub device: SigningKey,
+    pub sealing: SealingKeypair,
+    pub keys: Digest,
+    inception: Inception,
+}
+
+impl Person {
+    pub fn new() -> Self {
+        let mut rng = rng();
+        let device = SigningKey::generate(&mut rng);
+        let sealing = SealingKeypair::generate(&mut rng);
+        let keys = KeySet {
+            number: 0,
+            devices: vec![device.verifying_key()],
+            suite: Suite::CURRENT.number(),
+            sealing: sealing.public_key().to_bytes().to_vec(),
+            previous: None,
+        };
+        let digest = keys.digest();
+        let mut nonce = [0; 16];
+        nonce.copy_from_slice(&Secret32::random(&mut rng).as_bytes()[..16]);
+        let inception = Inception {
+            version: Version,
+            keys,
+            recovery: hash(Domain::KeySet, &[&nonce]),
+            recovery_delay: 0,
+            nonce,
+        };
+        Self {
+            account: inception.id(),
+            device,
+            sealing,
+            keys: digest,
+            inception,
+        }
+    }
+}
+
+impl Home {
+    /// A new person whose account is final.
+    pub async fn join(&self) -> Person {
+        let person = Person::new();
+        let transaction = self.beginning(&person).await;
+        self.post(&transaction).await.receipt();
+        person
+    }
+
+    /// What begins a person's account.
+    pub async fn beginning(&self, person: &Person) -> Transaction {
+        let opening = account_created::Opening {
+            inception: person.inception.clone(),
+        };
+        let body = Body::AccountCreated(account_created::Body {});
+        self.sign(person, body, opening).await
+    }
+}
