@@ -20,6 +20,8 @@ struct Module {
     title: &'static str,
     /// Folder in the dist.
     folder: &'static str,
+    /// Folder among the glue.
+    glue: &'static str,
     /// The glue is `NAME.js`, the module `NAME_bg.wasm`.
     name: &'static str,
     /// What `cargo build` is told.
@@ -34,6 +36,7 @@ struct Module {
 const WORKER: Module = Module {
     title: "Worker (wasm)",
     folder: "worker",
+    glue: "worker",
     name: "aceso_browser",
     select: &["--package", "aceso-browser", "--lib"],
     target: "aceso_browser",
@@ -44,10 +47,26 @@ const WORKER: Module = Module {
 const PAGE: Module = Module {
     title: "Page (wasm)",
     folder: "app",
+    glue: "app",
     name: "aceso_wallet",
     select: &["--package", "aceso-wallet", "--bin", "aceso-wallet"],
     target: "aceso-wallet",
     profile: "wasm-page",
+};
+
+/// A worker that sends the first bytes of what is added, so that the test which searches the traffic for
+/// plaintext can be seen to fail. Never served but by that test.
+const LEAKING_WORKER: Module = Module {
+    title: "Worker that leaks on purpose (wasm)",
+    glue: "worker-leak",
+    select: &[
+        "--package",
+        "aceso-browser",
+        "--lib",
+        "--features",
+        "deliberate-leak",
+    ],
+    ..WORKER
 };
 
 /// Everything `run` and the end-to-end tests need.
@@ -76,11 +95,24 @@ pub fn build_relay(paths: &Paths, release: bool) -> Result<PathBuf> {
 
 /// The wallet's folder.
 pub fn build_wallet(paths: &Paths, release: bool) -> Result<PathBuf> {
+    assemble(paths, &WORKER, paths.dist(release), release)
+}
+
+/// The folder of a wallet that leaks on purpose; the same but for its worker.
+pub fn build_leaking_wallet(paths: &Paths) -> Result<PathBuf> {
+    assemble(
+        paths,
+        &LEAKING_WORKER,
+        paths.made("dist-leak", false),
+        false,
+    )
+}
+
+fn assemble(paths: &Paths, worker: &Module, folder: PathBuf, release: bool) -> Result<PathBuf> {
     prerequisites::wasm_target(paths)?;
     let sources = paths.root.join("wallet-app/static");
     prerequisites::wallet_page(&sources)?;
-    let worker = compile(paths, &WORKER, release)?;
-    let page = compile(paths, &PAGE, release)?;
+    let worker_file = compile(paths, worker, release)?;
     let tool = progress::step("Glue maker", || {
         let select = [
             "--package",
@@ -92,16 +124,20 @@ pub fn build_wallet(paths: &Paths, release: bool) -> Result<PathBuf> {
         ];
         cargo::build(paths, "aceso-bindgen", "", &select)
     })?;
+    // At once: both workers are built to the same file.
+    let worker_glue = progress::step("Worker glue", || {
+        glue(paths, &tool, worker, &worker_file, release)
+    })?;
+    let page_file = compile(paths, &PAGE, release)?;
     progress::step("Wallet folder", || {
-        let worker = glue(paths, &tool, &WORKER, &worker, release)?;
-        let page = glue(paths, &tool, &PAGE, &page, release)?;
-        let mut dist = Dist::open(paths.dist(release), release)?;
+        let page_glue = glue(paths, &tool, &PAGE, &page_file, release)?;
+        let mut dist = Dist::open(folder.clone(), release)?;
         dist.put_tree(&sources, "")?;
-        dist.put_tree(&worker, WORKER.folder)?;
-        dist.put_tree(&page, PAGE.folder)?;
+        dist.put_tree(&worker_glue, worker.folder)?;
+        dist.put_tree(&page_glue, PAGE.folder)?;
         dist.sweep()
     })?;
-    Ok(paths.dist(release))
+    Ok(folder)
 }
 
 fn compile(paths: &Paths, module: &Module, release: bool) -> Result<PathBuf> {
@@ -126,10 +162,10 @@ fn glue(
     input: &Path,
     release: bool,
 ) -> Result<PathBuf> {
-    let folder = paths.made("glue", release).join(module.folder);
+    let folder = paths.made("glue", release).join(module.glue);
     let stamp_file = paths
         .made("glue", release)
-        .join(format!("{}.stamp", module.folder));
+        .join(format!("{}.stamp", module.glue));
     let stamp = format!("{} {}", fingerprint(input)?, fingerprint(tool)?);
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         return Ok(folder);

@@ -21,7 +21,9 @@ export function messages(stream, hasNoBody = () => false) {
     const headers = {};
     for (const line of lines) {
       const colon = line.indexOf(':');
-      headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
+      const name = line.slice(0, colon).toLowerCase();
+      const value = line.slice(colon + 1).trim();
+      headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
     }
     at = end + HEAD_END.length;
     // A client's early end leaves an incomplete body; that is searched as far as it goes.

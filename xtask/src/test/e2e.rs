@@ -7,14 +7,16 @@ use anyhow::{Result, bail};
 
 use super::counts::{self, Counts};
 use crate::paths::Paths;
-use crate::{chromium, prerequisites, progress, shell, wallet};
+use crate::{cargo, chromium, prerequisites, progress, shell, wallet};
 
 pub fn e2e(paths: &Paths) -> Result<Counts> {
     let node = prerequisites::node(paths)?;
     let chromium = chromium::find_or_install(paths)?;
     let folder = paths.root.join("tests/e2e");
     install(paths, &folder)?;
+    let leaking = wallet::build_leaking_wallet(paths)?;
     let built = wallet::build_all(paths, false)?;
+    let secrets = build_secrets(paths)?;
 
     // The helpers' own tests first: when a helper is wrong, no other result means anything.
     let mut files = test_files(&folder.join("lib"))?;
@@ -29,8 +31,25 @@ pub fn e2e(paths: &Paths) -> Result<Counts> {
         .args(files)
         .env("ACESO_RELAY", &built.relay)
         .env("ACESO_DIST", &built.dist)
+        .env("ACESO_DIST_LEAK", leaking)
+        .env("ACESO_SECRETS", secrets)
         .env("CHROMIUM", chromium);
     counts::run(&mut command, counts::of_node)
+}
+
+/// The program that takes the keys out of a stored wallet, for the test that searches the traffic for them.
+fn build_secrets(paths: &Paths) -> Result<PathBuf> {
+    progress::step("Printer of a wallet's secrets", || {
+        let select = [
+            "--package",
+            "aceso-client",
+            "--example",
+            "secrets",
+            "--features",
+            "inspect",
+        ];
+        cargo::build(paths, "secrets", "", &select)
+    })
 }
 
 /// Each file starts browsers and relays of its own: two at a time leave the processor to them. A test that
