@@ -27,7 +27,7 @@ settings-of = Settings for { $name }
 ## The link to the service
 
 sync-connecting = Connecting…
-sync-offline = No connection. You can go on: what you do is kept on this device and sent later.
+sync-offline = No connection. What you added and shared is safe. To add, open or share records, connect to the internet.
 
 ## Welcome
 
@@ -443,13 +443,13 @@ problem-vault-damaged = What is stored on this device is damaged and can't be op
     .kept = The copy at the service is untouched.
     .todo = Close other tabs of this app, load the page again, and try once more.
 problem-offline = The service can't be reached.
-    .kept = What you did is kept on this device and is sent as soon as there is a connection.
-    .todo = Check your internet connection. There is no need to do it again.
+    .kept = Nothing is lost: what was saved before stays as it is.
+    .todo = Check your internet connection and try again.
 problem-service-trouble = The service has trouble at the moment.
-    .kept = What you did is kept on this device.
+    .kept = Nothing is lost: what was saved before stays as it is.
     .todo = Wait a few minutes and try again.
 problem-too-fast = That was a lot at once, and the service asks for a pause.
-    .kept = What you did is kept on this device.
+    .kept = Nothing is lost: what was saved before stays as it is.
     .todo = Wait a minute and try again.
 problem-not-proven = The service's answer could not be checked, so it was not used.
     .kept = Your records are safe and unchanged.

@@ -351,9 +351,10 @@ impl State {
     fn tell(&mut self, what: News) {
         let key = self.next_key;
         self.next_key += 1;
+        self.notices.retain(|notice| !notice.what.is_own());
         self.notices.push(Notice { key, what });
-        // More than three at once would cover the screen; the activity keeps them all.
-        let extra = self.notices.len().saturating_sub(3);
+        // More than two at once would cover a phone's screen; the activity keeps them all.
+        let extra = self.notices.len().saturating_sub(2);
         self.notices.drain(..extra);
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Long enough to be read twice.
-const SHOWN_MS: u32 = 9_000;
+const SHOWN_MS: u32 = 7_000;
 
 /// All current notices.
 #[component]

@@ -26,6 +26,13 @@ pub enum News {
     Copied,
 }
 
+impl News {
+    /// The person did it themself: it is enough to tell of the last one.
+    pub fn is_own(&self) -> bool {
+        matches!(self, Self::Added(_) | Self::Stopped(_) | Self::Copied)
+    }
+}
+
 /// What the other side did since the last look: rows that were not there, or were counted lower. A clinician is told of
 /// shares through their patients, so only the owner hears of these.
 pub fn fresh(old: &[ActivityRow], new: &[ActivityRow], role: Option<Role>) -> Vec<ActivityRow> {

@@ -123,10 +123,15 @@ fn notices_never_pile_up() {
     for _ in 0..9 {
         state.apply(Action::Tell(News::Copied));
     }
-    assert_eq!(state.notices.len(), 3);
+    assert_eq!(state.notices.len(), 1, "one's own deeds replace each other");
+    for at in 0..9 {
+        let opened = row(at, ActivityKind::Opened, 1);
+        state.apply(Action::Tell(News::Activity(opened)));
+    }
+    assert_eq!(state.notices.len(), 2);
     let key = state.notices[0].key;
     state.apply(Action::Seen(key));
-    assert_eq!(state.notices.len(), 2);
+    assert_eq!(state.notices.len(), 1);
 }
 
 #[test]
