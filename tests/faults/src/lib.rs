@@ -1,1 +1,0 @@
-//! The relay and a native client under faults.

@@ -1,0 +1,133 @@
+//! A copy of all that the relay has: what a person wrote is not in it, and the part that stays for ever names nobody.
+
+use std::{fs, path::Path};
+
+use aceso_core::{account::Inception, kinds::Opening, transaction::Transaction};
+use aceso_relay::store::Store;
+
+use super::{
+    path::World,
+    person::{PASSPHRASE, bundle, pdf, run},
+    search::Search,
+};
+
+const PATIENT: &str = "Quillon Featherstonehaugh";
+const INSIDE: &str = "Zanthoxylum dermatitis 9931";
+const IN_PDF: &str = "Vermilion handwriting 5521";
+const TITLE: &str = "Marzipan checkup 8842";
+
+fn read_all(folder: &Path, all: &mut Vec<(String, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => read_all(&path, all),
+            // Names tell things too.
+            false => {
+                let name = path.display().to_string();
+                let bytes = fs::read(&path).unwrap();
+                all.push((name.clone(), [name.as_bytes(), b"\n", &bytes].concat()));
+            }
+        }
+    }
+}
+
+fn transactions(world: &World) -> Vec<Transaction> {
+    let store = Store::open(&world.server.data().join("store"), &world.genesis).unwrap();
+    let height = store.height().unwrap();
+    let bodies = (1..=height).map(|height| store.body(height).unwrap().unwrap());
+    bodies.flatten().collect()
+}
+
+/// What stays, and what may be pruned.
+fn parts(all: &[Transaction]) -> (Vec<u8>, Vec<u8>) {
+    let statements: Vec<_> = all.iter().map(|it| it.statement.as_slice()).collect();
+    let witnesses: Vec<_> = all.iter().map(|it| it.witness.as_slice()).collect();
+    (statements.concat(), witnesses.concat())
+}
+
+#[test]
+fn a_copy_of_the_relay_holds_nothing_that_a_person_wrote_and_the_ledger_names_nobody() {
+    run(async {
+        let world = World::named(31, 20, PATIENT).await;
+        let (patient, doctor) = (&world.patient, &world.doctor);
+        let marked = bundle(PATIENT, INSIDE);
+        let written = [pdf(50_000, 1), IN_PDF.as_bytes().to_vec()].concat();
+        let first = world
+            .add(patient, "Ocarina history 3310.json", marked)
+            .await;
+        let title = format!("{TITLE}.pdf");
+        let second = world.add(patient, &title, written).await;
+        let cards = patient.records().await;
+        assert!(cards.iter().any(|card| card.title.contains(TITLE)));
+        for record in [&first, &second] {
+            let share = world.share(patient, record).await;
+            world.open(doctor, &share, record).await;
+            // Bundles are deleted with the share: one stays.
+            if record == &second {
+                world.stop(patient, &share, true).await;
+                world.expect_stopped(doctor, &share, record).await;
+            }
+        }
+        world.check().await;
+        world.server.kill();
+
+        let mut files = vec![("log".to_owned(), world.server.log().into_bytes())];
+        read_all(&world.server.data(), &mut files);
+        let mut canaries = Search::default();
+        for canary in [
+            PATIENT,
+            "Featherstonehaugh",
+            INSIDE,
+            IN_PDF,
+            TITLE,
+            PASSPHRASE,
+        ] {
+            canaries.text(canary);
+        }
+        for card in &cards {
+            canaries.text(&card.title);
+        }
+        // What a clinician says of themself is public: it shows that the search reads what is there.
+        let mut public = Search::default();
+        public.text("St. Elsewhere");
+        let mut shown = false;
+        for (name, bytes) in &files {
+            let found = canaries.find(bytes);
+            assert!(found.is_empty(), "{name}: {found:?}");
+            shown |= !public.find(bytes).is_empty();
+        }
+        assert!(shown, "the search reads nothing");
+
+        let all = transactions(&world);
+        // Accounts, records, grants, accesses; one revocation.
+        assert_eq!(all.len(), 4 * 2 + 1);
+        let (statements, witnesses) = parts(&all);
+        for bytes in [&statements, &witnesses] {
+            let found = canaries.find(bytes);
+            assert!(found.is_empty(), "{found:?}");
+        }
+        let mut names = Search::default();
+        let mut people = 0;
+        for transaction in all {
+            let verified = transaction.verify().unwrap();
+            names.bytes("an account", verified.account().as_bytes());
+            names.bytes("a device", verified.device().as_bytes());
+            if let Opening::AccountCreated(opening) = verified.opening() {
+                people += 1;
+                keys(&mut names, &opening.inception);
+            }
+        }
+        assert_eq!(people, 2);
+        let found = names.find(&statements);
+        assert!(found.is_empty(), "in the part that stays: {found:?}");
+        // They are where they may be pruned.
+        assert!(!names.find(&witnesses).is_empty());
+    });
+}
+
+fn keys(names: &mut Search, inception: &Inception) {
+    names.bytes("a sealing key", &inception.keys.sealing[..64]);
+    names.bytes("a key set", &inception.keys.digest().0);
+    names.bytes("a recovery key", &inception.recovery.0);
+    names.bytes("a nonce", &inception.nonce);
+}

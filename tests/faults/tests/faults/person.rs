@@ -1,0 +1,215 @@
+//! What people do, as tests say it.
+
+use std::{cell::Cell, future::Future, rc::Rc, sync::Arc};
+
+use aceso_client::{
+    Answer, Wallet,
+    ports::{Attachment, Cancel},
+};
+use aceso_core::crypto::password::Params;
+use aceso_messages::{
+    ActivityRow, NewAccount, Period, ProblemKind, Purpose, RecordCard, Reply, Request, Role,
+    ShareCard, ShareDraft, SharePreview,
+};
+use tokio::task::{JoinHandle, LocalSet, spawn_local};
+
+use super::{
+    line::Line,
+    ports::{Bytes, Device, Hurried, Memory},
+    server::Server,
+};
+
+pub const PASSPHRASE: &str = "quokka passphrase 7713";
+
+/// One thread, as in a browser's worker.
+pub fn run<T>(work: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    LocalSet::new().block_on(&runtime.unwrap(), work)
+}
+
+/// A FHIR bundle of a patient and a condition, of its own by `mark`.
+pub fn bundle(name: &str, mark: &str) -> Vec<u8> {
+    format!(
+        r#"{{"resourceType":"Bundle","type":"collection","entry":[
+        {{"resource":{{"resourceType":"Patient","id":"p","name":[{{"text":"{name}"}}]}}}},
+        {{"resource":{{"resourceType":"Condition","id":"c","subject":{{"reference":"Patient/p"}},
+        "clinicalStatus":{{"coding":[{{"code":"active"}}]}},"code":{{"text":"{mark}"}}}}}}]}}"#
+    )
+    .into_bytes()
+}
+
+/// A PDF of that many bytes, of its own by `mark`.
+pub fn pdf(size: usize, mark: u64) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    bytes.extend((bytes.len()..size).map(|at| (at as u64 ^ mark) as u8));
+    bytes
+}
+
+/// A wallet in a tab, and the device it is on.
+#[derive(Clone)]
+pub struct Person {
+    pub wallet: Rc<Wallet<Device>>,
+    pub device: Device,
+}
+
+/// A wallet's loop beside everything else, for as long as this is held.
+pub struct Beside(JoinHandle<()>);
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+type Told<T> = Result<T, ProblemKind>;
+
+macro_rules! expect {
+    ($reply:expr, $variant:ident) => {
+        match $reply {
+            Reply::$variant(value) => value,
+            other => panic!("{other:?}"),
+        }
+    };
+}
+
+impl Person {
+    /// Someone with a device and no wallet yet.
+    pub fn new(server: &Arc<Server>, seed: &Rc<Cell<u64>>, hurry: u64) -> Self {
+        Self::on(Device {
+            storage: Memory::default(),
+            line: Line::new(server.clone()),
+            clock: Hurried(hurry),
+            seed: seed.clone(),
+        })
+    }
+
+    pub fn on(device: Device) -> Self {
+        let cheap = Params::new(Params::MIN_MEMORY_KIB, Params::MIN_PASSES, 1).unwrap();
+        let wallet = Rc::new(Wallet::new(device.clone()).with_cost(cheap));
+        Self { wallet, device }
+    }
+
+    /// A fresh tab: nothing in memory, everything from storage and the relay.
+    pub async fn tab(&self) -> Self {
+        let tab = Self::on(self.device.clone());
+        tab.get(Request::Unlock, secret()).await.unwrap();
+        tab
+    }
+
+    /// The same person's other device, which knows only what this one knows now. Its line is its own.
+    pub fn twin(&self) -> Self {
+        Self::on(Device {
+            storage: self.device.storage.copy(),
+            line: Line::new(self.device.line.server.clone()),
+            ..self.device.clone()
+        })
+    }
+
+    /// Runs the loop that keeps in touch.
+    pub fn in_touch(&self) -> Beside {
+        let wallet = self.wallet.clone();
+        Beside(spawn_local(async move { wallet.run_events(|_| {}).await }))
+    }
+
+    async fn ask(&self, request: Request, attachment: Attachment) -> Told<Answer> {
+        self.wallet
+            .handle(request, attachment, &|_| {}, &Cancel::new())
+            .await
+            .map_err(|problem| problem.kind)
+    }
+
+    async fn get(&self, request: Request, attachment: Attachment) -> Told<Reply> {
+        self.ask(request, attachment).await.map(|(reply, _)| reply)
+    }
+
+    async fn plain(&self, request: Request) -> Told<Reply> {
+        self.get(request, Attachment::None).await
+    }
+
+    pub async fn create(&self, role: Role, name: &str) -> Told<()> {
+        let new = NewAccount {
+            role,
+            name: name.to_owned(),
+            organisation: "St. Elsewhere".to_owned(),
+            sample: false,
+        };
+        self.get(Request::Create(new), secret()).await.map(|_| ())
+    }
+
+    pub async fn add(&self, name: &str, bytes: Vec<u8>) -> Told<Vec<RecordCard>> {
+        let request = Request::AddFile {
+            name: name.to_owned(),
+            media_type: String::new(),
+        };
+        let file = Attachment::File(Box::new(Bytes(bytes)));
+        Ok(expect!(self.get(request, file).await?, Records))
+    }
+
+    pub async fn records(&self) -> Vec<RecordCard> {
+        expect!(self.plain(Request::Records).await.unwrap(), Records)
+    }
+
+    /// A record's bytes, and whether they were fetched and proven just now.
+    pub async fn open_record(&self, record: &str) -> Told<(Vec<u8>, bool)> {
+        let record = record.to_owned();
+        let request = Request::OpenRecord { record };
+        let (reply, bytes) = self.ask(request, Attachment::None).await?;
+        Ok((bytes.unwrap(), expect!(reply, Content).checked))
+    }
+
+    pub async fn code(&self) -> Told<String> {
+        Ok(expect!(self.plain(Request::MyCode).await?, Code).text)
+    }
+
+    pub async fn share(&self, code: &str, records: &[String]) -> Told<Vec<ShareCard>> {
+        let draft = ShareDraft {
+            code: code.to_owned(),
+            records: records.to_vec(),
+            purpose: Purpose::Treatment,
+            period: Period::Day,
+        };
+        let reply = self.plain(Request::Share(draft)).await?;
+        Ok(expect!(reply, Shares))
+    }
+
+    pub async fn shares(&self) -> Vec<ShareCard> {
+        expect!(self.plain(Request::Shares).await.unwrap(), Shares)
+    }
+
+    pub async fn stop(&self, share: &str) -> Told<Vec<ShareCard>> {
+        let share = share.to_owned();
+        let reply = self.plain(Request::StopSharing { share }).await?;
+        Ok(expect!(reply, Shares))
+    }
+
+    pub async fn activity(&self) -> Told<Vec<ActivityRow>> {
+        Ok(expect!(self.plain(Request::Activity).await?, Activity))
+    }
+
+    pub async fn open_share(&self, share: &str) -> Told<SharePreview> {
+        let share = share.to_owned();
+        let reply = self.plain(Request::OpenShare { share }).await?;
+        Ok(expect!(reply, Shared))
+    }
+
+    pub async fn open_shared_record(&self, share: &str, record: &str) -> Told<Vec<u8>> {
+        let request = Request::OpenSharedRecord {
+            share: share.to_owned(),
+            record: record.to_owned(),
+        };
+        let (reply, bytes) = self.ask(request, Attachment::None).await?;
+        assert!(expect!(reply, Content).checked);
+        Ok(bytes.unwrap())
+    }
+
+    /// Opens the stored wallet.
+    pub async fn unlock(&self) {
+        self.get(Request::Unlock, secret()).await.unwrap();
+    }
+}
+
+fn secret() -> Attachment {
+    Attachment::Secret(PASSPHRASE.as_bytes().to_vec().into())
+}
