@@ -133,6 +133,7 @@ fn assemble(paths: &Paths, worker: &Module, folder: PathBuf, release: bool) -> R
         let page_glue = glue(paths, &tool, &PAGE, &page_file, release)?;
         let mut dist = Dist::open(folder.clone(), release)?;
         dist.put_tree(&sources, "")?;
+        dist.put_tree(&paths.root.join("wallet-app/locales"), "locales")?;
         dist.put_tree(&worker_glue, worker.folder)?;
         dist.put_tree(&page_glue, PAGE.folder)?;
         dist.sweep()

@@ -117,7 +117,9 @@ export class Patient extends Person {
   /** Chooses, sees, shares. */
   async share(name, { records = 'all', purpose = 'Treatment', period = '24 hours' } = {}) {
     await this.heading(`Share with ${name}`).waitFor();
-    if (records === 'all') await this.button('Choose all').click();
+    const all = this.button('Choose all');
+    if (records === 'all' && (await this.page.getByRole('checkbox').count()) > 1) await all.click();
+    else if (records === 'all') await this.page.getByRole('checkbox').check();
     else for (const record of records) await this.page.getByRole('checkbox', { name: record }).check();
     await this.page.getByRole('radio', { name: purpose, exact: true }).check();
     await this.page.getByRole('radio', { name: period, exact: true }).check();

@@ -41,19 +41,13 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
 }
 
 /// The page, its styles, scripts and module. Not the worker and the service worker, which start behind it,
-/// nor pictures and the manifest, which nothing waits for. A file that is new and not known here counts:
+/// nor pictures, the manifest and the languages besides the built-in one, which nothing waits for. A file that is new and not known here counts:
 /// the figure may be too high, never too low.
 fn is_first_paint(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let extension = file.extension().unwrap_or_default().to_string_lossy();
     if file.starts_with("worker") || name.starts_with("sw.") || name.starts_with("service-worker") {
         return false;
-    }
-    // One language is loaded: the default one stands for it.
-    if extension == "ftl" {
-        return file
-            .iter()
-            .any(|part| part.to_string_lossy().starts_with("en"));
     }
     ["html", "css", "js", "mjs", "wasm"].contains(&extension.as_ref())
 }
@@ -66,19 +60,14 @@ mod tests {
 
     #[test]
     fn what_starts_behind_the_page_does_not_count() {
-        for file in [
-            "index.html",
-            "styles/a.css",
-            "app/aceso_wallet_bg.wasm",
-            "locales/en/main.ftl",
-        ] {
+        for file in ["index.html", "styles/a.css", "app/aceso_wallet_bg.wasm"] {
             assert!(is_first_paint(Path::new(file)), "{file}");
         }
         for file in [
             "worker/aceso_browser_bg.wasm",
             "sw.js",
             "icon.svg",
-            "locales/hi/main.ftl",
+            "locales/hi.ftl",
             "a.js.gz",
         ] {
             assert!(!is_first_paint(Path::new(file)), "{file}");
