@@ -331,7 +331,6 @@ impl From<PoolError> for Problem {
     fn from(error: PoolError) -> Self {
         match error {
             PoolError::Full => Self::Busy,
-            PoolError::OtherAuthor => Self::Refused(Refusal::Duplicate),
         }
     }
 }

@@ -4,9 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use aceso_core::{
     block::Receipt,
-    id::{AccountId, IntentId},
+    id::IntentId,
     kinds::{Body, Opening},
-    ledger::Refusal,
+    ledger::{IntentState, Key, Refusal},
     transaction::{MAX_TRANSACTION, Transaction, Verified},
 };
 use axum::extract::{Request, State};
@@ -56,10 +56,10 @@ pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbo
     }
     let intent = verified.statement().intent;
     let author = verified.account();
-    if let Some(pointer) = app.store.find_intent(intent)? {
-        return earlier(&app, pointer, author);
+    if let Some(pointer) = app.store.find_intent(intent, author)? {
+        return Ok(Cbor::of(&proof(&app, pointer)?));
     }
-    let waiter = match app.node.pool().join(intent, author) {
+    let waiter = match app.node.pool().join(&verified) {
         Some(waiter) => waiter,
         None => {
             check_policy(&app, &verified).await?;
@@ -117,10 +117,20 @@ async fn refused(
 ) -> Result<Cbor, Problem> {
     let intent: IntentId = verified.statement().intent;
     match (&verified.statement().body, refusal) {
-        (_, Refusal::Duplicate) => match on_its_way(app, || app.store.find_intent(intent)).await? {
-            Some(pointer) => earlier(app, pointer, verified.account()),
-            None => Err(refusal.into()),
-        },
+        (_, Refusal::Duplicate) => {
+            let author = verified.account();
+            let find = || app.store.find_intent(intent, author);
+            let found = match (find()?, app.read::<IntentState>(Key::Intent(intent))?) {
+                (Some(pointer), _) => Some(pointer),
+                // Final, and not this author's.
+                (None, Some(_)) => find()?,
+                (None, None) => on_its_way(app, find).await?,
+            };
+            match found {
+                Some(pointer) => Ok(Cbor::of(&proof(app, pointer)?)),
+                None => Err(refusal.into()),
+            }
+        }
         // L41: done is done.
         (Body::Revocation(body), Refusal::AlreadyRevoked) => {
             match on_its_way(app, || app.store.find_revocation(body.grant)).await? {
@@ -163,14 +173,4 @@ async fn on_its_way(
         }
     };
     timeout(ON_ITS_WAY, search).await.unwrap_or(Ok(None))
-}
-
-/// The receipt of an earlier transaction of the same intent, if it was this author's.
-fn earlier(app: &App, pointer: Pointer, author: AccountId) -> Result<Cbor, Problem> {
-    let receipt = proof(app, pointer)?;
-    let earlier = receipt.transaction.clone().verify();
-    match earlier.is_ok_and(|earlier| earlier.account() == author) {
-        true => Ok(Cbor::of(&receipt)),
-        false => Err(Refusal::Duplicate.into()),
-    }
 }

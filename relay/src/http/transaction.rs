@@ -11,7 +11,7 @@ use super::{
     reply::{Cbor, id},
 };
 
-/// The receipt of a final transaction.
+/// The receipt of a final transaction; of the first, should another account have used its intent later.
 #[utoipa::path(
     get,
     path = "/v1/transactions/{intent}",
@@ -27,7 +27,7 @@ pub async fn transaction(
     Path(intent): Path<String>,
 ) -> Result<Cbor, Problem> {
     let intent = id(&intent, "intent")?;
-    let receipt = match app.store.find_intent(intent)? {
+    let receipt = match app.store.find_first(intent)? {
         Some(pointer) => app.store.receipt(pointer)?,
         None => None,
     };

@@ -7,7 +7,7 @@ use aceso_core::{
     block::{Body, Certificate as CoreCertificate, Header},
     codec::encode,
     crypto::sign::Signature,
-    id::{AccountId, GrantId, IntentId},
+    id::{AccountId, GrantId},
     kinds,
 };
 use tokio::{
@@ -15,7 +15,11 @@ use tokio::{
     time::{Instant, sleep, timeout_at},
 };
 
-use super::{Glance, Node, NodeError, Outcome, execute::Fault};
+use super::{
+    Glance, Node, NodeError, Outcome,
+    execute::Fault,
+    pool::{Ticket, ticket},
+};
 use crate::store::{DeliveryRow, Pointer};
 
 /// How far a block's time may be ahead of this relay's clock.
@@ -124,7 +128,7 @@ impl Application for Node {
 
 /// Whom a final block concerns. Kept until there is a certificate that proves it, its own or that of a block above.
 pub(super) struct News {
-    settled: Vec<(IntentId, Pointer)>,
+    settled: Vec<(Ticket, Pointer)>,
     lines: Vec<(AccountId, u64)>,
 }
 
@@ -140,8 +144,8 @@ impl Node {
     }
 
     fn announce(&self, news: News) {
-        for (intent, pointer) in news.settled {
-            self.0.pool.settle(intent, Outcome::Final(pointer));
+        for (ticket, pointer) in news.settled {
+            self.0.pool.settle(&ticket, Outcome::Final(pointer));
         }
         for (account, sequence) in news.lines {
             self.0.parts.events.tell(account, sequence);
@@ -176,7 +180,7 @@ impl Node {
             .block(height, executed.transactions.len(), inner.pool.len());
         let settled = (0..).zip(&executed.transactions);
         let settled = settled
-            .map(|(index, it)| (it.statement().intent, Pointer { height, index }))
+            .map(|(index, it)| (ticket(it), Pointer { height, index }))
             .collect();
         Ok(Applied {
             glance: Glance {

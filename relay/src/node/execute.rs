@@ -6,12 +6,14 @@ use aceso_chain::{Block, Branch, Proposal};
 use aceso_core::{
     block::{Body, Header, transaction_root},
     codec::{DecodeError, Version},
-    id::IntentId,
     ledger::{BadBlock, BlockContext, Builder, Executed, Rejection, execute},
     transaction::Verified,
 };
 
-use super::{Node, Outcome};
+use super::{
+    Node, Outcome,
+    pool::{Ticket, ticket},
+};
 use crate::store::{BlockWrite, Ground, StoreError};
 
 /// Why a block is wrong for ever.
@@ -80,7 +82,7 @@ impl Node {
         let inner = &self.0;
         let mut taken = HashSet::new();
         for block in &branch.unapplied {
-            taken.extend(self.intents(block)?);
+            taken.extend(self.tickets(block)?);
         }
         let chosen = inner.pool.choose(&taken, inner.parts.block_bytes);
         if chosen.is_empty() && !empty {
@@ -99,8 +101,8 @@ impl Node {
                 Ok(()) => transactions.push((*transaction).clone()),
                 // On this branch; a branch that dies takes no true answer with it as long as one validator builds all.
                 Err(Rejection::Refused(refusal)) => {
-                    let intent = transaction.statement().intent;
-                    inner.pool.settle(intent, Outcome::Refused(refusal));
+                    let outcome = Outcome::Refused(refusal);
+                    inner.pool.settle(&ticket(&transaction), outcome);
                 }
                 Err(Rejection::State(error)) => return Err(StoreError::from(error).into()),
             }
@@ -144,16 +146,11 @@ impl Node {
         Ok(Arc::new(self.execute(&ground, block)?))
     }
 
-    fn intents(&self, block: &Block) -> Result<Vec<IntentId>, Fault> {
-        if let Some(executed) = self.0.pending.find(&block.id()) {
-            let statements = executed.transactions.iter().map(Verified::statement);
-            return Ok(statements.map(|statement| statement.intent).collect());
+    fn tickets(&self, block: &Block) -> Result<Vec<Ticket>, Fault> {
+        match self.0.pending.find(&block.id()) {
+            Some(executed) => Ok(executed.transactions.iter().map(ticket).collect()),
+            None => Ok(verified(block)?.iter().map(ticket).collect()),
         }
-        let transactions = verified(block)?;
-        Ok(transactions
-            .iter()
-            .map(|it| it.statement().intent)
-            .collect())
     }
 
     fn execute(&self, ground: &Ground<'_>, block: &Block) -> Result<BlockWrite, Fault> {

@@ -9,10 +9,7 @@ use std::{
 };
 
 use aceso_core::{
-    id::{AccountId, IntentId},
-    kinds::Body,
-    ledger::Refusal,
-    transaction::Verified,
+    crypto::sign::VerifyingKey, id::IntentId, kinds::Body, ledger::Refusal, transaction::Verified,
 };
 use tokio::sync::{Notify, futures::Notified, watch};
 
@@ -33,9 +30,15 @@ pub enum PoolError {
     /// Too many are waiting.
     #[error("too many transactions are waiting")]
     Full,
-    /// The intent waits already, from another account.
-    #[error("this intent is another account's")]
-    OtherAuthor,
+}
+
+/// What tells waiting transactions apart. The device is in it because it has proven itself, which the account has not yet:
+/// nobody takes the place of a transaction by naming its intent and its account first.
+pub(super) type Ticket = (IntentId, VerifyingKey);
+
+/// A transaction's ticket.
+pub(super) fn ticket(transaction: &Verified) -> Ticket {
+    (transaction.statement().intent, transaction.device())
 }
 
 /// Learns what becomes of a transaction.
@@ -57,8 +60,8 @@ enum Turn {
 
 #[derive(Default)]
 struct Waiting {
-    entries: HashMap<IntentId, Entry>,
-    order: BTreeMap<(Turn, u64), IntentId>,
+    entries: HashMap<Ticket, Entry>,
+    order: BTreeMap<(Turn, u64), Ticket>,
     arrivals: u64,
     bytes: usize,
 }
@@ -84,15 +87,12 @@ impl Pool {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a transaction in. One whose intent waits already joins it.
+    /// Takes a transaction in. One of the same intent from the same device joins the one that waits.
     pub fn submit(&self, transaction: Verified) -> Result<Waiter, PoolError> {
-        let intent = transaction.statement().intent;
+        let ticket = ticket(&transaction);
         let mut waiting = self.waiting();
-        if let Some(entry) = waiting.entries.get(&intent) {
-            return match entry.transaction.account() == transaction.account() {
-                true => Ok(entry.outcome.subscribe()),
-                false => Err(PoolError::OtherAuthor),
-            };
+        if let Some(entry) = waiting.entries.get(&ticket) {
+            return Ok(entry.outcome.subscribe());
         }
         let inner = transaction.transaction();
         let bytes = inner.statement.len() + inner.witness.len() + 16;
@@ -112,24 +112,24 @@ impl Pool {
         let place = (turn, waiting.arrivals);
         waiting.arrivals += 1;
         waiting.bytes += bytes;
-        waiting.order.insert(place, intent);
+        waiting.order.insert(place, ticket);
         let entry = Entry {
             transaction: Arc::new(transaction),
             bytes,
             place,
             outcome,
         };
-        waiting.entries.insert(intent, entry);
+        waiting.entries.insert(ticket, entry);
         drop(waiting);
         self.arrived.notify_waiters();
         Ok(waiter)
     }
 
-    /// Who waits for an intent, so as to wait with them.
-    pub fn join(&self, intent: IntentId, author: AccountId) -> Option<Waiter> {
+    /// Who waits for the same, so as to wait with them.
+    pub fn join(&self, transaction: &Verified) -> Option<Waiter> {
         let waiting = self.waiting();
-        let entry = waiting.entries.get(&intent)?;
-        (entry.transaction.account() == author).then(|| entry.outcome.subscribe())
+        let entry = waiting.entries.get(&ticket(transaction))?;
+        Some(entry.outcome.subscribe())
     }
 
     /// How many wait.
@@ -148,12 +148,12 @@ impl Pool {
     }
 
     /// Transactions for a block, revocations first, leaving out those of blocks that are on their way already.
-    pub(super) fn choose(&self, taken: &HashSet<IntentId>, most: usize) -> Vec<Arc<Verified>> {
+    pub(super) fn choose(&self, taken: &HashSet<Ticket>, most: usize) -> Vec<Arc<Verified>> {
         let waiting = self.waiting();
         let mut bytes = 0usize;
         let mut chosen = Vec::new();
-        for intent in waiting.order.values().filter(|it| !taken.contains(it)) {
-            let Some(entry) = waiting.entries.get(intent) else {
+        for ticket in waiting.order.values().filter(|it| !taken.contains(it)) {
+            let Some(entry) = waiting.entries.get(ticket) else {
                 continue;
             };
             bytes = bytes.saturating_add(entry.bytes);
@@ -165,10 +165,10 @@ impl Pool {
         chosen
     }
 
-    /// Tells all who wait for an intent, and forgets it.
-    pub(super) fn settle(&self, intent: IntentId, outcome: Outcome) {
+    /// Tells all who wait for a transaction, and forgets it.
+    pub(super) fn settle(&self, ticket: &Ticket, outcome: Outcome) {
         let mut waiting = self.waiting();
-        if let Some(entry) = waiting.entries.remove(&intent) {
+        if let Some(entry) = waiting.entries.remove(ticket) {
             waiting.order.remove(&entry.place);
             waiting.bytes = waiting.bytes.saturating_sub(entry.bytes);
             drop(waiting);

@@ -14,7 +14,7 @@ use fjall::OwnedWriteBatch;
 
 use super::{
     SCHEMA, Store, StoreError, named,
-    rows::{ActivityRow, HeaderRow, Pointer, activity_key, grant_key, intent_key, to_row},
+    rows::{ActivityRow, HeaderRow, Pointer, activity_key, grant_key, receipt_key, to_row},
     tree::TreeUpdate,
 };
 
@@ -134,7 +134,8 @@ impl Store {
     ) {
         let statement = transaction.statement();
         let place = pointer.to_bytes();
-        batch.insert(&self.receipts, intent_key(statement.intent), place);
+        let receipt = receipt_key(statement.intent, transaction.account());
+        batch.insert(&self.receipts, receipt, place);
         match &statement.body {
             Body::Grant(body) => {
                 let grant = *body.grant.as_bytes();

@@ -93,7 +93,7 @@ pub struct Store {
     headers: Keyspace,
     /// Height → body.
     bodies: Keyspace,
-    /// Intent → pointer, for ever.
+    /// Intent ‖ author → pointer, for ever. The ledger forgets intents after a while, and others may use them again.
     receipts: Keyspace,
     /// The ledger's keys → values.
     state: Keyspace,

@@ -11,7 +11,7 @@ use sha2::Sha256;
 
 use super::{
     Store, StoreError,
-    rows::{HeaderRow, Pointer, from_row, grant_id, intent_key},
+    rows::{HeaderRow, Pointer, from_row, grant_id, receipt_key},
     tree::{fault, tree_key},
 };
 
@@ -109,10 +109,24 @@ impl Store {
         }))
     }
 
-    /// Where the transaction of an intent is.
-    pub fn find_intent(&self, intent: IntentId) -> Result<Option<Pointer>, StoreError> {
-        let found = self.receipts.get(intent_key(intent))?;
+    /// Where an author's transaction of an intent is.
+    pub fn find_intent(
+        &self,
+        intent: IntentId,
+        author: AccountId,
+    ) -> Result<Option<Pointer>, StoreError> {
+        let found = self.receipts.get(receipt_key(intent, author))?;
         found.map(|bytes| Pointer::from_bytes(&bytes)).transpose()
+    }
+
+    /// Where the first transaction of an intent is, whoever's it was.
+    pub fn find_first(&self, intent: IntentId) -> Result<Option<Pointer>, StoreError> {
+        let mut first: Option<Pointer> = None;
+        for entry in self.receipts.prefix(intent.as_bytes()) {
+            let found = Pointer::from_bytes(&entry.value()?)?;
+            first = Some(first.map_or(found, |first| first.min(found)));
+        }
+        Ok(first)
     }
 
     /// Where a grant's transaction is.

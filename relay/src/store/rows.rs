@@ -12,7 +12,7 @@ use minicbor::{Decode, Encode};
 use super::StoreError;
 
 /// A transaction's place in the chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pointer {
     /// The block.
     pub height: u64,
@@ -216,6 +216,7 @@ pub(super) fn grant_id(bytes: &[u8]) -> Result<GrantId, StoreError> {
     digest(bytes).map(GrantId)
 }
 
-pub(super) fn intent_key(intent: IntentId) -> [u8; 32] {
-    *intent.as_bytes()
+/// intent ‖ author.
+pub(super) fn receipt_key(intent: IntentId, author: AccountId) -> Vec<u8> {
+    [&intent.as_bytes()[..], author.as_bytes()].concat()
 }

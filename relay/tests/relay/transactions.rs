@@ -12,7 +12,7 @@ use aceso_core::{
 };
 use reqwest::{Method, StatusCode};
 
-use crate::home::{Answer, HOUR, Home, make_record, problem, rng};
+use crate::home::{Answer, HOUR, Home, Person, make_record, problem, rng};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_refused_transaction_is_named() {
@@ -66,7 +66,7 @@ async fn each_refused_transaction_is_named() {
     let transaction = other_device.sign(&doctor.device, &mut rng());
     assert_eq!(name(transaction).await, "unknown-device");
     assert_eq!(home.revoke(&doctor, share.grant).await.name(), "no-grant");
-    let nobody = crate::home::Person::new();
+    let nobody = Person::new();
     assert_eq!(
         home.revoke(&nobody, share.grant).await.name(),
         "unknown-account"
@@ -79,20 +79,27 @@ async fn each_refused_transaction_is_named() {
         huge,
         Answer::Refused(StatusCode::PAYLOAD_TOO_LARGE, "too-large".into())
     );
-    // An intent is its first author's.
-    let first = home.revocation(&patient, share.grant).await;
-    let intent = first.clone().verify().unwrap().statement().intent;
-    home.post(&first).await.receipt();
-    let mut thief = home
-        .draft(
-            &doctor,
-            revocation::Body { grant: share.grant },
-            revocation::Opening {},
-        )
-        .await;
-    thief.intent = intent;
-    let transaction = thief.sign(&doctor.device, &mut rng());
-    assert_eq!(name(transaction).await, "duplicate");
+    // An intent is its first author's; but nobody holds up a revocation by using its intent first.
+    let last = home.revocation(&patient, share.grant).await;
+    let intent = last.clone().verify().unwrap().statement().intent;
+    let wanted = Access {
+        purpose: Purpose::Treatment,
+        records: vec![record.id],
+    };
+    let (body, opening) = access::make(share.grant, wanted, Salt::random(&mut rng()));
+    let mut early = home.draft(&doctor, body, opening).await;
+    early.intent = intent;
+    let early = early.sign(&doctor.device, &mut rng());
+    let first = home.post(&early).await.receipt();
+    let receipt = home.post(&last).await.receipt();
+    assert_eq!(receipt.transaction, last);
+    assert_eq!(home.post(&early).await.receipt(), first);
+    assert_eq!(home.post(&last).await.receipt(), receipt);
+    let nobody = Person::new();
+    let mut beginning = home.beginning_draft(&nobody).await;
+    beginning.intent = intent;
+    let beginning = beginning.sign(&nobody.device, &mut rng());
+    assert_eq!(name(beginning).await, "duplicate");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,7 +11,7 @@ use aceso_core::{
     },
     id::AccountId,
     kinds::{Body, account_created},
-    transaction::Transaction,
+    transaction::{Draft, Transaction},
 };
 
 use super::{Home, rng};
@@ -68,10 +68,15 @@ impl Home {
 
     /// What begins a person's account.
     pub async fn beginning(&self, person: &Person) -> Transaction {
+        let draft = self.beginning_draft(person).await;
+        draft.sign(&person.device, &mut rng())
+    }
+
+    pub async fn beginning_draft(&self, person: &Person) -> Draft {
         let opening = account_created::Opening {
             inception: person.inception.clone(),
         };
         let body = Body::AccountCreated(account_created::Body {});
-        self.sign(person, body, opening).await
+        self.draft(person, body, opening).await
     }
 }
