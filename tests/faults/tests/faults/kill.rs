@@ -42,7 +42,7 @@ fn say(text: &str) {
 /// What one round came to.
 struct Round {
     phase: Phase,
-    /// The request had no answer yet.
+    /// The request had not had its whole answer: none, or its first bytes.
     unanswered: bool,
     served: usize,
 }

@@ -111,11 +111,15 @@ impl Moment {
             _ => 0,
         };
         let down = Duration::from_millis(below(60));
+        // Commits take some ten milliseconds and reading takes few: early moments are worth more.
+        let soon = match what {
+            Bundle | Range => 4_000,
+            _ => 10_000,
+        };
         let fault = match below(4) {
             0 => Fault::KillAtAnswer(down),
-            // Most answers take some ten milliseconds: early moments are worth more.
             1 => Fault::KillAfter(Duration::from_micros(below(30_000)), down),
-            _ => Fault::KillAfter(Duration::from_micros(below(10_000)), down),
+            _ => Fault::KillAfter(Duration::from_micros(below(soon)), down),
         };
         Self {
             number,
