@@ -47,9 +47,9 @@ pub async fn bundle(
     };
     admit(&app, &wish).await?;
     let delivery = app.deliveries.get(wish.grant).await?;
-    let delivery = delivery.ok_or(Problem::NoDelivery)?;
-    // Reading took its time: what ended meanwhile is not handed out.
+    // Reading took its time: what ended meanwhile is not handed out, and named as ended though its bundle is gone by then.
     admit(&app, &wish).await?;
+    let delivery = delivery.ok_or(Problem::NoDelivery)?;
     Ok(Cbor::of(&ReleasedBundle {
         bundle: delivery.bundle,
         shares: delivery.shares,

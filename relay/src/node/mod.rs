@@ -1,6 +1,6 @@
 //! The chain node: transactions in, final blocks out.
 //!
-//! [`Node`] is the state machine that the engine orders blocks for. It builds blocks from the [`pool`], checks blocks of
+//! [`Node`] is the state machine that the engine orders blocks for. It builds blocks from a pool of what waits, checks blocks of
 //! others by executing them, and writes final ones to the [store](crate::store) before anybody hears of them.
 
 mod application;

@@ -162,3 +162,47 @@ async fn operators_see_how_it_is() {
         assert!(metrics.contains(line), "{line} is not in\n{metrics}");
     }
 }
+
+/// On a disk that is really full. `mount -t tmpfs -o size=120m tmpfs /some/folder`, then
+/// `ACESO_SMALL_DISK=/some/folder cargo test -p aceso-relay --test relay -- --ignored a_disk`.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs a small disk"]
+async fn a_disk_that_is_really_full_loses_nothing() {
+    let small = std::path::PathBuf::from(std::env::var_os("ACESO_SMALL_DISK").unwrap());
+    for reserve in [16, 0] {
+        let data = tempfile::tempdir_in(&small).unwrap();
+        let mut home = Home::with(|options| {
+            options.data = Some(data.path().join("data"));
+            options.reserve_mib = Some(reserve);
+            options.envelope_mib = Some(1024);
+        })
+        .await;
+        let (patient, doctor) = (home.join().await, home.join().await);
+        let record = home.add(&patient, b"content").await;
+        let share = home.share(&patient, &doctor, &[&record]).await;
+        let blob = BlobId::random(&mut rng());
+        let mut stored = 0;
+        loop {
+            let response = home.put_part(&patient, blob, stored, &vec![7; PART]).await;
+            if response.status() != StatusCode::NO_CONTENT {
+                assert_eq!(response.status(), StatusCode::INSUFFICIENT_STORAGE);
+                assert_eq!(problem(response).await, "no-space");
+                break;
+            }
+            stored += 1;
+        }
+        let app = home.relay().app().clone();
+        assert_eq!(app.store.all_parts(blob).unwrap().len(), stored);
+        drop(app);
+        if reserve > 0 {
+            // What was kept free is for this.
+            home.revoke(&patient, share.grant).await.receipt();
+        } else {
+            std::fs::remove_dir_all(data.path().join("data/blobs/blobs").join(blob.to_string()))
+                .unwrap();
+        }
+        let lines = home.activity(&patient, 0).await;
+        home.restart().await;
+        assert_eq!(home.activity(&patient, 0).await, lines);
+    }
+}
