@@ -32,7 +32,7 @@ fn no_file_names_a_place_outside_the_checkout() {
 #[test]
 fn no_file_names_the_host_of_a_package_registry() {
     let needles = [
-        ["registry.npm", "js.org"].concat(),
+        ["registry", ".npm", "js.org"].concat(),
         ["registry.yarn", "pkg.com"].concat(),
         ["pypi", ".org"].concat(),
         ["files.python", "hosted.org"].concat(),
