@@ -1,0 +1,102 @@
+// A large record is added while the page stays alive: all heavy work happens in the worker.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fixture, Patient } from './lib/people.mjs';
+import { Relay } from './lib/relay.mjs';
+import { temporaryFolder } from './lib/ports.mjs';
+
+/** No picture may stand still for longer. (A later goal is 50 ms.) */
+const LONGEST_GAP = 200;
+
+/** @type {Relay} */ let relay;
+/** @type {Patient} */ let patient;
+let folder;
+
+before(async () => {
+  folder = await temporaryFolder('smooth');
+  relay = await Relay.start();
+  patient = await Patient.arrive(relay.url);
+});
+
+after(async () => {
+  await patient?.close();
+  await relay?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** One person's record of this size: everything in a fixture, joined with itself under other ids. */
+async function large(bytes) {
+  const text = await readFile(fixture('casimira-nicolas.json'), 'utf8');
+  const { entry } = JSON.parse(text);
+  const person = entry.find(({ resource }) => resource.resourceType === 'Patient');
+  const others = JSON.stringify(entry.filter((one) => one !== person));
+  const joined = [person];
+  for (let copy = 1, size = 0; size < bytes; copy++, size += others.length) {
+    const again = others.replace(/[0-9a-f]{8}(?=-[0-9a-f]{4}-[0-9a-f]{4}-)/g, (start) =>
+      person.fullUrl.includes(start) ? start : copy.toString(16).padStart(2, '0') + start.slice(2),
+    );
+    joined.push(...JSON.parse(again));
+  }
+  return JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: joined });
+}
+
+/** Begins to watch the page: its frames, its long tasks, and what it says about progress. */
+function watch(page) {
+  return page.evaluate(() => {
+    const seen = { frames: 0, gap: 0, task: 0, stages: [], bars: 0 };
+    globalThis.watched = seen;
+    let last = performance.now();
+    const frame = (now) => {
+      seen.frames++;
+      seen.gap = Math.max(seen.gap, now - last);
+      last = now;
+      const stage = document.querySelector('.progress-words span')?.textContent;
+      if (stage && stage !== seen.stages.at(-1)) seen.stages.push(stage);
+      if (document.querySelector('progress[value]')) seen.bars++;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.task = Math.max(seen.task, duration);
+    }).observe({ type: 'longtask' });
+  });
+}
+
+test('5 MB are added with progress, and the page never freezes', async () => {
+  const file = join(folder, 'large.json');
+  await writeFile(file, await large(5e6));
+  await watch(patient.page);
+  const start = Date.now();
+  await patient.page.locator('#add-file').setInputFiles(file);
+  await patient.documents().first().waitFor({ timeout: 60_000 });
+  await patient.page.getByRole('heading', { name: 'Being added' }).waitFor({ state: 'hidden' });
+  await patient.page.getByRole('heading', { name: 'Health problems' }).waitFor();
+  await patient.page.getByRole('heading', { name: 'Medicines' }).waitFor();
+  const time = Date.now() - start;
+  const { gap, task, frames, stages, bars } = await patient.page.evaluate(() => globalThis.watched);
+  console.log(`5 MB in ${time} ms, ${frames} frames; longest gap ${gap.toFixed()} ms, longest task ${task.toFixed()} ms`);
+  console.log(`stages: ${stages.join(', ')}; frames with a bar: ${bars}`);
+  assert.ok(frames > 10 && bars > 0 && stages.length >= 3, stages.join());
+  assert.ok(gap <= LONGEST_GAP && task <= LONGEST_GAP, `a gap of ${gap} ms, a task of ${task} ms`);
+  const main = patient.page.getByRole('main');
+  await main.getByText('Chronic sinusitis').first().waitFor();
+  assert.equal(await patient.documents().count(), 1);
+});
+
+test('an adding that is stopped leaves nothing', async () => {
+  const file = join(folder, 'large-scan.pdf');
+  await writeFile(file, Buffer.concat([await readFile(fixture('discharge-letter.pdf')), Buffer.alloc(48 << 20, '% ')]));
+  const titles = await patient.documents().locator('.row-title').allInnerTexts();
+  await patient.page.locator('#add-file').setInputFiles(file);
+  await patient.page.getByText(/Sending|Protecting on this device/).first().waitFor();
+  await patient.button(/^Cancel adding/).click();
+  await patient.page.getByRole('heading', { name: 'Being added' }).waitFor({ state: 'hidden' });
+  const left = () => patient.documents().locator('.row-title').allInnerTexts();
+  assert.deepEqual(await left(), titles);
+  await patient.page.reload();
+  await patient.unlock();
+  await patient.documents().first().waitFor();
+  assert.deepEqual(await left(), titles);
+});
