@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use aceso_core::{
-    codec::{Version, decode_versioned, encode},
+    codec::{Version, decode_versioned, encode, encode_secret},
     crypto::{
         aead,
         digest::{Digest, Domain, hash},
@@ -16,7 +16,6 @@ use aceso_core::{
 use aceso_messages::{ProblemKind, Role};
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
-use zeroize::Zeroizing;
 
 use crate::{error::Error, keyring::Keyring};
 
@@ -114,25 +113,6 @@ fn is_weak(passphrase: &[u8]) -> bool {
     };
     let different: BTreeSet<char> = text.chars().collect();
     text.chars().count() < MIN_PASSPHRASE || different.len() < MIN_DIFFERENT
-}
-
-/// Encodes into memory of the right size at once: a vector that grows leaves copies behind that nobody wipes.
-fn encode_secret(keyring: &Keyring) -> Zeroizing<Vec<u8>> {
-    struct Count(usize);
-    impl minicbor::encode::Write for Count {
-        type Error = core::convert::Infallible;
-        fn write_all(&mut self, bytes: &[u8]) -> Result<(), Self::Error> {
-            self.0 += bytes.len();
-            Ok(())
-        }
-    }
-    let mut count = Count(0);
-    let counted = minicbor::encode(keyring, &mut count);
-    let mut plaintext = Zeroizing::new(Vec::with_capacity(count.0));
-    let written = minicbor::encode(keyring, &mut *plaintext);
-    // Neither counting nor writing to memory can fail.
-    debug_assert!(counted.is_ok() && written.is_ok());
-    plaintext
 }
 
 /// A vault that is open: what it takes to write the keyring again.

@@ -3,7 +3,8 @@
 //! Structures are arrays, so that field order is fixed by position. What was decoded is encoded again and compared: one
 //! comparison refuses every non-shortest integer, indefinite length, extra field and trailing byte.
 
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Encode, encode::Write};
+use zeroize::Zeroizing;
 
 /// Why bytes are not what they should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -28,13 +29,45 @@ pub fn encode<T: Encode<()>>(value: &T) -> Vec<u8> {
     out
 }
 
+/// Encodes what is secret, into memory of the right size at once: a vector that grows leaves copies behind that nobody wipes.
+pub fn encode_secret<T: Encode<()>>(value: &T) -> Zeroizing<Vec<u8>> {
+    struct Count(usize);
+    impl Write for Count {
+        type Error = core::convert::Infallible;
+        fn write_all(&mut self, bytes: &[u8]) -> Result<(), Self::Error> {
+            self.0 += bytes.len();
+            Ok(())
+        }
+    }
+    let mut count = Count(0);
+    let counted = minicbor::encode(value, &mut count);
+    let mut out = Zeroizing::new(Vec::with_capacity(count.0));
+    let written = minicbor::encode(value, &mut *out);
+    // Neither counting nor writing to memory can fail.
+    debug_assert!(counted.is_ok() && written.is_ok());
+    out
+}
+
 /// Decodes, refusing whatever [`encode`] would not have produced.
 pub fn decode<'b, T: Encode<()> + Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, DecodeError> {
     let value: T = minicbor::decode(bytes).map_err(|_| DecodeError::Malformed)?;
-    if encode(&value) == bytes {
-        Ok(value)
-    } else {
-        Err(DecodeError::NotCanonical)
+    let mut expected = Expected(bytes);
+    match minicbor::encode(&value, &mut expected) {
+        Ok(()) if expected.0.is_empty() => Ok(value),
+        _ => Err(DecodeError::NotCanonical),
+    }
+}
+
+/// Takes what is written as long as it is what comes next. It compares in place: a copy of secrets would be wiped by nobody.
+struct Expected<'a>(&'a [u8]);
+
+impl Write for Expected<'_> {
+    type Error = DecodeError;
+
+    fn write_all(&mut self, bytes: &[u8]) -> Result<(), DecodeError> {
+        let rest = self.0.strip_prefix(bytes);
+        self.0 = rest.ok_or(DecodeError::NotCanonical)?;
+        Ok(())
     }
 }
 
@@ -100,6 +133,8 @@ mod tests {
         });
         assert_eq!(good, [0x82, 1, 7]);
         assert!(decode::<Pair>(&good).is_ok());
+        let secret = encode_secret(&decode::<Pair>(&good).unwrap());
+        assert_eq!((&**secret, secret.capacity()), (&good[..], good.len()));
         let not_canonical: [&[u8]; 4] = [
             &[0x82, 1, 0x18, 7], // a longer integer than needed
             &[0x9f, 1, 7, 0xff], // indefinite length

@@ -16,7 +16,7 @@ use aceso_core::{
         sign::{SigningKey, VerifyingKey},
     },
     grant::{
-        Bundle, Contents, Delivery, GrantError, Item, Notice, RecordKind, SealContext,
+        Bundle, Contents, Delivery, GrantError, Item, MAX_NOTICE, Notice, RecordKind, SealContext,
         make_delivery, open_bundle, open_notice,
     },
     id::{GrantId, RecordId},
@@ -407,6 +407,11 @@ fn a_delivery_opens_for_its_grantee_with_the_released_share() {
         ..delivery.clone()
     };
     assert!(!inconsistent.is_consistent());
+    let mut long = delivery.clone();
+    long.notice.resize(MAX_NOTICE, 0);
+    assert!(long.is_consistent());
+    long.notice.push(0);
+    assert!(!long.is_consistent());
 }
 
 #[test]

@@ -71,7 +71,10 @@ impl<C> minicbor::Encode<C> for Secret32 {
 
 impl<'b, C> minicbor::Decode<'b, C> for Secret32 {
     fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
-        super::digest::byte_array(d).map(|bytes| Self::from_bytes(&bytes))
+        let mut bytes = super::digest::byte_array(d)?;
+        let secret = Self::from_bytes(&bytes);
+        bytes.zeroize();
+        Ok(secret)
     }
 }
 

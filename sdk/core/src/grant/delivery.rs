@@ -7,7 +7,7 @@ use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 use crate::{
-    codec::{Version, decode, decode_versioned, encode},
+    codec::{Version, decode, decode_versioned, encode, encode_secret},
     crypto::{
         aead,
         digest::{Digest, Domain, hash},
@@ -20,6 +20,8 @@ use crate::{
 
 /// The notice is padded to a multiple of this many bytes, the bundle's contents too, so that lengths say little.
 const PAD_TO: usize = 512;
+/// The longest sealed notice in bytes: a name and a nonce. A list of grants carries them all, so nobody may make them long.
+pub const MAX_NOTICE: usize = 4096;
 
 /// Why a notice or bundle does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -227,10 +229,11 @@ impl Delivery {
         )
     }
 
-    /// Whether its shares are the ones its bundle names.
+    /// Whether its shares are the ones its bundle names, and its notice is no longer than one needs to be.
     pub fn is_consistent(&self) -> bool {
-        decode_versioned::<Bundle, 1>(&self.bundle)
-            .is_ok_and(|bundle| check_shares(&bundle.release, &self.shares).is_ok())
+        self.notice.len() <= MAX_NOTICE
+            && decode_versioned::<Bundle, 1>(&self.bundle)
+                .is_ok_and(|bundle| check_shares(&bundle.release, &self.shares).is_ok())
     }
 }
 
@@ -294,8 +297,8 @@ pub fn make_delivery(
     let sealed = to
         .seal(rng, &info, &[], secret.as_bytes())
         .map_err(|_| GrantError::Malformed)?;
-    contents.padding = padding(encode(&contents).len());
-    let plaintext = Zeroizing::new(encode(&contents));
+    contents.padding = padding(encode_secret(&contents).len());
+    let plaintext = encode_secret(&contents);
     let wrapped = aead::wrap(
         rng,
         &wrap_secret(secret.as_bytes(), &shares),

@@ -4,7 +4,7 @@ mod delivery;
 mod terms;
 
 pub use delivery::{
-    Bundle, Contents, Delivery, GrantError, Item, Notice, RecordKind, Release, SealContext,
-    make_delivery, open_bundle, open_notice,
+    Bundle, Contents, Delivery, GrantError, Item, MAX_NOTICE, Notice, RecordKind, Release,
+    SealContext, make_delivery, open_bundle, open_notice,
 };
 pub use terms::{MAX_PERIOD, MAX_RECORDS, Permissions, Purpose, Terms};
