@@ -56,10 +56,16 @@ impl<P: Ports> Wallet<P> {
                 }
             }
             // Who shared is in the grant's notice, which comes with the list of grants.
+            let mut patients = Ok(());
             if checked.iter().any(|(_, entry)| keyring.is_news(entry)) {
-                self.sync_patients(open, cancel).await?;
+                patients = self.sync_patients(open, cancel).await;
+            }
+            // One grant that does not hold must not keep all else from being read for ever.
+            if !matches!(patients, Err(Error::NotProven(_))) {
+                core::mem::replace(&mut patients, Ok(()))?;
             }
             self.write_down(open, &checked, last, more).await?;
+            patients?;
             if !more {
                 return Ok(());
             }
@@ -191,6 +197,10 @@ impl Keyring {
     fn write_down(&mut self, line: u64, entry: &Checked) -> Result<bool, Error> {
         let row = match entry {
             Checked::Final(proven) => {
+                let height = proven.header.height;
+                if !self.log.follows(height, proven.transaction.id()) {
+                    return Err(Error::NotProven("an entry twice, or out of order"));
+                }
                 self.advance(&proven.header)?;
                 let row = self.row_of(proven);
                 // A reply that was lost on the way comes in here.

@@ -2,7 +2,7 @@
 
 use aceso_core::{
     grant::Purpose,
-    id::{GrantId, Millis},
+    id::{GrantId, Millis, TransactionId},
 };
 use aceso_messages::ActivityKind;
 use minicbor::{Decode, Encode};
@@ -25,6 +25,9 @@ pub(crate) struct Log {
     /// The first line of those read that may have grown since: the relay counts refused attempts in one line for a while.
     #[n(2)]
     pub growing: Option<u64>,
+    /// The newest block there were lines of, and which of its transactions they were: lines come in the ledger's order, once.
+    #[n(3)]
+    pub newest: Option<(u64, Vec<TransactionId>)>,
 }
 
 /// One line.
@@ -105,6 +108,23 @@ impl Log {
         self.cursor.min(again)
     }
 
+    /// Takes note of a final transaction's line. False when it comes twice, or after one of a later block: what is final once
+    /// must not look as if it had happened twice.
+    pub(crate) fn follows(&mut self, height: u64, transaction: TransactionId) -> bool {
+        match &mut self.newest {
+            Some((newest, _)) if height < *newest => false,
+            Some((newest, known)) if height == *newest => {
+                let new = !known.contains(&transaction);
+                known.extend(new.then_some(transaction));
+                new
+            }
+            newest => {
+                *newest = Some((height, vec![transaction]));
+                true
+            }
+        }
+    }
+
     /// Adds a row, or puts it in the place of the same line's earlier one. Gives whether anything is new.
     pub(crate) fn push(&mut self, row: Row) -> bool {
         if self.rows.contains(&row) {
@@ -162,6 +182,18 @@ mod tests {
         assert_eq!(log.after(), 6);
         log.read_at(1000 + GROWS);
         assert_eq!(log.after(), 9);
+    }
+
+    #[test]
+    fn final_lines_come_once_and_in_order() {
+        let mut log = Log::default();
+        let id = |n| TransactionId(aceso_core::crypto::digest::Digest([n; 32]));
+        assert!(log.follows(3, id(1)));
+        assert!(log.follows(3, id(2)));
+        assert!(!log.follows(3, id(1)));
+        assert!(log.follows(5, id(3)));
+        assert!(!log.follows(4, id(4)));
+        assert!(!log.follows(5, id(3)));
     }
 
     #[test]

@@ -143,6 +143,9 @@ impl<P: Ports> Wallet<P> {
                 return Err(Error::NotProven("done before, without a receipt"));
             } else {
                 if self.is_final_refusal(&error) {
+                    if keyring.must_end(pending.wish) {
+                        return Err(Error::NotProven("a share that can't be stopped"));
+                    }
                     self.give_up(open, intent).await?;
                 }
                 return Err(error);
@@ -269,6 +272,12 @@ impl Keyring {
     fn take_pending(&mut self, intent: IntentId) -> Option<Wish> {
         let index = self.outbox.iter().position(|it| it.intent == intent)?;
         Some(self.outbox.remove(index).wish)
+    }
+
+    /// Whether the wish is to end a share that is proven to be there: the ledger never refuses that, whatever a relay says, and
+    /// a stop that was asked for is not forgotten.
+    fn must_end(&self, wish: Wish) -> bool {
+        matches!(wish, Wish::Stop(grant) if self.share(&grant).is_some_and(|share| share.sent))
     }
 
     /// Whether this, signed by this account, ends the share that the wish is to end.

@@ -32,6 +32,7 @@ impl<P: Ports> Wallet<P> {
         let mut fresh = Vec::new();
         let mut ended = Vec::new();
         let mut sealing = None;
+        let mut result = Ok(());
         for entry in &entries {
             if entry.state.owner == account {
                 continue;
@@ -39,7 +40,11 @@ impl<P: Ports> Wallet<P> {
             match keyring.received(&entry.grant) {
                 None => {
                     let keys = sealing.get_or_insert_with(|| keyring.keys.sealing());
-                    fresh.extend(keyring.receive(entry, keys)?);
+                    match keyring.receive(entry, keys) {
+                        Ok(received) => fresh.extend(received),
+                        // It is told of, but must not hide the others.
+                        Err(error) => result = Err(error),
+                    }
                 }
                 Some(known) if known.stopped.is_none() => {
                     ended.extend(entry.state.revoked.map(|at| (entry.grant, at)));
@@ -48,7 +53,7 @@ impl<P: Ports> Wallet<P> {
             }
         }
         if fresh.is_empty() && ended.is_empty() {
-            return Ok(());
+            return result;
         }
         self.update(open, |keyring| {
             for received in &fresh {
@@ -63,7 +68,8 @@ impl<P: Ports> Wallet<P> {
             }
             Ok(())
         })
-        .await
+        .await?;
+        result
     }
 
     /// Patients who share with this account, newest first.

@@ -34,7 +34,8 @@ fn receipt(alter: fn(&mut Receipt)) -> impl Fn(&HttpRequest, HttpResponse) -> Ht
 fn a_receipt_that_proves_nothing() {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
-    let alterations: [fn(&mut Receipt); 6] = [
+    let alterations: [fn(&mut Receipt); 7] = [
+        |receipt| (receipt.index, receipt.count) = (u64::MAX - 1, u64::MAX),
         |receipt| receipt.index += 1,
         |receipt| receipt.count += 1,
         |receipt| {
@@ -415,6 +416,80 @@ fn a_stop_that_is_only_claimed() {
         patient.shares()[0].state,
         aceso_messages::ShareState::Stopped
     );
+}
+
+#[test]
+fn a_stop_that_is_refused_is_not_forgotten() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let share = patient.share(&doctor.code(), Period::Hour).unwrap()[0]
+        .id
+        .clone();
+    let wire = &patient.device.wire;
+    wire.tamper(|request, response| match request.method {
+        Method::Post => HttpResponse {
+            status: 403,
+            body: br#"{"type":"/problems/no-grant"}"#.to_vec(),
+        },
+        _ if request.target.contains("/activity") => HttpResponse {
+            status: 200,
+            body: encode(&ActivityPage::default()),
+        },
+        _ => response,
+    });
+    assert_eq!(patient.stop(&share), Err(ProblemKind::NotProven));
+    let waiting = patient.shares()[0].state;
+    assert_eq!(waiting, aceso_messages::ShareState::Waiting);
+    wire.honest();
+    patient.stop(&share).unwrap();
+    let stopped = patient.shares()[0].state;
+    assert_eq!(stopped, aceso_messages::ShareState::Stopped);
+}
+
+#[test]
+fn an_opening_that_is_told_of_twice() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let share = patient.share(&doctor.code(), Period::Hour).unwrap()[0]
+        .id
+        .clone();
+    doctor.patients();
+    doctor.open_share(&share).unwrap();
+    let seen = patient.activity();
+    // The last line again, under the next number.
+    patient.device.wire.tamper({
+        let relay = relay.clone();
+        move |request, mut response| {
+            if request.target.starts_with("/v1/activity") {
+                let lists = relay.activity.borrow();
+                let list = lists
+                    .values()
+                    .find(|list| list.iter().any(|(_, entry)| is_access(entry)));
+                let list = list.unwrap();
+                let again = (list.len() as u64 + 1, list.last().unwrap().1.clone());
+                response.body = encode(&ActivityPage(vec![again]));
+            }
+            response
+        }
+    });
+    assert_eq!(patient.get(Request::Activity), Err(ProblemKind::NotProven));
+    patient.device.wire.honest();
+    assert_eq!(patient.activity(), seen);
+}
+
+fn is_access(entry: &Entry) -> bool {
+    let Entry::Final(receipt) = entry else {
+        return false;
+    };
+    let verified = receipt.transaction.clone().verify().unwrap();
+    matches!(
+        verified.statement().body,
+        aceso_core::kinds::Body::Access(_)
+    )
 }
 
 #[test]
