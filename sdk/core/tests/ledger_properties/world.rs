@@ -406,8 +406,12 @@ impl World {
         }
     }
 
-    /// What was applied once is not applied again while it is valid.
+    /// What was applied once is not applied again while it is valid. A revocation may bear an intent that is taken: its memory is
+    /// the grant (L41).
     fn check_intent(&self, plan: &Plan, time: Millis) {
+        if matches!(plan.act, Act::Revoke(_)) {
+            return;
+        }
         let remembered = |it: &Plan| !matches!(it.act, Act::Revoke(_)) && it.valid >= time;
         let twice = self
             .applied
@@ -466,8 +470,10 @@ impl World {
     fn check_admitted(&self) {
         for intent in self.model.intents.keys() {
             let state: IntentState = self.read(Key::Intent(*intent)).unwrap();
-            let applied = self.applied.iter().rev().find(|it| it.0.intent == *intent);
-            let (plan, at) = applied.unwrap();
+            let remembered = |it: &&(Plan, Millis)| {
+                it.0.intent == *intent && !matches!(it.0.act, Act::Revoke(_))
+            };
+            let (plan, at) = self.applied.iter().rev().find(remembered).unwrap();
             let Act::Access { grant, records, .. } = &plan.act else {
                 assert_eq!(state.access, None);
                 continue;
