@@ -24,6 +24,8 @@ use crate::{
 pub const PART: usize = 1 << 20;
 /// Bytes of one range of a download.
 const RANGE: u64 = 4 << 20;
+/// No relay of this version stores a longer envelope, in bytes: nobody who shares may fill another's memory.
+const MAX_ENVELOPE: u64 = 80 << 20;
 /// Parts under way at a time.
 const PARALLEL: usize = 3;
 /// Plaintext between two breaths.
@@ -107,7 +109,7 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<Zeroizing<Vec<u8>>, Error> {
         let damaged = || Error::told(ProblemKind::EnvelopeDamaged);
         let descriptor = &from.descriptor;
-        if !descriptor.is_well_formed() {
+        if !descriptor.is_well_formed() || descriptor.length > MAX_ENVELOPE {
             return Err(damaged());
         }
         let total = descriptor.length;

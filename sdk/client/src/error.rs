@@ -34,6 +34,11 @@ pub(crate) enum Error {
     Fault(&'static str),
 }
 
+/// A longer reason is not one of a relay's, in bytes.
+const MAX_REASON: usize = 64 * 1024;
+/// Names of problems are short, in bytes.
+const MAX_NAME: usize = 64;
+
 /// What the relay gave as its reason (RFC 9457).
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
@@ -55,11 +60,15 @@ pub(crate) struct Refused {
 impl Refused {
     /// Reads an answer that is not a success. An answer without a readable reason has an empty name.
     pub(crate) fn new(status: u16, body: &[u8]) -> Self {
-        let mut refused: Self = serde_json::from_slice(body).unwrap_or_default();
+        let readable = body.get(..body.len().min(MAX_REASON)).unwrap_or_default();
+        let mut refused: Self = serde_json::from_slice(readable).unwrap_or_default();
         refused.status = status;
         if let Some((_, name)) = refused.name.rsplit_once('/') {
             refused.name = name.to_owned();
         }
+        refused
+            .name
+            .truncate(refused.name.floor_char_boundary(MAX_NAME));
         refused
     }
 }

@@ -116,7 +116,8 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Fetches someone's current keys and checks that they are theirs: the account's id is the digest of how it began, and each
-    /// later key set names the one before it.
+    /// later key set names the one before it. Later sets are not verified to be signed by the ones before: whoever calls compares
+    /// the result with a digest that the person scanned.
     pub(crate) async fn fetch_keys(
         &self,
         account: AccountId,
