@@ -66,9 +66,9 @@ impl Refused {
         if let Some((_, name)) = refused.name.rsplit_once('/') {
             refused.name = name.to_owned();
         }
-        refused
-            .name
-            .truncate(refused.name.floor_char_boundary(MAX_NAME));
+        if refused.name.len() > MAX_NAME {
+            refused.name.clear();
+        }
         refused
     }
 }
