@@ -1,5 +1,6 @@
 // What people do with the wallet, by the names they see on the screen.
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFilm } from './camera.mjs';
 import { Profile } from './browser.mjs';
@@ -80,6 +81,12 @@ export class Patient extends Person {
     await patient.button('Make my record').click();
     await patient.heading('Records').waitFor();
     return patient;
+  }
+
+  /** Closes the browser and removes the film. */
+  async close() {
+    await super.close();
+    if (this.film) await rm(dirname(this.film), { recursive: true, force: true });
   }
 
   /** Adds files and waits until each is in the list. */
