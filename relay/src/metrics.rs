@@ -31,7 +31,7 @@ struct Inner {
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct RequestLabels {
-    method: String,
+    method: &'static str,
     route: String,
     status: u16,
 }
@@ -106,9 +106,9 @@ impl Default for Metrics {
 
 impl Metrics {
     /// A request was answered. `route` is the template, never the path.
-    pub fn request(&self, method: &str, route: &str, status: u16, took: Duration) {
+    pub fn request(&self, method: &'static str, route: &str, status: u16, took: Duration) {
         let labels = RequestLabels {
-            method: method.to_owned(),
+            method,
             route: route.to_owned(),
             status,
         };

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use aceso_core::{
     codec::decode,
-    crypto::digest::Digest,
+    crypto::digest::{Digest, Domain, hash},
     grant::Delivery,
     id::{AccountId, GrantId},
     ledger::{GrantState, Key},
 };
 use bytes::Bytes;
-use tokio::{sync::Mutex, task::spawn_blocking};
+use tokio::{
+    sync::{Mutex, MutexGuard},
+    task::spawn_blocking,
+};
 
 use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull};
 use crate::{
@@ -21,7 +24,7 @@ use crate::{
 /// Why a delivery is not taken, or does not belong to a grant.
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
-    /// The grant is on the ledger with another delivery, or has ended.
+    /// The grant is on the ledger or on its way there, with another delivery; or it has ended; or it is somebody else's.
     #[error("the grant is on the ledger already")]
     GrantExists,
     /// Not a delivery, or its shares are not its bundle's.
@@ -97,16 +100,17 @@ impl Deliveries {
         self.0.store.ground()?.read(Key::Grant(grant))
     }
 
-    /// Stores a delivery durably. Until the grant is final it may be replaced. It goes on to its end even if the caller
-    /// goes away.
+    /// Stores a delivery durably. It may be replaced until a transaction that makes the grant is on its way, which `is_made`
+    /// tells. It goes on to its end even if the caller goes away.
     pub async fn put(
         &self,
         account: AccountId,
         grant: GrantId,
         bytes: Bytes,
+        is_made: impl Fn() -> bool + Send + Sync + 'static,
     ) -> Result<(), DeliveryError> {
         let this = self.clone();
-        tokio::spawn(async move { this.store(account, grant, bytes).await })
+        tokio::spawn(async move { this.store(account, grant, bytes, is_made).await })
             .await
             .map_err(|_| DeliveryError::Stopped)?
     }
@@ -116,6 +120,7 @@ impl Deliveries {
         account: AccountId,
         grant: GrantId,
         bytes: Bytes,
+        is_made: impl Fn() -> bool,
     ) -> Result<(), DeliveryError> {
         let inner = &self.0;
         let delivery: Delivery = decode(&bytes).map_err(|_| DeliveryError::Malformed)?;
@@ -134,9 +139,11 @@ impl Deliveries {
         let _guard = inner.lock.lock().await;
         let before = inner.store.delivery(grant)?;
         if before.is_some_and(|row| row.owner != account) {
-            return Err(DeliveryError::NotOwner);
+            // Whether it is there still or has gone with its grant is nobody else's business.
+            return Err(DeliveryError::GrantExists);
         }
-        if self.grant(grant)?.is_some() {
+        // In this order: a transaction stops waiting only after it is final.
+        if is_made() || self.grant(grant)?.is_some() {
             let same = before.is_some_and(|row| (row.notice, row.bundle) == digests);
             return same.then_some(()).ok_or(DeliveryError::GrantExists);
         }
@@ -175,9 +182,16 @@ impl Deliveries {
         }
     }
 
-    /// A grant's sealed notice; none once it has ended.
-    pub async fn notice(&self, grant: GrantId) -> Result<Option<Vec<u8>>, DeliveryError> {
-        Ok(self.read(grant, &notice(grant)).await?.map(Vec::from))
+    /// A grant's sealed notice with this digest; none once the grant has ended. What was put in its place after the grant was
+    /// checked is not what its owner signed.
+    pub async fn notice(
+        &self,
+        grant: GrantId,
+        signed: Digest,
+    ) -> Result<Option<Vec<u8>>, DeliveryError> {
+        let found = self.read(grant, &notice(grant)).await?;
+        let found = found.filter(|bytes| hash(Domain::Notice, &[bytes]) == signed);
+        Ok(found.map(Vec::from))
     }
 
     async fn read(&self, grant: GrantId, name: &str) -> Result<Option<Bytes>, DeliveryError> {
@@ -190,19 +204,19 @@ impl Deliveries {
         }
     }
 
-    /// Checks that a grant's delivery is here and is the one that its statement names.
+    /// Checks that a grant's delivery is here and is the one that its statement names. It does not change while the guard is
+    /// held.
     pub async fn check(
         &self,
         account: AccountId,
         grant: GrantId,
         notice: Digest,
         bundle: Digest,
-    ) -> Result<(), DeliveryError> {
-        let row = self
-            .0
-            .store
-            .delivery(grant)?
-            .ok_or(DeliveryError::Missing)?;
+    ) -> Result<MutexGuard<'_, ()>, DeliveryError> {
+        let inner = &self.0;
+        let guard = inner.lock.lock().await;
+        let row = inner.store.delivery(grant)?;
+        let mut row = row.ok_or(DeliveryError::Missing)?;
         if row.owner != account {
             return Err(DeliveryError::NotOwner);
         }
@@ -211,7 +225,15 @@ impl Deliveries {
         if delivery.digests() != (notice, bundle) || !delivery.is_consistent() {
             return Err(DeliveryError::Mismatch);
         }
-        Ok(())
+        // It must not be taken for abandoned before the grant is final.
+        let now = inner.clock.now();
+        if now.saturating_sub(row.at) >= ABANDONED / 2 {
+            row.at = now;
+            let store = inner.store.clone();
+            let noted = spawn_blocking(move || store.put_delivery(grant, &row));
+            noted.await.map_err(|_| DeliveryError::Stopped)??;
+        }
+        Ok(guard)
     }
 
     /// Removes the bytes of a grant that has ended; what was known of it is gone already.
@@ -233,6 +255,10 @@ impl Deliveries {
         let mut removed = 0;
         for (grant, row) in inner.store.all_deliveries()? {
             let _guard = inner.lock.lock().await;
+            if inner.store.delivery(grant)? != Some(row) {
+                // Replaced, renewed or gone meanwhile.
+                continue;
+            }
             let now = inner.clock.now();
             let over = match self.grant(grant)? {
                 Some(state) => state.revoked.is_some() || now >= state.terms.until,

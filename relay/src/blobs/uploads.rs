@@ -153,10 +153,20 @@ impl Uploads {
         let freed = before.map_or(0, |part| u64::from(part.length));
         let taken = u64::from(part.length);
         inner.quota.take(account, taken, freed)?;
+        if before.is_some() {
+            // First, and durably: after a crash the row must not stand for bytes that it does not describe.
+            let store = inner.store.clone();
+            let forgotten = spawn_blocking(move || store.remove_part(blob, number)).await;
+            let forgotten = forgotten.map_err(|_| UploadError::Stopped);
+            if let Err(error) = forgotten.and_then(|done| Ok(done?)) {
+                inner.quota.give_back(account, taken);
+                inner.quota.count(account, freed);
+                return Err(error);
+            }
+        }
         let stored = self.write_part(blob, upload, number, part, bytes).await;
         if stored.is_err() {
             inner.quota.give_back(account, taken);
-            inner.quota.count(account, freed);
         }
         stored
     }
@@ -189,8 +199,16 @@ impl Uploads {
             return Err(UploadError::NotOwner);
         }
         if let Some(seal) = upload.sealed {
-            let same = seal.root == described.root && seal.length == described.length;
-            return same.then_some(()).ok_or(UploadError::Mismatch);
+            if seal.root != described.root || seal.length != described.length {
+                return Err(UploadError::Mismatch);
+            }
+            let now = inner.clock.now();
+            if now.saturating_sub(seal.at) >= ABANDONED / 2 {
+                // It must not be taken for abandoned before the record is final.
+                upload.sealed = Some(Seal { at: now, ..seal });
+                return self.note(blob, upload).await;
+            }
+            return Ok(());
         }
         if !described.is_well_formed() {
             return Err(UploadError::Mismatch);
@@ -222,7 +240,11 @@ impl Uploads {
             length: described.length,
             at: inner.clock.now(),
         });
-        let store = inner.store.clone();
+        self.note(blob, upload).await
+    }
+
+    async fn note(&self, blob: BlobId, upload: Upload) -> Result<(), UploadError> {
+        let store = self.0.store.clone();
         let noted = spawn_blocking(move || store.put_upload(blob, &upload));
         Ok(noted.await.map_err(|_| UploadError::Stopped)??)
     }
@@ -251,7 +273,9 @@ impl Uploads {
                 continue;
             }
             let _guard = self.lock(blob).await;
-            if self.record_of(blob)?.is_some() {
+            // Used by a record, renewed or gone meanwhile.
+            if self.record_of(blob)?.is_some() || inner.store.upload(blob)? != Some(upload.clone())
+            {
                 continue;
             }
             let parts = inner.store.all_parts(blob)?;

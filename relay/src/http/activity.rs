@@ -6,11 +6,11 @@ use axum::extract::{Query, State, rejection::QueryRejection};
 use serde::Deserialize;
 
 use super::{
-    app::App,
+    app::{App, blocking},
     auth::Signed,
     openapi::{CborBody, ProblemBody},
     problem::Problem,
-    reply::Cbor,
+    reply::{Cbor, MOST_ANSWER},
 };
 
 /// Lines in an answer, unless fewer are asked for.
@@ -47,6 +47,8 @@ pub async fn activity(
 ) -> Result<Cbor, Problem> {
     let Query(page) = page.map_err(|_| Problem::Invalid("query"))?;
     let most = page.limit.unwrap_or(MOST).min(MOST);
-    let page = app.store.activity(signed.account, page.after, most)?;
+    let store = app.store.clone();
+    let read = move || store.activity(signed.account, page.after, most, MOST_ANSWER);
+    let page = blocking(read).await?;
     Ok(Cbor::of(&page))
 }

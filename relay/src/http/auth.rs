@@ -111,7 +111,7 @@ pub async fn read_body(request: Request, limit: usize) -> Result<Bytes, Problem>
 }
 
 /// Says how long to wait.
-fn rate_limited(wait: std::time::Duration) -> Problem {
+pub fn rate_limited(wait: std::time::Duration) -> Problem {
     Problem::RateLimited {
         seconds: wait.as_secs() + 1,
     }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use aceso_core::wire::ReleasedBundle;
+use aceso_core::{
+    ledger::{GrantState, Key, Refusal},
+    wire::ReleasedBundle,
+};
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -49,7 +52,11 @@ pub async fn bundle(
     let delivery = app.deliveries.get(wish.grant).await?;
     // Reading took its time: what ended meanwhile is not handed out, and named as ended though its bundle is gone by then.
     admit(&app, &wish).await?;
-    let delivery = delivery.ok_or(Problem::NoDelivery)?;
+    let state: GrantState = app.read(Key::Grant(wish.grant))?.ok_or(Refusal::NoGrant)?;
+    // Only what the owner signed: it could be replaced until the grant was final.
+    let delivery = delivery
+        .filter(|delivery| delivery.digests().1 == state.bundle)
+        .ok_or(Problem::NoDelivery)?;
     Ok(Cbor::of(&ReleasedBundle {
         bundle: delivery.bundle,
         shares: delivery.shares,

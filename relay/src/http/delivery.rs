@@ -29,8 +29,8 @@ const MOST: usize = 1 << 20;
     request_body(content = CborBody, content_type = "application/cbor"),
     responses(
         (status = 204, description = "Durable"),
-        (status = 403, description = "`not-owner`, `quota-full`", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "`grant-exists`: with another delivery", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "`quota-full`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "`grant-exists`: with another delivery, or somebody else's", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`malformed`: not a delivery, or shares that are not its bundle's", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]
@@ -41,8 +41,10 @@ pub async fn put_delivery(
 ) -> Result<StatusCode, Problem> {
     let grant = id(&grant, "grant")?;
     app.check_space(Purpose::Other)?;
+    let node = app.node.clone();
+    let is_made = move || node.pool().makes(grant);
     app.deliveries
-        .put(signed.account, grant, signed.body)
+        .put(signed.account, grant, signed.body, is_made)
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

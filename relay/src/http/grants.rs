@@ -3,12 +3,22 @@
 use std::sync::Arc;
 
 use aceso_core::{
-    ledger::{GrantState, Key},
+    codec::encode,
+    grant::MAX_NOTICE,
+    id::AccountId,
+    ledger::Key,
     wire::{GrantEntry, GrantList},
 };
 use axum::extract::State;
 
-use super::{app::App, auth::Signed, openapi::CborBody, problem::Problem, reply::Cbor};
+use super::{
+    app::{App, blocking},
+    auth::Signed,
+    openapi::CborBody,
+    problem::Problem,
+    reply::{Cbor, MOST_ANSWER},
+};
+use crate::store::{Store, StoreError};
 
 /// Most grants listed; the newest.
 const MOST: usize = 1000;
@@ -22,25 +32,49 @@ const MOST: usize = 1000;
     responses((status = 200, description = "`[* [grant, receipt, notice, grant-state]]`", body = CborBody, content_type = "application/cbor")),
 )]
 pub async fn grants(State(app): State<Arc<App>>, signed: Signed<0>) -> Result<Cbor, Problem> {
+    let (store, now) = (app.store.clone(), app.node.now());
+    let mut list = blocking(move || read(&store, signed.account)).await?;
+    for entry in &mut list {
+        if entry.state.revoked.is_none() && now < entry.state.terms.until {
+            entry.notice = app
+                .deliveries
+                .notice(entry.grant, entry.state.notice)
+                .await?;
+        }
+    }
+    Ok(Cbor::of(&GrantList(list)))
+}
+
+/// The newest grants, their notices still missing. There may be fewer than [`MOST`]: an answer has its limit in bytes too.
+fn read(store: &Store, account: AccountId) -> Result<Vec<GrantEntry>, StoreError> {
+    let ground = store.ground()?;
+    let mut receipts = store.receipts();
     let mut list = Vec::new();
-    for grant in app.store.grants_of(signed.account, MOST)? {
-        let pointer = app.store.find_grant(grant)?.ok_or(Problem::Internal)?;
-        let Some(receipt) = app.store.receipt(pointer)? else {
+    let mut length = 0;
+    for grant in store.grants_of(account, MOST)? {
+        let pointer = store.find_grant(grant)?;
+        let pointer = pointer.ok_or(StoreError::Corrupt("made"))?;
+        let Some(receipt) = receipts.receipt(pointer)? else {
             // Its proof is on its way.
             continue;
         };
-        let state: GrantState = app.read(Key::Grant(grant))?.ok_or(Problem::Internal)?;
-        let over = state.revoked.is_some() || app.node.now() >= state.terms.until;
-        let notice = match over {
-            true => None,
-            false => app.deliveries.notice(grant).await?,
-        };
-        list.push(GrantEntry {
+        if pointer.height > ground.header.height {
+            // Final after the state that is read here: it comes with the next answer.
+            continue;
+        }
+        let state = ground.read(Key::Grant(grant))?;
+        let state = state.ok_or(StoreError::Corrupt("grant"))?;
+        let entry = GrantEntry {
             grant,
             receipt,
-            notice,
+            notice: None,
             state,
-        });
+        };
+        length += encode(&entry).len() + MAX_NOTICE;
+        if length > MOST_ANSWER && !list.is_empty() {
+            break;
+        }
+        list.push(entry);
     }
-    Ok(Cbor::of(&GrantList(list)))
+    Ok(list)
 }

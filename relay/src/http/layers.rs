@@ -8,7 +8,7 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -27,10 +27,24 @@ pub async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) 
     let response = next.run(request).await;
     let status = response.status().as_u16();
     let took = start.elapsed();
-    app.metrics.request(method.as_str(), &route, status, took);
+    app.metrics.request(counted(&method), &route, status, took);
     let took_ms = took.as_millis() as u64;
     tracing::debug!(%method, route, status, took_ms, "answered");
     response
+}
+
+/// A method as it is counted. Clients may send any word as a method, and each would be a series of its own for ever.
+fn counted(method: &Method) -> &'static str {
+    match *method {
+        Method::DELETE => "DELETE",
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::OPTIONS => "OPTIONS",
+        Method::PATCH => "PATCH",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        _ => "other",
+    }
 }
 
 /// Headers that keep browsers from misusing an answer. The API's answers are never cached.

@@ -11,6 +11,9 @@ use minicbor::Encode;
 
 use super::problem::Problem;
 
+/// Bytes of a list in an answer, unless its first entry alone is longer.
+pub const MOST_ANSWER: usize = 8 << 20;
+
 /// Bytes of deterministic CBOR.
 pub struct Cbor(pub Vec<u8>);
 

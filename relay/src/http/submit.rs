@@ -6,16 +6,16 @@ use aceso_core::{
     block::Receipt,
     id::IntentId,
     kinds::{Body, Opening},
-    ledger::{IntentState, Key, Refusal},
+    ledger::{AccountState, IntentState, Key, Refusal},
     transaction::{MAX_TRANSACTION, Transaction, Verified},
 };
 use axum::extract::{Request, State};
-use tokio::time::timeout;
+use tokio::{sync::MutexGuard, time::timeout};
 
 use super::{
     access,
     app::App,
-    auth::read_body,
+    auth::{rate_limited, read_body},
     openapi::{CborBody, ProblemBody},
     problem::Problem,
     reply::Cbor,
@@ -62,7 +62,8 @@ pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbo
     let waiter = match app.node.pool().join(&verified) {
         Some(waiter) => waiter,
         None => {
-            check_policy(&app, &verified).await?;
+            // What was checked stays as it is until the transaction waits for its block.
+            let _unchanged = check_policy(&app, &verified).await?;
             app.node.pool().submit(verified.clone())?
         }
     };
@@ -88,24 +89,48 @@ async fn outcome(
 }
 
 /// What this relay asks besides the ledger's rules: that what a transaction names is really here.
-async fn check_policy(app: &App, verified: &Verified) -> Result<(), Problem> {
+async fn check_policy<'a>(
+    app: &'a App,
+    verified: &Verified,
+) -> Result<Option<MutexGuard<'a, ()>>, Problem> {
     let author = verified.account();
+    let mut unchanged = None;
     match (&verified.statement().body, verified.opening()) {
-        (Body::Revocation(_), _) => return app.check_space(Purpose::Revocation),
+        (Body::Revocation(_), _) => {
+            app.check_space(Purpose::Revocation)?;
+            return Ok(None);
+        }
         (Body::RecordVersion(_), Opening::RecordVersion(opening)) => {
+            check_author(app, verified)?;
             let version = &opening.version;
             app.uploads
                 .seal(author, version.blob, version.descriptor())
                 .await?;
         }
         (Body::Grant(body), Opening::Grant(_)) => {
-            app.deliveries
-                .check(author, body.grant, body.notice, body.bundle)
-                .await?;
+            check_author(app, verified)?;
+            let found = app
+                .deliveries
+                .check(author, body.grant, body.notice, body.bundle);
+            unchanged = Some(found.await?);
         }
         _ => {}
     }
-    app.check_space(Purpose::Other)
+    app.check_space(Purpose::Other)?;
+    Ok(unchanged)
+}
+
+/// Whether the author is who they say and has not asked too often. What is stored is read and hashed only then: strangers
+/// must not make the relay work for nothing.
+fn check_author(app: &App, verified: &Verified) -> Result<(), Problem> {
+    let account = verified.account();
+    let state: AccountState = app
+        .read(Key::Account(account))?
+        .ok_or(Refusal::UnknownAccount)?;
+    if !state.keys().devices.contains(&verified.device()) {
+        return Err(Refusal::UnknownDevice.into());
+    }
+    app.rates.account(account).map_err(rate_limited)
 }
 
 /// A refusal by the rules is final for this transaction, unless it says that the wish was fulfilled before.

@@ -9,7 +9,11 @@ use std::{
 };
 
 use aceso_core::{
-    crypto::sign::VerifyingKey, id::IntentId, kinds::Body, ledger::Refusal, transaction::Verified,
+    crypto::sign::VerifyingKey,
+    id::{GrantId, IntentId},
+    kinds::Body,
+    ledger::Refusal,
+    transaction::Verified,
 };
 use tokio::sync::{Notify, futures::Notified, watch};
 
@@ -130,6 +134,14 @@ impl Pool {
         let waiting = self.waiting();
         let entry = waiting.entries.get(&ticket(transaction))?;
         Some(entry.outcome.subscribe())
+    }
+
+    /// Whether a transaction waits that makes this grant.
+    pub fn makes(&self, grant: GrantId) -> bool {
+        let waiting = self.waiting();
+        waiting.entries.values().any(|entry| {
+            matches!(&entry.transaction.statement().body, Body::Grant(body) if body.grant == grant)
+        })
     }
 
     /// How many wait.

@@ -1,6 +1,7 @@
 //! What concerns an account, one numbered line after another; and refused requests among them.
 
 use aceso_core::{
+    codec::encode,
     id::{AccountId, GrantId, Millis},
     wire::{ActivityPage, Denial, Entry},
 };
@@ -42,23 +43,26 @@ impl Store {
         }
     }
 
-    /// Lines after `after`, oldest first.
+    /// Lines after `after`, oldest first: at most `most`, and no more than `bytes` of them, but for the first.
     pub fn activity(
         &self,
         account: AccountId,
         after: u64,
         most: usize,
+        bytes: usize,
     ) -> Result<ActivityPage, StoreError> {
         let Some(first) = after.checked_add(1) else {
             return Ok(ActivityPage::default());
         };
         let range = activity_key(account, first)..=activity_key(account, u64::MAX);
         let mut page = Vec::new();
+        let mut receipts = self.receipts();
+        let mut length = 0;
         for entry in self.activity.range(range).take(most) {
             let (key, row) = entry.into_inner()?;
             let entry = match from_row(&row, "activity")? {
                 ActivityRow::Final(height, index) => {
-                    match self.receipt(Pointer { height, index })? {
+                    match receipts.receipt(Pointer { height, index })? {
                         Some(receipt) => Entry::Final(receipt),
                         // Its proof is on its way; lines are read in order.
                         None => break,
@@ -66,7 +70,12 @@ impl Store {
                 }
                 ActivityRow::Denied(denial) => Entry::Denied(denial),
             };
-            page.push((last_u64(&key)?, entry));
+            let line = (last_u64(&key)?, entry);
+            length += encode(&line).len();
+            if length > bytes && !page.is_empty() {
+                break;
+            }
+            page.push(line);
         }
         Ok(ActivityPage(page))
     }

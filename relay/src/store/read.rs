@@ -25,6 +25,38 @@ pub struct StateProof {
     pub proof: SparseMerkleProof<Sha256>,
 }
 
+/// Receipts, one after the other. Neighbours are often of the same block, which is decoded once.
+pub struct Receipts<'a> {
+    store: &'a Store,
+    last: Option<(u64, Vec<Transaction>)>,
+}
+
+impl Receipts<'_> {
+    /// Proof of a final transaction; none while its block's certificate is still on its way.
+    pub fn receipt(&mut self, pointer: Pointer) -> Result<Option<Receipt>, StoreError> {
+        let Some(tip) = self.store.tip_at(pointer.height)? else {
+            return Ok(None);
+        };
+        let missing = || StoreError::Corrupt("a pointer leads nowhere");
+        let (_, transactions) = match self.last.take() {
+            Some(last) if last.0 == pointer.height => self.last.insert(last),
+            _ => {
+                let body = self.store.body(pointer.height)?.ok_or_else(missing)?;
+                self.last.insert((pointer.height, body))
+            }
+        };
+        let index = pointer.index as usize;
+        let transaction = transactions.get(index).ok_or_else(missing)?.clone();
+        Ok(Some(Receipt {
+            tip,
+            index: u64::from(pointer.index),
+            count: transactions.len() as u64,
+            path: audit_path(transactions, index).ok_or_else(missing)?,
+            transaction,
+        }))
+    }
+}
+
 impl Store {
     /// The height of the final tip.
     pub fn height(&self) -> Result<u64, StoreError> {
@@ -89,24 +121,15 @@ impl Store {
 
     /// Proof of a final transaction; none while its block's certificate is still on its way.
     pub fn receipt(&self, pointer: Pointer) -> Result<Option<Receipt>, StoreError> {
-        let Some(tip) = self.tip_at(pointer.height)? else {
-            return Ok(None);
-        };
-        let missing = StoreError::Corrupt("a pointer leads nowhere");
-        let Some(mut transactions) = self.body(pointer.height)? else {
-            return Err(missing);
-        };
-        let index = pointer.index as usize;
-        let Some(path) = audit_path(&transactions, index) else {
-            return Err(missing);
-        };
-        Ok(Some(Receipt {
-            tip,
-            index: u64::from(pointer.index),
-            count: transactions.len() as u64,
-            path,
-            transaction: transactions.swap_remove(index),
-        }))
+        self.receipts().receipt(pointer)
+    }
+
+    /// For several receipts, one after the other.
+    pub fn receipts(&self) -> Receipts<'_> {
+        Receipts {
+            store: self,
+            last: None,
+        }
     }
 
     /// Where an author's transaction of an intent is.

@@ -98,6 +98,13 @@ impl Store {
         batch.commit().map_err(named)
     }
 
+    /// Forgets a part that is about to be replaced.
+    pub fn remove_part(&self, blob: BlobId, number: u32) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        batch.remove(&self.parts, part_key(blob.as_bytes(), number));
+        batch.commit().map_err(named)
+    }
+
     /// Forgets an upload and its parts.
     pub fn remove_upload(&self, blob: BlobId) -> Result<(), StoreError> {
         let mut batch = self.batch();

@@ -147,6 +147,41 @@ async fn a_full_disk_takes_nothing_new_and_shows_nothing_half_written() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn words_of_clients_are_not_counted_by_name() {
+    let home = Home::new().await;
+    for word in ["BREW", "WHEN"] {
+        let method = reqwest::Method::from_bytes(word.as_bytes()).unwrap();
+        let request = home.http.request(method, format!("{}/v1/tip", home.url));
+        assert_eq!(
+            problem(request.send().await.unwrap()).await,
+            "method-not-allowed"
+        );
+    }
+    let metrics = home.get("/metrics").await.text().await.unwrap();
+    let line = "{method=\"other\",route=\"/v1/tip\",status=\"405\"} 2";
+    assert!(metrics.contains(line), "{metrics}");
+    assert!(!metrics.contains("BREW"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_ends_before_it_is_too_long() {
+    let home = Home::new().await;
+    let patient = home.join().await;
+    for content in [b"a", b"b", b"c"] {
+        home.add(&patient, content).await;
+    }
+    let store = &home.relay().app().store;
+    let lines = |bytes| {
+        store
+            .activity(patient.account, 0, 100, bytes)
+            .unwrap()
+            .0
+            .len()
+    };
+    assert_eq!((lines(1 << 20), lines(0)), (4, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn operators_see_how_it_is() {
     let home = Home::new().await;
     home.join().await;

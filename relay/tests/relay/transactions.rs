@@ -1,15 +1,18 @@
 //! Every way for a transaction to be refused, by name.
 
+use std::time::Duration;
+
 use aceso_core::{
     codec::{decode, encode},
     crypto::digest::Salt,
     grant::{Delivery, Purpose},
     kinds::{
         access::{self, Access},
-        revocation,
+        record_version, revocation,
     },
     transaction::{Draft, Transaction},
 };
+use aceso_relay::blobs::DeliveryError;
 use reqwest::{Method, StatusCode};
 
 use crate::home::{Answer, HOUR, Home, Person, make_record, problem, rng};
@@ -153,7 +156,7 @@ async fn what_a_transaction_names_must_be_here() {
         "delivery-mismatch"
     );
     let response = put(&doctor, encode(&share.delivery)).await;
-    assert_eq!(problem(response).await, "not-owner");
+    assert_eq!(problem(response).await, "grant-exists");
     let mut wrong_share: Delivery = decode(&encode(&share.delivery)).unwrap();
     wrong_share.shares = other.delivery.shares.clone();
     let response = put(&patient, encode(&wrong_share)).await;
@@ -170,6 +173,114 @@ async fn what_a_transaction_names_must_be_here() {
     assert_eq!(problem(response).await, "grant-exists");
     let status = put(&patient, encode(&share.delivery)).await.status();
     assert_eq!(status, StatusCode::NO_CONTENT);
+    // Others are told the same while it is there and when it has gone.
+    for _ in 0..2 {
+        let response = put(&doctor, encode(&share.delivery)).await;
+        assert_eq!(problem(response).await, "grant-exists");
+        home.revoke(&patient, share.grant).await.receipt();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delivery_stays_what_was_signed() {
+    let home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"shared").await;
+    let share = home.prepare(&patient, &doctor, &[&record], |_| ()).await;
+    let other = home.prepare(&patient, &doctor, &[&record], |_| ()).await;
+    home.deliver(&patient, &share).await;
+    let app = home.relay().app().clone();
+    let put = async |made: bool| {
+        let bytes = encode(&other.delivery).into();
+        let owner = patient.account;
+        app.deliveries
+            .put(owner, share.grant, bytes, move || made)
+            .await
+    };
+    // While the transaction is on its way.
+    let error = put(true).await.unwrap_err();
+    assert!(matches!(error, DeliveryError::GrantExists));
+    let verified = share.transaction.clone().verify().unwrap();
+    let waiter = app.node.pool().submit(verified).unwrap();
+    if waiter.borrow().is_none() {
+        // It may be final by now, and then it is refused for that.
+        assert!(app.node.pool().makes(share.grant) || waiter.borrow().is_some());
+    }
+    home.post(&share.transaction).await.receipt();
+    assert!(!app.node.pool().makes(share.grant));
+
+    // Should it be another after all, it is not handed out.
+    let late = home.prepare(&patient, &doctor, &[&record], |_| ()).await;
+    let swapped = home.prepare(&patient, &doctor, &[&record], |_| ()).await;
+    let bytes = encode(&swapped.delivery).into();
+    let stored = app
+        .deliveries
+        .put(patient.account, late.grant, bytes, || false);
+    stored.await.unwrap();
+    let verified = late.transaction.clone().verify().unwrap();
+    let mut waiter = app.node.pool().submit(verified).unwrap();
+    waiter.wait_for(Option::is_some).await.unwrap();
+    let listed = home.grants(&doctor).await.0;
+    let found = |grant| listed.iter().find(|it| it.grant == grant).unwrap();
+    assert_eq!(
+        found(share.grant).notice.as_ref(),
+        Some(&share.delivery.notice)
+    );
+    assert_eq!(found(late.grant).notice, None);
+    let intent = home.open(&doctor, &late).await;
+    let target = format!("/v1/grants/{}/bundle", late.grant);
+    let response = home.fetch_under(&doctor, &target, intent, None).await;
+    assert_eq!(problem(response).await, "no-delivery");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_make_the_relay_read_nothing() {
+    let home = Home::new().await;
+    let (record, _) = make_record(b"content");
+    let nobody = Person::new();
+    let transaction = home.record_transaction(&nobody, &record).await;
+    assert_eq!(home.post(&transaction).await.name(), "unknown-account");
+    let patient = home.join().await;
+    let (body, opening) = record_version::make(record.id, record.version, Salt::random(&mut rng()));
+    let draft = home.draft(&patient, body, opening).await;
+    let transaction = draft.sign(&nobody.device, &mut rng());
+    assert_eq!(home.post(&transaction).await.name(), "unknown-device");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_checked_is_not_collected_before_it_is_used() {
+    let home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let app = home.relay().app().clone();
+    let shared = home.add(&patient, b"shared").await;
+    let (record, file) = make_record(b"content");
+    let blob = record.version.blob;
+    home.upload(&patient, blob, &file).await;
+    let seal = async || {
+        let described = record.version.descriptor();
+        app.uploads.seal(patient.account, blob, described).await
+    };
+    seal().await.unwrap();
+    let share = home.prepare(&patient, &doctor, &[&shared], |_| ()).await;
+    home.deliver(&patient, &share).await;
+    let (notice, bundle) = share.delivery.digests();
+    // A quarter of an hour before they are abandoned.
+    home.clock.advance(Duration::from_secs(24 * 3600 - 900));
+    seal().await.unwrap();
+    let check = app
+        .deliveries
+        .check(patient.account, share.grant, notice, bundle);
+    drop(check.await.unwrap());
+    home.clock.advance(Duration::from_secs(3600));
+    app.uploads.collect().await.unwrap();
+    app.deliveries.collect().await.unwrap();
+    assert!(app.uploads.sealed(blob).unwrap().is_some());
+    assert!(app.deliveries.get(share.grant).await.unwrap().is_some());
+    home.clock.advance(Duration::from_secs(24 * 3600));
+    app.uploads.collect().await.unwrap();
+    app.deliveries.collect().await.unwrap();
+    assert!(app.uploads.sealed(blob).unwrap().is_none());
+    assert!(app.deliveries.get(share.grant).await.unwrap().is_none());
 }
 
 #[tokio::test(flavor = "multi_thread")]
