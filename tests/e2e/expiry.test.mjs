@@ -43,8 +43,7 @@ test('before its end it opens', options, async () => {
   await doctor.tab('Patients');
 });
 
-const refused = { ...options, todo: 'a refused event stream ends the worker' };
-test('after its end it is refused with the reason, and the patient sees the blocked attempt', refused, async () => {
+test('after its end it is refused with the reason, and the patient sees the blocked attempt', options, async () => {
   Object.assign(env, clock.ahead(3660));
   await relay.restart();
   // A new session, so that nothing is shown from memory.

@@ -142,8 +142,7 @@ impl Route {
 
 /// The code in a fragment that a phone's camera app opened, if it is one.
 pub fn code_in(fragment: &str) -> Option<&str> {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    fragment.starts_with("code=").then_some(fragment)
+    fragment.starts_with("#code=").then_some(fragment)
 }
 
 fn encode(text: &str) -> String {
@@ -257,7 +256,7 @@ mod tests {
 
     #[test]
     fn codes_are_told_from_screens() {
-        assert_eq!(code_in("#code=abc"), Some("code=abc"));
+        assert_eq!(code_in("#code=abc"), Some("#code=abc"));
         assert_eq!(code_in("#/share"), None);
         assert_eq!(code_in(""), None);
     }

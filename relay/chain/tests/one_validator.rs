@@ -88,7 +88,8 @@ async fn a_restart_goes_on_where_it_was() {
             toy.included(round * 100 + n).await;
         }
         ids = toy.ids();
-        assert_eq!(ids.len() as u64, (round + 1) * 5);
+        // On a machine under load an empty block may come between, to make the one below it final.
+        assert!(ids.len() as u64 >= (round + 1) * 5);
         engine.shutdown().await.unwrap();
     }
 }

@@ -140,17 +140,18 @@ impl Transport for Fetch {
         let (response, abort) = self.fetch(&request).await?;
         let kind = response.headers().get("content-type").ok().flatten();
         let is_stream = kind.is_some_and(|kind| kind.starts_with("text/event-stream"));
+        if response.status() != 200 || !is_stream {
+            return Ok(Opened::Refused(whole(&response, request.limit).await?));
+        }
         match reader(&response)? {
-            Some(reader) if response.status() == 200 && is_stream => {
-                Ok(Opened::Lines(Box::new(EventLines {
-                    reader,
-                    reading: None,
-                    decoder: TextDecoder::new().map_err(offline)?,
-                    text: String::new(),
-                    _abort: abort,
-                })))
-            }
-            _ => Ok(Opened::Refused(whole(&response, request.limit).await?)),
+            Some(reader) => Ok(Opened::Lines(Box::new(EventLines {
+                reader,
+                reading: None,
+                decoder: TextDecoder::new().map_err(offline)?,
+                text: String::new(),
+                _abort: abort,
+            }))),
+            None => Err(TransportError::Offline),
         }
     }
 }

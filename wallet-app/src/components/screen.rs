@@ -15,6 +15,9 @@ pub struct Props {
     pub name: &'static str,
     /// The heading, and the title of the tab.
     pub title: AttrValue,
+    /// The title of the tab, where the heading names a person or a record: browsers keep tab titles in their history.
+    #[prop_or_default]
+    pub tab: Option<AttrValue>,
     /// Where "Back" leads.
     #[prop_or_default]
     pub back: Option<Route>,
@@ -36,7 +39,8 @@ pub fn Screen(props: &Props) -> Html {
             dom::focus(&heading);
         });
     }
-    let title = words.with("title", &[("screen", props.title.as_str().into())]);
+    let tab = props.tab.as_ref().unwrap_or(&props.title);
+    let title = words.with("title", &[("screen", tab.as_str().into())]);
     use_effect_with(title, |title| dom::set_title(title));
     let back = props.back.as_ref().map(|route| {
         html! {

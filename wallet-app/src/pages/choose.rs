@@ -143,7 +143,7 @@ pub fn Choose() -> Html {
     };
     let action = html! { <button class="button" onclick={next}>{ i18n.t("choose-next") }</button> };
     html! {
-        <Screen name="share-choose" title={i18n.with("choose-title", &[("who", (&code.contact.name).into())])} back={Route::Who} {action}>
+        <Screen name="share-choose" title={i18n.with("choose-title", &[("who", (&code.contact.name).into())])} tab={i18n.t("tab-share")} back={Route::Who} {action}>
             { loaded(&i18n, &session, &session.state.records, List::Records, |records| {
                 picks(&i18n, records, &draft.records, &onpicks, error(0))
             }) }

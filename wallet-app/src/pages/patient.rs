@@ -72,7 +72,7 @@ pub fn Patient(props: &Props) -> Html {
         .unwrap_or_default();
     if let Some(shared) = opened {
         return html! {
-            <Screen key="open" name="patient" title={shared.patient.clone()} {back}>
+            <Screen key="open" name="patient" title={shared.patient.clone()} tab={words.t("tab-patients")} {back}>
                 { shared_view(&words, &shared, 2) }
             </Screen>
         };
@@ -92,7 +92,7 @@ pub fn Patient(props: &Props) -> Html {
     });
     match problem {
         None => html! {
-            <Screen key="waiting" name="patient" title={words.with("patient-opening", &[("who", (&name).into())])} {back}>
+            <Screen key="waiting" name="patient" title={words.with("patient-opening", &[("who", (&name).into())])} tab={words.t("tab-patients")} {back}>
                 { bar(&words, words.with("patient-opening", &[("who", (&name).into())]), *progress) }
                 <p class="quiet">{ words.t("patient-logged") }</p>
             </Screen>
@@ -108,7 +108,7 @@ pub fn Patient(props: &Props) -> Html {
                 false => try_again(&words, again),
             };
             html! {
-                <Screen key="refused" name="patient-refused" title={words.with("patient-refused", &[("who", (&name).into())])} {back}>
+                <Screen key="refused" name="patient-refused" title={words.with("patient-refused", &[("who", (&name).into())])} tab={words.t("tab-patients")} {back}>
                     { trouble(&words, &problem, below) }
                 </Screen>
             }

@@ -93,7 +93,7 @@ pub fn Preview() -> Html {
         }
     });
     html! {
-        <Screen name="share-preview" title={words.with("preview-title", &[("who", (&name).into())])} back={Route::Choose} {action}>
+        <Screen name="share-preview" title={words.with("preview-title", &[("who", (&name).into())])} tab={words.t("tab-share")} back={Route::Choose} {action}>
             <p>{ words.t("preview-lead") }</p>
             { maybe_trouble(&words, problem.as_ref()) }
             { match &*preview {

@@ -60,7 +60,7 @@ pub fn Record(props: &Props) -> Html {
     let back = props.back.clone();
     match &*result {
         None => html! {
-            <Screen key="waiting" name="record" title={words.t("record-opening")} {back}>
+            <Screen key="waiting" name="record" title={words.t("record-opening")} tab={words.t("tab-records")} {back}>
                 { bar(&words, words.t("record-opening"), *progress) }
             </Screen>
         },
@@ -79,7 +79,7 @@ pub fn Record(props: &Props) -> Html {
                 _ => Source::Own,
             };
             html! {
-                <Screen key="document" name="record" title={card.title.clone()} {back}>
+                <Screen key="document" name="record" title={card.title.clone()} tab={words.t("tab-records")} {back}>
                     <p class="quiet">{ describe(&words, card) }</p>
                     { body(&words, document, &source) }
                 </Screen>
