@@ -11,6 +11,9 @@ use tokio::sync::broadcast;
 /// News that a slow listener may have before it: what is lost it finds by asking for its activity.
 const BACKLOG: usize = 64;
 
+/// Listeners of one account: a few devices with a few tabs each. Each holds a connection for as long as it likes.
+const MOST_LISTENERS: usize = 8;
+
 /// Listeners by account.
 #[derive(Default)]
 pub struct Events(Mutex<HashMap<AccountId, broadcast::Sender<u64>>>);
@@ -31,13 +34,13 @@ impl Events {
         }
     }
 
-    /// Listens from now on.
-    pub fn listen(&self, account: AccountId) -> broadcast::Receiver<u64> {
+    /// Listens from now on, unless the account has too many listeners already.
+    pub fn listen(&self, account: AccountId) -> Option<broadcast::Receiver<u64>> {
         let mut accounts = self.accounts();
         accounts.retain(|_, sender| sender.receiver_count() > 0);
         let sender = accounts
             .entry(account)
             .or_insert_with(|| broadcast::channel(BACKLOG).0);
-        sender.subscribe()
+        (sender.receiver_count() < MOST_LISTENERS).then(|| sender.subscribe())
     }
 }

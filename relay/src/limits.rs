@@ -1,11 +1,11 @@
 //! How often one address or account may ask, how much room the disk must have, and which nonces were seen.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     net::IpAddr,
     num::NonZeroU32,
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -18,6 +18,8 @@ use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock as _, DefaultClock},
 };
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::store::Nonce;
 
@@ -90,6 +92,64 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
+/// Connections at once, in all and by address.
+pub struct Connections {
+    open: Mutex<HashMap<IpAddr, u32>>,
+    all: Arc<Semaphore>,
+    by_address: u32,
+}
+
+/// One open connection; it ends when this is dropped.
+pub struct Connection {
+    connections: Arc<Connections>,
+    network: IpAddr,
+    _one: OwnedSemaphorePermit,
+}
+
+impl Connections {
+    /// At most so many, and so many from one address.
+    pub fn new(all: u32, by_address: u32) -> Arc<Self> {
+        Arc::new(Self {
+            open: Mutex::default(),
+            all: Arc::new(Semaphore::new(all as usize)),
+            by_address,
+        })
+    }
+
+    fn open(&self) -> MutexGuard<'_, HashMap<IpAddr, u32>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes one in, if there is room.
+    pub fn take(self: &Arc<Self>, address: IpAddr) -> Option<Connection> {
+        let one = self.all.clone().try_acquire_owned().ok()?;
+        let network = network(address);
+        let mut open = self.open();
+        let count = open.entry(network).or_default();
+        if *count >= self.by_address {
+            return None;
+        }
+        *count += 1;
+        Some(Connection {
+            connections: self.clone(),
+            network,
+            _one: one,
+        })
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        let mut open = self.connections.open();
+        if let Some(count) = open.get_mut(&self.network) {
+            *count -= 1;
+            if *count == 0 {
+                open.remove(&self.network);
+            }
+        }
+    }
+}
+
 /// Most nonces remembered: far more than the rate limits let through in four minutes from one place.
 const MOST_NONCES: usize = 1 << 20;
 
@@ -147,6 +207,8 @@ pub struct Space {
 pub enum Purpose {
     /// Ending a grant.
     Revocation,
+    /// Noting a refused attempt: anybody can make many.
+    Denial,
     /// Anything else.
     Other,
 }
@@ -161,6 +223,7 @@ impl Space {
     pub fn has_room(&self, purpose: Purpose) -> bool {
         let reserve = match purpose {
             Purpose::Revocation => self.reserve / 4,
+            Purpose::Denial => self.reserve / 2,
             Purpose::Other => self.reserve,
         };
         match rustix::fs::statvfs(&self.folder) {
@@ -210,12 +273,29 @@ mod tests {
     }
 
     #[test]
+    fn connections_are_counted_until_they_end() {
+        let connections = Connections::new(3, 2);
+        let take = |address: &str| connections.take(address.parse().unwrap());
+        let first = take("192.0.2.1");
+        let second = take("::ffff:192.0.2.1");
+        assert!(first.is_some() && second.is_some());
+        assert!(take("192.0.2.1").is_none());
+        let third = take("192.0.2.2");
+        assert!(third.is_some());
+        assert!(take("192.0.2.3").is_none());
+        drop((first, second, third));
+        assert!(connections.open().is_empty());
+        assert!(take("192.0.2.3").is_some());
+    }
+
+    #[test]
     fn stopping_a_share_has_room_longest() {
         let folder = std::env::temp_dir();
         let disk = rustix::fs::statvfs(&folder).unwrap();
         let free = disk.f_bavail * disk.f_frsize;
-        let space = Space::new(folder.clone(), free * 2);
+        let space = Space::new(folder.clone(), free / 2 * 5);
         assert!(!space.has_room(Purpose::Other));
+        assert!(!space.has_room(Purpose::Denial));
         assert!(space.has_room(Purpose::Revocation));
         assert!(!Space::new(folder, u64::MAX).has_room(Purpose::Revocation));
     }

@@ -80,7 +80,7 @@ impl Default for Metrics {
         );
         registry.register(
             "denials",
-            "Refused requests told to owners",
+            "Attempts refused under grants, there or not",
             denials.clone(),
         );
         registry.register_with_unit(
@@ -133,7 +133,7 @@ impl Metrics {
             .set(i64::try_from(waiting).unwrap_or(i64::MAX));
     }
 
-    /// A refusal was told to an owner.
+    /// An attempt was refused under a grant, be it there or not.
     pub fn denial(&self, reason: &'static str) {
         self.0.denials.get_or_create(&DenialLabels { reason }).inc();
     }

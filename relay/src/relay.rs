@@ -15,7 +15,10 @@ use std::{
 use aceso_chain::Engine;
 use aceso_core::request::CLOCK_TOLERANCE;
 use axum_server::Handle;
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::{
+    sync::Semaphore,
+    task::{JoinHandle, spawn_blocking},
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -25,7 +28,7 @@ use crate::{
     events::Events,
     http::{self, app::App},
     ledger::{Ledger, LedgerError},
-    limits::{Nonces, Rates, Space},
+    limits::{Connections, Nonces, Rates, Space},
     metrics::Metrics,
     node::{Node, Parts},
     server,
@@ -38,6 +41,8 @@ use crate::{
 const BLOCK: usize = 2 << 20;
 /// Room in a block for what is not transactions.
 const BLOCK_FRAME: usize = 64 << 10;
+/// Large bodies that are read at once: a mebibyte of memory each.
+const MOST_BODIES: usize = 256;
 /// How long a transaction may take to become final before its sender is asked to send again.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long requests under way may take when the relay stops; then as long again for the chain.
@@ -131,7 +136,10 @@ impl Relay {
 
         let handle = Handle::new();
         let secure = tls.is_some();
-        let serving = server::serve(listener, tls, handle.clone(), http::router(app.clone()))
+        let (all, by_address) = config.connections;
+        let connections = Connections::new(all, by_address);
+        let router = http::router(app.clone());
+        let serving = server::serve(listener, tls, handle.clone(), router, connections)
             .map_err(|error| RelayError::Listen(address, error))?;
         let tasks = vec![
             tokio::spawn(serving),
@@ -262,6 +270,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         metrics,
         rates: Rates::new(config.address_rate, config.account_rate),
         nonces,
+        bodies: Semaphore::new(MOST_BODIES),
         space: Space::new(data.clone(), config.reserve),
         wallet,
         clock,

@@ -44,12 +44,18 @@ pub struct Options {
     /// Mebibytes of the largest envelope [default: 80].
     #[arg(long, env = "ACESO_ENVELOPE_MIB", value_name = "N")]
     pub envelope_mib: Option<u64>,
-    /// Mebibytes of disk that stay free; less is refused as `no-space` [default: 64].
+    /// Mebibytes of disk that stay free; less is refused as `no-space` [default: 256].
     #[arg(long, env = "ACESO_RESERVE_MIB", value_name = "N")]
     pub reserve_mib: Option<u64>,
     /// Mebibytes of transactions that may wait for a block [default: 64].
     #[arg(long, env = "ACESO_POOL_MIB", value_name = "N")]
     pub pool_mib: Option<u64>,
+    /// Connections at once; keep it below half of the files that the process may open [default: 512].
+    #[arg(long, env = "ACESO_CONNECTIONS", value_name = "N")]
+    pub connections: Option<u32>,
+    /// Connections at once from one address; raise it behind a proxy [default: 256].
+    #[arg(long, env = "ACESO_ADDRESS_CONNECTIONS", value_name = "N")]
+    pub address_connections: Option<u32>,
     /// Requests per second from one address; 0 is no limit [default: 200].
     #[arg(long, env = "ACESO_ADDRESS_RATE", value_name = "N")]
     pub address_rate: Option<u32>,
@@ -109,6 +115,8 @@ pub struct Config {
     pub reserve: u64,
     /// Bytes of waiting transactions.
     pub pool: u64,
+    /// Connections at once, in all and from one address.
+    pub connections: (u32, u32),
     /// Requests per second and in a burst, by address.
     pub address_rate: (u32, u32),
     /// Signed requests per second and in a burst, by account.
@@ -172,6 +180,8 @@ impl Options {
             envelope_mib: self.envelope_mib.or(other.envelope_mib),
             reserve_mib: self.reserve_mib.or(other.reserve_mib),
             pool_mib: self.pool_mib.or(other.pool_mib),
+            connections: self.connections.or(other.connections),
+            address_connections: self.address_connections.or(other.address_connections),
             address_rate: self.address_rate.or(other.address_rate),
             address_burst: self.address_burst.or(other.address_burst),
             account_rate: self.account_rate.or(other.account_rate),
@@ -188,8 +198,10 @@ impl Options {
             tls_self_signed: Some(false),
             quota_mib: Some(1024),
             envelope_mib: Some(80),
-            reserve_mib: Some(64),
+            reserve_mib: Some(256),
             pool_mib: Some(64),
+            connections: Some(512),
+            address_connections: Some(256),
             address_rate: Some(200),
             address_burst: Some(2000),
             account_rate: Some(100),
@@ -236,6 +248,10 @@ impl Options {
         let rate = |rate: Option<u32>, burst: Option<u32>| {
             (rate.unwrap_or_default(), burst.unwrap_or_default())
         };
+        let some = |value: Option<u32>, name| match value {
+            Some(value) if value > 0 => Ok(value),
+            _ => Err(ConfigError::Number(name)),
+        };
         Ok(Config {
             data: all.data.ok_or(ConfigError::NoData)?,
             listen: all.listen.ok_or(ConfigError::Number("listen"))?,
@@ -247,6 +263,10 @@ impl Options {
             envelope: mib(all.envelope_mib, "envelope-mib", 1, 1 << 20)?,
             reserve: mib(all.reserve_mib, "reserve-mib", 0, 1 << 40)?,
             pool: mib(all.pool_mib, "pool-mib", 1, 1 << 16)?,
+            connections: (
+                some(all.connections, "connections")?,
+                some(all.address_connections, "address-connections")?,
+            ),
             address_rate: rate(all.address_rate, all.address_burst),
             account_rate: rate(all.account_rate, all.account_burst),
             log,

@@ -13,7 +13,7 @@ use super::{
     app::{App, blocking},
     problem::Problem,
 };
-use crate::store::DenialNote;
+use crate::{limits::Purpose, store::DenialNote};
 
 /// The header that names the final access.
 pub const ACCESS_HEADER: &str = "aceso-access";
@@ -110,13 +110,22 @@ pub async fn refuse(
     if !is_told(problem) {
         return Ok(());
     }
+    let reason = problem.name();
+    // Also when there is no such grant: the counters are public.
+    app.metrics.denial(reason);
+    if !app.space.has_room(Purpose::Denial) {
+        tracing::warn!(
+            reason,
+            "an attempt was refused, and there is no room to note it"
+        );
+        return Ok(());
+    }
     let state: Option<GrantState> = app.read(Key::Grant(grant))?;
     let store = app.store.clone();
     let owner = match state {
         Some(state) if state.owner != requester => state.owner,
         _ => return blocking(move || store.settle()).await,
     };
-    let reason = problem.name();
     let note = DenialNote {
         owner,
         grant,
@@ -126,7 +135,6 @@ pub async fn refuse(
         request: request.to_vec(),
     };
     let sequence = blocking(move || store.deny(note)).await?;
-    app.metrics.denial(reason);
     app.events.tell(owner, sequence);
     tracing::info!(%grant, %requester, reason, "an attempt was refused");
     Ok(())

@@ -9,6 +9,7 @@ use std::{
 };
 
 use aceso_core::ledger::Key;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use super::problem::Problem;
@@ -45,6 +46,8 @@ pub struct App {
     pub rates: Rates,
     /// Nonces of signed requests.
     pub nonces: Nonces,
+    /// Large bodies that may be read at once.
+    pub bodies: Semaphore,
     /// Room on the disk.
     pub space: Space,
     /// The served wallet, if any.

@@ -6,6 +6,7 @@ use aceso_core::{
     id::AccountId,
     ledger::{AccountState, Key, Refusal},
     request::{Request as SignedRequest, body_digest},
+    transaction::MAX_TRANSACTION,
 };
 use axum::{
     body::to_bytes,
@@ -44,7 +45,7 @@ impl<const LIMIT: usize> FromRequest<Arc<App>> for Signed<LIMIT> {
         let target = request.uri().path_and_query();
         let target = target.map_or("/", |target| target.as_str()).to_owned();
         let path = request.uri().path().to_owned();
-        let body = read_body(request, LIMIT).await?;
+        let body = read_body(app, request, LIMIT).await?;
         let now = app.clock.now();
         let genesis = app.node.digest();
         let digest = body_digest(&body);
@@ -91,8 +92,9 @@ fn signature(request: &Request) -> Result<Vec<u8>, Problem> {
     Base64UrlUnpadded::decode_vec(encoded).map_err(|_| Problem::BadSignature)
 }
 
-/// Reads a body of at most `limit` bytes.
-pub async fn read_body(request: Request, limit: usize) -> Result<Bytes, Problem> {
+/// Reads a body of at most `limit` bytes. Large ones have only so many places; a transaction never waits for one of those, so
+/// nobody keeps a share from being stopped by sending much and slowly.
+pub async fn read_body(app: &App, request: Request, limit: usize) -> Result<Bytes, Problem> {
     let too_large = Problem::TooLarge {
         limit: limit as u64,
     };
@@ -101,6 +103,10 @@ pub async fn read_body(request: Request, limit: usize) -> Result<Bytes, Problem>
     if announced.is_some_and(|length| length > limit as u64) {
         return Err(too_large);
     }
+    let _place = match limit > MAX_TRANSACTION {
+        true => Some(app.bodies.try_acquire().map_err(|_| Problem::Busy)?),
+        false => None,
+    };
     to_bytes(request.into_body(), limit).await.map_err(|_| {
         match announced {
             // It was not too long: the connection broke.

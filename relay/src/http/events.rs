@@ -24,13 +24,14 @@ const ALIVE: Duration = Duration::from_secs(15);
     responses(
         (status = 200, description = "Events `activity`, data: the line's number", content_type = "text/event-stream", body = String),
         (status = 401, description = "`unsigned`, `bad-signature`, `clock`, …", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 503, description = "`busy`: 8 listen already", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]
 pub async fn events(
     State(app): State<Arc<App>>,
     signed: Signed<0>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let receiver = app.events.listen(signed.account);
+    let receiver = app.events.listen(signed.account).ok_or(Problem::Busy)?;
     let counted = Counted::new(app.metrics.clone());
     let news = stream::unfold((receiver, counted), |(mut receiver, counted)| async {
         loop {

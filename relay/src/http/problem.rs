@@ -250,6 +250,10 @@ impl IntoResponse for Problem {
         if let Some(seconds) = retry {
             headers.insert(header::RETRY_AFTER, seconds.into());
         }
+        if let Self::TooLarge { .. } = self {
+            // The rest of the body is not read, so nothing else can come over this connection.
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
         if let Self::BadRange { length } = self
             && let Ok(value) = HeaderValue::try_from(format!("bytes */{length}"))
         {

@@ -47,7 +47,7 @@ const ON_ITS_WAY: Duration = Duration::from_secs(5);
 )]
 pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbor, Problem> {
     app.check_running()?;
-    let bytes = read_body(request, MAX_TRANSACTION).await?;
+    let bytes = read_body(&app, request, MAX_TRANSACTION).await?;
     let transaction = Transaction::decode(&bytes).map_err(|_| Refusal::Malformed)?;
     let verified = tokio::task::spawn_blocking(|| transaction.verify());
     let verified = verified.await.map_err(|_| Problem::Unavailable)??;

@@ -3,6 +3,7 @@
 use aceso_core::{
     codec::encode,
     id::{AccountId, GrantId, Millis},
+    ledger::Refusal,
     wire::{ActivityPage, Denial, Entry},
 };
 
@@ -17,6 +18,10 @@ use super::{
 const AGGREGATED: Millis = 10 * 60 * 1000;
 /// Lines about one grant's refusals; older ones make room. Whoever knows a grant's id can't fill its owner's disk.
 const MOST_PER_GRANT: usize = 32;
+
+/// The refusal of whoever has no part in a grant. There may be any number of them, and accounts are free: all of them share
+/// one line of a grant, so that they push out none of the grantee's own.
+const STRANGERS: Refusal = Refusal::NoGrant;
 
 /// A refused request, as it is noted.
 #[derive(Debug, Clone)]
@@ -91,7 +96,7 @@ impl Store {
         };
         let same = index.0.iter().rev().find(|line| {
             line.reason == note.reason
-                && line.requester == note.requester
+                && (line.requester == note.requester || note.reason == STRANGERS.name())
                 && note.at.saturating_sub(line.since) < AGGREGATED
         });
         let mut batch = self.batch();
@@ -100,6 +105,14 @@ impl Store {
             None => (self.last_sequence(note.owner)? + 1, 1),
         };
         if count == 1 {
+            if note.reason == STRANGERS.name() {
+                for old in index
+                    .0
+                    .extract_if(.., |line| line.reason == STRANGERS.name())
+                {
+                    batch.remove(&self.activity, activity_key(note.owner, old.sequence));
+                }
+            }
             index.0.push(DenialRef {
                 sequence,
                 reason: note.reason.to_owned(),

@@ -30,6 +30,12 @@ pub use view::Ground;
 /// The layout described in this module; another number is refused.
 const SCHEMA: u8 = 1;
 
+/// Bytes of journals that await removal; the database allows no fewer. The one being written is about as long again. All of it
+/// must fit into the space that is kept free on the disk.
+const JOURNALS: u64 = 64 << 20;
+/// Bytes of a keyspace in memory. Journals are looked at only when one is written out, so it must not take long.
+const MEMTABLE: u64 = 8 << 20;
+
 /// Why the store did not answer.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -126,11 +132,10 @@ pub struct Store {
 impl Store {
     /// Opens the store of a ledger, or begins it.
     pub fn open(folder: &Path, genesis: &Genesis) -> Result<Self, StoreError> {
-        let db = Database::builder(folder).open().map_err(named)?;
-        let open = |name: &str| {
-            db.keyspace(name, KeyspaceCreateOptions::default)
-                .map_err(named)
-        };
+        let db = Database::builder(folder).max_journaling_size(JOURNALS);
+        let db = db.open().map_err(named)?;
+        let options = || KeyspaceCreateOptions::default().max_memtable_size(MEMTABLE);
+        let open = |name: &str| db.keyspace(name, options).map_err(named);
         let store = Self {
             sequences: Mutex::new(()),
             genesis: genesis.digest(),

@@ -76,6 +76,28 @@ async fn a_share_and_a_blocked_attempt_are_told_within_a_second() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_account_has_so_many_listeners() {
+    let home = Home::new().await;
+    let (patient, other) = (home.join().await, home.join().await);
+    let mut all = Vec::new();
+    for _ in 0..8 {
+        all.push(listen(&home, &patient).await);
+    }
+    let ninth = home.fetch(&patient, "/v1/events").await;
+    assert_eq!(problem(ninth).await, "busy");
+    listen(&home, &other).await;
+    // One that goes away makes room.
+    drop(all.pop());
+    timeout(Duration::from_secs(20), async {
+        while home.fetch(&patient, "/v1/events").await.status() != StatusCode::OK {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    })
+    .await
+    .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn only_the_account_listens() {
     let home = Home::new().await;
     assert_eq!(problem(home.get("/v1/events").await).await, "unsigned");

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use aceso_core::id::BlobId;
+use aceso_core::id::{BlobId, IntentId};
 use reqwest::StatusCode;
+use tokio::{io::AsyncReadExt, net::TcpStream, time::timeout};
 
 use crate::home::{Home, PART, make_record, problem, problem_json, rng};
 
@@ -141,9 +142,41 @@ async fn a_full_disk_takes_nothing_new_and_shows_nothing_half_written() {
         .ask(&doctor, share.grant, records, share.terms.purpose)
         .await;
     assert_eq!(answer.name(), "no-space");
+    // An attempt is refused as ever; there is no room to note it.
+    let target = format!("/v1/grants/{}/bundle", share.grant);
+    let nothing = IntentId::random(&mut rng());
+    let response = home.fetch_under(&doctor, &target, nothing, None).await;
+    assert_eq!(problem(response).await, "no-access");
+    assert!(home.denials(&patient).await.is_empty());
     // What is there can be read.
     let target = format!("/v1/blobs/{}", record.version.blob);
     assert_eq!(home.fetch(&patient, &target).await.status(), StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_has_so_many_connections() {
+    let home = Home::with(|options| options.address_connections = Some(3)).await;
+    let address = home.relay().address();
+    let mut open = Vec::new();
+    for _ in 0..10 {
+        open.push(TcpStream::connect(address).await.unwrap());
+    }
+    let mut kept = Vec::new();
+    for mut stream in open {
+        let closed = timeout(Duration::from_secs(1), stream.read(&mut [0])).await;
+        if closed.is_err() {
+            kept.push(stream);
+        }
+    }
+    assert_eq!(kept.len(), 3);
+    drop(kept);
+    let again = async {
+        let get = || home.http.get(format!("{}/healthz", home.url));
+        while get().send().await.is_err() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(Duration::from_secs(20), again).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -10,7 +10,7 @@ use aceso_core::{
 };
 use reqwest::StatusCode;
 
-use crate::home::{Answer, HOUR, Home, header, problem, problem_json, rng};
+use crate::home::{Answer, HOUR, Home, Person, header, problem, problem_json, rng};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_refused_access_is_named_and_its_owner_sees_it() {
@@ -155,6 +155,47 @@ async fn nothing_is_fetched_without_a_live_access_of_ones_own() {
         ("other-record", 2),
     ];
     assert_eq!(seen, expected);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_push_nothing_out_and_learn_nothing_by_counting() {
+    let home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"shared").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let nowhere = GrantId::random(&mut rng());
+    let ask = async |person: &Person, grant, purpose| {
+        home.ask(person, grant, &[record.id], purpose)
+            .await
+            .0
+            .name()
+    };
+    let blocked = ask(&doctor, share.grant, Purpose::Research).await;
+    assert_eq!(blocked, "other-purpose");
+    for _ in 0..40 {
+        let stranger = home.join().await;
+        assert_eq!(
+            ask(&stranger, share.grant, Purpose::Treatment).await,
+            "no-grant"
+        );
+    }
+    let denials = async || {
+        let denials = home.denials(&patient).await.into_iter();
+        let denials = denials.map(|it| (it.reason, it.count));
+        denials.collect::<Vec<_>>()
+    };
+    let mine = ("other-purpose".to_owned(), 1);
+    assert_eq!(denials().await, [mine.clone(), ("no-grant".to_owned(), 40)]);
+    // Later it is a new line, and still the only one.
+    home.clock.advance(Duration::from_secs(11 * 60));
+    let stranger = home.join().await;
+    ask(&stranger, share.grant, Purpose::Treatment).await;
+    assert_eq!(denials().await, [mine, ("no-grant".to_owned(), 1)]);
+
+    ask(&stranger, nowhere, Purpose::Treatment).await;
+    let metrics = home.get("/metrics").await.text().await.unwrap();
+    let line = "aceso_denials_total{reason=\"no-grant\"} 42";
+    assert!(metrics.contains(line), "{metrics}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
