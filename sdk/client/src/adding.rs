@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The biggest file that is taken.
-pub const MAX_FILE: u64 = 64 << 20;
+pub const MAX_FILE: u64 = 64_000_000;
 /// Bytes that are read at a time.
 const PIECE: u64 = 1 << 20;
 /// An upload that began this long ago and was never finished was cut off.

@@ -191,6 +191,7 @@ fn refused_problem(refused: &Refused) -> Problem {
             facts.push(("limit".to_owned(), size(refused.limit.unwrap_or_default())));
             ProblemKind::QuotaFull
         }
+        ("blob-damaged", _) => ProblemKind::EnvelopeDamaged,
         ("revoked", _) => ProblemKind::ShareStopped,
         ("expired", _) => ProblemKind::ShareExpired,
         ("no-grant", _) => ProblemKind::ShareUnknown,
@@ -212,7 +213,8 @@ fn refused_problem(refused: &Refused) -> Problem {
 
 /// A size as a person reads it: "200 MB", "1.5 MB", "12 KB".
 pub(crate) fn size(bytes: u64) -> String {
-    const KB: u64 = 1024;
+    // Thousands, as phones and the list of records count.
+    const KB: u64 = 1000;
     const MB: u64 = KB * KB;
     if bytes < MB {
         return format!("{} KB", bytes.div_ceil(KB));
@@ -231,15 +233,15 @@ mod tests {
 
     #[test]
     fn sizes_never_look_smaller_than_they_are() {
-        assert_eq!(size(200 << 20), "200 MB");
-        assert_eq!(size(64 << 20), "64 MB");
-        assert_eq!(size((64 << 20) + 1), "64.1 MB");
+        assert_eq!(size(200_000_000), "200 MB");
+        assert_eq!(size(64_000_000), "64 MB");
+        assert_eq!(size(64_000_001), "64.1 MB");
         assert_eq!(size(1), "1 KB");
     }
 
     #[test]
     fn reasons_are_read_and_their_absence_survived() {
-        let body = br#"{"type":"/problems/quota-full","used":5242880,"limit":1048576}"#;
+        let body = br#"{"type":"/problems/quota-full","used":5000000,"limit":1000000}"#;
         let problem = Problem::from(Error::from(Refused::new(403, body)));
         assert_eq!(problem.kind, ProblemKind::QuotaFull);
         assert_eq!(problem.facts[0], ("used".to_owned(), "5 MB".to_owned()));

@@ -275,7 +275,7 @@ fn a_file_is_refused_for_what_it_is() {
     let read = Rc::new(Cell::new(0));
     let big = Bytes {
         bytes: Vec::new(),
-        size: 200 << 20,
+        size: 200_000_000,
         read: read.clone(),
     };
     let request = Request::AddFile {
@@ -295,7 +295,7 @@ fn a_file_is_refused_for_what_it_is() {
         [("name", "big.pdf"), ("size", "200 MB"), ("limit", "64 MB")]
     );
     assert_eq!(read.get(), 0);
-    assert_eq!(MAX_FILE, 64 << 20);
+    assert_eq!(MAX_FILE, 64_000_000);
 
     // Taken away while it is read.
     let gone = Bytes {
