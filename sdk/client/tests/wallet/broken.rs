@@ -314,7 +314,7 @@ fn a_file_is_refused_for_what_it_is() {
 fn a_full_quota_is_told_with_its_figures() {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
-    relay.quota.set(10 << 20);
+    relay.quota.set(10_000_000);
     let big = [b"%PDF-".to_vec(), vec![1; 12 << 20]].concat();
     let request = Request::AddFile {
         name: "a.pdf".to_owned(),
