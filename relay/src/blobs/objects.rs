@@ -120,6 +120,11 @@ impl Objects {
         Ok(self.store.get_range(&Path::from(name), range).await?)
     }
 
+    /// How many bytes a name has.
+    pub async fn length(&self, name: &str) -> Result<u64, BlobError> {
+        Ok(self.store.head(&Path::from(name)).await?.size)
+    }
+
     /// Removes durably; a name that is gone already is no error.
     pub async fn delete(&self, name: &str) -> Result<(), BlobError> {
         match self

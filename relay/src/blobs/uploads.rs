@@ -254,6 +254,19 @@ impl Uploads {
         Ok(self.0.store.upload(blob)?.and_then(|upload| upload.sealed))
     }
 
+    /// Whether every part of a range still has its bytes: a disk may have lost some.
+    pub async fn is_whole(&self, blob: BlobId, range: Range<u64>) -> Result<(), BlobError> {
+        for part in range.start / PART..range.end.div_ceil(PART) {
+            let missing = || BlobError::Missing(format!("part {part} of {blob}"));
+            let number = u32::try_from(part).map_err(|_| missing())?;
+            let length = self.0.objects.length(&name(blob, number)).await?;
+            if part * PART + length < range.end.min((part + 1) * PART) {
+                return Err(missing());
+            }
+        }
+        Ok(())
+    }
+
     /// The bytes of a range that lie in one part, beginning at its start.
     pub async fn read(&self, blob: BlobId, range: Range<u64>) -> Result<Bytes, BlobError> {
         let part = range.start / PART;

@@ -33,6 +33,7 @@ use super::{
         (status = 206, description = "The range", body = Octets, content_type = "application/octet-stream"),
         (status = 404, description = "`not-found`: no blob of a record of this account", body = ProblemBody, content_type = "application/problem+json"),
         (status = 416, description = "`bad-range`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 500, description = "`blob-damaged`", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]
 pub async fn blob(
@@ -52,7 +53,5 @@ pub async fn blob(
         return Err(Problem::NotFound("blob"));
     }
     let seal = app.uploads.sealed(blob)?.ok_or(Problem::NotFound("blob"))?;
-    Ok(serve::envelope(&app.uploads, blob, seal, &headers, || {
-        Ok(())
-    }))
+    Ok(serve::envelope(&app.uploads, blob, seal, &headers, || Ok(())).await)
 }

@@ -36,6 +36,7 @@ use super::{
         (status = 206, description = "The range", body = Octets, content_type = "application/octet-stream"),
         (status = 403, description = "`no-grant`, `revoked`, `expired`, `not-yet`, `no-access`, `access-over`, `other-record`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 416, description = "`bad-range`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 500, description = "`blob-damaged`", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]
 pub async fn grant_blob(
@@ -56,5 +57,5 @@ pub async fn grant_blob(
     let seal = app.uploads.sealed(blob)?.ok_or(Problem::NotFound("blob"))?;
     let uploads = app.uploads.clone();
     let again = move || check(&app, &wish);
-    Ok(serve::envelope(&uploads, blob, seal, &headers, again))
+    Ok(serve::envelope(&uploads, blob, seal, &headers, again).await)
 }

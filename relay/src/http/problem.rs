@@ -31,6 +31,9 @@ pub enum Problem {
     /// A signed request's signature does not verify.
     #[error("the request is not rightly signed")]
     BadSignature,
+    /// The stored envelope is cut off or gone, though it was complete once.
+    #[error("the stored envelope is damaged")]
+    BlobDamaged,
     /// The envelope is not completely uploaded.
     #[error("the envelope is not completely uploaded")]
     BlobIncomplete,
@@ -129,6 +132,7 @@ impl Problem {
             Self::AccessOver => "access-over",
             Self::BadRange { .. } => "bad-range",
             Self::BadSignature => "bad-signature",
+            Self::BlobDamaged => "blob-damaged",
             Self::BlobIncomplete => "blob-incomplete",
             Self::BlobMismatch => "blob-mismatch",
             Self::BlobSealed => "blob-sealed",
@@ -177,7 +181,7 @@ impl Problem {
             Self::BadRange { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
             Self::BlobMismatch | Self::DeliveryMismatch => StatusCode::UNPROCESSABLE_ENTITY,
             Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::BlobDamaged | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Busy | Self::NotFinal | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoSpace => StatusCode::INSUFFICIENT_STORAGE,
             Self::OutOfTime { refusal, .. } | Self::Refused(refusal) => refused(*refusal),

@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// Serves an envelope or a range of it. `check` is asked before every part: what was allowed when the answer began may
-/// have ended since, and then the answer breaks off.
-pub fn envelope(
+/// have ended since, and then the answer breaks off. Every part has its length looked up before the first byte is promised.
+pub async fn envelope(
     uploads: &Uploads,
     blob: BlobId,
     seal: Seal,
@@ -31,6 +31,10 @@ pub fn envelope(
         Ok(Some(range)) => (StatusCode::PARTIAL_CONTENT, range),
         Err(problem) => return problem.into_response(),
     };
+    if let Err(error) = uploads.is_whole(blob, range.clone()).await {
+        tracing::error!(%blob, %error, "a stored envelope is damaged");
+        return Problem::BlobDamaged.into_response();
+    }
     let uploads = uploads.clone();
     let first = range.clone();
     let parts = stream::try_unfold(first, move |rest: Range<u64>| {
