@@ -3,7 +3,6 @@
 use std::{sync::Arc, time::Duration};
 
 use aceso_core::{
-    block::Receipt,
     id::IntentId,
     kinds::{Body, Opening},
     ledger::{AccountState, IntentState, Key, Refusal},
@@ -57,7 +56,7 @@ pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbo
     let intent = verified.statement().intent;
     let author = verified.account();
     if let Some(pointer) = app.store.find_intent(intent, author)? {
-        return Ok(Cbor::of(&proof(&app, pointer)?));
+        return proof(&app, pointer).await;
     }
     let waiter = match app.node.pool().join(&verified) {
         Some(waiter) => waiter,
@@ -68,7 +67,7 @@ pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbo
         }
     };
     match outcome(&app, waiter).await? {
-        Outcome::Final(pointer) => Ok(Cbor::of(&proof(&app, pointer)?)),
+        Outcome::Final(pointer) => proof(&app, pointer).await,
         Outcome::Refused(refusal) => refused(&app, &verified, refusal, &bytes).await,
     }
 }
@@ -152,14 +151,14 @@ async fn refused(
                 (None, None) => on_its_way(app, find).await?,
             };
             match found {
-                Some(pointer) => Ok(Cbor::of(&proof(app, pointer)?)),
+                Some(pointer) => proof(app, pointer).await,
                 None => Err(refusal.into()),
             }
         }
         // L41: done is done.
         (Body::Revocation(body), Refusal::AlreadyRevoked) => {
             match on_its_way(app, || app.store.find_revocation(body.grant)).await? {
-                Some(pointer) => Ok(Cbor::of(&proof(app, pointer)?)),
+                Some(pointer) => proof(app, pointer).await,
                 None => Err(Problem::NotFinal),
             }
         }
@@ -176,22 +175,23 @@ async fn refused(
     }
 }
 
-/// The receipt of what is final; its proof may still be on its way.
-fn proof(app: &App, pointer: Pointer) -> Result<Receipt, Problem> {
-    app.store.receipt(pointer)?.ok_or(Problem::NotFinal)
+/// The receipt of what is final; after a crash its certificate may still be on its way.
+async fn proof(app: &App, pointer: Pointer) -> Result<Cbor, Problem> {
+    let found = on_its_way(app, || app.store.receipt(pointer)).await?;
+    Ok(Cbor::of(&found.ok_or(Problem::NotFinal)?))
 }
 
 /// Waits for something that a block which is not final yet will bring.
-async fn on_its_way(
+async fn on_its_way<T>(
     app: &App,
-    find: impl Fn() -> Result<Option<Pointer>, StoreError>,
-) -> Result<Option<Pointer>, Problem> {
+    find: impl Fn() -> Result<Option<T>, StoreError>,
+) -> Result<Option<T>, Problem> {
     let mut tip = app.node.watch();
     let search = async {
         loop {
             tip.mark_unchanged();
             match find()? {
-                Some(pointer) => return Ok(Some(pointer)),
+                Some(found) => return Ok(Some(found)),
                 None if tip.changed().await.is_err() => return Ok(None),
                 None => {}
             }

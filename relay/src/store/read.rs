@@ -98,6 +98,13 @@ impl Store {
         Ok(Some(tip))
     }
 
+    /// Whether the newest block has a certificate of its own. A crash may have cut it off, though the block is final.
+    pub fn is_tip_certified(&self) -> Result<bool, StoreError> {
+        let height = self.height()?;
+        let row = self.header_row(height)?;
+        Ok(height == 0 || row.is_some_and(|row| !row.certificate.is_empty()))
+    }
+
     /// The newest header that can be proven final.
     pub fn newest_tip(&self) -> Result<Tip, StoreError> {
         let mut height = self.height()?;
