@@ -193,9 +193,13 @@ impl<P: Ports> Wallet<P> {
                 .map(|keyring| open.adopt(keyring, stored.revision)),
             None => Err(Error::told(ProblemKind::NoWallet)),
         };
-        if result.is_err() {
+        match &result {
+            // Another tab read the news first, and told only its own page.
+            Ok(()) => [Event::Records, Event::Shares, Event::Activity]
+                .into_iter()
+                .for_each(|event| self.tell(event)),
             // The wallet that was open here is no longer the one on the device.
-            self.end_session();
+            Err(_) => self.end_session(),
         }
         result
     }
