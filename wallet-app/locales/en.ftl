@@ -63,7 +63,7 @@ passphrase-help = At least { $least } characters. Three or four words that only 
 passphrase-show = Show passphrase
 passphrase-hide = Hide passphrase
 passphrase-weak = Choose a passphrase of at least { $least } characters that is not easy to guess
-passphrase-lost = Write your passphrase down and keep it somewhere safe. Nobody can reset it for you, because nobody else can open your records.
+passphrase-lost = Write your passphrase down and keep it somewhere safe. Nobody can reset it for you, because nobody else can open your records. Keep your own copies of important papers too: records can't be brought to a new device yet.
 strength-short = { $missing ->
     [one] { $missing } more character needed
    *[other] { $missing } more characters needed
@@ -413,7 +413,7 @@ about-log = Can someone look without my knowing?
 about-code = Must I trust anyone?
     .answer = Yes: whoever delivers this app to your browser. A changed app could do harm. Use it only from an address you trust, and keep your device and browser up to date.
 about-lost = What if I forget my passphrase or lose this device?
-    .answer = Nobody can reset the passphrase. Write it down and keep it safe, together with your important papers.
+    .answer = Nobody can reset the passphrase. Write it down and keep it safe, together with your important papers. Keep your own copies of important papers too: records can't be brought to a new device yet.
 about-version = Version { $version }
 
 ## The worker broke down
