@@ -293,15 +293,6 @@ fn a_block_may_be_final_through_a_descendant() {
     assert_eq!(verify(tip(&endless, &second)), not_linked);
 }
 
-#[test]
-fn the_empty_state_is_the_engines_placeholder() {
-    // The relay's tree must begin where the header of height 0 says.
-    assert_eq!(
-        aceso_core::block::EMPTY_STATE.as_ref(),
-        b"SPARSE_MERKLE_PLACEHOLDER_HASH__"
-    );
-}
-
 fn context(owner: &Person, grantee: &Person, grant: GrantId) -> SealContext {
     SealContext {
         genesis: common::GENESIS,
