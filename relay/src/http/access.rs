@@ -49,8 +49,7 @@ pub fn intent(headers: &HeaderMap) -> Result<IntentId, Problem> {
 pub fn check(app: &App, wish: &Wish) -> Result<(), Problem> {
     let ground = app.store.ground()?;
     let now = app.clock.now().max(ground.header.time);
-    let grant: Option<GrantState> = ground.read(Key::Grant(wish.grant))?;
-    check_grant(grant, wish.account, now)?;
+    check_grant(&ground, wish.grant, wish.account, now)?;
     let admitted: Option<IntentState> = ground.read(Key::Intent(wish.intent))?;
     let access = admitted.and_then(|state| state.access);
     let access = access

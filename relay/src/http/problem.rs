@@ -213,25 +213,34 @@ impl Problem {
 
 fn refused(refusal: Refusal) -> StatusCode {
     match refusal {
-        Refusal::Expired
+        Refusal::AccountClosed
+        | Refusal::Expired
         | Refusal::NoGrant
+        | Refusal::NoOffer
         | Refusal::NotOwner
         | Refusal::NotYet
+        | Refusal::OfferOver
         | Refusal::OtherPurpose
         | Refusal::OtherRecord
         | Refusal::Revoked
         | Refusal::UnknownAccount
         | Refusal::UnknownDevice => StatusCode::FORBIDDEN,
         Refusal::AccountExists
+        | Refusal::AlreadyClosed
         | Refusal::AlreadyRevoked
         | Refusal::BlobUsed
         | Refusal::Duplicate
         | Refusal::GrantExists
+        | Refusal::GranteeClosed
         | Refusal::NotAncestor
+        | Refusal::OfferExists
+        | Refusal::OfferTaken
         | Refusal::OtherLedger
         | Refusal::Stale
         | Refusal::StaleKeys
+        | Refusal::TooManyKeys
         | Refusal::WrongNumber => StatusCode::CONFLICT,
+        Refusal::RecordErased => StatusCode::GONE,
         Refusal::BadOpening
         | Refusal::BadPeriod
         | Refusal::BadSignature
@@ -288,6 +297,15 @@ impl From<StoreError> for Problem {
 impl From<aceso_core::ledger::StateError> for Problem {
     fn from(error: aceso_core::ledger::StateError) -> Self {
         StoreError::from(error).into()
+    }
+}
+
+impl From<aceso_core::ledger::Rejection> for Problem {
+    fn from(rejection: aceso_core::ledger::Rejection) -> Self {
+        match rejection {
+            aceso_core::ledger::Rejection::Refused(refusal) => refusal.into(),
+            aceso_core::ledger::Rejection::State(error) => error.into(),
+        }
     }
 }
 

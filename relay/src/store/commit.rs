@@ -150,7 +150,14 @@ impl Store {
                 // From this moment nobody is given the keys; their bytes are removed right after.
                 batch.remove(&self.deliveries, grant);
             }
-            Body::AccountCreated(_) | Body::RecordVersion(_) | Body::Access(_) => {}
+            Body::AccountCreated(_)
+            | Body::RecordVersion(_)
+            | Body::Access(_)
+            | Body::KeysChanged(_)
+            | Body::Erasure(_)
+            | Body::Offer(_)
+            | Body::Claim(_)
+            | Body::Closing(_) => {}
         }
     }
 }

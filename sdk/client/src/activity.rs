@@ -119,7 +119,12 @@ impl<P: Ports> Wallet<P> {
                 match proven.transaction.statement().body {
                     Body::RecordVersion(_) => records = true,
                     Body::Grant(_) | Body::Revocation(_) | Body::Access(_) => shares = true,
-                    Body::AccountCreated(_) => {}
+                    Body::AccountCreated(_)
+                    | Body::KeysChanged(_)
+                    | Body::Erasure(_)
+                    | Body::Offer(_)
+                    | Body::Claim(_)
+                    | Body::Closing(_) => {}
                 }
             }
         }

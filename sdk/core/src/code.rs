@@ -2,19 +2,21 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use minicbor::{Decode, Encode};
+use zeroize::Zeroizing;
 
 use crate::{
-    codec::{DecodeError, Version, decode_versioned, encode},
-    crypto::digest::Digest,
-    id::AccountId,
+    codec::{DecodeError, Version, decode_versioned, encode_secret},
+    crypto::{digest::Digest, secret::Secret16},
+    id::{AccountId, OfferId},
 };
 
 /// What stands before the code in a link's fragment.
 const FRAGMENT: &str = "#code=";
-/// A clinician's code, to be scanned by a patient.
-const KIND_RECEIVE: u8 = 0;
 /// Longer text is not one of ours.
 const MAX_TEXT: usize = 2048;
+
+/// The second field: what a code is for. Like a version, it is one number and no other.
+type Kind<const N: u64> = Version<N>;
 
 /// "Share with me": whom to seal to, on which ledger, through which relay.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -23,7 +25,7 @@ pub struct ReceiveCode {
     #[n(0)]
     version: Version<1>,
     #[n(1)]
-    kind: u8,
+    kind: Kind<0>,
     /// Which ledger.
     #[n(2)]
     pub genesis: Digest,
@@ -41,6 +43,82 @@ pub struct ReceiveCode {
     pub nonce: [u8; 16],
 }
 
+/// "Take what I chose": an offer, and the secret that claims it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct OfferCode {
+    #[n(0)]
+    version: Version<1>,
+    #[n(1)]
+    kind: Kind<1>,
+    /// Which ledger.
+    #[n(2)]
+    pub genesis: Digest,
+    /// The offer.
+    #[n(3)]
+    pub offer: OfferId,
+    /// The commitment to its terms, as its body and state have it.
+    #[n(4)]
+    pub terms: Digest,
+    /// What the claim key is derived from.
+    #[n(5)]
+    pub secret: Secret16,
+    /// The owner's relay.
+    #[n(6)]
+    pub relay: String,
+}
+
+/// "Be a device of mine": for a new device to scan.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DeviceCode {
+    #[n(0)]
+    version: Version<1>,
+    #[n(1)]
+    kind: Kind<2>,
+    /// Which ledger.
+    #[n(2)]
+    pub genesis: Digest,
+    /// The account to join.
+    #[n(3)]
+    pub account: AccountId,
+    /// What the request is left under and wrapped with.
+    #[n(4)]
+    pub secret: Secret16,
+    /// The account's relay.
+    #[n(5)]
+    pub relay: String,
+}
+
+/// A recovery kit, as it is printed for a camera.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct KitCode {
+    #[n(0)]
+    version: Version<1>,
+    #[n(1)]
+    kind: Kind<3>,
+    /// The kit.
+    #[n(2)]
+    pub secret: Secret16,
+    /// The account's relay.
+    #[n(3)]
+    pub relay: String,
+}
+
+/// Any code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Code {
+    /// A clinician's, to be scanned by a patient.
+    Receive(ReceiveCode),
+    /// A patient's, to be scanned by a clinician.
+    Offer(OfferCode),
+    /// A person's, to be scanned by another device of theirs.
+    Device(DeviceCode),
+    /// A printed one, to be scanned when all devices are lost.
+    Kit(KitCode),
+}
+
 /// Why a text is not a code that can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CodeError {
@@ -55,6 +133,62 @@ pub enum CodeError {
     Unknown,
 }
 
+impl Code {
+    /// The link that a phone's camera opens: the fragment never reaches a server.
+    pub fn to_link(&self, wallet: &str) -> Zeroizing<String> {
+        match self {
+            Self::Receive(code) => link(wallet, code),
+            Self::Offer(code) => link(wallet, code),
+            Self::Device(code) => link(wallet, code),
+            Self::Kit(code) => link(wallet, code),
+        }
+    }
+
+    /// Reads a link, or its fragment alone.
+    pub fn from_text(text: &str) -> Result<Self, CodeError> {
+        let text = text.trim();
+        if text.len() > MAX_TEXT {
+            return Err(CodeError::Foreign);
+        }
+        let (_, code) = text.split_once(FRAGMENT).ok_or(CodeError::Foreign)?;
+        let bytes = Base64UrlUnpadded::decode_vec(code).map_err(|_| CodeError::Damaged)?;
+        let bytes = Zeroizing::new(bytes);
+        // The kind stands right after the version, in every version.
+        match kind(&bytes)? {
+            0 => read(&bytes).map(Self::Receive),
+            1 => read(&bytes).map(Self::Offer),
+            2 => read(&bytes).map(Self::Device),
+            3 => read(&bytes).map(Self::Kit),
+            _ => Err(CodeError::Unknown),
+        }
+    }
+}
+
+fn link<T: Encode<()>>(wallet: &str, code: &T) -> Zeroizing<String> {
+    let wallet = wallet.trim_end_matches('/');
+    let code = Zeroizing::new(Base64UrlUnpadded::encode_string(&encode_secret(code)));
+    let parts = [wallet, "/", FRAGMENT, &code];
+    // Of the right size at once: a text that grows leaves copies of secrets behind.
+    let mut link = Zeroizing::new(String::with_capacity(parts.map(str::len).iter().sum()));
+    parts.iter().for_each(|part| link.push_str(part));
+    link
+}
+
+fn kind(bytes: &[u8]) -> Result<u64, CodeError> {
+    let mut d = minicbor::Decoder::new(bytes);
+    d.array()
+        .and_then(|_| d.u64())
+        .and_then(|_| d.u64())
+        .map_err(|_| CodeError::Damaged)
+}
+
+fn read<'b, T: Encode<()> + Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, CodeError> {
+    decode_versioned::<T, 1>(bytes).map_err(|error| match error {
+        DecodeError::UnknownVersion(_) => CodeError::Unknown,
+        DecodeError::Malformed | DecodeError::NotCanonical => CodeError::Damaged,
+    })
+}
+
 impl ReceiveCode {
     /// A code of this version.
     pub fn new(
@@ -66,7 +200,7 @@ impl ReceiveCode {
     ) -> Self {
         Self {
             version: Version,
-            kind: KIND_RECEIVE,
+            kind: Version,
             genesis,
             account,
             keys,
@@ -75,29 +209,63 @@ impl ReceiveCode {
         }
     }
 
-    /// The link that a phone's camera opens: the fragment never reaches a server.
+    /// The link that a phone's camera opens.
     pub fn to_link(&self, wallet: &str) -> String {
-        let wallet = wallet.trim_end_matches('/');
-        let code = Base64UrlUnpadded::encode_string(&encode(self));
-        format!("{wallet}/{FRAGMENT}{code}")
+        link(wallet, self).to_string()
     }
 
-    /// Reads a link, or its fragment alone.
+    /// Reads a link, or its fragment alone; any other code is [`CodeError::Unknown`].
     pub fn from_text(text: &str) -> Result<Self, CodeError> {
-        let text = text.trim();
-        if text.len() > MAX_TEXT {
-            return Err(CodeError::Foreign);
+        match Code::from_text(text)? {
+            Code::Receive(code) => Ok(code),
+            Code::Offer(_) | Code::Device(_) | Code::Kit(_) => Err(CodeError::Unknown),
         }
-        let (_, code) = text.split_once(FRAGMENT).ok_or(CodeError::Foreign)?;
-        let bytes = Base64UrlUnpadded::decode_vec(code).map_err(|_| CodeError::Damaged)?;
-        // The kind stands right after the version, in every version.
-        match decode_versioned::<Self, 1>(&bytes) {
-            Ok(code) if code.kind == KIND_RECEIVE => Ok(code),
-            Ok(_) | Err(DecodeError::UnknownVersion(_)) => Err(CodeError::Unknown),
-            Err(_) if bytes.get(2).is_some_and(|kind| *kind != KIND_RECEIVE) => {
-                Err(CodeError::Unknown)
-            }
-            Err(_) => Err(CodeError::Damaged),
+    }
+}
+
+impl OfferCode {
+    /// A code of this version.
+    pub fn new(
+        genesis: Digest,
+        offer: OfferId,
+        terms: Digest,
+        secret: Secret16,
+        relay: String,
+    ) -> Self {
+        Self {
+            version: Version,
+            kind: Version,
+            genesis,
+            offer,
+            terms,
+            secret,
+            relay,
+        }
+    }
+}
+
+impl DeviceCode {
+    /// A code of this version.
+    pub fn new(genesis: Digest, account: AccountId, secret: Secret16, relay: String) -> Self {
+        Self {
+            version: Version,
+            kind: Version,
+            genesis,
+            account,
+            secret,
+            relay,
+        }
+    }
+}
+
+impl KitCode {
+    /// A code of this version.
+    pub fn new(secret: Secret16, relay: String) -> Self {
+        Self {
+            version: Version,
+            kind: Version,
+            secret,
+            relay,
         }
     }
 }

@@ -71,6 +71,22 @@ impl Write for Expected<'_> {
     }
 }
 
+/// What holds a secret is padded to a multiple of this many bytes, so that its length says little.
+const PAD_TO: usize = 512;
+
+/// Zeros that bring an encoding of `len` bytes, among them one for the empty padding, to a multiple of [`PAD_TO`] bytes. The head
+/// of the byte string counts: left out, the sum would still tell short padding from long.
+pub(crate) fn padding(len: usize) -> Vec<u8> {
+    let head = |zeros: usize| match zeros {
+        0..24 => 1,
+        24..256 => 2,
+        _ => 3,
+    };
+    // Where the head grows, one sum is skipped; then the next multiple is taken.
+    let zeros = (0..2 * PAD_TO).find(|n| (len - 1 + head(*n) + n).is_multiple_of(PAD_TO));
+    vec![0; zeros.unwrap_or_default()]
+}
+
 /// A format version that must be exactly `N`; decoding any other fails.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Version<const N: u64>;

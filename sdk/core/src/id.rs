@@ -66,6 +66,14 @@ id!(
     GrantId
 );
 id!(
+    /// An offer; random. No grant has the same id.
+    OfferId
+);
+id!(
+    /// Where a new device leaves its request: the digest of a secret that two devices share.
+    LinkId
+);
+id!(
     /// A transaction's intent: applied at most once; random.
     IntentId
 );

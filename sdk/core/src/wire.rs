@@ -1,12 +1,12 @@
-//! Lists that the relay's HTTP API answers with. Protocol §10.
+//! What the relay's HTTP API answers with, and is sent, where it is more than one thing. Protocol §10.
 
 use minicbor::{Decode, Encode};
 
 use crate::{
     block::Receipt,
-    crypto::secret::Secret32,
-    id::{GrantId, Millis},
-    ledger::GrantState,
+    crypto::{secret::Secret32, sign::VerifyingKey},
+    id::{AccountId, GrantId, Millis},
+    ledger::{AccountState, GrantState},
 };
 
 /// A grant as its owner or grantee lists it.
@@ -80,3 +80,102 @@ pub struct ActivityPage(#[n(0)] pub Vec<(u64, Entry)>);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(transparent)]
 pub struct GrantList(#[n(0)] pub Vec<GrantEntry>);
+
+/// An account, and how each of its later key sets came, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct KeyHistory {
+    /// The account.
+    #[n(0)]
+    pub state: AccountState,
+    /// A receipt of kind 5 for each later key set.
+    #[n(1)]
+    pub receipts: Vec<Receipt>,
+}
+
+/// Whose current key set a device is in.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DeviceEntry {
+    /// The account.
+    #[n(0)]
+    pub account: AccountId,
+    /// The kit's anchor, if it is one.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub anchor: Option<Vec<u8>>,
+}
+
+/// A journal from one point on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct JournalPage {
+    /// The epoch; 0 for a journal that nobody wrote to.
+    #[n(0)]
+    pub epoch: u64,
+    /// The newest sequence; 0 when there is none.
+    #[n(1)]
+    pub last: u64,
+    /// All up to some entry, if the reader has not seen that yet.
+    #[n(2)]
+    pub snapshot: Option<JournalSnapshot>,
+    /// What came after, oldest first.
+    #[n(3)]
+    pub entries: Vec<JournalEntry>,
+}
+
+/// All of a journal up to one entry.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct JournalSnapshot {
+    /// The sequence it ends at.
+    #[n(0)]
+    pub through: u64,
+    /// Wrapped.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub bytes: Vec<u8>,
+}
+
+/// One entry of a journal.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct JournalEntry {
+    /// Its sequence, from 1.
+    #[n(0)]
+    pub sequence: u64,
+    /// Wrapped.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub bytes: Vec<u8>,
+}
+
+/// The answer to an entry that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Written {
+    /// Its sequence.
+    #[n(0)]
+    pub sequence: u64,
+}
+
+/// A snapshot as it is sent: with slots, if it begins an epoch.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct NewSnapshot {
+    /// Wrapped.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub snapshot: Vec<u8>,
+    /// The new key for each device.
+    #[n(1)]
+    pub slots: Vec<DeviceSlot>,
+}
+
+/// A slot and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DeviceSlot {
+    /// The device.
+    #[n(0)]
+    pub device: VerifyingKey,
+    /// A signed slot.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub slot: Vec<u8>,
+}

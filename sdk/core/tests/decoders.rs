@@ -138,13 +138,13 @@ fn codes_are_told_apart() {
         Err(CodeError::Damaged)
     );
     assert_eq!(ReceiveCode::from_text("#code=???"), Err(CodeError::Damaged));
-    // Version 2, and kind 1 of version 1.
+    // Version 2, and kind 4 of version 1.
     assert_eq!(
         ReceiveCode::from_text("#code=hwIA"),
         Err(CodeError::Unknown)
     );
     assert_eq!(
-        ReceiveCode::from_text("#code=hwEB"),
+        ReceiveCode::from_text("#code=hwEE"),
         Err(CodeError::Unknown)
     );
 }

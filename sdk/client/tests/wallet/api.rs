@@ -6,7 +6,7 @@ use aceso_core::{
     crypto::sign::VerifyingKey,
     id::{AccountId, BlobId, GrantId},
     kinds::{Body, access::check_grant},
-    ledger::{AccountState, GrantState, IntentState, Key, Refusal},
+    ledger::{AccountState, GrantState, IntentState, Key, Refusal, Rejection},
     request::{self, body_digest},
     wire::{ActivityPage, GrantEntry, GrantList, ReleasedBundle},
 };
@@ -224,14 +224,17 @@ impl Relay {
             .iter()
             .find(|(name, _)| *name == "aceso-access")
             .ok_or(No(403, "no-access"))?;
-        let (intent, state): (Option<IntentState>, Option<GrantState>) = {
+        let (intent, verdict): (Option<IntentState>, _) = {
             let ledger = self.ledger.borrow();
             (
                 ledger.read(Key::Intent(named.1.parse().unwrap())),
-                ledger.read(Key::Grant(grant)),
+                check_grant(&*ledger, grant, account, self.now()),
             )
         };
-        if let Err(refusal) = check_grant(state, account, self.now()) {
+        if let Err(rejection) = verdict {
+            let Rejection::Refused(refusal) = rejection else {
+                panic!("{rejection}");
+            };
             self.deny(grant, account, refusal.name(), signed);
             return Err(No(403, refusal.name()));
         }

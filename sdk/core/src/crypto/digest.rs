@@ -137,6 +137,8 @@ domains! {
     EnvelopeHeader = "envelope-header",
     /// An envelope's key, key commitment and nonce prefix, from its record key.
     EnvelopeKey = "key-of-envelope",
+    /// What a relay signs once bytes are gone.
+    Erased = "erased",
     /// A quorum's answer to "is this the tip?".
     Freshness = "freshness",
     /// The first block's parameters; the digest names the ledger.
@@ -145,24 +147,38 @@ domains! {
     GrantWrap = "grant-wrap",
     /// A guardian's share of a recovery secret.
     GuardianShare = "guardian-share",
+    /// What devices of an account write down for each other.
+    JournalEntry = "journal-entry",
+    /// All of a journal up to some entry.
+    JournalSnapshot = "journal-snapshot",
     /// A set of device signing keys and a sealing key.
     KeySet = "key-set",
     /// The encrypted ring of record keys and salts.
     Keyring = "keyring",
+    /// What proves to the holder of a recovery kit whose it is.
+    KitAnchor = "kit-anchor",
+    /// The last symbols of a recovery kit's text: they tell a slip of the pen.
+    KitCheck = "kit-check",
+    /// The device keys of a recovery kit, from its secret.
+    KitKeys = "key-of-kit",
+    /// The six digits that two devices show while one joins the other.
+    LinkCheck = "link-check",
+    /// Where a new device leaves its request, from the secret of the code.
+    LinkId = "link-id",
+    /// A new device's keys and name, wrapped under the secret of the code.
+    LinkRequest = "link-request",
     /// What the grantee sees of a grant before any access.
     Notice = "notice",
-    /// The terms of an offer; the digest stands in its code.
-    OfferTerms = "offer-terms",
     /// A signed profile: what a clinician says of themself.
     Profile = "profile",
-    /// A relay's signed receipt, such as for an erasure.
-    Receipt = "receipt",
     /// The digest of an account's recovery key.
     Recovery = "recovery",
     /// A relay's share that is mixed into a grant key upon a final access.
     ReleaseShare = "release-share",
     /// A signed HTTP request.
     Request = "request",
+    /// A journal's key, sealed to one device.
+    Slot = "slot",
     /// The permanent part of a transaction, as it is signed.
     Statement = "statement",
     /// The terms of a grant.

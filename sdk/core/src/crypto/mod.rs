@@ -7,6 +7,7 @@
 )]
 
 pub mod aead;
+pub(crate) mod derive;
 pub mod digest;
 pub mod password;
 pub mod seal;
@@ -15,5 +16,5 @@ pub mod sign;
 
 pub use digest::{Digest, Domain, Salt, commit, hash};
 pub use seal::{Sealed, SealingKeypair, SealingPublicKey, Suite};
-pub use secret::Secret32;
+pub use secret::{Secret16, Secret32};
 pub use sign::{Signature, SigningKey, VerifyingKey};

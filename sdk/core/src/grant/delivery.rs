@@ -7,7 +7,7 @@ use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 use crate::{
-    codec::{Version, decode, decode_versioned, encode, encode_secret},
+    codec::{Version, decode, decode_versioned, encode, encode_secret, padding},
     crypto::{
         aead,
         digest::{Digest, Domain, hash},
@@ -18,8 +18,6 @@ use crate::{
     kinds::record_version::RecordVersion,
 };
 
-/// The notice is padded to a multiple of this many bytes, the bundle's contents too, so that lengths say little.
-const PAD_TO: usize = 512;
 /// The longest sealed notice in bytes: a name and a nonce. A list of grants carries them all, so nobody may make them long.
 pub const MAX_NOTICE: usize = 4096;
 
@@ -263,19 +261,6 @@ fn wrap_secret(secret: &[u8], shares: &[Secret32]) -> Zeroizing<Vec<u8>> {
         all.extend_from_slice(share.as_bytes());
     }
     all
-}
-
-/// Zeros that bring an encoding of `len` bytes, among them one for the empty padding, to a multiple of [`PAD_TO`] bytes. The head
-/// of the byte string counts: left out, the sum would still tell short padding from long.
-fn padding(len: usize) -> Vec<u8> {
-    let head = |zeros: usize| match zeros {
-        0..24 => 1,
-        24..256 => 2,
-        _ => 3,
-    };
-    // Where the head grows, one sum is skipped; then the next multiple is taken.
-    let zeros = (0..2 * PAD_TO).find(|n| (len - 1 + head(*n) + n).is_multiple_of(PAD_TO));
-    vec![0; zeros.unwrap_or_default()]
 }
 
 /// Seals notice and record keys to the grantee's sealing key.

@@ -7,7 +7,9 @@ use crate::{
     crypto::digest::{Digest, Salt, commit},
     grant::{MAX_RECORDS, Purpose},
     id::{AccountId, GrantId, Millis, RecordId},
-    ledger::{AccessState, Effects, GrantState, Key, Refusal, Rejection, Scene, View},
+    ledger::{
+        AccessState, AccountState, Effects, GrantState, Key, Refusal, Rejection, Scene, View, read,
+    },
 };
 
 /// How long after its block an access lets its grantee fetch.
@@ -57,26 +59,36 @@ pub fn make(grant: GrantId, access: Access, salt: Salt) -> (Body, Opening) {
     (Body { grant, request }, Opening { salt, access })
 }
 
-/// Whether `grantee` may open under this grant at `time`: rules L50 to L52. The relay asks it again before every range.
+/// Whether `grantee` may open under this grant at `time`: rules L50 to L52, and of L04 that the grantee's account is not closed. The
+/// relay asks it again before every range.
 pub fn check_grant(
-    grant: Option<GrantState>,
+    view: &impl View,
+    grant: GrantId,
     grantee: AccountId,
     time: Millis,
-) -> Result<GrantState, Refusal> {
+) -> Result<GrantState, Rejection> {
+    let is_closed = |account| -> Result<bool, Rejection> {
+        let state: Option<AccountState> = read(view, Key::Account(account))?;
+        Ok(state.is_some_and(|state| state.is_closed(time)))
+    };
+    // L04
+    if is_closed(grantee)? {
+        return Err(Refusal::AccountClosed.into());
+    }
     // L50: a stranger learns nothing but that there is no such grant for them.
-    let grant = grant
+    let grant = read::<GrantState>(view, Key::Grant(grant))?
         .filter(|grant| grant.terms.grantee == grantee)
         .ok_or(Refusal::NoGrant)?;
     // L51
-    if grant.revoked.is_some() {
-        return Err(Refusal::Revoked);
+    if grant.revoked.is_some() || is_closed(grant.owner)? {
+        return Err(Refusal::Revoked.into());
     }
     // L52
     if time < grant.terms.from {
-        return Err(Refusal::NotYet);
+        return Err(Refusal::NotYet.into());
     }
     if time >= grant.terms.until {
-        return Err(Refusal::Expired);
+        return Err(Refusal::Expired.into());
     }
     Ok(grant)
 }
@@ -93,7 +105,7 @@ pub(super) fn apply(
         return Err(Refusal::BadOpening.into());
     }
     let time = scene.context.time;
-    let grant = check_grant(scene.read(Key::Grant(body.grant))?, author, time)?;
+    let grant = check_grant(scene.view(), body.grant, author, time)?;
     // L53
     if access.purpose != grant.terms.purpose {
         return Err(Refusal::OtherPurpose.into());

@@ -40,6 +40,7 @@ pub(super) fn apply(
     let state = AccountState {
         inception: inception.clone(),
         later: Vec::new(),
+        until: None,
     };
     Ok(Effects::new(author).write(key, &state))
 }

@@ -6,9 +6,10 @@ use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
     grant::{MAX_PERIOD, MAX_RECORDS, Permissions, Terms},
-    id::{AccountId, GrantId},
+    id::{AccountId, GrantId, OfferId},
     ledger::{
-        AccountState, Effects, GrantState, Key, RecordState, Refusal, Rejection, Scene, View,
+        AccountState, Effects, GrantState, Key, OfferState, RecordState, Refusal, Rejection, Scene,
+        View,
     },
 };
 
@@ -53,9 +54,10 @@ pub(super) fn apply(
     if commit(&opening.salt, &encode(terms)) != body.terms {
         return Err(Refusal::BadOpening.into());
     }
-    // L30
+    // L30: one id is never both a grant and an offer, since a revocation names either.
     let grant = Key::Grant(body.grant);
-    if scene.read::<GrantState>(grant)?.is_some() {
+    let offer = Key::Offer(OfferId(body.grant.0));
+    if scene.read::<GrantState>(grant)?.is_some() || scene.read::<OfferState>(offer)?.is_some() {
         return Err(Refusal::GrantExists.into());
     }
     if terms.until <= terms.from
@@ -75,8 +77,10 @@ pub(super) fn apply(
     // L31
     for record in listed {
         match scene.read::<RecordState>(Key::Record(*record))? {
-            Some(state) if state.owner == author => {}
-            _ => return Err(Refusal::NotOwner.into()),
+            Some(state) if state.owner != author => return Err(Refusal::NotOwner.into()),
+            Some(state) if state.erased.is_some() => return Err(Refusal::RecordErased.into()),
+            Some(_) => {}
+            None => return Err(Refusal::NotOwner.into()),
         }
     }
     // L32
@@ -86,6 +90,9 @@ pub(super) fn apply(
     let grantee = scene
         .read::<AccountState>(Key::Account(terms.grantee))?
         .ok_or(Refusal::UnknownGrantee)?;
+    if grantee.is_closed(scene.context.time) {
+        return Err(Refusal::GranteeClosed.into());
+    }
     if grantee.keys().digest() != terms.grantee_keys {
         return Err(Refusal::StaleKeys.into());
     }

@@ -11,7 +11,12 @@ use crate::{
 
 pub mod access;
 pub mod account_created;
+pub mod claim;
+pub mod closing;
+pub mod erasure;
 pub mod grant;
+pub mod keys_changed;
+pub mod offer;
 pub mod record_version;
 pub mod revocation;
 
@@ -79,8 +84,18 @@ kinds! {
     1 => RecordVersion in record_version,
     /// Consent to one grantee.
     2 => Grant in grant,
-    /// The end of a grant.
+    /// The end of a grant or of an offer.
     3 => Revocation in revocation,
     /// A grantee opens records of a grant.
     4 => Access in access,
+    /// The next key set of an account.
+    5 => KeysChanged in keys_changed,
+    /// The end of a record: its bytes are to be deleted.
+    6 => Erasure in erasure,
+    /// Consent to whoever claims it with a secret, once they are approved.
+    7 => Offer in offer,
+    /// Somebody was shown an offer's secret.
+    8 => Claim in claim,
+    /// The end of an account.
+    12 => Closing in closing,
 }

@@ -83,12 +83,13 @@ pub(super) fn apply(
     if commit(&opening.salt, &encode(&version)) != body.commitment {
         return Err(Refusal::BadOpening.into());
     }
-    // L20: new, or the author's own with the next number.
+    // L20: new, or the author's own, not erased, with the next number.
     let record = Key::Record(body.record);
     let expected = match scene.read::<RecordState>(record)? {
         None => 0,
-        Some(state) if state.owner == author => state.version.number.saturating_add(1),
-        Some(_) => return Err(Refusal::NotOwner.into()),
+        Some(state) if state.owner != author => return Err(Refusal::NotOwner.into()),
+        Some(state) if state.erased.is_some() => return Err(Refusal::RecordErased.into()),
+        Some(state) => state.version.number.saturating_add(1),
     };
     if version.number != expected {
         return Err(Refusal::WrongNumber.into());
@@ -101,6 +102,7 @@ pub(super) fn apply(
     let state = RecordState {
         owner: author,
         version,
+        erased: None,
     };
     Ok(Effects::new(author)
         .write(record, &state)

@@ -10,8 +10,11 @@ mod state;
 
 pub use execute::{BadBlock, Builder, Executed, execute};
 pub use refusal::{Refusal, Rejection, StateError};
+pub(crate) use scene::read;
 pub use scene::{BlockContext, Effects, Overlay, Scene, View, Writes};
-pub use state::{AccessState, AccountState, GrantState, IntentState, Key, RecordState};
+pub use state::{
+    AccessState, AccountState, Claimed, GrantState, IntentState, Key, OfferState, RecordState,
+};
 
 use crate::{
     id::Millis,
@@ -50,7 +53,7 @@ pub fn apply(
             return Err(Refusal::TooFarAhead.into());
         }
     }
-    // L07: a revocation is remembered by its grant (L41); nobody can hold it up by using its intent first.
+    // L07: a revocation is remembered by its grant or offer (L41); nobody can hold it up by using its intent first.
     let intent = Key::Intent(statement.intent);
     if !revocation && scene.read::<IntentState>(intent)?.is_some() {
         return Err(Refusal::Duplicate.into());
@@ -66,12 +69,15 @@ pub fn apply(
     let author = transaction.account();
     let speaks = match transaction.new_account() {
         Some(inception) => inception.keys.devices.contains(&scene.device),
-        None => scene
-            .read::<AccountState>(Key::Account(author))?
-            .ok_or(Refusal::UnknownAccount)?
-            .keys()
-            .devices
-            .contains(&scene.device),
+        None => {
+            let state = scene
+                .read::<AccountState>(Key::Account(author))?
+                .ok_or(Refusal::UnknownAccount)?;
+            if state.is_closed(time) {
+                return Err(Refusal::AccountClosed.into());
+            }
+            state.keys().devices.contains(&scene.device)
+        }
     };
     if !speaks {
         return Err(Refusal::UnknownDevice.into());

@@ -3,19 +3,25 @@
 /// Each way the rules refuse, by name. Protocol §4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Refusal {
+    /// L04.
+    #[error("the account is closed")]
+    AccountClosed,
     /// L10.
     #[error("this account exists already")]
     AccountExists,
+    /// L95: it ends at that time, or before, as it is.
+    #[error("the account ends no later as it is")]
+    AlreadyClosed,
     /// L41: done before; the wish is fulfilled.
-    #[error("this grant was revoked before")]
+    #[error("this grant or offer was revoked before")]
     AlreadyRevoked,
     /// L02, L08: a commitment does not open to what is claimed.
     #[error("a commitment does not open")]
     BadOpening,
-    /// L30.
+    /// L30, L80.
     #[error("the period is empty, over or too long")]
     BadPeriod,
-    /// L03.
+    /// L03, L88.
     #[error("the signature does not verify")]
     BadSignature,
     /// L21.
@@ -30,21 +36,36 @@ pub enum Refusal {
     /// L30.
     #[error("this grant exists already")]
     GrantExists,
-    /// L10, L33 and the shape of lists.
+    /// L32.
+    #[error("the grantee's account is closed")]
+    GranteeClosed,
+    /// L10, L33, L70 and the shape of lists.
     #[error("the transaction is malformed")]
     Malformed,
     /// L40, L50: no such grant, as far as this account may know.
     #[error("there is no such grant for this account")]
     NoGrant,
+    /// L85: no such offer, as far as this account may claim it.
+    #[error("there is no such offer for this account")]
+    NoOffer,
     /// L06.
     #[error("the checkpoint is not a block of this chain")]
     NotAncestor,
-    /// L20, L31.
+    /// L20, L31, L75.
     #[error("the record belongs to another account, or does not exist")]
     NotOwner,
     /// L52.
     #[error("the grant has not begun")]
     NotYet,
+    /// L80.
+    #[error("this id is taken")]
+    OfferExists,
+    /// L86.
+    #[error("the offer is over")]
+    OfferOver,
+    /// L87.
+    #[error("the offer was claimed before")]
+    OfferTaken,
     /// L01.
     #[error("the transaction is for another ledger")]
     OtherLedger,
@@ -54,15 +75,21 @@ pub enum Refusal {
     /// L54.
     #[error("a record is not part of the grant")]
     OtherRecord,
+    /// L20, L31, L76.
+    #[error("the record was erased")]
+    RecordErased,
     /// L51.
-    #[error("the grant was revoked")]
+    #[error("the grant was revoked, or its owner's account is closed")]
     Revoked,
     /// L05.
     #[error("the transaction came too late")]
     Stale,
-    /// L32.
-    #[error("the grantee has new keys")]
+    /// L32, L70, L88.
+    #[error("there are newer keys")]
     StaleKeys,
+    /// L71.
+    #[error("the account has had as many keys as it may")]
+    TooManyKeys,
     /// L05, L55.
     #[error("the transaction is valid for too long")]
     TooFarAhead,
@@ -84,7 +111,9 @@ impl Refusal {
     /// A stable name for the network, in kebab case.
     pub fn name(self) -> &'static str {
         match self {
+            Self::AccountClosed => "account-closed",
             Self::AccountExists => "account-exists",
+            Self::AlreadyClosed => "already-closed",
             Self::AlreadyRevoked => "already-revoked",
             // Told apart, these three would help only someone who forges.
             Self::BadOpening | Self::BadSignature | Self::Malformed => "malformed",
@@ -93,17 +122,24 @@ impl Refusal {
             Self::Duplicate => "duplicate",
             Self::Expired => "expired",
             Self::GrantExists => "grant-exists",
+            Self::GranteeClosed => "grantee-closed",
             Self::NoGrant => "no-grant",
+            Self::NoOffer => "no-offer",
             Self::NotAncestor => "not-ancestor",
             Self::NotOwner => "not-owner",
             Self::NotYet => "not-yet",
+            Self::OfferExists => "offer-exists",
+            Self::OfferOver => "offer-over",
+            Self::OfferTaken => "offer-taken",
             Self::OtherLedger => "other-ledger",
             Self::OtherPurpose => "other-purpose",
             Self::OtherRecord => "other-record",
+            Self::RecordErased => "record-erased",
             Self::Revoked => "revoked",
             Self::Stale => "stale",
             Self::StaleKeys => "stale-keys",
             Self::TooFarAhead => "too-far-ahead",
+            Self::TooManyKeys => "too-many-keys",
             Self::UnknownAccount => "unknown-account",
             Self::UnknownDevice => "unknown-device",
             Self::UnknownGrantee => "unknown-grantee",

@@ -46,7 +46,12 @@ pub struct Scene<'a, V> {
     pub valid_until: Millis,
 }
 
-impl<V: View> Scene<'_, V> {
+impl<'a, V: View> Scene<'a, V> {
+    /// The state itself.
+    pub fn view(&self) -> &'a V {
+        self.view
+    }
+
     /// Reads a value of the type its key holds.
     pub fn read<T: Encode<()> + for<'b> Decode<'b, ()>>(
         &self,
@@ -57,7 +62,7 @@ impl<V: View> Scene<'_, V> {
 }
 
 /// Reads and decodes a value; one that does not decode is a fault of the store.
-pub(super) fn read<T: Encode<()> + for<'b> Decode<'b, ()>>(
+pub(crate) fn read<T: Encode<()> + for<'b> Decode<'b, ()>>(
     view: &impl View,
     key: Key,
 ) -> Result<Option<T>, StateError> {

@@ -6,8 +6,9 @@ use crate::{
     account::{Inception, KeySet},
     crypto::{digest::Digest, sign::VerifyingKey},
     grant::Terms,
-    id::{AccountId, BlobId, GrantId, IntentId, Millis, RecordId, TransactionId},
+    id::{AccountId, BlobId, GrantId, IntentId, Millis, OfferId, RecordId, TransactionId},
     kinds::{access::ACCESS_LIFE, record_version::RecordVersion},
+    offer::OfferTerms,
 };
 
 /// Where a value is kept.
@@ -21,6 +22,8 @@ pub enum Key {
     Blob(BlobId),
     /// [`GrantState`].
     Grant(GrantId),
+    /// [`OfferState`].
+    Offer(OfferId),
     /// [`IntentState`].
     Intent(IntentId),
     /// Empty: the intent to forget once the block time passes.
@@ -35,6 +38,7 @@ impl Key {
             Self::Record(id) => [b"r", &id.as_bytes()[..]].concat(),
             Self::Blob(id) => [b"b", &id.as_bytes()[..]].concat(),
             Self::Grant(id) => [b"g", &id.as_bytes()[..]].concat(),
+            Self::Offer(id) => [b"o", &id.as_bytes()[..]].concat(),
             Self::Intent(id) => [b"i", &id.as_bytes()[..]].concat(),
             Self::Due(at, id) => [b"q", &at.to_be_bytes()[..], b"i", id.as_bytes()].concat(),
         }
@@ -59,12 +63,20 @@ pub struct AccountState {
     /// Later key sets, in order.
     #[n(1)]
     pub later: Vec<KeySet>,
+    /// From when on it is closed for good.
+    #[n(2)]
+    pub until: Option<Millis>,
 }
 
 impl AccountState {
     /// The current key set.
     pub fn keys(&self) -> &KeySet {
         self.later.last().unwrap_or(&self.inception.keys)
+    }
+
+    /// Whether it is closed: it signs nothing, receives nothing, and what it gave is over.
+    pub fn is_closed(&self, time: Millis) -> bool {
+        self.until.is_some_and(|until| until <= time)
     }
 }
 
@@ -78,6 +90,9 @@ pub struct RecordState {
     /// The newest version.
     #[n(1)]
     pub version: RecordVersion,
+    /// Time of the block that erased it.
+    #[n(2)]
+    pub erased: Option<Millis>,
 }
 
 /// A grant.
@@ -105,6 +120,45 @@ pub struct GrantState {
     /// Time of the block that ended it.
     #[n(6)]
     pub revoked: Option<Millis>,
+}
+
+/// An offer.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct OfferState {
+    /// Who made it.
+    #[n(0)]
+    pub owner: AccountId,
+    /// The commitment to the terms, as it stands in the offer's statement and in its code.
+    #[n(1)]
+    pub commitment: Digest,
+    /// What its claim must fit.
+    #[n(2)]
+    pub terms: OfferTerms,
+    /// Time of its block.
+    #[n(3)]
+    pub made: Millis,
+    /// Who claimed it; once only.
+    #[n(4)]
+    pub claim: Option<Claimed>,
+    /// Time of the block that ended it.
+    #[n(5)]
+    pub ended: Option<Millis>,
+}
+
+/// Who claimed an offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Claimed {
+    /// Who.
+    #[n(0)]
+    pub account: AccountId,
+    /// Digest of the key set they claimed it with.
+    #[n(1)]
+    pub keys: Digest,
+    /// Time of the claim's block.
+    #[n(2)]
+    pub at: Millis,
 }
 
 /// An applied intent.

@@ -1,5 +1,11 @@
 //! Accounts: an id that never changes, over numbered key sets. Protocol §2.
 
+mod chain;
+
+pub use chain::{ChainError, verify_chain};
+
+use std::collections::BTreeSet;
+
 use minicbor::{Decode, Encode};
 
 use crate::{
@@ -14,6 +20,8 @@ use crate::{
 
 /// Most devices in one key set.
 pub const MAX_DEVICES: usize = 16;
+/// Most key sets of one account, the first included (rule L71).
+pub const MAX_KEY_SETS: usize = 256;
 
 /// What an account began with; its id is the digest of this.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -82,6 +90,27 @@ impl KeySet {
             && self.devices.is_sorted_by(|a, b| a < b)
             && Suite::try_from(self.suite).is_ok()
             && self.sealing_key().is_some()
+    }
+
+    /// The one after this, with these devices in any order and this sealing key.
+    pub fn next(
+        &self,
+        devices: impl IntoIterator<Item = VerifyingKey>,
+        sealing: &SealingPublicKey,
+    ) -> Self {
+        let devices: BTreeSet<_> = devices.into_iter().collect();
+        Self {
+            number: self.number.saturating_add(1),
+            devices: devices.into_iter().collect(),
+            suite: Suite::CURRENT.number(),
+            sealing: sealing.to_bytes().to_vec(),
+            previous: Some(self.digest()),
+        }
+    }
+
+    /// Whether it is the next one after another.
+    pub fn follows(&self, before: &Self) -> bool {
+        before.number.checked_add(1) == Some(self.number) && self.previous == Some(before.digest())
     }
 
     /// The sealing key, if it is one.

@@ -1,0 +1,75 @@
+//! Kind 5: the next key set of an account, signed by a device of the one before.
+
+use minicbor::{Decode, Encode};
+
+use crate::{
+    account::{KeySet, MAX_KEY_SETS},
+    codec::encode,
+    crypto::digest::{Digest, Salt, commit},
+    id::AccountId,
+    ledger::{AccountState, Effects, Key, Refusal, Rejection, Scene, View},
+};
+
+/// A commitment to the key set.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Body {
+    /// `C(salt, key set)`.
+    #[n(0)]
+    pub change: Digest,
+}
+
+/// Opens the commitment.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Opening {
+    /// The commitment's salt.
+    #[n(0)]
+    pub salt: Salt,
+    /// The next key set.
+    #[n(1)]
+    pub keys: KeySet,
+}
+
+impl Opening {
+    /// Whether it opens the body's commitment.
+    pub fn opens(&self, body: &Body) -> bool {
+        commit(&self.salt, &encode(&self.keys)) == body.change
+    }
+}
+
+/// Body and opening for a key set.
+pub fn make(keys: KeySet, salt: Salt) -> (Body, Opening) {
+    let change = commit(&salt, &encode(&keys));
+    (Body { change }, Opening { salt, keys })
+}
+
+pub(super) fn apply(
+    body: &Body,
+    opening: &Opening,
+    author: AccountId,
+    scene: &Scene<'_, impl View>,
+) -> Result<Effects, Rejection> {
+    let next = &opening.keys;
+    // L08
+    if !opening.opens(body) {
+        return Err(Refusal::BadOpening.into());
+    }
+    // L70
+    if !next.is_well_formed() {
+        return Err(Refusal::Malformed.into());
+    }
+    let key = Key::Account(author);
+    let mut state = scene
+        .read::<AccountState>(key)?
+        .ok_or(Refusal::UnknownAccount)?;
+    if !next.follows(state.keys()) {
+        return Err(Refusal::StaleKeys.into());
+    }
+    // L71
+    if state.later.len() + 1 >= MAX_KEY_SETS {
+        return Err(Refusal::TooManyKeys.into());
+    }
+    state.later.push(next.clone());
+    Ok(Effects::new(author).write(key, &state))
+}
