@@ -6,7 +6,7 @@ use aceso_core::{
     account::KeySet,
     code::{CodeError, ReceiveCode},
 };
-use aceso_messages::{CodeView, ProblemKind, QrCode};
+use aceso_messages::{CodeView, ProblemKind, QrCode, ScannedCode};
 use fast_qr::{ECL, QRBuilder};
 use rand_core::Rng as _;
 use rqrr::PreparedImage;
@@ -64,12 +64,12 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         text: &str,
         task: &Task<'_>,
-    ) -> Result<CodeView, Error> {
+    ) -> Result<ScannedCode, Error> {
         let (_, met) = self.meet(open, text, task).await?;
-        Ok(CodeView {
+        Ok(ScannedCode::Person(CodeView {
             code: text.trim().to_owned(),
-            contact: views::contact(&met.contact),
-        })
+            contact: Some(views::contact(&met.contact)),
+        }))
     }
 
     /// Checks a code and fetches, once, whose it is.

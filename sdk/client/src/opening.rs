@@ -83,11 +83,13 @@ impl<P: Ports> Wallet<P> {
         Ok(SharePreview {
             share: id.to_owned(),
             patient: live.contents.patient.clone(),
-            contact: views::named(&owner.name, &owner.organisation),
+            contact: Some(views::named(&owner.name, &owner.organisation)),
             purpose: views::purpose(received.terms.purpose),
             until: received.terms.until,
             summary: summary(&readable),
             records: cards,
+            left_out: 0,
+            erased: 0,
         })
     }
 

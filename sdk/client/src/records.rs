@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use aceso_core::id::{Millis, RecordId};
-use aceso_messages::{ProblemKind, RecordCard, RecordContent, Summary};
+use aceso_messages::{ProblemKind, RecordCard, RecordContent, RecordsView, Summary};
 use aceso_records::{Source as Summarised, summarize};
 
 use crate::{
@@ -59,12 +59,21 @@ fn is_listed(record: &&Record) -> bool {
 }
 
 impl<P: Ports> Wallet<P> {
-    /// All records, newest first.
-    pub(crate) fn list_records(&self, open: &Open) -> Vec<RecordCard> {
+    /// A window on the records, newest first.
+    pub(crate) fn list_records(&self, open: &Open, offset: u32, limit: u32) -> RecordsView {
         let keyring = open.keyring();
         let mut records: Vec<_> = keyring.records.iter().filter(is_listed).collect();
         records.sort_by_key(|record| order(record.added, &record.id));
-        records.into_iter().map(views::record_card).collect()
+        RecordsView {
+            total: u32::try_from(records.len()).unwrap_or(u32::MAX),
+            offset,
+            records: records
+                .into_iter()
+                .skip(offset as usize)
+                .take(limit as usize)
+                .map(views::record_card)
+                .collect(),
+        }
     }
 
     /// The summary over all records.

@@ -7,7 +7,7 @@ use aceso_core::{
     crypto::sign::SigningKey,
     id::{AccountId, GrantId},
 };
-use aceso_messages::{Event, ProblemKind, SessionView, Sync};
+use aceso_messages::{Event, LocksView, ProblemKind, Recovery, SessionView, Sync};
 use futures::lock::Mutex;
 
 use crate::{
@@ -109,6 +109,10 @@ impl<P: Ports> Wallet<P> {
             None => Ok(SessionView::New),
             Some(stored) => Ok(SessionView::Locked {
                 role: AtRest::decode(&stored.value)?.role()?,
+                locks: LocksView {
+                    passphrase: true,
+                    passkeys: Vec::new(),
+                },
             }),
         }
     }
@@ -120,6 +124,9 @@ impl<P: Ports> Wallet<P> {
             name: keyring.owner.name.clone(),
             organisation: keyring.owner.organisation.clone(),
             sync: self.sync.get(),
+            recovery: Recovery::None,
+            waiting: u32::try_from(keyring.outbox.len()).unwrap_or(u32::MAX),
+            closes: None,
         }
     }
 

@@ -10,7 +10,7 @@ use aceso_core::{
     id::{GrantId, Millis, RecordId},
     kinds::{grant, revocation},
 };
-use aceso_messages::{Period, ProblemKind, ShareCard, ShareDraft, SharePreview, Stage};
+use aceso_messages::{Period, ProblemKind, Scope, ShareCard, ShareDraft, SharePreview, Stage};
 
 use crate::{
     codes::Met,
@@ -56,18 +56,20 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<SharePreview, Error> {
         let keyring = open.keyring();
-        let picked = picked(&keyring, &draft.records)?;
+        let picked = picked(&keyring, records_of(&draft.scope)?)?;
         let until = self.until(draft.period)?;
         let (_, met) = self.meet(open, &draft.code, task).await?;
         let summary = self.summarise_these(open, &picked, task).await?;
         Ok(SharePreview {
             share: String::new(),
             patient: keyring.owner.name.clone(),
-            contact: views::contact(&met.contact),
+            contact: Some(views::contact(&met.contact)),
             purpose: draft.purpose,
             until,
             summary,
             records: picked.iter().copied().map(views::record_card).collect(),
+            left_out: 0,
+            erased: 0,
         })
     }
 
@@ -80,7 +82,7 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<(), Error> {
         let records: Vec<RecordId> = {
             let keyring = open.keyring();
-            let picked = picked(&keyring, &draft.records)?;
+            let picked = picked(&keyring, records_of(&draft.scope)?)?;
             picked.iter().map(|record| record.id).collect()
         };
         let until = self.until(draft.period)?;
@@ -268,6 +270,13 @@ impl<P: Ports> Wallet<P> {
             .collect();
         cards.sort_by_key(|card| core::cmp::Reverse(card.since));
         cards
+    }
+}
+
+fn records_of(scope: &Scope) -> Result<&[String], Error> {
+    match scope {
+        Scope::Picked(records) => Ok(records),
+        Scope::Categories(_) | Scope::Everything => Err(Error::Fault("a share by category")),
     }
 }
 

@@ -104,7 +104,17 @@ pub(crate) fn share_card(keyring: &Keyring, share: &Share, now: Millis) -> Share
     let settled = share.sent && !share.stopping;
     ShareCard {
         id: share.grant.to_string(),
-        contact: contact(&share.contact),
+        contact: Some(contact(&share.contact)),
+        scope: shown::Scope::Picked(
+            share
+                .terms
+                .records
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        ),
+        changed: false,
+        contact_closed: None,
         purpose: purpose(share.terms.purpose),
         since: share.made,
         until: share.terms.until,
@@ -137,6 +147,7 @@ pub(crate) fn activity_row(row: &Row) -> ActivityRow {
             .map(|(name, organisation)| named(name, organisation)),
         purpose: row.purpose.map(purpose),
         records: row.records.clone(),
+        device: None,
         count: row.count,
     }
 }

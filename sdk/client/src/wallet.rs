@@ -19,6 +19,9 @@ use crate::{
 /// An answer, and the bytes that travel beside it (the original of an opened record).
 pub type Answer = (Reply, Option<Vec<u8>>);
 
+/// How many records an answer holds that was not asked for a number.
+const FIRST: u32 = 100;
+
 /// A wallet on this device. Share it in an `Rc`: requests may overlap, and [`Wallet::run_events`] runs beside them.
 pub struct Wallet<P: Ports> {
     ports: P,
@@ -147,13 +150,15 @@ impl<P: Ports> Wallet<P> {
                     return Err(Error::Fault("no file came along"));
                 };
                 self.add_file(open, &name, file.as_ref(), task).await?;
-                Reply::Records(self.list_records(open))
+                Reply::Records(self.list_records(open, 0, FIRST))
             }
             Request::AddSample => {
                 self.add_sample(open, task).await?;
-                Reply::Records(self.list_records(open))
+                Reply::Records(self.list_records(open, 0, FIRST))
             }
-            Request::Records => Reply::Records(self.list_records(open)),
+            Request::Records { offset, limit } => {
+                Reply::Records(self.list_records(open, offset, limit))
+            }
             Request::Summary => Reply::Summary(self.summarise(open, task).await?),
             Request::OpenRecord { record } => {
                 let (content, bytes) = self.open_record(open, &record, task).await?;
@@ -196,7 +201,8 @@ impl<P: Ports> Wallet<P> {
             | Request::Unlock
             | Request::Lock
             | Request::Cancel { .. }
-            | Request::ScanFrame { .. } => return Err(Error::Fault("a request out of place")),
+            | Request::ScanFrame { .. }
+            | _ => return Err(Error::Fault("a request out of place")),
         };
         Ok(plain(reply))
     }

@@ -25,11 +25,17 @@ pub mod summary;
 pub mod view;
 
 pub use reply::{Event, FromWorker, Problem, ProblemKind, Progress, Reply, Stage};
-pub use request::{NewAccount, Period, Request, ShareDraft, ToWorker};
+pub use request::{
+    ActivityFormat, NewAccount, NewPasskey, OfferDraft, Period, Request, Scope, ShareDraft,
+    ToWorker,
+};
 pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
 pub use view::{
-    ActivityKind, ActivityRow, CodeView, ContactView, PatientCard, Purpose, QrCode, RecordCard,
-    RecordContent, RecordKind, Role, SessionView, ShareCard, SharePreview, ShareState, Sync,
+    ActivityKind, ActivityRow, Category, ClaimCard, CodeView, ContactView, DeviceView, ErasedView,
+    FileView, FoundRecord, KitView, LinkRequestView, LocksView, OfferCard, OfferState, OfferView,
+    PasskeySetup, PasskeyView, PatientCard, Purpose, QrCode, RecordCard, RecordContent, RecordKind,
+    RecordsView, Recovery, Role, ScannedCode, SessionView, ShareCard, SharePreview, ShareState,
+    Sync, WaitingKind, WaitingRow,
 };
 
 /// Milliseconds since 1970-01-01T00:00:00Z.

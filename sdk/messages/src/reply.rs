@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActivityRow, CodeView, PatientCard, QrCode, RecordCard, RecordContent, SessionView, ShareCard,
-    SharePreview, Summary, Sync,
+    ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundRecord, KitView,
+    LinkRequestView, LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode,
+    RecordContent, RecordsView, ScannedCode, SessionView, ShareCard, SharePreview, Summary, Sync,
+    WaitingRow,
 };
 
 /// Everything the worker posts.
@@ -41,14 +43,16 @@ pub enum Reply {
     Done,
     /// Where things stand.
     Session(SessionView),
-    /// The owner's records, newest first.
-    Records(Vec<RecordCard>),
+    /// Some of the owner's records, newest first.
+    Records(RecordsView),
+    /// Records that match, best first.
+    Found(Vec<FoundRecord>),
     /// The summary over the owner's records.
     Summary(Summary),
     /// One record, to be read.
     Content(RecordContent),
     /// The code in the frame, if one was found.
-    Scanned(Option<CodeView>),
+    Scanned(Option<ScannedCode>),
     /// What the other person would see.
     Preview(SharePreview),
     /// The owner's shares, newest first.
@@ -61,6 +65,33 @@ pub enum Reply {
     Patients(Vec<PatientCard>),
     /// An opened share.
     Shared(SharePreview),
+    /// What opens this wallet.
+    Locks(LocksView),
+    /// What a passkey is to be made with.
+    PasskeySetup(PasskeySetup),
+    /// The devices of this wallet, this one first.
+    Devices(Vec<DeviceView>),
+    /// A device that wants to join, if one came.
+    LinkRequest(Option<LinkRequestView>),
+    /// The number that both devices show.
+    Joining {
+        /// Six digits.
+        number: String,
+    },
+    /// A new recovery sheet.
+    Kit(KitView),
+    /// What has not reached the service yet, oldest first.
+    Waiting(Vec<WaitingRow>),
+    /// An offer with its code.
+    Offer(OfferView),
+    /// The owner's offers, newest first.
+    Offers(Vec<OfferCard>),
+    /// Offers a clinician has taken, newest first.
+    Claims(Vec<ClaimCard>),
+    /// Everything is erased; beside it the service's signed receipt.
+    Erased(ErasedView),
+    /// A file to be saved; its bytes are beside.
+    File(FileView),
 }
 
 /// A step of long work.
@@ -91,6 +122,10 @@ pub enum Stage {
     Fetching,
     /// Decrypting on the device.
     Opening,
+    /// Waiting for the yes on the other device.
+    Approving,
+    /// Putting a file together.
+    Packing,
 }
 
 /// Something that happened; the page asks again for what it shows.
@@ -102,6 +137,14 @@ pub enum Event {
     Shares,
     /// There is new activity.
     Activity,
+    /// The offers changed (owner), or the claims (clinician).
+    Offers,
+    /// The devices changed.
+    Devices,
+    /// What waits to be sent changed.
+    Waiting,
+    /// Where things stand changed: ask for the session again.
+    Session,
     /// The link to the service changed.
     Sync(Sync),
     /// The wallet was locked.
@@ -183,6 +226,36 @@ pub enum ProblemKind {
     ShareUnknown,
     /// This record is not part of the share.
     RecordNotShared,
+    /// This passkey does not open this wallet.
+    WrongPasskey,
+    /// The only thing that opens the wallet can't be taken away.
+    LastLock,
+    /// The recovery sheet comes before the second record.
+    RecoveryFirst,
+    /// The recovery code has a typing mistake.
+    KitMistyped,
+    /// No wallet of this service belongs to the recovery code: another service, or a newer sheet was made.
+    KitUnknown,
+    /// This device was removed from the wallet by another one.
+    DeviceRemoved,
+    /// The code for joining is over, or somebody else used it.
+    LinkOver,
+    /// The other device said no.
+    LinkDeclined,
+    /// The offer is over, or was taken back.
+    OfferOver,
+    /// Somebody else took the offer first.
+    OfferTaken,
+    /// This account was closed.
+    AccountClosed,
+    /// The other person's account was closed.
+    ContactClosed,
+    /// The record was erased by its owner.
+    RecordErased,
+    /// The other person's keys have changed; the share must be renewed.
+    ContactChanged,
+    /// No record fits what was picked.
+    NothingFits,
     /// The person stopped the work.
     Cancelled,
     /// A fault of ours; nothing was lost. Facts: `what`.

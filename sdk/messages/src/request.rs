@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Millis, Purpose, Role};
+use crate::{Category, Millis, Purpose, Role};
 
 /// A request with the number its [`Reply`](crate::Reply) will carry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,12 +18,77 @@ pub struct ToWorker {
 pub enum Request {
     /// Where things stand → [`Reply::Session`](crate::Reply::Session).
     Session,
-    /// Make a wallet. Beside: `Uint8Array`, the passphrase in UTF-8, transferred. → `Session`.
+    /// Make a wallet. Beside: a secret, `Uint8Array`, transferred: the passphrase in UTF-8, or with
+    /// [`NewAccount::passkey`] the 32 bytes the passkey gave. → `Session`.
     Create(NewAccount),
     /// Open the wallet. Beside: the passphrase as in `Create`. → `Session`.
     Unlock,
+    /// Open the wallet. Beside: the 32 bytes the passkey gave for its salt. → `Session`.
+    UnlockWithPasskey {
+        /// [`PasskeyView::credential`](crate::PasskeyView::credential).
+        credential: String,
+    },
     /// Forget every secret in memory. → `Session`.
     Lock,
+    /// What opens this wallet. → `Locks`.
+    Locks,
+    /// What a new passkey is to be made with; also before there is a wallet. → `PasskeySetup`.
+    PreparePasskey,
+    /// Let this passkey open the wallet too. Beside: the 32 bytes it gave. → `Locks`.
+    AddPasskey(NewPasskey),
+    /// This passkey opens the wallet no more. → `Locks`.
+    RemovePasskey {
+        /// [`PasskeyView::credential`](crate::PasskeyView::credential).
+        credential: String,
+    },
+    /// A passphrase, instead of the one before if there was one. Beside: the new passphrase. → `Locks`.
+    SetPassphrase,
+    /// No passphrase any more. → `Locks`.
+    RemovePassphrase,
+    /// The devices of this wallet, this one first. → `Devices`.
+    Devices,
+    /// This device may do nothing any more: lost or sold. → `Devices`.
+    RemoveDevice {
+        /// [`DeviceView::id`](crate::DeviceView::id).
+        device: String,
+    },
+    /// A code that lets another device join; the one before is void. → `Code`.
+    LinkCode,
+    /// Who came with that code, if anybody did; asked again and again while it is shown. → `LinkRequest`.
+    LinkRequest,
+    /// Let them join. → `Devices`.
+    ApproveLink,
+    /// Don't let them; the code is void. → `Done`.
+    DeclineLink,
+    /// On a new device: begin to join a wallet. → `Joining`.
+    BeginJoin {
+        /// The code of [`ScannedCode::Device`](crate::ScannedCode::Device).
+        code: String,
+        /// What to call this device.
+        device: String,
+    },
+    /// On a new device: wait for the yes, then take the wallet over. Beside: the secret as in `Create`. → `Session`.
+    FinishJoin {
+        /// Open it by this passkey rather than by a passphrase.
+        passkey: Option<NewPasskey>,
+    },
+    /// Make a recovery sheet; the one before is void. → `Kit`.
+    MakeKit,
+    /// The person says that the sheet is safe. → `Session`.
+    KitSaved,
+    /// On a new device: bring a wallet back. Beside: the secret as in `Create`. → `Session`.
+    Recover {
+        /// The typed code, or the link of [`ScannedCode::Kit`](crate::ScannedCode::Kit).
+        code: String,
+        /// What to call this device.
+        device: String,
+        /// Open it by this passkey rather than by a passphrase.
+        passkey: Option<NewPasskey>,
+    },
+    /// What has not reached the service yet. → `Waiting`.
+    Waiting,
+    /// Try to reach the service now, rather than after the pause. → `Done`.
+    TryNow,
     /// Add one file. Beside: the `File` itself; the worker reads it. → `Records`.
     AddFile {
         /// The file's name as the person knows it.
@@ -38,8 +103,38 @@ pub enum Request {
         /// [`ToWorker::id`] of the request to stop.
         id: u32,
     },
-    /// All records of the owner, newest first. → `Records`.
-    Records,
+    /// Some of the owner's records, newest first. → `Records`.
+    Records {
+        /// How many newer ones to leave out.
+        offset: u32,
+        /// How many at most.
+        limit: u32,
+    },
+    /// Look through all records. → `Found`.
+    Search {
+        /// As typed.
+        query: String,
+        /// How many at most.
+        limit: u32,
+    },
+    /// Erase a record for good, here and with the service. → `Records`.
+    EraseRecord {
+        /// [`RecordCard::id`](crate::RecordCard::id).
+        record: String,
+    },
+    /// Close the account and erase everything, here and with the service. → `Erased`, beside it the service's receipt.
+    EraseEverything,
+    /// Take the wallet off this device; the service keeps everything for the other devices. → `Session`.
+    Forget,
+    /// Everything in one file. → `File`, beside it a ZIP.
+    ExportAll,
+    /// The activity as a file. → `File`.
+    ExportActivity {
+        /// Which kind of file.
+        format: ActivityFormat,
+        /// CSV: the words for columns, kinds and purposes: (name, word).
+        words: Vec<(String, String)>,
+    },
     /// The summary over all records of the owner. → `Summary`.
     Summary,
     /// One of the owner's records. → `Content`.
@@ -69,6 +164,47 @@ pub enum Request {
     StopSharing {
         /// [`ShareCard::id`](crate::ShareCard::id).
         share: String,
+    },
+    /// Yes to a share that was prepared without the service, now that the name is known. → `Shares`.
+    ConfirmShare {
+        /// [`ShareCard::id`](crate::ShareCard::id).
+        share: String,
+    },
+    /// Yes to sharing on with someone whose keys have changed. → `Shares`.
+    RenewShare {
+        /// [`ShareCard::id`](crate::ShareCard::id).
+        share: String,
+    },
+    /// Offer records to whoever shows up with the code. → `Offer`.
+    Offer(OfferDraft),
+    /// The owner's offers, newest first. → `Offers`.
+    Offers,
+    /// The code of an open offer again. → `Offer`.
+    ShowOffer {
+        /// [`OfferCard::id`](crate::OfferCard::id).
+        offer: String,
+    },
+    /// Yes to the one who took the offer. → `Shares`.
+    ApproveOffer {
+        /// [`OfferCard::id`](crate::OfferCard::id).
+        offer: String,
+    },
+    /// Take the offer back, or say no to the one who took it. → `Offers`.
+    CancelOffer {
+        /// [`OfferCard::id`](crate::OfferCard::id).
+        offer: String,
+    },
+    /// Clinician: take the offer of a scanned code. → `Claims`.
+    Claim {
+        /// The code of [`ScannedCode::Offer`](crate::ScannedCode::Offer).
+        code: String,
+    },
+    /// Clinician: offers taken that wait for the patient's yes, newest first. → `Claims`.
+    Claims,
+    /// Clinician: from this moment on the account can open nothing. → `Session`.
+    CloseAccount {
+        /// When; in the past: at once.
+        at: Millis,
     },
     /// Who did what, newest first. → `Activity`.
     Activity,
@@ -101,6 +237,54 @@ pub struct NewAccount {
     pub organisation: String,
     /// Begin with the sample person's records (patients).
     pub sample: bool,
+    /// What to call this device in the list of devices.
+    pub device: String,
+    /// Open it by this passkey rather than by a passphrase.
+    pub passkey: Option<NewPasskey>,
+}
+
+/// A passkey that was just made for [`Request::PreparePasskey`]'s answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPasskey {
+    /// The credential's id, base64url.
+    pub credential: String,
+    /// [`PasskeySetup::salt`](crate::PasskeySetup::salt).
+    pub salt: String,
+    /// What to call it in the list.
+    pub name: String,
+}
+
+/// Files the activity can be had as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ActivityFormat {
+    /// For a spreadsheet.
+    Csv,
+    /// A FHIR R4 bundle of AuditEvents.
+    Fhir,
+}
+
+/// What a share is to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// These records, by [`RecordCard::id`](crate::RecordCard::id).
+    Picked(Vec<String>),
+    /// All records that hold nothing else than this, also new ones.
+    Categories(Vec<Category>),
+    /// All records, also new ones.
+    Everything,
+}
+
+/// An offer being prepared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferDraft {
+    /// What to share.
+    pub scope: Scope,
+    /// What for.
+    pub purpose: Purpose,
+    /// How long the share lasts, from the yes on.
+    pub period: Period,
+    /// Minutes for which the code can be taken.
+    pub open_for: u32,
 }
 
 /// A share being prepared.
@@ -108,8 +292,8 @@ pub struct NewAccount {
 pub struct ShareDraft {
     /// [`CodeView::code`](crate::CodeView::code) as the worker gave it.
     pub code: String,
-    /// [`RecordCard::id`](crate::RecordCard::id) of each record to share.
-    pub records: Vec<String>,
+    /// What to share.
+    pub scope: Scope,
     /// What for.
     pub purpose: Purpose,
     /// How long.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Millis, Summary};
+use crate::{Millis, Scope, Summary};
 
 /// Whom the wallet serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +18,15 @@ pub enum Role {
 pub enum SessionView {
     /// No wallet on this device yet.
     New,
-    /// A wallet that waits for its passphrase.
+    /// A wallet that waits to be opened.
     Locked {
+        /// Whose.
+        role: Role,
+        /// What opens it.
+        locks: LocksView,
+    },
+    /// This device was removed from the wallet by another one; all that is left to do is [`Forget`](crate::Request::Forget).
+    Removed {
         /// Whose.
         role: Role,
     },
@@ -33,7 +40,275 @@ pub enum SessionView {
         organisation: String,
         /// The link to the service.
         sync: Sync,
+        /// Where the recovery sheet stands.
+        recovery: Recovery,
+        /// How many things have not reached the service yet.
+        waiting: u32,
+        /// Clinicians: when the account ends or ended.
+        closes: Option<Millis>,
     },
+}
+
+/// Where the recovery sheet stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Recovery {
+    /// There is none: a lost device loses the records.
+    None,
+    /// It was made, but nobody said that it is safe.
+    Unsaved,
+    /// It is safe.
+    Ready {
+        /// When it was made.
+        made: Millis,
+    },
+}
+
+/// What opens a wallet on this device.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocksView {
+    /// There is a passphrase.
+    pub passphrase: bool,
+    /// Passkeys, oldest first.
+    pub passkeys: Vec<PasskeyView>,
+}
+
+/// A passkey that opens the wallet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyView {
+    /// The credential's id, base64url.
+    pub credential: String,
+    /// What its secret is asked for with (`prf.eval.first`), base64url.
+    pub salt: String,
+    /// What the person calls it.
+    pub name: String,
+    /// When it was added.
+    pub added: Millis,
+}
+
+/// What a passkey is to be made with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeySetup {
+    /// `prf.eval.first`, base64url.
+    pub salt: String,
+    /// `user.id`, random, base64url.
+    pub user: String,
+    /// `challenge`, random, base64url; nobody checks the answer's signature, the secret is what counts.
+    pub challenge: String,
+}
+
+/// A device of this wallet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceView {
+    /// Opaque.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Since when.
+    pub added: Millis,
+    /// It is this one.
+    pub this: bool,
+    /// It is the recovery sheet.
+    pub kit: bool,
+}
+
+/// A device that wants to join.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkRequestView {
+    /// What it calls itself.
+    pub name: String,
+    /// Six digits, to be compared with those on it.
+    pub number: String,
+}
+
+/// A recovery sheet, to be printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitView {
+    /// The code in groups of four, to be typed.
+    pub text: String,
+    /// The same, to be scanned.
+    pub code: QrCode,
+    /// Whose.
+    pub name: String,
+    /// When it was made.
+    pub made: Millis,
+    /// Where the wallet is opened, e.g. `https://wallet.example`.
+    pub wallet: String,
+}
+
+/// Something that has not reached the service yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingRow {
+    /// What.
+    pub kind: WaitingKind,
+    /// The record's title, or the other person's name.
+    pub title: String,
+    /// Since when.
+    pub since: Millis,
+}
+
+/// What waits to be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WaitingKind {
+    /// The account itself.
+    Account,
+    /// A record.
+    Record,
+    /// A share.
+    Share,
+    /// The end of a share.
+    Stop,
+    /// The erasure of a record.
+    Erase,
+    /// An offer, or its end.
+    Offer,
+    /// Something about devices or recovery.
+    Device,
+    /// Changes that the other devices and the recovery sheet do not have yet.
+    Backup,
+}
+
+/// A window on a list of records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordsView {
+    /// How many there are in all.
+    pub total: u32,
+    /// How many newer ones come before these.
+    pub offset: u32,
+    /// These.
+    pub records: Vec<RecordCard>,
+}
+
+/// A record that matches a search.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundRecord {
+    /// The record.
+    pub card: RecordCard,
+    /// What in it matches; `None`: its title.
+    pub matched: Option<String>,
+}
+
+/// What a record can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Category {
+    /// Problems.
+    Problems,
+    /// Medicines.
+    Medicines,
+    /// Allergies.
+    Allergies,
+    /// Vaccines.
+    Immunizations,
+    /// Results.
+    Results,
+    /// Visits and procedures.
+    Visits,
+    /// PDFs and photos.
+    Documents,
+}
+
+/// A file to be saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileView {
+    /// What to call it.
+    pub name: String,
+    /// What it is.
+    pub media_type: String,
+}
+
+/// What the service says it erased.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasedView {
+    /// Stored files.
+    pub files: u32,
+    /// Their bytes.
+    pub bytes: u64,
+    /// When.
+    pub at: Millis,
+}
+
+/// A scanned code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ScannedCode {
+    /// Somebody to share with.
+    Person(CodeView),
+    /// A patient offers something.
+    Offer {
+        /// Opaque; goes back in [`Request::Claim`](crate::Request::Claim).
+        code: String,
+    },
+    /// Lets this device join a wallet.
+    Device {
+        /// Opaque; goes back in [`Request::BeginJoin`](crate::Request::BeginJoin).
+        code: String,
+    },
+    /// A recovery sheet.
+    Kit {
+        /// Opaque; goes back in [`Request::Recover`](crate::Request::Recover).
+        code: String,
+    },
+}
+
+/// An offer with its code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferView {
+    /// Its card.
+    pub card: OfferCard,
+    /// To be scanned, or sent as a link.
+    pub code: QrCode,
+}
+
+/// One of the owner's offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferCard {
+    /// Opaque.
+    pub id: String,
+    /// What it holds.
+    pub scope: Scope,
+    /// Titles of the records it holds now.
+    pub records: Vec<String>,
+    /// What for.
+    pub purpose: Purpose,
+    /// When it was made.
+    pub since: Millis,
+    /// Until when it can be taken.
+    pub open_until: Millis,
+    /// Until when the share would last if it began now.
+    pub until: Millis,
+    /// Where it stands.
+    pub state: OfferState,
+}
+
+/// Where an offer stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OfferState {
+    /// It has not reached the service yet.
+    Waiting,
+    /// Nobody has taken it.
+    Open,
+    /// Somebody took it; the owner has not said yes.
+    Taken(ContactView),
+    /// It became a share.
+    Shared,
+    /// Taken back, declined or run out.
+    Over,
+}
+
+/// An offer a clinician has taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimCard {
+    /// Opaque.
+    pub offer: String,
+    /// When.
+    pub since: Millis,
+}
+
+/// A person's code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeView {
+    /// Opaque; goes back in [`ShareDraft::code`](crate::ShareDraft::code).
+    pub code: String,
+    /// Whose code it is; `None`: the service can't be reached, and this person was never met.
+    pub contact: Option<ContactView>,
 }
 
 /// The link to the service.
@@ -118,15 +393,6 @@ pub struct ContactView {
     pub vouched_by: Option<String>,
 }
 
-/// A scanned code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CodeView {
-    /// Opaque; goes back in [`ShareDraft::code`](crate::ShareDraft::code).
-    pub code: String,
-    /// Whose code it is.
-    pub contact: ContactView,
-}
-
 /// What the other person sees: exactly this, before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SharePreview {
@@ -134,8 +400,8 @@ pub struct SharePreview {
     pub share: String,
     /// Who shares: the patient's name as the other sees it.
     pub patient: String,
-    /// With whom.
-    pub contact: ContactView,
+    /// With whom; `None`: not known yet.
+    pub contact: Option<ContactView>,
     /// What for.
     pub purpose: Purpose,
     /// Until when.
@@ -144,6 +410,10 @@ pub struct SharePreview {
     pub summary: Summary,
     /// The shared records.
     pub records: Vec<RecordCard>,
+    /// Shares by category: how many records hold something of it and something else too, and stay out.
+    pub left_out: u32,
+    /// Records of this share that their owner has erased.
+    pub erased: u32,
 }
 
 /// Where a share stands.
@@ -157,6 +427,10 @@ pub enum ShareState {
     Expired,
     /// Not sent yet.
     Waiting,
+    /// Stopped, but the service does not know yet.
+    Stopping,
+    /// Prepared without the service for someone never met: it waits for a yes, now that the name is known.
+    Confirm,
 }
 
 /// One of the owner's shares.
@@ -164,8 +438,15 @@ pub enum ShareState {
 pub struct ShareCard {
     /// Opaque.
     pub id: String,
-    /// With whom.
-    pub contact: ContactView,
+    /// With whom; `None`: prepared without the service, not known yet.
+    pub contact: Option<ContactView>,
+    /// What it holds.
+    pub scope: Scope,
+    /// The other person's keys have changed: nothing new reaches them before a yes
+    /// ([`Request::RenewShare`](crate::Request::RenewShare)).
+    pub changed: bool,
+    /// The other person's account is closed since then: they can open nothing.
+    pub contact_closed: Option<Millis>,
     /// What for.
     pub purpose: Purpose,
     /// When it was made.
@@ -193,6 +474,8 @@ pub struct ActivityRow {
     pub purpose: Option<Purpose>,
     /// Titles of the records concerned, as far as this wallet knows them.
     pub records: Vec<String>,
+    /// The device concerned, as far as this wallet knows its name.
+    pub device: Option<String>,
     /// How many times in a row (blocked attempts are gathered).
     pub count: u32,
 }
@@ -216,6 +499,26 @@ pub enum ActivityKind {
     BlockedExpired,
     /// Someone tried to see something outside the share, and was refused.
     BlockedOutside,
+    /// A device was added.
+    DeviceAdded,
+    /// A device was removed.
+    DeviceRemoved,
+    /// A recovery sheet was made.
+    KitMade,
+    /// The wallet was brought back with the recovery sheet.
+    Recovered,
+    /// A record was erased.
+    Erased,
+    /// Records were offered with a code.
+    Offered,
+    /// Someone took an offer.
+    OfferTaken,
+    /// An offer was taken back or declined.
+    OfferEnded,
+    /// A share was sealed anew to someone's changed keys.
+    Renewed,
+    /// The account was closed.
+    Closed,
 }
 
 /// A patient who shares with this clinician.

@@ -164,7 +164,7 @@ fn a_sample_person_comes_with_the_wallet_or_later() {
     other.create(Role::Patient, "Pat Doe", true).unwrap();
     assert_eq!(other.records().len(), 1);
     assert!(
-        matches!(other.get(Request::AddSample), Ok(Reply::Records(records)) if records.len() == 2)
+        matches!(other.get(Request::AddSample), Ok(Reply::Records(records)) if records.records.len() == 2)
     );
 }
 

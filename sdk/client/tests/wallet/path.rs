@@ -1,7 +1,8 @@
 //! The whole path: patient, relay, doctor.
 
 use aceso_messages::{
-    ActivityKind, Event, Period, ProblemKind, Reply, Request, Role, SessionView, ShareState, Sync,
+    ActivityKind, Event, Period, ProblemKind, Reply, Request, Role, ScannedCode, Scope,
+    SessionView, ShareState, Sync,
 };
 use futures::{executor::LocalPool, task::LocalSpawnExt};
 use std::{cell::RefCell, rc::Rc};
@@ -40,11 +41,12 @@ fn a_record_goes_from_patient_to_doctor_and_no_further_once_it_is_stopped() {
         .get(Request::ReadCode { text: code.clone() })
         .unwrap()
     {
-        Reply::Scanned(Some(view)) => view,
+        Reply::Scanned(Some(ScannedCode::Person(view))) => view,
         other => panic!("{other:?}"),
     };
+    let contact = scanned.contact.expect("their name");
     assert_eq!(
-        (&*scanned.contact.name, &*scanned.contact.organisation),
+        (&*contact.name, &*contact.organisation),
         ("Dr Grey", "Seattle Grace")
     );
     let preview = match patient
@@ -184,7 +186,7 @@ fn what_is_outside_a_share_is_refused_by_name() {
         Err(ProblemKind::ShareUnknown)
     );
     let nothing = aceso_messages::ShareDraft {
-        records: Vec::new(),
+        scope: Scope::Picked(Vec::new()),
         ..patient.draft(&doctor.code(), Period::Day)
     };
     assert_eq!(
@@ -204,10 +206,11 @@ fn everything_is_there_after_unlocking_again_and_is_read_back_proven() {
     assert!(matches!(
         patient.get(Request::Lock),
         Ok(Reply::Session(SessionView::Locked {
-            role: Role::Patient
+            role: Role::Patient,
+            ..
         }))
     ));
-    assert_eq!(patient.get(Request::Records), Err(ProblemKind::Locked));
+    assert_eq!(patient.get(Request::Shares), Err(ProblemKind::Locked));
 
     let tab = Person::on(patient.device.clone());
     tab.unlock(PASSPHRASE).unwrap();

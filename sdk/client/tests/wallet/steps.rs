@@ -9,7 +9,7 @@ use aceso_client::{
 use aceso_core::crypto::password::Params;
 use aceso_messages::{
     ActivityRow, NewAccount, PatientCard, Period, Problem, ProblemKind, Purpose, RecordCard, Reply,
-    Request, Role, ShareCard, ShareDraft, SharePreview,
+    Request, Role, Scope, ShareCard, ShareDraft, SharePreview,
 };
 use futures::executor::block_on;
 
@@ -109,6 +109,8 @@ impl Person {
             name: name.to_owned(),
             organisation,
             sample,
+            device: "Test".to_owned(),
+            passkey: None,
         };
         self.with(Request::Create(new), secret(PASSPHRASE))
     }
@@ -123,14 +125,20 @@ impl Person {
             media_type: String::new(),
         };
         match self.with(request, file(bytes))? {
-            Reply::Records(records) => Ok(records),
+            Reply::Records(view) => Ok(view.records),
             other => panic!("{other:?}"),
         }
     }
 
     pub fn records(&self) -> Vec<RecordCard> {
-        match self.get(Request::Records).unwrap() {
-            Reply::Records(records) => records,
+        match self
+            .get(Request::Records {
+                offset: 0,
+                limit: u32::MAX,
+            })
+            .unwrap()
+        {
+            Reply::Records(view) => view.records,
             other => panic!("{other:?}"),
         }
     }
@@ -145,7 +153,7 @@ impl Person {
     pub fn draft(&self, code: &str, period: Period) -> ShareDraft {
         ShareDraft {
             code: code.to_owned(),
-            records: self.records().into_iter().map(|record| record.id).collect(),
+            scope: Scope::Picked(self.records().into_iter().map(|record| record.id).collect()),
             purpose: Purpose::Treatment,
             period,
         }

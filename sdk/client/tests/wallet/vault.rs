@@ -19,6 +19,8 @@ fn only_the_passphrase_opens_it() {
         name: "Pat".to_owned(),
         organisation: String::new(),
         sample: false,
+        device: String::new(),
+        passkey: None,
     };
     let short = person.with(Request::Create(new), secret("short"));
     assert_eq!(short, Err(ProblemKind::WeakPassphrase));

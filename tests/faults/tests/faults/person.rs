@@ -8,7 +8,7 @@ use aceso_client::{
 };
 use aceso_core::crypto::password::Params;
 use aceso_messages::{
-    ActivityRow, NewAccount, Period, ProblemKind, Purpose, RecordCard, Reply, Request, Role,
+    ActivityRow, NewAccount, Period, ProblemKind, Purpose, RecordCard, Reply, Request, Role, Scope,
     ShareCard, ShareDraft, SharePreview,
 };
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
@@ -134,6 +134,8 @@ impl Person {
             name: name.to_owned(),
             organisation: "St. Elsewhere".to_owned(),
             sample: false,
+            device: "Test".to_owned(),
+            passkey: None,
         };
         self.get(Request::Create(new), secret()).await.map(|_| ())
     }
@@ -144,11 +146,15 @@ impl Person {
             media_type: String::new(),
         };
         let file = Attachment::File(Box::new(Bytes(bytes)));
-        Ok(expect!(self.get(request, file).await?, Records))
+        Ok(expect!(self.get(request, file).await?, Records).records)
     }
 
     pub async fn records(&self) -> Vec<RecordCard> {
-        expect!(self.plain(Request::Records).await.unwrap(), Records)
+        let all = Request::Records {
+            offset: 0,
+            limit: u32::MAX,
+        };
+        expect!(self.plain(all).await.unwrap(), Records).records
     }
 
     /// A record's bytes, and whether they were fetched and proven just now.
@@ -166,7 +172,7 @@ impl Person {
     pub async fn share(&self, code: &str, records: &[String]) -> Told<Vec<ShareCard>> {
         let draft = ShareDraft {
             code: code.to_owned(),
-            records: records.to_vec(),
+            scope: Scope::Picked(records.to_vec()),
             purpose: Purpose::Treatment,
             period: Period::Day,
         };
