@@ -23,6 +23,8 @@ tab-activity = Activity
 tab-patients = Patients
 tab-code = My code
 settings-of = Settings for { $name }
+device-name = { $browser } on { $system }
+contact-unknown = Name not known yet
 
 ## The link to the service
 
@@ -82,6 +84,13 @@ unlock-sample = The sample person's passphrase is: { $passphrase }
 unlock-forgot = I forgot my passphrase
 unlock-forgot-text = We can't reset it: only your passphrase opens your records on this device. Look where you keep important papers, and try other spellings. You can try as often as you like.
 
+## This device was removed
+
+removed-title = This device was removed
+removed-text = Another of your devices took this one off your record. Nothing can be opened here any more. Your records are safe on your other devices.
+removed-again = If you want to use this device again, take the record off it first and then add it anew from another device.
+removed-button = Take it off this device
+
 ## Records
 
 records-title = Records
@@ -120,6 +129,8 @@ stage-sending = Sending
 stage-confirming = Making sure it is safe
 stage-fetching = Fetching
 stage-opening = Opening on this device
+stage-approving = Waiting for the other device
+stage-packing = Putting the file together
 
 ## The summary
 
@@ -231,6 +242,8 @@ state-active = Active
 state-stopped = Stopped
 state-expired = Ended
 state-waiting = Waiting to be sent
+state-stopping = Being stopped
+state-confirm = Needs your yes
 
 scan-title = Scan the doctor's code
 camera-picture = What the camera sees
@@ -251,6 +264,7 @@ scan-link-hint = Ask the doctor to copy their link and send it to you.
 scan-link-button = Use this link
 who-title = Is this the right person?
 who-lead = This is whose code you scanned.
+who-unknown = There is no connection, so the name behind this code can't be shown yet. You can go on: nothing is shared before you have seen the name and said yes.
 vouched = Verified by { $by }
 unvouched = This is the name they gave themselves; nobody has confirmed it. If you are with them, ask if this is them.
 who-yes = Yes, continue
@@ -332,6 +346,22 @@ activity-blocked-outside = { $times ->
     [one] { $who } tried to open something you did not share, and was blocked.
    *[other] { $who } tried { $times } times to open something you did not share, and was blocked.
   }
+activity-device-added = You added a device: { $device }.
+activity-device-removed = You removed a device: { $device }.
+activity-kit-made = You made a recovery sheet.
+activity-recovered = Your record was brought back with the recovery sheet on a device: { $device }.
+activity-erased = { $records ->
+    [0] You erased a record.
+    [one] You erased { $records } record.
+   *[other] You erased { $records } records.
+  }
+activity-offered = You made a share code for { $purpose }.
+activity-offer-taken = { $who } used your share code.
+activity-offer-ended = You took back a share code.
+activity-renewed = You renewed the share with { $who }, whose account had changed.
+activity-closed = You closed your account.
+activity-contact-closed = { $who } closed their account and can open nothing any more.
+device-unknown = name not known
 clinician-created = You set up this wallet.
 clinician-added = Records were added.
 clinician-shared = { $records ->
@@ -357,6 +387,15 @@ clinician-blocked-outside = { $times ->
     [one] You tried to open something { $who } did not share, and were blocked.
    *[other] You tried { $times } times to open something { $who } did not share, and were blocked.
   }
+clinician-erased = { $records ->
+    [0] { $who } erased a record.
+    [one] { $who } erased { $records } record.
+   *[other] { $who } erased { $records } records.
+  }
+clinician-offer-taken = You used a share code and wait for the patient's yes.
+clinician-offer-ended = A share code you used ended without a share.
+clinician-renewed = { $who } renewed the share with you.
+clinician-patient-closed = { $who } closed their account. What they shared is over.
 
 ## The clinician's screens
 
@@ -523,6 +562,51 @@ problem-share-unknown = There is no such share with you.
 problem-record-not-shared = This record is not part of what the patient shares with you.
     .kept = Nothing was opened, and the attempt is shown to the patient.
     .todo = If you need it, ask the patient to share it.
+problem-wrong-passkey = This passkey does not open your records on this device.
+    .kept = Nothing has changed.
+    .todo = Choose the passkey you made for this app, or use your passphrase.
+problem-last-lock = This is the only way to open your records on this device.
+    .kept = It was not removed.
+    .todo = Add another way first, then remove this one.
+problem-recovery-first = Make your recovery sheet before you add a second record.
+    .kept = Your first record is safe; this one was not added.
+    .todo = Make the sheet now and print it or write it down. It brings your records back if you lose this device.
+problem-kit-mistyped = There is a typing mistake in the recovery code.
+    .kept = Nothing has changed.
+    .todo = Compare it with your sheet, group by group.
+problem-kit-unknown = No records belong to this recovery code.
+    .kept = Nothing has changed.
+    .todo = Use your newest sheet: older ones stop working when a new one is made. Check that this app's address is the one printed on it.
+problem-device-removed = This device was removed from your record by another one.
+    .kept = Your records are safe on your other devices.
+    .todo = Take the record off this device. You can then add this device again.
+problem-link-over = The code for adding this device has run out, or another device used it.
+    .kept = This device was not added.
+    .todo = Make a new code on your other device and scan that.
+problem-link-declined = The other device said no.
+    .kept = This device was not added.
+    .todo = If that was a mistake, make a new code on your other device.
+problem-offer-over = This share code can't be used any more: it has run out or was taken back.
+    .kept = Nothing was shared with it.
+    .todo = A new share code is needed.
+problem-offer-taken = Somebody else used this share code first.
+    .kept = Nothing was shared with you.
+    .todo = Tell the patient. They can say no to the other person and show you a new code.
+problem-account-closed = This account is closed.
+    .kept = Nothing was sent.
+    .todo = To go on, take it off this device in the settings and set up a new one.
+problem-contact-closed = This person has closed their account.
+    .kept = Nothing was shared.
+    .todo = If they use this app again, ask for their new code.
+problem-record-erased = The owner has erased this record.
+    .kept = Other records are untouched.
+    .todo = Go back to the list.
+problem-contact-changed = The other person's account has changed since you shared with them.
+    .kept = Nothing new reaches them for now.
+    .todo = Make sure that it is still them, then renew the share on the Share tab.
+problem-nothing-fits = No record fits what was chosen.
+    .kept = Nothing was shared.
+    .todo = Choose other kinds of records, or pick the records one by one.
 problem-cancelled = You stopped it.
     .kept = What was already finished is kept.
     .todo = You can start again at any time.

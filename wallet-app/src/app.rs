@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use aceso_messages::{Request, Role, SessionView};
+use aceso_messages::{Problem, ProblemKind, Request, Role, ScannedCode, SessionView};
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -96,6 +96,9 @@ fn screen(
 ) -> Html {
     match route {
         Route::Home if matches!(view, SessionView::New) => html! { <pages::welcome::Welcome /> },
+        Route::Home if matches!(view, SessionView::Removed { .. }) => {
+            pages::removed::removed(words)
+        }
         Route::Home => html! { <pages::unlock::Unlock /> },
         Route::Create(role) => html! { <pages::create::Create role={*role} /> },
         Route::Records => pages::records::records(words, session),
@@ -194,7 +197,7 @@ fn use_arrived_code(session: &Session) {
         spawn_local(async move {
             let read = scanner::read(&tasks, text).await;
             let problem = match read {
-                Ok(code) => {
+                Ok(ScannedCode::Person(code)) => {
                     let code = Some(code);
                     tasks.dispatch(Action::Draft(Draft {
                         code,
@@ -203,6 +206,10 @@ fn use_arrived_code(session: &Session) {
                     dom::replace(&Route::Who);
                     None
                 }
+                Ok(_) => Some(Problem {
+                    kind: ProblemKind::CodeUnknown,
+                    facts: vec![],
+                }),
                 Err(problem) => Some(problem),
             };
             tasks.dispatch(Action::CodeRead(problem));

@@ -128,7 +128,7 @@ mod tests {
         assert_eq!(posts.len(), 2);
         assert_eq!(posts[0].message.id, first);
         assert_eq!(posts[1].attachment, Some("secret"));
-        let (_, _c, post) = desk.take(Request::Records, None, None);
+        let (_, _c, post) = desk.take(Request::Activity, None, None);
         assert!(post.is_some());
         assert!(desk.ready().is_empty());
     }
@@ -137,7 +137,7 @@ mod tests {
     fn each_answer_reaches_the_one_who_asked() {
         let mut desk = Desk::<u8>::default();
         desk.ready();
-        let (one, mut first, _) = desk.take(Request::Records, None, None);
+        let (one, mut first, _) = desk.take(Request::Activity, None, None);
         let (two, mut second, _) = desk.take(Request::Shares, None, None);
         desk.settle(two, Ok(Reply::Shares(vec![])), Some(7));
         desk.settle(one, Err(internal("x")), None);

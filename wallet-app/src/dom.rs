@@ -51,6 +51,13 @@ pub fn browser_languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// What the browser says about itself.
+pub fn user_agent() -> String {
+    window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
+}
+
 /// Sets an attribute of the root element, which styles depend on.
 pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

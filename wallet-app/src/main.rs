@@ -8,6 +8,7 @@ mod app;
 mod camera;
 mod components;
 mod desk;
+mod device;
 mod dom;
 mod format;
 mod i18n;

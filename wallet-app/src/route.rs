@@ -102,7 +102,9 @@ impl Route {
         match (session, &self) {
             (_, Self::Settings | Self::About) => self,
             (SessionView::New, Self::Create(_)) => self,
-            (SessionView::New | SessionView::Locked { .. }, _) => Self::Home,
+            (SessionView::New | SessionView::Locked { .. } | SessionView::Removed { .. }, _) => {
+                Self::Home
+            }
             (SessionView::Open { role, .. }, _) if self.role() == Some(*role) => self,
             (SessionView::Open { .. }, Self::Activity) => self,
             (SessionView::Open { role, .. }, _) => Self::first(*role),
@@ -182,7 +184,7 @@ fn decode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use aceso_messages::Sync;
+    use aceso_messages::{LocksView, Recovery, Sync};
 
     use super::*;
 
@@ -192,6 +194,9 @@ mod tests {
             name: String::new(),
             organisation: String::new(),
             sync: Sync::Live,
+            recovery: Recovery::None,
+            waiting: 0,
+            closes: None,
         }
     }
 
@@ -229,6 +234,7 @@ mod tests {
     fn a_closed_wallet_shows_nothing_but_the_door() {
         let locked = SessionView::Locked {
             role: Role::Patient,
+            locks: LocksView::default(),
         };
         assert_eq!(Route::Records.allowed(&locked), Route::Home);
         assert_eq!(

@@ -4,15 +4,16 @@
 use std::{collections::BTreeSet, rc::Rc};
 
 use aceso_messages::{
-    ActivityRow, CodeView, PatientCard, Period, Problem, Progress, Purpose, QrCode, RecordCard,
+    ActivityRow, CodeView, LocksView, PatientCard, Period, Problem, Progress, Purpose, QrCode,
     Reply, Role, SessionView, ShareCard, SharePreview, ShareState, Summary, Sync,
 };
 use yew::prelude::*;
 
+mod listing;
 mod news;
 
-use self::news::fresh;
 pub use self::news::{News, Notice};
+use self::{listing::Listing, news::fresh};
 use crate::tasks::Tasks;
 
 /// Something that was asked of the worker.
@@ -126,7 +127,7 @@ pub struct State {
     /// The link to the service.
     pub sync: Sync,
     /// The owner's records.
-    pub records: Load<Vec<RecordCard>>,
+    pub records: Load<Listing>,
     /// The summary over them.
     pub summary: Load<Summary>,
     /// The owner's shares.
@@ -270,21 +271,25 @@ impl State {
 
     fn arrived(&mut self, reply: Reply) {
         match reply {
-            Reply::Session(SessionView::Locked { role }) if self.role().is_some() => {
-                self.lock();
-                self.phase = Phase::Running(SessionView::Locked { role });
-            }
             Reply::Session(session) => {
-                if let SessionView::Open { sync, .. } = &session {
-                    self.sync = *sync;
+                match &session {
+                    SessionView::Open { sync, .. } => self.sync = *sync,
+                    _ if self.role().is_some() => self.lock(),
+                    _ => {}
                 }
                 self.phase = Phase::Running(session);
             }
             Reply::Records(records) => {
-                self.draft
-                    .records
-                    .retain(|id| records.iter().any(|card| card.id == *id));
-                self.records = Load::Ready(Rc::new(records));
+                let listing = match self.records.ready() {
+                    Some(known) => known.with(records),
+                    None => Listing::default().with(records),
+                };
+                if listing.complete() {
+                    self.draft
+                        .records
+                        .retain(|id| listing.iter().any(|card| card.id == *id));
+                }
+                self.records = Load::Ready(Rc::new(listing));
             }
             Reply::Summary(summary) => self.summary = Load::Ready(Rc::new(summary)),
             Reply::Shares(shares) => self.shares = Load::Ready(Rc::new(shares)),
@@ -300,7 +305,7 @@ impl State {
             Reply::Code(code) => self.code = Load::Ready(Rc::new(code)),
             Reply::Shared(shared) => self.opened = Some(Rc::new(shared)),
             // These belong to the one who asked, not to the session.
-            Reply::Done | Reply::Content(_) | Reply::Scanned(_) | Reply::Preview(_) => {}
+            _ => {}
         }
     }
 
@@ -337,7 +342,10 @@ impl State {
     /// Forgets everything that was readable only with the wallet open.
     fn lock(&mut self) {
         let phase = match self.role() {
-            Some(role) => Phase::Running(SessionView::Locked { role }),
+            Some(role) => Phase::Running(SessionView::Locked {
+                role,
+                locks: LocksView::default(),
+            }),
             None => self.phase.clone(),
         };
         *self = Self {

@@ -130,7 +130,7 @@ impl Tasks {
     fn entered(&self, session: SessionView) {
         let role = match &session {
             SessionView::Open { role, .. } => Some(*role),
-            SessionView::New | SessionView::Locked { .. } => None,
+            _ => None,
         };
         self.dispatch(Action::Arrived(Reply::Session(session)));
         match role {
@@ -163,7 +163,10 @@ impl Tasks {
         let tasks = self.clone();
         spawn_local(async move {
             let request = match list {
-                List::Records => Request::Records,
+                List::Records => Request::Records {
+                    offset: 0,
+                    limit: u32::MAX,
+                },
                 List::Summary => Request::Summary,
                 List::Shares => Request::Shares,
                 List::Activity => Request::Activity,
@@ -191,9 +194,21 @@ impl Tasks {
             (Event::Shares, Some(Role::Clinician)) => self.load(List::Patients),
             (Event::Activity, Some(_)) => self.load(List::Activity),
             (Event::Sync(sync), _) => self.dispatch(Action::Sync(sync)),
-            (Event::Locked, _) => self.dispatch(Action::Locked),
+            (Event::Locked, _) => {
+                self.dispatch(Action::Locked);
+                self.look_again();
+            }
+            (Event::Session, _) => self.look_again(),
             _ => {}
         }
+    }
+
+    /// Asks where the wallet stands. What is shown stays as it is if the worker can't say.
+    fn look_again(&self) {
+        let tasks = self.clone();
+        spawn_local(async move {
+            let _ = tasks.update(Request::Session).await;
+        });
     }
 
     /// Adds files, one after the other. They are not read here: the worker does that.

@@ -2,7 +2,7 @@
 //! holds that against the locale files.
 
 use aceso_messages::{
-    ActivityKind, Flag, Period, ProblemKind, Purpose, RecordKind, ShareState, Stage,
+    ActivityKind, Flag, Period, ProblemKind, Purpose, RecordKind, Role, ShareState, Stage,
 };
 
 use crate::{session::PeriodChoice, strength::Hint};
@@ -43,6 +43,21 @@ pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
         ProblemKind::ShareExpired => "problem-share-expired",
         ProblemKind::ShareUnknown => "problem-share-unknown",
         ProblemKind::RecordNotShared => "problem-record-not-shared",
+        ProblemKind::WrongPasskey => "problem-wrong-passkey",
+        ProblemKind::LastLock => "problem-last-lock",
+        ProblemKind::RecoveryFirst => "problem-recovery-first",
+        ProblemKind::KitMistyped => "problem-kit-mistyped",
+        ProblemKind::KitUnknown => "problem-kit-unknown",
+        ProblemKind::DeviceRemoved => "problem-device-removed",
+        ProblemKind::LinkOver => "problem-link-over",
+        ProblemKind::LinkDeclined => "problem-link-declined",
+        ProblemKind::OfferOver => "problem-offer-over",
+        ProblemKind::OfferTaken => "problem-offer-taken",
+        ProblemKind::AccountClosed => "problem-account-closed",
+        ProblemKind::ContactClosed => "problem-contact-closed",
+        ProblemKind::RecordErased => "problem-record-erased",
+        ProblemKind::ContactChanged => "problem-contact-changed",
+        ProblemKind::NothingFits => "problem-nothing-fits",
         ProblemKind::Cancelled => "problem-cancelled",
         ProblemKind::Internal => "problem-internal",
     }
@@ -82,6 +97,8 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::Confirming => "stage-confirming",
         Stage::Fetching => "stage-fetching",
         Stage::Opening => "stage-opening",
+        Stage::Approving => "stage-approving",
+        Stage::Packing => "stage-packing",
     }
 }
 
@@ -101,6 +118,8 @@ pub fn state(state: ShareState) -> &'static str {
         ShareState::Stopped => "state-stopped",
         ShareState::Expired => "state-expired",
         ShareState::Waiting => "state-waiting",
+        ShareState::Stopping => "state-stopping",
+        ShareState::Confirm => "state-confirm",
     }
 }
 
@@ -136,8 +155,15 @@ pub fn strength(hint: Hint) -> Option<&'static str> {
     }
 }
 
-/// A line of the owner's activity.
-pub fn activity_of_patient(kind: ActivityKind) -> &'static str {
+/// A line of the activity. `other`: somebody else did it.
+pub fn activity(kind: ActivityKind, role: Role, other: bool) -> &'static str {
+    match role {
+        Role::Patient => activity_of_patient(kind, other),
+        Role::Clinician => activity_of_clinician(kind, other),
+    }
+}
+
+fn activity_of_patient(kind: ActivityKind, other: bool) -> &'static str {
     match kind {
         ActivityKind::Created => "activity-created",
         ActivityKind::Added => "activity-added",
@@ -147,11 +173,22 @@ pub fn activity_of_patient(kind: ActivityKind) -> &'static str {
         ActivityKind::BlockedStopped => "activity-blocked-stopped",
         ActivityKind::BlockedExpired => "activity-blocked-expired",
         ActivityKind::BlockedOutside => "activity-blocked-outside",
+        ActivityKind::DeviceAdded => "activity-device-added",
+        ActivityKind::DeviceRemoved => "activity-device-removed",
+        ActivityKind::KitMade => "activity-kit-made",
+        ActivityKind::Recovered => "activity-recovered",
+        ActivityKind::Erased => "activity-erased",
+        ActivityKind::Offered => "activity-offered",
+        ActivityKind::OfferTaken => "activity-offer-taken",
+        ActivityKind::OfferEnded => "activity-offer-ended",
+        ActivityKind::Renewed => "activity-renewed",
+        ActivityKind::Closed if other => "activity-contact-closed",
+        ActivityKind::Closed => "activity-closed",
     }
 }
 
-/// A line of a clinician's activity.
-pub fn activity_of_clinician(kind: ActivityKind) -> &'static str {
+/// Where a clinician did it themself in the way an owner does, the words are the owner's.
+fn activity_of_clinician(kind: ActivityKind, other: bool) -> &'static str {
     match kind {
         ActivityKind::Created => "clinician-created",
         ActivityKind::Added => "clinician-added",
@@ -161,5 +198,11 @@ pub fn activity_of_clinician(kind: ActivityKind) -> &'static str {
         ActivityKind::BlockedStopped => "clinician-blocked-stopped",
         ActivityKind::BlockedExpired => "clinician-blocked-expired",
         ActivityKind::BlockedOutside => "clinician-blocked-outside",
+        ActivityKind::Erased if other => "clinician-erased",
+        ActivityKind::OfferTaken => "clinician-offer-taken",
+        ActivityKind::OfferEnded => "clinician-offer-ended",
+        ActivityKind::Renewed => "clinician-renewed",
+        ActivityKind::Closed if other => "clinician-patient-closed",
+        same => activity_of_patient(same, other),
     }
 }

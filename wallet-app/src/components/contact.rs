@@ -8,6 +8,14 @@ use crate::{
     i18n::I18n,
 };
 
+/// Their name, or that it is not known yet.
+pub fn name(words: &I18n, contact: Option<&ContactView>) -> String {
+    match contact {
+        Some(contact) => contact.name.clone(),
+        None => words.t("contact-unknown"),
+    }
+}
+
 /// Name, organisation, and who vouches for them.
 pub fn contact(words: &I18n, contact: &ContactView) -> Html {
     let (class, icon, text) = match &contact.vouched_by {

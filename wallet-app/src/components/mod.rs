@@ -1,5 +1,6 @@
 //! The parts that screens are put together from.
 
+pub mod act;
 pub mod adding;
 pub mod banner;
 pub mod choices;

@@ -1,6 +1,6 @@
 //! Short words on what just happened: shown for a while, read out once, kept in the activity.
 
-use aceso_messages::ActivityKind;
+use aceso_messages::{ActivityKind, Role};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -67,7 +67,7 @@ fn blocked(news: &News) -> bool {
 
 fn text(i18n: &I18n, news: &News) -> String {
     match news {
-        News::Activity(row) => sentence(i18n, row, words::activity_of_patient(row.kind)),
+        News::Activity(row) => sentence(i18n, row, Role::Patient),
         News::NewShare(card) => i18n.with(
             "notice-new-share",
             &[

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use aceso_messages::{CodeView, Problem, ProblemKind, Reply, Request};
+use aceso_messages::{Problem, ProblemKind, Reply, Request, ScannedCode};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlVideoElement;
@@ -21,7 +21,7 @@ const PAUSE_MS: u32 = 160;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub onfound: Callback<CodeView>,
+    pub onfound: Callback<ScannedCode>,
     /// A code was seen, but it is not one to share with; scanning goes on.
     pub onproblem: Callback<Problem>,
     /// There is no picture, so other ways are needed.
@@ -98,7 +98,7 @@ async fn watch(
     video: &NodeRef,
     tasks: &Tasks,
     alive: &Cell<bool>,
-    onfound: &Callback<CodeView>,
+    onfound: &Callback<ScannedCode>,
     onproblem: &Callback<Problem>,
 ) {
     let Some(element) = video.cast::<HtmlVideoElement>() else {
@@ -127,7 +127,7 @@ async fn watch(
 }
 
 /// Looks for a code in one picture.
-pub async fn scan(tasks: &Tasks, frame: Frame) -> Result<Option<CodeView>, Problem> {
+pub async fn scan(tasks: &Tasks, frame: Frame) -> Result<Option<ScannedCode>, Problem> {
     let request = Request::ScanFrame {
         width: frame.width,
         height: frame.height,
@@ -140,7 +140,7 @@ pub async fn scan(tasks: &Tasks, frame: Frame) -> Result<Option<CodeView>, Probl
 }
 
 /// Reads a link.
-pub async fn read(tasks: &Tasks, text: String) -> Result<CodeView, Problem> {
+pub async fn read(tasks: &Tasks, text: String) -> Result<ScannedCode, Problem> {
     match tasks.ask(Request::ReadCode { text }).await? {
         Reply::Scanned(Some(code)) => Ok(code),
         _ => Err(Problem {

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    components::trouble::maybe_trouble,
+    components::{contact, trouble::maybe_trouble},
     format,
     i18n::use_i18n,
     session::{Action, News, ended, use_session},
@@ -29,7 +29,7 @@ pub fn Share(props: &Props) -> Html {
     let share = &props.share;
     let stop = {
         let (problem, busy, id) = (problem.clone(), busy.clone(), share.id.clone());
-        let name = share.contact.name.clone();
+        let name = contact::name(&i18n, share.contact.as_ref());
         Callback::from(move |_: MouseEvent| {
             let Some(session) = session.clone().filter(|_| !*busy) else {
                 return;
@@ -50,17 +50,19 @@ pub fn Share(props: &Props) -> Html {
     let over = ended(share.state);
     let until = format::day_time(i18n.language(), share.until);
     let level = format!("h{}", props.level);
-    let name = &share.contact.name;
+    let name = contact::name(&i18n, share.contact.as_ref());
+    let organisation = share.contact.as_ref().map(|contact| &contact.organisation);
+    let organisation = organisation.filter(|text| !text.is_empty());
     html! {
         <li class={classes!("card", over.then_some("card-over"))}>
             <div class="card-head">
-                <@{level} class="card-title"><bdi>{ name }</bdi></@>
+                <@{level} class="card-title"><bdi>{ &name }</bdi></@>
                 if share.state != ShareState::Active {
                     <span class="chip">{ i18n.t(words::state(share.state)) }</span>
                 }
             </div>
-            if !share.contact.organisation.is_empty() {
-                <p class="quiet"><bdi>{ &share.contact.organisation }</bdi></p>
+            if let Some(organisation) = organisation {
+                <p class="quiet"><bdi>{ organisation }</bdi></p>
             }
             <p>{ i18n.with("share-line", &[("count", share.records.len().into()), ("purpose", i18n.t(words::purpose_for(share.purpose)).into())]) }</p>
             <ul class="plain quiet">{ for share.records.iter().map(|title| html! { <li><bdi>{ title }</bdi></li> }) }</ul>
@@ -71,7 +73,7 @@ pub fn Share(props: &Props) -> Html {
             { maybe_trouble(&i18n, problem.as_ref()) }
             if !over {
                 <button class="button button-danger" onclick={stop} aria-busy={busy.to_string()}>
-                    { i18n.t("stop-sharing") }<span class="hidden">{ " " }{ i18n.with("stop-sharing-with", &[("who", name.into())]) }</span>
+                    { i18n.t("stop-sharing") }<span class="hidden">{ " " }{ i18n.with("stop-sharing-with", &[("who", (&name).into())]) }</span>
                 </button>
             }
         </li>

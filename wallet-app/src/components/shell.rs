@@ -18,7 +18,7 @@ use crate::{
 pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen: Html) -> Html {
     let (role, name) = match view {
         SessionView::Open { role, name, .. } => (Some(*role), name.as_str()),
-        SessionView::New | SessionView::Locked { .. } => (None, ""),
+        _ => (None, ""),
     };
     // A plain `#main` would be taken for a screen's address.
     let skip = Callback::from(|event: MouseEvent| {

@@ -68,10 +68,6 @@ fn by_day(words: &I18n, rows: &[ActivityRow]) -> Vec<(String, Vec<ActivityRow>)>
 fn one_day(i18n: &I18n, day: &str, rows: &[ActivityRow], role: Role) -> Html {
     let rows = rows.iter().map(|row| {
         let (icon, blocked) = look(row.kind);
-        let id = match role {
-            Role::Patient => words::activity_of_patient(row.kind),
-            Role::Clinician => words::activity_of_clinician(row.kind),
-        };
         html! {
             <li class={classes!("event", blocked.then_some("event-blocked"))}>
                 { glyph(icon) }
@@ -79,7 +75,7 @@ fn one_day(i18n: &I18n, day: &str, rows: &[ActivityRow], role: Role) -> Html {
                     if blocked {
                         <p class="event-tag">{ i18n.t("blocked") }</p>
                     }
-                    <p>{ sentence(i18n, row, id) }</p>
+                    <p>{ sentence(i18n, row, role) }</p>
                     if !row.records.is_empty() {
                         <p class="quiet small"><bdi>{ row.records.join(", ") }</bdi></p>
                     }
@@ -99,9 +95,14 @@ fn one_day(i18n: &I18n, day: &str, rows: &[ActivityRow], role: Role) -> Html {
 fn look(kind: ActivityKind) -> (Icon, bool) {
     match kind {
         ActivityKind::Created => (Icon::Tick, false),
-        ActivityKind::Added => (Icon::Add, false),
-        ActivityKind::Shared => (Icon::Share, false),
-        ActivityKind::Stopped => (Icon::Lock, false),
+        ActivityKind::Added | ActivityKind::DeviceAdded => (Icon::Add, false),
+        ActivityKind::Shared | ActivityKind::Renewed => (Icon::Share, false),
+        ActivityKind::Stopped | ActivityKind::Closed => (Icon::Lock, false),
+        ActivityKind::DeviceRemoved | ActivityKind::Erased | ActivityKind::OfferEnded => {
+            (Icon::Close, false)
+        }
+        ActivityKind::KitMade | ActivityKind::Recovered => (Icon::Document, false),
+        ActivityKind::Offered | ActivityKind::OfferTaken => (Icon::Code, false),
         ActivityKind::Opened => (Icon::Eye, false),
         ActivityKind::BlockedStopped
         | ActivityKind::BlockedExpired
@@ -110,7 +111,9 @@ fn look(kind: ActivityKind) -> (Icon, bool) {
 }
 
 /// A row as a sentence.
-pub fn sentence(i18n: &I18n, row: &ActivityRow, id: &str) -> String {
+pub fn sentence(i18n: &I18n, row: &ActivityRow, role: Role) -> String {
+    let id = words::activity(row.kind, role, row.contact.is_some());
+    let device = row.device.clone();
     let who = match &row.contact {
         Some(contact) => contact.name.clone(),
         None => i18n.t("someone"),
@@ -128,6 +131,10 @@ pub fn sentence(i18n: &I18n, row: &ActivityRow, id: &str) -> String {
                 purpose.unwrap_or_else(|| i18n.t("for-unknown")).into(),
             ),
             ("times", row.count.max(1).into()),
+            (
+                "device",
+                device.unwrap_or_else(|| i18n.t("device-unknown")).into(),
+            ),
         ],
     )
 }
@@ -149,12 +156,32 @@ mod tests {
             }),
             purpose: Some(Purpose::Treatment),
             records: vec!["x".to_owned(); records],
+            device: None,
             count,
         }
     }
 
     fn told(row: &ActivityRow) -> String {
-        sentence(&I18n::english(), row, words::activity_of_patient(row.kind))
+        sentence(&I18n::english(), row, Role::Patient)
+    }
+
+    #[test]
+    fn who_closed_an_account_is_told_apart() {
+        let theirs = row(ActivityKind::Closed, 0, 1);
+        let own = ActivityRow {
+            contact: None,
+            ..theirs.clone()
+        };
+        assert!(told(&theirs).starts_with("Dr Rao closed"));
+        assert_eq!(told(&own), "You closed your account.");
+    }
+
+    #[test]
+    fn a_device_is_named_if_its_name_is_known() {
+        let mut added = row(ActivityKind::DeviceAdded, 0, 1);
+        assert!(told(&added).contains("not known"));
+        added.device = Some("Chrome on Android".to_owned());
+        assert_eq!(told(&added), "You added a device: Chrome on Android.");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::{
     components::{
         choices::{Choice, Question, choices},
+        contact,
         loading::loaded,
         picks::picks,
         screen::Screen,
@@ -143,9 +144,9 @@ pub fn Choose() -> Html {
     };
     let action = html! { <button class="button" onclick={next}>{ i18n.t("choose-next") }</button> };
     html! {
-        <Screen name="share-choose" title={i18n.with("choose-title", &[("who", (&code.contact.name).into())])} tab={i18n.t("tab-share")} back={Route::Who} {action}>
+        <Screen name="share-choose" title={i18n.with("choose-title", &[("who", contact::name(&i18n, code.contact.as_ref()).into())])} tab={i18n.t("tab-share")} back={Route::Who} {action}>
             { loaded(&i18n, &session, &session.state.records, List::Records, |records| {
-                picks(&i18n, records, &draft.records, &onpicks, error(0))
+                picks(&i18n, &records.iter().cloned().collect::<Vec<_>>(), &draft.records, &onpicks, error(0))
             }) }
             { choices(purpose, Html::default()) }
             { choices(period, date) }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{passphrase::Passphrase, screen::Screen, trouble::maybe_trouble},
-    dom,
+    device, dom,
     i18n::use_i18n,
     route::Route,
     session::use_session,
@@ -40,6 +40,7 @@ pub fn Create(props: &Props) -> Html {
     let onsubmit = {
         let (name, organisation, secret) = (name.clone(), organisation.clone(), secret.clone());
         let (wrong, problem, busy) = (wrong.clone(), problem.clone(), busy.clone());
+        let words = words.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(session) = session.clone().filter(|_| !*busy) else {
@@ -50,6 +51,8 @@ pub fn Create(props: &Props) -> Html {
                 name: dom::value_of(&name).trim().to_owned(),
                 organisation: dom::value_of(&organisation).trim().to_owned(),
                 sample: false,
+                device: device::name(&words),
+                passkey: None,
             };
             let found = Wrong {
                 name: account.name.is_empty(),

@@ -10,6 +10,7 @@ pub mod patients;
 pub mod preview;
 pub mod record;
 pub mod records;
+pub mod removed;
 pub mod scan;
 pub mod settings;
 pub mod share;

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use aceso_messages::{Problem, Reply, Request, ShareDraft, SharePreview};
+use aceso_messages::{Problem, Reply, Request, Scope, ShareDraft, SharePreview};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
     components::{
-        loading::waiting, screen::Screen, shared_view::shared_view, trouble::maybe_trouble,
+        contact, loading::waiting, screen::Screen, shared_view::shared_view, trouble::maybe_trouble,
     },
     desk::internal,
     dom,
@@ -25,7 +25,7 @@ fn request(draft: &Draft) -> Option<ShareDraft> {
     };
     Some(ShareDraft {
         code: draft.code.as_ref()?.code.clone(),
-        records: draft.records.iter().cloned().collect(),
+        scope: Scope::Picked(draft.records.iter().cloned().collect()),
         purpose: draft.purpose?,
         period,
     })
@@ -46,7 +46,7 @@ pub fn Preview() -> Html {
     let name = draft
         .code
         .as_ref()
-        .map(|code| code.contact.name.clone())
+        .map(|code| contact::name(&words, code.contact.as_ref()))
         .unwrap_or_default();
     {
         let (preview, session, draft) = (preview.clone(), session.clone(), draft.clone());

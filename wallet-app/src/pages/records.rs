@@ -23,7 +23,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
     let state = &session.state;
     let title = words.t("records-title");
     let body = loaded(words, session, &state.records, List::Records, |records| {
-        if records.is_empty() {
+        if records.total == 0 {
             return html! {
                 <div class="empty">
                     { glyph(Icon::Records) }
@@ -45,7 +45,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
                 }
                 <section class="section" aria-labelledby="documents">
                     <h2 id="documents" class="section-title">{ words.t("documents") }</h2>
-                    { record_list(words, records, &Source::Own) }
+                    { record_list(words, &records.iter().cloned().collect::<Vec<_>>(), &Source::Own) }
                 </section>
             </>
         }

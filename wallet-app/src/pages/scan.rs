@@ -1,6 +1,6 @@
 //! The first step of a share: whose code is it?
 
-use aceso_messages::{CodeView, Problem, ProblemKind};
+use aceso_messages::{CodeView, Problem, ProblemKind, ScannedCode};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -30,11 +30,10 @@ pub fn Scan() -> Html {
         Callback::from(move |()| blind.set(true))
     };
     let onfound = {
-        let session = session.clone();
-        Callback::from(move |code: CodeView| {
-            if let Some(session) = &session {
-                found(session, code);
-            }
+        let (session, problem) = (session.clone(), problem.clone());
+        Callback::from(move |code: ScannedCode| match (&session, code) {
+            (Some(session), ScannedCode::Person(code)) => found(session, code),
+            _ => problem.set(Some(alone(ProblemKind::CodeUnknown))),
         })
     };
     let onproblem = {
@@ -57,7 +56,7 @@ pub fn Scan() -> Html {
                 };
                 match scanner::scan(&session.tasks, frame).await {
                     Ok(Some(code)) => onfound.emit(code),
-                    Ok(None) => onproblem.emit(foreign()),
+                    Ok(None) => onproblem.emit(alone(ProblemKind::CodeForeign)),
                     Err(problem) => onproblem.emit(problem),
                 }
             });
@@ -122,9 +121,9 @@ fn found(session: &Session, code: CodeView) {
     dom::replace(&Route::Who);
 }
 
-fn foreign() -> Problem {
+fn alone(kind: ProblemKind) -> Problem {
     Problem {
-        kind: ProblemKind::CodeForeign,
+        kind,
         facts: vec![],
     }
 }

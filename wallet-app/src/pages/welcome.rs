@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{languages::languages, screen::Screen, trouble::maybe_trouble},
-    dom,
+    device, dom,
     i18n::use_i18n,
     preferences::use_preferences,
     route::Route,
@@ -37,6 +37,8 @@ pub fn Welcome() -> Html {
                 name: words.t("sample-name"),
                 organisation: String::new(),
                 sample: true,
+                device: device::name(&words),
+                passkey: None,
             };
             busy.set(true);
             problem.set(None);

@@ -22,8 +22,13 @@ pub fn who(words: &I18n, session: &Session) -> Html {
     };
     html! {
         <Screen name="share-who" title={words.t("who-title")} back={Route::Share} {action}>
-            <p>{ words.t("who-lead") }</p>
-            { contact(words, &code.contact) }
+            if code.contact.is_some() {
+                <p>{ words.t("who-lead") }</p>
+            }
+            { match &code.contact {
+                Some(known) => contact(words, known),
+                None => html! { <p class="box box-info"><span class="box-body">{ words.t("who-unknown") }</span></p> },
+            } }
         </Screen>
     }
 }

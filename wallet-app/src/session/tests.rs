@@ -1,6 +1,8 @@
 //! The reducer, change by change.
 
-use aceso_messages::{ActivityKind, ContactView, ProblemKind, RecordKind};
+use aceso_messages::{
+    ActivityKind, ContactView, ProblemKind, RecordCard, RecordKind, RecordsView, Recovery,
+};
 
 use super::*;
 
@@ -11,6 +13,9 @@ fn open(role: Role) -> State {
         name: "Asha".to_owned(),
         organisation: String::new(),
         sync: Sync::Live,
+        recovery: Recovery::None,
+        waiting: 0,
+        closes: None,
     })));
     state
 }
@@ -27,6 +32,14 @@ fn record(id: &str) -> RecordCard {
     }
 }
 
+fn records(ids: &[&str]) -> Action {
+    Action::Arrived(Reply::Records(RecordsView {
+        total: ids.len() as u32,
+        offset: 0,
+        records: ids.iter().map(|id| record(id)).collect(),
+    }))
+}
+
 fn row(at: u64, kind: ActivityKind, count: u32) -> ActivityRow {
     ActivityRow {
         at,
@@ -38,6 +51,7 @@ fn row(at: u64, kind: ActivityKind, count: u32) -> ActivityRow {
         }),
         purpose: Some(Purpose::Treatment),
         records: vec![],
+        device: None,
         count,
     }
 }
@@ -59,11 +73,13 @@ fn shared(share: &str) -> SharePreview {
     SharePreview {
         share: share.to_owned(),
         patient: "Asha".to_owned(),
-        contact: row(0, ActivityKind::Opened, 1).contact.expect("has one"),
+        contact: row(0, ActivityKind::Opened, 1).contact,
         purpose: Purpose::Treatment,
         until: 1,
         summary: Summary::default(),
         records: vec![],
+        left_out: 0,
+        erased: 0,
     }
 }
 
@@ -158,7 +174,7 @@ fn a_share_that_ends_is_taken_off_the_screen() {
 #[test]
 fn locking_forgets_everything_readable() {
     let mut state = open(Role::Patient);
-    state.apply(Action::Arrived(Reply::Records(vec![record("a")])));
+    state.apply(records(&["a"]));
     state.apply(Action::Tell(News::Added("a".to_owned())));
     state.apply(Action::Draft(Draft {
         records: ["a".to_owned()].into(),
@@ -168,6 +184,7 @@ fn locking_forgets_everything_readable() {
     state.apply(Action::Locked);
     let locked = Phase::Running(SessionView::Locked {
         role: Role::Patient,
+        locks: LocksView::default(),
     });
     assert_eq!(state.phase, locked);
     assert_eq!(state.records, Load::Loading);
@@ -183,9 +200,10 @@ fn locking_forgets_everything_readable() {
 #[test]
 fn the_workers_own_lock_forgets_too() {
     let mut state = open(Role::Patient);
-    state.apply(Action::Arrived(Reply::Records(vec![record("a")])));
+    state.apply(records(&["a"]));
     state.apply(Action::Arrived(Reply::Session(SessionView::Locked {
         role: Role::Patient,
+        locks: LocksView::default(),
     })));
     assert_eq!(state.records, Load::Loading);
     assert_eq!(state.role(), None);
@@ -197,7 +215,7 @@ fn a_failure_does_not_wipe_what_is_shown() {
     let offline = problem(ProblemKind::Offline);
     state.apply(Action::Missing(List::Shares, offline.clone()));
     assert_eq!(state.shares, Load::Failed(offline.clone()));
-    state.apply(Action::Arrived(Reply::Records(vec![record("a")])));
+    state.apply(records(&["a"]));
     state.apply(Action::Missing(List::Records, offline));
     assert!(state.records.ready().is_some());
 }
@@ -209,7 +227,7 @@ fn a_record_that_is_gone_is_no_longer_picked() {
         records: ["a".to_owned(), "b".to_owned()].into(),
         ..Draft::default()
     }));
-    state.apply(Action::Arrived(Reply::Records(vec![record("b")])));
+    state.apply(records(&["b"]));
     assert_eq!(state.draft.records, ["b".to_owned()].into());
 }
 
