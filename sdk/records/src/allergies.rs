@@ -100,7 +100,7 @@ pub(crate) fn allergy(scope: Scope<'_>) -> Option<Said> {
     if none.is_some() {
         return Some(Said::NoneOfKind(draft));
     }
-    draft.item.active = !matches!(
+    draft.active = !matches!(
         all_codes(&value["clinicalStatus"]).next(),
         Some("inactive" | "resolved")
     );
@@ -109,9 +109,9 @@ pub(crate) fn allergy(scope: Scope<'_>) -> Option<Said> {
         .any(|reaction| reaction["severity"] == "severe");
     let critical = has_code(&value["criticality"], &["high"]);
     if critical || severe {
-        draft.item.flag = Flag::Alert;
+        draft.flag = Flag::Alert;
     }
-    draft.item.detail = signs;
+    draft.detail = signs;
     Some(Said::Allergy(draft))
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::detect::{Kind, kind};
 use crate::error::RecordError;
+use crate::extract::Extract;
 use crate::json::{list, text};
 
 /// A record that was read: FHIR resources, or a PDF or picture, of which only the kind is known.
@@ -34,16 +35,13 @@ impl Resource {
         self.value["resourceType"].as_str().unwrap_or_default()
     }
 
-    /// "Type/id"; in Bundles without ids the last part of the full URL serves.
-    pub(crate) fn reference(&self) -> String {
+    /// The id as shown; in Bundles without ids the last part of the full URL serves.
+    pub(crate) fn shown_id(&self) -> Option<String> {
         let id = text(&self.value["id"]).or_else(|| {
             let url = self.full_url.as_deref()?;
             url.rsplit(['/', ':']).next().filter(|id| !id.is_empty())
         });
-        match id {
-            Some(id) => format!("{}/{}", self.kind(), crate::names::title(id)),
-            None => self.kind().to_owned(),
-        }
+        id.map(crate::names::title)
     }
 }
 
@@ -81,7 +79,7 @@ impl Document {
     /// procedures and documents.
     #[must_use]
     pub fn entries(&self) -> u32 {
-        crate::summary::count(self)
+        Extract::of(self).entries()
     }
 
     /// Adds a resource, or all of a Bundle's. Bundles may hold Bundles; the depth is bounded by the JSON reader.

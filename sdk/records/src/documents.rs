@@ -1,44 +1,13 @@
-//! What has no structured content: files, referenced documents, and reports whose values are not here.
+//! What has no structured content: referenced documents, and reports whose values are not here.
 
-use aceso_messages::{Evidence, Fact, Flag, SummaryItem};
 use serde_json::Value;
 
 use crate::concept;
-use crate::dates;
 use crate::draft::Draft;
 use crate::facts::Facts;
 use crate::json::{first, list, text};
 use crate::names;
 use crate::scope::Scope;
-use crate::summary::Source;
-
-/// A line about a PDF or a picture.
-pub(crate) fn file(source: &Source<'_>) -> Draft {
-    let date = source.added.map(dates::day_of);
-    Draft {
-        moment: date.as_deref().and_then(dates::moment),
-        keys: Vec::new(),
-        identities: Vec::new(),
-        updated: None,
-        item: SummaryItem {
-            title: names::title(source.title),
-            detail: None,
-            date,
-            active: true,
-            flag: Flag::None,
-            earlier: Vec::new(),
-            evidence: Evidence {
-                record: source.id.to_owned(),
-                record_title: source.title.to_owned(),
-                resource: String::new(),
-                facts: vec![Fact {
-                    name: "format".to_owned(),
-                    value: source.document.media_type.to_owned(),
-                }],
-            },
-        },
-    }
-}
 
 /// A line about a DocumentReference.
 pub(crate) fn reference(scope: Scope<'_>) -> Option<Draft> {
@@ -64,7 +33,7 @@ pub(crate) fn reference(scope: Scope<'_>) -> Option<Draft> {
         &value["context"]["period"]["start"],
     ];
     let mut draft = Draft::new(scope, title.clone(), &when, facts);
-    draft.item.detail = kind.filter(|kind| *kind != title);
+    draft.detail = kind.filter(|kind| *kind != title);
     Some(draft)
 }
 
@@ -103,6 +72,6 @@ pub(crate) fn report(scope: Scope<'_>) -> Option<Draft> {
     );
     let when: [&Value; 3] = [done, &done["start"], &value["issued"]];
     let mut draft = Draft::new(scope, title, &when, facts);
-    draft.item.detail = concluded;
+    draft.detail = concluded;
     Some(draft)
 }

@@ -1,9 +1,9 @@
-//! A line of a summary in the making.
+//! A line of a summary in the making, as read from one resource.
 
-use aceso_messages::{Evidence, Flag, SummaryItem};
+use aceso_messages::{Fact, Flag};
 use serde_json::Value;
 
-use crate::dates::{Moment, moment};
+use crate::dates::moment;
 use crate::facts::Facts;
 use crate::json::{list, text};
 use crate::scope::Scope;
@@ -11,16 +11,48 @@ use crate::scope::Scope;
 /// A line, with what is needed to sort it, to join it with others and to know it again.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    /// The line.
-    pub(crate) item: SummaryItem,
-    /// When, to sort by.
-    pub(crate) moment: Option<Moment>,
+    /// Plain name.
+    pub(crate) title: String,
+    /// The value or dose.
+    pub(crate) detail: Option<String>,
+    /// When, as the record writes it.
+    pub(crate) date: Option<String>,
+    /// Still true now.
+    pub(crate) active: bool,
+    /// Whether it is out of the ordinary.
+    pub(crate) flag: Flag,
+    /// The resource's type.
+    pub(crate) kind: String,
+    /// The resource's id, as shown.
+    pub(crate) id: Option<String>,
+    /// Evidence.
+    pub(crate) facts: Vec<Fact>,
     /// Lines with a key in common are about the same thing (the same medicine, the same test).
     pub(crate) keys: Vec<String>,
-    /// Lines with an identity in common are the same resource, met in several records.
-    pub(crate) identities: Vec<String>,
+    /// Lines with a mark in common are the same resource, met in several records.
+    pub(crate) marks: Vec<Mark<String>>,
     /// When the resource was last changed.
-    pub(crate) updated: Option<Moment>,
+    pub(crate) updated: Option<String>,
+}
+
+/// How the same resource is known again in another record: by one of these, as long as what it says and when is the same
+/// too. Ids like "1" and careless identifiers are shared by different things; a prescription must not vanish because of
+/// that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Mark<T> {
+    /// Its id.
+    Id(T),
+    /// Its full URL.
+    Url(T),
+    /// A business identifier.
+    Identifier {
+        /// Whose numbers these are.
+        system: T,
+        /// The number.
+        value: T,
+    },
+    /// What was measured; together with the moment and the value.
+    Measured(T),
 }
 
 impl Draft {
@@ -30,27 +62,18 @@ impl Draft {
             .iter()
             .filter_map(|value| text(value))
             .find(|raw| moment(raw).is_some());
-        let value = scope.value();
-        let updated = text(&value["meta"]["lastUpdated"]).and_then(moment);
         Self {
-            moment: date.and_then(moment),
+            title,
+            detail: None,
+            date: date.map(str::to_owned),
+            active: true,
+            flag: Flag::None,
+            kind: scope.resource.kind().to_owned(),
+            id: scope.resource.shown_id(),
+            facts: facts.done(),
             keys: Vec::new(),
-            identities: identities(scope, &title, date.unwrap_or_default()),
-            updated,
-            item: SummaryItem {
-                title,
-                detail: None,
-                date: date.map(str::to_owned),
-                active: true,
-                flag: Flag::None,
-                earlier: Vec::new(),
-                evidence: Evidence {
-                    record: scope.record.to_owned(),
-                    record_title: scope.record_title.to_owned(),
-                    resource: scope.resource.reference(),
-                    facts: facts.done(),
-                },
-            },
+            marks: marks(scope),
+            updated: text(&scope.value()["meta"]["lastUpdated"]).map(str::to_owned),
         }
     }
 
@@ -61,25 +84,16 @@ impl Draft {
     }
 }
 
-/// How the same resource is known again in another record: by its id or an identifier, as long as what it says and when
-/// is the same too. Ids like "1" and careless identifiers are shared by different things; a prescription must not vanish
-/// because of that.
-fn identities(scope: Scope<'_>, title: &str, date: &str) -> Vec<String> {
+/// The marks a resource carries itself.
+fn marks(scope: Scope<'_>) -> Vec<Mark<String>> {
     let value = scope.value();
-    let kind = scope.resource.kind();
-    let says = format!("{kind}|{title}|{date}");
-    let mut out = Vec::new();
-    if let Some(id) = text(&value["id"]) {
-        out.push(format!("id|{id}|{says}"));
-    }
-    if let Some(url) = scope.resource.full_url.as_deref() {
-        out.push(format!("url|{url}|{says}"));
-    }
-    for identifier in list(&value["identifier"]) {
-        if let Some(number) = text(&identifier["value"]) {
-            let system = text(&identifier["system"]).unwrap_or_default();
-            out.push(format!("ident|{system}|{number}|{says}"));
-        }
-    }
-    out
+    let id = text(&value["id"]).map(|id| Mark::Id(id.to_owned()));
+    let url = scope.resource.full_url.clone().map(Mark::Url);
+    let identifiers = list(&value["identifier"]).iter().filter_map(|identifier| {
+        Some(Mark::Identifier {
+            system: text(&identifier["system"]).unwrap_or_default().to_owned(),
+            value: text(&identifier["value"])?.to_owned(),
+        })
+    });
+    id.into_iter().chain(url).chain(identifiers).collect()
 }

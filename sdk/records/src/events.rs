@@ -66,8 +66,8 @@ pub(crate) fn visit(scope: Scope<'_>) -> Option<Draft> {
     facts.add("performer", people);
 
     let mut draft = Draft::new(scope, title, &[&period["start"], &period["end"]], facts);
-    draft.item.detail = reason.or(place);
-    draft.item.active = matches!(status, "in-progress" | "arrived" | "triaged" | "onleave");
+    draft.detail = reason.or(place);
+    draft.active = matches!(status, "in-progress" | "arrived" | "triaged" | "onleave");
     Some(draft)
 }
 
@@ -112,8 +112,8 @@ pub(crate) fn procedure(scope: Scope<'_>) -> Option<Draft> {
     ];
     let when = [done, &done["start"], &done["end"]];
     let mut draft = Draft::new(scope, title, &when, facts).keyed(keys);
-    draft.item.detail = concept::titles(list(&value["bodySite"])).or(reason);
-    draft.item.active = status == "in-progress";
+    draft.detail = concept::titles(list(&value["bodySite"])).or(reason);
+    draft.active = status == "in-progress";
     Some(draft)
 }
 
@@ -147,7 +147,7 @@ pub(crate) fn device(scope: Scope<'_>) -> Option<Draft> {
         &[used, &used["start"], &value["recordedOn"]],
         facts,
     );
-    draft.item.detail = site;
-    draft.item.active = status == "active";
+    draft.detail = site;
+    draft.active = status == "active";
     Some(draft)
 }

@@ -74,8 +74,8 @@ pub(crate) fn medicine(scope: Scope<'_>) -> Option<Draft> {
     };
     let mut draft = Draft::new(scope, title.clone(), when, facts)
         .keyed([concept::code_key(code), Some(concept::name_key(&title))]);
-    draft.item.detail = dose;
-    draft.item.active = match status {
+    draft.detail = dose;
+    draft.active = match status {
         "active" | "on-hold" | "intended" => true,
         "completed" | "stopped" => false,
         // Nobody knows; an end says that it was taken for a while.

@@ -71,15 +71,15 @@ pub(crate) fn problem(scope: Scope<'_>) -> Option<(Draft, bool)> {
         .into_iter()
         .chain(unsure.then(|| concept::title(sure)).flatten())
         .collect();
-    draft.item.detail = Some(parts.join(", ")).filter(|detail| !detail.is_empty());
-    draft.item.active = match all_codes(&value["clinicalStatus"]).next() {
+    draft.detail = Some(parts.join(", ")).filter(|detail| !detail.is_empty());
+    draft.active = match all_codes(&value["clinicalStatus"]).next() {
         Some("inactive" | "remission" | "resolved") => false,
         Some(_) => true,
         None => ended.is_null() || (ended == false),
     };
     let problem = !codes::circumstance(value);
-    if !problem && !draft.item.active {
-        draft.item.detail = text(&value["abatementDateTime"]).map(str::to_owned);
+    if !problem && !draft.active {
+        draft.detail = text(&value["abatementDateTime"]).map(str::to_owned);
     }
     Some((draft, problem))
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::concept;
 use crate::document::Document;
-use crate::draft::Draft;
+use crate::draft::{Draft, Mark};
 use crate::facts::Facts;
 use crate::json::{codes, first, has_code, list, text};
 use crate::scope::Scope;
@@ -106,13 +106,11 @@ pub(crate) fn result(scope: Scope<'_>, report: Option<&Value>) -> Option<Draft> 
     ];
     let mut draft = Draft::new(scope, title, &when, facts).keyed([Some(key.clone()), same_name]);
     // The same test at the same moment with the same value is one measurement, whatever ids two hospitals gave it.
-    if let Some(date) = &draft.item.date {
-        draft
-            .identities
-            .push(format!("value|{key}|{date}|{detail}"));
+    if draft.date.is_some() {
+        draft.marks.push(Mark::Measured(key));
     }
-    draft.item.flag = flag(value);
-    draft.item.detail = Some(detail);
+    draft.flag = flag(value);
+    draft.detail = Some(detail);
     Some(draft)
 }
 

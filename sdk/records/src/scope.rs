@@ -1,4 +1,4 @@
-//! What every reader of a resource needs: the resource, its document, and the record it came from.
+//! What every reader of a resource needs: the resource and its document.
 
 use serde_json::Value;
 
@@ -10,10 +10,6 @@ use crate::names;
 /// One resource and its surroundings.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
-    /// Id of the record.
-    pub(crate) record: &'a str,
-    /// Title of the record.
-    pub(crate) record_title: &'a str,
     /// The record's content.
     pub(crate) document: &'a Document,
     /// The resource.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::document::{Document, Resource};
 use crate::json::text;
 use crate::names;
-use crate::person;
+use crate::person::{self, Identity};
 
 /// The most names of other people to tell.
 const OTHERS: usize = 20;
@@ -62,20 +62,23 @@ pub(crate) fn subject(document: &Document) -> Subject<'_> {
         .collect();
     // Several Patient resources may be one person, e.g. known to two hospitals: all stand for the first of them.
     // A list of a whole ward is not one person, and comparing each with each would take long.
-    let few = patients.len() <= 20;
-    let canonical = |at: usize| {
-        patients
-            .iter()
-            .copied()
-            .find(|first| {
-                few && person::same(
-                    &document.resources[*first].value,
-                    &document.resources[at].value,
-                )
-            })
-            .unwrap_or(at)
+    let few = if patients.len() <= 20 {
+        &patients[..]
+    } else {
+        &[]
     };
-    let same: HashMap<usize, usize> = patients.iter().map(|at| (*at, canonical(*at))).collect();
+    let identity = |at: usize| Identity::of(&document.resources[at].value);
+    let identities: Vec<(usize, Identity<'_>)> =
+        few.iter().map(|at| (*at, identity(*at))).collect();
+    let canonical = |at: usize| {
+        let (_, own) = identities.iter().find(|(it, _)| *it == at)?;
+        let first = identities.iter().find(|(_, first)| first.same(own))?;
+        Some(first.0)
+    };
+    let same: HashMap<usize, usize> = patients
+        .iter()
+        .map(|at| (*at, canonical(*at).unwrap_or(*at)))
+        .collect();
     let owners: Vec<Option<Owner>> = document
         .resources
         .iter()

@@ -5,6 +5,8 @@ use aceso_messages::{Fact, Summary, SummaryItem};
 use aceso_records::{Document, Source, summarize};
 use serde_json::Value;
 
+pub mod many;
+
 /// A fixture's bytes.
 pub fn bytes(name: &str) -> Vec<u8> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/records/");
