@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use aceso_messages::{Problem, ProblemKind, Request, Role, ScannedCode, SessionView};
+use aceso_messages::{Problem, ProblemKind, Role, ScannedCode, SessionView};
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -12,7 +12,7 @@ use crate::{
     dom,
     i18n::{I18n, use_i18n},
     pages,
-    preferences::{Preferences, use_preferences, use_preferences_provider},
+    preferences::{Preferences, use_preferences_provider},
     route::{Route, code_in},
     session::{Action, Draft, Phase, Session, State, use_session},
     tasks::Tasks,
@@ -43,6 +43,7 @@ fn App() -> Html {
     use_effect_with(drawn, |drawn| {
         if *drawn {
             dom::remove_skeleton();
+            pages::later::prefetch();
         }
     });
     let Some(words) = words.filter(|_| drawn) else {
@@ -68,7 +69,7 @@ struct StageProps {
 #[component]
 fn Stage(props: &StageProps) -> Html {
     let words = use_i18n();
-    let (Some(session), Some(preferences)) = (use_session(), use_preferences()) else {
+    let Some(session) = use_session() else {
         return Html::default();
     };
     let view = match &session.state.phase {
@@ -83,51 +84,19 @@ fn Stage(props: &StageProps) -> Html {
         }
         route => route,
     };
-    let screen = screen(&words, &session, &preferences, &route, &view);
+    let screen = screen(&route, &view);
     shell(&words, session.state.sync, &view, &route, screen)
 }
 
-fn screen(
-    words: &I18n,
-    session: &Session,
-    preferences: &Preferences,
-    route: &Route,
-    view: &SessionView,
-) -> Html {
+/// The screens that can be the first are here; all others are in [`pages::later`].
+fn screen(route: &Route, view: &SessionView) -> Html {
     match route {
         Route::Home if matches!(view, SessionView::New) => html! { <pages::welcome::Welcome /> },
-        Route::Home if matches!(view, SessionView::Removed { .. }) => {
-            pages::removed::removed(words)
+        Route::Home if !matches!(view, SessionView::Removed { .. }) => {
+            html! { <pages::unlock::Unlock /> }
         }
-        Route::Home => html! { <pages::unlock::Unlock /> },
         Route::Create(role) => html! { <pages::create::Create role={*role} /> },
-        Route::Records => pages::records::records(words, session),
-        Route::Record(id) => {
-            let request = Request::OpenRecord { record: id.clone() };
-            html! { <pages::record::Record {request} back={Route::Records} /> }
-        }
-        Route::Share => pages::share::share(words, session),
-        Route::Scan => html! { <pages::scan::Scan /> },
-        Route::Who => pages::who::who(words, session),
-        Route::Choose => html! { <pages::choose::Choose /> },
-        Route::Preview => html! { <pages::preview::Preview /> },
-        Route::Shared => html! { <pages::shared::Shared /> },
-        Route::Activity => pages::activity::activity(words, session),
-        Route::Patients => html! { <pages::patients::Patients /> },
-        Route::Patient(share) => {
-            html! { <pages::patient::Patient share={share.clone()} /> }
-        }
-        Route::PatientRecord(share, id) => {
-            let request = Request::OpenSharedRecord {
-                share: share.clone(),
-                record: id.clone(),
-            };
-            let back = Route::Patient(share.clone());
-            html! { <pages::record::Record {request} {back} /> }
-        }
-        Route::MyCode => html! { <pages::my_code::MyCode /> },
-        Route::Settings => pages::settings::settings(words, session, preferences),
-        Route::About => pages::about::about(words),
+        route => html! { <pages::later::Later route={route.clone()} /> },
     }
 }
 

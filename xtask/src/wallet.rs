@@ -30,6 +30,8 @@ struct Module {
     target: &'static str,
     /// The release profile, when the workspace defines it.
     profile: &'static str,
+    /// Whether parts of it are modules of their own, fetched later.
+    split: bool,
 }
 
 /// Holds the keys and does the cryptography: built for speed.
@@ -41,6 +43,7 @@ const WORKER: Module = Module {
     select: &["--package", "aceso-browser", "--lib"],
     target: "aceso_browser",
     profile: "wasm-worker",
+    split: false,
 };
 
 /// What the first paint waits for: built for size.
@@ -52,6 +55,7 @@ const PAGE: Module = Module {
     select: &["--package", "aceso-wallet", "--bin", "aceso-wallet"],
     target: "aceso-wallet",
     profile: "wasm-page",
+    split: true,
 };
 
 /// A worker that sends the first bytes of what is added, so that the test which searches the traffic for
@@ -178,6 +182,9 @@ fn glue(
     fs::create_dir_all(&folder)?;
     let mut command = shell::program(paths, tool);
     command.arg(input).arg(&folder).arg(module.name);
+    if module.split {
+        command.arg("--split");
+    }
     if release {
         command.arg("--release");
     }

@@ -1,9 +1,10 @@
-//! The screens, one a file.
+//! The screens, one a file. [`later`] draws all but those that can be the first.
 
 pub mod about;
 pub mod activity;
 pub mod choose;
 pub mod create;
+pub mod later;
 pub mod my_code;
 pub mod patient;
 pub mod patients;

@@ -40,13 +40,18 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
     }])
 }
 
-/// The page, its styles, scripts and module. Not the worker and the service worker, which start behind it,
-/// nor pictures, the manifest and the languages besides the built-in one, which nothing waits for. A file that is new and not known here counts:
-/// the figure may be too high, never too low.
+/// The page, its styles, scripts and first module. Not the worker, the service worker and the code of later screens, which
+/// start behind it, nor pictures, the manifest and the languages besides the built-in one, which nothing waits for. A file
+/// that is new and not known here counts: the figure may be too high, never too low.
 fn is_first_paint(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let extension = file.extension().unwrap_or_default().to_string_lossy();
-    if file.starts_with("worker") || name.starts_with("sw.") || name.starts_with("service-worker") {
+    let later = name.starts_with("split_") || name.starts_with("chunk_");
+    if later
+        || file.starts_with("worker")
+        || name.starts_with("sw.")
+        || name.starts_with("service-worker")
+    {
         return false;
     }
     ["html", "css", "js", "mjs", "wasm"].contains(&extension.as_ref())
@@ -60,11 +65,17 @@ mod tests {
 
     #[test]
     fn what_starts_behind_the_page_does_not_count() {
-        for file in ["index.html", "styles/a.css", "app/aceso_wallet_bg.wasm"] {
+        for file in [
+            "index.html",
+            "styles/a.css",
+            "app/aceso_wallet_bg.wasm",
+            "app/chunks.js",
+        ] {
             assert!(is_first_paint(Path::new(file)), "{file}");
         }
         for file in [
             "worker/aceso_browser_bg.wasm",
+            "app/split_later.wasm",
             "sw.js",
             "icon.svg",
             "locales/hi.ftl",

@@ -1,24 +1,106 @@
-//! Makes the JavaScript glue of one wasm file: `aceso-bindgen INPUT OUT_DIR OUT_NAME [--release]`.
+//! Makes what a browser loads of one wasm file: `aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release]`.
+//!
+//! With `--split`, functions marked `#[wasm_split(NAME)]`, and what only they use, become modules of their own beside
+//! the first, fetched when they are called (`chunks.js` has the loaders).
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_encoder::{Module, RawSection};
+use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload};
+
+struct Job {
+    input: PathBuf,
+    out_dir: PathBuf,
+    out_name: String,
+    split: bool,
+    release: bool,
+}
 
 fn main() -> Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (input, out_dir, out_name, release) = match arguments.as_slice() {
-        [input, dir, name] => (input, dir, name, false),
-        [input, dir, name, flag] if flag == "--release" => (input, dir, name, true),
-        _ => bail!("usage: aceso-bindgen INPUT OUT_DIR OUT_NAME [--release]"),
-    };
+    let job = Job::read()?;
+    if !job.split {
+        return glue(&job, &job.input);
+    }
+    let first = job.out_dir.join("first.wasm");
+    let chunks = split(&job, &first)?;
+    glue(&job, &first)?;
+    fs::remove_file(first)?;
+    if job.release {
+        for chunk in chunks {
+            let bytes = without_custom_sections(&fs::read(&chunk)?)?;
+            fs::write(&chunk, bytes)?;
+        }
+    }
+    Ok(())
+}
+
+impl Job {
+    fn read() -> Result<Self> {
+        let (flags, words): (Vec<String>, Vec<String>) = std::env::args()
+            .skip(1)
+            .partition(|argument| argument.starts_with("--"));
+        let known = |flag: &String| ["--split", "--release"].contains(&flag.as_str());
+        match <[String; 3]>::try_from(words) {
+            Ok([input, out_dir, out_name]) if flags.iter().all(known) => Ok(Self {
+                input: input.into(),
+                out_dir: out_dir.into(),
+                out_name,
+                split: flags.iter().any(|flag| flag == "--split"),
+                release: flags.iter().any(|flag| flag == "--release"),
+            }),
+            _ => bail!("usage: aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release]"),
+        }
+    }
+}
+
+/// Leaves what is needed at once in `first`; returns the other modules.
+fn split(job: &Job, first: &Path) -> Result<Vec<PathBuf>> {
+    let input = fs::read(&job.input)?;
+    let page = format!("./{}.js", job.out_name);
+    let mut options = Options::new(&input);
+    options.output_dir = &job.out_dir;
+    options.main_out_path = first;
+    options.link_name = "./chunks.js";
+    options.main_module = &page;
+    match transform(options) {
+        Ok(made) => Ok(made.split_modules),
+        Err(error) => bail!("cannot split {}: {error:#}", job.input.display()),
+    }
+}
+
+fn glue(job: &Job, input: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(input)
-        .out_name(out_name)
+        .out_name(&job.out_name)
         .web(true)?
         // Otherwise `init()` without an argument does not find its wasm file.
         .omit_default_module_path(false)
         .typescript(false)
+        // The other modules call through the first one's table.
+        .keep_lld_exports(job.split)
         // Names make a stack trace in development readable; in a release they are a third of the download.
-        .remove_name_section(release)
-        .remove_producers_section(release)
-        .generate(out_dir)
-        .with_context(|| format!("wasm-bindgen could not process {input}"))
+        .remove_name_section(job.release)
+        .remove_producers_section(job.release)
+        .generate(&job.out_dir)
+        .with_context(|| format!("wasm-bindgen could not process {}", input.display()))
+}
+
+/// A module without its names and notes, which nothing needs at run time.
+fn without_custom_sections(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        let payload = payload?;
+        if matches!(payload, Payload::CustomSection(_)) {
+            continue;
+        }
+        if let Some((id, range)) = payload.as_section() {
+            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+            let data = &bytes[range];
+            module.section(&RawSection { id, data });
+        }
+    }
+    Ok(module.finish())
 }

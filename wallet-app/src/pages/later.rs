@@ -1,0 +1,146 @@
+//! The screens that nobody sees first. Their code is a module of its own (`app/split_later.wasm`), fetched as soon as the first
+//! screen stands, so that another screen here costs the first visit nothing.
+//!
+//! The build splits the module along the call graph: what can be reached from `main` without passing through `load` stays
+//! in the page's first module, everything else moves. So a later screen may use whatever it likes, and must not be named
+//! anywhere but in `draw`.
+
+use std::cell::Cell;
+
+use aceso_messages::{Problem, ProblemKind, Request};
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use yew::prelude::*;
+
+use super::{
+    about::about, activity::activity, choose::Choose, my_code::MyCode, patient::Patient,
+    patients::Patients, preview::Preview, record::Record, records::records, removed::removed,
+    scan::Scan, settings::settings, share::share, shared::Shared, who::who,
+};
+use crate::{
+    components::{
+        loading::{try_again, waiting},
+        trouble::trouble,
+    },
+    i18n::{I18n, use_i18n},
+    preferences::{Preferences, use_preferences},
+    route::Route,
+    session::{Session, use_session},
+};
+
+type Draw = fn(&I18n, &Session, &Preferences, &Route) -> Html;
+
+/// The way into the other module, once that is here.
+#[wasm_split(later, fallible)]
+fn load() -> Result<Draw, SplitLoaderError> {
+    Ok(draw)
+}
+
+fn draw(words: &I18n, session: &Session, preferences: &Preferences, route: &Route) -> Html {
+    match route {
+        // The app draws these itself, but for the home of a device that was removed.
+        Route::Home => removed(words),
+        Route::Create(_) => Html::default(),
+        Route::Records => records(words, session),
+        Route::Record(id) => {
+            let request = Request::OpenRecord { record: id.clone() };
+            html! { <Record {request} back={Route::Records} /> }
+        }
+        Route::Share => share(words, session),
+        Route::Scan => html! { <Scan /> },
+        Route::Who => who(words, session),
+        Route::Choose => html! { <Choose /> },
+        Route::Preview => html! { <Preview /> },
+        Route::Shared => html! { <Shared /> },
+        Route::Activity => activity(words, session),
+        Route::Patients => html! { <Patients /> },
+        Route::Patient(share) => html! { <Patient share={share.clone()} /> },
+        Route::PatientRecord(share, id) => {
+            let request = Request::OpenSharedRecord {
+                share: share.clone(),
+                record: id.clone(),
+            };
+            let back = Route::Patient(share.clone());
+            html! { <Record {request} {back} /> }
+        }
+        Route::MyCode => html! { <MyCode /> },
+        Route::Settings => settings(words, session, preferences),
+        Route::About => about(words),
+    }
+}
+
+thread_local! {
+    /// Asking `load` takes a turn of the event loop even when the module is here, and a screen would flicker.
+    static HERE: Cell<Option<Draw>> = const { Cell::new(None) };
+}
+
+async fn fetch() -> Option<Draw> {
+    let draw = load().await.ok();
+    HERE.set(draw.or(HERE.get()));
+    draw
+}
+
+/// Fetches the module before anybody asks for it.
+pub fn prefetch() {
+    spawn_local(async {
+        // A screen that needs it tries again and says what is wrong.
+        let _ = fetch().await;
+    });
+}
+
+enum Code {
+    Coming,
+    Here(Draw),
+    Failed,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub route: Route,
+}
+
+/// One of these screens; a quiet placeholder until its code is here.
+#[component]
+pub fn Later(props: &Props) -> Html {
+    let words = use_i18n();
+    let (session, preferences) = (use_session(), use_preferences());
+    let code = use_state(|| HERE.get().map_or(Code::Coming, Code::Here));
+    let ask = {
+        let code = code.clone();
+        use_callback((), move |(), ()| {
+            let code = code.clone();
+            spawn_local(async move {
+                code.set(fetch().await.map_or(Code::Failed, Code::Here));
+            });
+        })
+    };
+    {
+        let ask = ask.clone();
+        use_effect_with((), move |()| {
+            if HERE.get().is_none() {
+                ask.emit(());
+            }
+        });
+    }
+    match (&*code, session, preferences) {
+        (Code::Here(draw), Some(session), Some(preferences)) => {
+            draw(&words, &session, &preferences, &props.route)
+        }
+        (Code::Failed, ..) => {
+            let again = Callback::from(move |_: MouseEvent| {
+                code.set(Code::Coming);
+                ask.emit(());
+            });
+            let problem = Problem {
+                kind: ProblemKind::Offline,
+                facts: Vec::new(),
+            };
+            html! {
+                <main id="main" class="screen" data-screen="unavailable">
+                    { trouble(&words, &problem, try_again(&words, again)) }
+                </main>
+            }
+        }
+        _ => html! { <main id="main" class="screen" aria-busy="true">{ waiting(&words) }</main> },
+    }
+}
