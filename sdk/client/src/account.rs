@@ -6,7 +6,6 @@ use aceso_core::{
     crypto::{
         digest::{Domain, hash},
         seal::{SealingKeypair, Suite},
-        secret::Secret32,
         sign::SigningKey,
     },
     kinds::account_created,
@@ -18,8 +17,7 @@ use zeroize::Zeroizing;
 use crate::{
     error::Error,
     http::{Call, Patience, path},
-    keyring::{Keyring, Keys, Owner, Wish},
-    log::Log,
+    keyring::{Device, Keyring, Keys, OwnSet, Owner, Wish},
     ports::{Ports, Storage},
     session::{Open, WALLET},
     task::Task,
@@ -62,7 +60,9 @@ impl<P: Ports> Wallet<P> {
         let rng = &mut self.ports().rng();
         let device = SigningKey::generate(rng);
         let sealing = SealingKeypair::generate(rng);
+        let own = SealingKeypair::generate(rng);
         let recovery = SigningKey::generate(rng);
+        let now = self.today();
         let mut nonce = [0; 16];
         rand_core::Rng::fill_bytes(rng, &mut nonce);
         let inception = Inception {
@@ -78,30 +78,40 @@ impl<P: Ports> Wallet<P> {
             recovery_delay: RECOVERY_DELAY,
             nonce,
         };
-        let seed = |key: &SigningKey| -> Secret32 { key.to_seed() };
-        Keyring {
-            version: Version,
-            owner: Owner {
+        let first = OwnSet {
+            number: 0,
+            digest: inception.keys.digest(),
+            sealing: sealing.to_seed(),
+        };
+        let mut keyring = Keyring::new(
+            Owner {
                 clinician: new.role == Role::Clinician,
                 name: shortened(new.name.trim()),
                 organisation: shortened(new.organisation.trim()),
+                changed: now,
                 registered: false,
                 published: false,
                 sample: new.sample && new.role == Role::Patient,
+                removed: false,
             },
-            keys: Keys {
-                device: seed(&device),
-                sealing: sealing.to_seed(),
-                recovery: seed(&recovery),
+            Keys {
+                device: device.to_seed(),
+                own: own.to_seed(),
+                recovery: recovery.to_seed(),
                 inception,
+                sets: vec![first],
             },
-            ledger: None,
-            records: Vec::new(),
-            shares: Vec::new(),
-            received: Vec::new(),
-            outbox: Vec::new(),
-            log: Log::default(),
-        }
+        );
+        keyring.devices.push(Device {
+            key: device.verifying_key(),
+            sealing: own.public_key().clone(),
+            name: shortened(new.device.trim()),
+            added: now,
+            kit: false,
+            saved: false,
+            removed: None,
+        });
+        keyring
     }
 
     /// Makes sure that the account stands: the ledger is known, its newest block verified, the account final, the profile

@@ -258,8 +258,8 @@ impl Keyring {
                 Some(self.about(body.grant, RowKind::Stopped, row))
             }
             (Body::Access(body), Opening::Access(opening)) => {
-                if let Some(share) = self.share_mut(&body.grant).filter(|_| !own) {
-                    share.opened += 1;
+                if !own {
+                    *self.log.opened.entry(body.grant).or_default() += 1;
                 }
                 let row = self.about(body.grant, RowKind::Opened, row);
                 Some(Row {

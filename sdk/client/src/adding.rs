@@ -14,7 +14,7 @@ use crate::{
     envelopes::Sealed,
     error::{Error, size},
     http::{Call, Patience},
-    keyring::{Record, RecordState, Wish},
+    keyring::{Categories, Record, RecordState, Wish},
     outbox::offline,
     ports::{Cancel, FileSource, Ports},
     session::Open,
@@ -157,6 +157,7 @@ impl<P: Ports> Wallet<P> {
                 segments: sealed.descriptor.segments,
                 length: sealed.descriptor.length,
             },
+            categories: Categories::default(),
         }
     }
 

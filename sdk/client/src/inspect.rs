@@ -17,9 +17,11 @@ pub fn secrets(stored: &[u8], passphrase: &[u8]) -> Result<Vec<(String, Secret32
     let mut secrets = vec![
         ("vault key".to_owned(), vault.key().clone()),
         ("device signing seed".to_owned(), keys.device.clone()),
-        ("sealing seed".to_owned(), keys.sealing.clone()),
+        ("seed of this device's slots".to_owned(), keys.own.clone()),
         ("recovery seed".to_owned(), keys.recovery.clone()),
     ];
+    let sets = keys.sets.iter();
+    secrets.extend(sets.map(|it| (format!("sealing seed {}", it.number), it.sealing.clone())));
     let records = keyring.records.iter();
     secrets.extend(records.map(|it| (format!("key of record {}", it.id), it.key.clone())));
     Ok(secrets)

@@ -1,5 +1,7 @@
 //! The activity as it is kept: the newest rows, and how far the relay's list was read.
 
+use std::collections::BTreeMap;
+
 use aceso_core::{
     grant::Purpose,
     id::{GrantId, Millis, TransactionId},
@@ -28,6 +30,9 @@ pub(crate) struct Log {
     /// The newest block there were lines of, and which of its transactions they were: lines come in the ledger's order, once.
     #[n(3)]
     pub newest: Option<(u64, Vec<TransactionId>)>,
+    /// How often each share was opened.
+    #[n(4)]
+    pub opened: BTreeMap<GrantId, u32>,
 }
 
 /// One line.

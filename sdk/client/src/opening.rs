@@ -200,7 +200,10 @@ impl<P: Ports> Wallet<P> {
             grant,
             terms: received.commitment,
         };
-        let keys = keyring.keys.sealing();
+        let keys = keyring
+            .keys
+            .sealing(&received.terms.grantee_keys)
+            .ok_or(Error::Fault("a share to keys that are not ours"))?;
         let contents = open_bundle(&released.bundle, &released.shares, &keys, &context)?;
         let mut named: Vec<_> = contents.items.iter().map(|item| item.record).collect();
         named.sort_unstable();

@@ -2,10 +2,7 @@
 
 use aceso_core::{
     codec::{decode, encode},
-    crypto::{
-        digest::{Domain, commit, hash},
-        seal::SealingKeypair,
-    },
+    crypto::digest::{Domain, commit, hash},
     grant::{SealContext, open_notice},
     kinds::{Body, Opening},
     wire::{GrantEntry, GrantList},
@@ -31,7 +28,6 @@ impl<P: Ports> Wallet<P> {
         let account = keyring.account();
         let mut fresh = Vec::new();
         let mut ended = Vec::new();
-        let mut sealing = None;
         let mut result = Ok(());
         for entry in &entries {
             if entry.state.owner == account {
@@ -39,8 +35,7 @@ impl<P: Ports> Wallet<P> {
             }
             match keyring.received(&entry.grant) {
                 None => {
-                    let keys = sealing.get_or_insert_with(|| keyring.keys.sealing());
-                    match keyring.receive(entry, keys) {
+                    match keyring.receive(entry) {
                         Ok(received) => fresh.extend(received),
                         // It is told of, but must not hide the others.
                         Err(error) => result = Err(error),
@@ -89,11 +84,7 @@ impl<P: Ports> Wallet<P> {
 impl Keyring {
     /// Checks a grant from someone else: it is final, signed by its owner, for this account, and all that came with it is what
     /// was signed. Then opens its notice. None for one that ended before it was ever seen.
-    fn receive(
-        &self,
-        entry: &GrantEntry,
-        sealing: &SealingKeypair,
-    ) -> Result<Option<Received>, Error> {
+    fn receive(&self, entry: &GrantEntry) -> Result<Option<Received>, Error> {
         let proven = self.prove(&entry.receipt)?;
         let transaction = &proven.transaction;
         let (Body::Grant(body), Opening::Grant(opening)) =
@@ -116,10 +107,12 @@ impl Keyring {
         {
             return Err(Error::NotProven("a grant that is not as signed"));
         }
-        let keys = self.keys.inception.keys.digest();
-        if terms.grantee != self.account() || terms.grantee_keys != keys {
+        if terms.grantee != self.account() {
             return Err(Error::NotProven("a grant to somebody else"));
         }
+        let Some(sealing) = self.keys.sealing(&terms.grantee_keys) else {
+            return Err(Error::NotProven("a grant to keys of somebody else"));
+        };
         let Some(notice) = &entry.notice else {
             return Ok(None);
         };
@@ -135,7 +128,7 @@ impl Keyring {
             terms: body.terms,
         };
         // The relay brought what was signed. That it does not open is its owner's doing, and must not hide the other patients.
-        let Ok(notice) = open_notice(notice, sealing, &context) else {
+        let Ok(notice) = open_notice(notice, &sealing, &context) else {
             return Ok(None);
         };
         Ok(Some(Received {
@@ -148,6 +141,7 @@ impl Keyring {
             made: proven.header.time,
             seen: false,
             stopped: state.revoked,
+            series: None,
         }))
     }
 }

@@ -10,13 +10,14 @@ use aceso_core::{
     id::{GrantId, Millis, RecordId},
     kinds::{grant, revocation},
 };
-use aceso_messages::{Period, ProblemKind, Scope, ShareCard, ShareDraft, SharePreview, Stage};
+use aceso_messages as shown;
+use aceso_messages::{Period, ProblemKind, ShareCard, ShareDraft, SharePreview, Stage};
 
 use crate::{
     codes::Met,
     error::Error,
     http::{Call, Patience, body, path},
-    keyring::{Keyring, Record, Share, Wish},
+    keyring::{Keyring, Record, Scope, Share, Wish},
     ports::{Cancel, Ports},
     records::order,
     session::Open,
@@ -94,7 +95,7 @@ impl<P: Ports> Wallet<P> {
         let terms = Terms {
             grantee: met.contact.account,
             grantee_keys: met.contact.keys,
-            records: listed,
+            records: listed.clone(),
             purpose: views::purpose_of(draft.purpose),
             from: self.today().min(self.now()).saturating_sub(SLACK),
             until,
@@ -130,8 +131,10 @@ impl<P: Ports> Wallet<P> {
             made: self.today(),
             sent: false,
             stopping: false,
-            opened: 0,
             stopped: None,
+            scope: Scope::Picked(listed),
+            series: None,
+            renewed_by: None,
         };
         task.cancel.check()?;
         self.update(open, |keyring| {
@@ -273,10 +276,12 @@ impl<P: Ports> Wallet<P> {
     }
 }
 
-fn records_of(scope: &Scope) -> Result<&[String], Error> {
+fn records_of(scope: &shown::Scope) -> Result<&[String], Error> {
     match scope {
-        Scope::Picked(records) => Ok(records),
-        Scope::Categories(_) | Scope::Everything => Err(Error::Fault("a share by category")),
+        shown::Scope::Picked(records) => Ok(records),
+        shown::Scope::Categories(_) | shown::Scope::Everything => {
+            Err(Error::Fault("a share by category"))
+        }
     }
 }
 

@@ -17,7 +17,10 @@ use aceso_messages::{ProblemKind, Role};
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 
-use crate::{error::Error, keyring::Keyring};
+use crate::{
+    error::Error,
+    keyring::{Keyring, VERSION},
+};
 
 /// A passphrase has at least this many characters.
 pub const MIN_PASSPHRASE: usize = 10;
@@ -190,7 +193,7 @@ impl OpenVault {
             &stored.keyring,
         )
         .map_err(|_| damaged())?;
-        decode_versioned::<_, 1>(&plaintext).map_err(|_| damaged())
+        decode_versioned::<_, VERSION>(&plaintext).map_err(|_| damaged())
     }
 }
 

@@ -120,7 +120,7 @@ pub(crate) fn share_card(keyring: &Keyring, share: &Share, now: Millis) -> Share
         until: share.terms.until,
         state: state(settled, share.stopped.is_some(), share.terms.until, now),
         records: keyring.titles(&share.terms.records),
-        opened: share.opened,
+        opened: keyring.log.opened.get(&share.grant).copied().unwrap_or(0),
     }
 }
 

@@ -196,13 +196,7 @@ impl<P: Ports> Wallet<P> {
                 let (content, bytes) = opened.await?;
                 return Ok((Reply::Content(content), Some(bytes)));
             }
-            Request::Session
-            | Request::Create(_)
-            | Request::Unlock
-            | Request::Lock
-            | Request::Cancel { .. }
-            | Request::ScanFrame { .. }
-            | _ => return Err(Error::Fault("a request out of place")),
+            _ => return Err(Error::Fault("a request out of place")),
         };
         Ok(plain(reply))
     }

@@ -1,0 +1,210 @@
+//! What a wallet must not forget, as one value: written whole, read whole, wrapped under the vault key.
+//!
+//! One file per collection. What the account's other devices must know too goes to them by the journal
+//! ([`crate::journal`]); what is marked local stays here.
+
+mod devices;
+mod journal;
+mod offers;
+mod outbox;
+mod owner;
+mod people;
+mod prepared;
+mod records;
+mod scope;
+mod shares;
+
+use aceso_core::{
+    block::{Genesis, Header},
+    codec::Version,
+    id::{AccountId, GrantId, RecordId},
+    transaction::Checkpoint,
+};
+use aceso_messages::Role;
+use minicbor::{Decode, Encode};
+
+#[allow(
+    unused_imports,
+    reason = "named where offers, claims and the journal are"
+)]
+pub(crate) use self::{
+    devices::Device,
+    journal::{ItemId, Journal},
+    offers::{Claim, ClaimState, CodeSecret, Offer, OfferState, Taker},
+    outbox::{Pending, Wish},
+    owner::{Keys, OwnSet, Owner},
+    people::{Contact, Person},
+    prepared::Prepared,
+    records::{Erased, Record, RecordState},
+    scope::{Categories, Lasting, Scope},
+    shares::{Received, Share},
+};
+use crate::{error::Error, log::Log};
+
+/// The version of the keyring's form.
+pub(crate) const VERSION: u64 = 2;
+
+/// Everything.
+#[derive(Clone, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Keyring {
+    #[n(0)]
+    pub version: Version<VERSION>,
+    #[n(1)]
+    pub owner: Owner,
+    #[n(2)]
+    pub keys: Keys,
+    /// None until the relay was reached for the first time. Local.
+    #[n(3)]
+    pub ledger: Option<Ledger>,
+    #[n(4)]
+    pub records: Vec<Record>,
+    /// Records that are gone for good.
+    #[n(5)]
+    pub erased: Vec<Erased>,
+    /// Given to others.
+    #[n(6)]
+    pub shares: Vec<Share>,
+    /// Given by others.
+    #[n(7)]
+    pub received: Vec<Received>,
+    /// This account's, those removed among them.
+    #[n(8)]
+    pub devices: Vec<Device>,
+    /// Offers of this account's.
+    #[n(9)]
+    pub offers: Vec<Offer>,
+    /// Offers of others that this account has claimed.
+    #[n(10)]
+    pub claims: Vec<Claim>,
+    /// People whose keys were checked once.
+    #[n(11)]
+    pub contacts: Vec<Person>,
+    /// Local.
+    #[n(12)]
+    pub prepared: Vec<Prepared>,
+    /// Local.
+    #[n(13)]
+    pub outbox: Vec<Pending>,
+    /// Local: the relay's list is read by each device for itself.
+    #[n(14)]
+    pub log: Log,
+    /// Local.
+    #[n(15)]
+    pub journal: Journal,
+}
+
+/// The pinned ledger and the newest block of it that was verified.
+#[derive(Clone, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Ledger {
+    #[n(0)]
+    pub genesis: Genesis,
+    #[n(1)]
+    pub checkpoint: Checkpoint,
+}
+
+impl Keyring {
+    /// One in which nothing has happened yet.
+    pub(crate) fn new(owner: Owner, keys: Keys) -> Self {
+        Self {
+            version: Version,
+            owner,
+            keys,
+            ledger: None,
+            records: Vec::new(),
+            erased: Vec::new(),
+            shares: Vec::new(),
+            received: Vec::new(),
+            devices: Vec::new(),
+            offers: Vec::new(),
+            claims: Vec::new(),
+            contacts: Vec::new(),
+            prepared: Vec::new(),
+            outbox: Vec::new(),
+            log: Log::default(),
+            journal: Journal::default(),
+        }
+    }
+
+    /// The account's id.
+    pub(crate) fn account(&self) -> AccountId {
+        self.keys.inception.id()
+    }
+
+    /// Patient or clinician.
+    pub(crate) fn role(&self) -> Role {
+        if self.owner.clinician {
+            Role::Clinician
+        } else {
+            Role::Patient
+        }
+    }
+
+    /// The ledger, once it is known.
+    pub(crate) fn ledger(&self) -> Result<&Ledger, Error> {
+        // Never reached: as good as offline.
+        self.ledger
+            .as_ref()
+            .ok_or(Error::Transport(crate::ports::TransportError::Offline))
+    }
+
+    pub(crate) fn record(&self, id: &RecordId) -> Option<&Record> {
+        self.records.iter().find(|record| record.id == *id)
+    }
+
+    pub(crate) fn record_mut(&mut self, id: &RecordId) -> Option<&mut Record> {
+        self.records.iter_mut().find(|record| record.id == *id)
+    }
+
+    pub(crate) fn share(&self, id: &GrantId) -> Option<&Share> {
+        self.shares.iter().find(|share| share.grant == *id)
+    }
+
+    pub(crate) fn share_mut(&mut self, id: &GrantId) -> Option<&mut Share> {
+        self.shares.iter_mut().find(|share| share.grant == *id)
+    }
+
+    pub(crate) fn received(&self, id: &GrantId) -> Option<&Received> {
+        self.received.iter().find(|received| received.grant == *id)
+    }
+
+    pub(crate) fn received_mut(&mut self, id: &GrantId) -> Option<&mut Received> {
+        self.received
+            .iter_mut()
+            .find(|received| received.grant == *id)
+    }
+
+    #[allow(dead_code, reason = "asked where contacts are kept up to date")]
+    /// Whom this account has met, as they are known now.
+    pub(crate) fn contact(&self, account: &AccountId) -> Option<&Person> {
+        self.contacts.iter().find(|it| it.account == *account)
+    }
+
+    /// Titles of those records that are known here.
+    pub(crate) fn titles(&self, records: &[RecordId]) -> Vec<String> {
+        records
+            .iter()
+            .filter_map(|id| self.record(id))
+            .map(|record| record.title.clone())
+            .collect()
+    }
+
+    /// Moves the checkpoint forward to a block that was verified. Another block of the same height is a fork.
+    pub(crate) fn advance(&mut self, header: &Header) -> Result<(), Error> {
+        let Some(ledger) = &mut self.ledger else {
+            return Ok(());
+        };
+        let seen = Checkpoint {
+            height: header.height,
+            block: header.id(),
+        };
+        if seen.height == ledger.checkpoint.height && seen != ledger.checkpoint {
+            return Err(Error::NotProven("two blocks of one height"));
+        }
+        if seen.height > ledger.checkpoint.height {
+            ledger.checkpoint = seen;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! The owner's records.
+
+use aceso_core::{
+    crypto::{digest::Salt, secret::Secret32},
+    grant::RecordKind,
+    id::{BlobId, Millis, RecordId},
+    kinds::record_version::RecordVersion,
+};
+use minicbor::{Decode, Encode};
+
+use super::Categories;
+
+/// A record of the owner's.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Record {
+    #[n(0)]
+    pub id: RecordId,
+    #[n(1)]
+    pub key: Secret32,
+    #[n(2)]
+    pub title: String,
+    #[n(3)]
+    pub kind: RecordKind,
+    #[n(4)]
+    pub media_type: String,
+    #[n(5)]
+    pub added: Millis,
+    #[n(6)]
+    pub size: u64,
+    #[n(7)]
+    pub entries: u32,
+    #[n(8)]
+    pub state: RecordState,
+    /// Of the commitment on the ledger.
+    #[n(9)]
+    pub salt: Salt,
+    #[n(10)]
+    pub version: RecordVersion,
+    /// What it holds something of.
+    #[n(11)]
+    pub categories: Categories,
+}
+
+/// How far a record has come. Other devices hear of it once it is committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[cbor(index_only)]
+pub(crate) enum RecordState {
+    /// Its envelope is on its way. Found so long after, the work was cut off: there is nothing to keep.
+    #[n(0)]
+    Uploading,
+    /// Its envelope is with the relay, its transaction in the outbox.
+    #[n(1)]
+    Sent,
+    /// Its transaction is final.
+    #[n(2)]
+    Committed,
+}
+
+/// A record that is gone for good: its key is nowhere any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Erased {
+    #[n(0)]
+    pub record: RecordId,
+    /// Time of the block that erased it.
+    #[n(1)]
+    pub at: Millis,
+}
+
+impl Record {
+    /// Where its envelope rests.
+    pub(crate) fn blob(&self) -> BlobId {
+        self.version.blob
+    }
+}

@@ -1,0 +1,75 @@
+//! Grants: given to others, and received from others.
+
+use aceso_core::{
+    crypto::digest::{Digest, Salt},
+    grant::Terms,
+    id::{AccountId, GrantId, Millis},
+};
+use minicbor::{Decode, Encode};
+
+use super::{Contact, Scope};
+
+/// A grant to someone else.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Share {
+    #[n(0)]
+    pub grant: GrantId,
+    #[n(1)]
+    pub contact: Contact,
+    #[n(2)]
+    pub terms: Terms,
+    #[n(3)]
+    pub salt: Salt,
+    #[n(4)]
+    pub made: Millis,
+    /// Its transaction is final. Other devices hear of it from then on.
+    #[n(5)]
+    pub sent: bool,
+    /// The person stopped it here, whether or not the relay knows yet. Local.
+    #[n(6)]
+    pub stopping: bool,
+    /// Time of the block that ended it.
+    #[n(7)]
+    pub stopped: Option<Millis>,
+    /// What the person chose; what this grant holds of it is in its terms.
+    #[n(8)]
+    pub scope: Scope,
+    /// The first grant of the series it goes on from.
+    #[n(9)]
+    pub series: Option<GrantId>,
+    /// The grant that took its place after the other person's keys changed.
+    #[n(10)]
+    pub renewed_by: Option<GrantId>,
+}
+
+/// A grant from someone else: verified, its notice opened. Which of this account's key sets it is sealed to stands in its terms.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Received {
+    #[n(0)]
+    pub grant: GrantId,
+    #[n(1)]
+    pub owner: AccountId,
+    /// The name that came with it.
+    #[n(2)]
+    pub patient: String,
+    #[n(3)]
+    pub terms: Terms,
+    /// To the terms, as it stands in the statement.
+    #[n(4)]
+    pub commitment: Digest,
+    /// Digest of the key bundle.
+    #[n(5)]
+    pub bundle: Digest,
+    #[n(6)]
+    pub made: Millis,
+    /// Was opened here once.
+    #[n(7)]
+    pub seen: bool,
+    #[n(8)]
+    pub stopped: Option<Millis>,
+    /// The earlier grant or the offer that its notice names.
+    #[n(9)]
+    pub series: Option<GrantId>,
+}
