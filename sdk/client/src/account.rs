@@ -33,7 +33,7 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn create(
         &self,
         new: &NewAccount,
-        passphrase: &Zeroizing<Vec<u8>>,
+        secret: &Zeroizing<Vec<u8>>,
         task: &Task<'_>,
     ) -> Result<SessionView, Error> {
         if self.ports().storage().get(WALLET).await?.is_some() {
@@ -42,7 +42,8 @@ impl<P: Ports> Wallet<P> {
         if new.name.trim().is_empty() {
             return Err(Error::Fault("a wallet without a name"));
         }
-        let vault = OpenVault::make(passphrase, new.role, self.cost, &mut self.ports().rng())?;
+        let lock = self.first_lock(new.passkey.as_ref(), secret)?;
+        let vault = OpenVault::make(&lock, new.role, &mut self.ports().rng())?;
         let keyring = self.new_keyring(new);
         let revision = self.store_new(&vault, &keyring).await?;
         self.begin_session(Open::new(vault, keyring, revision));

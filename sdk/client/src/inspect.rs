@@ -3,7 +3,7 @@
 use aceso_core::crypto::secret::Secret32;
 use aceso_messages::Problem;
 
-use crate::vault::AtRest;
+use crate::vault::{AtRest, Way};
 
 /// Every secret in a stored wallet (the value named [`WALLET`](crate::WALLET)), with what it is.
 ///
@@ -12,7 +12,7 @@ use crate::vault::AtRest;
 /// # Errors
 /// As [`Request::Unlock`](aceso_messages::Request::Unlock).
 pub fn secrets(stored: &[u8], passphrase: &[u8]) -> Result<Vec<(String, Secret32)>, Problem> {
-    let (vault, keyring) = AtRest::decode(stored)?.open(passphrase)?;
+    let (vault, keyring) = AtRest::decode(stored)?.open(Way::Passphrase(passphrase))?;
     let keys = &keyring.keys;
     let mut secrets = vec![
         ("vault key".to_owned(), vault.key().clone()),

@@ -7,7 +7,7 @@ use aceso_core::{
     crypto::sign::SigningKey,
     id::{AccountId, GrantId},
 };
-use aceso_messages::{Event, LocksView, ProblemKind, Recovery, SessionView, Sync};
+use aceso_messages::{Event, ProblemKind, Recovery, SessionView, Sync};
 use futures::lock::Mutex;
 
 use crate::{
@@ -18,23 +18,23 @@ use crate::{
     opening::LiveAccess,
     ports::{ABSENT, Cancel, Ports, Storage, StorageError},
     signal::{Bell, Signal},
-    vault::{AtRest, OpenVault},
+    vault::{AtRest, OpenVault, Way},
     wallet::Wallet,
 };
 
 /// The name of the one stored value.
 pub const WALLET: &str = "wallet";
 /// How often a write is tried again when other tabs are faster.
-const SWAPS: usize = 16;
+pub(crate) const SWAPS: usize = 16;
 
 /// An open wallet. Whoever works for it holds an `Rc`, and is given up when it ends; then all of it is wiped.
 pub(crate) struct Open {
-    vault: OpenVault,
+    vault: RefCell<Rc<OpenVault>>,
     revision: Cell<u64>,
     keyring: RefCell<Rc<Keyring>>,
     pub device: SigningKey,
     /// One writer at a time.
-    writing: Mutex<()>,
+    pub writing: Mutex<()>,
     /// Turned when the wallet is locked.
     pub ended: Cancel,
     /// Rung when the outbox has something new.
@@ -50,7 +50,7 @@ pub(crate) struct Open {
 impl Open {
     pub(crate) fn new(vault: OpenVault, keyring: Keyring, revision: u64) -> Self {
         Self {
-            vault,
+            vault: RefCell::new(Rc::new(vault)),
             revision: Cell::new(revision),
             device: keyring.keys.signing(),
             keyring: RefCell::new(Rc::new(keyring)),
@@ -68,8 +68,24 @@ impl Open {
         self.keyring.borrow().clone()
     }
 
+    /// The vault it is written under.
+    pub(crate) fn vault(&self) -> Rc<OpenVault> {
+        self.vault.borrow().clone()
+    }
+
+    /// Of the stored value it is a copy of.
+    pub(crate) fn revision(&self) -> u64 {
+        self.revision.get()
+    }
+
     fn adopt(&self, keyring: Keyring, revision: u64) {
         *self.keyring.borrow_mut() = Rc::new(keyring);
+        self.revision.set(revision);
+    }
+
+    /// The same keyring rests under another vault now.
+    pub(crate) fn relocked(&self, vault: OpenVault, revision: u64) {
+        *self.vault.borrow_mut() = Rc::new(vault);
         self.revision.set(revision);
     }
 }
@@ -107,13 +123,13 @@ impl<P: Ports> Wallet<P> {
         }
         match self.ports().storage().get(WALLET).await? {
             None => Ok(SessionView::New),
-            Some(stored) => Ok(SessionView::Locked {
-                role: AtRest::decode(&stored.value)?.role()?,
-                locks: LocksView {
-                    passphrase: true,
-                    passkeys: Vec::new(),
-                },
-            }),
+            Some(stored) => {
+                let at_rest = AtRest::decode(&stored.value)?;
+                Ok(SessionView::Locked {
+                    role: at_rest.role()?,
+                    locks: at_rest.locks()?,
+                })
+            }
         }
     }
 
@@ -131,14 +147,14 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Opens the stored wallet.
-    pub(crate) async fn unlock(&self, passphrase: &[u8]) -> Result<SessionView, Error> {
+    pub(crate) async fn unlock(&self, way: Way<'_>) -> Result<SessionView, Error> {
         let stored = self
             .ports()
             .storage()
             .get(WALLET)
             .await?
             .ok_or_else(|| Error::told(ProblemKind::NoWallet))?;
-        let (vault, keyring) = AtRest::decode(&stored.value)?.open(passphrase)?;
+        let (vault, keyring) = AtRest::decode(&stored.value)?.open(way)?;
         self.begin_session(Open::new(vault, keyring, stored.revision));
         let open = self.opened()?;
         // What was cut off can be swept away another time.
@@ -171,7 +187,7 @@ impl<P: Ports> Wallet<P> {
         for _ in 0..SWAPS {
             let mut next = (*open.keyring()).clone();
             let value = change(&mut next)?;
-            let bytes = open.vault.seal(&next, &mut self.ports().rng())?;
+            let bytes = open.vault().seal(&next, &mut self.ports().rng())?;
             let storage = self.ports().storage();
             match storage.swap(WALLET, open.revision.get(), &bytes).await {
                 Ok(revision) => {
@@ -191,13 +207,16 @@ impl<P: Ports> Wallet<P> {
         self.reload(open).await
     }
 
-    async fn reload(&self, open: &Open) -> Result<(), Error> {
+    pub(crate) async fn reload(&self, open: &Open) -> Result<(), Error> {
         let stored = self.ports().storage().get(WALLET).await?;
         let result = match stored {
             Some(stored) if stored.revision == open.revision.get() => return Ok(()),
             Some(stored) => AtRest::decode(&stored.value)
-                .and_then(|at_rest| open.vault.open_keyring(&at_rest))
-                .map(|keyring| open.adopt(keyring, stored.revision)),
+                .and_then(|at_rest| open.vault().reopen(&at_rest))
+                .map(|(vault, keyring)| {
+                    open.relocked(vault, stored.revision);
+                    open.adopt(keyring, stored.revision);
+                }),
             None => Err(Error::told(ProblemKind::NoWallet)),
         };
         match &result {

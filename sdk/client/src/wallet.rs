@@ -6,6 +6,7 @@ use std::rc::Rc;
 use aceso_core::crypto::password::Params;
 use aceso_messages::{Event, Problem, ProblemKind, Reply, Request, Sync};
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use zeroize::Zeroizing;
 
 use crate::{
     codes::find_code,
@@ -14,6 +15,7 @@ use crate::{
     session::Open,
     signal::Signal,
     task::Task,
+    vault::Way,
 };
 
 /// An answer, and the bytes that travel beside it (the original of an opened record).
@@ -74,14 +76,22 @@ impl<P: Ports> Wallet<P> {
         let task = Task::new(cancel, progress);
         let result = match request {
             Request::Session => self.session().await.map(session),
-            Request::Create(new) => match attachment {
-                Attachment::Secret(secret) => self.create(&new, &secret, &task).await.map(session),
-                _ => Err(Error::Fault("no passphrase came along")),
+            Request::Create(new) => match secret(attachment) {
+                Ok(secret) => self.create(&new, &secret, &task).await.map(session),
+                Err(error) => Err(error),
             },
-            Request::Unlock => match attachment {
-                Attachment::Secret(secret) => self.unlock(&secret).await.map(session),
-                _ => Err(Error::Fault("no passphrase came along")),
+            Request::Unlock => match secret(attachment) {
+                Ok(secret) => self.unlock(Way::Passphrase(&secret)).await.map(session),
+                Err(error) => Err(error),
             },
+            Request::UnlockWithPasskey { credential } => match secret(attachment) {
+                Ok(secret) => self
+                    .unlock_with_passkey(&credential, &secret)
+                    .await
+                    .map(session),
+                Err(error) => Err(error),
+            },
+            Request::PreparePasskey => Ok(plain(Reply::PasskeySetup(self.prepare_passkey()))),
             Request::Lock => {
                 self.end_session();
                 self.session().await.map(session)
@@ -145,6 +155,19 @@ impl<P: Ports> Wallet<P> {
         }
         self.refresh(open).await?;
         let reply = match request {
+            Request::Locks => Reply::Locks(open.vault().locks()?),
+            Request::AddPasskey(new) => {
+                let secret = secret(attachment)?;
+                Reply::Locks(self.add_passkey(open, &new, &secret).await?)
+            }
+            Request::RemovePasskey { credential } => {
+                Reply::Locks(self.remove_passkey(open, &credential).await?)
+            }
+            Request::SetPassphrase => {
+                let secret = secret(attachment)?;
+                Reply::Locks(self.set_passphrase(open, &secret).await?)
+            }
+            Request::RemovePassphrase => Reply::Locks(self.remove_passphrase(open).await?),
             Request::AddFile { name, .. } => {
                 let Attachment::File(file) = attachment else {
                     return Err(Error::Fault("no file came along"));
@@ -225,6 +248,14 @@ impl<P: Ports> Wallet<P> {
             None => None,
         };
         Ok(plain(Reply::Scanned(found)))
+    }
+}
+
+/// The secret that travels beside a request.
+fn secret(attachment: Attachment) -> Result<Zeroizing<Vec<u8>>, Error> {
+    match attachment {
+        Attachment::Secret(secret) => Ok(secret),
+        _ => Err(Error::Fault("no secret came along")),
     }
 }
 

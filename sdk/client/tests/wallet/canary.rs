@@ -108,6 +108,6 @@ fn no_key_leaves() {
             }
         }
     }
-    // Four of each, and the key of the one record.
-    assert_eq!(secrets, 9);
+    // Five of each, and the key of the one record.
+    assert_eq!(secrets, 11);
 }

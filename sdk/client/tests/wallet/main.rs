@@ -9,5 +9,6 @@ mod broken;
 mod canary;
 mod hostile;
 mod lies;
+mod locks;
 mod path;
 mod vault;
