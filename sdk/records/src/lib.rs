@@ -19,6 +19,7 @@
 //! the reason.
 
 mod allergies;
+mod categories;
 mod codes;
 mod concept;
 mod dates;
@@ -49,6 +50,7 @@ mod summary;
 mod units;
 mod values;
 
+pub use categories::{Categories, fits};
 pub use detect::{Detected, detect};
 pub use document::Document;
 pub use error::RecordError;

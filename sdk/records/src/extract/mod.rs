@@ -13,6 +13,7 @@ pub use wire::ExtractError;
 use aceso_messages::{Fact, Flag};
 use minicbor::{Decode, Encode};
 
+use crate::categories::Categories;
 use crate::document::Document;
 use crate::draft::Draft;
 use crate::found::{Found, List};
@@ -47,6 +48,8 @@ pub(crate) struct Said {
     #[n(3)]
     pub(crate) none_known: bool,
     #[n(4)]
+    pub(crate) categories: Categories,
+    #[n(5)]
     pub(crate) entries: Vec<Entry>,
 }
 
@@ -65,6 +68,7 @@ impl Extract {
                     .map(|patient| Patient::of(patient, &mut texts)),
                 others: subject.others.iter().map(|name| texts.text(name)).collect(),
                 none_known: found.none_known,
+                categories: Categories::of(document),
                 entries: found
                     .lines
                     .iter()
@@ -74,6 +78,7 @@ impl Extract {
         } else {
             Said {
                 file: Some(texts.text(document.media_type)),
+                categories: Categories::of(document),
                 ..Said::default()
             }
         };
@@ -81,6 +86,12 @@ impl Extract {
             texts: texts.done(),
             said,
         }
+    }
+
+    /// All categories that the record holds anything of.
+    #[must_use]
+    pub fn categories(&self) -> Categories {
+        self.said.categories
     }
 
     /// How many things a person would count in it: problems, medicines, allergies, vaccines, results, visits, procedures

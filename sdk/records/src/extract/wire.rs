@@ -1,4 +1,4 @@
-//! Extracts as bytes: `[version, texts, [file, patient, others, no known allergies, entries]]` in CBOR.
+//! Extracts as bytes: `[version, texts, [file, patient, others, no known allergies, categories, entries]]` in CBOR.
 
 use minicbor::Encoder;
 use minicbor::decode::{self, Decoder};
