@@ -99,6 +99,7 @@ impl<P: Ports> Wallet<P> {
                 device: device.to_seed(),
                 own: own.to_seed(),
                 recovery: recovery.to_seed(),
+                current: inception.keys.clone(),
                 inception,
                 sets: vec![first],
             },

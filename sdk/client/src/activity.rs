@@ -139,13 +139,8 @@ impl<P: Ports> Wallet<P> {
     /// Newest first.
     pub(crate) fn list_activity(&self, open: &Open) -> Vec<ActivityRow> {
         let keyring = open.keyring();
-        keyring
-            .log
-            .rows
-            .iter()
-            .rev()
-            .map(views::activity_row)
-            .collect()
+        let rows = keyring.log.rows.iter().rev();
+        rows.map(|row| views::activity_row(&keyring, row)).collect()
     }
 }
 
@@ -238,11 +233,14 @@ impl Keyring {
             purpose: None,
             grant: None,
             line: 0,
+            record: None,
+            device: None,
         };
         match (&statement.body, proven.transaction.opening()) {
             (Body::AccountCreated(_), _) if own => Some(row),
             (Body::RecordVersion(body), _) if own => Some(Row {
                 kind: RowKind::Added,
+                record: Some(body.record),
                 records: self.titles(&[body.record]),
                 ..row
             }),
@@ -315,6 +313,8 @@ impl Keyring {
             purpose,
             grant: Some(denial.grant),
             line: 0,
+            record: None,
+            device: None,
         })
     }
 }

@@ -134,7 +134,7 @@ impl<P: Ports> Wallet<P> {
         let code = ReceiveCode::new(
             keyring.ledger()?.genesis.digest(),
             keyring.account(),
-            keyring.keys.current(),
+            keyring.keys.current.digest(),
             self.ports().relay_origin(),
             nonce,
         );

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use aceso_core::{
+    crypto::sign::VerifyingKey,
     grant::Purpose,
-    id::{GrantId, Millis, TransactionId},
+    id::{GrantId, Millis, RecordId, TransactionId},
 };
 use aceso_messages::ActivityKind;
 use minicbor::{Decode, Encode};
@@ -57,6 +58,12 @@ pub(crate) struct Row {
     /// The number of its line in the relay's list.
     #[n(7)]
     pub line: u64,
+    /// The record it is about, whether or not its title is known yet.
+    #[n(8)]
+    pub record: Option<RecordId>,
+    /// The device that came or went.
+    #[n(9)]
+    pub device: Option<VerifyingKey>,
 }
 
 /// What happened.
@@ -79,6 +86,26 @@ pub(crate) enum RowKind {
     BlockedExpired,
     #[n(7)]
     BlockedOutside,
+    #[n(8)]
+    DeviceAdded,
+    #[n(9)]
+    DeviceRemoved,
+    #[n(10)]
+    KitMade,
+    #[n(11)]
+    Recovered,
+    #[n(12)]
+    Erased,
+    #[n(13)]
+    Offered,
+    #[n(14)]
+    OfferTaken,
+    #[n(15)]
+    OfferEnded,
+    #[n(16)]
+    Renewed,
+    #[n(17)]
+    Closed,
 }
 
 impl RowKind {
@@ -102,6 +129,16 @@ impl From<RowKind> for ActivityKind {
             RowKind::BlockedStopped => Self::BlockedStopped,
             RowKind::BlockedExpired => Self::BlockedExpired,
             RowKind::BlockedOutside => Self::BlockedOutside,
+            RowKind::DeviceAdded => Self::DeviceAdded,
+            RowKind::DeviceRemoved => Self::DeviceRemoved,
+            RowKind::KitMade => Self::KitMade,
+            RowKind::Recovered => Self::Recovered,
+            RowKind::Erased => Self::Erased,
+            RowKind::Offered => Self::Offered,
+            RowKind::OfferTaken => Self::OfferTaken,
+            RowKind::OfferEnded => Self::OfferEnded,
+            RowKind::Renewed => Self::Renewed,
+            RowKind::Closed => Self::Closed,
         }
     }
 }
@@ -167,6 +204,8 @@ mod tests {
             purpose: None,
             grant: None,
             line,
+            record: None,
+            device: None,
         }
     }
 

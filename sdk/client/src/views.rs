@@ -9,7 +9,7 @@ use aceso_messages::{ActivityRow, ContactView, PatientCard, RecordCard, ShareCar
 
 use crate::{
     keyring::{Contact, Keyring, Received, Record, RecordState, Share},
-    log::Row,
+    log::{Row, RowKind},
 };
 
 pub(crate) fn purpose(purpose: Purpose) -> shown::Purpose {
@@ -137,17 +137,33 @@ pub(crate) fn patient_card(received: &Received, now: Millis) -> PatientCard {
     }
 }
 
-pub(crate) fn activity_row(row: &Row) -> ActivityRow {
+/// A line of the activity. What another device of ours did may have been read here before that device said more of it than the
+/// ledger does: names that came later are filled in.
+pub(crate) fn activity_row(keyring: &Keyring, row: &Row) -> ActivityRow {
+    let share = row.grant.and_then(|grant| keyring.share(&grant));
+    let own = matches!(
+        row.kind,
+        RowKind::Shared | RowKind::Stopped | RowKind::Renewed
+    );
+    let late = share.filter(|_| own && row.contact.is_none());
+    let told = row.contact.as_ref();
+    let record = row.record.filter(|_| row.records.is_empty());
     ActivityRow {
         at: row.at,
         kind: row.kind.into(),
-        contact: row
-            .contact
-            .as_ref()
-            .map(|(name, organisation)| named(name, organisation)),
-        purpose: row.purpose.map(purpose),
-        records: row.records.clone(),
-        device: None,
+        contact: told
+            .map(|(name, organisation)| named(name, organisation))
+            .or_else(|| late.map(|share| contact(&share.contact))),
+        purpose: row
+            .purpose
+            .or_else(|| late.map(|share| share.terms.purpose))
+            .map(purpose),
+        records: match (record, late) {
+            (Some(record), _) => keyring.titles(&[record]),
+            (None, Some(share)) => keyring.titles(&share.terms.records),
+            (None, None) => row.records.clone(),
+        },
+        device: row.device.and_then(|device| keyring.device_name(&device)),
         count: row.count,
     }
 }

@@ -17,6 +17,7 @@ mod shares;
 use aceso_core::{
     block::{Genesis, Header},
     codec::Version,
+    crypto::sign::VerifyingKey,
     id::{AccountId, GrantId, RecordId},
     transaction::Checkpoint,
 };
@@ -30,7 +31,7 @@ use minicbor::{Decode, Encode};
 pub(crate) use self::{
     devices::Device,
     journal::{ItemId, Journal},
-    offers::{Claim, ClaimState, CodeSecret, Offer, OfferState, Taker},
+    offers::{Claim, ClaimState, Offer, OfferState, Taker},
     outbox::{Pending, Wish},
     owner::{Keys, OwnSet, Owner},
     people::{Contact, Person},
@@ -179,6 +180,12 @@ impl Keyring {
     /// Whom this account has met, as they are known now.
     pub(crate) fn contact(&self, account: &AccountId) -> Option<&Person> {
         self.contacts.iter().find(|it| it.account == *account)
+    }
+
+    /// What a device is called.
+    pub(crate) fn device_name(&self, key: &VerifyingKey) -> Option<String> {
+        let device = self.devices.iter().find(|it| it.key == *key)?;
+        Some(device.name.clone())
     }
 
     /// Titles of those records that are known here.

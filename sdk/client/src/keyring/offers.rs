@@ -1,42 +1,16 @@
 //! Offers: made by patients, claimed by clinicians.
 
-use core::fmt;
-
 use aceso_core::{
-    crypto::digest::{Digest, Salt},
+    crypto::{
+        digest::{Digest, Salt},
+        secret::Secret16,
+    },
     grant::Purpose,
     id::{AccountId, GrantId, Millis, OfferId, RecordId},
 };
-use minicbor::{Decode, Encode, bytes::ByteArray};
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use minicbor::{Decode, Encode};
 
 use super::{Contact, Lasting, Scope};
-
-/// The secret in a code, 16 bytes.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub(crate) struct CodeSecret(pub [u8; 16]);
-
-impl fmt::Debug for CodeSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("CodeSecret(..)")
-    }
-}
-
-impl<C> Encode<C> for CodeSecret {
-    fn encode<W: minicbor::encode::Write>(
-        &self,
-        e: &mut minicbor::Encoder<W>,
-        _: &mut C,
-    ) -> Result<(), minicbor::encode::Error<W::Error>> {
-        e.bytes(&self.0)?.ok()
-    }
-}
-
-impl<'b, C> Decode<'b, C> for CodeSecret {
-    fn decode(d: &mut minicbor::Decoder<'b>, ctx: &mut C) -> Result<Self, minicbor::decode::Error> {
-        Ok(Self(*ByteArray::decode(d, ctx)?))
-    }
-}
 
 /// An offer of this account's.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -46,7 +20,7 @@ pub(crate) struct Offer {
     pub id: OfferId,
     /// What its code holds.
     #[n(1)]
-    pub secret: CodeSecret,
+    pub secret: Secret16,
     #[n(2)]
     pub scope: Scope,
     /// What the scope held when it was made.

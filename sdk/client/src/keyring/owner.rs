@@ -1,7 +1,7 @@
 //! Whose wallet it is, and the keys they speak and receive with.
 
 use aceso_core::{
-    account::Inception,
+    account::{Inception, KeySet},
     crypto::{digest::Digest, seal::SealingKeypair, secret::Secret32, sign::SigningKey},
     id::Millis,
 };
@@ -49,8 +49,11 @@ pub(crate) struct Keys {
     pub recovery: Secret32,
     #[n(3)]
     pub inception: Inception,
-    /// The account's key sets as far as they were verified, by number. The last is the current one.
+    /// The newest key set that was verified. Local: each device follows the ledger for itself.
     #[n(4)]
+    pub current: KeySet,
+    /// What opens that which was sealed to this key set or to an earlier one, by number.
+    #[n(5)]
     pub sets: Vec<OwnSet>,
 }
 
@@ -72,14 +75,6 @@ impl Keys {
     /// The key this device signs with.
     pub(crate) fn signing(&self) -> SigningKey {
         SigningKey::from_seed(&self.device)
-    }
-
-    /// The digest of the current key set: what a code of one's own names.
-    pub(crate) fn current(&self) -> Digest {
-        match self.sets.last() {
-            Some(set) => set.digest,
-            None => self.inception.keys.digest(),
-        }
     }
 
     /// The keypair that others sealed to when they named this key set; none if the account never had such a set.
