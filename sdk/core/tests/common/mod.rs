@@ -9,16 +9,17 @@ use aceso_core::{
     crypto::{
         digest::{Digest, Domain, Salt, commit, hash},
         seal::{SealingKeypair, Suite},
-        secret::Secret32,
+        secret::{Secret16, Secret32},
         sign::SigningKey,
     },
     grant::{Permissions, Purpose, Terms},
-    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis, RecordId},
+    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis, OfferId, RecordId},
     kinds::{
-        Body, Opening, access, account_created, grant, record_version,
-        record_version::RecordVersion, revocation,
+        Body, Opening, access, account_created, claim, closing, erasure, grant, keys_changed,
+        offer, record_version, record_version::RecordVersion, revocation,
     },
     ledger::{BlockContext, Builder, Effects, Key, Refusal, Rejection, StateError, View, apply},
+    offer::{ClaimProof, OfferTerms, claim_key},
     transaction::{Checkpoint, Draft, Transaction, Verified},
 };
 use rand_chacha::ChaCha20Rng;
@@ -118,6 +119,8 @@ pub struct Person {
     pub device: SigningKey,
     pub sealing: SealingKeypair,
     pub inception: Inception,
+    /// The current key set, as far as this person's own transactions have been applied.
+    pub keys: KeySet,
     pub rng: ChaCha20Rng,
 }
 
@@ -142,6 +145,7 @@ impl Person {
         Self {
             device,
             sealing,
+            keys: inception.keys.clone(),
             inception,
             rng,
         }
@@ -199,7 +203,7 @@ impl Person {
         records.sort();
         Terms {
             grantee: to.id(),
-            grantee_keys: to.inception.keys.digest(),
+            grantee_keys: to.keys.digest(),
             records,
             purpose: Purpose::Treatment,
             from: NOW,
@@ -222,6 +226,71 @@ impl Person {
 
     pub fn revoke(&mut self, grant: GrantId) -> Transaction {
         let draft = self.draft(revocation::Body { grant }, revocation::Opening {});
+        self.sign(draft)
+    }
+
+    /// These keys from now on; whoever calls takes care that it is applied.
+    pub fn change_keys(&mut self, keys: KeySet) -> Transaction {
+        let (body, opening) = keys_changed::make(keys, Salt::random(&mut self.rng));
+        let draft = self.draft(body, opening);
+        self.sign(draft)
+    }
+
+    /// Goes over to another device and another sealing key.
+    pub fn change_device(&mut self, ledger: &mut Ledger) {
+        let device = SigningKey::generate(&mut self.rng);
+        let sealing = SealingKeypair::generate(&mut self.rng);
+        let next = self
+            .keys
+            .next([device.verifying_key()], sealing.public_key());
+        let change = self.change_keys(next.clone());
+        ledger.commit(&change).expect("the keys are changed");
+        (self.device, self.sealing, self.keys) = (device, sealing, next);
+    }
+
+    pub fn erase(&mut self, record: RecordId) -> Transaction {
+        let draft = self.draft(erasure::Body { record }, erasure::Opening {});
+        self.sign(draft)
+    }
+
+    pub fn offer(&mut self, offer: OfferId, secret: &Secret16, until: Millis) -> Transaction {
+        let terms = OfferTerms {
+            claim_key: claim_key(secret, offer).verifying_key(),
+            until,
+        };
+        let (body, opening) = offer::make(offer, terms, Salt::random(&mut self.rng));
+        let draft = self.draft(body, opening);
+        self.sign(draft)
+    }
+
+    pub fn claim_proof(&self, offer: OfferId) -> ClaimProof {
+        ClaimProof {
+            genesis: GENESIS,
+            offer,
+            claimant: self.id(),
+            keys: self.keys.digest(),
+        }
+    }
+
+    pub fn claim(&mut self, offer: OfferId, secret: &Secret16) -> Transaction {
+        let proof = self.claim_proof(offer).sign(&claim_key(secret, offer));
+        self.claim_with(offer, self.keys.digest(), proof)
+    }
+
+    pub fn claim_with(&mut self, offer: OfferId, keys: Digest, proof: Vec<u8>) -> Transaction {
+        let claim = claim::Claim { keys, proof };
+        let (body, opening) = claim::make(offer, claim, Salt::random(&mut self.rng));
+        let draft = self.draft(body, opening);
+        self.sign(draft)
+    }
+
+    pub fn revoke_offer(&mut self, offer: OfferId) -> Transaction {
+        let draft = self.draft(revocation::Body::of_offer(offer), revocation::Opening {});
+        self.sign(draft)
+    }
+
+    pub fn close(&mut self, until: Millis) -> Transaction {
+        let draft = self.draft(closing::Body { until }, closing::Opening {});
         self.sign(draft)
     }
 

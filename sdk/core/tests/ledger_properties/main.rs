@@ -1,8 +1,10 @@
 //! Random histories of several people, run against the ledger and against a small model of what the rules mean.
 
+mod checks;
 #[path = "../common/mod.rs"]
 mod common;
 mod model;
+mod planning;
 mod wishes;
 mod world;
 
@@ -13,7 +15,10 @@ use world::{Seen, World};
 
 const PEOPLE: usize = 3;
 const RECORDS: usize = 3;
-const GRANTS: usize = 4;
+/// Ids that grants and offers share.
+const GRANTS: usize = 6;
+/// Devices that a person may have.
+const DEVICES: usize = 3;
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
@@ -42,21 +47,34 @@ fn the_ledger_does_what_the_model_does() {
         "grant",
         "revoke",
         "access",
+        "change",
+        "erase",
+        "offer",
+        "claim",
+        "close",
+        "account-closed",
         "account-exists",
+        "already-closed",
         "already-revoked",
         "bad-period",
         "blob-used",
         "duplicate",
         "expired",
         "grant-exists",
+        "grantee-closed",
         "malformed",
         "no-grant",
+        "no-offer",
         "not-ancestor",
         "not-owner",
         "not-yet",
+        "offer-exists",
+        "offer-over",
+        "offer-taken",
         "other-ledger",
         "other-purpose",
         "other-record",
+        "record-erased",
         "revoked",
         "stale",
         "stale-keys",

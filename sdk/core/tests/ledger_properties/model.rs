@@ -7,20 +7,23 @@ use aceso_core::{
     id::{BlobId, IntentId, Millis},
     kinds::access::{ACCESS_LIFE, ACCESS_VALIDITY},
     ledger::{MAX_VALIDITY, Refusal},
+    offer::MAX_OFFER,
 };
 
 /// A transaction in the model's words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     pub author: usize,
+    /// Whose device signs, and which of theirs.
+    pub device: (usize, usize),
     pub intent: IntentId,
     pub valid: Millis,
     pub other_ledger: bool,
     pub no_ancestor: bool,
-    pub other_device: bool,
     pub act: Act,
 }
 
+/// People, records, devices and key sets go by number; a grant and an offer of one number have one id.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
     Begin,
@@ -32,7 +35,8 @@ pub enum Act {
     Grant {
         grant: usize,
         terms: ModelGrant,
-        old_keys: bool,
+        /// Which of the grantee's key sets; none is one that never was.
+        keys: Option<usize>,
     },
     Revoke(usize),
     Access {
@@ -40,6 +44,22 @@ pub enum Act {
         records: BTreeSet<usize>,
         purpose: bool,
     },
+    Change {
+        number: u64,
+        previous: usize,
+        devices: BTreeSet<usize>,
+    },
+    Erase(usize),
+    Offer {
+        offer: usize,
+        until: Millis,
+    },
+    Claim {
+        offer: usize,
+        keys: Option<usize>,
+        shown: bool,
+    },
+    Close(Millis),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -53,108 +73,237 @@ pub struct ModelGrant {
     pub revoked: Option<Millis>,
 }
 
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelRecord {
+    pub owner: usize,
+    pub number: u64,
+    pub erased: Option<Millis>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelOffer {
+    pub owner: usize,
+    pub until: Millis,
+    pub ended: Option<Millis>,
+    /// Who, with which of their key sets, and when.
+    pub claim: Option<(usize, usize, Millis)>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelPerson {
+    /// The devices of each key set.
+    pub sets: Vec<BTreeSet<usize>>,
+    pub until: Option<Millis>,
+}
+
+impl ModelPerson {
+    pub fn new() -> Self {
+        Self {
+            sets: vec![BTreeSet::from([0])],
+            until: None,
+        }
+    }
+
+    pub fn is_closed(&self, time: Millis) -> bool {
+        self.until.is_some_and(|until| time >= until)
+    }
+
+    pub fn newest(&self) -> usize {
+        self.sets.len() - 1
+    }
+}
+
 /// What is remembered.
 #[derive(Debug, Clone, Default)]
 pub struct Model {
-    pub people: BTreeSet<usize>,
-    pub records: BTreeMap<usize, (usize, u64)>,
+    pub people: BTreeMap<usize, ModelPerson>,
+    pub records: BTreeMap<usize, ModelRecord>,
     pub blobs: BTreeSet<BlobId>,
     pub grants: BTreeMap<usize, ModelGrant>,
+    pub offers: BTreeMap<usize, ModelOffer>,
     pub intents: BTreeMap<IntentId, Millis>,
+}
+
+/// The first refusal whose condition holds.
+fn first<const N: usize>(refusals: [(bool, Refusal); N]) -> Result<(), Refusal> {
+    match refusals.into_iter().find(|(holds, _)| *holds) {
+        Some((_, refusal)) => Err(refusal),
+        None => Ok(()),
+    }
 }
 
 impl Model {
     pub fn apply(&mut self, plan: &Plan, time: Millis) -> Result<(), Refusal> {
-        let revocation = matches!(plan.act, Act::Revoke(_));
-        if plan.other_ledger {
-            return Err(Refusal::OtherLedger);
-        }
-        if !revocation && plan.valid < time {
-            return Err(Refusal::Stale);
-        }
-        if !revocation && plan.valid > time + MAX_VALIDITY {
-            return Err(Refusal::TooFarAhead);
-        }
-        if !revocation && self.intents.contains_key(&plan.intent) {
-            return Err(Refusal::Duplicate);
-        }
-        if plan.no_ancestor {
-            return Err(Refusal::NotAncestor);
-        }
-        if !matches!(plan.act, Act::Begin) && !self.people.contains(&plan.author) {
-            return Err(Refusal::UnknownAccount);
-        }
-        if plan.other_device {
-            return Err(Refusal::UnknownDevice);
-        }
+        self.check_any(plan, time)?;
+        let author = plan.author;
         let mut forget = plan.valid;
         match &plan.act {
             Act::Begin => {
-                if !self.people.insert(plan.author) {
+                if self.people.contains_key(&author) {
                     return Err(Refusal::AccountExists);
                 }
+                self.people.insert(author, ModelPerson::new());
             }
             Act::Put {
                 record,
                 number,
                 blob,
-            } => {
-                let next = match self.records.get(record) {
-                    Some((owner, _)) if *owner != plan.author => return Err(Refusal::NotOwner),
-                    Some((_, number)) => number + 1,
-                    None => 0,
-                };
-                if *number != next {
-                    return Err(Refusal::WrongNumber);
-                }
-                if !self.blobs.insert(*blob) {
-                    return Err(Refusal::BlobUsed);
-                }
-                self.records.insert(*record, (plan.author, next));
-            }
-            Act::Grant {
-                grant,
-                terms,
-                old_keys,
-            } => {
-                self.check_grant(*grant, terms, *old_keys, time)?;
+            } => self.put(author, *record, *number, *blob)?,
+            Act::Grant { grant, terms, keys } => {
+                self.check_grant(*grant, terms, *keys, time)?;
                 self.grants.insert(*grant, terms.clone());
             }
-            Act::Revoke(grant) => {
-                let grant = self.grants.get_mut(grant);
-                let grant = grant.filter(|it| it.owner == plan.author);
-                let grant = grant.ok_or(Refusal::NoGrant)?;
-                if grant.revoked.is_some() {
-                    return Err(Refusal::AlreadyRevoked);
-                }
-                grant.revoked = Some(time);
-            }
+            Act::Revoke(id) => self.revoke(author, *id, time)?,
             Act::Access {
                 grant,
                 records,
                 purpose,
             } => {
-                let grant = self.grants.get(grant);
-                let grant = grant.filter(|it| it.to == plan.author);
+                let grant = self.grants.get(grant).filter(|it| it.to == author);
                 let grant = grant.ok_or(Refusal::NoGrant)?;
-                let refusals = [
-                    (grant.revoked.is_some(), Refusal::Revoked),
+                let over = grant.revoked.is_some() || self.people[&grant.owner].is_closed(time);
+                first([
+                    (over, Refusal::Revoked),
                     (time < grant.from, Refusal::NotYet),
                     (time >= grant.until, Refusal::Expired),
                     (*purpose != grant.purpose, Refusal::OtherPurpose),
                     (records.is_empty(), Refusal::Malformed),
                     (!records.is_subset(&grant.records), Refusal::OtherRecord),
                     (plan.valid > time + ACCESS_VALIDITY, Refusal::TooFarAhead),
-                ];
-                if let Some((_, refusal)) = refusals.into_iter().find(|(holds, _)| *holds) {
-                    return Err(refusal);
-                }
+                ])?;
                 forget = forget.max(grant.until.min(time + ACCESS_LIFE));
             }
+            Act::Change {
+                number,
+                previous,
+                devices,
+            } => {
+                let sets = &mut self.people.get_mut(&author).unwrap().sets;
+                let follows = *number == sets.len() as u64 && previous + 1 == sets.len();
+                first([
+                    (devices.is_empty(), Refusal::Malformed),
+                    (!follows, Refusal::StaleKeys),
+                ])?;
+                sets.push(devices.clone());
+            }
+            Act::Erase(record) => {
+                let record = self.records.get_mut(record);
+                let record = record.filter(|it| it.owner == author);
+                let record = record.ok_or(Refusal::NotOwner)?;
+                first([(record.erased.is_some(), Refusal::RecordErased)])?;
+                record.erased = Some(time);
+            }
+            Act::Offer { offer, until } => {
+                let taken = self.offers.contains_key(offer) || self.grants.contains_key(offer);
+                let short = *until > time && *until <= time + MAX_OFFER;
+                first([(taken, Refusal::OfferExists), (!short, Refusal::BadPeriod)])?;
+                let made = ModelOffer {
+                    owner: author,
+                    until: *until,
+                    ended: None,
+                    claim: None,
+                };
+                self.offers.insert(*offer, made);
+            }
+            Act::Claim { offer, keys, shown } => {
+                let newest = self.people[&author].newest();
+                let offer = self.offers.get_mut(offer);
+                let offer = offer.filter(|it| it.owner != author);
+                let offer = offer.ok_or(Refusal::NoOffer)?;
+                let closed = self.people[&offer.owner].is_closed(time);
+                let over = offer.ended.is_some() || closed || time >= offer.until;
+                first([
+                    (over, Refusal::OfferOver),
+                    (offer.claim.is_some(), Refusal::OfferTaken),
+                    (!shown, Refusal::BadSignature),
+                    (*keys != Some(newest), Refusal::StaleKeys),
+                ])?;
+                offer.claim = Some((author, newest, time));
+            }
+            Act::Close(until) => {
+                let end = &mut self.people.get_mut(&author).unwrap().until;
+                let sooner = time.max(*until);
+                let no_sooner = end.is_some_and(|end| end <= sooner);
+                first([(no_sooner, Refusal::AlreadyClosed)])?;
+                *end = Some(sooner);
+            }
         }
-        if !revocation {
+        if !matches!(plan.act, Act::Revoke(_)) {
             self.intents.insert(plan.intent, forget);
         }
+        Ok(())
+    }
+
+    /// What is asked of every transaction.
+    fn check_any(&self, plan: &Plan, time: Millis) -> Result<(), Refusal> {
+        let in_time = !matches!(plan.act, Act::Revoke(_));
+        let known = self.intents.contains_key(&plan.intent);
+        first([
+            (plan.other_ledger, Refusal::OtherLedger),
+            (in_time && plan.valid < time, Refusal::Stale),
+            (
+                in_time && plan.valid > time + MAX_VALIDITY,
+                Refusal::TooFarAhead,
+            ),
+            (in_time && known, Refusal::Duplicate),
+            (plan.no_ancestor, Refusal::NotAncestor),
+        ])?;
+        let (owner, device) = plan.device;
+        let begun = ModelPerson::new();
+        let account = match plan.act {
+            Act::Begin => &begun,
+            _ => {
+                let account = self.people.get(&plan.author);
+                account.ok_or(Refusal::UnknownAccount)?
+            }
+        };
+        let speaks = owner == plan.author && account.sets[account.newest()].contains(&device);
+        first([
+            (account.is_closed(time), Refusal::AccountClosed),
+            (!speaks, Refusal::UnknownDevice),
+        ])
+    }
+
+    fn put(
+        &mut self,
+        author: usize,
+        record: usize,
+        number: u64,
+        blob: BlobId,
+    ) -> Result<(), Refusal> {
+        let next = match self.records.get(&record) {
+            Some(it) if it.owner != author => return Err(Refusal::NotOwner),
+            Some(it) if it.erased.is_some() => return Err(Refusal::RecordErased),
+            Some(it) => it.number + 1,
+            None => 0,
+        };
+        if number != next {
+            return Err(Refusal::WrongNumber);
+        }
+        if !self.blobs.insert(blob) {
+            return Err(Refusal::BlobUsed);
+        }
+        let newest = ModelRecord {
+            owner: author,
+            number,
+            erased: None,
+        };
+        self.records.insert(record, newest);
+        Ok(())
+    }
+
+    fn revoke(&mut self, author: usize, id: usize, time: Millis) -> Result<(), Refusal> {
+        let grant = self
+            .grants
+            .get_mut(&id)
+            .map(|it| (it.owner, &mut it.revoked));
+        let offer = self.offers.get_mut(&id).map(|it| (it.owner, &mut it.ended));
+        let (owner, end) = grant.or(offer).ok_or(Refusal::NoGrant)?;
+        first([
+            (owner != author, Refusal::NoGrant),
+            (end.is_some(), Refusal::AlreadyRevoked),
+        ])?;
+        *end = Some(time);
         Ok(())
     }
 
@@ -162,28 +311,37 @@ impl Model {
         &self,
         grant: usize,
         terms: &ModelGrant,
-        old_keys: bool,
+        keys: Option<usize>,
         time: Millis,
     ) -> Result<(), Refusal> {
-        let owns = |record: &usize| {
-            let owner = self.records.get(record).map(|(owner, _)| *owner);
-            owner == Some(terms.owner)
-        };
-        let known = terms.to != terms.owner && self.people.contains(&terms.to);
+        let taken = self.grants.contains_key(&grant) || self.offers.contains_key(&grant);
         let period = terms.until.saturating_sub(terms.from);
-        let refusals = [
-            (self.grants.contains_key(&grant), Refusal::GrantExists),
+        first([
+            (taken, Refusal::GrantExists),
             (period == 0 || period > MAX_PERIOD, Refusal::BadPeriod),
             (terms.until <= time, Refusal::BadPeriod),
             (terms.records.is_empty(), Refusal::Malformed),
-            (!terms.records.iter().all(owns), Refusal::NotOwner),
-            (!known, Refusal::UnknownGrantee),
-            (old_keys, Refusal::StaleKeys),
-        ];
-        match refusals.into_iter().find(|(holds, _)| *holds) {
-            Some((_, refusal)) => Err(refusal),
-            None => Ok(()),
+        ])?;
+        for record in &terms.records {
+            let record = self.records.get(record);
+            first([
+                (
+                    record.is_none_or(|it| it.owner != terms.owner),
+                    Refusal::NotOwner,
+                ),
+                (
+                    record.is_some_and(|it| it.erased.is_some()),
+                    Refusal::RecordErased,
+                ),
+            ])?;
         }
+        let grantee = self.people.get(&terms.to);
+        let grantee = grantee.filter(|_| terms.to != terms.owner);
+        let grantee = grantee.ok_or(Refusal::UnknownGrantee)?;
+        first([
+            (grantee.is_closed(time), Refusal::GranteeClosed),
+            (keys != Some(grantee.newest()), Refusal::StaleKeys),
+        ])
     }
 
     pub fn forget(&mut self, time: Millis) {

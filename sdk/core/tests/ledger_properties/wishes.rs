@@ -3,7 +3,7 @@
 use aceso_core::grant::MAX_PERIOD;
 use proptest::{prelude::*, sample::Index};
 
-use crate::{GRANTS, HOUR, MINUTE, PEOPLE, RECORDS};
+use crate::{DEVICES, GRANTS, HOUR, MINUTE, PEOPLE, RECORDS};
 
 /// What somebody is to try. `None` is what fits: the rightful author, the next number, all the records.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub enum Wish {
         from: i64,
         length: u64,
         purpose: bool,
-        old_keys: bool,
+        keys: Option<Option<Index>>,
     },
     Revoke {
         who: Option<usize>,
@@ -35,11 +35,36 @@ pub enum Wish {
         records: Option<u8>,
         other_purpose: bool,
     },
+    Change {
+        who: usize,
+        devices: u8,
+        number: Option<u64>,
+        previous: Option<Index>,
+    },
+    Erase {
+        who: Option<usize>,
+        record: usize,
+    },
+    Offer {
+        who: usize,
+        offer: usize,
+        length: i64,
+    },
+    Claim {
+        who: usize,
+        offer: Named,
+        keys: Option<Option<Index>>,
+        shown: bool,
+    },
+    Close {
+        who: usize,
+        length: i64,
+    },
     /// The very bytes of before.
     Replay(Index),
 }
 
-/// A grant that exists, or any number.
+/// A grant or offer that exists, or any number.
 #[derive(Debug, Clone)]
 pub enum Named {
     Made(Index),
@@ -50,7 +75,7 @@ pub enum Named {
 #[derive(Debug, Clone)]
 pub enum Jump {
     By(u64),
-    /// To this many milliseconds around the end of a grant, if that is ahead.
+    /// To this many milliseconds around the end of a grant, an offer or an account, if that is ahead.
     ToAnEnd(Index, i64),
 }
 
@@ -60,7 +85,10 @@ pub enum Twist {
     None,
     OtherLedger,
     NoAncestor,
+    /// Another person's device.
     OtherDevice,
+    /// Any device that the author has, in the key set or not.
+    OwnDevice(usize),
     /// The intent of an earlier transaction.
     OldIntent(Index),
     /// Valid until this long after the block.
@@ -83,6 +111,62 @@ where
     prop_oneof![5 => Just(None), 1 => strategy.prop_map(Some)]
 }
 
+fn grant() -> impl Strategy<Value = Wish> {
+    let mask = rarely(0..1u8 << RECORDS);
+    let from = prop_oneof![5 => -HOUR..=0, 1 => 0..HOUR];
+    let length = prop_oneof![
+        1 => Just(0),
+        5 => MINUTE as u64..48 * HOUR as u64,
+        5 => HOUR as u64..HOUR as u64 + 20 * MINUTE as u64,
+        1 => MAX_PERIOD - 1..MAX_PERIOD + 2,
+    ];
+    let which = (0..PEOPLE, 0..PEOPLE, 0..GRANTS, mask);
+    (which, from, length, any::<bool>(), old_keys()).prop_map(
+        |((who, to, grant, records), from, length, purpose, keys)| Wish::Grant {
+            who,
+            to,
+            grant,
+            records,
+            from,
+            length,
+            purpose,
+            keys,
+        },
+    )
+}
+
+/// Mostly the newest; else an earlier one, or one that never was.
+fn old_keys() -> impl Strategy<Value = Option<Option<Index>>> {
+    rarely(prop::option::of(any::<Index>()))
+}
+
+fn change() -> impl Strategy<Value = Wish> {
+    let who = 0..PEOPLE;
+    let devices = prop_oneof![1 => Just(0), 9 => 1..1u8 << DEVICES];
+    let number = rarely(0..4u64);
+    (who, devices, number, rarely(any::<Index>())).prop_map(|(who, devices, number, previous)| {
+        Wish::Change {
+            who,
+            devices,
+            number,
+            previous,
+        }
+    })
+}
+
+fn offer() -> impl Strategy<Value = Wish> {
+    let length = prop_oneof![
+        1 => -1..=0i64,
+        9 => MINUTE..48 * HOUR,
+        1 => 7 * 24 * HOUR - 1..=7 * 24 * HOUR + 1,
+    ];
+    (0..PEOPLE, 0..GRANTS, length).prop_map(|(who, offer, length)| Wish::Offer {
+        who,
+        offer,
+        length,
+    })
+}
+
 fn wish() -> impl Strategy<Value = Wish> {
     let who = || rarely(0..PEOPLE);
     let mask = || rarely(0..1u8 << RECORDS);
@@ -93,32 +177,27 @@ fn wish() -> impl Strategy<Value = Wish> {
             1 => (0..GRANTS).prop_map(Named::Any),
         ]
     };
-    let from = prop_oneof![5 => -HOUR..=0, 1 => 0..HOUR];
-    let length = prop_oneof![
-        1 => Just(0),
-        5 => MINUTE as u64..48 * HOUR as u64,
-        5 => HOUR as u64..HOUR as u64 + 20 * MINUTE as u64,
-        1 => MAX_PERIOD - 1..MAX_PERIOD + 2,
-    ];
+    let end = prop_oneof![1 => -HOUR..=0, 9 => HOUR..48 * HOUR];
     prop_oneof![
-        1 => (0..PEOPLE).prop_map(Wish::Begin),
-        3 => (who(), 0..RECORDS, rarely(0..4u64), rarely(any::<Index>())).prop_map(
+        2 => (0..PEOPLE).prop_map(Wish::Begin),
+        6 => (who(), 0..RECORDS, rarely(0..4u64), rarely(any::<Index>())).prop_map(
             |(who, record, number, blob)| Wish::Put { who, record, number, blob }
         ),
-        4 => (
-            (0..PEOPLE, 0..PEOPLE, 0..GRANTS, mask()),
-            (from, length, any::<bool>(), flag()),
-        )
-            .prop_map(|((who, to, grant, records), (from, length, purpose, old_keys))| {
-                Wish::Grant { who, to, grant, records, from, length, purpose, old_keys }
-            }),
-        2 => (who(), named()).prop_map(|(who, grant)| Wish::Revoke { who, grant }),
-        9 => (who(), named(), mask(), flag()).prop_map(
+        8 => grant(),
+        4 => (who(), named()).prop_map(|(who, grant)| Wish::Revoke { who, grant }),
+        18 => (who(), named(), mask(), flag()).prop_map(
             |(who, grant, records, other_purpose)| {
                 Wish::Access { who, grant, records, other_purpose }
             }
         ),
-        2 => any::<Index>().prop_map(Wish::Replay),
+        4 => change(),
+        1 => (who(), 0..RECORDS).prop_map(|(who, record)| Wish::Erase { who, record }),
+        4 => offer(),
+        6 => (0..PEOPLE, named(), old_keys(), prop::bool::weighted(0.9)).prop_map(
+            |(who, offer, keys, shown)| Wish::Claim { who, offer, keys, shown }
+        ),
+        2 => (0..PEOPLE, end).prop_map(|(who, length)| Wish::Close { who, length }),
+        4 => any::<Index>().prop_map(Wish::Replay),
     ]
 }
 
@@ -133,6 +212,7 @@ fn twist() -> impl Strategy<Value = Twist> {
         1 => Just(Twist::OtherLedger),
         1 => Just(Twist::NoAncestor),
         1 => Just(Twist::OtherDevice),
+        1 => (0..DEVICES).prop_map(Twist::OwnDevice),
         2 => any::<Index>().prop_map(Twist::OldIntent),
         3 => limits.prop_map(Twist::Valid),
     ]

@@ -1,0 +1,175 @@
+//! What must hold after every block, whatever was tried.
+
+use aceso_core::{
+    codec::decode,
+    id::{Millis, RecordId},
+    ledger::{
+        AccountState, BadBlock, GrantState, IntentState, Key, OfferState, RecordState, View,
+        execute,
+    },
+};
+
+use crate::{
+    model::{Act, Plan},
+    planning::{grant_id, ids, offer_id, record_id},
+    world::{Planned, World, is_revocation, transactions},
+};
+
+impl World {
+    /// L60: no revocation after anything else.
+    pub fn check_order(&self, accepted: &[Planned]) {
+        let mut list = transactions(accepted);
+        let revocations = accepted.iter().filter(|it| is_revocation(it)).count();
+        if revocations == 0 || revocations == list.len() {
+            return;
+        }
+        list.rotate_left(1);
+        let late = execute(&self.ledger, self.ledger.context(), &list).unwrap_err();
+        assert_eq!(late, BadBlock::RevocationLate(list.len() - 1));
+    }
+
+    /// Every access of the block has a grant, going by nothing but what was signed and applied.
+    pub fn check_accesses(&self, accepted: &[Planned], time: Millis) {
+        let before = self.applied.iter().map(|(plan, _)| plan);
+        let all: Vec<_> = before.chain(accepted.iter().map(|it| &it.0)).collect();
+        for (plan, _) in accepted {
+            let Act::Access {
+                grant,
+                records,
+                purpose,
+            } = &plan.act
+            else {
+                continue;
+            };
+            let granted = all.iter().any(|it| match &it.act {
+                Act::Grant {
+                    grant: id, terms, ..
+                } => {
+                    id == grant
+                        && terms.owner == it.author
+                        && terms.to == plan.author
+                        && (terms.from..terms.until).contains(&time)
+                        && terms.purpose == *purpose
+                        && !records.is_empty()
+                        && records.is_subset(&terms.records)
+                }
+                _ => false,
+            });
+            assert!(granted, "{plan:?}");
+            let revoked = all.iter().any(|it| it.act == Act::Revoke(*grant));
+            assert!(!revoked, "{plan:?}");
+            let closed = self.applied.iter().any(|(it, at)| match &it.act {
+                Act::Close(until) => {
+                    let gave = self.model.grants.get(grant).map(|grant| grant.owner);
+                    *until.max(at) <= time && (it.author == plan.author || Some(it.author) == gave)
+                }
+                _ => false,
+            });
+            assert!(!closed, "{plan:?}");
+        }
+    }
+
+    /// What was applied once is not applied again while it is valid. A revocation may bear an intent that is taken: its memory is
+    /// the grant (L41).
+    pub fn check_intent(&self, plan: &Plan, time: Millis) {
+        if matches!(plan.act, Act::Revoke(_)) {
+            return;
+        }
+        let remembered = |it: &Plan| !matches!(it.act, Act::Revoke(_)) && it.valid >= time;
+        let twice = self
+            .applied
+            .iter()
+            .any(|(it, _)| it.intent == plan.intent && remembered(it));
+        assert!(!twice, "{plan:?}");
+    }
+
+    fn read<T>(&self, key: Key) -> Option<T>
+    where
+        T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>,
+    {
+        let bytes = self.ledger.get(&key).unwrap()?;
+        Some(decode(&bytes).unwrap())
+    }
+
+    /// The state holds what the model holds and nothing else.
+    pub fn check_state(&self, time: Millis) {
+        let mut keys = 0;
+        for (who, someone) in self.people.iter().enumerate() {
+            let state: Option<AccountState> = self.read(Key::Account(someone.person.id()));
+            let account = self.model.people.get(&who);
+            assert_eq!(state.is_some(), account.is_some());
+            let Some((state, account)) = state.zip(account) else {
+                continue;
+            };
+            keys += 1;
+            assert_eq!(state.until, account.until);
+            assert_eq!(state.inception.keys, someone.sets[0]);
+            assert_eq!(state.later, someone.sets[1..]);
+            assert_eq!(someone.sets.len(), account.sets.len());
+        }
+        for (record, it) in &self.model.records {
+            let state: RecordState = self.read(Key::Record(record_id(*record))).unwrap();
+            assert_eq!(state.owner, self.people[it.owner].person.id());
+            assert_eq!((state.version.number, state.erased), (it.number, it.erased));
+        }
+        for blob in &self.model.blobs {
+            assert!(self.read::<RecordId>(Key::Blob(*blob)).is_some());
+        }
+        for (grant, it) in &self.model.grants {
+            let state: GrantState = self.read(Key::Grant(grant_id(*grant))).unwrap();
+            assert_eq!(state.owner, self.people[it.owner].person.id());
+            assert_eq!(state.terms.grantee, self.people[it.to].person.id());
+            assert_eq!(state.revoked, it.revoked);
+            assert!(!self.model.offers.contains_key(grant), "one id for two");
+        }
+        for (offer, it) in &self.model.offers {
+            let state: OfferState = self.read(Key::Offer(offer_id(*offer))).unwrap();
+            assert_eq!(state.owner, self.people[it.owner].person.id());
+            assert_eq!((state.terms.until, state.ended), (it.until, it.ended));
+            let claimed = state.claim.map(|it| (it.account, it.keys, it.at));
+            let expected = it.claim.map(|(who, keys, at)| {
+                let someone = &self.people[who];
+                (someone.person.id(), someone.sets[keys].digest(), at)
+            });
+            assert_eq!(claimed, expected);
+        }
+        // Nothing is kept past its time, and each intent has its one place in the queue.
+        for (intent, until) in &self.model.intents {
+            assert!(*until >= time);
+            let state: IntentState = self.read(Key::Intent(*intent)).unwrap();
+            assert_eq!(state.until, *until);
+            assert_eq!(
+                self.ledger.get(&Key::Due(*until, *intent)),
+                Ok(Some(vec![]))
+            );
+        }
+        let it = &self.model;
+        keys += it.records.len() + it.blobs.len() + it.grants.len() + it.offers.len();
+        keys += 2 * it.intents.len();
+        assert_eq!(self.ledger.state.len(), keys);
+        self.check_admitted();
+    }
+
+    /// An access in the state is one that was applied, with the grantee and the records that were signed.
+    fn check_admitted(&self) {
+        for intent in self.model.intents.keys() {
+            let state: IntentState = self.read(Key::Intent(*intent)).unwrap();
+            let remembered = |it: &&(Plan, Millis)| {
+                it.0.intent == *intent && !matches!(it.0.act, Act::Revoke(_))
+            };
+            let (plan, at) = self.applied.iter().rev().find(remembered).unwrap();
+            let Act::Access { grant, records, .. } = &plan.act else {
+                assert_eq!(state.access, None);
+                continue;
+            };
+            let access = state.access.unwrap();
+            let (owner, device) = plan.device;
+            let device = self.people[owner].devices[device].verifying_key();
+            assert_eq!(access.grant, grant_id(*grant));
+            assert_eq!(access.grantee, self.people[plan.author].person.id());
+            assert_eq!(access.device, device);
+            assert_eq!(access.records, ids(records));
+            assert_eq!(access.at, *at);
+        }
+    }
+}

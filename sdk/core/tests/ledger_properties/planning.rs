@@ -1,0 +1,317 @@
+//! From a wish to a signed transaction, and to the same thing in the model's words.
+
+use std::collections::BTreeSet;
+
+use aceso_core::{
+    crypto::{Secret16, digest::Digest},
+    grant::Purpose,
+    id::{BlobId, GrantId, IntentId, OfferId, RecordId},
+    offer::claim_key,
+    transaction::{Transaction, Verified},
+};
+use proptest::sample::Index;
+
+use crate::{
+    DEVICES, HOUR, MINUTE, PEOPLE, RECORDS,
+    common::block_id,
+    model::{Act, ModelGrant, Plan},
+    wishes::{Named, Twist, Wish},
+    world::{Planned, World},
+};
+
+pub fn record_id(record: usize) -> RecordId {
+    RecordId(Digest([record as u8; 32]))
+}
+
+pub fn grant_id(grant: usize) -> GrantId {
+    GrantId(Digest([grant as u8; 32]))
+}
+
+pub fn offer_id(offer: usize) -> OfferId {
+    OfferId(grant_id(offer).0)
+}
+
+pub fn ids(records: &BTreeSet<usize>) -> Vec<RecordId> {
+    records.iter().map(|record| record_id(*record)).collect()
+}
+
+fn secret(offer: usize) -> Secret16 {
+    Secret16::from_bytes(&[offer as u8; 16])
+}
+
+fn purpose(research: bool) -> Purpose {
+    if research {
+        Purpose::Research
+    } else {
+        Purpose::Treatment
+    }
+}
+
+fn masked(mask: u8, most: usize) -> BTreeSet<usize> {
+    (0..most).filter(|i| mask >> i & 1 == 1).collect()
+}
+
+impl World {
+    /// The number of somebody's newest key set, or of the one that is wished.
+    fn keys_of(&self, who: usize, wished: &Option<Option<Index>>) -> Option<usize> {
+        let sets = self.people[who].sets.len();
+        match wished {
+            None => Some(sets - 1),
+            Some(Some(index)) => Some(index.index(sets)),
+            Some(None) => None,
+        }
+    }
+
+    fn digest_of(&self, who: usize, keys: Option<usize>) -> Digest {
+        keys.map_or(Digest([0; 32]), |keys| self.people[who].sets[keys].digest())
+    }
+
+    fn named(&self, named: &Named, made: Vec<usize>) -> usize {
+        match named {
+            Named::Made(index) if !made.is_empty() => *index.get(&made),
+            Named::Made(_) => 0,
+            Named::Any(id) => *id,
+        }
+    }
+
+    /// Settles who does what with which records.
+    fn act(&mut self, wish: &Wish) -> Option<(usize, Act)> {
+        let model = &self.model;
+        let time = self.ledger.time;
+        let grants = || model.grants.keys().copied().collect::<Vec<_>>();
+        let offers = || model.offers.keys().copied().collect::<Vec<_>>();
+        Some(match wish {
+            Wish::Begin(who) => (*who, Act::Begin),
+            Wish::Put {
+                who,
+                record,
+                number,
+                blob,
+            } => {
+                let newest = model.records.get(record);
+                let who = who.or(newest.map(|it| it.owner));
+                let who = who.unwrap_or(record % PEOPLE);
+                let number = number.unwrap_or(newest.map_or(0, |it| it.number + 1));
+                let used: Vec<_> = model.blobs.iter().copied().collect();
+                let blob = match blob {
+                    Some(index) if !used.is_empty() => *index.get(&used),
+                    _ => BlobId::random(&mut self.people[who].person.rng),
+                };
+                let record = *record;
+                (
+                    who,
+                    Act::Put {
+                        record,
+                        number,
+                        blob,
+                    },
+                )
+            }
+            Wish::Grant {
+                who,
+                to,
+                grant,
+                records,
+                from,
+                length,
+                purpose,
+                keys,
+            } => {
+                let own = model.records.iter().filter(|(_, it)| it.owner == *who);
+                let own = own.filter(|(_, it)| it.erased.is_none());
+                let own = own.map(|(record, _)| *record).collect();
+                let from = time.saturating_add_signed(*from);
+                let terms = ModelGrant {
+                    owner: *who,
+                    to: *to,
+                    records: records.map_or(own, |mask| masked(mask, RECORDS)),
+                    purpose: *purpose,
+                    from,
+                    until: from + length,
+                    revoked: None,
+                };
+                let (grant, keys) = (*grant, self.keys_of(*to, keys));
+                (*who, Act::Grant { grant, terms, keys })
+            }
+            Wish::Revoke { who, grant } => {
+                let id = self.named(grant, [grants(), offers()].concat());
+                let granted = model.grants.get(&id).map(|it| it.owner);
+                let offered = model.offers.get(&id).map(|it| it.owner);
+                let who = who.or(granted).or(offered);
+                (who.unwrap_or_default(), Act::Revoke(id))
+            }
+            Wish::Access {
+                who,
+                grant,
+                records,
+                other_purpose,
+            } => {
+                let grant = self.named(grant, grants());
+                let it = model.grants.get(&grant);
+                let all = it.map_or(masked(1, RECORDS), |it| it.records.clone());
+                let act = Act::Access {
+                    grant,
+                    records: records.map_or(all, |mask| masked(mask, RECORDS)),
+                    purpose: it.is_some_and(|it| it.purpose) != *other_purpose,
+                };
+                (who.or(it.map(|it| it.to)).unwrap_or_default(), act)
+            }
+            Wish::Change {
+                who,
+                devices,
+                number,
+                previous,
+            } => {
+                let sets = self.people[*who].sets.len();
+                let act = Act::Change {
+                    number: number.unwrap_or(sets as u64),
+                    previous: previous.map_or(sets - 1, |index| index.index(sets)),
+                    devices: masked(*devices, DEVICES),
+                };
+                (*who, act)
+            }
+            Wish::Erase { who, record } => {
+                let owner = model.records.get(record).map(|it| it.owner);
+                let who = who.or(owner).unwrap_or_default();
+                (who, Act::Erase(*record))
+            }
+            Wish::Offer { who, offer, length } => {
+                let until = time.saturating_add_signed(*length);
+                let offer = *offer;
+                (*who, Act::Offer { offer, until })
+            }
+            Wish::Claim {
+                who,
+                offer,
+                keys,
+                shown,
+            } => {
+                let act = Act::Claim {
+                    offer: self.named(offer, offers()),
+                    keys: self.keys_of(*who, keys),
+                    shown: *shown,
+                };
+                (*who, act)
+            }
+            Wish::Close { who, length } => (*who, Act::Close(time.saturating_add_signed(*length))),
+            Wish::Replay(_) => return None,
+        })
+    }
+
+    pub fn plan(&mut self, wish: &Wish, twist: &Twist) -> Option<Planned> {
+        if let Wish::Replay(index) = wish {
+            return (!self.tried.is_empty()).then(|| index.get(&self.tried).clone());
+        }
+        let (author, act) = self.act(wish)?;
+        let time = self.ledger.time;
+        let usual = match act {
+            Act::Access { .. } => MINUTE,
+            _ => HOUR,
+        };
+        let current = self.model.people.get(&author);
+        let first = current.and_then(|it| it.sets[it.newest()].first().copied());
+        let device = match twist {
+            Twist::OtherDevice => ((author + 1) % PEOPLE, 0),
+            Twist::OwnDevice(device) => (author, *device),
+            _ => (author, first.unwrap_or_default()),
+        };
+        let mut plan = Plan {
+            author,
+            device,
+            intent: IntentId::random(&mut self.people[author].person.rng),
+            valid: time.saturating_add_signed(usual),
+            other_ledger: matches!(twist, Twist::OtherLedger),
+            no_ancestor: matches!(twist, Twist::NoAncestor),
+            act,
+        };
+        match twist {
+            Twist::Valid(offset) => plan.valid = time.saturating_add_signed(*offset),
+            Twist::OldIntent(index) if !self.tried.is_empty() => {
+                plan.intent = index.get(&self.tried).0.intent;
+            }
+            _ => {}
+        }
+        let verified = self.sign(&plan);
+        self.tried.push((plan.clone(), verified.clone()));
+        Some((plan, verified))
+    }
+
+    /// Body and opening, inside a transaction of which nothing else is taken.
+    fn make(&mut self, plan: &Plan) -> Transaction {
+        if let Act::Grant { grant, terms, keys } = &plan.act {
+            let owner = &self.people[terms.owner].person;
+            let mut it = owner.terms(&self.people[terms.to].person, &ids(&terms.records));
+            (it.purpose, it.from, it.until) = (purpose(terms.purpose), terms.from, terms.until);
+            it.grantee_keys = self.digest_of(terms.to, *keys);
+            return self.people[plan.author].person.grant(grant_id(*grant), it);
+        }
+        if let Act::Claim { offer, keys, shown } = &plan.act {
+            let keys = self.digest_of(plan.author, *keys);
+            let author = &mut self.people[plan.author].person;
+            let id = offer_id(*offer);
+            let mut proof = author.claim_proof(id);
+            proof.keys = keys;
+            let shown = if *shown { *offer } else { offer + 100 };
+            let proof = proof.sign(&claim_key(&secret(shown), id));
+            return author.claim_with(id, keys, proof);
+        }
+        let someone = &mut self.people[plan.author];
+        if let Act::Change {
+            number,
+            previous,
+            devices,
+        } = &plan.act
+        {
+            let set = someone.set(*number, *previous, devices);
+            return someone.person.change_keys(set);
+        }
+        let author = &mut someone.person;
+        match &plan.act {
+            Act::Begin => author.begin(),
+            Act::Put {
+                record,
+                number,
+                blob,
+            } => {
+                let mut version = author.version(*number);
+                version.blob = *blob;
+                author.put(record_id(*record), version)
+            }
+            Act::Revoke(id) => author.revoke(grant_id(*id)),
+            Act::Access {
+                grant,
+                records,
+                purpose: research,
+            } => {
+                let draft =
+                    author.access_draft(grant_id(*grant), purpose(*research), &ids(records));
+                author.sign(draft)
+            }
+            Act::Erase(record) => author.erase(record_id(*record)),
+            Act::Offer { offer, until } => author.offer(offer_id(*offer), &secret(*offer), *until),
+            Act::Close(until) => author.close(*until),
+            Act::Grant { .. } | Act::Claim { .. } | Act::Change { .. } => {
+                unreachable!("made above")
+            }
+        }
+    }
+
+    fn sign(&mut self, plan: &Plan) -> Verified {
+        let made = self.make(plan).verify().unwrap();
+        let author = &mut self.people[plan.author].person;
+        let mut draft = author.draft(made.statement().body.clone(), made.opening().clone());
+        draft.intent = plan.intent;
+        draft.valid_until = plan.valid;
+        if plan.other_ledger {
+            draft.genesis = Digest([8; 32]);
+        }
+        if plan.no_ancestor {
+            draft.checkpoint.block = block_id(200);
+        }
+        let mut rng = author.rng.clone();
+        let (owner, device) = plan.device;
+        let signed = draft.sign(&self.people[owner].devices[device], &mut rng);
+        self.people[plan.author].person.rng = rng;
+        signed.verify().unwrap()
+    }
+}
