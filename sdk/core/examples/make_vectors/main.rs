@@ -1,12 +1,14 @@
-//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol`.
+//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices`.
 //!
 //! What it printed for version 1 is committed under `tests/vectors/aceso/` and stays as it is: a test that fails against it has found
 //! a change of format, which takes a new version and new vectors beside the old. Randomness comes from ChaCha20 with the seed
 //! below and is part of each vector, so that nobody needs this generator to check them.
 
+mod accounts;
 #[path = "../../tests/vectors/bytes.rs"]
 mod bytes;
 mod crypto;
+mod devices;
 mod envelope;
 #[path = "../../tests/vectors/made/mod.rs"]
 mod made;
@@ -27,7 +29,9 @@ fn main() -> ExitCode {
         Some("crypto") => crypto::vectors(),
         Some("envelope") => envelope::vectors(),
         Some("protocol") => protocol::vectors(),
-        _ => Err("usage: make_vectors crypto|envelope|protocol".into()),
+        Some("accounts") => accounts::vectors(),
+        Some("devices") => devices::vectors(),
+        _ => Err("usage: make_vectors crypto|envelope|protocol|accounts|devices".into()),
     };
     match made {
         Ok(vectors) => {

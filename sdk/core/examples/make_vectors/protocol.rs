@@ -5,19 +5,19 @@ use serde_json::{Value, json};
 
 use super::{Error, generator, hex, made, random};
 
-const START: u64 = 1_800_000_000_000;
-const SECOND: u64 = 1_000;
-const HOUR: u64 = 60 * 60 * SECOND;
+pub const START: u64 = 1_800_000_000_000;
+pub const SECOND: u64 = 1_000;
+pub const HOUR: u64 = 60 * 60 * SECOND;
 
-fn id(rng: &mut ChaCha20Rng) -> String {
+pub fn id(rng: &mut ChaCha20Rng) -> String {
     hex(random::<32>(rng))
 }
 
-fn short(rng: &mut ChaCha20Rng) -> String {
+pub fn short(rng: &mut ChaCha20Rng) -> String {
     hex(random::<16>(rng))
 }
 
-fn person(rng: &mut ChaCha20Rng) -> Value {
+pub fn person(rng: &mut ChaCha20Rng) -> Value {
     json!({ "given": {
         "device_seed": id(rng),
         "sealing_seed": id(rng),
@@ -27,7 +27,7 @@ fn person(rng: &mut ChaCha20Rng) -> Value {
     }})
 }
 
-fn genesis(rng: &mut ChaCha20Rng, validators: usize) -> Value {
+pub fn genesis(rng: &mut ChaCha20Rng, validators: usize) -> Value {
     json!({ "given": {
         "nonce": id(rng),
         "time": START,
@@ -35,7 +35,7 @@ fn genesis(rng: &mut ChaCha20Rng, validators: usize) -> Value {
     }})
 }
 
-fn version(rng: &mut ChaCha20Rng, number: u64) -> Value {
+pub fn version(rng: &mut ChaCha20Rng, number: u64) -> Value {
     json!({
         "blob": id(rng),
         "number": number,
@@ -45,7 +45,7 @@ fn version(rng: &mut ChaCha20Rng, number: u64) -> Value {
     })
 }
 
-fn put(rng: &mut ChaCha20Rng, record: &str, version: &Value) -> Value {
+pub fn put(rng: &mut ChaCha20Rng, record: &str, version: &Value) -> Value {
     json!({ "kind": "record-version", "record": record, "salt": id(rng), "version": version })
 }
 
@@ -54,7 +54,7 @@ fn access(rng: &mut ChaCha20Rng, grant: &str, record: &str) -> Value {
     json!({ "kind": "access", "grant": grant, "salt": salt, "purpose": 0, "records": [record] })
 }
 
-fn transaction(
+pub fn transaction(
     rng: &mut ChaCha20Rng,
     author: &str,
     checkpoint: u64,
@@ -72,7 +72,7 @@ fn transaction(
 }
 
 /// Views are those of an engine that skipped some.
-fn block(height: u64, time: u64, transactions: &[Value]) -> Value {
+pub fn block(height: u64, time: u64, transactions: &[Value]) -> Value {
     json!({
         "given": {
             "time": time,
@@ -84,7 +84,7 @@ fn block(height: u64, time: u64, transactions: &[Value]) -> Value {
     })
 }
 
-fn refused(time: u64, transaction: &Value, alter: Option<&str>) -> Value {
+pub fn refused(time: u64, transaction: &Value, alter: Option<&str>) -> Value {
     json!({ "given": { "time": time, "transaction": transaction["given"], "alter": alter } })
 }
 

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{made::complete, read};
+use super::{
+    made::{accounts, complete, devices},
+    read,
+};
 
 /// Removes what is to be made again.
 fn strip(value: &mut Value) {
@@ -33,33 +36,48 @@ fn difference(path: &str, a: &Value, b: &Value) -> Option<String> {
 
 #[test]
 fn everything_is_made_as_it_was() {
-    let file: Value = read("aceso/protocol.json");
+    check("protocol.json", complete);
+    check("accounts.json", accounts::complete);
+    check("devices.json", devices::complete);
+}
+
+fn check(name: &str, complete: fn(&mut Value)) {
+    let file: Value = read(&format!("aceso/{name}"));
     let mut again = file.clone();
     strip(&mut again);
     assert_ne!(again, file);
     complete(&mut again);
-    assert_eq!(difference("protocol.json", &file, &again), None);
+    assert_eq!(difference(name, &file, &again), None);
+}
+
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().unwrap().clone()
+}
+
+fn kinds(file: &Value) -> Vec<String> {
+    let blocks = list(&file["blocks"]);
+    let transactions = blocks.iter().flat_map(|block| list(&block["transactions"]));
+    transactions
+        .map(|transaction| transaction["given"]["body"]["kind"].to_string())
+        .collect()
+}
+
+fn refusals(file: &Value) -> Vec<String> {
+    let refused = list(&file["refused"]);
+    let names = refused.iter().map(|vector| &vector["made"]["refusal"]);
+    names.map(|name| name.as_str().unwrap().into()).collect()
 }
 
 #[test]
 fn every_kind_is_there_and_every_refusal_is_told_apart() {
     let file: Value = read("aceso/protocol.json");
-    let list = |value: &Value| value.as_array().unwrap().clone();
-    let blocks = list(&file["blocks"]);
-    let transactions = blocks.iter().flat_map(|block| list(&block["transactions"]));
-    let mut kinds: Vec<_> = transactions
-        .map(|transaction| transaction["given"]["body"]["kind"].to_string())
-        .collect();
-    kinds.sort();
-    kinds.dedup();
-    assert_eq!(kinds.len(), 5, "{kinds:?}");
-    let refusals = list(&file["refused"]);
-    let refusals: Vec<_> = refusals
-        .iter()
-        .map(|vector| vector["made"]["refusal"].as_str().unwrap())
-        .collect();
+    let more: Value = read("aceso/accounts.json");
+    let mut all = [kinds(&file), kinds(&more)].concat();
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 10, "{all:?}");
     assert_eq!(
-        refusals,
+        refusals(&file),
         [
             "BadOpening",
             "BadSignature",
@@ -67,6 +85,27 @@ fn every_kind_is_there_and_every_refusal_is_told_apart() {
             "Duplicate",
             "Revoked",
             "Stale"
+        ]
+    );
+    assert_eq!(
+        refusals(&more),
+        [
+            "UnknownDevice",
+            "AccountClosed",
+            "NotOwner",
+            "AlreadyClosed",
+            "RecordErased",
+            "RecordErased",
+            "Malformed",
+            "OfferExists",
+            "BadPeriod",
+            "NoOffer",
+            "OfferOver",
+            "OfferTaken",
+            "BadSignature",
+            "AlreadyRevoked",
+            "NoGrant",
+            "AccountClosed"
         ]
     );
     let verdicts = list(&file["certificates"]);

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use aceso_core::codec::encode;
 use aceso_core::{
     block::{Body, EMPTY_STATE, Header, History, Receipt, audit_path},
+    codec::{decode, encode},
     cose,
-    crypto::{Digest, Domain},
-    id::{BlockId, GrantId, IntentId, Millis, RecordId},
-    kinds::{self, Opening, access, account_created, grant, record_version, revocation},
-    ledger::{BlockContext, Builder, Key, Refusal, Rejection, StateError, View},
+    crypto::{Digest, Domain, SigningKey},
+    id::{BlockId, IntentId, Millis},
+    ledger::{AccountState, BlockContext, Builder, Key, Refusal, Rejection, StateError, View},
     transaction::{Checkpoint, Draft, Transaction},
 };
 use serde::Deserialize;
@@ -17,42 +16,22 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    GivenCertificate, People, Person, Validators, digest, given, hex, salt,
-    shared::{GivenVersion, Shared, purpose, records},
+    GivenCertificate, People, Person, Validators, bodies::GivenBody, digest, given, hex, seed_of,
+    shared::Shared,
 };
 use crate::bytes::{Given, Hex};
 
 #[derive(Deserialize)]
 struct GivenTransaction {
     author: String,
+    #[serde(default)]
+    device_seed: Option<Hex>,
     author_salt: Hex,
     intent: Hex,
     valid_until: Millis,
     /// The height.
     checkpoint: usize,
     body: GivenBody,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-enum GivenBody {
-    AccountCreated,
-    RecordVersion {
-        record: Hex,
-        salt: Hex,
-        version: GivenVersion,
-    },
-    /// That of `delivery`.
-    Grant,
-    Revocation {
-        grant: Hex,
-    },
-    Access {
-        grant: Hex,
-        salt: Hex,
-        purpose: u8,
-        records: Vec<Hex>,
-    },
 }
 
 #[derive(Deserialize)]
@@ -76,9 +55,9 @@ enum Alter {
 
 /// The state is a plain map.
 pub struct Chain<'a> {
-    ledger: &'a Validators,
+    pub(super) ledger: &'a Validators,
     people: &'a People,
-    shared: &'a Shared,
+    pub(super) shared: Option<&'a Shared>,
     headers: Vec<Header>,
     history: History,
     state: BTreeMap<Vec<u8>, Vec<u8>>,
@@ -103,7 +82,7 @@ impl View for Chain<'_> {
 }
 
 impl<'a> Chain<'a> {
-    pub fn new(ledger: &'a Validators, people: &'a People, shared: &'a Shared) -> Self {
+    pub fn new(ledger: &'a Validators, people: &'a People, shared: Option<&'a Shared>) -> Self {
         let first = ledger.genesis.header();
         let mut history = History::default();
         history.push(first.id());
@@ -125,59 +104,6 @@ impl<'a> Chain<'a> {
         }
     }
 
-    fn body(&self, author: &Person, given: &GivenBody) -> (kinds::Body, Opening) {
-        match given {
-            GivenBody::AccountCreated => {
-                let inception = author.inception.clone();
-                let opening = account_created::Opening { inception };
-                (account_created::Body {}.into(), opening.into())
-            }
-            GivenBody::RecordVersion {
-                record,
-                salt: it,
-                version,
-            } => {
-                let record = RecordId(digest(record));
-                let (body, opening) = record_version::make(record, version.version(), salt(it));
-                (body.into(), opening.into())
-            }
-            GivenBody::Grant => {
-                let (notice, bundle) = self.shared.delivery.digests();
-                let body = grant::Body {
-                    grant: self.shared.context.grant,
-                    terms: self.shared.context.terms,
-                    notice,
-                    bundle,
-                };
-                let opening = grant::Opening {
-                    salt: self.shared.salt.clone(),
-                    terms: self.shared.terms.clone(),
-                };
-                (body.into(), opening.into())
-            }
-            GivenBody::Revocation { grant } => {
-                let grant = GrantId(digest(grant));
-                (
-                    revocation::Body { grant }.into(),
-                    revocation::Opening {}.into(),
-                )
-            }
-            GivenBody::Access {
-                grant,
-                salt: it,
-                purpose: number,
-                records: ids,
-            } => {
-                let asked = access::Access {
-                    purpose: purpose(*number),
-                    records: records(ids),
-                };
-                let (body, opening) = access::make(GrantId(digest(grant)), asked, salt(it));
-                (body.into(), opening.into())
-            }
-        }
-    }
-
     fn sign(&self, given: &GivenTransaction) -> Transaction {
         let author = &self.people[&given.author];
         let (body, opening) = self.body(author, &given.body);
@@ -193,12 +119,30 @@ impl<'a> Chain<'a> {
             body,
             opening,
         };
-        draft.sign(&author.device, &mut Given(&given.author_salt))
+        draft.sign(&self.device(given), &mut Given(&given.author_salt))
+    }
+
+    /// The device that signs: a named one, or the one that the author began with.
+    fn device(&self, given: &GivenTransaction) -> SigningKey {
+        let seed = match &given.device_seed {
+            Some(seed) => seed_of(seed),
+            None => self.people[&given.author].device.to_seed(),
+        };
+        SigningKey::from_seed(&seed)
     }
 
     fn signature(&self, given: &GivenTransaction, transaction: &Transaction) -> Vec<u8> {
-        let device = &self.people[&given.author].device;
-        cose::sign_detached(Domain::Statement, device, &transaction.statement)
+        cose::sign_detached(
+            Domain::Statement,
+            &self.device(given),
+            &transaction.statement,
+        )
+    }
+
+    /// The account as the state has it.
+    pub fn account(&self, author: &Person) -> AccountState {
+        let key = Key::Account(author.id()).to_bytes();
+        decode(&self.state[&key]).unwrap()
     }
 
     /// Adds the block, and fills in what it is made of and what it does.

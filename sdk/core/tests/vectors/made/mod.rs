@@ -1,6 +1,9 @@
 //! Makes what `protocol.json` calls `made` out of what it calls `given`: once when the file was printed, and in every test since.
 
+pub mod accounts;
+mod bodies;
 mod chain;
+pub mod devices;
 mod shared;
 
 use std::collections::BTreeMap;
@@ -34,18 +37,17 @@ fn salt(hex: &Hex) -> Salt {
     Salt::from_bytes(hex.array())
 }
 
+fn seed_of(hex: &Hex) -> Secret32 {
+    Secret32::from_bytes(&hex.array())
+}
+
 fn given<T: DeserializeOwned>(vector: &Value) -> T {
     T::deserialize(&vector["given"]).unwrap_or_else(|error| panic!("{error}: {vector:#}"))
 }
 
 /// Fills in every `made` of the file.
 pub fn complete(file: &mut Value) {
-    let mut people = People::new();
-    for (name, vector) in file["people"].as_object_mut().unwrap() {
-        let person = Person::new(&given(vector));
-        vector["made"] = person.describe();
-        people.insert(name.clone(), person);
-    }
+    let people = people(file);
     let mut validators = Vec::new();
     for vector in file["genesis"].as_array_mut().unwrap() {
         let set = Validators::new(&given(vector));
@@ -57,7 +59,7 @@ pub fn complete(file: &mut Value) {
     };
     let shared = Shared::new(&given(&file["delivery"]), &people, one);
     file["delivery"]["made"] = shared.describe(&people);
-    let mut chain = Chain::new(one, &people, &shared);
+    let mut chain = Chain::new(one, &people, Some(&shared));
     for block in file["blocks"].as_array_mut().unwrap() {
         chain.add(block);
     }
@@ -73,6 +75,17 @@ pub fn complete(file: &mut Value) {
     file["code"]["made"] = code(&given(&file["code"]), &people, one);
     file["request"]["made"] = request(&given(&file["request"]), &people, one);
     file["profile"]["made"] = profile(&given(&file["profile"]), &people, one);
+}
+
+/// Fills in everyone's first keys.
+fn people(file: &mut Value) -> People {
+    let mut people = People::new();
+    for (name, vector) in file["people"].as_object_mut().unwrap() {
+        let person = Person::new(&given(vector));
+        vector["made"] = person.describe();
+        people.insert(name.clone(), person);
+    }
+    people
 }
 
 type People = BTreeMap<String, Person>;
@@ -94,9 +107,8 @@ struct Person {
 
 impl Person {
     fn new(given: &GivenPerson) -> Self {
-        let seed = |hex: &Hex| Secret32::from_bytes(&hex.array());
-        let device = SigningKey::from_seed(&seed(&given.device_seed));
-        let sealing = SealingKeypair::from_seed(&seed(&given.sealing_seed));
+        let device = SigningKey::from_seed(&seed_of(&given.device_seed));
+        let sealing = SealingKeypair::from_seed(&seed_of(&given.sealing_seed));
         let inception = Inception {
             version: Version,
             keys: KeySet {
@@ -160,7 +172,7 @@ impl Validators {
     fn new(given: &GivenValidators) -> Self {
         let seeds = given.validator_seeds.iter();
         let mut keys: Vec<_> = seeds
-            .map(|seed| SigningKey::from_seed(&Secret32::from_bytes(&seed.array())))
+            .map(|seed| SigningKey::from_seed(&seed_of(seed)))
             .collect();
         keys.sort_by_key(SigningKey::verifying_key);
         let genesis = Genesis {
