@@ -127,7 +127,10 @@ pub enum Request {
     /// Take the wallet off this device; the service keeps everything for the other devices. → `Session`.
     Forget,
     /// Everything in one file. → `File`, beside it a ZIP.
-    ExportAll,
+    ExportAll {
+        /// What the file says about itself to whoever opens it, in the person's language: its `README.txt`.
+        readme: String,
+    },
     /// The activity as a file. → `File`.
     ExportActivity {
         /// Which kind of file.

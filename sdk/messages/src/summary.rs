@@ -25,6 +25,8 @@ pub struct Summary {
     pub documents: Vec<SummaryItem>,
     /// Records that name a different person than the rest, by name; a screen must warn.
     pub other_people: Vec<String>,
+    /// Titles of records that could not be read and are left out; a screen must say so.
+    pub unreadable: Vec<String>,
 }
 
 /// Who the records speak of.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Millis, Scope, Summary};
+use crate::{Millis, Problem, Scope, Summary};
 
 /// Whom the wallet serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,6 +144,8 @@ pub struct WaitingRow {
     pub title: String,
     /// Since when.
     pub since: Millis,
+    /// Why the service did not take it when it was last reached; it is tried again.
+    pub reason: Option<Problem>,
 }
 
 /// What waits to be sent.
@@ -361,7 +363,7 @@ pub struct RecordContent {
     pub summary: Option<Summary>,
     /// Media type of the bytes that travel beside this reply as an `ArrayBuffer` (`attachment`): the original file.
     pub media_type: String,
-    /// It was fetched and proven against the ledger just now (never shown as such: "checked").
+    /// It was read back and proven against what the ledger holds just now (never shown as such: "checked").
     pub checked: bool,
 }
 
