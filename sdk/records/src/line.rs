@@ -74,10 +74,16 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// The evidence: names and values.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let texts = self.texts;
+        let facts = self.entry.facts.iter();
+        facts.map(|(name, value)| (texts.get(*name), texts.get(*value)))
+    }
+
     /// The line as it is shown.
     pub(crate) fn item(&self, earlier: Vec<(String, String)>) -> SummaryItem {
         let kind = self.texts.get(self.entry.kind);
-        let own = |text: Text| self.texts.get(text).to_owned();
         SummaryItem {
             title: self.title.to_owned(),
             detail: self.detail.map(str::to_owned),
@@ -93,12 +99,10 @@ impl<'a> Line<'a> {
                     None => kind.to_owned(),
                 },
                 facts: self
-                    .entry
-                    .facts
-                    .iter()
+                    .facts()
                     .map(|(name, value)| Fact {
-                        name: own(*name),
-                        value: own(*value),
+                        name: name.to_owned(),
+                        value: value.to_owned(),
                     })
                     .collect(),
             },
