@@ -25,6 +25,7 @@ pub mod events;
 pub mod http;
 pub mod ledger;
 pub mod limits;
+pub mod links;
 pub mod metrics;
 pub mod node;
 mod relay;

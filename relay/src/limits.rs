@@ -23,7 +23,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::store::Nonce;
 
-/// Tokens per key; 0 per second is no limit.
+/// Tokens per key; a rate of 0 is no limit.
 struct Buckets<K: std::hash::Hash + Eq + Clone>(Option<DefaultKeyedRateLimiter<K>>);
 
 impl<K: std::hash::Hash + Eq + Clone> Buckets<K> {
@@ -33,6 +33,11 @@ impl<K: std::hash::Hash + Eq + Clone> Buckets<K> {
             let burst = NonZeroU32::new(burst).unwrap_or(rate);
             RateLimiter::dashmap(Quota::per_second(rate).allow_burst(burst))
         }))
+    }
+
+    fn per_minute(count: u32) -> Self {
+        let count = NonZeroU32::new(count);
+        Self(count.map(|count| RateLimiter::dashmap(Quota::per_minute(count))))
     }
 
     fn check(&self, key: &K) -> Result<(), Duration> {
@@ -56,12 +61,14 @@ impl<K: std::hash::Hash + Eq + Clone> Buckets<K> {
 pub struct Rates {
     addresses: Buckets<IpAddr>,
     accounts: Buckets<AccountId>,
+    links: Buckets<IpAddr>,
 }
 
 impl Rates {
-    /// Requests per second and in a burst, by address and by account.
-    pub fn new(address: (u32, u32), account: (u32, u32)) -> Self {
+    /// Requests per second and in a burst, by address and by account; requests to join left per minute, by address.
+    pub fn new(address: (u32, u32), account: (u32, u32), links: u32) -> Self {
         Self {
+            links: Buckets::per_minute(links),
             addresses: Buckets::new(address.0, address.1),
             accounts: Buckets::new(account.0, account.1),
         }
@@ -70,6 +77,11 @@ impl Rates {
     /// Counts a request from an address; the error says how long to wait.
     pub fn address(&self, address: IpAddr) -> Result<(), Duration> {
         self.addresses.check(&network(address))
+    }
+
+    /// Counts what is left by an address for others to find, unsigned.
+    pub fn link(&self, address: IpAddr) -> Result<(), Duration> {
+        self.links.check(&network(address))
     }
 
     /// Counts a signed request of an account.
@@ -81,6 +93,7 @@ impl Rates {
     pub fn forget_idle(&self) {
         self.addresses.forget_idle();
         self.accounts.forget_idle();
+        self.links.forget_idle();
     }
 }
 
@@ -258,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_burst_is_followed_by_a_wait() {
-        let rates = Rates::new((1, 3), (0, 0));
+        let rates = Rates::new((1, 3), (0, 0), 2);
         let address = "2001:db8::1".parse().unwrap();
         let neighbour = "2001:db8::2".parse().unwrap();
         let account = AccountId(aceso_core::crypto::digest::Digest([0; 32]));
@@ -270,6 +283,11 @@ mod tests {
         for _ in 0..1000 {
             assert_eq!(rates.account(account), Ok(()));
         }
+        assert_eq!(
+            [rates.link(address), rates.link(neighbour)],
+            [Ok(()), Ok(())]
+        );
+        assert!(rates.link(address).unwrap_err() > Duration::ZERO);
     }
 
     #[test]

@@ -22,13 +22,14 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    blobs::{BlobError, Deliveries, Objects, Quota, UploadError, Uploads},
+    blobs::{BlobError, Deliveries, Objects, Quota, ShelfError, Shelves, UploadError, Uploads},
     clock::Clock,
     config::{Config, Tls},
     events::Events,
     http::{self, app::App},
     ledger::{Ledger, LedgerError},
     limits::{Connections, Nonces, Rates, Space},
+    links::Links,
     metrics::Metrics,
     node::{Node, Parts},
     server,
@@ -41,7 +42,7 @@ use crate::{
 const BLOCK: usize = 2 << 20;
 /// Room in a block for what is not transactions.
 const BLOCK_FRAME: usize = 64 << 10;
-/// Large bodies that are read at once: a mebibyte of memory each.
+/// Mebibytes of large bodies that are in memory at once.
 const MOST_BODIES: usize = 256;
 /// How long a transaction may take to become final before its sender is asked to send again.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -80,6 +81,9 @@ pub enum RelayError {
     /// What was stored can't be looked through.
     #[error(transparent)]
     Uploads(#[from] UploadError),
+    /// Journals can't be looked through.
+    #[error(transparent)]
+    Shelves(#[from] ShelfError),
     /// Deliveries can't be looked through.
     #[error(transparent)]
     Deliveries(#[from] crate::blobs::DeliveryError),
@@ -231,6 +235,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
     let quota = Arc::new(Quota::new(config.quota));
     let deliveries =
         Deliveries::open(objects.clone(), store.clone(), quota.clone(), clock.clone())?;
+    let shelves = Shelves::open(objects.clone(), store.clone(), quota.clone())?;
     let uploads = Uploads::open(
         objects,
         store.clone(),
@@ -238,7 +243,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         clock.clone(),
         config.envelope,
     )?;
-    let swept = deliveries.sweep().await? + uploads.sweep().await?;
+    let swept = deliveries.sweep().await? + shelves.sweep().await? + uploads.sweep().await?;
     if swept > 0 {
         tracing::info!(swept, "bytes without an owner were removed");
     }
@@ -260,17 +265,20 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         pool_bytes: usize::try_from(config.pool).unwrap_or(usize::MAX),
         block_bytes: BLOCK - BLOCK_FRAME,
     })?;
+    let links = Arc::new(Links::open(store.clone(), config.links)?);
     Ok(Arc::new(App {
         node,
         store,
         uploads,
         deliveries,
+        shelves,
+        links,
         quota,
         events,
         metrics,
-        rates: Rates::new(config.address_rate, config.account_rate),
+        rates: Rates::new(config.address_rate, config.account_rate, config.link_rate),
         nonces,
-        bodies: Semaphore::new(MOST_BODIES),
+        bodies: Arc::new(Semaphore::new(MOST_BODIES)),
         space: Space::new(data.clone(), config.reserve),
         wallet,
         clock,
@@ -319,6 +327,10 @@ async fn collect(app: Arc<App>) {
             }
         }
         app.rates.forget_idle();
+        let (links, now) = (app.links.clone(), app.clock.now());
+        if let Ok(Err(error)) = spawn_blocking(move || links.collect(now)).await {
+            tracing::error!(%error, "links that are over could not be removed");
+        }
         let old = app.clock.now().saturating_sub(2 * CLOCK_TOLERANCE);
         if let Err(error) = app.store.forget_nonces(old) {
             tracing::error!(%error, "old nonces could not be removed");

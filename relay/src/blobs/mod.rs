@@ -1,13 +1,18 @@
-//! What rests beside the chain: envelopes in parts, and deliveries. All of it sealed, all of it deletable.
+//! What rests beside the chain: envelopes in parts, deliveries, journals. All of it sealed, but for profiles; all of it deletable.
 
+mod cards;
 mod deliveries;
+mod journal;
 mod objects;
 mod quota;
+mod shelves;
 mod uploads;
 
 pub use deliveries::{Deliveries, DeliveryError};
+pub use journal::{JournalPage, NewSnapshot, SnapshotBytes};
 pub use objects::{BlobError, Objects};
 pub use quota::{Quota, QuotaFull};
+pub use shelves::{ShelfError, Shelves, Writer};
 pub use uploads::{PART, UploadError, Uploads};
 
 use aceso_core::id::Millis;

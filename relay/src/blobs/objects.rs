@@ -10,7 +10,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use futures_util::TryStreamExt;
+use futures_util::{StreamExt, TryStreamExt, stream::BoxStream};
 use object_store::{
     ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path, prefix::PrefixStore,
 };
@@ -118,6 +118,15 @@ impl Objects {
     /// Some bytes of a name.
     pub async fn get_range(&self, name: &str, range: Range<u64>) -> Result<Bytes, BlobError> {
         Ok(self.store.get_range(&Path::from(name), range).await?)
+    }
+
+    /// All bytes of a name, a piece at a time. What is removed meanwhile is still read to its end.
+    pub async fn stream(
+        &self,
+        name: &str,
+    ) -> Result<BoxStream<'static, Result<Bytes, BlobError>>, BlobError> {
+        let found = self.store.get(&Path::from(name)).await?;
+        Ok(found.into_stream().map_err(BlobError::from).boxed())
     }
 
     /// How many bytes a name has.

@@ -68,6 +68,12 @@ pub struct Options {
     /// Signed requests in a burst of one account [default: 1000].
     #[arg(long, env = "ACESO_ACCOUNT_BURST", value_name = "N")]
     pub account_burst: Option<u32>,
+    /// Devices that may wait to join an account at once, over all accounts [default: 4096].
+    #[arg(long, env = "ACESO_LINKS", value_name = "N")]
+    pub links: Option<u32>,
+    /// Requests to join per minute from one address; raise it behind a proxy; 0 is no limit [default: 60].
+    #[arg(long, env = "ACESO_LINK_RATE", value_name = "N")]
+    pub link_rate: Option<u32>,
     /// What is logged, e.g. `warn,aceso_relay=debug` [default: ours from `info`, libraries' from `warn`].
     #[arg(long, env = "ACESO_LOG", value_name = "FILTER")]
     pub log: Option<String>,
@@ -121,6 +127,10 @@ pub struct Config {
     pub address_rate: (u32, u32),
     /// Signed requests per second and in a burst, by account.
     pub account_rate: (u32, u32),
+    /// Requests to join that may wait at once.
+    pub links: usize,
+    /// Requests to join per minute, by address.
+    pub link_rate: u32,
     /// What is logged.
     pub log: String,
     /// As JSON.
@@ -186,6 +196,8 @@ impl Options {
             address_burst: self.address_burst.or(other.address_burst),
             account_rate: self.account_rate.or(other.account_rate),
             account_burst: self.account_burst.or(other.account_burst),
+            links: self.links.or(other.links),
+            link_rate: self.link_rate.or(other.link_rate),
             log: self.log.or(other.log),
             log_json: self.log_json.or(other.log_json),
         }
@@ -206,6 +218,8 @@ impl Options {
             address_burst: Some(2000),
             account_rate: Some(100),
             account_burst: Some(1000),
+            links: Some(4096),
+            link_rate: Some(60),
             log: Some(LOG.into()),
             log_json: Some(false),
             ..Self::default()
@@ -269,6 +283,8 @@ impl Options {
             ),
             address_rate: rate(all.address_rate, all.address_burst),
             account_rate: rate(all.account_rate, all.account_burst),
+            links: some(all.links, "links")? as usize,
+            link_rate: all.link_rate.unwrap_or_default(),
             log,
             log_json: all.log_json.unwrap_or(false),
         })

@@ -134,7 +134,7 @@ pub async fn refuse(
         request: request.to_vec(),
     };
     let sequence = blocking(move || store.deny(note)).await?;
-    app.events.tell(owner, sequence);
+    app.events.activity(owner, sequence);
     tracing::info!(%grant, %requester, reason, "an attempt was refused");
     Ok(())
 }

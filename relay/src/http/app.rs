@@ -14,10 +14,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::problem::Problem;
 use crate::{
-    blobs::{Deliveries, Quota, Uploads},
+    blobs::{Deliveries, Quota, Shelves, Uploads},
     clock::Clock,
     events::Events,
     limits::{Nonces, Purpose, Rates, Space},
+    links::Links,
     metrics::Metrics,
     node::Node,
     store::{Store, StoreError},
@@ -34,6 +35,10 @@ pub struct App {
     pub uploads: Uploads,
     /// Keys of grants.
     pub deliveries: Deliveries,
+    /// Journals, slots, anchors, profiles.
+    pub shelves: Shelves,
+    /// Requests of devices that want to join.
+    pub links: Arc<Links>,
     /// Room by account.
     pub quota: Arc<Quota>,
     /// Listeners.
@@ -46,8 +51,8 @@ pub struct App {
     pub rates: Rates,
     /// Nonces of signed requests.
     pub nonces: Nonces,
-    /// Large bodies that may be read at once.
-    pub bodies: Semaphore,
+    /// Mebibytes of large bodies that may be here at once.
+    pub bodies: Arc<Semaphore>,
     /// Room on the disk.
     pub space: Space,
     /// The served wallet, if any.

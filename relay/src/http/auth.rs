@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use aceso_core::{
+    crypto::sign::VerifyingKey,
     id::AccountId,
     ledger::{AccountState, Key, Refusal},
     request::{Request as SignedRequest, body_digest},
@@ -17,23 +18,40 @@ use axum::{
 };
 use base64ct::{Base64UrlUnpadded, Encoding};
 use bytes::Bytes;
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::{access, app::App, problem::Problem};
-use crate::{limits::NonceError, store::Nonce};
+use crate::{blobs::Writer, limits::NonceError, store::Nonce};
 
 /// The scheme in front of the signature.
 const SCHEME: &str = "Aceso ";
 /// A signed request is about 300 bytes and a path.
 const MOST_HEADER: usize = 4096;
+/// Bytes of a large body for which one place is taken.
+const PLACE: u64 = 1 << 20;
 
 /// A request that a current device of an account signed, with a body of at most `LIMIT` bytes.
 pub struct Signed<const LIMIT: usize> {
     /// Who asks.
     pub account: AccountId,
+    /// Which of their devices signed.
+    pub device: VerifyingKey,
     /// The signed request itself: what an owner is shown of a refused one.
     pub signed: Vec<u8>,
     /// The body, which the signature covers.
     pub body: Bytes,
+    /// Its place among large bodies, held for as long as the body is.
+    _place: Option<OwnedSemaphorePermit>,
+}
+
+impl<const LIMIT: usize> Signed<LIMIT> {
+    /// Who writes, if this is to write something.
+    pub fn writer(&self) -> Writer {
+        Writer {
+            account: self.account,
+            device: self.device,
+        }
+    }
 }
 
 impl<const LIMIT: usize> FromRequest<Arc<App>> for Signed<LIMIT> {
@@ -45,21 +63,20 @@ impl<const LIMIT: usize> FromRequest<Arc<App>> for Signed<LIMIT> {
         let target = request.uri().path_and_query();
         let target = target.map_or("/", |target| target.as_str()).to_owned();
         let path = request.uri().path().to_owned();
-        let body = read_body(app, request, LIMIT).await?;
         let now = app.clock.now();
         let genesis = app.node.digest();
-        let digest = body_digest(&body);
-        let (asked, device) =
-            SignedRequest::verify(&signed, &genesis, &method, &target, &digest, now)
-                .map_err(|error| Problem::of_request(error, now))?;
+        // Who asks is known before the body is read: strangers must not make the relay hold large bodies.
+        let (asked, device) = SignedRequest::verify_head(&signed, &genesis, &method, &target, now)
+            .map_err(|error| Problem::of_request(error, now))?;
         let account = asked.account;
-        let state: AccountState = app
-            .read(Key::Account(account))?
-            .ok_or(Refusal::UnknownAccount)?;
-        if !state.keys().devices.contains(&device) {
-            return Err(Refusal::UnknownDevice.into());
-        }
+        check_device(app, account, device)?;
         app.rates.account(account).map_err(rate_limited)?;
+        let (body, place) = read_body(app, request, LIMIT).await?;
+        if body_digest(&body) != asked.body {
+            return Err(Problem::OtherRequest);
+        }
+        // It may have taken its time.
+        check_device(app, account, device)?;
         let nonce = Nonce {
             time: asked.time,
             device,
@@ -75,8 +92,10 @@ impl<const LIMIT: usize> FromRequest<Arc<App>> for Signed<LIMIT> {
         }
         Ok(Self {
             account,
+            device,
             signed,
             body,
+            _place: place,
         })
     }
 }
@@ -92,9 +111,24 @@ fn signature(request: &Request) -> Result<Vec<u8>, Problem> {
     Base64UrlUnpadded::decode_vec(encoded).map_err(|_| Problem::BadSignature)
 }
 
-/// Reads a body of at most `limit` bytes. Large ones have only so many places; a transaction never waits for one of those, so
-/// nobody keeps a share from being stopped by sending much and slowly.
-pub async fn read_body(app: &App, request: Request, limit: usize) -> Result<Bytes, Problem> {
+/// Whether a device speaks for an account at this moment.
+pub fn check_device(app: &App, account: AccountId, device: VerifyingKey) -> Result<(), Problem> {
+    let state: AccountState = app
+        .read(Key::Account(account))?
+        .ok_or(Refusal::UnknownAccount)?;
+    match state.keys().devices.contains(&device) {
+        true => Ok(()),
+        false => Err(Refusal::UnknownDevice.into()),
+    }
+}
+
+/// Reads a body of at most `limit` bytes. Large ones have only so many places, one for each mebibyte; a transaction never waits
+/// for one of those, so nobody keeps a share from being stopped by sending much and slowly.
+pub async fn read_body(
+    app: &App,
+    request: Request,
+    limit: usize,
+) -> Result<(Bytes, Option<OwnedSemaphorePermit>), Problem> {
     let too_large = Problem::TooLarge {
         limit: limit as u64,
     };
@@ -103,17 +137,23 @@ pub async fn read_body(app: &App, request: Request, limit: usize) -> Result<Byte
     if announced.is_some_and(|length| length > limit as u64) {
         return Err(too_large);
     }
-    let _place = match limit > MAX_TRANSACTION {
-        true => Some(app.bodies.try_acquire().map_err(|_| Problem::Busy)?),
+    let most = announced.unwrap_or(limit as u64);
+    let place = match limit > MAX_TRANSACTION {
+        true => {
+            let places = u32::try_from(most.div_ceil(PLACE).max(1)).unwrap_or(u32::MAX);
+            let place = app.bodies.clone().try_acquire_many_owned(places);
+            Some(place.map_err(|_| Problem::Busy)?)
+        }
         false => None,
     };
-    to_bytes(request.into_body(), limit).await.map_err(|_| {
+    let body = to_bytes(request.into_body(), limit).await.map_err(|_| {
         match announced {
             // It was not too long: the connection broke.
             Some(_) => Problem::Invalid("the body was cut off"),
             None => too_large,
         }
-    })
+    })?;
+    Ok((body, place))
 }
 
 /// Says how long to wait.

@@ -7,22 +7,27 @@ use axum::{
     response::sse::{Event, KeepAlive, Sse},
 };
 use futures_util::{Stream, StreamExt, stream};
-use tokio::sync::broadcast::error::RecvError;
 
-use super::{app::App, auth::Signed, openapi::ProblemBody, problem::Problem};
-use crate::metrics::Metrics;
+use super::{
+    app::App,
+    auth::{Signed, check_device},
+    openapi::ProblemBody,
+    problem::Problem,
+};
+use crate::{events::News, metrics::Metrics};
 
 /// Time between two signs of life.
 const ALIVE: Duration = Duration::from_secs(15);
 
-/// Server-sent events: `activity` with the number of a line that is new for this account, as long as the connection lasts.
+/// Server-sent events: `activity` with the number of a line that is new for this account; `journal` with the newest sequence when
+/// another of its devices has written into the journal. They end when the device is removed.
 #[utoipa::path(
     get,
     path = "/v1/events",
     tag = "activity",
     security(("signed" = [])),
     responses(
-        (status = 200, description = "Events `activity`, data: the line's number", content_type = "text/event-stream", body = String),
+        (status = 200, description = "Events `activity`, data: the line's number; events `journal`, data: the newest sequence", content_type = "text/event-stream", body = String),
         (status = 401, description = "`unsigned`, `bad-signature`, `clock`, …", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "`busy`: 8 listen already", body = ProblemBody, content_type = "application/problem+json"),
     ),
@@ -31,22 +36,19 @@ pub async fn events(
     State(app): State<Arc<App>>,
     signed: Signed<0>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let receiver = app.events.listen(signed.account).ok_or(Problem::Busy)?;
+    let (account, device) = (signed.account, signed.device);
+    let receiver = app.events.listen(account, device).ok_or(Problem::Busy)?;
+    // It may have been removed before it was known to listen.
+    check_device(&app, account, device)?;
     let counted = Counted::new(app.metrics.clone());
     let news = stream::unfold((receiver, counted), |(mut receiver, counted)| async {
-        loop {
-            match receiver.recv().await {
-                Ok(sequence) => {
-                    let event = Event::default()
-                        .event("activity")
-                        .data(sequence.to_string());
-                    return Some((Ok(event), (receiver, counted)));
-                }
-                // What was missed is older than what comes next, and is found by asking.
-                Err(RecvError::Lagged(_)) => {}
-                Err(RecvError::Closed) => return None,
-            }
-        }
+        // Too slow, or removed: it ends. What was missed is found by asking.
+        let (name, number) = match receiver.recv().await.ok()? {
+            News::Activity(sequence) => ("activity", sequence),
+            News::Journal(last) => ("journal", last),
+        };
+        let event = Event::default().event(name).data(number.to_string());
+        Some((Ok(event), (receiver, counted)))
     });
     // At once, so that the client knows that it listens before it asks for what it has missed.
     let hello = stream::once(async { Ok(Event::default().comment("hello")) });

@@ -14,12 +14,16 @@ mod genesis;
 mod grant_blob;
 mod grants;
 mod health;
+mod journal;
 mod layers;
+mod link;
 mod openapi;
 pub mod problem;
 mod profile;
 mod reply;
 mod serve;
+mod slot;
+mod snapshot;
 mod submit;
 mod tip;
 mod transaction;
@@ -54,6 +58,10 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(grants::grants))
         .routes(routes!(bundle::bundle))
         .routes(routes!(grant_blob::grant_blob))
+        .routes(routes!(journal::read_journal, journal::write_journal))
+        .routes(routes!(snapshot::put_snapshot))
+        .routes(routes!(slot::read_slot, slot::put_slot))
+        .routes(routes!(link::read_link, link::put_link))
         .routes(routes!(activity::activity))
         .routes(routes!(events::events))
         .routes(routes!(health::healthz))

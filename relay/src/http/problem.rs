@@ -8,7 +8,8 @@ use axum::{
 use serde_json::{Map, Value, json};
 
 use crate::{
-    blobs::{BlobError, DeliveryError, QuotaFull, UploadError},
+    blobs::{BlobError, DeliveryError, QuotaFull, ShelfError, UploadError},
+    links::LinkError,
     node::PoolError,
     store::StoreError,
 };
@@ -55,12 +56,21 @@ pub enum Problem {
     /// The delivery is not the one that the grant names.
     #[error("the grant names another delivery")]
     DeliveryMismatch,
+    /// No account has this device now, or the account that is meant has not.
+    #[error("there is no such device")]
+    DeviceUnknown,
     /// Something here is broken.
     #[error("something went wrong here")]
     Internal,
     /// The request can't be understood.
     #[error("the request can't be understood: {0}")]
     Invalid(&'static str),
+    /// Others have written into the journal since.
+    #[error("the journal has gone on; read it and try again")]
+    JournalMoved,
+    /// Another device left its request here first.
+    #[error("another request was left here before")]
+    LinkTaken,
     /// No such method here.
     #[error("the method is not allowed here")]
     Method,
@@ -82,6 +92,9 @@ pub enum Problem {
     /// A profile is older than the one stored.
     #[error("a newer profile is stored")]
     OldProfile,
+    /// The journal is under another key.
+    #[error("the journal is in another epoch")]
+    OtherEpoch,
     /// The signature is for another request.
     #[error("the signature is for another request")]
     OtherRequest,
@@ -139,8 +152,11 @@ impl Problem {
             Self::Busy => "busy",
             Self::Clock { .. } => "clock",
             Self::DeliveryMismatch => "delivery-mismatch",
+            Self::DeviceUnknown => "device-unknown",
             Self::Internal => "internal",
             Self::Invalid(_) => "invalid",
+            Self::JournalMoved => "journal-moved",
+            Self::LinkTaken => "link-taken",
             Self::Method => "method-not-allowed",
             Self::NoAccess => "no-access",
             Self::NoDelivery => "no-delivery",
@@ -148,6 +164,7 @@ impl Problem {
             Self::NotFound(_) => "not-found",
             Self::NotFinal => "not-final",
             Self::OldProfile => "old-profile",
+            Self::OtherEpoch => "other-epoch",
             Self::OtherRequest => "other-request",
             Self::OutOfTime { refusal, .. } => refusal.name(),
             Self::QuotaFull(_) => "quota-full",
@@ -171,12 +188,16 @@ impl Problem {
             | Self::Replayed
             | Self::Unsigned => StatusCode::UNAUTHORIZED,
             Self::AccessOver | Self::NoAccess | Self::QuotaFull(_) => StatusCode::FORBIDDEN,
-            Self::NotFound(_) => StatusCode::NOT_FOUND,
+            Self::DeviceUnknown | Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
-            Self::BlobIncomplete | Self::BlobSealed | Self::NoDelivery | Self::OldProfile => {
-                StatusCode::CONFLICT
-            }
+            Self::BlobIncomplete
+            | Self::BlobSealed
+            | Self::JournalMoved
+            | Self::LinkTaken
+            | Self::NoDelivery
+            | Self::OldProfile
+            | Self::OtherEpoch => StatusCode::CONFLICT,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadRange { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
             Self::BlobMismatch | Self::DeliveryMismatch => StatusCode::UNPROCESSABLE_ENTITY,
@@ -349,6 +370,35 @@ impl From<DeliveryError> for Problem {
             DeliveryError::Quota(full) => Self::QuotaFull(full),
             DeliveryError::Stopped => Self::Unavailable,
             DeliveryError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<ShelfError> for Problem {
+    fn from(error: ShelfError) -> Self {
+        match error {
+            ShelfError::AccountClosed => Self::Refused(Refusal::UnknownAccount),
+            ShelfError::Damaged => Self::Internal,
+            ShelfError::DeviceUnknown => Self::DeviceUnknown,
+            ShelfError::JournalMoved => Self::JournalMoved,
+            ShelfError::Malformed => Self::Refused(Refusal::Malformed),
+            ShelfError::Objects(error) => error.into(),
+            ShelfError::OldProfile => Self::OldProfile,
+            ShelfError::OtherEpoch => Self::OtherEpoch,
+            ShelfError::Quota(full) => Self::QuotaFull(full),
+            ShelfError::Removed => Self::Refused(Refusal::UnknownDevice),
+            ShelfError::Stopped => Self::Unavailable,
+            ShelfError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<LinkError> for Problem {
+    fn from(error: LinkError) -> Self {
+        match error {
+            LinkError::Full => Self::Busy,
+            LinkError::Taken => Self::LinkTaken,
+            LinkError::Store(error) => error.into(),
         }
     }
 }

@@ -9,13 +9,13 @@ use axum::{
 };
 
 use super::{
-    app::{App, blocking},
-    auth::Signed,
+    app::App,
+    auth::{Signed, check_device},
     openapi::{CborBody, ProblemBody},
     problem::Problem,
     reply::{Cbor, id},
 };
-use crate::limits::Purpose;
+use crate::{limits::Purpose, store::Place};
 
 /// Two texts of 200 bytes and a signature.
 const MOST: usize = 2048;
@@ -36,8 +36,8 @@ pub async fn read_profile(
     Path(account): Path<String>,
 ) -> Result<Cbor, Problem> {
     let account = id(&account, "account")?;
-    match app.store.profile(account)? {
-        Some(signed) => Ok(Cbor(signed)),
+    match app.shelves.get(account, Place::Profile).await? {
+        Some(signed) => Ok(Cbor(signed.into())),
         None => Err(Problem::NotFound("profile")),
     }
 }
@@ -70,27 +70,15 @@ pub async fn write_profile(
     if profile.genesis != app.node.digest() {
         return Err(Refusal::OtherLedger.into());
     }
-    let state: aceso_core::ledger::AccountState = app
-        .read(aceso_core::ledger::Key::Account(account))?
-        .ok_or(Refusal::UnknownAccount)?;
-    if !state.keys().devices.contains(&device) {
-        return Err(Refusal::UnknownDevice.into());
-    }
+    check_device(&app, account, device)?;
     let now = app.clock.now();
     if profile.time > now.saturating_add(CLOCK_TOLERANCE) {
         return Err(Problem::Clock { now });
     }
-    if let Some(stored) = app.store.profile(account)? {
-        if stored == signed.body.as_ref() {
-            return Ok(StatusCode::NO_CONTENT);
-        }
-        let stored = Profile::verify(&stored).map_err(|_| Problem::Internal)?.0;
-        if profile.time <= stored.time {
-            return Err(Problem::OldProfile);
-        }
-    }
     app.check_space(Purpose::Other)?;
-    let store = app.store.clone();
-    blocking(move || store.put_profile(account, &signed.body)).await?;
+    let writer = signed.writer();
+    app.shelves
+        .put_profile(writer, profile, signed.body)
+        .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,12 +1,16 @@
-//! Answers in CBOR, and ids in paths.
+//! Answers in CBOR and in bytes, and ids in paths.
 
 use std::str::FromStr;
 
-use aceso_core::codec::encode;
+use aceso_core::{
+    codec::encode,
+    crypto::{digest::Digest, sign::VerifyingKey},
+};
 use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use bytes::Bytes;
 use minicbor::Encode;
 
 use super::problem::Problem;
@@ -31,6 +35,24 @@ impl IntoResponse for Cbor {
         response.headers_mut().insert(header::CONTENT_TYPE, cbor);
         response
     }
+}
+
+/// Bytes that say nothing to anybody here.
+pub struct Sealed(pub Bytes);
+
+impl IntoResponse for Sealed {
+    fn into_response(self) -> Response {
+        let mut response = self.0.into_response();
+        let octets = HeaderValue::from_static("application/octet-stream");
+        response.headers_mut().insert(header::CONTENT_TYPE, octets);
+        response
+    }
+}
+
+/// Reads a device key of 64 lower-case hexadecimal digits from a path.
+pub fn device(text: &str) -> Result<VerifyingKey, Problem> {
+    let digest: Digest = id(text, "device")?;
+    Ok(VerifyingKey(digest.0))
 }
 
 /// Reads an id of 64 lower-case hexadecimal digits from a path.

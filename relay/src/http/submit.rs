@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use aceso_core::{
     id::IntentId,
     kinds::{Body, Opening},
-    ledger::{AccountState, IntentState, Key, Refusal},
+    ledger::{IntentState, Key, Refusal},
     transaction::{MAX_TRANSACTION, Transaction, Verified},
 };
 use axum::extract::{Request, State};
@@ -14,7 +14,7 @@ use tokio::{sync::MutexGuard, time::timeout};
 use super::{
     access,
     app::App,
-    auth::{rate_limited, read_body},
+    auth::{check_device, rate_limited, read_body},
     openapi::{CborBody, ProblemBody},
     problem::Problem,
     reply::Cbor,
@@ -46,7 +46,7 @@ const ON_ITS_WAY: Duration = Duration::from_secs(5);
 )]
 pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbor, Problem> {
     app.check_running()?;
-    let bytes = read_body(&app, request, MAX_TRANSACTION).await?;
+    let (bytes, _) = read_body(&app, request, MAX_TRANSACTION).await?;
     let transaction = Transaction::decode(&bytes).map_err(|_| Refusal::Malformed)?;
     let verified = tokio::task::spawn_blocking(|| transaction.verify());
     let verified = verified.await.map_err(|_| Problem::Unavailable)??;
@@ -123,12 +123,7 @@ async fn check_policy<'a>(
 /// must not make the relay work for nothing.
 fn check_author(app: &App, verified: &Verified) -> Result<(), Problem> {
     let account = verified.account();
-    let state: AccountState = app
-        .read(Key::Account(account))?
-        .ok_or(Refusal::UnknownAccount)?;
-    if !state.keys().devices.contains(&verified.device()) {
-        return Err(Refusal::UnknownDevice.into());
-    }
+    check_device(app, account, verified.device())?;
     app.rates.account(account).map_err(rate_limited)
 }
 

@@ -155,7 +155,7 @@ impl Node {
             self.0.pool.settle(&ticket, Outcome::Final(pointer));
         }
         for (account, sequence) in news.lines {
-            self.0.parts.events.tell(account, sequence);
+            self.0.parts.events.activity(account, sequence);
         }
     }
 

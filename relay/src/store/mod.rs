@@ -5,8 +5,10 @@
 
 mod activity;
 mod commit;
+mod links;
 mod read;
 mod rows;
+mod shelf;
 mod stored;
 mod tree;
 mod view;
@@ -22,13 +24,15 @@ use fjall::{Database, Keyspace, KeyspaceCreateOptions, OwnedWriteBatch, PersistM
 
 pub use activity::DenialNote;
 pub use commit::BlockWrite;
+pub use links::Link;
 pub use read::StateProof;
 pub use rows::{DeliveryRow, Nonce, Part, Pointer, Seal, Upload};
+pub use shelf::{Item, JournalState, Place, ShelfChange};
 pub use tree::{TreeUpdate, tree_key};
 pub use view::Ground;
 
 /// The layout described in this module; another number is refused.
-const SCHEMA: u8 = 1;
+const SCHEMA: u8 = 2;
 
 /// Bytes of journals that await removal; the database allows no fewer. The one being written is about as long again. All of it
 /// must fit into the space that is kept free on the disk.
@@ -119,8 +123,12 @@ pub struct Store {
     revoked: Keyspace,
     /// Time ‖ device ‖ nonce of signed requests.
     nonces: Keyspace,
-    /// Account → signed profile.
-    profiles: Keyspace,
+    /// Account ‖ place → what stands there: journal, slots, anchors, profile.
+    shelf: Keyspace,
+    /// Account → where its journal is.
+    journals: Keyspace,
+    /// Link → what was left there.
+    links: Keyspace,
     /// Blob → upload.
     uploads: Keyspace,
     /// Blob ‖ number → part.
@@ -152,7 +160,9 @@ impl Store {
             made: open("made")?,
             revoked: open("revoked")?,
             nonces: open("nonces")?,
-            profiles: open("profiles")?,
+            shelf: open("shelf")?,
+            journals: open("journals")?,
+            links: open("links")?,
             uploads: open("uploads")?,
             parts: open("parts")?,
             deliveries: open("deliveries")?,

@@ -1,6 +1,6 @@
-//! What is known of things that rest outside the chain: profiles, uploads and their parts, deliveries.
+//! What is known of things that rest outside the chain: uploads and their parts, deliveries; and of signed requests.
 
-use aceso_core::id::{AccountId, BlobId, GrantId, Millis};
+use aceso_core::id::{BlobId, GrantId, Millis};
 
 use super::{
     Store, StoreError, named,
@@ -8,19 +8,6 @@ use super::{
 };
 
 impl Store {
-    /// An account's signed profile.
-    pub fn profile(&self, account: AccountId) -> Result<Option<Vec<u8>>, StoreError> {
-        let found = self.profiles.get(account.as_bytes())?;
-        Ok(found.map(|bytes| bytes.to_vec()))
-    }
-
-    /// Keeps a profile.
-    pub fn put_profile(&self, account: AccountId, signed: &[u8]) -> Result<(), StoreError> {
-        let mut batch = self.batch();
-        batch.insert(&self.profiles, *account.as_bytes(), signed);
-        batch.commit().map_err(named)
-    }
-
     /// Remembers a signed request's nonce beyond the end of this process, without waiting for the disk: only a loss of power
     /// forgets it, and for no longer than such a request is young.
     pub fn put_nonce(&self, nonce: &Nonce) -> Result<(), StoreError> {

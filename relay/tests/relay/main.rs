@@ -3,7 +3,9 @@
 mod durable;
 mod events;
 mod home;
+mod journal;
 mod limits;
+mod links;
 mod openapi;
 mod path;
 mod program;

@@ -105,17 +105,29 @@ impl Request {
         body: &Digest,
         now: Millis,
     ) -> Result<(Self, VerifyingKey), RequestError> {
+        let (request, signer) = Self::verify_head(signed, genesis, method, target, now)?;
+        match request.body == *body {
+            true => Ok((request, signer)),
+            false => Err(RequestError::OtherRequest),
+        }
+    }
+
+    /// [`Self::verify`] for all but the body, so that it is known who asks before a body is read. The caller compares the body's
+    /// digest.
+    pub fn verify_head(
+        signed: &[u8],
+        genesis: &Digest,
+        method: &str,
+        target: &str,
+        now: Millis,
+    ) -> Result<(Self, VerifyingKey), RequestError> {
         let signed = cose::Signed::decode(signed).map_err(|_| RequestError::Malformed)?;
         let payload = signed
             .verify(Domain::Request)
             .map_err(|_| RequestError::Malformed)?;
         let request: Self =
             decode_versioned::<_, 1>(payload).map_err(|_| RequestError::Malformed)?;
-        if request.genesis != *genesis
-            || request.method != method
-            || request.target != target
-            || request.body != *body
-        {
+        if request.genesis != *genesis || request.method != method || request.target != target {
             return Err(RequestError::OtherRequest);
         }
         if request.time.abs_diff(now) > CLOCK_TOLERANCE {

@@ -1,0 +1,59 @@
+//! Requests of devices that want to join, left here for a quarter of an hour.
+
+use aceso_core::{crypto::digest::Digest, id::Millis};
+use minicbor::{Decode, Encode};
+
+use super::{
+    Store, StoreError, named,
+    rows::{digest, from_row, to_row},
+};
+
+/// What was left under a link.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Link {
+    /// When.
+    #[n(0)]
+    pub at: Millis,
+    /// Sealed for whoever knows the secret.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub request: Vec<u8>,
+}
+
+impl Store {
+    /// What was left under a link.
+    pub fn link(&self, link: Digest) -> Result<Option<Link>, StoreError> {
+        let found = self.links.get(link.0)?;
+        found.map(|row| from_row(&row, "link")).transpose()
+    }
+
+    /// All links, and since when.
+    pub fn all_links(&self) -> Result<Vec<(Digest, Millis)>, StoreError> {
+        let mut all = Vec::new();
+        for entry in self.links.iter() {
+            let (key, row) = entry.into_inner()?;
+            let link: Link = from_row(&row, "link")?;
+            all.push((digest(&key)?, link.at));
+        }
+        Ok(all)
+    }
+
+    /// Keeps what was left under a link, and forgets others.
+    pub fn put_link(&self, link: Digest, kept: &Link, over: &[Digest]) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        batch.insert(&self.links, link.0, to_row(kept));
+        for link in over {
+            batch.remove(&self.links, link.0);
+        }
+        batch.commit().map_err(named)
+    }
+
+    /// Forgets links.
+    pub fn remove_links(&self, over: &[Digest]) -> Result<(), StoreError> {
+        let mut batch = self.batch();
+        for link in over {
+            batch.remove(&self.links, link.0);
+        }
+        batch.commit().map_err(named)
+    }
+}
