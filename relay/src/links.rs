@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use aceso_core::{crypto::digest::Digest, id::Millis};
+use aceso_core::id::{LinkId, Millis};
 
 use crate::store::{Link, Store, StoreError};
 
@@ -32,7 +32,7 @@ pub enum LinkError {
 pub struct Links {
     store: Arc<Store>,
     /// Since when each is here. Held while one is added: the first counts.
-    since: Mutex<HashMap<Digest, Millis>>,
+    since: Mutex<HashMap<LinkId, Millis>>,
     most: usize,
 }
 
@@ -51,13 +51,13 @@ impl Links {
         })
     }
 
-    fn since(&self) -> MutexGuard<'_, HashMap<Digest, Millis>> {
+    fn since(&self) -> MutexGuard<'_, HashMap<LinkId, Millis>> {
         // What a panic could leave behind is a link that is counted and not there, for a quarter of an hour.
         self.since.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps a request durably. The same one again is kept already.
-    pub fn put(&self, link: Digest, request: &[u8], now: Millis) -> Result<(), LinkError> {
+    pub fn put(&self, link: LinkId, request: &[u8], now: Millis) -> Result<(), LinkError> {
         let mut since = self.since();
         let over = forget(&mut since, now);
         if since.contains_key(&link)
@@ -85,7 +85,7 @@ impl Links {
     }
 
     /// What was left under a link.
-    pub fn get(&self, link: Digest, now: Millis) -> Result<Option<Vec<u8>>, StoreError> {
+    pub fn get(&self, link: LinkId, now: Millis) -> Result<Option<Vec<u8>>, StoreError> {
         let found = self.store.link(link)?;
         let found = found.filter(|found| !is_over(found.at, now));
         Ok(found.map(|found| found.request))
@@ -102,7 +102,7 @@ impl Links {
     }
 }
 
-fn forget(since: &mut HashMap<Digest, Millis>, now: Millis) -> Vec<Digest> {
+fn forget(since: &mut HashMap<LinkId, Millis>, now: Millis) -> Vec<LinkId> {
     let over = since.extract_if(|_, since| is_over(*since, now));
     over.map(|(link, _)| link).collect()
 }

@@ -235,7 +235,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
     let quota = Arc::new(Quota::new(config.quota));
     let deliveries =
         Deliveries::open(objects.clone(), store.clone(), quota.clone(), clock.clone())?;
-    let shelves = Shelves::open(objects.clone(), store.clone(), quota.clone())?;
+    let shelves = Shelves::open(objects.clone(), store.clone(), quota.clone(), clock.clone())?;
     let uploads = Uploads::open(
         objects,
         store.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use aceso_core::{crypto::sign::VerifyingKey, id::AccountId};
+use aceso_core::{account::KeySet, crypto::sign::VerifyingKey, id::AccountId, journal::Slot};
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
 
@@ -86,7 +86,7 @@ impl Shelves {
         Self::to_the_end(async move {
             let account = writer.account;
             let _guard = this.lock(account).await;
-            let devices = this.keys(writer)?.devices;
+            let keys = this.keys(writer)?;
             let state = this.store().journal(account)?;
             let begins = state.epoch.checked_add(1) == Some(new.epoch);
             if new.epoch != state.epoch && !begins {
@@ -96,10 +96,10 @@ impl Shelves {
                 return Err(ShelfError::JournalMoved);
             }
             let slots: BTreeSet<_> = new.slots.iter().map(|(device, _)| *device).collect();
-            if slots.iter().any(|slot| !devices.contains(slot)) {
-                return Err(ShelfError::DeviceUnknown);
+            for (device, slot) in &new.slots {
+                this.check_slot(account, &keys, new.epoch, *device, slot)?;
             }
-            if slots.len() != new.slots.len() || begins && slots.len() != devices.len() {
+            if slots.len() != new.slots.len() || begins && slots.len() != keys.devices.len() {
                 return Err(ShelfError::Malformed);
             }
             let mut step = Step {
@@ -118,6 +118,24 @@ impl Shelves {
             Ok(state.last)
         })
         .await
+    }
+
+    /// Whether this is the key of an epoch for a current device, signed by one. What it seals, only that device can tell.
+    fn check_slot(
+        &self,
+        account: AccountId,
+        keys: &KeySet,
+        epoch: u64,
+        device: VerifyingKey,
+        slot: &[u8],
+    ) -> Result<(), ShelfError> {
+        if !keys.devices.contains(&device) {
+            return Err(ShelfError::DeviceUnknown);
+        }
+        let slot = Slot::verify(slot, keys).map_err(|_| ShelfError::Malformed)?;
+        let said = (slot.genesis, slot.account, slot.device, slot.epoch);
+        let meant = (self.store().genesis(), account, device, epoch);
+        (said == meant).then_some(()).ok_or(ShelfError::Malformed)
     }
 
     /// What a new snapshot takes the place of, but for the snapshot before.
@@ -157,9 +175,7 @@ impl Shelves {
             if epoch != state.epoch {
                 return Err(ShelfError::OtherEpoch);
             }
-            if !keys.devices.contains(&device) {
-                return Err(ShelfError::DeviceUnknown);
-            }
+            this.check_slot(writer.account, &keys, epoch, device, &slot)?;
             let step = Step {
                 put: vec![(Place::Slot(device), slot)],
                 ..Step::default()

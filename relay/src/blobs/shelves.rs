@@ -19,7 +19,10 @@ use tokio::{
 };
 
 use super::{BlobError, Objects, Quota, QuotaFull};
-use crate::store::{Item, JournalState, Place, ShelfChange, Store, StoreError};
+use crate::{
+    clock::Clock,
+    store::{Item, JournalState, Place, ShelfChange, Store, StoreError},
+};
 
 /// What a thing takes of the quota at least: a block of the disk. Nobody fills it with a thousand million things of one byte.
 const LEAST: u64 = 4096;
@@ -39,8 +42,8 @@ pub enum ShelfError {
     /// Others have written since.
     #[error("the journal has gone on")]
     JournalMoved,
-    /// A new epoch without the slots of all devices, or with others.
-    #[error("not the slots of all devices, each of its own")]
+    /// A slot that is for something else or signed by somebody else, or a new epoch without all slots.
+    #[error("not the slots of the account's devices for this epoch")]
     Malformed,
     /// A newer profile is kept.
     #[error("a newer profile is stored")]
@@ -82,6 +85,7 @@ struct Inner {
     objects: Objects,
     store: Arc<Store>,
     quota: Arc<Quota>,
+    clock: Clock,
     /// One account's shelf changes by one hand at a time. Account ids are digests, so their first byte spreads well.
     locks: Vec<Mutex<()>>,
 }
@@ -108,6 +112,7 @@ impl Shelves {
         objects: Objects,
         store: Arc<Store>,
         quota: Arc<Quota>,
+        clock: Clock,
     ) -> Result<Self, StoreError> {
         for found in store.all_items() {
             let (account, _, item) = found?;
@@ -117,6 +122,7 @@ impl Shelves {
             objects,
             store,
             quota,
+            clock,
             locks: (0..256).map(|_| Mutex::new(())).collect(),
         })))
     }
@@ -134,8 +140,11 @@ impl Shelves {
     /// written nothing since.
     pub(super) fn keys(&self, writer: Writer) -> Result<KeySet, ShelfError> {
         let ground = self.0.store.ground()?;
+        let now = self.0.clock.now().max(ground.header.time);
         let state: Option<AccountState> = ground.read(Key::Account(writer.account))?;
-        let state = state.ok_or(ShelfError::AccountClosed)?;
+        let state = state
+            .filter(|state| !state.is_closed(now))
+            .ok_or(ShelfError::AccountClosed)?;
         match state.keys().devices.contains(&writer.device) {
             true => Ok(state.keys().clone()),
             false => Err(ShelfError::Removed),

@@ -113,9 +113,14 @@ fn signature(request: &Request) -> Result<Vec<u8>, Problem> {
 
 /// Whether a device speaks for an account at this moment.
 pub fn check_device(app: &App, account: AccountId, device: VerifyingKey) -> Result<(), Problem> {
-    let state: AccountState = app
+    let ground = app.store.ground()?;
+    let now = app.clock.now().max(ground.header.time);
+    let state: AccountState = ground
         .read(Key::Account(account))?
         .ok_or(Refusal::UnknownAccount)?;
+    if state.is_closed(now) {
+        return Err(Refusal::AccountClosed.into());
+    }
     match state.keys().devices.contains(&device) {
         true => Ok(()),
         false => Err(Refusal::UnknownDevice.into()),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use aceso_core::{journal::MAX_ENTRY, wire::Written};
 use axum::{
     body::Body,
     extract::{Query, State, rejection::QueryRejection},
@@ -21,9 +22,6 @@ use super::{
     reply::{Cbor, MOST_ANSWER},
 };
 use crate::{blobs::JournalPage, limits::Purpose};
-
-/// Bytes of an entry.
-const MOST: usize = 256 << 10;
 
 /// Where to begin.
 #[derive(Deserialize)]
@@ -82,7 +80,7 @@ pub async fn read_journal(
 pub async fn write_journal(
     State(app): State<Arc<App>>,
     epoch: Result<Query<Epoch>, QueryRejection>,
-    signed: Signed<MOST>,
+    signed: Signed<MAX_ENTRY>,
 ) -> Result<Cbor, Problem> {
     let Query(Epoch { epoch }) = epoch.map_err(|_| Problem::Invalid("query"))?;
     if signed.body.is_empty() {
@@ -92,7 +90,7 @@ pub async fn write_journal(
     let writer = signed.writer();
     let sequence = app.shelves.append(writer, epoch, signed.body).await?;
     app.events.journal(writer.account, writer.device, sequence);
-    Ok(Cbor::of(&[sequence]))
+    Ok(Cbor::of(&Written { sequence }))
 }
 
 /// A page on its way. A snapshot is passed on piece by piece, since it is large; all else is in memory.

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use aceso_core::crypto::digest::Digest;
+use aceso_core::{id::LinkId, link::MAX_REQUEST};
 use axum::{
     extract::{ConnectInfo, Path, Request, State},
     http::StatusCode,
@@ -17,9 +17,6 @@ use super::{
     reply::{Sealed, id},
 };
 use crate::limits::Purpose;
-
-/// Two keys and a name, sealed.
-const MOST: usize = 4096;
 
 /// What a device that wants to join an account left for another.
 #[utoipa::path(
@@ -36,7 +33,7 @@ pub async fn read_link(
     State(app): State<Arc<App>>,
     Path(link): Path<String>,
 ) -> Result<Sealed, Problem> {
-    let link: Digest = id(&link, "link")?;
+    let link: LinkId = id(&link, "link")?;
     let (links, now) = (app.links.clone(), app.clock.now());
     let found = blocking(move || links.get(link, now)).await?;
     found.map_or(Err(Problem::NotFound("link")), |request| {
@@ -66,9 +63,9 @@ pub async fn put_link(
     Path(link): Path<String>,
     request: Request,
 ) -> Result<StatusCode, Problem> {
-    let link: Digest = id(&link, "link")?;
+    let link: LinkId = id(&link, "link")?;
     app.rates.link(peer.ip()).map_err(rate_limited)?;
-    let (body, _) = read_body(&app, request, MOST).await?;
+    let (body, _) = read_body(&app, request, MAX_REQUEST).await?;
     if body.is_empty() {
         return Err(Problem::Invalid("an empty request"));
     }

@@ -377,7 +377,7 @@ impl From<DeliveryError> for Problem {
 impl From<ShelfError> for Problem {
     fn from(error: ShelfError) -> Self {
         match error {
-            ShelfError::AccountClosed => Self::Refused(Refusal::UnknownAccount),
+            ShelfError::AccountClosed => Self::Refused(Refusal::AccountClosed),
             ShelfError::Damaged => Self::Internal,
             ShelfError::DeviceUnknown => Self::DeviceUnknown,
             ShelfError::JournalMoved => Self::JournalMoved,

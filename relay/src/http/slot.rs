@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use aceso_core::journal::MAX_SLOT;
 use axum::{
     extract::{Path, Query, State, rejection::QueryRejection},
     http::StatusCode,
@@ -16,9 +17,6 @@ use super::{
     reply::{Cbor, device},
 };
 use crate::limits::Purpose;
-
-/// Bytes of a slot.
-pub const MOST: usize = 4096;
 
 /// Which key it holds.
 #[derive(Deserialize)]
@@ -36,8 +34,10 @@ pub struct Meant {
 pub fn check(slot: &[u8]) -> Result<(), Problem> {
     match slot.len() {
         0 => Err(Problem::Invalid("an empty slot")),
-        1..=MOST => Ok(()),
-        _ => Err(Problem::TooLarge { limit: MOST as u64 }),
+        1..=MAX_SLOT => Ok(()),
+        _ => Err(Problem::TooLarge {
+            limit: MAX_SLOT as u64,
+        }),
     }
 }
 
@@ -85,6 +85,7 @@ pub async fn read_slot(
         (status = 403, description = "`quota-full`, `unknown-device`, `account-closed`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "`device-unknown`: no device of the account", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`other-epoch`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`malformed`: for something else, or signed by somebody else", body = ProblemBody, content_type = "application/problem+json"),
         (status = 413, description = "`too-large` (member `limit`)", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
     ),
@@ -93,7 +94,7 @@ pub async fn put_slot(
     State(app): State<Arc<App>>,
     Path(path): Path<String>,
     meant: Result<Query<Meant>, QueryRejection>,
-    signed: Signed<MOST>,
+    signed: Signed<MAX_SLOT>,
 ) -> Result<StatusCode, Problem> {
     let Query(Meant { epoch }) = meant.map_err(|_| Problem::Invalid("query"))?;
     let device = device(&path)?;

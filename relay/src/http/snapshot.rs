@@ -2,7 +2,13 @@
 
 use std::sync::Arc;
 
-use aceso_core::{codec::decode, crypto::sign::VerifyingKey, ledger::Refusal};
+use aceso_core::{
+    account::MAX_DEVICES,
+    codec::decode,
+    crypto::sign::VerifyingKey,
+    journal::{MAX_SLOT, MAX_SNAPSHOT},
+    ledger::Refusal,
+};
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
     http::StatusCode,
@@ -19,12 +25,10 @@ use super::{
 };
 use crate::{blobs::NewSnapshot, limits::Purpose};
 
-/// Bytes of a snapshot.
-const MOST: usize = 32 << 20;
 /// Bytes of all slots that may come with it, and of what holds it together.
-const MOST_SLOTS: usize = 16 * (slot::MOST + 64) + 64;
+const MOST_SLOTS: usize = MAX_DEVICES * (MAX_SLOT + 64) + 64;
 /// Bytes of both.
-const MOST_BODY: usize = MOST + MOST_SLOTS;
+const MOST_BODY: usize = MAX_SNAPSHOT + MOST_SLOTS;
 
 /// Which key it is under, and what it holds.
 #[derive(Deserialize)]
@@ -33,7 +37,7 @@ pub struct Step {
     through: u64,
 }
 
-/// `[snapshot, slots]`, not copied: snapshots are large.
+/// `aceso_core::wire::NewSnapshot`, not copied: snapshots are large.
 #[derive(Encode, Decode)]
 #[cbor(array)]
 struct Upload<'b> {
@@ -71,7 +75,7 @@ struct SlotUpload<'b> {
         (status = 404, description = "`device-unknown`: a slot of no device of the account", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`other-epoch`, `journal-moved`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 413, description = "`too-large` (member `limit`)", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "`malformed`: not `[snapshot, slots]`, or not all slots for a new epoch", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`malformed`: not `[snapshot, slots]`, a slot that is for something else or signed by somebody else, or not all slots for a new epoch", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]
@@ -86,8 +90,10 @@ pub async fn put_snapshot(
     if upload.snapshot.is_empty() {
         return Err(Problem::Invalid("an empty snapshot"));
     }
-    if upload.snapshot.len() > MOST {
-        return Err(Problem::TooLarge { limit: MOST as u64 });
+    if upload.snapshot.len() > MAX_SNAPSHOT {
+        return Err(Problem::TooLarge {
+            limit: MAX_SNAPSHOT as u64,
+        });
     }
     let mut slots = Vec::with_capacity(upload.slots.len());
     for SlotUpload { device, slot } in &upload.slots {

@@ -1,6 +1,6 @@
 //! Requests of devices that want to join, left here for a quarter of an hour.
 
-use aceso_core::{crypto::digest::Digest, id::Millis};
+use aceso_core::id::{LinkId, Millis};
 use minicbor::{Decode, Encode};
 
 use super::{
@@ -22,37 +22,37 @@ pub struct Link {
 
 impl Store {
     /// What was left under a link.
-    pub fn link(&self, link: Digest) -> Result<Option<Link>, StoreError> {
-        let found = self.links.get(link.0)?;
+    pub fn link(&self, link: LinkId) -> Result<Option<Link>, StoreError> {
+        let found = self.links.get(link.as_bytes())?;
         found.map(|row| from_row(&row, "link")).transpose()
     }
 
     /// All links, and since when.
-    pub fn all_links(&self) -> Result<Vec<(Digest, Millis)>, StoreError> {
+    pub fn all_links(&self) -> Result<Vec<(LinkId, Millis)>, StoreError> {
         let mut all = Vec::new();
         for entry in self.links.iter() {
             let (key, row) = entry.into_inner()?;
             let link: Link = from_row(&row, "link")?;
-            all.push((digest(&key)?, link.at));
+            all.push((LinkId(digest(&key)?), link.at));
         }
         Ok(all)
     }
 
     /// Keeps what was left under a link, and forgets others.
-    pub fn put_link(&self, link: Digest, kept: &Link, over: &[Digest]) -> Result<(), StoreError> {
+    pub fn put_link(&self, link: LinkId, kept: &Link, over: &[LinkId]) -> Result<(), StoreError> {
         let mut batch = self.batch();
-        batch.insert(&self.links, link.0, to_row(kept));
+        batch.insert(&self.links, *link.as_bytes(), to_row(kept));
         for link in over {
-            batch.remove(&self.links, link.0);
+            batch.remove(&self.links, *link.as_bytes());
         }
         batch.commit().map_err(named)
     }
 
     /// Forgets links.
-    pub fn remove_links(&self, over: &[Digest]) -> Result<(), StoreError> {
+    pub fn remove_links(&self, over: &[LinkId]) -> Result<(), StoreError> {
         let mut batch = self.batch();
         for link in over {
-            batch.remove(&self.links, link.0);
+            batch.remove(&self.links, *link.as_bytes());
         }
         batch.commit().map_err(named)
     }

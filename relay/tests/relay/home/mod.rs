@@ -1,6 +1,7 @@
 //! A relay in a folder of its own, and people who use it.
 
 mod http;
+mod journals;
 mod people;
 mod sharing;
 
@@ -17,6 +18,7 @@ use reqwest::Client;
 use tempfile::TempDir;
 
 pub use http::{Answer, header, problem, problem_json};
+pub use journals::{entries, snapshot};
 pub use people::Person;
 pub use sharing::{PART, Record, make_record};
 

@@ -55,6 +55,18 @@ impl Person {
             inception,
         }
     }
+
+    /// Another device of the same person, with keys of its own; not in the key set yet.
+    pub fn another(&self) -> Self {
+        let mut rng = rng();
+        Self {
+            account: self.account,
+            device: SigningKey::generate(&mut rng),
+            sealing: SealingKeypair::generate(&mut rng),
+            keys: self.keys,
+            inception: self.inception.clone(),
+        }
+    }
 }
 
 impl Home {
