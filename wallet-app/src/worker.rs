@@ -5,9 +5,8 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use aceso_messages::{Event, FromWorker, Progress, Request};
+use aceso_messages::{Event, FromWorker, Progress, Request, wire};
 use js_sys::{Array, ArrayBuffer, Function, Object, Reflect, Uint8Array};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageEvent, Worker};
 use yew::Callback;
@@ -145,10 +144,8 @@ impl Link {
                 .ok()
                 .filter(|value| !value.is_undefined() && !value.is_null())
         };
-        let message = field("message").ok_or(()).and_then(|message| {
-            let reader = serde_wasm_bindgen::Deserializer::from(message);
-            FromWorker::deserialize(reader).map_err(drop)
-        });
+        let bytes = field("message").and_then(|message| message.dyn_into::<Uint8Array>().ok());
+        let message = wire::read(&bytes.map(|bytes| bytes.to_vec()).unwrap_or_default());
         match message {
             Ok(FromWorker::Ready) => {
                 let posts = self.0.desk.borrow_mut().ready();
@@ -168,7 +165,7 @@ impl Link {
             }
             Ok(FromWorker::Event(event)) => self.tell(Happening::Event(event)),
             // Page and worker come from one build, so a message we can't read means that one of them is stale.
-            Err(()) => self.break_down("message not understood"),
+            Err(wire::Unreadable) => self.break_down("message not understood"),
         }
     }
 
@@ -184,11 +181,11 @@ impl Link {
 }
 
 fn send(worker: &Worker, post: &Post<JsValue>) -> Result<(), JsValue> {
-    let writer = serde_wasm_bindgen::Serializer::json_compatible();
-    let message = post.message.serialize(&writer)?;
+    let message = wire::write(&post.message).map_err(|_| JsValue::UNDEFINED)?;
+    let message = Uint8Array::from(message.as_slice());
     let envelope = Object::new();
     Reflect::set(&envelope, &"message".into(), &message)?;
-    let transfer = Array::new();
+    let transfer = Array::of1(&message.buffer());
     if let Some(attachment) = &post.attachment {
         Reflect::set(&envelope, &"attachment".into(), attachment)?;
         if let Some(bytes) = attachment.dyn_ref::<Uint8Array>() {

@@ -1,7 +1,7 @@
 //! The worker: messages in, messages out. No logic lives here.
 //!
-//! On the wire: page → worker `{ message: ToWorker, attachment?: File | Uint8Array }`, worker → page
-//! `{ message: FromWorker, attachment?: ArrayBuffer }`, the messages in `serde-wasm-bindgen`'s JSON-compatible form.
+//! On the wire: page → worker `{ message: Uint8Array, attachment?: File | Uint8Array }`, worker → page
+//! `{ message: Uint8Array, attachment?: ArrayBuffer }`, the bytes being a `ToWorker` or a `FromWorker`.
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
@@ -9,9 +9,8 @@ use aceso_client::{
     Wallet,
     ports::{Attachment, Cancel},
 };
-use aceso_messages::{FromWorker, Problem, ProblemKind, Reply, Request, ToWorker};
+use aceso_messages::{FromWorker, Problem, ProblemKind, Reply, Request, ToWorker, wire};
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
@@ -58,10 +57,8 @@ impl Worker {
     async fn serve(&self, data: &JsValue) {
         let message = Reflect::get(data, &"message".into())
             .map_err(|_| ())
-            .and_then(|message| {
-                ToWorker::deserialize(serde_wasm_bindgen::Deserializer::from(message))
-                    .map_err(|_| ())
-            });
+            .and_then(|message| message.dyn_into::<Uint8Array>().map_err(|_| ()))
+            .and_then(|bytes| wire::read(&bytes.to_vec()).map_err(|_| ()));
         // Page and worker come from one build; a message that can't be read has no id to answer to.
         let Ok(ToWorker { id, request }) = message else {
             return;
@@ -111,10 +108,11 @@ impl Worker {
     }
 
     fn try_post(&self, message: &FromWorker, bytes: Option<Vec<u8>>) -> Result<(), JsValue> {
-        let writer = serde_wasm_bindgen::Serializer::json_compatible();
+        let message = wire::write(message).map_err(|_| JsValue::UNDEFINED)?;
+        let message = Uint8Array::from(message.as_slice());
         let envelope = Object::new();
-        Reflect::set(&envelope, &"message".into(), &message.serialize(&writer)?)?;
-        let transfer = Array::new();
+        Reflect::set(&envelope, &"message".into(), &message)?;
+        let transfer = Array::of1(&message.buffer());
         if let Some(bytes) = bytes {
             let buffer = Uint8Array::from(bytes.as_slice()).buffer();
             Reflect::set(&envelope, &"attachment".into(), &buffer)?;

@@ -6,23 +6,23 @@
 //!
 //! # On the wire
 //!
-//! Both sides post plain objects: page → worker `{ message: ToWorker, attachment?: File | Uint8Array }`, worker → page
-//! `{ message: FromWorker, attachment?: ArrayBuffer }`. `message` is written by `serde-wasm-bindgen` with
-//! `Serializer::json_compatible()`: maps are objects, `None` is `null`, unit variants are strings, other variants objects
-//! with one field, and 64-bit numbers are plain JavaScript numbers (sizes and milliseconds fit in 53 bits). Buffers are
-//! transferred, never copied. The page posts nothing before it has heard [`FromWorker::Ready`].
+//! Both sides post plain objects: page → worker `{ message: Uint8Array, attachment?: File | Uint8Array }`, worker → page
+//! `{ message: Uint8Array, attachment?: ArrayBuffer }`. The bytes are a [`ToWorker`] or a [`FromWorker`] as [`wire`] writes
+//! it. Buffers are transferred, never copied. The page posts nothing before it has heard [`FromWorker::Ready`].
 //!
 //! # Parts
 //!
 //! - [`request`]: page → worker;
 //! - [`reply`]: worker → page: answers, progress, events and problems;
 //! - [`summary`]: the readable summary of a health record;
-//! - [`view`]: cards and rows for shares, activity, codes and patients.
+//! - [`view`]: cards and rows for shares, activity, codes and patients;
+//! - [`wire`]: messages as bytes.
 
 pub mod reply;
 pub mod request;
 pub mod summary;
 pub mod view;
+pub mod wire;
 
 pub use reply::{Event, FromWorker, Problem, ProblemKind, Progress, Reply, Stage};
 pub use request::{
