@@ -129,8 +129,7 @@ impl<P: Ports> Wallet<P> {
         self.refresh_tip(open, patience, cancel).await?;
         let mut keyring = open.keyring();
         if !keyring.owner.registered {
-            let known = keyring.outbox.iter().find(|it| it.wish == Wish::Account);
-            let intent = match known {
+            let intent = match keyring.pending_for(Wish::Account) {
                 Some(pending) => pending.intent,
                 None => self.begin_account(open).await?,
             };
@@ -146,14 +145,13 @@ impl<P: Ports> Wallet<P> {
     async fn begin_account(&self, open: &Open) -> Result<aceso_core::id::IntentId, Error> {
         let inception = open.keyring().keys.inception.clone();
         let pending = self.pending(
-            open,
             Wish::Account,
             account_created::Body {},
             account_created::Opening { inception },
-        )?;
+        );
         self.update(open, |keyring| {
             // Another tab may have begun: its intent is the one.
-            if let Some(other) = keyring.outbox.iter().find(|it| it.wish == Wish::Account) {
+            if let Some(other) = keyring.pending_for(Wish::Account) {
                 return Ok(other.intent);
             }
             keyring.outbox.push(pending.clone());

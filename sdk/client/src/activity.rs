@@ -204,13 +204,12 @@ impl Keyring {
                 self.advance(&proven.header)?;
                 let row = self.row_of(proven);
                 // A reply that was lost on the way comes in here.
-                let statement = proven.transaction.statement();
-                let ours = self.outbox.iter().any(|pending| {
-                    pending.intent == statement.intent
-                        && pending.signed.contains(proven.transaction.transaction())
-                });
-                if ours {
-                    self.settle(statement.intent, proven);
+                let intent = proven.transaction.statement().intent;
+                if self
+                    .pending(intent)
+                    .is_some_and(|it| self.is_ours(proven, it))
+                {
+                    self.settle(intent, proven);
                 }
                 row
             }

@@ -1,11 +1,11 @@
-//! A file becomes a record: read, checked, encrypted, sent, committed to.
+//! A file becomes a record: read, checked, encrypted, kept on the device; then sent and committed to.
 
 use aceso_core::{
     crypto::{digest::Salt, secret::Secret32},
-    id::{BlobId, Millis, RecordId},
+    id::{BlobId, IntentId, RecordId},
     kinds::record_version::{self, RecordVersion},
 };
-use aceso_messages::{Event, ProblemKind, Stage};
+use aceso_messages::{Event, ProblemKind, Stage, Sync};
 use aceso_records::{Detected, RecordError, detect};
 use zeroize::Zeroizing;
 
@@ -14,7 +14,7 @@ use crate::{
     envelopes::Sealed,
     error::{Error, size},
     http::{Call, Patience},
-    keyring::{Categories, Record, RecordState, Wish},
+    keyring::{Categories, Freight, Record, RecordState, Wish},
     outbox::offline,
     ports::{Cancel, FileSource, Ports},
     session::Open,
@@ -27,8 +27,6 @@ use crate::{
 pub const MAX_FILE: u64 = 64_000_000;
 /// Bytes that are read at a time.
 const PIECE: u64 = 1 << 20;
-/// An upload that began this long ago and was never finished was cut off.
-const CUT_OFF: Millis = 60 * 60 * 1000;
 /// The sample person's records, a file of the wallet's own origin.
 const SAMPLE: &str = "/sample/person.json";
 
@@ -115,19 +113,18 @@ impl<P: Ports> Wallet<P> {
         let found = detect(name, &bytes).map_err(|error| unreadable(name, &error))?;
         let content = OpenDocument::read(bytes)?;
         task.at(Stage::Checking, total, total);
-        // Before anything is changed: is there a relay, and does it know this account?
-        self.stand(open, Patience::None, task).await?;
 
         let rng = &mut self.ports().rng();
         let key = Secret32::random(rng);
         let sealed = self.seal(&key, &content.bytes, task).await?;
         let record = self.new_record(title, &found, &content, &sealed, key);
-        let leak = leak(&content.bytes);
-        self.store(open, &record, &sealed, leak.as_deref(), task)
-            .await?;
-        let mut documents = open.documents.borrow_mut();
-        documents.keep(record.id, content.into());
-        Ok(())
+        let intent = self.keep(open, &record, &sealed, task).await?;
+        open.documents.borrow_mut().keep(record.id, content.into());
+        self.tell(Event::Records);
+        let sent = self.send_record(open, &record, intent, task).await;
+        // Whatever could not be done now is done by the loop beside.
+        open.bell.ring();
+        sent
     }
 
     fn new_record(
@@ -148,7 +145,7 @@ impl<P: Ports> Wallet<P> {
             added: self.today(),
             size: content.bytes.len() as u64,
             entries: content.document.entries(),
-            state: RecordState::Uploading,
+            state: RecordState::Waiting,
             salt: Salt::random(rng),
             version: RecordVersion {
                 blob: BlobId::random(rng),
@@ -161,76 +158,85 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// Sends the envelope, then commits to it. The key is stored first: whatever happens, what is with the relay can be opened
-    /// or is forgotten, and the list never shows half a record.
-    async fn store(
+    /// Keeps a record on the device: its envelope first, then its key together with the wish to send it. Whenever this is cut
+    /// off, there is a whole record, or none.
+    async fn keep(
         &self,
         open: &Open,
         record: &Record,
         sealed: &Sealed,
-        leak: Option<&str>,
         task: &Task<'_>,
-    ) -> Result<(), Error> {
-        let id = record.id;
-        self.update(open, |keyring| {
-            keyring.records.push(record.clone());
-            Ok(())
-        })
-        .await?;
-        let sent = self
-            .upload(open, record.blob(), &sealed.file, leak, task)
-            .await;
-        let ready = match sent {
-            Ok(()) => task.cancel.check().map_err(Error::from),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = ready {
-            self.update(open, |keyring| {
-                keyring.records.retain(|it| it.id != id);
-                Ok(())
-            })
+    ) -> Result<IntentId, Error> {
+        let version = &record.version;
+        self.write_envelope(open, version, &sealed.file, task)
             .await?;
-            return Err(error);
+        let (body, opening) = record_version::make(record.id, *version, record.salt.clone());
+        let pending = self
+            .pending(Wish::Record(record.id), body, opening)
+            .after(Freight::Envelope(version.blob));
+        let kept = match task.cancel.check() {
+            Ok(()) => {
+                self.update(open, |keyring| {
+                    keyring.records.push(record.clone());
+                    keyring.outbox.push(pending.clone());
+                    Ok(())
+                })
+                .await
+            }
+            Err(cancelled) => Err(cancelled.into()),
+        };
+        if kept.is_err() {
+            self.drop_envelope(version).await;
         }
-        let (body, opening) = record_version::make(id, record.version, record.salt.clone());
-        let wish = Wish::Record(id);
-        let pending = self.pending(open, wish, body, opening)?;
-        let intent = pending.intent;
-        self.update(open, |keyring| {
-            // Another tab may have swept it away as cut off: it was not.
-            if keyring.record(&id).is_none() {
-                keyring.records.push(record.clone());
-            }
-            if let Some(record) = keyring.record_mut(&id) {
-                record.state = RecordState::Sent;
-            }
-            keyring.outbox.push(pending.clone());
-            Ok(())
-        })
-        .await?;
-        task.at(Stage::Confirming, 0, 0);
-        // From here on it is too late to stop: the relay may have committed to it.
-        let done = self
-            .submit(open, intent, Patience::Long, &Cancel::new())
-            .await;
-        open.bell.ring();
-        done
+        kept?;
+        self.written(version.blob).await;
+        Ok(pending.intent)
     }
 
-    /// Forgets uploads that were cut off.
-    pub(crate) async fn sweep(&self, open: &Open) -> Result<(), Error> {
-        let now = self.today();
-        let cut_off = move |record: &Record| {
-            record.state == RecordState::Uploading && record.added.saturating_add(CUT_OFF) <= now
-        };
-        if !open.keyring().records.iter().any(cut_off) {
+    /// Sends a record that was just added, as far as that goes now. It is safe on the device whatever comes of it, so a relay
+    /// that can't be reached is no failure.
+    async fn send_record(
+        &self,
+        open: &Open,
+        record: &Record,
+        intent: IntentId,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        if self.sync.get() == Sync::Offline {
             return Ok(());
         }
-        self.update(open, |keyring| {
-            keyring.records.retain(|record| !cut_off(record));
-            Ok(())
-        })
-        .await
+        let sent = async {
+            self.stand(open, Patience::None, task).await?;
+            self.send(open, intent, Patience::Long, task).await
+        };
+        match sent.await {
+            Err(Error::Cancelled(cancelled)) if self.take_back(open, record).await? => {
+                Err(cancelled.into())
+            }
+            // Too late: it may be final.
+            Err(Error::Cancelled(_)) => Ok(()),
+            Err(error) if error.is_transient() || matches!(error, Error::Waits) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Takes a record back that was never signed; false if it may be final.
+    async fn take_back(&self, open: &Open, record: &Record) -> Result<bool, Error> {
+        let id = record.id;
+        let taken = self
+            .update(open, |keyring| {
+                let taken = keyring.withdraw(Wish::Record(id));
+                if taken {
+                    keyring.records.retain(|it| it.id != id);
+                }
+                Ok(taken)
+            })
+            .await?;
+        if taken {
+            self.drop_envelope(&record.version).await;
+            self.tell(Event::Records);
+        }
+        Ok(taken)
     }
 
     /// The outbox is sent, and with it every record that may be shared.
@@ -292,19 +298,4 @@ fn unreadable(name: &str, error: &RecordError) -> Error {
         _ => ProblemKind::FileKind,
     };
     Error::Told(kind, facts)
-}
-
-/// Nothing, but for the build that leaks on purpose.
-fn leak(content: &[u8]) -> Option<String> {
-    #[cfg(feature = "deliberate-leak")]
-    {
-        use base64ct::{Base64, Encoding};
-        let first = content.get(..64).unwrap_or(content);
-        Some(Base64::encode_string(first))
-    }
-    #[cfg(not(feature = "deliberate-leak"))]
-    {
-        let _ = content;
-        None
-    }
 }

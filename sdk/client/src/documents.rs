@@ -34,10 +34,6 @@ impl OpenDocument {
 pub(crate) struct Documents(Vec<(RecordId, Rc<OpenDocument>)>);
 
 impl Documents {
-    pub(crate) fn has(&self, id: &RecordId) -> bool {
-        self.0.iter().any(|(it, _)| it == id)
-    }
-
     pub(crate) fn find(&mut self, id: &RecordId) -> Option<Rc<OpenDocument>> {
         let index = self.0.iter().position(|(it, _)| it == id)?;
         let found = self.0.remove(index);

@@ -1,19 +1,15 @@
-//! Envelopes on their way: sealed here, sent in parts, fetched in ranges, proven before they are opened.
-
-use core::cell::Cell;
+//! Envelopes: sealed here, fetched in ranges, proven before they are opened.
 
 use aceso_core::{
     crypto::secret::Secret32,
     envelope::{Descriptor, Sealer, Step, open_all},
-    id::BlobId,
 };
 use aceso_messages::{ProblemKind, Stage};
-use futures::{StreamExt, TryStreamExt, stream};
 use zeroize::Zeroizing;
 
 use crate::{
     error::Error,
-    http::{Call, Patience, path},
+    http::{Call, Patience},
     ports::Ports,
     session::Open,
     task::Task,
@@ -26,8 +22,6 @@ pub const PART: usize = 1 << 20;
 const RANGE: u64 = 4 << 20;
 /// No relay of this version stores a longer envelope, in bytes: nobody who shares may fill another's memory.
 const MAX_ENVELOPE: u64 = 80 << 20;
-/// Parts under way at a time.
-const PARALLEL: usize = 3;
 /// Plaintext between two breaths.
 const PIECE: usize = 512 * 1024;
 
@@ -71,42 +65,25 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// Sends an envelope in parts. A part that was sent twice is the same part.
-    pub(crate) async fn upload(
-        &self,
-        open: &Open,
-        blob: BlobId,
-        file: &[u8],
-        leak: Option<&str>,
-        task: &Task<'_>,
-    ) -> Result<(), Error> {
-        let total = file.len() as u64;
-        let done = Cell::new(0);
-        task.at(Stage::Sending, 0, total);
-        let parts = stream::iter(file.chunks(PART).enumerate()).map(Ok::<_, Error>);
-        let done = &done;
-        parts
-            .try_for_each_concurrent(PARALLEL, |(number, part)| async move {
-                let target = path("/v1/blobs/", blob, &format!("/parts/{number}"));
-                let mut call = Call::put_bytes(target, part.to_vec()).patience(Patience::Long);
-                if let Some(leak) = leak {
-                    call = call.header("aceso-leak", leak.to_owned());
-                }
-                self.signed(open, &call, task.cancel).await?;
-                done.set(done.get() + part.len() as u64);
-                task.at(Stage::Sending, done.get(), total);
-                Ok(())
-            })
-            .await
-    }
-
-    /// Fetches an envelope in ranges and opens it: only if it is, byte for byte, the one that is described.
+    /// Fetches an envelope and opens it: only if it is, byte for byte, the one that is described.
     pub(crate) async fn fetch(
         &self,
         open: &Open,
         from: &Source,
         task: &Task<'_>,
     ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let file = self.fetch_file(open, from, task).await?;
+        self.open_file(&from.key, &from.descriptor, &file, task)
+            .await
+    }
+
+    /// Fetches an envelope in ranges, unopened.
+    pub(crate) async fn fetch_file(
+        &self,
+        open: &Open,
+        from: &Source,
+        task: &Task<'_>,
+    ) -> Result<Vec<u8>, Error> {
         let damaged = || Error::told(ProblemKind::EnvelopeDamaged);
         let descriptor = &from.descriptor;
         if !descriptor.is_well_formed() || descriptor.length > MAX_ENVELOPE {
@@ -136,9 +113,21 @@ impl<P: Ports> Wallet<P> {
             }
             task.at(Stage::Fetching, file.len() as u64, total);
         }
+        Ok(file)
+    }
+
+    /// Opens an envelope, if it is, byte for byte, the one that is described.
+    pub(crate) async fn open_file(
+        &self,
+        key: &Secret32,
+        descriptor: &Descriptor,
+        file: &[u8],
+        task: &Task<'_>,
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let total = descriptor.length;
         task.at(Stage::Opening, 0, total);
         self.breathe(task).await?;
-        let content = Zeroizing::new(open_all(&from.key, Some(descriptor), &file)?);
+        let content = Zeroizing::new(open_all(key, Some(descriptor), file)?);
         task.at(Stage::Opening, total, total);
         Ok(content)
     }

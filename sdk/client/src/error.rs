@@ -29,6 +29,9 @@ pub(crate) enum Error {
     /// A problem with a message of its own.
     #[error("{0:?}")]
     Told(ProblemKind, Vec<(String, String)>),
+    /// Something else must be final first. It waits, and follows by itself.
+    #[error("something else must be final first")]
+    Waits,
     /// A fault of this program.
     #[error("a fault: {0}")]
     Fault(&'static str),
@@ -168,6 +171,7 @@ impl From<Error> for Problem {
             }
             Error::Refused(refused) => return refused_problem(&refused),
             Error::NotProven(_) => ProblemKind::NotProven,
+            Error::Waits => ProblemKind::Offline,
             Error::Told(kind, told) => {
                 facts = told;
                 kind

@@ -21,6 +21,7 @@ mod http;
 pub mod inspect;
 mod keyring;
 mod light;
+mod local;
 mod locks;
 mod log;
 mod opening;

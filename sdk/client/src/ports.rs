@@ -59,6 +59,14 @@ pub trait Storage {
     /// Removes; no error when there is nothing of that name.
     async fn delete(&self, name: &str) -> Result<(), StorageError>;
 
+    /// Removes several, in one step where that is cheaper.
+    async fn delete_all(&self, names: &[String]) -> Result<(), StorageError> {
+        for name in names {
+            self.delete(name).await?;
+        }
+        Ok(())
+    }
+
     /// The names there are that begin so.
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError>;
 }
@@ -96,6 +104,11 @@ pub trait Transport {
 
     /// Opens a stream of server-sent events.
     async fn events(&self, request: HttpRequest) -> Result<Opened, TransportError>;
+
+    /// Waits until the device says that its network came or went; for ever where it does not say.
+    async fn network_changed(&self) {
+        core::future::pending().await
+    }
 }
 
 /// Whom a request goes to.

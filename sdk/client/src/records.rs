@@ -5,6 +5,7 @@ use std::rc::Rc;
 use aceso_core::id::{Millis, RecordId};
 use aceso_messages::{ProblemKind, RecordCard, RecordContent, RecordsView, Summary};
 use aceso_records::{Source as Summarised, summarize};
+use zeroize::Zeroizing;
 
 use crate::{
     documents::{OpenDocument, stand_in},
@@ -53,16 +54,11 @@ pub(crate) fn mentioned(media_type: &str) -> Result<Option<Rc<OpenDocument>>, Er
         .transpose()
 }
 
-/// One that is still being sent is not in the list yet.
-fn is_listed(record: &&Record) -> bool {
-    record.state != RecordState::Uploading
-}
-
 impl<P: Ports> Wallet<P> {
     /// A window on the records, newest first.
     pub(crate) fn list_records(&self, open: &Open, offset: u32, limit: u32) -> RecordsView {
         let keyring = open.keyring();
-        let mut records: Vec<_> = keyring.records.iter().filter(is_listed).collect();
+        let mut records: Vec<_> = keyring.records.iter().collect();
         records.sort_by_key(|record| order(record.added, &record.id));
         RecordsView {
             total: u32::try_from(records.len()).unwrap_or(u32::MAX),
@@ -79,7 +75,7 @@ impl<P: Ports> Wallet<P> {
     /// The summary over all records.
     pub(crate) async fn summarise(&self, open: &Open, task: &Task<'_>) -> Result<Summary, Error> {
         let keyring = open.keyring();
-        let mut all: Vec<_> = keyring.records.iter().filter(is_listed).collect();
+        let mut all: Vec<_> = keyring.records.iter().collect();
         all.sort_by_key(|record| order(record.added, &record.id));
         self.summarise_these(open, &all, task).await
     }
@@ -92,14 +88,18 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<Summary, Error> {
         let mut readable = Vec::with_capacity(records.len());
+        let mut unreadable = Vec::new();
         for record in records {
-            if record.state != RecordState::Committed && !open.documents.borrow().has(&record.id) {
-                // Only the relay has it, and gives it once it is committed to.
-                continue;
-            }
             let content = match mentioned(&record.media_type)? {
                 Some(content) => content,
-                None => self.read_own(open, record, task).await?.0,
+                None => match self.read_own(open, record, task).await {
+                    Ok((content, _)) => content,
+                    Err(error) if is_of_the_record(&error) => {
+                        unreadable.push(record.title.clone());
+                        continue;
+                    }
+                    Err(error) => return Err(error),
+                },
             };
             readable.push(Readable {
                 id: record.id.to_string(),
@@ -109,7 +109,10 @@ impl<P: Ports> Wallet<P> {
             });
         }
         self.breathe(task).await?;
-        Ok(summary(&readable))
+        Ok(Summary {
+            unreadable,
+            ..summary(&readable)
+        })
     }
 
     /// One record with its original bytes.
@@ -130,8 +133,8 @@ impl<P: Ports> Wallet<P> {
         Ok((reply, content.bytes.to_vec()))
     }
 
-    /// The content of an own record: from memory, or from the relay and proven against what the ledger holds. The second value
-    /// says which: whether it was fetched just now.
+    /// The content of an own record: from memory, from this device, or from the relay. The second value says whether it was proven
+    /// just now to be what the ledger holds.
     async fn read_own(
         &self,
         open: &Open,
@@ -141,25 +144,82 @@ impl<P: Ports> Wallet<P> {
         if let Some(content) = open.documents.borrow_mut().find(&record.id) {
             return Ok((content, false));
         }
+        let committed = record.state == RecordState::Committed;
+        let bytes = match self.read_local(open, record, task).await {
+            Ok(Some(bytes)) => bytes,
+            // The relay has another copy.
+            Ok(None) => self.read_remote(open, record, task).await?,
+            Err(error) if committed && is_of_the_record(&error) => {
+                self.read_remote(open, record, task).await?
+            }
+            Err(error) => return Err(error),
+        };
+        let content = Rc::new(OpenDocument::read(bytes)?);
+        let mut documents = open.documents.borrow_mut();
+        documents.keep(record.id, content.clone());
+        Ok((content, committed))
+    }
+
+    async fn read_local(
+        &self,
+        open: &Open,
+        record: &Record,
+        task: &Task<'_>,
+    ) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+        let Some(file) = self.local_envelope(open, &record.version, task).await? else {
+            return Ok(None);
+        };
+        let descriptor = record.version.descriptor();
+        let content = self.open_file(&record.key, &descriptor, &file, task).await;
+        content.map(Some)
+    }
+
+    /// Fetches an own record, and keeps it here from then on.
+    async fn read_remote(
+        &self,
+        open: &Open,
+        record: &Record,
+        task: &Task<'_>,
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
         let source = Source {
             target: path("/v1/blobs/", record.blob(), ""),
             header: None,
             descriptor: record.version.descriptor(),
             key: record.key.clone(),
         };
-        let bytes = match self.fetch(open, &source, task).await {
+        let file = match self.fetch_file(open, &source, task).await {
             Err(error) if error.is_not_found() => {
                 return Err(Error::told(match record.state {
                     RecordState::Committed => ProblemKind::RecordGone,
-                    RecordState::Uploading | RecordState::Sent => ProblemKind::Offline,
+                    // Only the device that added it has it yet.
+                    RecordState::Waiting | RecordState::Sent => ProblemKind::Offline,
                 }));
             }
             other => other?,
         };
-        let content = Rc::new(OpenDocument::read(bytes)?);
-        let mut documents = open.documents.borrow_mut();
-        documents.keep(record.id, content.clone());
-        Ok((content, true))
+        let opened = self
+            .open_file(&source.key, &source.descriptor, &file, task)
+            .await?;
+        if !open.full.get() {
+            let kept = self
+                .write_envelope(open, &record.version, &file, task)
+                .await;
+            if kept.is_ok() {
+                self.written(record.blob()).await;
+            }
+        }
+        Ok(opened)
+    }
+}
+
+/// Whether what failed is this record alone: others can be read all the same.
+fn is_of_the_record(error: &Error) -> bool {
+    match error {
+        Error::Told(kind, _) => matches!(
+            kind,
+            ProblemKind::EnvelopeDamaged | ProblemKind::RecordGone | ProblemKind::Offline
+        ),
+        error => error.is_transient() || error.refusal() == Some("blob-damaged"),
     }
 }
 

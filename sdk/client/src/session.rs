@@ -5,7 +5,7 @@ use std::{collections::HashMap, rc::Rc};
 
 use aceso_core::{
     crypto::sign::SigningKey,
-    id::{AccountId, GrantId},
+    id::{AccountId, GrantId, Millis},
 };
 use aceso_messages::{Event, ProblemKind, Recovery, SessionView, Sync};
 use futures::lock::Mutex;
@@ -15,7 +15,9 @@ use crate::{
     documents::Documents,
     error::Error,
     keyring::Keyring,
+    local::Used,
     opening::LiveAccess,
+    outbox::Turns,
     ports::{ABSENT, Cancel, Ports, Storage, StorageError},
     signal::{Bell, Signal},
     vault::{AtRest, OpenVault, Way},
@@ -39,6 +41,14 @@ pub(crate) struct Open {
     pub ended: Cancel,
     /// Rung when the outbox has something new.
     pub bell: Bell,
+    /// Which wishes are being sent.
+    pub turns: Turns,
+    /// The time of the newest block that was verified since the wallet was opened.
+    pub certified: Cell<Millis>,
+    /// Envelopes used since then.
+    pub used: RefCell<Used>,
+    /// The device had no room left.
+    pub full: Cell<bool>,
     /// Opened records.
     pub documents: RefCell<Documents>,
     /// People whose codes were read.
@@ -57,6 +67,10 @@ impl Open {
             writing: Mutex::new(()),
             ended: Cancel::new(),
             bell: Bell::default(),
+            turns: Turns::default(),
+            certified: Cell::new(0),
+            used: RefCell::default(),
+            full: Cell::new(false),
             documents: RefCell::default(),
             met: RefCell::default(),
             accesses: RefCell::default(),
@@ -81,6 +95,11 @@ impl Open {
     fn adopt(&self, keyring: Keyring, revision: u64) {
         *self.keyring.borrow_mut() = Rc::new(keyring);
         self.revision.set(revision);
+    }
+
+    /// Takes note of the time of a verified block.
+    pub(crate) fn certify(&self, time: Millis) {
+        self.certified.set(self.certified.get().max(time));
     }
 
     /// The same keyring rests under another vault now.
@@ -141,7 +160,7 @@ impl<P: Ports> Wallet<P> {
             organisation: keyring.owner.organisation.clone(),
             sync: self.sync.get(),
             recovery: Recovery::None,
-            waiting: u32::try_from(keyring.outbox.len()).unwrap_or(u32::MAX),
+            waiting: u32::try_from(keyring.waiting().len()).unwrap_or(u32::MAX),
             closes: None,
         }
     }
@@ -157,8 +176,6 @@ impl<P: Ports> Wallet<P> {
         let (vault, keyring) = AtRest::decode(&stored.value)?.open(way)?;
         self.begin_session(Open::new(vault, keyring, stored.revision));
         let open = self.opened()?;
-        // What was cut off can be swept away another time.
-        let _ = self.sweep(&open).await;
         Ok(self.open_view(&open))
     }
 
@@ -191,10 +208,15 @@ impl<P: Ports> Wallet<P> {
             let storage = self.ports().storage();
             match storage.swap(WALLET, open.revision.get(), &bytes).await {
                 Ok(revision) => {
+                    let waits = next.waits_as(&open.keyring());
                     open.adopt(next, revision);
+                    if !waits {
+                        self.tell(Event::Waiting);
+                    }
                     return Ok(value);
                 }
                 Err(StorageError::Conflict) => self.reload(open).await?,
+                Err(StorageError::Full) if self.make_room(open, bytes.len() as u64).await? => {}
                 Err(error) => return Err(error.into()),
             }
         }

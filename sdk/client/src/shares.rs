@@ -16,8 +16,8 @@ use aceso_messages::{Period, ProblemKind, ShareCard, ShareDraft, SharePreview, S
 use crate::{
     codes::Met,
     error::Error,
-    http::{Call, Patience, body, path},
-    keyring::{Keyring, Record, Scope, Share, Wish},
+    http::{Patience, body},
+    keyring::{Freight, Keyring, Record, Scope, Share, Wish},
     ports::{Cancel, Ports},
     records::order,
     session::Open,
@@ -104,25 +104,23 @@ impl<P: Ports> Wallet<P> {
         let grant = GrantId::random(&mut self.ports().rng());
         let salt = Salt::random(&mut self.ports().rng());
         let delivery = self.deliver(open, grant, &terms, &salt, &met, code.nonce.to_vec())?;
-        task.at(Stage::Sending, 0, 0);
-        let call = Call::put(path("/v1/grants/", grant, "/delivery"), body(&delivery));
-        self.signed(open, &call, task.cancel).await?;
         let (notice, bundle) = delivery.digests();
         let terms_digest = commit(&salt, &encode(&terms));
-        let pending = self.pending(
-            open,
-            Wish::Share(grant),
-            grant::Body {
-                grant,
-                terms: terms_digest,
-                notice,
-                bundle,
-            },
-            grant::Opening {
-                salt: salt.clone(),
-                terms: terms.clone(),
-            },
-        )?;
+        let pending = self
+            .pending(
+                Wish::Share(grant),
+                grant::Body {
+                    grant,
+                    terms: terms_digest,
+                    notice,
+                    bundle,
+                },
+                grant::Opening {
+                    salt: salt.clone(),
+                    terms: terms.clone(),
+                },
+            )
+            .after(Freight::Delivery(grant, body(&delivery).into()));
         let share = Share {
             grant,
             contact: met.contact.clone(),
@@ -215,12 +213,8 @@ impl<P: Ports> Wallet<P> {
         let intent = match known {
             Some(pending) => pending.intent,
             None => {
-                let pending = self.pending(
-                    open,
-                    wish,
-                    revocation::Body { grant },
-                    revocation::Opening {},
-                )?;
+                let pending =
+                    self.pending(wish, revocation::Body { grant }, revocation::Opening {});
                 self.update(open, |keyring| {
                     if let Some(share) = keyring.share_mut(&grant) {
                         share.stopping = true;

@@ -6,13 +6,13 @@ use aceso_core::id::Millis;
 use aceso_messages::{Event, Sync};
 use futures::{
     StreamExt,
-    future::{Either, select},
+    future::{Either, join, select},
 };
 
 use crate::{
     error::Error,
     http::{Call, Patience},
-    ports::{Cancel, Clock, Lines, Opened, Ports},
+    ports::{Cancel, Clock, Lines, Opened, Ports, Transport},
     session::Open,
     signal::Signal,
     task::Task,
@@ -27,7 +27,7 @@ const SILENCE: Millis = 60_000;
 
 impl<P: Ports> Wallet<P> {
     pub(crate) async fn keep_in_touch(&self, emit: impl Fn(Event)) {
-        let Some(mut signals) = self.signals.take() else {
+        let Some(mut signals) = self.signals.try_lock() else {
             // Somebody else runs it.
             return;
         };
@@ -37,7 +37,8 @@ impl<P: Ports> Wallet<P> {
                 if let Some(open) = open {
                     let ended = open.ended.clone();
                     // Ends with the session.
-                    let _ = ended.race(self.stay_connected(&open)).await;
+                    let both = join(self.tend(&open), self.stay_connected(&open));
+                    let _ = ended.race(both).await;
                 }
                 pending::<()>().await;
             };
@@ -76,10 +77,26 @@ impl<P: Ports> Wallet<P> {
             if result.is_err() {
                 self.set_sync(Sync::Offline);
             }
-            let sleep = self.ports().clock().sleep(pause);
-            select(pin!(sleep), pin!(open.bell.rung())).await;
-            pause = (pause * 2).min(MAX_PAUSE);
+            pause = self.rest(open, pause).await;
         }
+    }
+
+    /// Waits for a while, or until there is reason to try sooner. Gives how long to wait the next time.
+    async fn rest(&self, open: &Open, pause: Millis) -> Millis {
+        let ports = self.ports();
+        let sleep = pin!(ports.clock().sleep(pause));
+        let changed = pin!(ports.transport().network_changed());
+        let bell = pin!(open.bell.rung());
+        match select(sleep, select(changed, bell)).await {
+            Either::Left(_) => (pause * 2).min(MAX_PAUSE),
+            Either::Right(_) => PAUSE,
+        }
+    }
+
+    /// What is done once, beside everything else, after the wallet was opened.
+    async fn tend(&self, open: &Open) {
+        // What could not be swept away now can be another time.
+        let _ = self.sweep(open).await;
     }
 
     /// Catches up, then listens. Ends when the connection does.

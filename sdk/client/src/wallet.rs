@@ -5,7 +5,10 @@ use std::rc::Rc;
 
 use aceso_core::crypto::password::Params;
 use aceso_messages::{Event, Problem, ProblemKind, Reply, Request, Sync};
-use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures::{
+    channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
+    lock::Mutex,
+};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -34,7 +37,8 @@ pub struct Wallet<P: Ports> {
     /// By how much the relay's clock is ahead of the device's, in milliseconds, once the relay has minded it.
     pub(crate) clock_offset: Cell<i64>,
     signalling: UnboundedSender<Signal>,
-    pub(crate) signals: RefCell<Option<UnboundedReceiver<Signal>>>,
+    /// Whoever holds it keeps in touch with the relay.
+    pub(crate) signals: Mutex<UnboundedReceiver<Signal>>,
 }
 
 impl<P: Ports> Wallet<P> {
@@ -48,7 +52,7 @@ impl<P: Ports> Wallet<P> {
             sync: Cell::new(Sync::Connecting),
             clock_offset: Cell::new(0),
             signalling,
-            signals: RefCell::new(Some(signals)),
+            signals: Mutex::new(signals),
         }
     }
 
@@ -181,6 +185,11 @@ impl<P: Ports> Wallet<P> {
             }
             Request::Records { offset, limit } => {
                 Reply::Records(self.list_records(open, offset, limit))
+            }
+            Request::Waiting => Reply::Waiting(open.keyring().waiting()),
+            Request::TryNow => {
+                open.bell.ring();
+                Reply::Done
             }
             Request::Summary => Reply::Summary(self.summarise(open, task).await?),
             Request::OpenRecord { record } => {

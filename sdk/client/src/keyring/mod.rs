@@ -18,7 +18,7 @@ use aceso_core::{
     block::{Genesis, Header},
     codec::Version,
     crypto::sign::VerifyingKey,
-    id::{AccountId, GrantId, RecordId},
+    id::{AccountId, GrantId, IntentId, RecordId},
     transaction::Checkpoint,
 };
 use aceso_messages::Role;
@@ -32,7 +32,7 @@ pub(crate) use self::{
     devices::Device,
     journal::{ItemId, Journal},
     offers::{Claim, ClaimState, Offer, OfferState, Taker},
-    outbox::{Pending, Wish},
+    outbox::{Freight, Pending, Signed, Step, Trouble, Wish},
     owner::{Keys, OwnSet, Owner},
     people::{Contact, Person},
     prepared::Prepared,
@@ -174,6 +174,19 @@ impl Keyring {
         self.received
             .iter_mut()
             .find(|received| received.grant == *id)
+    }
+
+    pub(crate) fn pending(&self, intent: IntentId) -> Option<&Pending> {
+        self.outbox.iter().find(|it| it.intent == intent)
+    }
+
+    pub(crate) fn pending_mut(&mut self, intent: IntentId) -> Option<&mut Pending> {
+        self.outbox.iter_mut().find(|it| it.intent == intent)
+    }
+
+    /// What waits to be sent for this wish.
+    pub(crate) fn pending_for(&self, wish: Wish) -> Option<&Pending> {
+        self.outbox.iter().find(|it| it.wish == wish)
     }
 
     #[allow(dead_code, reason = "asked where contacts are kept up to date")]

@@ -1,10 +1,11 @@
 //! What is to be sent until it is final.
 
 use aceso_core::{
-    id::{GrantId, IntentId, RecordId},
+    id::{BlobId, GrantId, IntentId, Millis, RecordId},
+    kinds::{Body, Opening},
     transaction::Transaction,
 };
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Encode, bytes::ByteVec};
 
 /// Something that is not final yet. Kept across restarts, sent until it is.
 #[derive(Clone, Encode, Decode)]
@@ -15,9 +16,25 @@ pub(crate) struct Pending {
     pub intent: IntentId,
     #[n(1)]
     pub wish: Wish,
-    /// Every form it was signed in, the newest last: any of them may be the one that became final.
+    /// When it was wished for.
     #[n(2)]
-    pub signed: Vec<Transaction>,
+    pub since: Millis,
+    /// What is to be final.
+    #[n(3)]
+    pub body: Body,
+    #[n(4)]
+    pub opening: Opening,
+    /// What the relay must have before.
+    #[n(5)]
+    pub freight: Freight,
+    #[n(6)]
+    pub step: Step,
+    /// The newest form it was signed in: from then on it may be final, whether or not anybody heard of it.
+    #[n(7)]
+    pub signed: Option<Signed>,
+    /// What stood in its way last.
+    #[n(8)]
+    pub trouble: Option<Trouble>,
 }
 
 /// What a pending transaction is for.
@@ -35,4 +52,90 @@ pub(crate) enum Wish {
     /// The end of a share.
     #[n(3)]
     Stop(#[n(0)] GrantId),
+}
+
+/// What goes to the relay before the transaction. It forgets what no transaction names within a day, so it may have to go again.
+#[derive(Clone, Encode, Decode)]
+pub(crate) enum Freight {
+    #[n(0)]
+    Nothing,
+    /// An envelope, from its parts on this device.
+    #[n(1)]
+    Envelope(#[n(0)] BlobId),
+    /// What a grantee gets with a grant.
+    #[n(2)]
+    Delivery(#[n(0)] GrantId, #[n(1)] ByteVec),
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub(crate) enum Step {
+    /// The freight goes first; this many of its parts have arrived.
+    #[n(0)]
+    Carry(#[n(0)] u32),
+    /// The transaction is to become final.
+    #[n(1)]
+    Commit,
+}
+
+/// A signed form.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Signed {
+    #[n(0)]
+    pub transaction: Transaction,
+    /// No block after this time takes it.
+    #[n(1)]
+    pub until: Millis,
+}
+
+/// Why something still waits though the relay was there. Nobody proves a refusal, so it is tried again.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub(crate) enum Trouble {
+    /// The relay said no.
+    #[n(0)]
+    Refused {
+        #[n(0)]
+        status: u16,
+        #[n(1)]
+        name: String,
+        /// Bytes in use, when there is no more room.
+        #[n(2)]
+        used: Option<u64>,
+        #[n(3)]
+        limit: Option<u64>,
+    },
+    /// What was to be sent is not on this device any more.
+    #[n(1)]
+    Lost,
+}
+
+impl Pending {
+    /// A transaction that needs nothing else.
+    pub(crate) fn new(
+        intent: IntentId,
+        wish: Wish,
+        since: Millis,
+        body: impl Into<Body>,
+        opening: impl Into<Opening>,
+    ) -> Self {
+        Self {
+            intent,
+            wish,
+            since,
+            body: body.into(),
+            opening: opening.into(),
+            freight: Freight::Nothing,
+            step: Step::Commit,
+            signed: None,
+            trouble: None,
+        }
+    }
+
+    /// The same, with what must be with the relay before.
+    pub(crate) fn after(mut self, freight: Freight) -> Self {
+        self.freight = freight;
+        self.step = Step::Carry(0);
+        self
+    }
 }

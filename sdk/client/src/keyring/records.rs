@@ -46,9 +46,9 @@ pub(crate) struct Record {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 #[cbor(index_only)]
 pub(crate) enum RecordState {
-    /// Its envelope is on its way. Found so long after, the work was cut off: there is nothing to keep.
+    /// Its envelope is on this device alone.
     #[n(0)]
-    Uploading,
+    Waiting,
     /// Its envelope is with the relay, its transaction in the outbox.
     #[n(1)]
     Sent,

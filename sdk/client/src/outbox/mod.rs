@@ -1,4 +1,16 @@
-//! From a wish to a final transaction: signed once per wish, sent until it is final, proven before it is believed.
+//! From a wish to a final transaction.
+//!
+//! What a person wants is written down first ([`Pending`]), and taken on step by step, each step written down before the next:
+//! what the relay must have goes there, the transaction is signed and sent until it is final, and the proof of that is checked
+//! before it is believed. Any step may be cut off, by a lost line, a lock or a crash, and be taken again later: parts and
+//! deliveries are the same whenever they are sent, and the ledger applies an intent once.
+
+mod carry;
+mod settle;
+mod turns;
+mod waiting;
+
+pub(crate) use self::{carry::parts_of, turns::Turns};
 
 use aceso_core::{
     block::Receipt,
@@ -10,18 +22,20 @@ use aceso_core::{
 use aceso_messages::{Event, ProblemKind};
 
 use crate::{
-    error::Error,
+    error::{Error, Refused},
     http::{Call, Patience, path},
-    keyring::{Keyring, Pending, RecordState, Wish},
-    light::Proven,
+    keyring::{Freight, Keyring, Pending, RecordState, Signed, Step, Trouble, Wish},
     ports::{Cancel, Ports},
     session::Open,
+    task::Task,
     wallet::Wallet,
 };
 
 /// How long a transaction may wait to be applied. Half of what the ledger allows, so that a device whose clock is hours off can
 /// begin before it learns the time.
 const VALIDITY: Millis = 12 * 60 * 60 * 1000;
+/// A form that is about to be out of time is not sent any more.
+const MARGIN: Millis = 5 * 60 * 1000;
 
 /// Refusals that say that the wish, or its twin, was applied before.
 const DONE_BEFORE: [&str; 6] = [
@@ -36,8 +50,34 @@ const DONE_BEFORE: [&str; 6] = [
 /// Refusals of the time a transaction names, not of what it does.
 const OUT_OF_TIME: [&str; 2] = ["stale", "too-far-ahead"];
 
+/// Refusals that say that the freight is not, or no more, with the relay.
+const WITHOUT_FREIGHT: [&str; 4] = [
+    "blob-incomplete",
+    "blob-mismatch",
+    "delivery-mismatch",
+    "no-delivery",
+];
+
+/// What is tried a second time within one attempt, once.
+#[derive(Default)]
+struct Again {
+    signed: bool,
+    carried: bool,
+}
+
+/// Whether a wish still has a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Point {
+    /// It is still wanted.
+    Open,
+    /// Nobody wants it any more, or it could have no effect any more.
+    None,
+    /// It came about in another way.
+    Done,
+}
+
 impl<P: Ports> Wallet<P> {
-    /// Signs a wish, as of the newest block that was verified.
+    /// Signs, as of the newest block that was verified.
     pub(crate) fn sign_wish(
         &self,
         open: &Open,
@@ -60,21 +100,15 @@ impl<P: Ports> Wallet<P> {
         .sign(&open.device, &mut self.ports().rng()))
     }
 
-    /// A wish for the outbox.
+    /// A wish for the outbox. It is signed when it is sent.
     pub(crate) fn pending(
         &self,
-        open: &Open,
         wish: Wish,
         body: impl Into<Body>,
         opening: impl Into<Opening>,
-    ) -> Result<Pending, Error> {
+    ) -> Pending {
         let intent = IntentId::random(&mut self.ports().rng());
-        let signed = self.sign_wish(open, &open.keyring(), intent, VALIDITY, body, opening)?;
-        Ok(Pending {
-            intent,
-            wish,
-            signed: vec![signed],
-        })
+        Pending::new(intent, wish, self.today(), body, opening)
     }
 
     /// Sends a transaction until it is final. The same bytes in every attempt: the relay gives the same receipt.
@@ -89,7 +123,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// The receipt of an intent, if the relay has one.
-    async fn receipt(&self, intent: &IntentId, cancel: &Cancel) -> Result<Option<Receipt>, Error> {
+    async fn receipt(&self, intent: IntentId, cancel: &Cancel) -> Result<Option<Receipt>, Error> {
         match self
             .call(&Call::get(path("/v1/transactions/", intent, "")), cancel)
             .await
@@ -100,7 +134,7 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// Sends one pending wish and settles it. Gone from the outbox afterwards: it is final, or will never be.
+    /// Sends one wish until it is final; it is gone from the outbox afterwards. When it fails, the wish goes on waiting.
     pub(crate) async fn submit(
         &self,
         open: &Open,
@@ -108,212 +142,327 @@ impl<P: Ports> Wallet<P> {
         patience: Patience,
         cancel: &Cancel,
     ) -> Result<(), Error> {
-        let mut signed_again = false;
+        let task = Task::new(cancel, &|_| {});
+        self.send(open, intent, patience, &task).await
+    }
+
+    /// The same, telling how far it has come.
+    pub(crate) async fn send(
+        &self,
+        open: &Open,
+        intent: IntentId,
+        patience: Patience,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let _turn = open.turns.take(intent).await;
+        let mut again = Again::default();
         loop {
             let keyring = open.keyring();
-            let Some(pending) = keyring.outbox.iter().find(|it| it.intent == intent) else {
+            let Some(pending) = keyring.pending(intent) else {
                 return Ok(());
             };
-            let Some(newest) = pending.signed.last() else {
-                return Err(Error::Fault("nothing is signed"));
-            };
-            let error = match self.post(newest, patience, cancel).await {
-                Ok(receipt) => return self.settle(open, intent, &receipt).await,
-                Err(error) => error,
-            };
-            let name = error.refusal().unwrap_or_default();
-            let out_of_time = OUT_OF_TIME.contains(&name);
-            if out_of_time || DONE_BEFORE.contains(&name) {
-                // An earlier attempt may have become final without our hearing of it.
-                if let Some(receipt) = self.receipt(&intent, cancel).await? {
-                    return self.settle(open, intent, &receipt).await;
-                }
+            if !keyring.is_ready(pending) {
+                return Err(Error::Waits);
             }
-            if out_of_time && !signed_again {
-                signed_again = true;
-                if let Error::Refused(refused) = &error
-                    && let Some(now) = refused.now
-                {
-                    self.learn_time(now);
+            if self.is_over(open, &keyring, pending, task.cancel).await? {
+                return self.let_go(open, intent).await;
+            }
+            let taken = match pending.step {
+                Step::Carry(done) => self.carry(open, pending, done, patience, task).await,
+                Step::Commit => {
+                    self.commit(open, pending, patience, task.cancel, &mut again)
+                        .await
                 }
-                self.sign_again(open, intent).await?;
-            } else if DONE_BEFORE.contains(&name) {
-                // It says so, without proof. The wish stays until the proof comes with the activity: giving it up could throw
-                // away the key of a record that is there.
-                return Err(Error::NotProven("done before, without a receipt"));
-            } else {
-                if self.is_final_refusal(&error) {
-                    if keyring.must_end(pending.wish) {
-                        return Err(Error::NotProven("a share that can't be stopped"));
-                    }
-                    self.give_up(open, intent).await?;
-                }
+            };
+            if let Err(error) = taken {
+                // What there is to tell is the first error.
+                let _ = self.note_trouble(open, intent, &error).await;
                 return Err(error);
             }
         }
     }
 
-    /// Whether trying again can't help.
-    fn is_final_refusal(&self, error: &Error) -> bool {
-        match error {
-            Error::Refused(refused) => {
-                (400..500).contains(&refused.status)
-                    && !error.is_transient()
-                    && !matches!(
-                        refused.name.as_str(),
-                        "" | "clock" | "not-ancestor" | "other-ledger"
-                    )
-                    && !OUT_OF_TIME.contains(&refused.name.as_str())
+    /// Takes the last step, or falls back to one before it.
+    async fn commit(
+        &self,
+        open: &Open,
+        pending: &Pending,
+        patience: Patience,
+        cancel: &Cancel,
+        again: &mut Again,
+    ) -> Result<(), Error> {
+        let intent = pending.intent;
+        let form = self.form(open, pending).await?;
+        let error = match self.post(&form, patience, cancel).await {
+            Ok(receipt) => return self.settle(open, intent, &receipt).await,
+            Err(error) => error,
+        };
+        let name = error.refusal().unwrap_or_default();
+        let out_of_time = OUT_OF_TIME.contains(&name);
+        let done_before = DONE_BEFORE.contains(&name);
+        if (out_of_time || done_before)
+            && let Some(receipt) = self.receipt(intent, cancel).await?
+        {
+            // An earlier attempt became final without our hearing of it.
+            return self.settle(open, intent, &receipt).await;
+        }
+        if out_of_time && !again.signed {
+            again.signed = true;
+            if let Error::Refused(refused) = &error
+                && let Some(now) = refused.now
+            {
+                self.learn_time(now);
             }
-            _ => false,
+            return self.sign_again(open, intent).await.map(drop);
+        }
+        if WITHOUT_FREIGHT.contains(&name)
+            && !again.carried
+            && !matches!(pending.freight, Freight::Nothing)
+        {
+            again.carried = true;
+            return self.step(open, intent, Step::Carry(0)).await;
+        }
+        if done_before {
+            // It says so, without proof. The wish stays until the proof comes with the activity: giving it up could throw away
+            // the key of a record that is there.
+            return Err(Error::NotProven("done before, without a receipt"));
+        }
+        if open.keyring().must_end(pending.wish) && matches!(error, Error::Refused(_)) {
+            return Err(Error::NotProven("a share that can't be stopped"));
+        }
+        Err(error)
+    }
+
+    /// The form to send: the newest one, unless it is out of time.
+    async fn form(&self, open: &Open, pending: &Pending) -> Result<Transaction, Error> {
+        let now = self.now();
+        match &pending.signed {
+            Some(signed) if signed.is_in_time(now) => Ok(signed.transaction.clone()),
+            _ => self.sign_again(open, pending.intent).await,
         }
     }
 
-    /// Signs a wish anew with a later time, under the same intent.
-    async fn sign_again(&self, open: &Open, intent: IntentId) -> Result<(), Error> {
-        let keyring = open.keyring();
-        let Some(pending) = keyring.outbox.iter().find(|it| it.intent == intent) else {
-            return Ok(());
-        };
-        let Some(newest) = pending.signed.last() else {
-            return Err(Error::Fault("nothing is signed"));
-        };
-        let own = newest
-            .clone()
-            .verify()
-            .map_err(|_| Error::Fault("an own transaction does not hold"))?;
-        let again = self.sign_wish(
-            open,
-            &keyring,
-            intent,
-            VALIDITY,
-            own.statement().body.clone(),
-            own.opening().clone(),
-        )?;
+    /// Signs a wish anew with a later time, under the same intent. It is stored before it is sent. What nobody wants any more is
+    /// not signed again: it waits until its last form is out of time for everybody.
+    async fn sign_again(&self, open: &Open, intent: IntentId) -> Result<Transaction, Error> {
+        let until = self.now().saturating_add(VALIDITY);
+        let today = self.today();
         self.update(open, |keyring| {
-            if let Some(it) = keyring.outbox.iter_mut().find(|it| it.intent == intent) {
-                it.signed.push(again.clone());
+            let wanted = |it: &&Pending| keyring.point_of(it, today) == Point::Open;
+            let Some(pending) = keyring.pending(intent).filter(wanted) else {
+                return Err(Error::Waits);
+            };
+            let (body, opening) = (pending.body.clone(), pending.opening.clone());
+            let transaction = self.sign_wish(open, keyring, intent, VALIDITY, body, opening)?;
+            if let Some(pending) = keyring.pending_mut(intent) {
+                let transaction = transaction.clone();
+                pending.signed = Some(Signed { transaction, until });
             }
-            Ok(())
+            Ok(transaction)
         })
         .await
     }
 
-    /// Checks a receipt and writes down what it proves.
-    async fn settle(&self, open: &Open, intent: IntentId, receipt: &Receipt) -> Result<(), Error> {
-        let keyring = open.keyring();
-        let Some(pending) = keyring.outbox.iter().find(|it| it.intent == intent) else {
-            return Ok(());
-        };
-        let proven = keyring.prove(receipt)?;
-        // Ours byte for byte: a relay can't pass off another transaction, nor another witness. But a share that another device
-        // of ours ended is ended.
-        let same = pending.signed.contains(&receipt.transaction);
-        if !same && !keyring.ends(&proven, pending.wish) {
-            return Err(Error::NotProven("a receipt for another transaction"));
-        }
+    /// Writes down how far a wish has come.
+    async fn step(&self, open: &Open, intent: IntentId, step: Step) -> Result<(), Error> {
         self.update(open, |keyring| {
-            keyring.advance(&proven.header)?;
-            keyring.settle(intent, &proven);
-            Ok(())
-        })
-        .await
-    }
-
-    /// Takes back a wish that the ledger will never grant.
-    async fn give_up(&self, open: &Open, intent: IntentId) -> Result<(), Error> {
-        self.update(open, |keyring| {
-            let wish = keyring.take_pending(intent);
-            match wish {
-                Some(Wish::Record(id)) => keyring.records.retain(|record| record.id != id),
-                Some(Wish::Share(id)) => keyring.shares.retain(|share| share.grant != id),
-                Some(Wish::Stop(id)) => {
-                    if let Some(share) = keyring.share_mut(&id) {
-                        share.stopping = false;
-                    }
+            if let Some(pending) = keyring.pending_mut(intent) {
+                pending.step = step;
+                if let (Wish::Record(id), Step::Commit) = (pending.wish, step)
+                    && let Some(record) = keyring.record_mut(&id)
+                {
+                    record.state = record.state.max(RecordState::Sent);
                 }
-                Some(Wish::Account) | None => {}
             }
             Ok(())
         })
         .await
     }
 
-    /// Sends all that waits, until one does not get through. What will never be is told of by events; what the relay does not
-    /// prove goes on waiting.
+    /// Whether a wish has become pointless, and is known not to have been granted.
+    async fn is_over(
+        &self,
+        open: &Open,
+        keyring: &Keyring,
+        pending: &Pending,
+        cancel: &Cancel,
+    ) -> Result<bool, Error> {
+        let signed = match (keyring.point_of(pending, self.today()), &pending.signed) {
+            (Point::Open, _) => return Ok(false),
+            (Point::Done, _) | (Point::None, None) => return Ok(true),
+            (Point::None, Some(signed)) => signed,
+        };
+        // It was sent. No block after its time takes it; and the newest block, which is certified, is after it.
+        if open.certified.get() <= signed.until {
+            return Ok(false);
+        }
+        Ok(self.receipt(pending.intent, cancel).await?.is_none())
+    }
+
+    /// Takes a pointless wish out.
+    async fn let_go(&self, open: &Open, intent: IntentId) -> Result<(), Error> {
+        let today = self.today();
+        self.update(open, |keyring| {
+            keyring.let_go(intent, today);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Keeps the reason why a wish goes on waiting, so that a person can be told.
+    async fn note_trouble(
+        &self,
+        open: &Open,
+        intent: IntentId,
+        error: &Error,
+    ) -> Result<(), Error> {
+        let trouble = match error {
+            Error::Refused(refused) if !error.is_transient() => Trouble::from(&**refused),
+            Error::Told(ProblemKind::RecordGone, _) => Trouble::Lost,
+            _ => return Ok(()),
+        };
+        let known = open.keyring();
+        if known
+            .pending(intent)
+            .is_none_or(|pending| pending.trouble.as_ref() == Some(&trouble))
+        {
+            return Ok(());
+        }
+        self.update(open, |keyring| {
+            if let Some(pending) = keyring.pending_mut(intent) {
+                pending.trouble = Some(trouble.clone());
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Sends all that waits and can be sent, what ends something first. It stops when the relay is not reached; what it refuses,
+    /// or does not prove, goes on waiting.
     pub(crate) async fn flush(
         &self,
         open: &Open,
         patience: Patience,
         cancel: &Cancel,
     ) -> Result<(), Error> {
-        let waiting: Vec<_> = open
-            .keyring()
-            .outbox
-            .iter()
-            .map(|pending| (pending.intent, pending.wish))
-            .collect();
-        for (intent, wish) in waiting {
+        let mut tried = Vec::new();
+        while let Some((intent, wish)) = open.keyring().next_wish(&tried) {
+            tried.push(intent);
+            if open.turns.is_taken(intent) {
+                // Whoever asked for it sends it, and tells how far it has come.
+                continue;
+            }
             match self.submit(open, intent, patience, cancel).await {
                 Err(error) if error.is_transient() => return Err(error),
                 Err(_) | Ok(()) => {}
             }
-            match wish {
-                Wish::Account => {}
-                Wish::Record(_) => self.tell(Event::Records),
-                Wish::Share(_) | Wish::Stop(_) => self.tell(Event::Shares),
+            if let Some(event) = wish.concerns() {
+                self.tell(event);
             }
         }
         Ok(())
     }
 }
 
-impl Keyring {
-    fn take_pending(&mut self, intent: IntentId) -> Option<Wish> {
-        let index = self.outbox.iter().position(|it| it.intent == intent)?;
-        Some(self.outbox.remove(index).wish)
+impl Signed {
+    fn is_in_time(&self, now: Millis) -> bool {
+        // Not so far ahead either that a clock which was put right since makes it look like it.
+        now.saturating_add(MARGIN) < self.until && self.until <= now.saturating_add(2 * VALIDITY)
     }
+}
 
-    /// Whether the wish is to end a share that is proven to be there: the ledger never refuses that, whatever a relay says, and
-    /// a stop that was asked for is not forgotten.
-    fn must_end(&self, wish: Wish) -> bool {
-        matches!(wish, Wish::Stop(grant) if self.share(&grant).is_some_and(|share| share.sent))
-    }
-
-    /// Whether this, signed by this account, ends the share that the wish is to end.
-    fn ends(&self, proven: &Proven, wish: Wish) -> bool {
-        let transaction = &proven.transaction;
-        match (&transaction.statement().body, wish) {
-            (Body::Revocation(body), Wish::Stop(grant)) => {
-                body.grant == grant && transaction.account() == self.account()
-            }
-            _ => false,
+impl Wish {
+    /// What a screen asks for again when it has come further.
+    fn concerns(self) -> Option<Event> {
+        match self {
+            Self::Account => None,
+            Self::Record(_) => Some(Event::Records),
+            Self::Share(_) | Self::Stop(_) => Some(Event::Shares),
         }
     }
 
-    /// A wish was granted.
-    pub(crate) fn settle(&mut self, intent: IntentId, proven: &Proven) {
-        let at = proven.header.time;
-        match self.take_pending(intent) {
-            Some(Wish::Account) => self.owner.registered = true,
-            Some(Wish::Record(id)) => {
-                if let Some(record) = self.record_mut(&id) {
-                    record.state = RecordState::Committed;
-                }
+    /// What ends something goes first: it was asked for to take effect at once.
+    fn is_urgent(self) -> bool {
+        match self {
+            Self::Account | Self::Stop(_) => true,
+            Self::Record(_) | Self::Share(_) => false,
+        }
+    }
+}
+
+impl From<&Refused> for Trouble {
+    fn from(refused: &Refused) -> Self {
+        Self::Refused {
+            status: refused.status,
+            name: refused.name.clone(),
+            used: refused.used,
+            limit: refused.limit,
+        }
+    }
+}
+
+impl Keyring {
+    /// The next wish that can be sent, but for those.
+    fn next_wish(&self, but: &[IntentId]) -> Option<(IntentId, Wish)> {
+        let ready = || {
+            self.outbox
+                .iter()
+                .filter(|it| !but.contains(&it.intent) && self.is_ready(it))
+        };
+        let next = ready().find(|it| it.wish.is_urgent()).or(ready().next())?;
+        Some((next.intent, next.wish))
+    }
+
+    /// Whether all is final that must be so before.
+    fn is_ready(&self, pending: &Pending) -> bool {
+        match pending.wish {
+            Wish::Account | Wish::Record(_) => true,
+            // A record that is not there any more makes no difference: the relay refuses, and says why.
+            Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
+                let mut records = share.terms.records.iter().filter_map(|id| self.record(id));
+                share.stopping || records.all(|record| record.state == RecordState::Committed)
+            }),
+            Wish::Stop(grant) => self.pending_for(Wish::Share(grant)).is_none(),
+        }
+    }
+
+    /// Whether it still has a point.
+    fn point_of(&self, pending: &Pending, today: Millis) -> Point {
+        let none_if = |pointless: bool| if pointless { Point::None } else { Point::Open };
+        match pending.wish {
+            Wish::Account => Point::Open,
+            Wish::Record(id) => none_if(self.record(&id).is_none()),
+            Wish::Share(grant) => none_if(
+                self.share(&grant)
+                    .is_none_or(|share| share.stopping || share.terms.until <= today),
+            ),
+            Wish::Stop(grant) => match self.share(&grant) {
+                Some(share) if share.stopped.is_none() => Point::Open,
+                _ => Point::Done,
+            },
+        }
+    }
+
+    /// Takes out what has become pointless. A share that was stopped before it began has ended.
+    fn let_go(&mut self, intent: IntentId, today: Millis) {
+        let wish = self.take_pending(intent);
+        if let Some(Wish::Share(grant)) = wish
+            && let Some(share) = self.share_mut(&grant)
+            && share.stopping
+        {
+            share.stopped = Some(today);
+        }
+    }
+
+    /// Takes back what was never signed, and so can't be final; false if it may be.
+    pub(crate) fn withdraw(&mut self, wish: Wish) -> bool {
+        match self.outbox.iter().position(|it| it.wish == wish) {
+            Some(at) if self.outbox.get(at).is_some_and(|it| it.signed.is_some()) => false,
+            Some(at) => {
+                self.outbox.remove(at);
+                true
             }
-            Some(Wish::Share(id)) => {
-                if let Some(share) = self.share_mut(&id) {
-                    share.sent = true;
-                    share.made = at;
-                }
-            }
-            Some(Wish::Stop(id)) => {
-                if let Some(share) = self.share_mut(&id) {
-                    share.stopping = true;
-                    share.stopped = Some(at);
-                }
-            }
-            None => {}
+            None => true,
         }
     }
 }

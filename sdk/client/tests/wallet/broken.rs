@@ -8,6 +8,7 @@ use aceso_client::{
 };
 use aceso_messages::{
     ActivityKind, Period, ProblemKind, Reply, Request, Role, SessionView, ShareState, Stage, Sync,
+    WaitingKind,
 };
 use futures::executor::{LocalPool, block_on};
 use futures::task::LocalSpawnExt;
@@ -67,11 +68,7 @@ fn what_was_committed_without_a_reply_is_settled_later() {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
     *patient.device.wire.lose_reply.borrow_mut() = Some(Box::new(is_post));
-    assert_eq!(
-        patient.add("a.json", bundle("Pat Doe", 1)),
-        Err(ProblemKind::Offline)
-    );
-    let records = patient.records();
+    let records = patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
     assert_eq!((records.len(), records[0].safe), (1, false));
     let height = relay.height();
 
@@ -96,10 +93,7 @@ fn a_transaction_that_waited_too_long_is_signed_again() {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
     *patient.device.wire.lose_request.borrow_mut() = Some(Box::new(is_post));
-    assert_eq!(
-        patient.add("a.json", bundle("Pat Doe", 1)),
-        Err(ProblemKind::Offline)
-    );
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
     patient.device.wire.honest();
     clock.advance(3 * 24 * 60 * 60 * 1000);
     let doctor = Person::doctor(&clock, &relay);
@@ -169,23 +163,6 @@ fn a_sample_person_comes_with_the_wallet_or_later() {
 }
 
 #[test]
-fn offline_nothing_is_changed() {
-    let (clock, relay) = world();
-    let patient = Person::patient(&clock, &relay);
-    let doctor = Person::doctor(&clock, &relay);
-    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
-    let code = doctor.code();
-    patient.device.wire.offline.set(true);
-    assert_eq!(
-        patient.add("b.json", bundle("Pat Doe", 1)),
-        Err(ProblemKind::Offline)
-    );
-    assert_eq!(patient.share(&code, Period::Day), Err(ProblemKind::Offline));
-    assert_eq!((patient.records().len(), patient.shares().len()), (1, 0));
-    assert_eq!(patient.activity(), []);
-}
-
-#[test]
 fn a_stop_without_a_line_is_kept_and_sent() {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
@@ -212,7 +189,7 @@ fn a_stop_without_a_line_is_kept_and_sent() {
 }
 
 #[test]
-fn an_upload_goes_on_after_a_break_or_leaves_nothing() {
+fn an_upload_goes_on_after_a_break_or_waits() {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
     let scan = [b"%PDF-".to_vec(), vec![1; 3_000_000]].concat();
@@ -221,9 +198,11 @@ fn an_upload_goes_on_after_a_break_or_leaves_nothing() {
     *wire.lose_reply.borrow_mut() = Some(first(3, is_part));
     assert!(patient.add("a.pdf", scan.clone()).unwrap()[0].safe);
     *wire.lose_reply.borrow_mut() = Some(Box::new(is_part));
-    assert_eq!(patient.add("b.pdf", scan), Err(ProblemKind::Offline));
+    clock.advance(1);
+    assert!(!patient.add("b.pdf", scan).unwrap()[0].safe);
     wire.honest();
-    assert_eq!(patient.records().len(), 1);
+    patient.flush();
+    assert!(patient.records()[0].safe);
 }
 
 #[test]
@@ -323,7 +302,18 @@ fn a_full_quota_is_told_with_its_figures() {
     let problem = block_on(patient.ask(request, file(big))).unwrap_err();
     assert_eq!(problem.kind, ProblemKind::QuotaFull);
     assert_eq!(problem.facts[1], ("limit".to_owned(), "10 MB".to_owned()));
-    assert_eq!(patient.records(), []);
+    // It is kept, and says why it waits.
+    assert!(!patient.records()[0].safe);
+    let waiting = patient.waiting();
+    assert_eq!(
+        (waiting.len(), waiting[0].kind, &*waiting[0].title),
+        (1, WaitingKind::Record, "a")
+    );
+    assert_eq!(waiting[0].reason, Some(problem));
+    relay.quota.set(u64::MAX);
+    patient.flush();
+    assert!(patient.records()[0].safe);
+    assert_eq!(patient.waiting(), []);
 }
 
 #[test]

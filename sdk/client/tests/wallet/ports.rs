@@ -32,6 +32,13 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Everything of that kind is gone, as if the browser had cleared it.
+    pub fn lose(&self, prefix: &str) {
+        self.values
+            .borrow_mut()
+            .retain(|name, _| !name.starts_with(prefix));
+    }
+
     fn write(&self, name: &str, value: &[u8]) -> Result<u64, StorageError> {
         if self.full.get() {
             return Err(StorageError::Full);

@@ -9,9 +9,12 @@ use aceso_client::{
 use aceso_core::crypto::password::Params;
 use aceso_messages::{
     ActivityRow, NewAccount, PatientCard, Period, Problem, ProblemKind, Purpose, RecordCard, Reply,
-    Request, Role, Scope, ShareCard, ShareDraft, SharePreview,
+    Request, Role, Scope, ShareCard, ShareDraft, SharePreview, WaitingRow,
 };
-use futures::executor::block_on;
+use futures::{
+    executor::{LocalPool, block_on},
+    task::LocalSpawnExt,
+};
 
 use super::{
     ports::{Bytes, Device, Hands, Memory, Wire},
@@ -141,6 +144,23 @@ impl Person {
             Reply::Records(view) => view.records,
             other => panic!("{other:?}"),
         }
+    }
+
+    pub fn waiting(&self) -> Vec<WaitingRow> {
+        match self.get(Request::Waiting).unwrap() {
+            Reply::Waiting(rows) => rows,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Lets the loop beside everything else run until it has nothing to do.
+    pub fn flush(&self) {
+        let mut pool = LocalPool::new();
+        let beside = self.wallet.clone();
+        pool.spawner()
+            .spawn_local(async move { beside.run_events(|_| {}).await })
+            .unwrap();
+        pool.run_until_stalled();
     }
 
     pub fn code(&self) -> String {

@@ -1,0 +1,100 @@
+//! What a proven transaction changes.
+
+use aceso_core::{block::Receipt, id::IntentId, kinds::Body};
+
+use crate::{
+    error::Error,
+    keyring::{Keyring, Pending, RecordState, Wish},
+    light::Proven,
+    ports::Ports,
+    session::Open,
+    wallet::Wallet,
+};
+
+impl<P: Ports> Wallet<P> {
+    /// Checks a receipt and writes down what it proves.
+    pub(super) async fn settle(
+        &self,
+        open: &Open,
+        intent: IntentId,
+        receipt: &Receipt,
+    ) -> Result<(), Error> {
+        let keyring = open.keyring();
+        let Some(pending) = keyring.pending(intent) else {
+            return Ok(());
+        };
+        let proven = keyring.prove(receipt)?;
+        // Ours: a relay can't pass off another transaction. But a share that another device of ours ended is ended.
+        if !keyring.is_ours(&proven, pending) && !keyring.ends(&proven, pending.wish) {
+            return Err(Error::NotProven("a receipt for another transaction"));
+        }
+        open.certify(proven.header.time);
+        self.update(open, |keyring| {
+            keyring.advance(&proven.header)?;
+            keyring.settle(intent, &proven);
+            Ok(())
+        })
+        .await
+    }
+}
+
+impl Keyring {
+    /// Takes a wish out of the outbox.
+    pub(super) fn take_pending(&mut self, intent: IntentId) -> Option<Wish> {
+        let index = self.outbox.iter().position(|it| it.intent == intent)?;
+        Some(self.outbox.remove(index).wish)
+    }
+
+    /// Whether this is what was wished for: the intent is nobody else's, and the account signed it, in whichever form.
+    pub(crate) fn is_ours(&self, proven: &Proven, pending: &Pending) -> bool {
+        let transaction = &proven.transaction;
+        let statement = transaction.statement();
+        statement.intent == pending.intent
+            && transaction.account() == self.account()
+            && statement.body == pending.body
+            && *transaction.opening() == pending.opening
+    }
+
+    /// Whether the wish is to end a share that is proven to be there: the ledger never refuses that, whatever a relay says, and
+    /// a stop that was asked for is not forgotten.
+    pub(super) fn must_end(&self, wish: Wish) -> bool {
+        matches!(wish, Wish::Stop(grant) if self.share(&grant).is_some_and(|share| share.sent))
+    }
+
+    /// Whether this, signed by this account, ends the share that the wish is to end.
+    fn ends(&self, proven: &Proven, wish: Wish) -> bool {
+        let transaction = &proven.transaction;
+        match (&transaction.statement().body, wish) {
+            (Body::Revocation(body), Wish::Stop(grant)) => {
+                body.grant == grant && transaction.account() == self.account()
+            }
+            _ => false,
+        }
+    }
+
+    /// A wish was granted.
+    pub(crate) fn settle(&mut self, intent: IntentId, proven: &Proven) {
+        let at = proven.header.time;
+        match self.take_pending(intent) {
+            Some(Wish::Account) => self.owner.registered = true,
+            Some(Wish::Record(id)) => {
+                if let Some(record) = self.record_mut(&id) {
+                    record.state = RecordState::Committed;
+                }
+            }
+            Some(Wish::Share(id)) => {
+                if let Some(share) = self.share_mut(&id) {
+                    share.sent = true;
+                    share.made = at;
+                }
+            }
+            Some(Wish::Stop(id)) => {
+                if let Some(share) = self.share_mut(&id) {
+                    share.stopping = true;
+                    share.stopped = Some(at);
+                }
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What has not reached the service yet, as a person is told.
+
+use aceso_core::id::Millis;
+use aceso_messages::{Problem, ProblemKind, WaitingKind, WaitingRow};
+
+use crate::{
+    error::{Error, Refused},
+    keyring::{Keyring, Pending, Trouble, Wish},
+};
+
+impl Keyring {
+    /// What waits to be sent, oldest first.
+    pub(crate) fn waiting(&self) -> Vec<WaitingRow> {
+        let mut rows: Vec<WaitingRow> = Vec::new();
+        if !self.owner.registered && self.pending_for(Wish::Account).is_none() {
+            // Not even begun: the relay was never reached.
+            rows.push(row(
+                WaitingKind::Account,
+                self.owner.name.clone(),
+                self.owner.changed,
+            ));
+        }
+        rows.extend(self.outbox.iter().map(|pending| self.waiting_row(pending)));
+        rows.sort_by_key(|row| row.since);
+        rows
+    }
+
+    /// Whether the same waits for the same reason.
+    pub(crate) fn waits_as(&self, other: &Self) -> bool {
+        self.owner.registered == other.owner.registered
+            && self.outbox.len() == other.outbox.len()
+            && self
+                .outbox
+                .iter()
+                .zip(&other.outbox)
+                .all(|(one, other)| (one.intent, &one.trouble) == (other.intent, &other.trouble))
+    }
+
+    fn waiting_row(&self, pending: &Pending) -> WaitingRow {
+        let with = |grant| {
+            self.share(grant)
+                .map(|share| share.contact.name.clone())
+                .unwrap_or_default()
+        };
+        let (kind, title) = match &pending.wish {
+            Wish::Account => (WaitingKind::Account, self.owner.name.clone()),
+            Wish::Record(id) => {
+                let title = self.record(id).map(|record| record.title.clone());
+                (WaitingKind::Record, title.unwrap_or_default())
+            }
+            Wish::Share(grant) => (WaitingKind::Share, with(grant)),
+            Wish::Stop(grant) => (WaitingKind::Stop, with(grant)),
+        };
+        WaitingRow {
+            reason: pending.trouble.as_ref().map(Problem::from),
+            ..row(kind, title, pending.since)
+        }
+    }
+}
+
+fn row(kind: WaitingKind, title: String, since: Millis) -> WaitingRow {
+    WaitingRow {
+        kind,
+        title,
+        since,
+        reason: None,
+    }
+}
+
+impl From<&Trouble> for Problem {
+    fn from(trouble: &Trouble) -> Self {
+        match trouble {
+            Trouble::Refused {
+                status,
+                name,
+                used,
+                limit,
+            } => Error::from(Refused {
+                status: *status,
+                name: name.clone(),
+                now: None,
+                used: *used,
+                limit: *limit,
+            })
+            .into(),
+            Trouble::Lost => Error::told(ProblemKind::RecordGone).into(),
+        }
+    }
+}
