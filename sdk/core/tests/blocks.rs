@@ -7,13 +7,13 @@ use aceso_core::{
         Body, Certificate, CertificateError, Genesis, Header, Receipt, ReceiptError, Tip,
         audit_path, finalize_message,
     },
-    codec::{Version, decode, encode},
+    codec::{decode, encode},
     crypto::{
         aead::OVERHEAD,
         digest::Digest,
         seal::{Sealed, SealingKeypair, TAG_LEN},
         secret::Secret32,
-        sign::{SigningKey, VerifyingKey},
+        sign::VerifyingKey,
     },
     grant::{
         Bundle, Contents, Delivery, GrantError, Item, MAX_NOTICE, Notice, RecordKind, SealContext,
@@ -22,51 +22,7 @@ use aceso_core::{
     id::{GrantId, RecordId},
     transaction::Transaction,
 };
-use common::Person;
-
-struct Validators {
-    genesis: Genesis,
-    keys: Vec<SigningKey>,
-}
-
-fn validators(count: u8) -> Validators {
-    let mut keys: Vec<_> = (0..count)
-        .map(|i| SigningKey::from_seed(&Secret32::from_bytes(&[i + 1; 32])))
-        .collect();
-    keys.sort_by_key(SigningKey::verifying_key);
-    let genesis = Genesis {
-        version: Version,
-        nonce: [3; 32],
-        time: common::NOW,
-        validators: keys.iter().map(SigningKey::verifying_key).collect(),
-    };
-    Validators { genesis, keys }
-}
-
-impl Validators {
-    fn certify(&self, header: &Header, signers: &[u16]) -> Certificate {
-        let message = finalize_message(&self.genesis.namespace(), 0, 300, 299, &header.id());
-        Certificate {
-            epoch: 0,
-            view: 300,
-            parent_view: 299,
-            signatures: signers
-                .iter()
-                .map(|i| (*i, self.keys[usize::from(*i)].sign(&message)))
-                .collect(),
-        }
-    }
-
-    fn header(&self, body: &Body) -> Header {
-        Header {
-            height: 1,
-            parent: self.genesis.header().id(),
-            time: common::NOW + 1,
-            transactions: body.root(),
-            ..self.genesis.header()
-        }
-    }
-}
+use common::{Person, validators::validators};
 
 fn transactions(count: usize) -> Vec<Transaction> {
     let mut person = Person::new(1);

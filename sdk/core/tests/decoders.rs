@@ -2,23 +2,43 @@
 
 mod common;
 
+use std::sync::LazyLock;
+
 use aceso_core::{
-    account::Inception,
+    account::{Inception, KeySet},
     block::{Body, Certificate, Genesis, Header, Receipt, Tip},
-    code::{CodeError, ReceiveCode},
+    code::{Code, CodeError, DeviceCode, KitCode, OfferCode, ReceiveCode},
     codec::{decode, encode},
     cose::{self, CoseError, Signed},
-    crypto::digest::{Digest, Domain},
+    crypto::{
+        digest::{Digest, Domain},
+        secret::Secret16,
+    },
+    erased::Erased,
     grant::{Bundle, Delivery},
-    id::AccountId,
-    ledger::{AccountState, GrantState, IntentState, RecordState},
+    id::{AccountId, IntentId, OfferId},
+    journal::{JournalKey, Slot},
+    kit::{Anchor, Kit},
+    ledger::{AccountState, GrantState, IntentState, OfferState, RecordState},
+    link::LinkRequest,
+    offer::ClaimProof,
     profile::Profile,
     request::{self, CLOCK_TOLERANCE, Request, RequestError},
     transaction::{Statement, Transaction},
-    wire::{ActivityPage, GrantList, ReleasedBundle},
+    wire::{
+        ActivityPage, DeviceEntry, DeviceSlot, GrantList, JournalEntry, JournalPage,
+        JournalSnapshot, KeyHistory, NewSnapshot, ReleasedBundle, Written,
+    },
 };
-use common::{GENESIS, NOW, Person, shared};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use common::{
+    GENESIS, HOUR, NOW, Person, Shared, shared,
+    validators::{Validators, validators},
+};
 use proptest::prelude::*;
+
+static PERSON: LazyLock<Person> = LazyLock::new(|| Person::new(1));
+static LEDGER: LazyLock<Validators> = LazyLock::new(|| validators(1));
 
 fn feed_all(bytes: &[u8]) {
     fn feed<T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>>(bytes: &[u8]) {
@@ -40,6 +60,21 @@ fn feed_all(bytes: &[u8]) {
     feed::<ActivityPage>(bytes);
     feed::<GrantList>(bytes);
     feed::<ReleasedBundle>(bytes);
+    feed::<OfferState>(bytes);
+    feed::<KeySet>(bytes);
+    feed::<KeyHistory>(bytes);
+    feed::<DeviceEntry>(bytes);
+    feed::<JournalPage>(bytes);
+    feed::<NewSnapshot>(bytes);
+    feed::<Written>(bytes);
+    feed::<Slot>(bytes);
+    feed::<LinkRequest>(bytes);
+    feed::<Anchor>(bytes);
+    feed::<ClaimProof>(bytes);
+    feed::<Erased>(bytes);
+    let _ = Slot::verify(bytes, &PERSON.keys);
+    let _ = Erased::verify(bytes, &LEDGER.genesis);
+    let _ = Code::from_text(&link(bytes));
     let _ = Genesis::decode(bytes);
     let _ = Header::decode(bytes);
     let _ = Body::decode(bytes);
@@ -48,10 +83,28 @@ fn feed_all(bytes: &[u8]) {
     let _ = Transaction::decode(bytes).map(Transaction::verify);
 }
 
+/// As it would stand in a picture.
+fn link(code: &[u8]) -> String {
+    format!("#code={}", Base64UrlUnpadded::encode_string(code))
+}
+
 /// Real messages to start from.
 fn seeds() -> Vec<Vec<u8>> {
     let mut it = shared();
     let access = it.doctor.access(it.grant, &[it.record]);
+    let (offer, secret) = (OfferId(GENESIS), Secret16::from_bytes(&[1; 16]));
+    let until = it.ledger.time + HOUR;
+    let made = [
+        it.patient.offer(offer, &secret, until),
+        it.doctor.claim(offer, &secret),
+        it.patient.revoke_offer(offer),
+        it.patient.erase(it.record),
+        it.doctor.close(until),
+    ];
+    for transaction in &made {
+        it.ledger.commit(transaction).unwrap();
+    }
+    it.patient.change_device(&mut it.ledger);
     let mut seeds: Vec<_> = it.ledger.state.values().cloned().collect();
     seeds.retain(|seed| !seed.is_empty());
     seeds.push(access.encode());
@@ -69,7 +122,89 @@ fn seeds() -> Vec<Vec<u8>> {
         &mut it.patient.rng,
     );
     seeds.push(request.sign(&it.patient.device));
+    seeds.extend(made.iter().map(Transaction::encode));
+    seeds.extend(seeds_of_devices(&mut it));
     seeds
+}
+
+/// What devices of an account and the relay say to each other.
+fn seeds_of_devices(it: &mut Shared) -> Vec<Vec<u8>> {
+    let (person, rng) = (Person::new(1), &mut it.patient.rng);
+    let key = JournalKey::random(person.id(), 1, rng);
+    let (device, to) = (person.device.verifying_key(), person.sealing.public_key());
+    let slot = Slot::make(&key, GENESIS, device, to, &person.device, rng).unwrap();
+    let page = JournalPage {
+        epoch: 1,
+        last: 2,
+        snapshot: Some(JournalSnapshot {
+            through: 1,
+            bytes: vec![7; 40],
+        }),
+        entries: vec![JournalEntry {
+            sequence: 2,
+            bytes: vec![7; 40],
+        }],
+    };
+    let snapshot = NewSnapshot {
+        snapshot: vec![7; 40],
+        slots: vec![DeviceSlot {
+            device,
+            slot: slot.clone(),
+        }],
+    };
+    let entry = DeviceEntry {
+        account: person.id(),
+        anchor: None,
+    };
+    let ledger = validators(1);
+    let erased = Erased {
+        version: aceso_core::codec::Version,
+        genesis: ledger.genesis.digest(),
+        intent: IntentId(GENESIS),
+        account: person.id(),
+        blobs: 1,
+        bytes: 2,
+        deliveries: 3,
+        at: NOW,
+    };
+    let change = it.patient.keys.next([device], to);
+    let receipt = ledger.prove(2, &it.patient.change_keys(change.clone()));
+    let history = KeyHistory {
+        state: AccountState {
+            inception: person.inception.clone(),
+            later: vec![change],
+            until: Some(NOW),
+        },
+        receipts: vec![receipt],
+    };
+    let asked = LinkRequest::new(device, to.clone(), "My phone".into()).unwrap();
+    let secret = Secret16::from_bytes(&[1; 16]);
+    let relay = || "https://relay.example".to_owned();
+    vec![
+        encode(&page),
+        encode(&JournalPage::default()),
+        encode(&snapshot),
+        encode(&entry),
+        encode(&Written { sequence: 9 }),
+        encode(&history),
+        encode(&asked),
+        erased.sign(&ledger.keys[0]),
+        slot,
+        encode(&OfferCode::new(
+            GENESIS,
+            OfferId(GENESIS),
+            GENESIS,
+            secret.clone(),
+            relay(),
+        )),
+        encode(&DeviceCode::new(
+            GENESIS,
+            person.id(),
+            secret.clone(),
+            relay(),
+        )),
+        encode(&KitCode::new(secret, relay())),
+    ]
 }
 
 proptest! {
@@ -83,6 +218,15 @@ proptest! {
     #[test]
     fn text_is_never_mistaken_for_a_code(text in ".{0,300}") {
         prop_assert!(ReceiveCode::from_text(&text).is_err());
+        prop_assert!(Code::from_text(&text).is_err());
+    }
+
+    /// Of 28 of the right symbols one text in 4096 is a kit; of any others none is.
+    #[test]
+    fn text_is_never_mistaken_for_a_kit(text in ".{0,60}") {
+        let _ = Kit::from_text(&text);
+        let with_none_of_ours = text + "U";
+        prop_assert!(Kit::from_text(&with_none_of_ours).is_err());
     }
 }
 

@@ -1,0 +1,76 @@
+//! Validators of a ledger, and what they make final.
+
+use aceso_core::{
+    block::{Body, Certificate, Genesis, Header, Receipt, Tip, finalize_message},
+    codec::{Version, encode},
+    crypto::{secret::Secret32, sign::SigningKey},
+    transaction::Transaction,
+};
+
+use super::NOW;
+
+pub struct Validators {
+    pub genesis: Genesis,
+    pub keys: Vec<SigningKey>,
+}
+
+pub fn validators(count: u8) -> Validators {
+    let mut keys: Vec<_> = (0..count)
+        .map(|i| SigningKey::from_seed(&Secret32::from_bytes(&[i + 1; 32])))
+        .collect();
+    keys.sort_by_key(SigningKey::verifying_key);
+    let genesis = Genesis {
+        version: Version,
+        nonce: [3; 32],
+        time: NOW,
+        validators: keys.iter().map(SigningKey::verifying_key).collect(),
+    };
+    Validators { genesis, keys }
+}
+
+impl Validators {
+    pub fn certify(&self, header: &Header, signers: &[u16]) -> Certificate {
+        let message = finalize_message(&self.genesis.namespace(), 0, 300, 299, &header.id());
+        Certificate {
+            epoch: 0,
+            view: 300,
+            parent_view: 299,
+            signatures: signers
+                .iter()
+                .map(|i| (*i, self.keys[usize::from(*i)].sign(&message)))
+                .collect(),
+        }
+    }
+
+    pub fn header(&self, body: &Body) -> Header {
+        Header {
+            height: 1,
+            parent: self.genesis.header().id(),
+            time: NOW + 1,
+            transactions: body.root(),
+            ..self.genesis.header()
+        }
+    }
+
+    /// The proof that a transaction is alone in a final block of that height.
+    pub fn prove(&self, height: u64, transaction: &Transaction) -> Receipt {
+        let body = Body(vec![transaction.clone()]);
+        let header = Header {
+            height,
+            time: NOW + height,
+            ..self.header(&body)
+        };
+        let everyone: Vec<_> = (0..self.keys.len() as u16).collect();
+        Receipt {
+            tip: Tip {
+                header: header.encode(),
+                above: Vec::new(),
+                certificate: encode(&self.certify(&header, &everyone)),
+            },
+            index: 0,
+            count: 1,
+            path: Vec::new(),
+            transaction: transaction.clone(),
+        }
+    }
+}
