@@ -142,6 +142,20 @@ pub(crate) fn day_of(millis: Millis) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// A time in milliseconds since 1970 as a FHIR instant in UTC, to the second or to the millisecond.
+pub(crate) fn instant_of(millis: Millis, exact: bool) -> String {
+    let of_day = millis % 86_400_000;
+    let (hour, minute) = (of_day / 3_600_000, of_day / 60_000 % 60);
+    let (second, fraction) = (of_day / 1000 % 60, of_day % 1000);
+    let day = day_of(millis);
+    let fraction = if exact {
+        format!(".{fraction:03}")
+    } else {
+        String::new()
+    };
+    format!("{day}T{hour:02}:{minute:02}:{second:02}{fraction}Z")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,5 +209,13 @@ mod tests {
         assert_eq!(day_of(1_767_225_599_999), "2025-12-31");
         assert_eq!(day_of(u64::MAX), "9999-12-31");
         assert_eq!(moment("2000-02-29").unwrap().millis, 951_782_400_000);
+    }
+
+    #[test]
+    fn instants_of_milliseconds() {
+        let at = 951_782_400_000 + ((23 * 60 + 4) * 60 + 5) * 1000 + 67;
+        assert_eq!(instant_of(at, true), "2000-02-29T23:04:05.067Z");
+        assert_eq!(instant_of(at, false), "2000-02-29T23:04:05Z");
+        assert_eq!(moment(&instant_of(at, true)).unwrap().millis, at as i64);
     }
 }

@@ -6,6 +6,7 @@ use aceso_records::{Document, Source, summarize};
 use serde_json::Value;
 
 pub mod many;
+pub mod r4;
 
 /// A fixture's bytes.
 pub fn bytes(name: &str) -> Vec<u8> {
