@@ -9,14 +9,18 @@ mod blob;
 mod blob_part;
 mod bundle;
 mod delivery;
+mod device;
 mod events;
 mod genesis;
 mod grant_blob;
 mod grants;
 mod health;
 mod journal;
+mod keys;
+mod kit;
 mod layers;
 mod link;
+mod offer;
 mod openapi;
 pub mod problem;
 mod profile;
@@ -52,11 +56,15 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(transaction::transaction))
         .routes(routes!(account::account))
         .routes(routes!(profile::read_profile, profile::write_profile))
+        .routes(routes!(keys::keys))
+        .routes(routes!(device::find_device))
+        .routes(routes!(kit::put_anchor))
         .routes(routes!(blob_part::put_part))
         .routes(routes!(blob::blob))
         .routes(routes!(delivery::put_delivery))
         .routes(routes!(grants::grants))
         .routes(routes!(bundle::bundle))
+        .routes(routes!(offer::offer))
         .routes(routes!(grant_blob::grant_blob))
         .routes(routes!(journal::read_journal, journal::write_journal))
         .routes(routes!(snapshot::put_snapshot))

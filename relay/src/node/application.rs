@@ -9,6 +9,7 @@ use aceso_core::{
     crypto::sign::Signature,
     id::{AccountId, GrantId},
     kinds,
+    ledger::{AccountState, Key},
 };
 use tokio::{
     task::{JoinError, spawn_blocking},
@@ -20,7 +21,7 @@ use super::{
     execute::Fault,
     pool::{Ticket, ticket},
 };
-use crate::store::{DeliveryRow, Pointer};
+use crate::store::{BlockWrite, DeliveryRow, Pointer, StoreError};
 
 /// How far a block's time may be ahead of this relay's clock.
 const AHEAD: u64 = 10_000;
@@ -150,6 +151,21 @@ impl Node {
         proposal(spawn_blocking(move || node.build(&branch, true)).await)
     }
 
+    /// Devices that were removed hear nothing more.
+    fn end_streams(&self, block: &BlockWrite) -> Result<(), StoreError> {
+        let ground = self.0.parts.store.ground()?;
+        for transaction in &block.transactions {
+            let account = transaction.account();
+            if let kinds::Body::KeysChanged(_) = &transaction.statement().body
+                && let Some(state) = ground.read::<AccountState>(Key::Account(account))?
+            {
+                let devices = &state.keys().devices;
+                self.0.parts.events.keep(account, devices);
+            }
+        }
+        Ok(())
+    }
+
     fn announce(&self, news: News) {
         for (ticket, pointer) in news.settled {
             self.0.pool.settle(&ticket, Outcome::Final(pointer));
@@ -179,6 +195,7 @@ impl Node {
             .parts
             .store
             .commit(&executed, block.body(), &certificate)?;
+        self.end_streams(&executed)?;
         let height = executed.header.height;
         inner.pending.decided(height);
         inner

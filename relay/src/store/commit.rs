@@ -100,6 +100,8 @@ impl Store {
             self.write_indexes(&mut batch, transaction, concerned, pointer);
         }
 
+        self.write_devices(&mut batch, block)?;
+
         let guard = self.sequences();
         let mut added = Vec::new();
         // A batch does not show what was put into it, so what this block has added already is counted here.

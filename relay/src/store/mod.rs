@@ -5,6 +5,7 @@
 
 mod activity;
 mod commit;
+mod devices;
 mod links;
 mod read;
 mod rows;
@@ -123,6 +124,10 @@ pub struct Store {
     revoked: Keyspace,
     /// Time ‖ device ‖ nonce of signed requests.
     nonces: Keyspace,
+    /// Device ‖ pointer → account that has had it since then.
+    devices: Keyspace,
+    /// Account ‖ number → pointer to the transaction of a later key set.
+    key_sets: Keyspace,
     /// Account ‖ place → what stands there: journal, slots, anchors, profile.
     shelf: Keyspace,
     /// Account → where its journal is.
@@ -160,6 +165,8 @@ impl Store {
             made: open("made")?,
             revoked: open("revoked")?,
             nonces: open("nonces")?,
+            devices: open("devices")?,
+            key_sets: open("key-sets")?,
             shelf: open("shelf")?,
             journals: open("journals")?,
             links: open("links")?,

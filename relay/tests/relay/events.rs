@@ -8,7 +8,7 @@ use tokio::time::timeout;
 use crate::home::{Home, Person, problem};
 
 /// Reads a stream up to the first occurrence of a text.
-async fn until(stream: &mut Response, text: &str) -> String {
+pub async fn until(stream: &mut Response, text: &str) -> String {
     let mut seen = String::new();
     while !seen.contains(text) {
         let chunk = timeout(Duration::from_secs(5), stream.chunk()).await;
@@ -18,7 +18,7 @@ async fn until(stream: &mut Response, text: &str) -> String {
     seen
 }
 
-async fn listen(home: &Home, person: &Person) -> Response {
+pub async fn listen(home: &Home, person: &Person) -> Response {
     let response = home.fetch(person, "/v1/events").await;
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(response.headers()["content-type"], "text/event-stream");
@@ -84,6 +84,32 @@ async fn an_account_has_so_many_listeners() {
     })
     .await
     .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journal_is_told_of_to_the_other_devices() {
+    let home = Home::new().await;
+    let (phone, stranger) = (home.join().await, home.join().await);
+    let tablet = phone.another();
+    home.change_keys(&phone, &[&phone, &tablet]).await.receipt();
+    let mut phones = listen(&home, &phone).await;
+    let mut tablets = listen(&home, &tablet).await;
+    let mut strangers = listen(&home, &stranger).await;
+    home.write(&phone, 0, b"one").await;
+    until(&mut tablets, "event: journal\ndata: 1\n\n").await;
+    home.write(&tablet, 0, b"two").await;
+    let heard = until(&mut phones, "event: journal\ndata: 2\n\n").await;
+    assert!(!heard.contains("data: 1"), "{heard}");
+    let slots = [home.slot(&phone, &phone, 1), home.slot(&phone, &tablet, 1)];
+    let step = home.snap(&phone, (1, 2), b"snapshot", &slots).await;
+    assert_eq!(step.status(), StatusCode::NO_CONTENT);
+    until(&mut tablets, "event: journal\ndata: 2\n\n").await;
+    // Nobody else hears of it.
+    home.join().await;
+    let record = home.add(&phone, b"content").await;
+    home.share(&phone, &stranger, &[&record]).await;
+    let heard = until(&mut strangers, "event: activity").await;
+    assert!(!heard.contains("journal"), "{heard}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,11 +1,13 @@
 //! The relay as its users meet it: in this process or as the program, over HTTP, with real transactions.
 
+mod devices;
 mod durable;
 mod events;
 mod home;
 mod journal;
 mod limits;
 mod links;
+mod offers;
 mod openapi;
 mod path;
 mod program;

@@ -1,0 +1,113 @@
+//! Whose devices are whose, and how each key set came.
+
+use std::collections::BTreeMap;
+
+use aceso_core::{
+    account::KeySet,
+    codec::decode,
+    crypto::sign::VerifyingKey,
+    id::AccountId,
+    kinds::Body,
+    ledger::{AccountState, Key},
+};
+use fjall::OwnedWriteBatch;
+
+use super::{
+    BlockWrite, Store, StoreError,
+    rows::{Pointer, digest},
+};
+
+/// device ‖ height ‖ index: who has held a device longest comes first.
+fn device_key(device: VerifyingKey, since: Pointer) -> Vec<u8> {
+    [&device.0[..], &since.to_bytes()].concat()
+}
+
+/// account ‖ number.
+fn key_set_key(account: AccountId, number: u64) -> Vec<u8> {
+    [&account.as_bytes()[..], &number.to_be_bytes()].concat()
+}
+
+impl Store {
+    /// Accounts whose key set has held a device, longest first. Whether it still does, their state tells.
+    pub fn accounts_of(
+        &self,
+        device: VerifyingKey,
+    ) -> impl Iterator<Item = Result<AccountId, StoreError>> + '_ {
+        let rows = self.devices.prefix(device.0);
+        rows.map(|entry| Ok(AccountId(digest(&entry.value()?)?)))
+    }
+
+    /// Where the transaction is that brought a later key set.
+    pub fn find_key_set(
+        &self,
+        account: AccountId,
+        number: u64,
+    ) -> Result<Option<Pointer>, StoreError> {
+        let found = self.key_sets.get(key_set_key(account, number))?;
+        found.map(|bytes| Pointer::from_bytes(&bytes)).transpose()
+    }
+
+    /// Notes the devices of accounts that began or changed in a block.
+    pub(super) fn write_devices(
+        &self,
+        batch: &mut OwnedWriteBatch,
+        block: &BlockWrite,
+    ) -> Result<(), StoreError> {
+        let mut changed: BTreeMap<AccountId, Pointer> = BTreeMap::new();
+        for (index, transaction) in (0..).zip(&block.transactions) {
+            let pointer = Pointer {
+                height: block.header.height,
+                index,
+            };
+            let account = transaction.account();
+            match (&transaction.statement().body, transaction.opening()) {
+                (Body::AccountCreated(_), _) => {}
+                (Body::KeysChanged(_), aceso_core::kinds::Opening::KeysChanged(opening)) => {
+                    let key = key_set_key(account, opening.keys.number);
+                    batch.insert(&self.key_sets, key, pointer.to_bytes());
+                }
+                _ => continue,
+            }
+            changed.insert(account, pointer);
+        }
+        for (account, pointer) in changed {
+            let key = Key::Account(account);
+            let before = self.state.get(key.to_bytes())?;
+            let before = before.map(|bytes| keys_of(&bytes)).transpose()?;
+            let before = before.map(|keys| keys.devices).unwrap_or_default();
+            let after = match block.writes.get(&key) {
+                Some(Some(bytes)) => keys_of(bytes)?.devices,
+                _ => return Err(StoreError::Corrupt("a new key set without its account")),
+            };
+            for device in after.iter().filter(|it| !before.contains(it)) {
+                let key = device_key(*device, pointer);
+                batch.insert(&self.devices, key, *account.as_bytes());
+            }
+            for device in before.iter().filter(|it| !after.contains(it)) {
+                self.remove_device(batch, *device, account)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets that an account has a device.
+    pub(super) fn remove_device(
+        &self,
+        batch: &mut OwnedWriteBatch,
+        device: VerifyingKey,
+        account: AccountId,
+    ) -> Result<(), StoreError> {
+        for entry in self.devices.prefix(device.0) {
+            let (key, holder) = entry.into_inner()?;
+            if holder.as_ref() == account.as_bytes() {
+                batch.remove(&self.devices, key);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn keys_of(account: &[u8]) -> Result<KeySet, StoreError> {
+    let state: AccountState = decode(account).map_err(|_| StoreError::Corrupt("state"))?;
+    Ok(state.keys().clone())
+}
