@@ -169,10 +169,13 @@ pub(crate) fn code_facts(concept: &Value) -> Vec<String> {
         .collect()
 }
 
+/// The most concepts and references of one field that are looked at: a list without end must not take time without end.
+pub(crate) const MANY: usize = 64;
+
 /// The names of several concepts, one after the other, each once.
 pub(crate) fn titles<'a>(concepts: impl IntoIterator<Item = &'a Value>) -> Option<String> {
     let mut out: Vec<String> = Vec::new();
-    for name in concepts.into_iter().filter_map(title) {
+    for name in concepts.into_iter().take(MANY).filter_map(title) {
         if !out.contains(&name) {
             out.push(name);
         }

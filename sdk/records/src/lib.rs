@@ -14,6 +14,9 @@
 //! # }
 //! ```
 //!
+//! Where there are thousands of records, an [`Extract`] of each is kept instead: it says as much to [`summarize_extracts`]
+//! and to a [`SearchIndex`], and tells by its [`Categories`] which shares the record fits into.
+//!
 //! No file, clock or network is touched here. Records come from anywhere, so everything is read with patience: a field of
 //! a wrong type counts as missing, and only a file that cannot be read at all is refused, by a [`RecordError`] that names
 //! the reason.

@@ -54,7 +54,8 @@ impl<'a> Scope<'a> {
     /// The names of several references, one after the other.
     pub(crate) fn names(&self, references: &'a Value) -> Option<String> {
         let mut out: Vec<String> = Vec::new();
-        for name in list(references).iter().filter_map(|r| self.name(r)) {
+        let references = list(references).iter().take(concept::MANY);
+        for name in references.filter_map(|r| self.name(r)) {
             if !out.contains(&name) {
                 out.push(name);
             }

@@ -162,3 +162,19 @@ fn many_patients_take_no_square_of_time() {
     assert_eq!(summary.other_people.len(), 20);
     assert!(start.elapsed() < std::time::Duration::from_secs(10));
 }
+
+#[test]
+fn lists_without_end_take_no_square_of_time() {
+    let many: Vec<Value> = (0..100_000)
+        .map(|n| serde_json::json!({"text": format!("Kind {n}"), "reference": format!("#{n}")}))
+        .collect();
+    let contained: Vec<Value> = (0..100_000)
+        .map(|n| serde_json::json!({"resourceType": "Practitioner", "id": n.to_string(), "name": [{"text": format!("Dr {n}")}]}))
+        .collect();
+    let result = serde_json::json!({"resourceType": "Observation", "code": {"text": "Test"}, "valueInteger": 1,
+        "category": many, "performer": many, "contained": contained});
+    let document = common::bundle(&[result]);
+    let start = std::time::Instant::now();
+    assert_eq!(summary(&document).results.len(), 1);
+    assert!(start.elapsed() < std::time::Duration::from_secs(5));
+}
