@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 use crate::{
     error::Error,
     http::{Call, Patience, path},
-    keyring::{Device, Keyring, Keys, OwnSet, Owner, Wish},
+    keyring::{Device, Journal, Keyring, Keys, OwnSet, Owner, Wish},
     ports::{Ports, Storage},
     session::{Open, WALLET},
     task::Task,
@@ -98,7 +98,7 @@ impl<P: Ports> Wallet<P> {
             Keys {
                 device: device.to_seed(),
                 own: own.to_seed(),
-                recovery: recovery.to_seed(),
+                recovery: Some(recovery.to_seed()),
                 current: inception.keys.clone(),
                 inception,
                 sets: vec![first],
@@ -113,6 +113,8 @@ impl<P: Ports> Wallet<P> {
             saved: false,
             removed: None,
         });
+        keyring.journal = Journal::begin(device.verifying_key(), rng);
+        keyring.owe_all(now);
         keyring
     }
 
@@ -189,7 +191,7 @@ impl<P: Ports> Wallet<P> {
 }
 
 /// As much of a name as a profile takes.
-fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     let mut end = text.len().min(MAX_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -1,6 +1,7 @@
 //! Who did what: the relay's list, each line proven before it is written down.
 
 use aceso_core::{
+    account::KeySet,
     block::Receipt,
     codec::{decode, decode_versioned},
     cose,
@@ -17,7 +18,7 @@ use aceso_messages::{ActivityRow, Event};
 use crate::{
     error::Error,
     http::Call,
-    keyring::{Contact, Keyring, Share},
+    keyring::{Contact, Keyring, RecordState, Share},
     light::Proven,
     log::{Row, RowKind},
     ports::{Cancel, Ports},
@@ -114,13 +115,14 @@ impl<P: Ports> Wallet<P> {
         self.tell(Event::Activity);
         let mut shares = false;
         let mut records = false;
+        let mut devices = false;
         for (_, entry) in checked {
             if let Checked::Final(proven) = entry {
                 match proven.transaction.statement().body {
                     Body::RecordVersion(_) => records = true,
                     Body::Grant(_) | Body::Revocation(_) | Body::Access(_) => shares = true,
+                    Body::KeysChanged(_) => devices = true,
                     Body::AccountCreated(_)
-                    | Body::KeysChanged(_)
                     | Body::Erasure(_)
                     | Body::Offer(_)
                     | Body::Claim(_)
@@ -133,6 +135,10 @@ impl<P: Ports> Wallet<P> {
         }
         if records {
             self.tell(Event::Records);
+        }
+        if devices {
+            self.tell(Event::Devices);
+            self.tell(Event::Session);
         }
     }
 
@@ -237,13 +243,29 @@ impl Keyring {
         };
         match (&statement.body, proven.transaction.opening()) {
             (Body::AccountCreated(_), _) if own => Some(row),
-            (Body::RecordVersion(body), _) if own => Some(Row {
-                kind: RowKind::Added,
-                record: Some(body.record),
-                records: self.titles(&[body.record]),
-                ..row
-            }),
-            (Body::Grant(body), _) => Some(self.about(body.grant, RowKind::Shared, row)),
+            (Body::RecordVersion(body), _) if own => {
+                // By whichever of our devices.
+                if let Some(record) = self.record_mut(&body.record) {
+                    record.state = RecordState::Committed;
+                }
+                Some(Row {
+                    kind: RowKind::Added,
+                    record: Some(body.record),
+                    records: self.titles(&[body.record]),
+                    ..row
+                })
+            }
+            (Body::KeysChanged(_), Opening::KeysChanged(opening)) if own => {
+                self.follow(&opening.keys, at);
+                self.row_of_keys(&opening.keys, proven.transaction.device(), row)
+            }
+            (Body::Grant(body), _) => {
+                if let Some(share) = self.share_mut(&body.grant).filter(|_| own) {
+                    share.sent = true;
+                    share.made = at;
+                }
+                Some(self.about(body.grant, RowKind::Shared, row))
+            }
             (Body::Revocation(body), _) => {
                 if let Some(share) = self.share_mut(&body.grant).filter(|_| own) {
                     share.stopping = true;
@@ -266,6 +288,27 @@ impl Keyring {
             }
             _ => None,
         }
+    }
+
+    /// What a key set changed since the one before, which was read here before it.
+    fn row_of_keys(&mut self, keys: &KeySet, by: VerifyingKey, row: Row) -> Option<Row> {
+        let first = &self.keys.inception.keys.devices;
+        let before = self.log.devices.replace(keys.devices.clone());
+        let before = before.as_ref().unwrap_or(first);
+        let mut added = keys.devices.iter().filter(|it| !before.contains(it));
+        let mut removed = before.iter().filter(|it| !keys.devices.contains(it));
+        let by_kit = self.device(&by).is_some_and(|it| it.kit);
+        let (kind, device) = match (added.next(), removed.next()) {
+            (Some(added), _) if by_kit => (RowKind::Recovered, *added),
+            (Some(added), _) => (RowKind::DeviceAdded, *added),
+            (None, Some(removed)) => (RowKind::DeviceRemoved, *removed),
+            (None, None) => return None,
+        };
+        Some(Row {
+            kind,
+            device: Some(device),
+            ..row
+        })
     }
 
     /// A row about a share, with the other side's name as it is known here.

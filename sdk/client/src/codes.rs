@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aceso_core::{
     account::KeySet,
-    code::{CodeError, ReceiveCode},
+    code::{Code, ReceiveCode},
 };
 use aceso_messages::{CodeView, ProblemKind, QrCode, ScannedCode};
 use fast_qr::{ECL, QRBuilder};
@@ -39,7 +39,7 @@ pub(crate) fn find_code(width: u32, height: u32, pixels: &[u8]) -> Option<String
 }
 
 /// Draws a text.
-fn draw(text: String) -> Result<QrCode, Error> {
+pub(crate) fn draw(text: String) -> Result<QrCode, Error> {
     let code = QRBuilder::new(text.as_str())
         .ecl(ECL::M)
         .build()
@@ -57,7 +57,25 @@ fn draw(text: String) -> Result<QrCode, Error> {
     })
 }
 
+/// A code that lets a device join, or a recovery sheet's.
+pub(crate) fn for_devices(text: &str) -> Option<ScannedCode> {
+    let code = text.trim().to_owned();
+    match Code::from_text(text) {
+        Ok(Code::Device(_)) => Some(ScannedCode::Device { code }),
+        Ok(Code::Kit(_)) => Some(ScannedCode::Kit { code }),
+        _ => None,
+    }
+}
+
 impl<P: Ports> Wallet<P> {
+    /// Reads a code before there is a wallet: what can be done with it makes one.
+    pub(crate) fn read_code_early(&self, text: &str) -> Result<ScannedCode, Error> {
+        match Code::from_text(text) {
+            Ok(_) => for_devices(text).ok_or_else(|| Error::told(ProblemKind::NoWallet)),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Reads a code that was opened as a link.
     pub(crate) async fn read_code(
         &self,
@@ -65,6 +83,9 @@ impl<P: Ports> Wallet<P> {
         text: &str,
         task: &Task<'_>,
     ) -> Result<ScannedCode, Error> {
+        if let Some(code) = for_devices(text) {
+            return Ok(code);
+        }
         let (_, met) = self.meet(open, text, task).await?;
         Ok(ScannedCode::Person(CodeView {
             code: text.trim().to_owned(),
@@ -79,18 +100,13 @@ impl<P: Ports> Wallet<P> {
         text: &str,
         task: &Task<'_>,
     ) -> Result<(ReceiveCode, Rc<Met>), Error> {
-        let code = ReceiveCode::from_text(text).map_err(|error| {
-            Error::told(match error {
-                CodeError::Foreign => ProblemKind::CodeForeign,
-                CodeError::Damaged | CodeError::Unknown => ProblemKind::CodeUnknown,
-            })
-        })?;
+        let code = ReceiveCode::from_text(text)?;
         if code.account == open.keyring().account() {
             return Err(Error::told(ProblemKind::CodeOwn));
         }
         self.pin_ledger(open, Patience::Short, task.cancel).await?;
         if code.genesis != open.keyring().ledger()?.genesis.digest() {
-            return Err(self.other_ledger(&code));
+            return Err(self.other_ledger(&code.relay));
         }
         let known = open.met.borrow().get(&code.account).cloned();
         if let Some(met) = known.filter(|met| met.contact.keys == code.keys) {
@@ -110,11 +126,11 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// A code of another ledger: of another service, or of this one after it began anew.
-    fn other_ledger(&self, code: &ReceiveCode) -> Error {
-        if code.relay == self.ports().relay_origin() {
+    pub(crate) fn other_ledger(&self, relay: &str) -> Error {
+        if relay == self.ports().relay_origin() {
             return Error::told(ProblemKind::OtherLedger);
         }
-        let facts = vec![("service".to_owned(), code.relay.clone())];
+        let facts = vec![("service".to_owned(), relay.to_owned())];
         Error::Told(ProblemKind::CodeOtherService, facts)
     }
 

@@ -1,8 +1,8 @@
 //! What can go wrong inside, and how a person is told.
 
 use aceso_core::{
-    block::ReceiptError, codec::DecodeError, cose::CoseError, crypto::aead::WrapError,
-    envelope::OpenError, grant::GrantError,
+    block::ReceiptError, code::CodeError, codec::DecodeError, cose::CoseError,
+    crypto::aead::WrapError, envelope::OpenError, grant::GrantError,
 };
 use aceso_messages::{Problem, ProblemKind};
 
@@ -23,6 +23,9 @@ pub(crate) enum Error {
     /// The relay says no.
     #[error("the relay refused: {} ({})", .0.name, .0.status)]
     Refused(Box<Refused>),
+    /// This device was not given the journal's key, or not yet.
+    #[error("no slot for this device")]
+    NoSlot,
     /// The relay says something that is not so, or not shown to be so.
     #[error("not proven: {0}")]
     NotProven(&'static str),
@@ -112,6 +115,15 @@ impl From<Refused> for Error {
     }
 }
 
+impl From<CodeError> for Error {
+    fn from(error: CodeError) -> Self {
+        Self::told(match error {
+            CodeError::Foreign => ProblemKind::CodeForeign,
+            CodeError::Damaged | CodeError::Unknown => ProblemKind::CodeUnknown,
+        })
+    }
+}
+
 impl From<DecodeError> for Error {
     fn from(_: DecodeError) -> Self {
         Self::NotProven("the answer is malformed")
@@ -170,7 +182,7 @@ impl From<Error> for Problem {
                 ProblemKind::Internal
             }
             Error::Refused(refused) => return refused_problem(&refused),
-            Error::NotProven(_) => ProblemKind::NotProven,
+            Error::NotProven(_) | Error::NoSlot => ProblemKind::NotProven,
             Error::Waits => ProblemKind::Offline,
             Error::Told(kind, told) => {
                 facts = told;

@@ -1,6 +1,11 @@
 //! Talking to the relay: signed requests, retries, and what its refusals mean.
 
-use aceso_core::{codec::encode, id::Millis, request};
+use aceso_core::{
+    codec::encode,
+    crypto::{digest::Digest, sign::SigningKey},
+    id::{AccountId, Millis},
+    request,
+};
 use base64ct::{Base64UrlUnpadded, Encoding};
 
 use crate::{
@@ -111,6 +116,26 @@ impl Call {
     }
 }
 
+/// In whose name a call is made, and by which device.
+#[derive(Clone, Copy)]
+pub(crate) struct Speaker<'a> {
+    pub genesis: Digest,
+    pub account: AccountId,
+    pub device: &'a SigningKey,
+}
+
+impl<'a> Speaker<'a> {
+    /// The device of an open wallet.
+    pub(crate) fn of(open: &'a Open) -> Result<Self, Error> {
+        let keyring = open.keyring();
+        Ok(Self {
+            genesis: keyring.ledger()?.genesis.digest(),
+            account: keyring.account(),
+            device: &open.device,
+        })
+    }
+}
+
 impl<P: Ports> Wallet<P> {
     /// Now, as far as the relay is concerned: the device's clock, corrected once the relay has minded it.
     pub(crate) fn now(&self) -> Millis {
@@ -146,7 +171,17 @@ impl<P: Ports> Wallet<P> {
         call: &Call,
         cancel: &Cancel,
     ) -> Result<HttpResponse, Error> {
-        let attempt = || self.sign(open, call);
+        self.signed_by(&Speaker::of(open)?, call, cancel).await
+    }
+
+    /// The same before there is a wallet to speak of.
+    pub(crate) async fn signed_by(
+        &self,
+        speaker: &Speaker<'_>,
+        call: &Call,
+        cancel: &Cancel,
+    ) -> Result<HttpResponse, Error> {
+        let attempt = || Ok(self.sign(speaker, call));
         match self.attempts(call, cancel, attempt).await {
             Err(error) if self.learn_clock(&error) => self.attempts(call, cancel, attempt).await,
             other => other,
@@ -163,29 +198,28 @@ impl<P: Ports> Wallet<P> {
     }
 
     async fn events_once(&self, open: &Open, call: &Call) -> Result<Opened, Error> {
-        let request = self.sign(open, call)?;
+        let request = self.sign(&Speaker::of(open)?, call);
         match self.ports().transport().events(request).await? {
             Opened::Refused(response) => Err(Refused::new(response.status, &response.body).into()),
             lines => Ok(lines),
         }
     }
 
-    fn sign(&self, open: &Open, call: &Call) -> Result<HttpRequest, Error> {
-        let keyring = open.keyring();
+    fn sign(&self, speaker: &Speaker<'_>, call: &Call) -> HttpRequest {
         let signed = request::Request::new(
-            keyring.ledger()?.genesis.digest(),
-            keyring.account(),
+            speaker.genesis,
+            speaker.account,
             call.method.as_str(),
             &call.target,
             self.now(),
             &call.body,
             &mut self.ports().rng(),
         )
-        .sign(&open.device);
+        .sign(speaker.device);
         let mut http = call.to_request(Host::Relay);
         let value = format!("Aceso {}", Base64UrlUnpadded::encode_string(&signed));
         http.headers.push(("authorization", value));
-        Ok(http)
+        http
     }
 
     /// Sends until there is an answer, or patience ends.

@@ -18,8 +18,9 @@ pub fn secrets(stored: &[u8], passphrase: &[u8]) -> Result<Vec<(String, Secret32
         ("vault key".to_owned(), vault.key().clone()),
         ("device signing seed".to_owned(), keys.device.clone()),
         ("seed of this device's slots".to_owned(), keys.own.clone()),
-        ("recovery seed".to_owned(), keys.recovery.clone()),
     ];
+    let recovery = keys.recovery.iter();
+    secrets.extend(recovery.map(|it| ("recovery seed".to_owned(), it.clone())));
     let sets = keys.sets.iter();
     secrets.extend(sets.map(|it| (format!("sealing seed {}", it.number), it.sealing.clone())));
     let records = keyring.records.iter();

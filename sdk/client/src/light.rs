@@ -44,14 +44,20 @@ impl Keyring {
         if statement.checkpoint.height >= header.height {
             return Err(Error::NotProven("applied before its checkpoint"));
         }
-        let pinned = &ledger.checkpoint;
-        if header.height == pinned.height && header.id() != pinned.block {
-            return Err(Error::NotProven("two blocks of one height"));
-        }
+        self.fits(&header)?;
         Ok(Proven {
             header,
             transaction,
         })
+    }
+
+    /// A final block must not be another one of the height that is pinned.
+    pub(crate) fn fits(&self, header: &Header) -> Result<(), Error> {
+        let pinned = &self.ledger()?.checkpoint;
+        if header.height == pinned.height && header.id() != pinned.block {
+            return Err(Error::NotProven("two blocks of one height"));
+        }
+        Ok(())
     }
 }
 
@@ -66,10 +72,7 @@ impl<P: Ports> Wallet<P> {
         if open.keyring().ledger.is_some() {
             return Ok(());
         }
-        let bytes = self
-            .call(&Call::get("/v1/genesis").patience(patience), cancel)
-            .await?;
-        let genesis = Genesis::decode(&bytes)?;
+        let genesis = self.fetch_genesis(patience, cancel).await?;
         let first = Ledger {
             checkpoint: Checkpoint {
                 height: 0,
@@ -87,6 +90,28 @@ impl<P: Ports> Wallet<P> {
         .await
     }
 
+    /// Which ledger the relay keeps.
+    pub(crate) async fn fetch_genesis(
+        &self,
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<Genesis, Error> {
+        let call = Call::get("/v1/genesis").patience(patience);
+        Ok(Genesis::decode(&self.call(&call, cancel).await?)?)
+    }
+
+    /// The newest block of a ledger, verified.
+    pub(crate) async fn fetch_tip(
+        &self,
+        genesis: &Genesis,
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<Header, Error> {
+        let call = Call::get("/v1/tip").patience(patience);
+        let tip: Tip = decode(&self.call(&call, cancel).await?)?;
+        Ok(tip.verify(genesis)?)
+    }
+
     /// Fetches and verifies the newest block. One older than a block that was seen before is refused: the relay went back.
     pub(crate) async fn refresh_tip(
         &self,
@@ -96,11 +121,7 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<Header, Error> {
         let before = open.keyring();
         let ledger = before.ledger()?;
-        let bytes = self
-            .call(&Call::get("/v1/tip").patience(patience), cancel)
-            .await?;
-        let tip: Tip = decode(&bytes)?;
-        let header = tip.verify(&ledger.genesis)?;
+        let header = self.fetch_tip(&ledger.genesis, patience, cancel).await?;
         if header.height < ledger.checkpoint.height {
             return Err(Error::NotProven("an older tip than before"));
         }

@@ -34,6 +34,9 @@ pub(crate) struct Log {
     /// How often each share was opened.
     #[n(4)]
     pub opened: BTreeMap<GrantId, u32>,
+    /// The devices of the newest key set there was a line of.
+    #[n(5)]
+    pub devices: Option<Vec<VerifyingKey>>,
 }
 
 /// One line.

@@ -7,11 +7,12 @@ use aceso_core::{
     crypto::sign::SigningKey,
     id::{AccountId, GrantId, Millis},
 };
-use aceso_messages::{Event, ProblemKind, Recovery, SessionView, Sync};
+use aceso_messages::{Event, ProblemKind, SessionView, Sync};
 use futures::lock::Mutex;
 
 use crate::{
     codes::Met,
+    devices::Link,
     documents::Documents,
     error::Error,
     keyring::Keyring,
@@ -37,6 +38,8 @@ pub(crate) struct Open {
     pub device: SigningKey,
     /// One writer at a time.
     pub writing: Mutex<()>,
+    /// One at a time.
+    pub journaling: Mutex<()>,
     /// Turned when the wallet is locked.
     pub ended: Cancel,
     /// Rung when the outbox has something new.
@@ -51,6 +54,8 @@ pub(crate) struct Open {
     pub full: Cell<bool>,
     /// Opened records.
     pub documents: RefCell<Documents>,
+    /// The code that is shown to another device of ours.
+    pub link: RefCell<Option<Link>>,
     /// People whose codes were read.
     pub met: RefCell<HashMap<AccountId, Rc<Met>>>,
     /// Accesses under which more can be fetched.
@@ -65,6 +70,7 @@ impl Open {
             device: keyring.keys.signing(),
             keyring: RefCell::new(Rc::new(keyring)),
             writing: Mutex::new(()),
+            journaling: Mutex::new(()),
             ended: Cancel::new(),
             bell: Bell::default(),
             turns: Turns::default(),
@@ -72,6 +78,7 @@ impl Open {
             used: RefCell::default(),
             full: Cell::new(false),
             documents: RefCell::default(),
+            link: RefCell::default(),
             met: RefCell::default(),
             accesses: RefCell::default(),
         }
@@ -154,12 +161,16 @@ impl<P: Ports> Wallet<P> {
 
     pub(crate) fn open_view(&self, open: &Open) -> SessionView {
         let keyring = open.keyring();
+        let role = keyring.role();
+        if keyring.owner.removed {
+            return SessionView::Removed { role };
+        }
         SessionView::Open {
-            role: keyring.role(),
+            role,
             name: keyring.owner.name.clone(),
             organisation: keyring.owner.organisation.clone(),
             sync: self.sync.get(),
-            recovery: Recovery::None,
+            recovery: keyring.recovery(),
             waiting: u32::try_from(keyring.waiting().len()).unwrap_or(u32::MAX),
             closes: None,
         }
@@ -194,8 +205,27 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Changes the keyring and stores it. `change` sees the newest one, and may run again when another tab was faster; when it
-    /// fails, nothing has changed.
+    /// fails, nothing has changed. What the account's other devices must know of it is sent to them by itself.
     pub(crate) async fn update<T>(
+        &self,
+        open: &Open,
+        change: impl Fn(&mut Keyring) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let now = self.today();
+        let noted = |keyring: &mut Keyring| {
+            let before = open.keyring();
+            let value = change(keyring)?;
+            Ok((value, keyring.note_changes(&before, now)))
+        };
+        let (value, news) = self.update_untold(open, noted).await?;
+        if news {
+            open.bell.ring();
+        }
+        Ok(value)
+    }
+
+    /// The same, of what the other devices know already.
+    pub(crate) async fn update_untold<T>(
         &self,
         open: &Open,
         change: impl Fn(&mut Keyring) -> Result<T, Error>,

@@ -69,7 +69,14 @@ impl<P: Ports> Wallet<P> {
             if self.sync.get() != Sync::Offline {
                 self.set_sync(Sync::Connecting);
             }
-            let result = self.stay_until_broken(open).await;
+            let mut result = self.stay_until_broken(open).await;
+            if let Err(error) = result {
+                result = Err(self.settle_removal(open, error).await);
+            }
+            if open.keyring().owner.removed {
+                // There is nobody to speak for any more.
+                return;
+            }
             if self.sync.get() == Sync::Live {
                 pause = PAUSE;
                 self.set_sync(Sync::Connecting);
@@ -105,11 +112,13 @@ impl<P: Ports> Wallet<P> {
         let task = Task::new(&never, &|_| {});
         self.stand(open, Patience::None, &task).await?;
         self.flush(open, Patience::None, &never).await?;
+        self.sync_journal_aside(open, &never).await?;
         let call = Call::get("/v1/events").header("accept", "text/event-stream".to_owned());
         let Opened::Lines(mut lines) = self.signed_events(open, &call).await? else {
             return Err(Error::Fault("no event stream"));
         };
         // After the stream stands, so that nothing falls in between.
+        self.sync_journal_aside(open, &never).await?;
         self.sync_activity(open, &never).await?;
         self.set_sync(Sync::Live);
         self.finish_sample(open, &task).await?;
@@ -118,6 +127,7 @@ impl<P: Ports> Wallet<P> {
 
     async fn listen(&self, open: &Open, lines: &mut dyn Lines) -> Result<(), Error> {
         let never = Cancel::new();
+        let mut named = String::new();
         loop {
             let wait = self.next_expiry(open).map_or(SILENCE, |at| {
                 at.saturating_sub(self.today()).clamp(1, SILENCE)
@@ -136,11 +146,18 @@ impl<P: Ports> Wallet<P> {
             };
             match event {
                 Either::Left(None) => return Ok(()),
-                Either::Left(Some(line)) if line.starts_with("data:") => {
-                    self.sync_activity(open, &never).await?;
+                Either::Left(Some(line)) => match line.split_once(':') {
+                    Some(("event", name)) => name.trim().clone_into(&mut named),
+                    Some(("data", _)) if named == "journal" => {
+                        self.sync_journal_aside(open, &never).await?;
+                    }
+                    Some(("data", _)) => self.sync_activity(open, &never).await?,
+                    _ => {}
+                },
+                Either::Right(Quiet::Bell) => {
+                    self.flush(open, Patience::None, &never).await?;
+                    self.sync_journal_aside(open, &never).await?;
                 }
-                Either::Left(Some(_)) => {}
-                Either::Right(Quiet::Bell) => self.flush(open, Patience::None, &never).await?,
                 Either::Right(Quiet::Timer) => {
                     if before.is_some_and(|at| at <= self.today()) {
                         self.tell(Event::Shares);

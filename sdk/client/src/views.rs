@@ -147,10 +147,12 @@ pub(crate) fn activity_row(keyring: &Keyring, row: &Row) -> ActivityRow {
     );
     let late = share.filter(|_| own && row.contact.is_none());
     let told = row.contact.as_ref();
+    let device = row.device.and_then(|key| keyring.device(&key));
+    let kit = device.is_some_and(|device| device.kit) && row.kind == RowKind::DeviceAdded;
     let record = row.record.filter(|_| row.records.is_empty());
     ActivityRow {
         at: row.at,
-        kind: row.kind.into(),
+        kind: if kit { RowKind::KitMade } else { row.kind }.into(),
         contact: told
             .map(|(name, organisation)| named(name, organisation))
             .or_else(|| late.map(|share| contact(&share.contact))),
@@ -163,7 +165,7 @@ pub(crate) fn activity_row(keyring: &Keyring, row: &Row) -> ActivityRow {
             (None, Some(share)) => keyring.titles(&share.terms.records),
             (None, None) => row.records.clone(),
         },
-        device: row.device.and_then(|device| keyring.device_name(&device)),
+        device: device.map(|device| device.name.clone()),
         count: row.count,
     }
 }

@@ -3,7 +3,7 @@
 use core::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use aceso_core::crypto::password::Params;
+use aceso_core::{crypto::password::Params, kit::Kit};
 use aceso_messages::{Event, Problem, ProblemKind, Reply, Request, Sync};
 use futures::{
     channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
@@ -14,7 +14,9 @@ use zeroize::Zeroizing;
 use crate::{
     codes::find_code,
     error::Error,
+    join::Joining,
     ports::{Attachment, Cancel, Ports, ProgressSink},
+    restore::Newcomer,
     session::Open,
     signal::Signal,
     task::Task,
@@ -36,6 +38,10 @@ pub struct Wallet<P: Ports> {
     pub(crate) sync: Cell<Sync>,
     /// By how much the relay's clock is ahead of the device's, in milliseconds, once the relay has minded it.
     pub(crate) clock_offset: Cell<i64>,
+    /// A wallet that this device waits to join.
+    pub(crate) joining: RefCell<Option<Rc<Joining>>>,
+    /// The sheet that a wallet is being brought back with, and the keys this device is to have.
+    pub(crate) recovering: RefCell<Option<(Kit, Newcomer)>>,
     signalling: UnboundedSender<Signal>,
     /// Whoever holds it keeps in touch with the relay.
     pub(crate) signals: Mutex<UnboundedReceiver<Signal>>,
@@ -51,6 +57,8 @@ impl<P: Ports> Wallet<P> {
             open: RefCell::default(),
             sync: Cell::new(Sync::Connecting),
             clock_offset: Cell::new(0),
+            joining: RefCell::default(),
+            recovering: RefCell::default(),
             signalling,
             signals: Mutex::new(signals),
         }
@@ -100,6 +108,34 @@ impl<P: Ports> Wallet<P> {
                 self.end_session();
                 self.session().await.map(session)
             }
+            Request::BeginJoin { code, device } => {
+                let number = self.begin_join(&code, &device, &task).await;
+                number.map(|number| plain(Reply::Joining { number }))
+            }
+            Request::FinishJoin { passkey } => match secret(attachment) {
+                Ok(secret) => {
+                    let joined = self.finish_join(passkey.as_ref(), &secret, &task);
+                    joined.await.map(session)
+                }
+                Err(error) => Err(error),
+            },
+            Request::Recover {
+                code,
+                device,
+                passkey,
+            } => match secret(attachment) {
+                Ok(secret) => self
+                    .recover(&code, &device, passkey.as_ref(), &secret, &task)
+                    .await
+                    .map(session),
+                Err(error) => Err(error),
+            },
+            Request::ReadCode { text } if self.opened().is_err() => self
+                .read_code_early(&text)
+                .map(|code| plain(Reply::Scanned(Some(code)))),
+            Request::ScanFrame { width, height } if self.opened().is_err() => {
+                self.scan_early(width, height, &attachment)
+            }
             Request::Cancel { .. } => Ok(plain(Reply::Done)),
             other => self.in_session(other, attachment, &task).await,
         };
@@ -142,7 +178,8 @@ impl<P: Ports> Wallet<P> {
         // The session lives as long as its requests: this one must not outlive it.
         let answer = ended.race(self.answer(&open, request, attachment, task));
         match answer.await {
-            Ok(answer) => answer,
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(error)) => Err(self.settle_removal(&open, error).await),
             Err(_) => Err(Error::told(ProblemKind::Locked)),
         }
     }
@@ -158,6 +195,9 @@ impl<P: Ports> Wallet<P> {
             return self.scan(open, width, height, &attachment, task).await;
         }
         self.refresh(open).await?;
+        if !matches!(request, Request::Forget) {
+            self.still_belongs(open)?;
+        }
         let reply = match request {
             Request::Locks => Reply::Locks(open.vault().locks()?),
             Request::AddPasskey(new) => {
@@ -172,6 +212,19 @@ impl<P: Ports> Wallet<P> {
                 Reply::Locks(self.set_passphrase(open, &secret).await?)
             }
             Request::RemovePassphrase => Reply::Locks(self.remove_passphrase(open).await?),
+            Request::Devices => Reply::Devices(self.devices(open, task.cancel).await?),
+            Request::RemoveDevice { device } => {
+                Reply::Devices(self.remove_device(open, &device, task).await?)
+            }
+            Request::LinkCode => Reply::Code(self.link_code(open, task).await?),
+            Request::LinkRequest => Reply::LinkRequest(self.link_request(open, task.cancel).await?),
+            Request::ApproveLink => Reply::Devices(self.approve_link(open, task).await?),
+            Request::DeclineLink => {
+                self.decline_link(open, task.cancel).await?;
+                Reply::Done
+            }
+            Request::MakeKit => Reply::Kit(self.make_kit(open, task).await?),
+            Request::KitSaved => Reply::Session(self.kit_saved(open).await?),
             Request::AddFile { name, .. } => {
                 let Attachment::File(file) = attachment else {
                     return Err(Error::Fault("no file came along"));
@@ -239,6 +292,21 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.is_transient() => Ok(()),
             other => other,
         }
+    }
+
+    /// Before there is a wallet.
+    fn scan_early(
+        &self,
+        width: u32,
+        height: u32,
+        attachment: &Attachment,
+    ) -> Result<Answer, Error> {
+        let Attachment::Pixels(pixels) = attachment else {
+            return Err(Error::Fault("no frame came along"));
+        };
+        let text = find_code(width, height, pixels);
+        let found = text.map(|text| self.read_code_early(&text)).transpose()?;
+        Ok(plain(Reply::Scanned(found)))
     }
 
     async fn scan(

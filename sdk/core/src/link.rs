@@ -14,7 +14,7 @@ use crate::{
         secret::Secret16,
         sign::VerifyingKey,
     },
-    id::{AccountId, LinkId},
+    id::{AccountId, LinkId, Millis},
 };
 
 /// The longest link request in bytes, as it is sent.
@@ -36,9 +36,38 @@ pub enum LinkError {
     TooLong,
 }
 
+/// How long a request is kept, and a code is good for.
+pub const LINK_LIFE: Millis = 15 * 60 * 1000;
+/// What is wrapped where the first device says no.
+const NO: &[u8] = b"no";
+
 /// Where the new device leaves its request.
 pub fn link_id(secret: &Secret16) -> LinkId {
     LinkId(hash(Domain::LinkId, &[secret.as_bytes()]))
+}
+
+/// Where the first device leaves a no.
+pub fn refusal_id(secret: &Secret16) -> LinkId {
+    LinkId(hash(Domain::LinkId, &[secret.as_bytes(), NO]))
+}
+
+/// A no that only who was shown the code, or showed it, can say.
+pub fn wrap_refusal(
+    secret: &Secret16,
+    genesis: Digest,
+    account: AccountId,
+    rng: &mut impl CryptoRng,
+) -> Result<Vec<u8>, LinkError> {
+    let context = encode(&(genesis, account));
+    aead::wrap(rng, secret.as_bytes(), Domain::LinkRequest, &context, NO)
+        .map_err(|_| LinkError::TooLong)
+}
+
+/// Whether this is such a no.
+pub fn is_refusal(wrapped: &[u8], secret: &Secret16, genesis: Digest, account: AccountId) -> bool {
+    let context = encode(&(genesis, account));
+    aead::unwrap(secret.as_bytes(), Domain::LinkRequest, &context, wrapped)
+        .is_ok_and(|opened| opened.as_slice() == NO)
 }
 
 /// What a new device says of itself.

@@ -6,6 +6,11 @@ use aceso_core::{
 };
 use minicbor::{Decode, Encode};
 
+use super::{
+    ItemId,
+    told::{Told, earlier, greater},
+};
+
 /// A device. That it stands here says what it is called; whether it may speak for the account is for the key set to say.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -29,4 +34,25 @@ pub(crate) struct Device {
     /// Time of the block that took it out of the key set.
     #[n(6)]
     pub removed: Option<Millis>,
+}
+
+impl Told for Device {
+    fn id(&self) -> ItemId {
+        ItemId::Device(self.key)
+    }
+
+    fn told(&self) -> Option<Self> {
+        Some(self.clone())
+    }
+
+    fn merge(self, other: Self) -> Self {
+        let saved = self.saved || other.saved;
+        let removed = earlier(self.removed, other.removed);
+        let joined = |it: Self| Self {
+            saved,
+            removed,
+            ..it
+        };
+        greater(joined(self), joined(other))
+    }
 }

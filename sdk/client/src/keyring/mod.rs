@@ -4,6 +4,7 @@
 //! ([`crate::journal`]); what is marked local stays here.
 
 mod devices;
+mod items;
 mod journal;
 mod offers;
 mod outbox;
@@ -13,6 +14,7 @@ mod prepared;
 mod records;
 mod scope;
 mod shares;
+mod told;
 
 use aceso_core::{
     block::{Genesis, Header},
@@ -30,10 +32,11 @@ use minicbor::{Decode, Encode};
 )]
 pub(crate) use self::{
     devices::Device,
-    journal::{ItemId, Journal},
+    items::Item,
+    journal::{Duty, ItemId, Journal},
     offers::{Claim, ClaimState, Offer, OfferState, Taker},
     outbox::{Freight, Pending, Signed, Step, Trouble, Wish},
-    owner::{Keys, OwnSet, Owner},
+    owner::{Changing, Keys, OwnSet, Owner},
     people::{Contact, Person},
     prepared::Prepared,
     records::{Erased, Record, RecordState},
@@ -93,6 +96,9 @@ pub(crate) struct Keyring {
     /// Local.
     #[n(15)]
     pub journal: Journal,
+    /// A key set that is not final yet. Local.
+    #[n(16)]
+    pub changing: Option<Changing>,
 }
 
 /// The pinned ledger and the newest block of it that was verified.
@@ -125,6 +131,7 @@ impl Keyring {
             outbox: Vec::new(),
             log: Log::default(),
             journal: Journal::default(),
+            changing: None,
         }
     }
 
@@ -195,10 +202,8 @@ impl Keyring {
         self.contacts.iter().find(|it| it.account == *account)
     }
 
-    /// What a device is called.
-    pub(crate) fn device_name(&self, key: &VerifyingKey) -> Option<String> {
-        let device = self.devices.iter().find(|it| it.key == *key)?;
-        Some(device.name.clone())
+    pub(crate) fn device(&self, key: &VerifyingKey) -> Option<&Device> {
+        self.devices.iter().find(|device| device.key == *key)
     }
 
     /// Titles of those records that are known here.

@@ -1,5 +1,7 @@
 //! Offers: made by patients, claimed by clinicians.
 
+use core::cmp::Ordering;
+
 use aceso_core::{
     crypto::{
         digest::{Digest, Salt},
@@ -10,7 +12,10 @@ use aceso_core::{
 };
 use minicbor::{Decode, Encode};
 
-use super::{Contact, Lasting, Scope};
+use super::{
+    Contact, ItemId, Lasting, Scope,
+    told::{Told, greater},
+};
 
 /// An offer of this account's.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -108,4 +113,85 @@ pub(crate) enum ClaimState {
     /// Taken back, declined or run out.
     #[n(3)]
     Over(#[n(0)] Millis),
+}
+
+impl OfferState {
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Waiting => 0,
+            Self::Open => 1,
+            Self::Taken(_) => 2,
+            Self::Over(_) => 3,
+            // Another device may end an offer while this one says yes: then there is a share.
+            Self::Shared(_) => 4,
+        }
+    }
+
+    fn merge(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Over(a), Self::Over(b)) => Self::Over(a.min(b)),
+            (a, b) => match a.rank().cmp(&b.rank()) {
+                Ordering::Less => b,
+                Ordering::Greater => a,
+                Ordering::Equal => greater(a, b),
+            },
+        }
+    }
+}
+
+impl Told for Offer {
+    fn id(&self) -> ItemId {
+        ItemId::Offer(self.id)
+    }
+
+    fn told(&self) -> Option<Self> {
+        (self.state != OfferState::Waiting).then(|| self.clone())
+    }
+
+    fn merge(self, other: Self) -> Self {
+        let state = self.state.clone().merge(other.state.clone());
+        let joined = |it: Self| Self {
+            state: state.clone(),
+            ..it
+        };
+        greater(joined(self), joined(other))
+    }
+}
+
+impl ClaimState {
+    fn rank(self) -> u8 {
+        match self {
+            Self::Waiting => 0,
+            Self::Claimed => 1,
+            Self::Over(_) => 2,
+            Self::Granted(_) => 3,
+        }
+    }
+
+    fn merge(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Over(a), Self::Over(b)) => Self::Over(a.min(b)),
+            (a, b) => match a.rank().cmp(&b.rank()) {
+                Ordering::Less => b,
+                Ordering::Greater => a,
+                Ordering::Equal => greater(a, b),
+            },
+        }
+    }
+}
+
+impl Told for Claim {
+    fn id(&self) -> ItemId {
+        ItemId::Claim(self.offer)
+    }
+
+    fn told(&self) -> Option<Self> {
+        (self.state != ClaimState::Waiting).then(|| self.clone())
+    }
+
+    fn merge(self, other: Self) -> Self {
+        let state = self.state.merge(other.state);
+        let joined = |it: Self| Self { state, ..it };
+        greater(joined(self), joined(other))
+    }
 }

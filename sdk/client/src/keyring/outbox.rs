@@ -52,6 +52,9 @@ pub(crate) enum Wish {
     /// The end of a share.
     #[n(3)]
     Stop(#[n(0)] GrantId),
+    /// The account's next key set.
+    #[n(9)]
+    Keys,
 }
 
 /// What goes to the relay before the transaction. It forgets what no transaction names within a day, so it may have to go again.

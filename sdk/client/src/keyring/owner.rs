@@ -1,14 +1,26 @@
 //! Whose wallet it is, and the keys they speak and receive with.
 
+use core::cmp::Ordering;
+
 use aceso_core::{
     account::{Inception, KeySet},
-    crypto::{digest::Digest, seal::SealingKeypair, secret::Secret32, sign::SigningKey},
+    crypto::{
+        digest::Digest,
+        seal::SealingKeypair,
+        secret::Secret32,
+        sign::{SigningKey, VerifyingKey},
+    },
     id::Millis,
 };
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Encode, bytes::ByteVec};
+
+use super::{
+    Device, ItemId,
+    told::{Told, greater},
+};
 
 /// Whose wallet it is.
-#[derive(Clone, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub(crate) struct Owner {
     #[n(0)]
@@ -46,7 +58,7 @@ pub(crate) struct Keys {
     pub own: Secret32,
     /// Of the recovery key.
     #[n(2)]
-    pub recovery: Secret32,
+    pub recovery: Option<Secret32>,
     #[n(3)]
     pub inception: Inception,
     /// The newest key set that was verified. Local: each device follows the ledger for itself.
@@ -58,7 +70,7 @@ pub(crate) struct Keys {
 }
 
 /// A key set of this account's, with what opens that which was sealed to it.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub(crate) struct OwnSet {
     #[n(0)]
@@ -71,15 +83,91 @@ pub(crate) struct OwnSet {
     pub sealing: Secret32,
 }
 
+/// A key set that this device has signed, and what comes with it.
+#[derive(Debug, Clone, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Changing {
+    #[n(0)]
+    pub next: KeySet,
+    /// The seed of its sealing keypair, if that is a new one.
+    #[n(1)]
+    pub sealing: Option<Secret32>,
+    /// The device that comes.
+    #[n(2)]
+    pub added: Option<Device>,
+    /// The anchor of the recovery kit that comes.
+    #[n(3)]
+    pub anchor: Option<(VerifyingKey, ByteVec)>,
+}
+
 impl Keys {
     /// The key this device signs with.
     pub(crate) fn signing(&self) -> SigningKey {
         SigningKey::from_seed(&self.device)
     }
 
+    /// The seed of the sealing keypair of this key set, if it is known.
+    pub(crate) fn seed(&self, keys: &Digest) -> Option<&Secret32> {
+        let set = self.sets.iter().find(|set| set.digest == *keys)?;
+        Some(&set.sealing)
+    }
+
+    /// What this device's slots are sealed to.
+    pub(crate) fn own(&self) -> SealingKeypair {
+        SealingKeypair::from_seed(&self.own)
+    }
+
     /// The keypair that others sealed to when they named this key set; none if the account never had such a set.
     pub(crate) fn sealing(&self, keys: &Digest) -> Option<SealingKeypair> {
-        let set = self.sets.iter().find(|set| set.digest == *keys)?;
-        Some(SealingKeypair::from_seed(&set.sealing))
+        Some(SealingKeypair::from_seed(self.seed(keys)?))
+    }
+}
+
+impl Told for Owner {
+    fn id(&self) -> ItemId {
+        ItemId::Owner
+    }
+
+    fn told(&self) -> Option<Self> {
+        Some(Self {
+            registered: false,
+            published: false,
+            sample: false,
+            removed: false,
+            ..self.clone()
+        })
+    }
+
+    fn merge(self, other: Self) -> Self {
+        let registered = self.registered || other.registered;
+        let published = self.published || other.published;
+        let sample = self.sample || other.sample;
+        let removed = self.removed || other.removed;
+        let joined = |it: Self| Self {
+            registered,
+            published,
+            sample,
+            removed,
+            ..it
+        };
+        match self.changed.cmp(&other.changed) {
+            Ordering::Less => joined(other),
+            Ordering::Greater => joined(self),
+            Ordering::Equal => greater(joined(self), joined(other)),
+        }
+    }
+}
+
+impl Told for OwnSet {
+    fn id(&self) -> ItemId {
+        ItemId::Set(self.number)
+    }
+
+    fn told(&self) -> Option<Self> {
+        Some(self.clone())
+    }
+
+    fn merge(self, other: Self) -> Self {
+        greater(self, other)
     }
 }

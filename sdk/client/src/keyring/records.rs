@@ -1,5 +1,7 @@
 //! The owner's records.
 
+use core::cmp::Ordering;
+
 use aceso_core::{
     crypto::{digest::Salt, secret::Secret32},
     grant::RecordKind,
@@ -8,10 +10,13 @@ use aceso_core::{
 };
 use minicbor::{Decode, Encode};
 
-use super::Categories;
+use super::{
+    Categories, ItemId,
+    told::{Told, greater},
+};
 
 /// A record of the owner's.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub(crate) struct Record {
     #[n(0)]
@@ -72,5 +77,44 @@ impl Record {
     /// Where its envelope rests.
     pub(crate) fn blob(&self) -> BlobId {
         self.version.blob
+    }
+}
+
+impl Told for Record {
+    fn id(&self) -> ItemId {
+        ItemId::Record(self.id)
+    }
+
+    fn told(&self) -> Option<Self> {
+        (self.state == RecordState::Committed).then(|| self.clone())
+    }
+
+    fn merge(self, other: Self) -> Self {
+        let state = self.state.max(other.state);
+        let rest = |it: Self| Self { state, ..it };
+        // Of two versions the newer.
+        let either = match self.version.number.cmp(&other.version.number) {
+            Ordering::Less => other,
+            Ordering::Greater => self,
+            Ordering::Equal => greater(rest(self), rest(other)),
+        };
+        Self { state, ..either }
+    }
+}
+
+impl Told for Erased {
+    fn id(&self) -> ItemId {
+        ItemId::Erased(self.record)
+    }
+
+    fn told(&self) -> Option<Self> {
+        Some(*self)
+    }
+
+    fn merge(self, other: Self) -> Self {
+        Self {
+            at: self.at.min(other.at),
+            ..self
+        }
     }
 }

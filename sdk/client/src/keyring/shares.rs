@@ -7,10 +7,13 @@ use aceso_core::{
 };
 use minicbor::{Decode, Encode};
 
-use super::{Contact, Scope};
+use super::{
+    Contact, ItemId, Scope,
+    told::{Told, earlier, greater},
+};
 
 /// A grant to someone else.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub(crate) struct Share {
     #[n(0)]
@@ -44,7 +47,7 @@ pub(crate) struct Share {
 }
 
 /// A grant from someone else: verified, its notice opened. Which of this account's key sets it is sealed to stands in its terms.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub(crate) struct Received {
     #[n(0)]
@@ -72,4 +75,53 @@ pub(crate) struct Received {
     /// The earlier grant or the offer that its notice names.
     #[n(9)]
     pub series: Option<GrantId>,
+}
+
+impl Told for Share {
+    fn id(&self) -> ItemId {
+        ItemId::Share(self.grant)
+    }
+
+    fn told(&self) -> Option<Self> {
+        self.sent.then(|| Self {
+            stopping: false,
+            ..self.clone()
+        })
+    }
+
+    fn merge(self, other: Self) -> Self {
+        let sent = self.sent || other.sent;
+        let stopping = self.stopping || other.stopping;
+        let stopped = earlier(self.stopped, other.stopped);
+        let renewed_by = self.renewed_by.max(other.renewed_by);
+        let joined = |it: Self| Self {
+            sent,
+            stopping,
+            stopped,
+            renewed_by,
+            ..it
+        };
+        greater(joined(self), joined(other))
+    }
+}
+
+impl Told for Received {
+    fn id(&self) -> ItemId {
+        ItemId::Received(self.grant)
+    }
+
+    fn told(&self) -> Option<Self> {
+        Some(self.clone())
+    }
+
+    fn merge(self, other: Self) -> Self {
+        let seen = self.seen || other.seen;
+        let stopped = earlier(self.stopped, other.stopped);
+        let joined = |it: Self| Self {
+            seen,
+            stopped,
+            ..it
+        };
+        greater(joined(self), joined(other))
+    }
 }

@@ -33,7 +33,7 @@ use crate::{
 
 /// How long a transaction may wait to be applied. Half of what the ledger allows, so that a device whose clock is hours off can
 /// begin before it learns the time.
-const VALIDITY: Millis = 12 * 60 * 60 * 1000;
+pub(crate) const VALIDITY: Millis = 12 * 60 * 60 * 1000;
 /// A form that is about to be out of time is not sent any more.
 const MARGIN: Millis = 5 * 60 * 1000;
 
@@ -208,11 +208,7 @@ impl<P: Ports> Wallet<P> {
         }
         if out_of_time && !again.signed {
             again.signed = true;
-            if let Error::Refused(refused) = &error
-                && let Some(now) = refused.now
-            {
-                self.learn_time(now);
-            }
+            self.learn_relay_time(&error);
             return self.sign_again(open, intent).await.map(drop);
         }
         if WITHOUT_FREIGHT.contains(&name)
@@ -231,6 +227,19 @@ impl<P: Ports> Wallet<P> {
             return Err(Error::NotProven("a share that can't be stopped"));
         }
         Err(error)
+    }
+
+    /// Whether the relay minded the time a transaction names, and said what its own clock shows.
+    pub(crate) fn learn_relay_time(&self, error: &Error) -> bool {
+        match error {
+            Error::Refused(refused) if OUT_OF_TIME.contains(&refused.name.as_str()) => {
+                refused.now.is_some_and(|now| {
+                    self.learn_time(now);
+                    true
+                })
+            }
+            _ => false,
+        }
     }
 
     /// The form to send: the newest one, unless it is out of time.
@@ -378,13 +387,14 @@ impl Wish {
             Self::Account => None,
             Self::Record(_) => Some(Event::Records),
             Self::Share(_) | Self::Stop(_) => Some(Event::Shares),
+            Self::Keys => Some(Event::Devices),
         }
     }
 
     /// What ends something goes first: it was asked for to take effect at once.
     fn is_urgent(self) -> bool {
         match self {
-            Self::Account | Self::Stop(_) => true,
+            Self::Account | Self::Stop(_) | Self::Keys => true,
             Self::Record(_) | Self::Share(_) => false,
         }
     }
@@ -416,7 +426,7 @@ impl Keyring {
     /// Whether all is final that must be so before.
     fn is_ready(&self, pending: &Pending) -> bool {
         match pending.wish {
-            Wish::Account | Wish::Record(_) => true,
+            Wish::Account | Wish::Record(_) | Wish::Keys => true,
             // A record that is not there any more makes no difference: the relay refuses, and says why.
             Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
                 let mut records = share.terms.records.iter().filter_map(|id| self.record(id));
@@ -431,6 +441,11 @@ impl Keyring {
         let none_if = |pointless: bool| if pointless { Point::None } else { Point::Open };
         match pending.wish {
             Wish::Account => Point::Open,
+            // The ledger takes only the set that follows; after another one this one can't be final any more.
+            Wish::Keys => match &self.changing {
+                Some(changing) if changing.next.follows(&self.keys.current) => Point::Open,
+                _ => Point::Done,
+            },
             Wish::Record(id) => none_if(self.record(&id).is_none()),
             Wish::Share(grant) => none_if(
                 self.share(&grant)
@@ -446,6 +461,9 @@ impl Keyring {
     /// Takes out what has become pointless. A share that was stopped before it began has ended.
     fn let_go(&mut self, intent: IntentId, today: Millis) {
         let wish = self.take_pending(intent);
+        if wish == Some(Wish::Keys) {
+            self.changing = None;
+        }
         if let Some(Wish::Share(grant)) = wish
             && let Some(share) = self.share_mut(&grant)
             && share.stopping

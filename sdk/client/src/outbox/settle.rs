@@ -1,6 +1,10 @@
 //! What a proven transaction changes.
 
-use aceso_core::{block::Receipt, id::IntentId, kinds::Body};
+use aceso_core::{
+    block::Receipt,
+    id::IntentId,
+    kinds::{Body, Opening},
+};
 
 use crate::{
     error::Error,
@@ -92,6 +96,11 @@ impl Keyring {
                 if let Some(share) = self.share_mut(&id) {
                     share.stopping = true;
                     share.stopped = Some(at);
+                }
+            }
+            Some(Wish::Keys) => {
+                if let Opening::KeysChanged(opening) = proven.transaction.opening() {
+                    self.follow(&opening.keys, at);
                 }
             }
             None => {}

@@ -20,6 +20,14 @@ impl Keyring {
                 self.owner.changed,
             ));
         }
+        if let Some(since) = self.journal.waits_since
+            && self.keys.current.devices.len() > 1
+        {
+            rows.push(WaitingRow {
+                reason: self.journal.trouble.as_ref().map(Problem::from),
+                ..row(WaitingKind::Backup, String::new(), since)
+            });
+        }
         rows.extend(self.outbox.iter().map(|pending| self.waiting_row(pending)));
         rows.sort_by_key(|row| row.since);
         rows
@@ -28,6 +36,8 @@ impl Keyring {
     /// Whether the same waits for the same reason.
     pub(crate) fn waits_as(&self, other: &Self) -> bool {
         self.owner.registered == other.owner.registered
+            && self.journal.waits_since == other.journal.waits_since
+            && self.journal.trouble == other.journal.trouble
             && self.outbox.len() == other.outbox.len()
             && self
                 .outbox
@@ -49,6 +59,11 @@ impl Keyring {
                 (WaitingKind::Record, title.unwrap_or_default())
             }
             Wish::Share(grant) => (WaitingKind::Share, with(grant)),
+            Wish::Keys => {
+                let added = self.changing.as_ref().and_then(|it| it.added.as_ref());
+                let name = added.map(|device| device.name.clone());
+                (WaitingKind::Device, name.unwrap_or_default())
+            }
             Wish::Stop(grant) => (WaitingKind::Stop, with(grant)),
         };
         WaitingRow {

@@ -82,6 +82,18 @@ pub(crate) enum NewLock<'a> {
     Passkey { passkey: Passkey, secret: &'a [u8] },
 }
 
+impl NewLock<'_> {
+    /// Whether it will do for a lock.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        match self {
+            Self::Passphrase { text, .. } if is_weak(text) => {
+                Err(Error::told(ProblemKind::WeakPassphrase))
+            }
+            Self::Passphrase { .. } | Self::Passkey { .. } => Ok(()),
+        }
+    }
+}
+
 /// What somebody opens a vault with.
 #[derive(Clone, Copy)]
 pub(crate) enum Way<'a> {
@@ -121,9 +133,7 @@ impl Lock {
     ) -> Result<Self, Error> {
         match new {
             NewLock::Passphrase { text, cost } => {
-                if is_weak(text) {
-                    return Err(Error::told(ProblemKind::WeakPassphrase));
-                }
+                new.check()?;
                 let kdf = Kdf::new(*cost, rng);
                 let public = public_of(&kdf.derive(text)?);
                 let sealed = seal(&public, &context(role, 0, &kdf), key, rng)?;

@@ -48,7 +48,7 @@ impl Relay {
         let state: Option<AccountState> = self.ledger.borrow().read(Key::Account(request.account));
         let state = state.ok_or(No(401, "unknown-account"))?;
         if !state.keys().devices.contains(&device) {
-            return Err(No(401, "unknown-device"));
+            return Err(No(403, "unknown-device"));
         }
         Ok((request.account, device, bytes))
     }
@@ -159,7 +159,7 @@ impl Relay {
                     list.iter().filter(|(at, _)| *at > after).cloned().collect(),
                 )))
             }
-            _ => Err(No(404, "not-found")),
+            _ => self.route_devices(http, &parts, query),
         }
     }
 

@@ -217,14 +217,14 @@ impl Transport for Wire {
             return Err(TransportError::Offline);
         }
         let relay = self.relay.borrow().clone();
-        let Ok((account, _, _)) = relay.authenticate(&request) else {
+        let Ok((account, device, _)) = relay.authenticate(&request) else {
             return Ok(Opened::Refused(HttpResponse {
                 status: 401,
                 body: Vec::new(),
             }));
         };
         let (sender, receiver) = unbounded();
-        relay.listen(account, sender);
+        relay.listen(account, device, sender);
         Ok(Opened::Lines(Box::new(Stream(receiver))))
     }
 }

@@ -15,16 +15,18 @@ use aceso_core::{
     crypto::{
         digest::{Digest, Domain, hash},
         secret::Secret32,
-        sign::SigningKey,
+        sign::{SigningKey, VerifyingKey},
     },
     grant::Delivery,
     id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis},
-    kinds::Body,
+    kinds::{Body, Opening},
     ledger::{BlockContext, Builder, GrantState, Key, Refusal, Rejection, StateError, View},
     transaction::Transaction,
     wire::{Denial, Entry},
 };
 use futures::channel::mpsc::UnboundedSender;
+
+use super::journals::Journal;
 
 /// The relay. Its clock is the test's.
 pub struct Relay {
@@ -40,7 +42,10 @@ pub struct Relay {
     pub deliveries: RefCell<HashMap<GrantId, Delivery>>,
     pub profiles: RefCell<HashMap<AccountId, Vec<u8>>>,
     pub activity: RefCell<HashMap<AccountId, Vec<(u64, Entry)>>>,
-    listeners: RefCell<Vec<(AccountId, UnboundedSender<String>)>>,
+    listeners: RefCell<Vec<(AccountId, VerifyingKey, UnboundedSender<String>)>>,
+    pub journals: RefCell<HashMap<AccountId, Journal>>,
+    pub links: RefCell<HashMap<String, Vec<u8>>>,
+    pub anchors: RefCell<HashMap<VerifyingKey, Vec<u8>>>,
     pub nonces: RefCell<HashSet<[u8; 16]>>,
 }
 
@@ -122,6 +127,9 @@ impl Relay {
             profiles: RefCell::default(),
             activity: RefCell::default(),
             listeners: RefCell::default(),
+            journals: RefCell::default(),
+            links: RefCell::default(),
+            anchors: RefCell::default(),
             nonces: RefCell::default(),
         })
     }
@@ -134,8 +142,13 @@ impl Relay {
         self.ledger.borrow().blocks.len() - 1
     }
 
-    pub fn listen(&self, account: AccountId, sender: UnboundedSender<String>) {
-        self.listeners.borrow_mut().push((account, sender));
+    pub fn listen(
+        &self,
+        account: AccountId,
+        device: VerifyingKey,
+        sender: UnboundedSender<String>,
+    ) {
+        self.listeners.borrow_mut().push((account, device, sender));
     }
 
     /// Every stream breaks.
@@ -162,10 +175,21 @@ impl Relay {
     }
 
     fn tell(&self, account: AccountId, sequence: u64) {
-        for (listener, sender) in self.listeners.borrow().iter() {
-            if *listener == account {
+        self.tell_but(account, None, "activity", sequence);
+    }
+
+    /// Tells all devices of an account, but for the one that did it itself.
+    pub fn tell_but(
+        &self,
+        account: AccountId,
+        but: Option<VerifyingKey>,
+        event: &str,
+        sequence: u64,
+    ) {
+        for (listener, device, sender) in self.listeners.borrow().iter() {
+            if *listener == account && Some(*device) != but {
                 for line in [
-                    "event: activity".to_owned(),
+                    format!("event: {event}"),
                     format!("data: {sequence}"),
                     String::new(),
                 ] {
@@ -268,6 +292,12 @@ impl Relay {
         let receipt = self.certify(&mut ledger, &context, transaction);
         ledger.receipts.insert(intent, receipt.clone());
         drop(ledger);
+        if let Opening::KeysChanged(opening) = verified.opening() {
+            let mut listeners = self.listeners.borrow_mut();
+            listeners.retain(|(account, device, _)| {
+                *account != verified.account() || opening.keys.devices.contains(device)
+            });
+        }
         for account in &executed.concerned[0] {
             self.log(*account, Entry::Final(receipt.clone()));
         }

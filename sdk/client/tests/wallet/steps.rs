@@ -8,8 +8,9 @@ use aceso_client::{
 };
 use aceso_core::crypto::password::Params;
 use aceso_messages::{
-    ActivityRow, NewAccount, PatientCard, Period, Problem, ProblemKind, Purpose, RecordCard, Reply,
-    Request, Role, Scope, ShareCard, ShareDraft, SharePreview, WaitingRow,
+    ActivityRow, DeviceView, KitView, NewAccount, PatientCard, Period, Problem, ProblemKind,
+    Purpose, RecordCard, Reply, Request, Role, Scope, SessionView, ShareCard, ShareDraft,
+    SharePreview, WaitingRow,
 };
 use futures::{
     executor::{LocalPool, block_on},
@@ -116,6 +117,85 @@ impl Person {
             passkey: None,
         };
         self.with(Request::Create(new), secret(PASSPHRASE))
+    }
+
+    /// Makes a recovery sheet.
+    pub fn kit(&self) -> KitView {
+        match self.get(Request::MakeKit).unwrap() {
+            Reply::Kit(kit) => kit,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// A code for another device of theirs.
+    pub fn link_code(&self) -> String {
+        match self.get(Request::LinkCode).unwrap() {
+            Reply::Code(code) => code.text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Asks to join: the number.
+    pub fn begin_join(&self, code: &str, device: &str) -> Result<String, ProblemKind> {
+        let request = Request::BeginJoin {
+            code: code.to_owned(),
+            device: device.to_owned(),
+        };
+        match self.get(request)? {
+            Reply::Joining { number } => Ok(number),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Another device of theirs, from the code to the open wallet.
+    pub fn second_device(&self, clock: &Hands, relay: &Rc<Relay>, seed: u64, name: &str) -> Self {
+        let other = Self::nobody(clock, relay, seed);
+        let number = other.begin_join(&self.link_code(), name).unwrap();
+        match self.get(Request::LinkRequest).unwrap() {
+            Reply::LinkRequest(Some(request)) => {
+                assert_eq!((request.number, &*request.name), (number, name));
+            }
+            reply => panic!("{reply:?}"),
+        }
+        self.get(Request::ApproveLink).unwrap();
+        let joined = other.with(Request::FinishJoin { passkey: None }, secret(PASSPHRASE));
+        assert!(matches!(
+            joined,
+            Ok(Reply::Session(SessionView::Open { .. }))
+        ));
+        other
+    }
+
+    /// Brings a wallet back on this device.
+    pub fn recover(&self, code: &str, device: &str) -> Result<Reply, ProblemKind> {
+        let request = Request::Recover {
+            code: code.to_owned(),
+            device: device.to_owned(),
+            passkey: None,
+        };
+        self.with(request, secret(PASSPHRASE))
+    }
+
+    pub fn devices(&self) -> Vec<DeviceView> {
+        match self.get(Request::Devices).unwrap() {
+            Reply::Devices(devices) => devices,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn session(&self) -> SessionView {
+        match self.get(Request::Session).unwrap() {
+            Reply::Session(view) => view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn open_record(&self, record: &str) -> Result<Vec<u8>, ProblemKind> {
+        let request = Request::OpenRecord {
+            record: record.to_owned(),
+        };
+        let (_, bytes) = block_on(self.ask(request, Attachment::None)).map_err(|it| it.kind)?;
+        Ok(bytes.unwrap())
     }
 
     pub fn unlock(&self, passphrase: &str) -> Result<Reply, ProblemKind> {

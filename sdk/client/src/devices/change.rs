@@ -1,0 +1,141 @@
+//! Changing the account's key set. Two devices may do so at once: the ledger takes one, and the other begins anew.
+
+use aceso_core::{
+    account::MAX_DEVICES,
+    crypto::{
+        digest::Salt,
+        seal::{SealingKeypair, SealingPublicKey},
+        sign::VerifyingKey,
+    },
+    kinds::keys_changed,
+};
+use aceso_messages::{Event, Stage};
+use minicbor::bytes::ByteVec;
+
+use crate::{
+    error::Error,
+    http::Patience,
+    keyring::{Changing, Device, Keyring, Wish},
+    ports::{Cancel, Ports},
+    session::Open,
+    task::Task,
+    wallet::Wallet,
+};
+
+/// How often it is begun anew when other devices are faster.
+const ROUNDS: usize = 8;
+
+/// What is to become of the devices.
+pub(crate) enum Change {
+    /// One more.
+    Add(Device),
+    /// One may do nothing any more.
+    Remove(VerifyingKey),
+    /// A recovery kit with its anchor, in the place of the one before.
+    Kit(Device, Vec<u8>),
+}
+
+impl<P: Ports> Wallet<P> {
+    /// Signs the key set after the current one, waits until it is final, and gives the devices that stay what they need.
+    pub(crate) async fn change_keys(
+        &self,
+        open: &Open,
+        change: &Change,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        task.at(Stage::Confirming, 0, 0);
+        let never = Cancel::new();
+        for _ in 0..ROUNDS {
+            self.stand(open, Patience::Short, task).await?;
+            self.follow_keys(open, task.cancel).await?;
+            // Which of the devices are kits, and what new slots are sealed to.
+            self.sync_journal_told(open, task.cancel).await?;
+            self.still_belongs(open)?;
+            let keyring = open.keyring();
+            let mut outbox = keyring.outbox.iter();
+            let intent = match outbox.find(|it| it.wish == Wish::Keys) {
+                // One that was begun before is ended first.
+                Some(pending) => pending.intent,
+                None => match self.plan(&keyring, change)? {
+                    Some(changing) => self.begin_change(open, changing).await?,
+                    None => return self.give_what_is_due(open, &never).await,
+                },
+            };
+            // From here on it is too late to stop: the relay may have taken it.
+            match self.submit(open, intent, Patience::Long, &never).await {
+                Err(error) if error.refusal() == Some("stale-keys") => {}
+                other => other?,
+            }
+            self.tell(Event::Devices);
+            self.tell(Event::Session);
+        }
+        Err(Error::Fault("the keys do not stand still"))
+    }
+
+    /// The devices that came have their slots, those that went can read no more: only then is it done.
+    async fn give_what_is_due(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let result = self.sync_journal(open, Patience::Long, cancel).await;
+        open.bell.ring();
+        if open.keyring().journal.duties.is_empty() {
+            return Ok(());
+        }
+        result
+    }
+
+    async fn begin_change(
+        &self,
+        open: &Open,
+        changing: Changing,
+    ) -> Result<aceso_core::id::IntentId, Error> {
+        let salt = Salt::random(&mut self.ports().rng());
+        let (body, opening) = keys_changed::make(changing.next.clone(), salt);
+        let pending = self.pending(Wish::Keys, body, opening);
+        self.update(open, |keyring| {
+            // Another tab may have begun one: it comes first.
+            if let Some(other) = keyring.outbox.iter().find(|it| it.wish == Wish::Keys) {
+                return Ok(other.intent);
+            }
+            keyring.changing = Some(changing.clone());
+            keyring.outbox.push(pending.clone());
+            Ok(pending.intent)
+        })
+        .await
+    }
+
+    /// The next key set; none when it is so already.
+    fn plan(&self, keyring: &Keyring, change: &Change) -> Result<Option<Changing>, Error> {
+        let current = &keyring.keys.current;
+        let is_in = |key: &VerifyingKey| current.devices.contains(key);
+        let kit = keyring.kit().map(|kit| kit.key);
+        let (added, removed) = match change {
+            Change::Add(device) if is_in(&device.key) => return Ok(None),
+            Change::Kit(device, _) if is_in(&device.key) => return Ok(None),
+            Change::Remove(key) if !is_in(key) => return Ok(None),
+            Change::Add(device) => (Some(device), None),
+            Change::Remove(key) => (None, Some(*key)),
+            Change::Kit(device, _) => (Some(device), kit),
+        };
+        let stay = current.devices.iter().filter(|key| removed != Some(**key));
+        let devices: Vec<_> = stay.copied().chain(added.map(|it| it.key)).collect();
+        if devices.len() > MAX_DEVICES {
+            return Err(Error::Fault("too many devices"));
+        }
+        // Who was removed knows the sealing key: what is sealed from now on is none of their business.
+        let fresh = removed.map(|_| SealingKeypair::generate(&mut self.ports().rng()));
+        let sealing = match &fresh {
+            Some(fresh) => fresh.public_key().clone(),
+            None => SealingPublicKey::from_bytes(&current.sealing)
+                .map_err(|_| Error::Fault("an own sealing key that is none"))?,
+        };
+        let anchor = match change {
+            Change::Kit(device, anchor) => Some((device.key, ByteVec::from(anchor.clone()))),
+            Change::Add(_) | Change::Remove(_) => None,
+        };
+        Ok(Some(Changing {
+            next: current.next(devices, &sealing),
+            sealing: fresh.map(|fresh| fresh.to_seed()),
+            added: added.cloned(),
+            anchor,
+        }))
+    }
+}

@@ -1,0 +1,102 @@
+//! The devices of the account: who they are, and how they come and go.
+
+mod change;
+mod follow;
+mod link;
+
+use aceso_messages::{DeviceView, ProblemKind, Recovery};
+
+pub(crate) use self::{change::Change, link::Link};
+use crate::{
+    error::Error,
+    keyring::{Device, Keyring},
+    ports::{Cancel, Ports},
+    session::Open,
+    task::Task,
+    wallet::Wallet,
+};
+
+impl<P: Ports> Wallet<P> {
+    /// The devices of this wallet, this one first, then as they came. What other devices say of them is asked for first, if the
+    /// relay can be reached.
+    pub(crate) async fn devices(
+        &self,
+        open: &Open,
+        cancel: &Cancel,
+    ) -> Result<Vec<DeviceView>, Error> {
+        let synced = async {
+            self.follow_keys(open, cancel).await?;
+            self.sync_journal_told(open, cancel).await
+        };
+        match synced.await {
+            Err(error) if !error.is_transient() => return Err(error),
+            Err(_) | Ok(()) => {}
+        }
+        Ok(self.list_devices(open))
+    }
+
+    fn list_devices(&self, open: &Open) -> Vec<DeviceView> {
+        let keyring = open.keyring();
+        let this = open.device.verifying_key();
+        let devices = keyring.keys.current.devices.iter();
+        let mut views: Vec<_> = devices
+            .map(|key| {
+                // Another device of ours may have added it, and not have said more yet.
+                let known = keyring.device(key);
+                DeviceView {
+                    id: key.to_string(),
+                    name: known.map(|it| it.name.clone()).unwrap_or_default(),
+                    added: known.map(|it| it.added).unwrap_or_default(),
+                    this: *key == this,
+                    kit: known.is_some_and(|it| it.kit),
+                }
+            })
+            .collect();
+        views.sort_by_key(|view| (!view.this, view.added));
+        views
+    }
+
+    /// A device may do nothing any more.
+    pub(crate) async fn remove_device(
+        &self,
+        open: &Open,
+        id: &str,
+        task: &Task<'_>,
+    ) -> Result<Vec<DeviceView>, Error> {
+        let devices = &open.keyring().keys.current.devices;
+        let device = devices.iter().find(|key| key.to_string() == id);
+        let device = *device.ok_or(Error::Fault("a device that is not there"))?;
+        if device == open.device.verifying_key() {
+            return Err(Error::Fault("a device that removes itself"));
+        }
+        self.change_keys(open, &Change::Remove(device), task)
+            .await?;
+        Ok(self.list_devices(open))
+    }
+
+    /// Every request but a few ends here on a device that was removed.
+    pub(crate) fn still_belongs(&self, open: &Open) -> Result<(), Error> {
+        if open.keyring().owner.removed {
+            return Err(Error::told(ProblemKind::DeviceRemoved));
+        }
+        Ok(())
+    }
+}
+
+impl Keyring {
+    /// The recovery kit that counts.
+    pub(crate) fn kit(&self) -> Option<&Device> {
+        let current = &self.keys.current.devices;
+        let mut devices = self.devices.iter();
+        devices.find(|it| it.kit && current.contains(&it.key))
+    }
+
+    /// Where the recovery sheet stands.
+    pub(crate) fn recovery(&self) -> Recovery {
+        match self.kit() {
+            None => Recovery::None,
+            Some(kit) if kit.saved => Recovery::Ready { made: kit.added },
+            Some(_) => Recovery::Unsaved,
+        }
+    }
+}

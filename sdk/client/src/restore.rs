@@ -1,0 +1,205 @@
+//! Taking a wallet over on a new device: its keys are the device's own, all else comes from the ledger and the journal.
+
+use aceso_core::{
+    account::{KeySet, verify_chain},
+    block::{Genesis, Header},
+    codec::decode,
+    crypto::{
+        seal::{SealingKeypair, SealingPublicKey},
+        secret::Secret32,
+        sign::SigningKey,
+    },
+    id::AccountId,
+    ledger::AccountState,
+    transaction::Checkpoint,
+    wire::KeyHistory,
+};
+use aceso_messages::{NewPasskey, ProblemKind, SessionView};
+use rand_core::CryptoRng;
+
+use crate::{
+    error::Error,
+    http::{Call, Patience, path},
+    journal::{Read, Reader},
+    keyring::{Device, Item, Journal, Keyring, Keys, Ledger, Owner},
+    ports::{Cancel, Ports, Storage},
+    session::{Open, WALLET},
+    vault::OpenVault,
+    wallet::Wallet,
+};
+
+/// The keys of a device that is no account's yet, and what it is called.
+#[derive(Clone)]
+pub(crate) struct Newcomer {
+    device: Secret32,
+    own: Secret32,
+    pub name: String,
+}
+
+impl Newcomer {
+    pub(crate) fn new(name: String, rng: &mut impl CryptoRng) -> Self {
+        Self {
+            device: SigningKey::generate(rng).to_seed(),
+            own: SealingKeypair::generate(rng).to_seed(),
+            name,
+        }
+    }
+
+    pub(crate) fn device(&self) -> SigningKey {
+        SigningKey::from_seed(&self.device)
+    }
+
+    pub(crate) fn own(&self) -> SealingKeypair {
+        SealingKeypair::from_seed(&self.own)
+    }
+
+    pub(crate) fn sealing(&self) -> SealingPublicKey {
+        self.own().public_key().clone()
+    }
+}
+
+/// An account as the ledger has it, proven.
+pub(crate) struct Found {
+    pub ledger: Ledger,
+    pub state: AccountState,
+}
+
+impl Found {
+    pub(crate) fn keys(&self) -> &KeySet {
+        self.state.keys()
+    }
+
+    pub(crate) fn account(&self) -> AccountId {
+        self.state.inception.id()
+    }
+}
+
+impl<P: Ports> Wallet<P> {
+    /// There must be no wallet on this device yet.
+    pub(crate) async fn no_wallet_yet(&self) -> Result<(), Error> {
+        match self.ports().storage().get(WALLET).await? {
+            None => Ok(()),
+            Some(_) => Err(Error::told(ProblemKind::WalletExists)),
+        }
+    }
+
+    /// An account with all its key sets, each proven against this ledger, of which this block is known.
+    pub(crate) async fn find_account(
+        &self,
+        genesis: &Genesis,
+        known: Option<Checkpoint>,
+        account: AccountId,
+        cancel: &Cancel,
+    ) -> Result<Found, Error> {
+        let tip = self.fetch_tip(genesis, Patience::Short, cancel).await?;
+        let checkpoint = checkpoint_of(&tip);
+        if let Some(known) = known {
+            let fork = known.height == checkpoint.height && known != checkpoint;
+            if fork || known.height > checkpoint.height {
+                return Err(Error::NotProven("an older tip than before"));
+            }
+        }
+        let call = Call::get(path("/v1/accounts/", account, "/keys"));
+        let history: KeyHistory = decode(&self.call(&call, cancel).await?)?;
+        let headers = verify_chain(account, &history.state, &history.receipts, genesis)?;
+        let pins = [Some(checkpoint), known];
+        for header in &headers {
+            let other =
+                |pin: &Checkpoint| pin.height == header.height && *pin != checkpoint_of(header);
+            if pins.iter().flatten().any(other) {
+                return Err(Error::NotProven("two blocks of one height"));
+            }
+        }
+        Ok(Found {
+            ledger: Ledger {
+                genesis: genesis.clone(),
+                checkpoint,
+            },
+            state: history.state,
+        })
+    }
+
+    /// All of the account's journal, as a device of it reads it for the first time.
+    pub(crate) async fn read_all(
+        &self,
+        reader: &Reader<'_>,
+        cancel: &Cancel,
+    ) -> Result<Read, Error> {
+        self.read_from(reader, Journal::default(), Patience::Short, cancel)
+            .await
+    }
+
+    /// A keyring with everything in it, for the newcomer.
+    pub(crate) fn restored(
+        &self,
+        newcomer: &Newcomer,
+        found: &Found,
+        read: &Read,
+    ) -> Result<Keyring, Error> {
+        let mut items = read.items.iter();
+        let owner = items.find_map(|item| match item {
+            Item::Owner(owner) => Some(owner.clone()),
+            _ => None,
+        });
+        let owner = owner.ok_or(Error::NotProven("a journal without its owner"))?;
+        let owner = Owner {
+            registered: true,
+            // Another device did.
+            published: true,
+            ..owner
+        };
+        let keys = Keys {
+            device: newcomer.device.clone(),
+            own: newcomer.own.clone(),
+            recovery: None,
+            inception: found.state.inception.clone(),
+            current: found.keys().clone(),
+            sets: Vec::new(),
+        };
+        let mut keyring = Keyring::new(owner, keys);
+        keyring.ledger = Some(found.ledger.clone());
+        keyring.take_in(read.items.clone());
+        keyring.journal = read.at.clone();
+        Ok(keyring)
+    }
+
+    /// Stores a wallet that was taken over, and opens it.
+    pub(crate) async fn take_over(
+        &self,
+        mut keyring: Keyring,
+        newcomer: &Newcomer,
+        passkey: Option<&NewPasskey>,
+        secret: &[u8],
+    ) -> Result<SessionView, Error> {
+        let now = self.today();
+        let key = newcomer.device().verifying_key();
+        if keyring.device(&key).is_none() {
+            let before = keyring.clone();
+            keyring.devices.push(Device {
+                key,
+                sealing: newcomer.sealing(),
+                name: newcomer.name.clone(),
+                added: now,
+                kit: false,
+                saved: false,
+                removed: None,
+            });
+            keyring.note_changes(&before, now);
+        }
+        let lock = self.first_lock(passkey, secret)?;
+        let vault = OpenVault::make(&lock, keyring.role(), &mut self.ports().rng())?;
+        let revision = self.store_new(&vault, &keyring).await?;
+        self.begin_session(Open::new(vault, keyring, revision));
+        let open = self.opened()?;
+        open.bell.ring();
+        Ok(self.open_view(&open))
+    }
+}
+
+/// A block as it is pinned.
+pub(crate) fn checkpoint_of(header: &Header) -> Checkpoint {
+    Checkpoint {
+        height: header.height,
+        block: header.id(),
+    }
+}

@@ -1,0 +1,142 @@
+//! Several devices of one account: they join, know the same, and go.
+
+use aceso_messages::{
+    ActivityKind, Period, ProblemKind, Recovery, Reply, Request, Role, SessionView, ShareState,
+};
+
+use super::steps::{PASSPHRASE, Person, bundle, secret, world};
+
+#[test]
+fn a_second_device_has_all_that_the_first_has() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let original = bundle("Pat Doe", 3);
+    let record = phone.add("a.json", original.clone()).unwrap()[0].id.clone();
+    phone.share(&doctor.code(), Period::Day).unwrap();
+
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    assert!(matches!(
+        laptop.session(),
+        SessionView::Open { role: Role::Patient, name, .. } if name == "Pat Doe"
+    ));
+    assert_eq!(laptop.records(), phone.records());
+    assert_eq!(laptop.open_record(&record).unwrap(), original);
+    assert_eq!(laptop.shares(), phone.shares());
+    assert_eq!(laptop.activity(), phone.activity());
+    let names = |person: &Person| -> Vec<(String, bool)> {
+        let devices = person.devices().into_iter();
+        devices.map(|it| (it.name, it.this)).collect()
+    };
+    assert_eq!(
+        names(&laptop),
+        [("Laptop".to_owned(), true), ("Test".to_owned(), false)]
+    );
+    assert_eq!(
+        names(&phone),
+        [("Test".to_owned(), true), ("Laptop".to_owned(), false)]
+    );
+
+    // What the one does, the other knows.
+    let share = doctor.patients()[0].share.clone();
+    laptop.stop(&share).unwrap();
+    phone.activity();
+    assert_eq!(phone.shares()[0].state, ShareState::Stopped);
+    assert_eq!(doctor.open_share(&share), Err(ProblemKind::ShareStopped));
+    let rows = phone.activity();
+    assert!(rows.iter().any(|row| {
+        row.kind == ActivityKind::DeviceAdded && row.device.as_deref() == Some("Laptop")
+    }));
+}
+
+#[test]
+fn a_wallet_comes_back_with_its_sheet() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let kit = phone.kit();
+    assert!(matches!(
+        phone.session(),
+        SessionView::Open {
+            recovery: Recovery::Unsaved,
+            ..
+        }
+    ));
+    phone.get(Request::KitSaved).unwrap();
+    let originals = [bundle("Pat Doe", 3), bundle("Pat Doe", 5)];
+    for original in &originals {
+        phone.add("a.json", original.clone()).unwrap();
+        clock.advance(1);
+    }
+    phone.share(&doctor.code(), Period::Day).unwrap();
+    // The phone tells the other devices, then falls into the water.
+    phone.devices();
+    let (records, shares) = (phone.records(), phone.shares());
+    drop(phone);
+
+    let laptop = Person::nobody(&clock, &relay, 9);
+    laptop.recover(&kit.text.to_lowercase(), "Laptop").unwrap();
+    assert_eq!(laptop.records(), records);
+    assert_eq!(
+        [&records[1], &records[0]].map(|it| laptop.open_record(&it.id).unwrap()),
+        originals
+    );
+    assert_eq!(laptop.shares(), shares);
+    assert!(matches!(
+        laptop.session(),
+        SessionView::Open { name, recovery: Recovery::Ready { .. }, .. } if name == "Pat Doe"
+    ));
+    let kinds: Vec<_> = laptop.activity().iter().map(|row| row.kind).collect();
+    use ActivityKind::{Added, Created, KitMade, Recovered, Shared};
+    assert_eq!(kinds, [Recovered, Shared, Added, Added, KitMade, Created]);
+    laptop.stop(&shares[0].id).unwrap();
+
+    // After a lock it is a wallet like any other.
+    laptop.get(Request::Lock).unwrap();
+    laptop.unlock(PASSPHRASE).unwrap();
+    assert_eq!(laptop.devices().len(), 3);
+    let again = laptop.with(
+        Request::Recover {
+            code: kit.text,
+            device: String::new(),
+            passkey: None,
+        },
+        secret(PASSPHRASE),
+    );
+    assert_eq!(again, Err(ProblemKind::WalletExists));
+    assert!(matches!(
+        laptop.get(Request::Devices),
+        Ok(Reply::Devices(_))
+    ));
+}
+
+#[test]
+fn a_device_that_was_removed_can_do_nothing_any_more() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    phone.add("a.json", bundle("Pat Doe", 3)).unwrap();
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    let id = phone.devices()[1].id.clone();
+    let removed = phone.get(Request::RemoveDevice { device: id });
+    assert!(matches!(removed, Ok(Reply::Devices(devices)) if devices.len() == 1));
+
+    assert_eq!(
+        laptop.share(&doctor.code(), Period::Day),
+        Err(ProblemKind::DeviceRemoved)
+    );
+    assert!(matches!(
+        laptop.session(),
+        SessionView::Removed {
+            role: Role::Patient
+        }
+    ));
+    for request in [Request::Activity, Request::Devices, Request::Shares] {
+        assert_eq!(laptop.get(request), Err(ProblemKind::DeviceRemoved));
+    }
+    assert_eq!(doctor.patients(), []);
+    // Those that stay go on.
+    phone.share(&doctor.code(), Period::Day).unwrap();
+    let tablet = phone.second_device(&clock, &relay, 10, "Tablet");
+    assert_eq!(tablet.records(), phone.records());
+}
