@@ -26,7 +26,10 @@ impl FileSource for BrowserFile {
             let buffer = JsFuture::from(piece.array_buffer())
                 .await
                 .map_err(|_| FileError)?;
-            let bytes = Uint8Array::new(&buffer).to_vec();
+            let piece = Uint8Array::new(&buffer);
+            let bytes = piece.to_vec();
+            // The browser keeps the file; this copy of it is ours.
+            piece.fill(0, 0, piece.length());
             if bytes.len() as u64 == range.end - range.start {
                 Ok(bytes)
             } else {

@@ -6,6 +6,10 @@
 
 mod clock;
 mod file;
+#[cfg(feature = "inspect")]
+mod inspect;
+mod memory;
+mod network;
 mod ports;
 mod storage;
 mod transport;

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use aceso_client::ports::{ABSENT, Storage, StorageError, Stored};
-use idb::{Database, ObjectStore, Query, Transaction, TransactionMode};
+use idb::{Database, KeyRange, ObjectStore, Query, Transaction, TransactionMode};
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -160,17 +160,26 @@ impl Storage for IndexedDb {
         finish(transaction).await
     }
 
+    async fn delete_all(&self, names: &[String]) -> Result<(), StorageError> {
+        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+        for name in names {
+            store
+                .delete(Query::Key(name.as_str().into()))
+                .map_err(failed)?;
+        }
+        finish(transaction).await
+    }
+
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
         let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
+        // Names sort by their UTF-16 units, and none of ours holds the last one.
+        let end = format!("{prefix}\u{ffff}");
+        let those = KeyRange::bound(&prefix.into(), &end.into(), None, Some(true));
         let keys = store
-            .get_all_keys(None, None)
+            .get_all_keys(Some(Query::KeyRange(those.map_err(failed)?)), None)
             .map_err(failed)?
             .await
             .map_err(failed)?;
-        Ok(keys
-            .into_iter()
-            .filter_map(|key| key.as_string())
-            .filter(|name| name.starts_with(prefix))
-            .collect())
+        Ok(keys.iter().filter_map(JsValue::as_string).collect())
     }
 }

@@ -16,7 +16,7 @@ use web_sys::{
     TextDecoder,
 };
 
-use crate::clock::timer;
+use crate::{clock::timer, network};
 
 /// No answer to a request within this many milliseconds is a broken connection.
 const PATIENCE_MS: u64 = 60_000;
@@ -153,6 +153,10 @@ impl Transport for Fetch {
             }))),
             None => Err(TransportError::Offline),
         }
+    }
+
+    async fn network_changed(&self) {
+        network::changed().await;
     }
 }
 

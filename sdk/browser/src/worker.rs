@@ -9,14 +9,14 @@ use aceso_client::{
     Wallet,
     ports::{Attachment, Cancel},
 };
-use aceso_messages::{FromWorker, Problem, ProblemKind, Reply, Request, ToWorker, wire};
+use aceso_messages::{Event, FromWorker, Problem, ProblemKind, Reply, Request, ToWorker, wire};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use zeroize::Zeroizing;
 
-use crate::{file::BrowserFile, ports::BrowserPorts};
+use crate::{file::BrowserFile, memory::wipe_stack_soon, ports::BrowserPorts};
 
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
@@ -46,9 +46,16 @@ pub fn start() -> Result<(), JsValue> {
 
     let telling = worker.clone();
     spawn_local(async move {
-        let tell = |event| telling.post(&FromWorker::Event(event), None);
+        let tell = |event| {
+            telling.post(&FromWorker::Event(event), None);
+            if event == Event::Locked {
+                wipe_stack_soon();
+            }
+        };
         telling.wallet.run_events(tell).await;
     });
+    #[cfg(feature = "inspect")]
+    crate::inspect::show_memory()?;
     worker.post(&FromWorker::Ready, None);
     Ok(())
 }
@@ -58,7 +65,7 @@ impl Worker {
         let message = Reflect::get(data, &"message".into())
             .map_err(|_| ())
             .and_then(|message| message.dyn_into::<Uint8Array>().map_err(|_| ()))
-            .and_then(|bytes| wire::read(&bytes.to_vec()).map_err(|_| ()));
+            .and_then(|bytes| wire::read(&taken(&bytes)).map_err(|_| ()));
         // Page and worker come from one build; a message that can't be read has no id to answer to.
         let Ok(ToWorker { id, request }) = message else {
             return;
@@ -122,6 +129,13 @@ impl Worker {
     }
 }
 
+/// The bytes of an array that was transferred to us; wiped there, where nobody else will.
+fn taken(array: &Uint8Array) -> Zeroizing<Vec<u8>> {
+    let bytes = Zeroizing::new(array.to_vec());
+    array.fill(0, 0, array.length());
+    bytes
+}
+
 /// What travels beside the message, as the request's docs say.
 fn take_attachment(request: &Request, value: &JsValue) -> Attachment {
     if let Some(blob) = value.dyn_ref::<Blob>() {
@@ -131,12 +145,8 @@ fn take_attachment(request: &Request, value: &JsValue) -> Attachment {
         return Attachment::None;
     };
     match request {
-        Request::Create(_) | Request::Unlock => {
-            let secret = Zeroizing::new(array.to_vec());
-            // The buffer was transferred to us: this is its last copy on the JavaScript side.
-            array.fill(0, 0, array.length());
-            Attachment::Secret(secret)
-        }
-        _ => Attachment::Pixels(array.to_vec()),
+        Request::ScanFrame { .. } => Attachment::Pixels(array.to_vec()),
+        // Of everything else that has bytes beside it they are a passphrase, or what a passkey gave.
+        _ => Attachment::Secret(taken(array)),
     }
 }

@@ -6,7 +6,7 @@ use aceso_core::{
     kinds::record_version::{self, RecordVersion},
 };
 use aceso_messages::{Event, ProblemKind, Stage, Sync};
-use aceso_records::{Detected, RecordError, detect};
+use aceso_records::{Detected, Extract, RecordError, detect};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     envelopes::Sealed,
     error::{Error, size},
     http::{Call, Patience},
-    keyring::{Categories, Freight, Record, RecordState, Wish},
+    keyring::{Freight, Record, RecordState, Wish},
     outbox::offline,
     ports::{Cancel, FileSource, Ports},
     session::Open,
@@ -117,8 +117,10 @@ impl<P: Ports> Wallet<P> {
         let rng = &mut self.ports().rng();
         let key = Secret32::random(rng);
         let sealed = self.seal(&key, &content.bytes, task).await?;
-        let record = self.new_record(title, &found, &content, &sealed, key);
+        let extract = Extract::of(&content.document);
+        let record = self.new_record(title, &found, &extract, &sealed, key, total);
         let intent = self.keep(open, &record, &sealed, task).await?;
+        self.index_new(open, &record, extract).await;
         open.documents.borrow_mut().keep(record.id, content.into());
         self.tell(Event::Records);
         let sent = self.send_record(open, &record, intent, task).await;
@@ -131,9 +133,10 @@ impl<P: Ports> Wallet<P> {
         &self,
         title: Option<&str>,
         found: &Detected,
-        content: &OpenDocument,
+        extract: &Extract,
         sealed: &Sealed,
         key: Secret32,
+        size: u64,
     ) -> Record {
         let rng = &mut self.ports().rng();
         Record {
@@ -143,8 +146,8 @@ impl<P: Ports> Wallet<P> {
             kind: views::kind_of(found.kind),
             media_type: found.media_type.to_owned(),
             added: self.today(),
-            size: content.bytes.len() as u64,
-            entries: content.document.entries(),
+            size,
+            entries: extract.entries(),
             state: RecordState::Waiting,
             salt: Salt::random(rng),
             version: RecordVersion {
@@ -154,7 +157,7 @@ impl<P: Ports> Wallet<P> {
                 segments: sealed.descriptor.segments,
                 length: sealed.descriptor.length,
             },
-            categories: Categories::default(),
+            categories: extract.categories(),
         }
     }
 
@@ -233,7 +236,7 @@ impl<P: Ports> Wallet<P> {
             })
             .await?;
         if taken {
-            self.drop_envelope(&record.version).await;
+            self.forget_record(open, record).await;
             self.tell(Event::Records);
         }
         Ok(taken)

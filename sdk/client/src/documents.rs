@@ -52,6 +52,10 @@ impl Documents {
         }
     }
 
+    pub(crate) fn forget(&mut self, id: &RecordId) {
+        self.0.retain(|(it, _)| it != id);
+    }
+
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }

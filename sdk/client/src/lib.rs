@@ -18,6 +18,7 @@ mod documents;
 mod envelopes;
 mod error;
 mod http;
+mod index;
 #[cfg(feature = "inspect")]
 pub mod inspect;
 mod join;

@@ -87,6 +87,13 @@ impl<P: Ports> Wallet<P> {
         let _ = self.ports().storage().delete_all(&names).await;
     }
 
+    /// Forgets what this device keeps of a record that is gone for good. What can't be removed now is swept away later.
+    pub(crate) async fn forget_record(&self, open: &Open, record: &Record) {
+        open.documents.borrow_mut().forget(&record.id);
+        self.drop_envelope(&record.version).await;
+        let _ = self.unindex(open, &record.id).await;
+    }
+
     /// One part of an envelope.
     pub(crate) async fn local_part(
         &self,
@@ -120,6 +127,28 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn local_envelopes(&self) -> Result<HashSet<BlobId>, Error> {
         let names = self.ports().storage().names(PARTS).await?;
         Ok(names.iter().filter_map(|name| blob_of(name)).collect())
+    }
+
+    /// Fetches own records that are with the relay alone, as far as there is room for them.
+    pub(crate) async fn fetch_missing(&self, open: &Open, task: &Task<'_>) -> Result<(), Error> {
+        let here = self.local_envelopes().await?;
+        let keyring = open.keyring();
+        let missing = keyring
+            .records
+            .iter()
+            .filter(|it| it.state == RecordState::Committed && !here.contains(&it.blob()));
+        for record in missing {
+            if open.full.get() {
+                return Ok(());
+            }
+            match self.read_remote(open, record, task).await {
+                Err(error) if error.is_transient() => return Err(error),
+                // Nothing to be done about it here.
+                Err(_) | Ok(_) => {}
+            }
+            self.breathe(task).await?;
+        }
+        Ok(())
     }
 
     /// Writes a value; when the device is full, what is safe with the relay makes room.

@@ -13,6 +13,7 @@ use crate::{
     error::Error,
     http::path,
     keyring::{Record, RecordState},
+    outbox::offline,
     ports::Ports,
     session::Open,
     task::Task,
@@ -72,49 +73,6 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// The summary over all records.
-    pub(crate) async fn summarise(&self, open: &Open, task: &Task<'_>) -> Result<Summary, Error> {
-        let keyring = open.keyring();
-        let mut all: Vec<_> = keyring.records.iter().collect();
-        all.sort_by_key(|record| order(record.added, &record.id));
-        self.summarise_these(open, &all, task).await
-    }
-
-    /// The summary over some records, in their order.
-    pub(crate) async fn summarise_these(
-        &self,
-        open: &Open,
-        records: &[&Record],
-        task: &Task<'_>,
-    ) -> Result<Summary, Error> {
-        let mut readable = Vec::with_capacity(records.len());
-        let mut unreadable = Vec::new();
-        for record in records {
-            let content = match mentioned(&record.media_type)? {
-                Some(content) => content,
-                None => match self.read_own(open, record, task).await {
-                    Ok((content, _)) => content,
-                    Err(error) if is_of_the_record(&error) => {
-                        unreadable.push(record.title.clone());
-                        continue;
-                    }
-                    Err(error) => return Err(error),
-                },
-            };
-            readable.push(Readable {
-                id: record.id.to_string(),
-                title: record.title.clone(),
-                added: record.added,
-                content,
-            });
-        }
-        self.breathe(task).await?;
-        Ok(Summary {
-            unreadable,
-            ..summary(&readable)
-        })
-    }
-
     /// One record with its original bytes.
     pub(crate) async fn open_record(
         &self,
@@ -145,19 +103,35 @@ impl<P: Ports> Wallet<P> {
             return Ok((content, false));
         }
         let committed = record.state == RecordState::Committed;
-        let bytes = match self.read_local(open, record, task).await {
-            Ok(Some(bytes)) => bytes,
-            // The relay has another copy.
-            Ok(None) => self.read_remote(open, record, task).await?,
-            Err(error) if committed && is_of_the_record(&error) => {
-                self.read_remote(open, record, task).await?
-            }
-            Err(error) => return Err(error),
-        };
+        let bytes = self.read_bytes(open, record, true, task).await?;
         let content = Rc::new(OpenDocument::read(bytes)?);
         let mut documents = open.documents.borrow_mut();
         documents.keep(record.id, content.clone());
         Ok((content, committed))
+    }
+
+    /// The bytes of an own record: from this device, or from the relay if that can be `reached`.
+    pub(crate) async fn read_bytes(
+        &self,
+        open: &Open,
+        record: &Record,
+        reached: bool,
+        task: &Task<'_>,
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let damaged = match self.read_local(open, record, task).await {
+            Ok(Some(bytes)) => return Ok(bytes),
+            Ok(None) => None,
+            // The relay has another copy.
+            Err(error) if is_of_the_record(&error) => Some(error),
+            Err(error) => return Err(error),
+        };
+        if record.state != RecordState::Committed {
+            return Err(damaged.unwrap_or_else(|| Error::told(ProblemKind::RecordGone)));
+        }
+        if !reached {
+            return Err(offline());
+        }
+        self.read_remote(open, record, task).await
     }
 
     async fn read_local(
@@ -175,7 +149,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Fetches an own record, and keeps it here from then on.
-    async fn read_remote(
+    pub(crate) async fn read_remote(
         &self,
         open: &Open,
         record: &Record,
@@ -189,11 +163,7 @@ impl<P: Ports> Wallet<P> {
         };
         let file = match self.fetch_file(open, &source, task).await {
             Err(error) if error.is_not_found() => {
-                return Err(Error::told(match record.state {
-                    RecordState::Committed => ProblemKind::RecordGone,
-                    // Only the device that added it has it yet.
-                    RecordState::Waiting | RecordState::Sent => ProblemKind::Offline,
-                }));
+                return Err(Error::told(ProblemKind::RecordGone));
             }
             other => other?,
         };
@@ -213,7 +183,7 @@ impl<P: Ports> Wallet<P> {
 }
 
 /// Whether what failed is this record alone: others can be read all the same.
-fn is_of_the_record(error: &Error) -> bool {
+pub(crate) fn is_of_the_record(error: &Error) -> bool {
     match error {
         Error::Told(kind, _) => matches!(
             kind,

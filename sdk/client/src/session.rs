@@ -15,11 +15,12 @@ use crate::{
     devices::Link,
     documents::Documents,
     error::Error,
+    index::Index,
     keyring::Keyring,
     local::Used,
     opening::LiveAccess,
     outbox::Turns,
-    ports::{ABSENT, Cancel, Ports, Storage, StorageError},
+    ports::{ABSENT, Cancel, Clock, Ports, Storage, StorageError},
     signal::{Bell, Signal},
     vault::{AtRest, OpenVault, Way},
     wallet::Wallet,
@@ -29,6 +30,9 @@ use crate::{
 pub const WALLET: &str = "wallet";
 /// How often a write is tried again when other tabs are faster.
 pub(crate) const SWAPS: usize = 16;
+
+/// How many breaths those who work for a session have to leave when it ends.
+const LEAVING: usize = 100;
 
 /// An open wallet. Whoever works for it holds an `Rc`, and is given up when it ends; then all of it is wiped.
 pub(crate) struct Open {
@@ -52,6 +56,11 @@ pub(crate) struct Open {
     pub used: RefCell<Used>,
     /// The device had no room left.
     pub full: Cell<bool>,
+    /// What was drawn out of records; changed by one at a time.
+    pub index: RefCell<Index>,
+    pub indexing: Mutex<()>,
+    /// Rung when there are other records than before.
+    pub news: Bell,
     /// Opened records.
     pub documents: RefCell<Documents>,
     /// The code that is shown to another device of ours.
@@ -77,6 +86,9 @@ impl Open {
             certified: Cell::new(0),
             used: RefCell::default(),
             full: Cell::new(false),
+            index: RefCell::default(),
+            indexing: Mutex::new(()),
+            news: Bell::default(),
             documents: RefCell::default(),
             link: RefCell::default(),
             met: RefCell::default(),
@@ -100,6 +112,9 @@ impl Open {
     }
 
     fn adopt(&self, keyring: Keyring, revision: u64) {
+        if keyring.records.len() != self.keyring().records.len() {
+            self.news.ring();
+        }
         *self.keyring.borrow_mut() = Rc::new(keyring);
         self.revision.set(revision);
     }
@@ -139,6 +154,19 @@ impl<P: Ports> Wallet<P> {
             open.documents.borrow_mut().clear();
             open.accesses.borrow_mut().clear();
             self.signal(Signal::Event(Event::Locked));
+        }
+    }
+
+    /// Ends the session, and waits until whoever worked for it is gone, and with them the last copies of what they held.
+    pub(crate) async fn lock(&self) {
+        let ending = self.open.borrow().as_ref().map(Rc::downgrade);
+        self.end_session();
+        let Some(ending) = ending else { return };
+        for _ in 0..LEAVING {
+            if ending.strong_count() == 0 {
+                return;
+            }
+            self.ports().clock().sleep(0).await;
         }
     }
 

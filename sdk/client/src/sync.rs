@@ -100,10 +100,16 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// What is done once, beside everything else, after the wallet was opened.
+    /// What is done beside everything else while the wallet is open, and is no loss when it fails: it is done another time.
     async fn tend(&self, open: &Open) {
-        // What could not be swept away now can be another time.
-        let _ = self.sweep(open).await;
+        let never = Cancel::new();
+        let task = Task::new(&never, &|_| {});
+        loop {
+            let _ = self.sweep(open).await;
+            let _ = self.index_beside(open, &task).await;
+            let _ = self.fetch_missing(open, &task).await;
+            open.news.rung().await;
+        }
     }
 
     /// Catches up, then listens. Ends when the connection does.
@@ -121,6 +127,7 @@ impl<P: Ports> Wallet<P> {
         self.sync_journal_aside(open, &never).await?;
         self.sync_activity(open, &never).await?;
         self.set_sync(Sync::Live);
+        open.news.ring();
         self.finish_sample(open, &task).await?;
         self.listen(open, lines.as_mut()).await
     }
@@ -140,9 +147,13 @@ impl<P: Ports> Wallet<P> {
                     Either::Right(_) => Quiet::Bell,
                 }
             };
-            let event = match select(lines.next(), pin!(quiet)).await {
+            let quiet = pin!(quiet);
+            let changed = pin!(self.ports().transport().network_changed());
+            let event = match select(lines.next(), select(quiet, changed)).await {
                 Either::Left((line, _)) => Either::Left(line?),
-                Either::Right((quiet, _)) => Either::Right(quiet),
+                // Over another network there must be another connection.
+                Either::Right((Either::Right(_), _)) => return Ok(()),
+                Either::Right((Either::Left((quiet, _)), _)) => Either::Right(quiet),
             };
             match event {
                 Either::Left(None) => return Ok(()),

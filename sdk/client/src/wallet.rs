@@ -105,7 +105,7 @@ impl<P: Ports> Wallet<P> {
             },
             Request::PreparePasskey => Ok(plain(Reply::PasskeySetup(self.prepare_passkey()))),
             Request::Lock => {
-                self.end_session();
+                self.lock().await;
                 self.session().await.map(session)
             }
             Request::BeginJoin { code, device } => {
@@ -238,6 +238,9 @@ impl<P: Ports> Wallet<P> {
             }
             Request::Records { offset, limit } => {
                 Reply::Records(self.list_records(open, offset, limit))
+            }
+            Request::Search { query, limit } => {
+                Reply::Found(self.search(open, &query, limit, task).await?)
             }
             Request::Waiting => Reply::Waiting(open.keyring().waiting()),
             Request::TryNow => {

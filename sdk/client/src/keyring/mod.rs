@@ -19,6 +19,7 @@ mod told;
 use aceso_core::{
     block::{Genesis, Header},
     codec::Version,
+    crypto::secret::Secret32,
     crypto::sign::VerifyingKey,
     id::{AccountId, GrantId, IntentId, RecordId},
     transaction::Checkpoint,
@@ -99,6 +100,9 @@ pub(crate) struct Keyring {
     /// A key set that is not final yet. Local.
     #[n(16)]
     pub changing: Option<Changing>,
+    /// Of what was drawn out of records, which rests beside. Local.
+    #[n(17)]
+    pub index: Option<Secret32>,
 }
 
 /// The pinned ledger and the newest block of it that was verified.
@@ -132,6 +136,7 @@ impl Keyring {
             log: Log::default(),
             journal: Journal::default(),
             changing: None,
+            index: None,
         }
     }
 

@@ -1,12 +1,8 @@
 //! What a share or an offer is to hold, and for how long, in the form in which it is kept.
 
 use aceso_core::id::{Millis, RecordId};
+pub(crate) use aceso_records::Categories;
 use minicbor::{Decode, Encode};
-
-/// A set of categories: bit n is the n-th of [`aceso_messages::Category`].
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
-#[cbor(transparent)]
-pub(crate) struct Categories(#[n(0)] pub u16);
 
 /// What a share is to hold.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]

@@ -178,6 +178,7 @@ fn an_envelope_that_is_not_what_was_stored() {
     for alter in alterations {
         relay.alter_blobs(alter);
         patient.device.storage.lose("blob/");
+        patient.device.storage.lose("index/");
         let tab = Person::on(patient.device.clone());
         tab.unlock(PASSPHRASE).unwrap();
         let record = id.clone();

@@ -147,6 +147,8 @@ domains! {
     GrantWrap = "grant-wrap",
     /// A guardian's share of a recovery secret.
     GuardianShare = "guardian-share",
+    /// What was drawn out of records for summaries and search, at rest on a device.
+    Index = "index",
     /// What devices of an account write down for each other.
     JournalEntry = "journal-entry",
     /// All of a journal up to some entry.
