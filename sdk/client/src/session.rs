@@ -301,9 +301,14 @@ impl<P: Ports> Wallet<P> {
         };
         match &result {
             // Another tab read the news first, and told only its own page.
-            Ok(()) => [Event::Records, Event::Shares, Event::Activity]
-                .into_iter()
-                .for_each(|event| self.tell(event)),
+            Ok(()) => [
+                Event::Records,
+                Event::Shares,
+                Event::Activity,
+                Event::Waiting,
+            ]
+            .into_iter()
+            .for_each(|event| self.tell(event)),
             // The wallet that was open here is no longer the one on the device.
             Err(_) => self.end_session(),
         }
