@@ -5,7 +5,12 @@ title = { $screen } – Aceso
 skip = Skip to the content
 back = Back
 cancel = Cancel
+continue = Continue
 close = Close
+remove = Remove
+added-on = Added on { $day }
+confirm-no = No, go back
+confirm-word = To go on, type: { $word }
 show = Show
 hide = Hide
 new = New
@@ -29,7 +34,11 @@ contact-unknown = Name not known yet
 ## The link to the service
 
 sync-connecting = Connecting…
-sync-offline = No connection. What you added and shared is safe. To add, open or share records, connect to the internet.
+sync-offline = No connection. You can read everything; what you add or change is sent later by itself.
+waiting-count = { $count ->
+    [one] { $count } thing waits to be sent
+   *[other] { $count } things wait to be sent
+  }
 
 ## Welcome
 
@@ -37,6 +46,8 @@ welcome-title = Your health records, in your hands
 welcome-what = Keep your health records on your own device, protected so that nobody else can read them, not even us.
 welcome-how = Share what you choose with a doctor, see every time it is opened, and stop whenever you like.
 welcome-make = Make my record
+welcome-join = I have records on another device
+welcome-recover = I have a recovery sheet
 welcome-sample = Try with a sample person
 welcome-sample-busy = Getting the sample ready…
 welcome-clinician = I am a doctor or nurse
@@ -65,7 +76,7 @@ passphrase-help = At least { $least } characters. Three or four words that only 
 passphrase-show = Show passphrase
 passphrase-hide = Hide passphrase
 passphrase-weak = Choose a passphrase of at least { $least } characters that is not easy to guess
-passphrase-lost = Write your passphrase down and keep it somewhere safe. Nobody can reset it for you, because nobody else can open your records. Keep your own copies of important papers too: records can't be brought to a new device yet.
+passphrase-lost = Nobody else can open your records, so nobody can reset this for you. A recovery sheet on paper brings everything back: you can make one in a moment.
 strength-short = { $missing ->
     [one] { $missing } more character needed
    *[other] { $missing } more characters needed
@@ -73,6 +84,79 @@ strength-short = { $missing ->
 strength-easy = Too easy to guess. Try a few words that don't belong together.
 strength-fair = Good enough. One more word would make it better.
 strength-good = Hard to guess. Well done.
+way-title = How do you want to open your records?
+way-lock = With this device's lock (a passkey)
+way-passphrase = With a passphrase
+way-lock-hint = Your finger, your face or the code you unlock this device with. There is nothing to remember.
+
+## The recovery sheet
+
+kit-title = Your recovery sheet
+kit-lead = One sheet of paper brings your records back if you lose this device or forget how to open them.
+kit-what = You make it here and print it, or write down its code. Keep it where you keep your important papers, not with this device.
+kit-who = Whoever has the sheet can open all your records. Nobody has a copy, not even us.
+kit-unsaved = A sheet was made, but you have not said that it is safe. It is shown only once, so make it again if you are not sure.
+kit-ready = Your sheet was made on { $day }. You need a new one only if it is lost or somebody else has seen it.
+kit-replaces = A new sheet makes the old one useless. Destroy the old one then.
+kit-make = Make my recovery sheet
+kit-make-again = Make a new sheet
+kit-busy = Making the sheet…
+kit-later = Later
+kit-made-title = Print your recovery sheet
+kit-made-lead = Print it, save it as a PDF on something that is not this device, or copy it by hand. It is shown only now.
+kit-print = Print
+kit-write = No printer? Write the code on paper, group by group, with the address below it.
+kit-group = The last group of the code
+kit-group-hint = Type the last four characters from your paper. This shows that you can read it.
+kit-group-wrong = These are not the last four characters. Look at the end of the code.
+kit-saved = I have it on paper
+kit-done = Your recovery sheet is ready. Keep it safe.
+kit-missing = You have no recovery sheet yet
+kit-missing-text = If you lose this device now, your records are lost. One sheet of paper prevents that.
+sheet-title = Recovery sheet for health records
+sheet-made = made on { $day }
+sheet-what = This sheet opens all health records of the person named above.
+sheet-code-alt = The recovery code, to be scanned
+sheet-where = Where to open it:
+sheet-how = Open this address on the new device, choose “I have a recovery sheet”, and scan or type the code.
+sheet-keep = Keep this sheet safe and secret. It becomes useless as soon as a newer one is made.
+
+## A device that joins, or brings the records back
+
+device-field = Name of this device
+device-field-hint = You see it in your list of devices.
+join-title = Records from another device
+join-lead = On your other device, open Settings, then Devices, then “Add a device”. Scan the code it shows.
+join-link = The code as a link
+join-link-hint = On the other device, copy the link under the code and send it to yourself.
+compare-title = Compare the number
+join-compare = Your other device shows a number too. If it is the same, say yes there.
+join-waiting = Waiting for your other device…
+recover-title = Bring my records back
+recover-lead = Type the code from your recovery sheet, or scan the picture on it.
+recover-code = Recovery code
+recover-code-hint = Large and small letters are the same, and spaces don't matter.
+recover-scan = Scan the sheet
+recover-scan-lead = Hold the sheet before the camera, or choose a photo of it.
+recover-button = Bring my records back
+recover-running = Bringing your records back. This can take a few minutes.
+recover-there = There is a record on this device already.
+recover-done = Welcome back, { $name }
+recover-records = { $count ->
+    [one] { $count } record is back.
+   *[other] { $count } records are back.
+  }
+recover-shares = { $count ->
+    [one] You share with { $count } person at the moment.
+   *[other] You share with { $count } people at the moment.
+  }
+recover-patients = { $count ->
+    [one] { $count } patient shares with you.
+   *[other] { $count } patients share with you.
+  }
+recover-after = From now on you open your records on this device in the way you just chose. Your recovery sheet still works: keep it safe.
+recover-devices = Was a device lost or stolen? Remove it from your list of devices.
+recover-go = Continue
 
 ## Unlock
 
@@ -81,8 +165,13 @@ unlock-button = Unlock
 unlock-busy = Opening…
 unlock-for-code = Unlock to share with the person whose code you opened.
 unlock-sample = The sample person's passphrase is: { $passphrase }
-unlock-forgot = I forgot my passphrase
-unlock-forgot-text = We can't reset it: only your passphrase opens your records on this device. Look where you keep important papers, and try other spellings. You can try as often as you like.
+unlock-forgot = I can't open it any more
+unlock-lock = Open with this device's lock
+unlock-passphrase = Use the passphrase instead
+unlock-forgot-text = We can't reset a passphrase or a passkey: nobody else can open your records. Look where you keep important papers, and try other spellings. You can try as often as you like.
+unlock-forgot-sheet = With your recovery sheet, or with another device that still opens your records, you can begin anew: take them off this device and bring them back.
+unlock-forget-text = Afterwards choose “I have a recovery sheet” or “I have records on another device”.
+unlock-forget-lost = Without a recovery sheet or another device your records are lost for good.
 
 ## This device was removed
 
@@ -120,6 +209,24 @@ record-image = Picture of the record “{ $title }”
 record-open = Open
 record-save = Save a copy
 record-save-hint = A saved copy is an ordinary file: anyone who can use this device can read it.
+records-shown = { $count ->
+    [one] { $here } of { $count } record shown
+   *[other] { $here } of { $count } records shown
+  }
+records-more = Show more
+search = Search your records
+search-found = { $count ->
+    [0] Nothing found for “{ $query }”
+    [one] { $count } record for “{ $query }”
+   *[other] { $count } records for “{ $query }”
+  }
+search-nothing = Try another word, or only its beginning.
+erase-record = Erase this record
+erase-record-title = Erase “{ $title }” for good?
+erase-record-text = It is erased here and at the service, and nobody you share it with can open it any more. It can't be brought back.
+erase-record-not = What others have already seen, copied or saved stays with them.
+erase-record-yes = Yes, erase it for good
+erase-record-done = “{ $title }” was erased.
 
 stage-waiting = Waiting…
 stage-reading = Reading the file
@@ -214,7 +321,25 @@ fact-verification = How certain
 ## Share
 
 share-title = Share
-share-lead = The other person shows you a code. You scan it, choose what they may see, and see exactly what they will see before you agree.
+share-lead = Scan the code of the other person, or show them one of yours. You choose what they may see, and nothing is shared before you say yes to the person.
+share-show = Show a code instead
+offers-title = Your share codes
+offer-title = Your share code
+offer-lead = Let the other person scan this code with this app, or send them the link.
+offer-alt = Your share code, to be scanned
+offer-unsent = There is no connection. The code works as soon as it has been sent.
+offer-unsent-short = Waiting to be sent
+offer-safe = Nothing is shared yet. When somebody uses the code, you see their name and decide.
+offer-cancel = Take this code back
+offer-over = This code can't be used any more. It has run out, or you took it back.
+offer-taken = { $who } wants to see your records
+offer-taken-lead = They used your share code. Is this the person you gave it to?
+offer-yes = Yes, share with { $who }
+offer-no = No, don't share
+offer-look = Look and decide
+offer-show = Show the code
+time-until = Can be used until { $until }
+time-over = The time is over.
 share-scan = Scan the doctor's code
 shares-active = Sharing now
 shares-empty = You are not sharing anything
@@ -228,6 +353,36 @@ share-line = { $count ->
     [one] { $count } record for { $purpose }
    *[other] { $count } records for { $purpose }
   }
+share-for = { $what } for { $purpose }
+share-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+  }
+share-waiting = There is no connection. This is shared as soon as there is one.
+share-stopping = There is no connection. Until the service knows that you stopped it, this can still be opened.
+share-confirm = The name behind the code is now known: { $who }. Is this who you want to share with?
+share-confirm-yes = Yes, share with { $who }
+share-changed = The account of { $who } has changed since you shared. Nothing new reaches them until you have made sure that it is still them.
+share-renew = It is still them: go on sharing
+share-closed = { $who } closed their account on { $day }. They can open nothing any more.
+share-left-out = { $count ->
+    [one] { $count } record is left out because it also holds something else.
+   *[other] { $count } records are left out because they also hold something else.
+  }
+share-erased = { $count ->
+    [one] { $count } record of this share was erased by its owner.
+   *[other] { $count } records of this share were erased by their owner.
+  }
+scope-picked = Records I pick
+scope-kinds = Kinds of records
+scope-everything = Everything
+scope-documents = Documents and pictures
+scope-picked-line = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+  }
+scope-kinds-line = { $kinds } (new ones too)
+scope-everything-line = Everything (new ones too)
 share-until = Until { $until }
 share-was-until = Was until { $until }
 share-opened = { $count ->
@@ -270,6 +425,16 @@ unvouched = This is the name they gave themselves; nobody has confirmed it. If y
 who-yes = Yes, continue
 who-no = No, go back
 choose-title = Share with { $who }
+choose-title-anyone = Show a code
+choose-which = Which records?
+choose-kinds = Which kinds?
+choose-kinds-hint = Only records that hold nothing else. You see which ones before you agree.
+choose-kinds-missing = Choose at least one kind
+choose-new-too = Records you add later are shared too, the next time you have this app open.
+choose-open-for = How long can the code be used?
+choose-open-for-hint = After that nobody can use it. A share that was made with it goes on.
+choose-code = Make the code
+open-quarter = 15 minutes
 choose-records = What may they see?
 choose-no-records = You have no records yet. Add one first, on the Records tab.
 choose-all = Choose all
@@ -404,6 +569,13 @@ patients-lead = People who share their records with you, newest first.
 patients-empty = Nobody shares with you yet
 patients-empty-text = Show a patient your code. What they share appears here at once.
 patients-show-code = Show my code
+claim-title = Scan a patient's code
+claim-lead = Your patient shows a share code on their phone.
+claim-link = The patient's link
+claim-link-hint = If your patient sent you a link, paste it here.
+claim-waiting = Waiting for the patient's yes
+claim-waiting-text = Your patient now sees your name and is asked to say yes. The records open here as soon as they do.
+claim-over = The patient said no, or the time ran out. Nothing was shared.
 patient-opening = Opening the records of { $who }
 patient-logged = The patient is told that you open their records.
 patient-refused = The records of { $who } can't be opened
@@ -411,6 +583,7 @@ code-title = My code
 code-lead = Let your patient scan this with the camera of their phone.
 code-alt = The code of { $name }, to be scanned
 code-copy = Copy link
+code-send = Send
 code-copy-failed = It could not be copied. Here is the link:
 code-unvouched = Patients are told that you gave this name yourself and that nobody has confirmed it.
 notice-copied = The link was copied.
@@ -429,10 +602,169 @@ theme-light = Light
 theme-dark = Dark
 text-size = Size of the text
 text-normal = Normal
-text-large = Large
-text-larger = Larger
+text-large = 115 %
+text-larger = 130 %
+text-largest = 150 %
 lock = Lock
-lock-text = Nobody can read your records on this device until the passphrase is entered again.
+lock-text = Locked, nobody can read your records on this device until you open them again.
+auto-lock = Lock by itself when nobody touches the app for
+auto-lock-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+  }
+settings-locks = Passkeys and passphrase
+settings-devices = Add a device, or remove a lost one
+settings-sheet-none = Not made yet
+settings-sheet-unsaved = Made, but not yet kept safe
+
+## Ways to open
+
+locks-title = Ways to open
+locks-lead = This is how your records are opened on this device. Two ways are better than one.
+locks-passkeys = This device's lock (passkeys)
+locks-no-passkeys = No passkey yet.
+locks-not-offered = This browser offers no passkeys for this app.
+locks-passkey-add = Add a passkey
+locks-passkey-remove-title = Remove the passkey “{ $name }”?
+locks-passkey-remove-text = It will not open your records on this device any more. Your records stay as they are.
+locks-passkey-remove-yes = Yes, remove the passkey
+locks-last = This is the only way to open your records here. Add another one before you remove it.
+locks-passphrase = You can open your records with your passphrase.
+locks-no-passphrase = No passphrase is set.
+locks-passphrase-set = Set a passphrase
+locks-passphrase-change = Change the passphrase
+locks-passphrase-save = Save the passphrase
+locks-passphrase-saved = The new passphrase is set.
+locks-passphrase-remove = Remove the passphrase
+locks-passphrase-remove-title = Remove the passphrase?
+locks-passphrase-remove-text = From then on only a passkey opens your records on this device.
+locks-passphrase-remove-yes = Yes, remove the passphrase
+
+## Devices
+
+devices-title = Devices
+devices-lead = All of these can open your records.
+devices-this = This device
+devices-kit = Recovery sheet
+devices-kit-link = Make a new sheet
+devices-add = Add a device
+devices-remove-title = Remove “{ $name }”?
+devices-remove-text = It will open nothing any more, also if somebody else has it. It can't be undone, but the device can be added anew.
+devices-remove-not = What was already shown on it can't be taken back. If somebody may know how to open it, make a new recovery sheet too.
+devices-remove-yes = Yes, remove this device
+device-joined = “{ $name }” was added to your devices.
+add-device-lead = On the other device, open this app, choose “I have records on another device”, and scan this code.
+add-device-alt = The code for adding a device
+add-device-waiting = Waiting for the other device…
+add-device-only-own = Show this code only to your own device. Whoever joins with it can open everything.
+add-device-came = “{ $name }” wants to join. It shows a number too:
+add-device-compare = Is it the same number on both devices?
+add-device-yes = Yes, it is the same: add it
+add-device-no = No, don't add it
+
+## To take along
+
+export-title = Copies to keep
+export-text = Save everything as files that other programs can read.
+export-all = Export all records
+export-csv = Export the activity for a spreadsheet
+export-fhir = Export the activity as a health record file
+export-readme = These are the health records you kept with Aceso, as you added them. They are ordinary files: anyone who can open this folder can read them.
+table-when = When (UTC)
+table-what = What
+table-who = Who
+table-organisation = Organisation
+table-account = Account
+table-purpose = What for
+table-records = Records
+table-device = Device
+table-times = How often
+table-reason = Why refused
+table-created = Began
+table-added = Record added
+table-shared = Shared
+table-stopped = Stopped sharing
+table-opened = Opened
+table-blocked-stopped = Blocked: stopped
+table-blocked-expired = Blocked: ended
+table-blocked-outside = Blocked: not shared
+table-device-added = Device added
+table-device-removed = Device removed
+table-kit-made = Recovery sheet made
+table-recovered = Brought back with the sheet
+table-erased = Record erased
+table-offered = Share code made
+table-offer-taken = Share code used
+table-offer-ended = Share code taken back
+table-renewed = Share renewed
+table-closed = Account closed
+
+## Installing
+
+install-title = On your home screen
+install-text = Installed, the app opens like any other and also without internet.
+install-button = Install the app
+
+## Leaving
+
+leave-title = Leaving
+forget-text = Take your records off this device only, or erase them everywhere.
+forget-button = Take off this device
+forget-title = Take your records off this device?
+forget-kept = The service keeps everything for your other devices and your recovery sheet. Nothing is left on this device.
+forget-no-sheet = You have no recovery sheet. Unless your records are on another device too, they are lost for good.
+forget-yes = Yes, take them off this device
+erase-button = Erase everything
+erase-title = Erase everything
+erase-lead = All your records are erased for good, here and at the service. Nobody can bring them back, not even you.
+erase-records = All records are deleted.
+erase-shares = All shares end, and nobody can open anything any more.
+erase-devices = Your other devices and your recovery sheet become useless.
+erase-not = What others have already seen, copied or saved can't be erased. The service keeps a list of what happened when, without names or contents.
+erase-export = If you want to keep a copy, export all records first:
+erase-word = erase
+erase-sure = This is the last question. Everything is gone after it.
+erase-yes = Erase everything for good
+erase-busy = Erasing everything…
+erase-nothing = There is no record on this device.
+erased-title = Everything is erased
+erased-text = Your records are gone from this device and from the service.
+erased-what = { $count ->
+    [one] The service says that it deleted { $count } stored file ({ $size }) on { $at }.
+   *[other] The service says that it deleted { $count } stored files ({ $size }) on { $at }.
+  }
+erased-receipt = It has signed this. You can keep the receipt in case you ever need to show it.
+erased-save = Save the receipt
+erased-go = To the start
+
+## The end of a clinician's account
+
+closing-title = End of this account
+closing-text = From then on this account opens nothing any more, and all shares with it are over.
+closing-final = An end can be moved to an earlier day, never to a later one.
+closing-set = This account ends on { $day }.
+closing-day = Last day
+closing-on-day = End on this day
+closing-on-title = End the account on { $day }?
+closing-now = End the account now
+closing-now-title = End the account now?
+closing-yes = Yes, end the account
+
+## What waits to be sent
+
+waiting-title = Waiting to be sent
+waiting-lead = This is being sent. You can go on as usual.
+waiting-offline = This is sent by itself as soon as there is a connection. You can go on as usual.
+waiting-empty = Everything has been sent
+waiting-try = Try now
+waiting-account = Setting up
+waiting-record = A record
+waiting-share = A share
+waiting-stop = The end of a share
+waiting-erase = The erasure of a record
+waiting-offer = A share code
+waiting-device = A change of devices
+waiting-backup = The copy for your other devices and your recovery sheet
 lock-now = Lock now
 
 ## About
@@ -440,7 +772,7 @@ lock-now = Lock now
 about-title = What you can trust
 about-lead = Promises are only worth something with their limits. Here are both.
 about-where = Where are my records?
-    .answer = On this device and, in a form nobody else can read, at the service that keeps a copy. Only your passphrase opens them.
+    .answer = On your devices and, in a form nobody else can read, at the service that keeps a copy. Only you can open them: with your passkey, your passphrase or your recovery sheet.
 about-who-sees = Who can see them?
     .answer = You, and the people you share with, as long as you share. The service can't read them. It can see that something is stored, how big it is about, when it is opened, and by which account.
 about-stop = What happens when I stop sharing?
@@ -452,7 +784,7 @@ about-log = Can someone look without my knowing?
 about-code = Must I trust anyone?
     .answer = Yes: whoever delivers this app to your browser. A changed app could do harm. Use it only from an address you trust, and keep your device and browser up to date.
 about-lost = What if I forget my passphrase or lose this device?
-    .answer = Nobody can reset the passphrase. Write it down and keep it safe, together with your important papers. Keep your own copies of important papers too: records can't be brought to a new device yet.
+    .answer = Your recovery sheet brings everything back, and so does any other device of yours. Nobody can help without them: nobody else can open your records. Keep the sheet safe and secret, because whoever has it can open everything.
 about-version = Version { $version }
 
 ## The worker broke down
@@ -526,12 +858,12 @@ problem-envelope-damaged = What came back is not what was stored, so it is not s
 problem-record-gone = This record is no longer there.
     .kept = Your other records are untouched.
     .todo = Go back to the list.
-problem-code-foreign = This is not a code for sharing records.
-    .kept = Nothing was shared.
-    .todo = Ask the doctor to open “My code” in this app and scan that.
+problem-code-foreign = This is not a code of this app.
+    .kept = Nothing has changed.
+    .todo = Ask for the code to be shown in this app, and scan that.
 problem-code-unknown = This code can't be used here: it is for something else, or newer than this app.
-    .kept = Nothing was shared.
-    .todo = Ask the doctor to show “My code”. If it still fails, load this page again to get the newest app.
+    .kept = Nothing has changed.
+    .todo = Check that it is the right code. If it still fails, load this page again to get the newest app.
 problem-code-other-service = This code belongs to another service: { $service }.
     .kept = Nothing was shared.
     .todo = You can only share with people who use the same service as you.
@@ -565,6 +897,9 @@ problem-record-not-shared = This record is not part of what the patient shares w
 problem-wrong-passkey = This passkey does not open your records on this device.
     .kept = Nothing has changed.
     .todo = Choose the passkey you made for this app, or use your passphrase.
+problem-passkey-unable = A passkey can't be used for this here: this browser or this device does not offer what is needed.
+    .kept = Nothing has changed.
+    .todo = Use a passphrase instead, or another up-to-date browser.
 problem-last-lock = This is the only way to open your records on this device.
     .kept = It was not removed.
     .todo = Add another way first, then remove this one.

@@ -2,19 +2,21 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use aceso_messages::{Problem, ProblemKind, Role, ScannedCode, SessionView};
+use aceso_messages::{Role, SessionView};
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
+    codes,
     components::{scanner, shell::shell, trouble::broken},
     dom,
     i18n::{I18n, use_i18n},
-    pages,
+    idle::use_auto_lock,
+    install, pages,
     preferences::{Preferences, use_preferences_provider},
     route::{Route, code_in},
-    session::{Action, Draft, Phase, Session, State, use_session},
+    session::{Action, Phase, Session, State, use_session},
     tasks::Tasks,
     worker::Link,
 };
@@ -38,12 +40,14 @@ fn App() -> Html {
         tasks: (*tasks).clone(),
     };
     use_arrived_code(&session);
+    use_auto_lock(&session, preferences.lock);
 
     let drawn = words.is_some() && state.phase != Phase::Starting;
     use_effect_with(drawn, |drawn| {
         if *drawn {
             dom::remove_skeleton();
             pages::later::prefetch();
+            install::listen();
         }
     });
     let Some(words) = words.filter(|_| drawn) else {
@@ -79,9 +83,8 @@ fn Stage(props: &StageProps) -> Html {
     };
     let route = match props.route.clone().allowed(&view) {
         // A share is prepared from the start: without a scanned code there is nothing to pick for.
-        Route::Who | Route::Choose | Route::Preview if session.state.draft.code.is_none() => {
-            Route::Share
-        }
+        Route::Who | Route::Preview if session.state.draft.person().is_none() => Route::Share,
+        Route::Choose if session.state.draft.with.is_none() => Route::Share,
         route => route,
     };
     let screen = screen(&route, &view);
@@ -149,39 +152,34 @@ fn use_route(state: &UseReducerHandle<State>) -> UseStateHandle<Route> {
     route
 }
 
-/// Reads a code that came with the address, as soon as the wallet is open.
+/// Reads a code that came with the address: at once on a device without a wallet, else as soon as the wallet is open.
 #[hook]
 fn use_arrived_code(session: &Session) {
-    let code = session
-        .state
-        .arrived
-        .clone()
-        .filter(|_| session.state.role() == Some(Role::Patient));
+    let code = match &session.state.phase {
+        Phase::Running(SessionView::New) => session.state.arrived.clone().zip(Some(None)),
+        Phase::Running(SessionView::Open { role, .. }) => {
+            session.state.arrived.clone().zip(Some(Some(*role)))
+        }
+        _ => None,
+    };
     let tasks = session.tasks.clone();
     use_effect_with(code, move |code| {
-        let Some(text) = code.clone() else {
+        let Some((text, role)) = code.clone() else {
             return;
         };
-        dom::go(&Route::Scan);
+        match role {
+            Some(Role::Patient) => dom::go(&Route::Scan),
+            Some(Role::Clinician) => dom::go(&Route::Claim),
+            None => {}
+        }
         spawn_local(async move {
             let read = scanner::read(&tasks, text).await;
-            let problem = match read {
-                Ok(ScannedCode::Person(code)) => {
-                    let code = Some(code);
-                    tasks.dispatch(Action::Draft(Draft {
-                        code,
-                        ..Draft::default()
-                    }));
-                    dom::replace(&Route::Who);
-                    None
-                }
-                Ok(_) => Some(Problem {
-                    kind: ProblemKind::CodeUnknown,
-                    facts: vec![],
-                }),
-                Err(problem) => Some(problem),
-            };
-            tasks.dispatch(Action::CodeRead(problem));
+            let lead = read.and_then(|code| codes::lead(role, code).map_err(codes::problem));
+            match (role, lead) {
+                // What is not for a device without a wallet waits until there is one.
+                (None, Err(_)) => {}
+                (_, lead) => codes::follow(&tasks, lead),
+            }
         });
     });
 }

@@ -1,11 +1,11 @@
 //! The few things asked of the browser's document, each in one place. All fail softly: a page that can't set its title
 //! still works.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Event, File, HtmlElement, HtmlInputElement, Storage, Url,
-    Window,
+    Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement,
+    Storage, Url, Window,
 };
 use yew::NodeRef;
 
@@ -198,6 +198,45 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(written).await.is_ok()
 }
 
+/// Whether the system can hand a link on to another app.
+pub fn can_send() -> bool {
+    let share = window().map(|window| Reflect::get(&window.navigator(), &"share".into()));
+    share.is_some_and(|found| found.is_ok_and(|value| value.is_function()))
+}
+
+/// Asks the system to hand a link on to another app.
+pub fn send(link: &str) {
+    let Some(navigator) = window().map(|window| window.navigator()) else {
+        return;
+    };
+    let share = Reflect::get(&navigator, &"share".into());
+    let Some(share) = share
+        .ok()
+        .and_then(|share| share.dyn_into::<Function>().ok())
+    else {
+        return;
+    };
+    let data = Object::new();
+    // Setting a property of a fresh object can't fail. A person who changes their mind is no failure either.
+    let _ = Reflect::set(&data, &"url".into(), &link.into());
+    let asked = share.call1(&navigator, &data);
+    if let Some(promise) = asked
+        .ok()
+        .and_then(|value| value.dyn_into::<Promise>().ok())
+    {
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+        });
+    }
+}
+
+/// Prints the page; the styles say what of it.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// A file in memory under an address of its own, for as long as this value lives.
 #[derive(Debug)]
 pub struct ObjectUrl(String);
@@ -216,6 +255,22 @@ impl ObjectUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Saves bytes as a file.
+pub fn save(bytes: &JsValue, name: &str, media_type: &str) {
+    let Some(url) = ObjectUrl::new(bytes, media_type) else {
+        return;
+    };
+    let anchor = document().and_then(|document| document.create_element("a").ok());
+    let anchor = anchor.and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(anchor) = anchor {
+        anchor.set_href(url.as_str());
+        anchor.set_download(name);
+        anchor.click();
+    }
+    // The browser reads it after the click; a minute is plenty.
+    gloo_timers::callback::Timeout::new(60_000, move || drop(url)).forget();
 }
 
 impl PartialEq for ObjectUrl {

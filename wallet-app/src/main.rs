@@ -6,13 +6,17 @@
 
 mod app;
 mod camera;
+mod codes;
 mod components;
 mod desk;
 mod device;
 mod dom;
 mod format;
 mod i18n;
+mod idle;
+mod install;
 mod pages;
+mod passkey;
 mod preferences;
 mod qr;
 mod route;

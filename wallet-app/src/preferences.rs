@@ -41,15 +41,17 @@ impl Theme {
 pub enum TextSize {
     /// As the browser says.
     Normal,
-    /// A quarter more.
+    /// 15 % more.
     Large,
-    /// Half as much again.
+    /// 30 % more.
     Larger,
+    /// Half as much again.
+    Largest,
 }
 
 impl TextSize {
     /// All of them, in the order of the choice.
-    pub const ALL: [Self; 3] = [Self::Normal, Self::Large, Self::Larger];
+    pub const ALL: [Self; 4] = [Self::Normal, Self::Large, Self::Larger, Self::Largest];
 
     /// As styles and the stored preference name it.
     pub fn name(self) -> &'static str {
@@ -57,6 +59,45 @@ impl TextSize {
             Self::Normal => "normal",
             Self::Large => "large",
             Self::Larger => "larger",
+            Self::Largest => "largest",
+        }
+    }
+}
+
+/// Minutes without a touch after which the wallet locks itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AutoLock {
+    /// One.
+    Minute,
+    /// Five.
+    Five,
+    /// Fifteen.
+    Quarter,
+    /// Sixty.
+    Hour,
+}
+
+impl AutoLock {
+    /// All of them, in the order of the choice.
+    pub const ALL: [Self; 4] = [Self::Minute, Self::Five, Self::Quarter, Self::Hour];
+
+    /// How many.
+    pub fn minutes(self) -> u32 {
+        match self {
+            Self::Minute => 1,
+            Self::Five => 5,
+            Self::Quarter => 15,
+            Self::Hour => 60,
+        }
+    }
+
+    /// As the stored preference names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Minute => "1",
+            Self::Five => "5",
+            Self::Quarter => "15",
+            Self::Hour => "60",
         }
     }
 }
@@ -68,12 +109,16 @@ pub struct Preferences {
     pub theme: Theme,
     /// How large text is.
     pub text: TextSize,
+    /// When the wallet locks itself.
+    pub lock: AutoLock,
     /// Changes the language.
     pub set_language: Callback<Language>,
     /// Changes the theme.
     pub set_theme: Callback<Theme>,
     /// Changes the text size.
     pub set_text: Callback<TextSize>,
+    /// Changes when the wallet locks itself.
+    pub set_lock: Callback<AutoLock>,
 }
 
 /// The words, once they are here, and the preferences.
@@ -121,7 +166,18 @@ pub fn use_preferences_provider() -> (Option<Rc<I18n>>, Preferences) {
             text.set(chosen);
         })
     };
+    let lock =
+        use_state(|| stored("lock", &AutoLock::ALL, AutoLock::name).unwrap_or(AutoLock::Five));
+    let set_lock = {
+        let lock = lock.clone();
+        use_callback((), move |chosen: AutoLock, ()| {
+            dom::set_preference("lock", chosen.name());
+            lock.set(chosen);
+        })
+    };
     let preferences = Preferences {
+        lock: *lock,
+        set_lock,
         theme: *theme,
         text: *text,
         set_language: remember,

@@ -10,6 +10,12 @@ pub enum Route {
     Home,
     /// Make a wallet.
     Create(Role),
+    /// Join the wallet of another device.
+    Join,
+    /// Bring a wallet back with its recovery sheet.
+    Recover,
+    /// Make the recovery sheet.
+    Kit,
     /// The owner's summary and documents.
     Records,
     /// One record.
@@ -36,8 +42,22 @@ pub enum Route {
     PatientRecord(String, String),
     /// The clinician's code.
     MyCode,
-    /// Language, looks, lock.
+    /// Take a patient's offer.
+    Claim,
+    /// The code of an offer, and who took it.
+    Offer(String),
+    /// What has not reached the service yet.
+    Waiting,
+    /// Language, looks, lock, and the way to the next four.
     Settings,
+    /// What opens the wallet.
+    Locks,
+    /// The wallet's devices.
+    Devices,
+    /// Let another device join.
+    AddDevice,
+    /// Erase everything.
+    Erase,
     /// What can be trusted, and what can't.
     About,
 }
@@ -51,6 +71,9 @@ impl Route {
         match parts.as_slice() {
             ["create", "patient"] => Self::Create(Role::Patient),
             ["create", "clinician"] => Self::Create(Role::Clinician),
+            ["join"] => Self::Join,
+            ["recover"] => Self::Recover,
+            ["sheet"] => Self::Kit,
             ["records"] => Self::Records,
             ["records", id] => Self::Record((*id).to_owned()),
             ["share"] => Self::Share,
@@ -59,6 +82,13 @@ impl Route {
             ["share", "choose"] => Self::Choose,
             ["share", "preview"] => Self::Preview,
             ["share", "done"] => Self::Shared,
+            ["share", "code", id] => Self::Offer((*id).to_owned()),
+            ["claim"] => Self::Claim,
+            ["waiting"] => Self::Waiting,
+            ["settings", "ways"] => Self::Locks,
+            ["settings", "devices"] => Self::Devices,
+            ["settings", "devices", "add"] => Self::AddDevice,
+            ["settings", "erase"] => Self::Erase,
             ["activity"] => Self::Activity,
             ["patients"] => Self::Patients,
             ["patients", share] => Self::Patient((*share).to_owned()),
@@ -76,6 +106,16 @@ impl Route {
             Self::Home => "#/".to_owned(),
             Self::Create(Role::Patient) => "#/create/patient".to_owned(),
             Self::Create(Role::Clinician) => "#/create/clinician".to_owned(),
+            Self::Join => "#/join".to_owned(),
+            Self::Recover => "#/recover".to_owned(),
+            Self::Kit => "#/sheet".to_owned(),
+            Self::Claim => "#/claim".to_owned(),
+            Self::Offer(id) => format!("#/share/code/{}", encode(id)),
+            Self::Waiting => "#/waiting".to_owned(),
+            Self::Locks => "#/settings/ways".to_owned(),
+            Self::Devices => "#/settings/devices".to_owned(),
+            Self::AddDevice => "#/settings/devices/add".to_owned(),
+            Self::Erase => "#/settings/erase".to_owned(),
             Self::Records => "#/records".to_owned(),
             Self::Record(id) => format!("#/records/{}", encode(id)),
             Self::Share => "#/share".to_owned(),
@@ -101,12 +141,22 @@ impl Route {
     pub fn allowed(self, session: &SessionView) -> Self {
         match (session, &self) {
             (_, Self::Settings | Self::About) => self,
-            (SessionView::New, Self::Create(_)) => self,
+            // These two end with words on what they did, though then the wallet is there, or gone.
+            (SessionView::New | SessionView::Open { .. }, Self::Recover | Self::Erase) => self,
+            (SessionView::New, Self::Create(_) | Self::Join) => self,
             (SessionView::New | SessionView::Locked { .. } | SessionView::Removed { .. }, _) => {
                 Self::Home
             }
             (SessionView::Open { role, .. }, _) if self.role() == Some(*role) => self,
-            (SessionView::Open { .. }, Self::Activity) => self,
+            (
+                SessionView::Open { .. },
+                Self::Activity
+                | Self::Kit
+                | Self::Waiting
+                | Self::Locks
+                | Self::Devices
+                | Self::AddDevice,
+            ) => self,
             (SessionView::Open { role, .. }, _) => Self::first(*role),
         }
     }
@@ -123,13 +173,19 @@ impl Route {
     pub fn tab(&self) -> Option<Self> {
         match self {
             Self::Records | Self::Record(_) => Some(Self::Records),
-            Self::Share | Self::Scan | Self::Who | Self::Choose | Self::Preview | Self::Shared => {
-                Some(Self::Share)
-            }
+            Self::Share
+            | Self::Scan
+            | Self::Who
+            | Self::Choose
+            | Self::Preview
+            | Self::Shared
+            | Self::Offer(_) => Some(Self::Share),
             Self::Activity => Some(Self::Activity),
-            Self::Patients | Self::Patient(_) | Self::PatientRecord(..) => Some(Self::Patients),
+            Self::Patients | Self::Patient(_) | Self::PatientRecord(..) | Self::Claim => {
+                Some(Self::Patients)
+            }
             Self::MyCode => Some(Self::MyCode),
-            Self::Home | Self::Create(_) | Self::Settings | Self::About => None,
+            _ => None,
         }
     }
 
@@ -207,6 +263,16 @@ mod tests {
             Route::Home,
             Route::Create(Role::Patient),
             Route::Create(Role::Clinician),
+            Route::Join,
+            Route::Recover,
+            Route::Kit,
+            Route::Claim,
+            Route::Offer(odd()),
+            Route::Waiting,
+            Route::Locks,
+            Route::Devices,
+            Route::AddDevice,
+            Route::Erase,
             Route::Records,
             Route::Record(odd()),
             Route::Share,
@@ -254,6 +320,9 @@ mod tests {
         let patient = open(Role::Patient);
         let clinician = open(Role::Clinician);
         assert_eq!(Route::MyCode.allowed(&patient), Route::Records);
+        assert_eq!(Route::Claim.allowed(&patient), Route::Records);
+        assert_eq!(Route::Devices.allowed(&clinician), Route::Devices);
+        assert_eq!(Route::Join.allowed(&patient), Route::Records);
         assert_eq!(Route::Preview.allowed(&clinician), Route::Patients);
         assert_eq!(Route::Activity.allowed(&patient), Route::Activity);
         assert_eq!(Route::Activity.allowed(&clinician), Route::Activity);

@@ -1,19 +1,25 @@
 //! What the page knows: the worker's last answers, and what the person is in the middle of. One reducer, pure, so that
 //! every change of the screen can be tested without one.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use aceso_messages::{
-    ActivityRow, CodeView, LocksView, PatientCard, Period, Problem, Progress, Purpose, QrCode,
-    Reply, Role, SessionView, ShareCard, SharePreview, ShareState, Summary, Sync,
+    ActivityRow, ClaimCard, DeviceView, LocksView, OfferCard, PatientCard, Problem, Progress,
+    QrCode, Recovery, Reply, Role, ScannedCode, SessionView, ShareCard, SharePreview, ShareState,
+    Summary, Sync, WaitingRow,
 };
 use yew::prelude::*;
 
-mod listing;
+pub mod draft;
+pub mod listing;
 mod news;
 
 pub use self::news::{News, Notice};
-use self::{listing::Listing, news::fresh};
+use self::{
+    draft::Draft,
+    listing::Listing,
+    news::{fresh, taken_since},
+};
 use crate::tasks::Tasks;
 
 /// Something that was asked of the worker.
@@ -60,6 +66,16 @@ pub enum List {
     Patients,
     /// The clinician's code.
     Code,
+    /// What opens the wallet.
+    Locks,
+    /// The wallet's devices.
+    Devices,
+    /// What has not reached the service yet.
+    Waiting,
+    /// The owner's offers.
+    Offers,
+    /// Offers that the clinician has taken.
+    Claims,
 }
 
 /// Where the page stands as a whole.
@@ -95,30 +111,6 @@ pub enum AddingState {
     Failed(Problem),
 }
 
-/// How long a share shall last, before the date is filled in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PeriodChoice {
-    /// A fixed period.
-    Fixed(Period),
-    /// Until the date in the field.
-    Date,
-}
-
-/// A share being prepared.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Draft {
-    /// With whom.
-    pub code: Option<CodeView>,
-    /// Picked records, by id.
-    pub records: BTreeSet<String>,
-    /// What for.
-    pub purpose: Option<Purpose>,
-    /// How long.
-    pub period: Option<PeriodChoice>,
-    /// The date field, as typed: `YYYY-MM-DD`.
-    pub date: String,
-}
-
 /// All of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
@@ -138,12 +130,24 @@ pub struct State {
     pub patients: Load<Vec<PatientCard>>,
     /// The clinician's code.
     pub code: Load<QrCode>,
+    /// What opens the wallet.
+    pub locks: Load<LocksView>,
+    /// The wallet's devices.
+    pub devices: Load<Vec<DeviceView>>,
+    /// What has not reached the service yet.
+    pub waiting: Load<Vec<WaitingRow>>,
+    /// The owner's offers.
+    pub offers: Load<Vec<OfferCard>>,
+    /// Offers that the clinician has taken.
+    pub claims: Load<Vec<ClaimCard>>,
     /// Files on their way in.
     pub adding: Vec<Adding>,
     /// What just happened.
     pub notices: Vec<Notice>,
     /// A code that came with the address and waits for the wallet to be open.
     pub arrived: Option<String>,
+    /// A code that came with the address, read: for joining, recovering or taking an offer.
+    pub found: Option<ScannedCode>,
     /// Why the code that came with the address could not be read.
     pub unreadable: Option<Problem>,
     /// The share being prepared.
@@ -164,9 +168,15 @@ impl Default for State {
             activity: Load::Loading,
             patients: Load::Loading,
             code: Load::Loading,
+            locks: Load::Loading,
+            devices: Load::Loading,
+            waiting: Load::Loading,
+            offers: Load::Loading,
+            claims: Load::Loading,
             adding: Vec::new(),
             notices: Vec::new(),
             arrived: None,
+            found: None,
             unreadable: None,
             draft: Draft::default(),
             opened: None,
@@ -204,7 +214,7 @@ pub enum Action {
     /// A code came with the address.
     Code(String),
     /// The code that came with the address was read, or can't be.
-    CodeRead(Option<Problem>),
+    CodeRead(Result<Option<ScannedCode>, Problem>),
     /// The share being prepared changed.
     Draft(Draft),
     /// A clinician left the share they had open.
@@ -226,6 +236,14 @@ impl State {
     pub fn role(&self) -> Option<Role> {
         match &self.phase {
             Phase::Running(SessionView::Open { role, .. }) => Some(*role),
+            _ => None,
+        }
+    }
+
+    /// Whether the recovery sheet is still to be made, or to be put away.
+    pub fn recovery(&self) -> Option<Recovery> {
+        match &self.phase {
+            Phase::Running(SessionView::Open { recovery, .. }) => Some(*recovery),
             _ => None,
         }
     }
@@ -260,9 +278,10 @@ impl State {
                 self.arrived = Some(text);
                 self.unreadable = None;
             }
-            Action::CodeRead(problem) => {
+            Action::CodeRead(result) => {
                 self.arrived = None;
-                self.unreadable = problem;
+                self.unreadable = result.as_ref().err().cloned();
+                self.found = result.ok().flatten();
             }
             Action::Draft(draft) => self.draft = draft,
             Action::CloseShare => self.opened = None,
@@ -303,10 +322,24 @@ impl State {
             }
             Reply::Patients(patients) => self.patients_arrived(patients),
             Reply::Code(code) => self.code = Load::Ready(Rc::new(code)),
+            Reply::Locks(locks) => self.locks = Load::Ready(Rc::new(locks)),
+            Reply::Devices(devices) => self.devices = Load::Ready(Rc::new(devices)),
+            Reply::Waiting(rows) => self.waiting = Load::Ready(Rc::new(rows)),
+            Reply::Offers(offers) => self.offers_arrived(offers),
+            Reply::Claims(claims) => self.claims = Load::Ready(Rc::new(claims)),
             Reply::Shared(shared) => self.opened = Some(Rc::new(shared)),
             // These belong to the one who asked, not to the session.
             _ => {}
         }
+    }
+
+    fn offers_arrived(&mut self, offers: Vec<OfferCard>) {
+        if let Some(old) = self.offers.ready().cloned() {
+            for who in taken_since(&old, &offers) {
+                self.tell(News::OfferTaken(who));
+            }
+        }
+        self.offers = Load::Ready(Rc::new(offers));
     }
 
     fn patients_arrived(&mut self, patients: Vec<PatientCard>) {
@@ -336,6 +369,11 @@ impl State {
             List::Activity => self.activity = self.activity.failed(problem),
             List::Patients => self.patients = self.patients.failed(problem),
             List::Code => self.code = self.code.failed(problem),
+            List::Locks => self.locks = self.locks.failed(problem),
+            List::Devices => self.devices = self.devices.failed(problem),
+            List::Waiting => self.waiting = self.waiting.failed(problem),
+            List::Offers => self.offers = self.offers.failed(problem),
+            List::Claims => self.claims = self.claims.failed(problem),
         }
     }
 

@@ -17,7 +17,7 @@ use yew::{Callback, UseReducerDispatcher};
 
 use crate::{
     desk::internal,
-    session::{Action, AddingState, List, News, State},
+    session::{Action, AddingState, List, News, State, listing},
     worker::{Call, Happening, Link},
 };
 
@@ -29,6 +29,10 @@ pub struct Tasks {
     files: Rc<RefCell<VecDeque<(u32, File)>>>,
     busy: Rc<Cell<bool>>,
     next_key: Rc<Cell<u32>>,
+    /// How many records are shown, so that a newer list is as long.
+    shown: Rc<Cell<u32>>,
+    /// More of them are on their way.
+    more: Rc<Cell<bool>>,
 }
 
 impl PartialEq for Tasks {
@@ -46,6 +50,8 @@ impl Tasks {
             files: Rc::default(),
             busy: Rc::default(),
             next_key: Rc::default(),
+            shown: Rc::default(),
+            more: Rc::default(),
         }
     }
 
@@ -116,6 +122,12 @@ impl Tasks {
         self.enter(Request::Unlock, passphrase).await
     }
 
+    /// Opens the wallet by a passkey. Its secret leaves by transfer.
+    pub async fn unlock_with(&self, credential: String, secret: Uint8Array) -> Result<(), Problem> {
+        let request = Request::UnlockWithPasskey { credential };
+        self.enter(request, secret).await
+    }
+
     async fn enter(&self, request: Request, passphrase: Uint8Array) -> Result<(), Problem> {
         let call = self.link.ask(request, Some(passphrase.into()), None);
         match call.answer().await? {
@@ -127,20 +139,28 @@ impl Tasks {
         }
     }
 
-    fn entered(&self, session: SessionView) {
+    /// The wallet is open: takes that in, and fetches what is shown first.
+    pub fn entered(&self, session: SessionView) {
         let role = match &session {
             SessionView::Open { role, .. } => Some(*role),
             _ => None,
         };
         self.dispatch(Action::Arrived(Reply::Session(session)));
+        self.shown.set(0);
         match role {
             Some(Role::Patient) => {
-                for list in [List::Records, List::Summary, List::Shares, List::Activity] {
+                for list in [
+                    List::Records,
+                    List::Summary,
+                    List::Shares,
+                    List::Offers,
+                    List::Activity,
+                ] {
                     self.load(list);
                 }
             }
             Some(Role::Clinician) => {
-                for list in [List::Patients, List::Activity, List::Code] {
+                for list in [List::Patients, List::Claims, List::Activity, List::Code] {
                     self.load(list);
                 }
             }
@@ -165,17 +185,41 @@ impl Tasks {
             let request = match list {
                 List::Records => Request::Records {
                     offset: 0,
-                    limit: u32::MAX,
+                    limit: tasks.shown.get().max(listing::PAGE),
                 },
                 List::Summary => Request::Summary,
                 List::Shares => Request::Shares,
                 List::Activity => Request::Activity,
                 List::Patients => Request::Patients,
                 List::Code => Request::MyCode,
+                List::Locks => Request::Locks,
+                List::Devices => Request::Devices,
+                List::Waiting => Request::Waiting,
+                List::Offers => Request::Offers,
+                List::Claims => Request::Claims,
             };
             if let Err(problem) = tasks.update(request).await {
                 tasks.dispatch(Action::Missing(list, problem));
             }
+        });
+    }
+
+    /// Fetches the records that come after these many.
+    pub fn more_records(&self, here: u32) {
+        if self.more.replace(true) {
+            return; // they are on their way
+        }
+        let tasks = self.clone();
+        spawn_local(async move {
+            let request = Request::Records {
+                offset: here,
+                limit: listing::PAGE,
+            };
+            // If it fails, the button can be pressed again.
+            if tasks.update(request).await.is_ok() {
+                tasks.shown.set(here.saturating_add(listing::PAGE));
+            }
+            tasks.more.set(false);
         });
     }
 
@@ -192,6 +236,13 @@ impl Tasks {
             }
             (Event::Shares, Some(Role::Patient)) => self.load(List::Shares),
             (Event::Shares, Some(Role::Clinician)) => self.load(List::Patients),
+            (Event::Offers, Some(Role::Patient)) => self.load(List::Offers),
+            (Event::Offers, Some(Role::Clinician)) => self.load(List::Claims),
+            (Event::Devices, Some(_)) => self.load(List::Devices),
+            (Event::Waiting, Some(_)) => {
+                self.load(List::Waiting);
+                self.look_again();
+            }
             (Event::Activity, Some(_)) => self.load(List::Activity),
             (Event::Sync(sync), _) => self.dispatch(Action::Sync(sync)),
             (Event::Locked, _) => {
@@ -257,10 +308,11 @@ impl Tasks {
         number.set(call.id);
         self.dispatch(Action::Adding(key, AddingState::Running(call.id, None)));
         match call.answer().await {
-            Ok((reply, _)) => {
+            Ok(_) => {
                 self.dispatch(Action::AddingOver(key));
-                self.dispatch(Action::Arrived(reply));
                 self.dispatch(Action::Tell(News::Added(name)));
+                // The answer's window may be shorter than what is shown.
+                self.load(List::Records);
                 self.load(List::Summary);
             }
             Err(problem) if problem.kind == ProblemKind::Cancelled => {

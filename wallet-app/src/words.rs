@@ -2,10 +2,14 @@
 //! holds that against the locale files.
 
 use aceso_messages::{
-    ActivityKind, Flag, Period, ProblemKind, Purpose, RecordKind, Role, ShareState, Stage,
+    ActivityKind, Category, Flag, Period, ProblemKind, Purpose, RecordKind, Role, ShareState,
+    Stage, WaitingKind,
 };
 
-use crate::{session::PeriodChoice, strength::Hint};
+use crate::{
+    session::draft::{PeriodChoice, ScopeChoice},
+    strength::Hint,
+};
 
 /// What happened, what was kept (`.kept`), what to do (`.todo`). A refusal is `dated` when it says since when.
 pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
@@ -44,6 +48,7 @@ pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
         ProblemKind::ShareUnknown => "problem-share-unknown",
         ProblemKind::RecordNotShared => "problem-record-not-shared",
         ProblemKind::WrongPasskey => "problem-wrong-passkey",
+        ProblemKind::PasskeyUnable => "problem-passkey-unable",
         ProblemKind::LastLock => "problem-last-lock",
         ProblemKind::RecoveryFirst => "problem-recovery-first",
         ProblemKind::KitMistyped => "problem-kit-mistyped",
@@ -111,6 +116,28 @@ pub fn kind(kind: RecordKind) -> &'static str {
     }
 }
 
+/// What a share is to hold, as a choice.
+pub fn scope(scope: ScopeChoice) -> &'static str {
+    match scope {
+        ScopeChoice::Picked => "scope-picked",
+        ScopeChoice::Categories => "scope-kinds",
+        ScopeChoice::Everything => "scope-everything",
+    }
+}
+
+/// What a record can hold: the words of the summary.
+pub fn category(category: Category) -> &'static str {
+    match category {
+        Category::Problems => "section-problems",
+        Category::Medicines => "section-medicines",
+        Category::Allergies => "section-allergies",
+        Category::Immunizations => "section-immunizations",
+        Category::Results => "section-results",
+        Category::Visits => "section-events",
+        Category::Documents => "scope-documents",
+    }
+}
+
 /// Where a share stands.
 pub fn state(state: ShareState) -> &'static str {
     match state {
@@ -152,6 +179,20 @@ pub fn strength(hint: Hint) -> Option<&'static str> {
         Hint::Easy => Some("strength-easy"),
         Hint::Fair => Some("strength-fair"),
         Hint::Good => Some("strength-good"),
+    }
+}
+
+/// What waits to be sent.
+pub fn waiting(kind: WaitingKind) -> &'static str {
+    match kind {
+        WaitingKind::Account => "waiting-account",
+        WaitingKind::Record => "waiting-record",
+        WaitingKind::Share => "waiting-share",
+        WaitingKind::Stop => "waiting-stop",
+        WaitingKind::Erase => "waiting-erase",
+        WaitingKind::Offer => "waiting-offer",
+        WaitingKind::Device => "waiting-device",
+        WaitingKind::Backup => "waiting-backup",
     }
 }
 
@@ -205,4 +246,48 @@ fn activity_of_clinician(kind: ActivityKind, other: bool) -> &'static str {
         ActivityKind::Closed if other => "clinician-patient-closed",
         same => activity_of_patient(same, other),
     }
+}
+
+/// The words of a spreadsheet of the activity. Its columns and kinds are called as these messages are, behind `table-`, and
+/// its purposes behind `purpose-`.
+pub const TABLE: [&str; 34] = [
+    "table-when",
+    "table-what",
+    "table-who",
+    "table-organisation",
+    "table-account",
+    "table-purpose",
+    "table-records",
+    "table-device",
+    "table-times",
+    "table-reason",
+    "table-created",
+    "table-added",
+    "table-shared",
+    "table-stopped",
+    "table-opened",
+    "table-blocked-stopped",
+    "table-blocked-expired",
+    "table-blocked-outside",
+    "table-device-added",
+    "table-device-removed",
+    "table-kit-made",
+    "table-recovered",
+    "table-erased",
+    "table-offered",
+    "table-offer-taken",
+    "table-offer-ended",
+    "table-renewed",
+    "table-closed",
+    "purpose-treatment",
+    "purpose-emergency",
+    "purpose-care-management",
+    "purpose-payment",
+    "purpose-research",
+    "purpose-patient-request",
+];
+
+/// What a spreadsheet calls what this message says.
+pub fn in_table(id: &str) -> &str {
+    id.split_once('-').map_or(id, |(_, name)| name)
 }

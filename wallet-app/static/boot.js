@@ -23,6 +23,7 @@ if (typeof WebAssembly !== 'object') {
   show('no-wasm');
 } else {
   startWorker();
+  globalThis.acesoPasskey = () => import('./passkey.js'); // only where a passkey is offered or used
   const slow = setTimeout(() => document.getElementById('slow')?.removeAttribute('hidden'), SLOW_MS);
   try {
     const page = await import('./app/aceso_wallet.js');

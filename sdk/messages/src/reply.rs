@@ -228,6 +228,8 @@ pub enum ProblemKind {
     RecordNotShared,
     /// This passkey does not open this wallet.
     WrongPasskey,
+    /// The browser or the passkey can't give what opens a wallet.
+    PasskeyUnable,
     /// The only thing that opens the wallet can't be taken away.
     LastLock,
     /// The recovery sheet comes before the second record.

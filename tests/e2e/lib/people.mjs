@@ -79,8 +79,19 @@ export class Patient extends Person {
     await patient.page.getByLabel('Your name').fill(name);
     await patient.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await patient.button('Make my record').click();
-    await patient.heading('Records').waitFor();
+    await patient.makeSheet();
     return patient;
+  }
+
+  /** Makes the recovery sheet, and says that it is safe. */
+  async makeSheet() {
+    await this.heading('Your recovery sheet').waitFor();
+    await this.button('Make my recovery sheet').click();
+    await this.heading('Print your recovery sheet').waitFor();
+    this.sheet = (await this.page.locator('.sheet-code').innerText()).replace(/\s+/g, ' ').trim();
+    await this.page.getByLabel('The last group of the code').fill(this.sheet.split(' ').at(-1));
+    await this.button('I have it on paper').click();
+    await this.heading('Records').waitFor();
   }
 
   /** Closes the browser and removes the film. */

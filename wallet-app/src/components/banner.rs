@@ -1,15 +1,20 @@
 //! The state of the link to the service, said only when it is not as it should be.
 
 use aceso_messages::Sync;
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::{
     components::icon::{Icon, glyph},
-    i18n::I18n,
+    i18n::{I18n, use_i18n},
+    route::Route,
 };
 
+/// With a connection, most things are sent before anybody could read that they wait.
+const PATIENCE_MS: u32 = 3_000;
+
 /// A line under the header. The region itself is always there, so that a change is read out.
-pub fn banner(words: &I18n, sync: Sync) -> Html {
+pub fn banner(words: &I18n, sync: Sync, waiting: u32) -> Html {
     let (class, text) = match sync {
         Sync::Live => (None, None),
         Sync::Connecting => (Some("banner"), Some(words.t("sync-connecting"))),
@@ -23,6 +28,36 @@ pub fn banner(words: &I18n, sync: Sync) -> Html {
                 }
                 <span>{ text }</span>
             }
+            if waiting > 0 {
+                <Waiting count={waiting} at_once={sync != Sync::Live} />
+            }
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct Props {
+    count: u32,
+    /// Not only after a while.
+    at_once: bool,
+}
+
+/// How many things wait to be sent, and the way to them.
+#[component]
+fn Waiting(props: &Props) -> Html {
+    let words = use_i18n();
+    let long = use_state(|| false);
+    {
+        let long = long.clone();
+        use_effect_with((), move |()| {
+            let timer = Timeout::new(PATIENCE_MS, move || long.set(true));
+            move || drop(timer)
+        });
+    }
+    if !props.at_once && !*long {
+        return Html::default();
+    }
+    html! {
+        <a class="banner-link" href={Route::Waiting.href()}>{ words.with("waiting-count", &[("count", props.count.into())]) }</a>
     }
 }

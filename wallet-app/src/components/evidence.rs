@@ -1,13 +1,12 @@
 //! Where a line of the summary comes from.
 
 use aceso_messages::SummaryItem;
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::{
     components::{
+        dialog::Dialog,
         facts::facts,
-        icon::{Icon, glyph},
         summary::{Source, flag_chip},
     },
     format,
@@ -21,34 +20,11 @@ pub struct Props {
     pub onclose: Callback<()>,
 }
 
-/// A dialog with the source's fields, earlier values and the document. The browser's own dialog keeps the focus inside
-/// and gives it back.
+/// A dialog with the source's fields, earlier values and the document.
 #[component]
 pub fn EvidenceDialog(props: &Props) -> Html {
     let words = use_i18n();
     let language = words.language();
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // It fails only where it is open already.
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let close = {
-        let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
-        })
-    };
-    let closed = {
-        let onclose = props.onclose.clone();
-        Callback::from(move |_: Event| onclose.emit(()))
-    };
     let item = &props.item;
     let earlier = item.earlier.iter().map(|(date, value)| {
         html! {
@@ -57,11 +33,7 @@ pub fn EvidenceDialog(props: &Props) -> Html {
     });
     let evidence = &item.evidence;
     html! {
-        <dialog ref={dialog} class="dialog" aria-labelledby="evidence-title" onclose={closed}>
-            <div class="dialog-head">
-                <h2 id="evidence-title"><bdi>{ &item.title }</bdi></h2>
-                <button class="icon-button" onclick={close} aria-label={words.t("close")}>{ glyph(Icon::Close) }</button>
-            </div>
+        <Dialog id="evidence-title" title={item.title.clone()} onclose={props.onclose.clone()}>
             <p class="dialog-value">
                 if let Some(detail) = &item.detail {
                     <bdi>{ detail }</bdi>
@@ -88,6 +60,6 @@ pub fn EvidenceDialog(props: &Props) -> Html {
                     <bdi>{ &evidence.record_title }</bdi>
                 }
             </p>
-        </dialog>
+        </Dialog>
     }
 }

@@ -24,6 +24,8 @@ pub enum Icon {
     Image,
     /// A sheet with a folded corner.
     Document,
+    /// A phone.
+    Device,
     /// A padlock.
     Lock,
     /// A tick.
@@ -46,6 +48,8 @@ pub enum Icon {
     Up,
     /// An arrow down.
     Down,
+    /// A magnifying glass.
+    Search,
     /// A cloud with a bar.
     Offline,
     /// A leaf on a staff: the mark of the app.
@@ -70,6 +74,7 @@ impl Icon {
             }
             Self::Image => "M4 5h16v14H4zM4 16l5-5 4 4 2.5-2.500L20 17M15.5 9.500h.01",
             Self::Document => "M6 3h8l4 4v14H6zM14 3v4h4",
+            Self::Device => "M8 3h8v18H8zM11 18h2",
             Self::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
             Self::Tick => "M5 12.500l4.5 4.500L19 7.5",
             Self::Warning => "M12 4 2.5 20h19zM12 10v4.500M12 17.300v.01",
@@ -83,6 +88,9 @@ impl Icon {
             }
             Self::Up => "M12 19V5M6.5 10.5 12 5l5.5 5.5",
             Self::Down => "M12 5v14M6.5 13.5 12 19l5.5-5.5",
+            Self::Search => {
+                "M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5 20.500 20.500"
+            }
             Self::Offline => {
                 "M7 18.500a4 4 0 0 1-.6-8 6 6 0 0 1 11.3 1 3.5 3.5 0 0 1 .3 7zM4 4l16 16"
             }

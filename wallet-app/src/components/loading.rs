@@ -29,6 +29,13 @@ pub fn loaded<T>(
     }
 }
 
+/// Fetches a list anew whenever the screen that shows it appears.
+#[hook]
+pub fn use_fresh(session: &Session, list: List) {
+    let tasks = session.tasks.clone();
+    use_effect_with((), move |()| tasks.load(list));
+}
+
 /// Something is on its way.
 pub fn waiting(words: &I18n) -> Html {
     html! {

@@ -76,8 +76,13 @@ fn text(i18n: &I18n, news: &News) -> String {
                 ("purpose", i18n.t(words::purpose_for(card.purpose)).into()),
             ],
         ),
+        News::OfferTaken(who) => i18n.with("offer-taken", &[("who", who.into())]),
         News::Added(name) => i18n.with("notice-added", &[("name", name.into())]),
+        News::Erased(title) => i18n.with("erase-record-done", &[("title", title.into())]),
         News::Stopped(name) => i18n.with("notice-stopped", &[("who", name.into())]),
+        News::DeviceAdded(name) => i18n.with("device-joined", &[("name", name.into())]),
+        News::PassphraseSet => i18n.t("locks-passphrase-saved"),
+        News::SheetReady => i18n.t("kit-done"),
         News::Copied => i18n.t("notice-copied"),
     }
 }

@@ -1,5 +1,7 @@
 //! Documents in a list.
 
+use std::rc::Rc;
+
 use aceso_messages::{RecordCard, RecordKind};
 use yew::prelude::*;
 
@@ -9,35 +11,68 @@ use crate::{
         summary::Source,
     },
     format,
-    i18n::I18n,
+    i18n::{I18n, use_i18n},
     words,
 };
 
 /// A list of documents; each leads to its screen, if there is one.
 pub fn record_list(words: &I18n, records: &[RecordCard], source: &Source) -> Html {
     let rows = records.iter().map(|card| {
-        let inside = html! {
-            <>
-                <span class="row-icon">{ glyph(icon(card.kind)) }</span>
-                <span class="row-body">
-                <span class="row-main">
-                    <span class="row-title"><bdi>{ &card.title }</bdi></span>
-                    <span class="row-detail">{ describe(words, card) }</span>
-                </span>
-                if !card.safe {
-                    <span class="row-side"><span class="chip">{ words.t("record-waiting") }</span></span>
-                }
-                </span>
-            </>
-        };
-        match source.route(&card.id) {
-            Some(route) => html! {
-                <li key={card.id.clone()}><a class="row" href={route.href()}>{ inside }{ glyph(Icon::Next) }</a></li>
-            },
-            None => html! { <li key={card.id.clone()}><div class="row row-still">{ inside }</div></li> },
-        }
+        let item = row(words, card, source, None);
+        html! { <li key={card.id.clone()}>{ item }</li> }
     });
     html! { <ul class="rows">{ for rows }</ul> }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct PageProps {
+    /// The same value as before where nothing changed: then nothing is drawn again.
+    pub records: Rc<Vec<RecordCard>>,
+    /// How many come before.
+    pub before: u32,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// A page of the owner's list, which can be thousands long. Each item says which of how many it is.
+#[component]
+pub fn Page(props: &PageProps) -> Html {
+    let words = use_i18n();
+    let rows = (props.before + 1..).zip(props.records.iter());
+    let rows = rows.map(|(place, card)| {
+        let item = row(&words, card, &Source::Own, None);
+        html! {
+            <li key={card.id.clone()} aria-setsize={props.total.to_string()} aria-posinset={place.to_string()}>{ item }</li>
+        }
+    });
+    html! { <>{ for rows }</> }
+}
+
+/// One document. `matched`: what in it was found.
+pub fn row(words: &I18n, card: &RecordCard, source: &Source, matched: Option<&str>) -> Html {
+    let inside = html! {
+        <>
+            <span class="row-icon">{ glyph(icon(card.kind)) }</span>
+            <span class="row-body">
+            <span class="row-main">
+                <span class="row-title"><bdi>{ &card.title }</bdi></span>
+                if let Some(matched) = matched {
+                    <span class="row-detail"><bdi>{ matched }</bdi></span>
+                }
+                <span class="row-detail">{ describe(words, card) }</span>
+            </span>
+            if !card.safe {
+                <span class="row-side"><span class="chip">{ words.t("record-waiting") }</span></span>
+            }
+            </span>
+        </>
+    };
+    match source.route(&card.id) {
+        Some(route) => {
+            html! { <a class="row" href={route.href()}>{ inside }{ glyph(Icon::Next) }</a> }
+        }
+        None => html! { <div class="row row-still">{ inside }</div> },
+    }
 }
 
 /// Kind, day, size.

@@ -1,13 +1,12 @@
 //! One of the owner's shares.
 
-use aceso_messages::{Problem, ShareCard, ShareState};
-use wasm_bindgen_futures::spawn_local;
+use aceso_messages::{Request, ShareCard, ShareState};
 use yew::prelude::*;
 
 use crate::{
-    components::{contact, trouble::maybe_trouble},
+    components::{act::Act, contact, scope::scope_line},
     format,
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     session::{Action, News, ended, use_session},
     words,
 };
@@ -19,40 +18,36 @@ pub struct Props {
     pub level: u8,
 }
 
+/// Titles that are listed; a share of everything would fill the screen.
+const LISTED: usize = 12;
+
 /// Whom, what, what for, until when; one tap stops it.
 #[component]
 pub fn Share(props: &Props) -> Html {
     let i18n = use_i18n();
     let session = use_session();
-    let problem = use_state(|| None::<Problem>);
-    let busy = use_state(|| false);
     let share = &props.share;
-    let stop = {
-        let (problem, busy, id) = (problem.clone(), busy.clone(), share.id.clone());
-        let name = contact::name(&i18n, share.contact.as_ref());
-        Callback::from(move |_: MouseEvent| {
-            let Some(session) = session.clone().filter(|_| !*busy) else {
-                return;
-            };
-            let (problem, busy) = (problem.clone(), busy.clone());
-            let (share, name) = (id.clone(), name.clone());
-            busy.set(true);
-            spawn_local(async move {
-                let request = aceso_messages::Request::StopSharing { share };
-                match session.tasks.update(request).await {
-                    Ok(()) => session.tasks.dispatch(Action::Tell(News::Stopped(name))),
-                    Err(trouble) => problem.set(Some(trouble)),
-                }
-                busy.set(false);
-            });
-        })
-    };
-    let over = ended(share.state);
-    let until = format::day_time(i18n.language(), share.until);
-    let level = format!("h{}", props.level);
     let name = contact::name(&i18n, share.contact.as_ref());
     let organisation = share.contact.as_ref().map(|contact| &contact.organisation);
     let organisation = organisation.filter(|text| !text.is_empty());
+    let over = ended(share.state);
+    let until = format::day_time(i18n.language(), share.until);
+    let level = format!("h{}", props.level);
+    let stopped = {
+        let name = name.clone();
+        Callback::from(move |()| {
+            if let Some(session) = &session {
+                let news = News::Stopped(name.clone());
+                session.tasks.dispatch(Action::Tell(news));
+            }
+        })
+    };
+    let stop = Request::StopSharing {
+        share: share.id.clone(),
+    };
+    let purpose = i18n.t(words::purpose_for(share.purpose));
+    let line = scope_line(&i18n, &share.scope, share.records.len());
+    let left = share.records.len().saturating_sub(LISTED);
     html! {
         <li class={classes!("card", over.then_some("card-over"))}>
             <div class="card-head">
@@ -64,18 +59,55 @@ pub fn Share(props: &Props) -> Html {
             if let Some(organisation) = organisation {
                 <p class="quiet"><bdi>{ organisation }</bdi></p>
             }
-            <p>{ i18n.with("share-line", &[("count", share.records.len().into()), ("purpose", i18n.t(words::purpose_for(share.purpose)).into())]) }</p>
-            <ul class="plain quiet">{ for share.records.iter().map(|title| html! { <li><bdi>{ title }</bdi></li> }) }</ul>
+            { asks(&i18n, share, &name) }
+            <p>{ i18n.with("share-for", &[("what", line.into()), ("purpose", purpose.into())]) }</p>
+            <ul class="plain quiet">
+                { for share.records.iter().take(LISTED).map(|title| html! { <li><bdi>{ title }</bdi></li> }) }
+                if left > 0 {
+                    <li>{ i18n.with("share-more", &[("count", left.into())]) }</li>
+                }
+            </ul>
             <p class="quiet">
                 { i18n.with(if over { "share-was-until" } else { "share-until" }, &[("until", until.into())]) }{ " · " }
                 { i18n.with("share-opened", &[("count", share.opened.into())]) }
             </p>
-            { maybe_trouble(&i18n, problem.as_ref()) }
-            if !over {
-                <button class="button button-danger" onclick={stop} aria-busy={busy.to_string()}>
-                    { i18n.t("stop-sharing") }<span class="hidden">{ " " }{ i18n.with("stop-sharing-with", &[("who", (&name).into())]) }</span>
-                </button>
+            if !over && share.state != ShareState::Stopping {
+                <Act class="button-danger" request={stop} label={i18n.t("stop-sharing")} ondone={stopped}
+                    about={i18n.with("stop-sharing-with", &[("who", (&name).into())])} />
             }
         </li>
+    }
+}
+
+/// What the owner should know of it, or is asked.
+fn asks(i18n: &I18n, share: &ShareCard, name: &str) -> Html {
+    let note = |text: String, act: Html| {
+        html! { <div class="box box-warn"><div class="box-body"><p>{ text }</p>{ act }</div></div> }
+    };
+    let id = share.id.clone();
+    let who = || [("who", name.into())];
+    match share.state {
+        ShareState::Confirm => {
+            let request = Request::ConfirmShare { share: id };
+            let act = html! { <Act {request} label={i18n.with("share-confirm-yes", &who())} /> };
+            note(i18n.with("share-confirm", &who()), act)
+        }
+        ShareState::Waiting => note(i18n.t("share-waiting"), Html::default()),
+        ShareState::Stopping => note(i18n.t("share-stopping"), Html::default()),
+        ShareState::Stopped | ShareState::Expired => Html::default(),
+        ShareState::Active => match share.contact_closed {
+            Some(at) => {
+                let day = format::day(i18n.language(), at);
+                let text = i18n.with("share-closed", &[("who", name.into()), ("day", day.into())]);
+                note(text, Html::default())
+            }
+            None if share.changed => {
+                let request = Request::RenewShare { share: id };
+                let act =
+                    html! { <Act class="button-quiet" {request} label={i18n.t("share-renew")} /> };
+                note(i18n.with("share-changed", &who()), act)
+            }
+            None => Html::default(),
+        },
     }
 }

@@ -31,12 +31,29 @@ pub fn shared_view(i18n: &I18n, shared: &SharePreview, level: u8) -> Html {
         <div class="shared">
             <p class="quiet">{ about(i18n, shared) }</p>
             <p class="quiet">{ i18n.with("shared-line", &[("purpose", purpose.into()), ("until", until.into())]) }</p>
+            { notes(i18n, shared) }
             <SummaryView {summary} clinician=true level={level} source={source.clone()} />
             <section class="section" aria-labelledby="shared-documents">
                 <@{tag} id="shared-documents" class="section-title">{ i18n.t("documents") }</@>
                 { record_list(i18n, &shared.records, &source) }
             </section>
         </div>
+    }
+}
+
+/// What is not among it, and why.
+fn notes(i18n: &I18n, shared: &SharePreview) -> Html {
+    let counted = [
+        (shared.left_out, "share-left-out"),
+        (shared.erased, "share-erased"),
+    ];
+    let notes = counted.into_iter().filter(|(count, _)| *count > 0);
+    html! {
+        <>
+            { for notes.map(|(count, id)| html! {
+                <p class="box box-info"><span class="box-body">{ i18n.with(id, &[("count", count.into())]) }</span></p>
+            }) }
+        </>
     }
 }
 

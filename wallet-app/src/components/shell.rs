@@ -16,9 +16,14 @@ use crate::{
 
 /// The frame around a screen.
 pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen: Html) -> Html {
-    let (role, name) = match view {
-        SessionView::Open { role, name, .. } => (Some(*role), name.as_str()),
-        _ => (None, ""),
+    let (role, name, waiting) = match view {
+        SessionView::Open {
+            role,
+            name,
+            waiting,
+            ..
+        } => (Some(*role), name.as_str(), *waiting),
+        _ => (None, "", 0),
     };
     // A plain `#main` would be taken for a screen's address.
     let skip = Callback::from(|event: MouseEvent| {
@@ -41,7 +46,7 @@ pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen
             </header>
             { for role.map(|role| tabs(words, role, route.tab())) }
             <div class="content">
-                { banner(words, sync) }
+                { banner(words, sync, waiting) }
                 if sample {
                     <p class="banner">{ words.t("sample-banner") }</p>
                 }

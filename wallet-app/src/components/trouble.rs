@@ -1,12 +1,13 @@
 //! Problems, said in three parts: what happened, what was kept, what to do.
 
-use aceso_messages::Problem;
+use aceso_messages::{Problem, ProblemKind};
 use yew::prelude::*;
 
 use crate::{
     components::icon::{Icon, glyph},
     dom, format,
     i18n::{Arg, I18n},
+    route::Route,
     words,
 };
 
@@ -56,6 +57,9 @@ pub fn trouble(words: &I18n, problem: &Problem, below: Html) -> Html {
                 <p class="box-title">{ told.what }</p>
                 <p>{ told.kept }</p>
                 <p>{ told.todo }</p>
+                if problem.kind == ProblemKind::RecoveryFirst {
+                    <a class="button button-quiet" href={Route::Kit.href()}>{ words.t("kit-make") }</a>
+                }
                 { below }
             </div>
         </div>
@@ -84,8 +88,6 @@ pub fn broken(words: &I18n) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use aceso_messages::ProblemKind;
-
     use super::*;
 
     fn told(kind: ProblemKind, facts: &[(&str, &str)]) -> Told {

@@ -1,22 +1,34 @@
 //! The third step of a share: what, what for, how long.
 
-use aceso_messages::{Period, Purpose};
+use std::collections::BTreeSet;
+
+use aceso_messages::{Category, Period, Problem, Purpose, Reply, Request};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
     components::{
+        checks::{Check, Checks, checks},
         choices::{Choice, Question, choices},
         contact,
         loading::loaded,
-        picks::picks,
+        more_records::MoreRecords,
+        record_list::describe,
         screen::Screen,
+        trouble::maybe_trouble,
     },
+    desk::internal,
     dom,
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     route::Route,
-    session::{Action, Draft, List, PeriodChoice, use_session},
+    session::{
+        Action, List, Session,
+        draft::{Draft, PeriodChoice, ScopeChoice},
+        listing::Listing,
+        use_session,
+    },
     words,
 };
 
@@ -37,40 +49,255 @@ const PERIODS: [PeriodChoice; 5] = [
     PeriodChoice::Date,
 ];
 
+const CATEGORIES: [Category; 7] = [
+    Category::Problems,
+    Category::Medicines,
+    Category::Allergies,
+    Category::Immunizations,
+    Category::Results,
+    Category::Visits,
+    Category::Documents,
+];
+
+/// How long a code can be taken: minutes, and the message.
+const OPEN_FOR: [(u32, &str); 4] = [
+    (15, "open-quarter"),
+    (60, "period-hour"),
+    (24 * 60, "period-day"),
+    (7 * 24 * 60, "period-week"),
+];
+
 /// Choose.
 #[component]
 pub fn Choose() -> Html {
     let i18n = use_i18n();
     let asked = use_state(|| false);
+    let problem = use_state(|| None::<Problem>);
+    let busy = use_state(|| false);
     let Some(session) = use_session() else {
         return Html::default();
     };
     let draft = session.state.draft.clone();
-    let Some(code) = draft.code.clone() else {
-        return Html::default();
-    };
-    let change = {
+    let change = |edit: fn(&mut Draft, usize)| {
         let (tasks, draft) = (session.tasks.clone(), draft.clone());
-        move |edit: fn(&mut Draft, usize)| {
-            let (tasks, draft) = (tasks.clone(), draft.clone());
-            Callback::from(move |at: usize| {
-                let mut draft = draft.clone();
-                edit(&mut draft, at);
-                tasks.dispatch(Action::Draft(draft));
-            })
-        }
-    };
-    let onpicks = {
-        let (tasks, draft) = (session.tasks.clone(), draft.clone());
-        Callback::from(move |records| {
-            let draft = Draft {
-                records,
-                ..draft.clone()
-            };
+        Callback::from(move |at: usize| {
+            let mut draft = draft.clone();
+            edit(&mut draft, at);
             tasks.dispatch(Action::Draft(draft));
         })
     };
-    let ondate = {
+    let date_wrong =
+        draft.period == Some(PeriodChoice::Date) && dom::end_of_day(&draft.date).is_none();
+    let scope_missing = match draft.scope {
+        ScopeChoice::Picked => ("choose-records-missing", "pick-title"),
+        _ => ("choose-kinds-missing", "kind-title"),
+    };
+    let wrong = [
+        (!draft.holds_something(), scope_missing.0, scope_missing.1),
+        (
+            draft.purpose.is_none(),
+            "choose-purpose-missing",
+            "purpose-0",
+        ),
+        (draft.period.is_none(), "choose-period-missing", "period-0"),
+        (date_wrong, "choose-date-missing", "until"),
+    ];
+    let error = |at: usize| (*asked && wrong[at].0).then(|| i18n.t(wrong[at].1));
+    let next = {
+        let (asked, session, draft) = (asked.clone(), session.clone(), draft.clone());
+        let (problem, busy) = (problem.clone(), busy.clone());
+        Callback::from(
+            move |_: MouseEvent| match wrong.iter().find(|(wrong, ..)| *wrong) {
+                Some((_, _, id)) => {
+                    asked.set(true);
+                    dom::focus_id(id);
+                }
+                None if draft.person().is_some() => dom::go(&Route::Preview),
+                None if *busy => {}
+                None => offer(&session, &draft, problem.clone(), busy.clone()),
+            },
+        )
+    };
+    let purpose = Question {
+        name: "purpose",
+        legend: i18n.t("choose-purpose"),
+        choices: PURPOSES
+            .map(|purpose| Choice {
+                label: i18n.t(words::purpose(purpose)),
+                chosen: draft.purpose == Some(purpose),
+            })
+            .to_vec(),
+        error: error(1),
+        onchange: change(|draft, at| draft.purpose = PURPOSES.get(at).copied()),
+    };
+    let period = Question {
+        name: "period",
+        legend: i18n.t("choose-period"),
+        choices: PERIODS
+            .map(|period| Choice {
+                label: i18n.t(words::period(period)),
+                chosen: draft.period == Some(period),
+            })
+            .to_vec(),
+        error: error(2).or(error(3)),
+        onchange: change(|draft, at| draft.period = PERIODS.get(at).copied()),
+    };
+    let open_for = Question {
+        name: "open",
+        legend: i18n.t("choose-open-for"),
+        choices: OPEN_FOR
+            .map(|(minutes, id)| Choice {
+                label: i18n.t(id),
+                chosen: draft.open_for == minutes,
+            })
+            .to_vec(),
+        error: None,
+        onchange: change(|draft, at| draft.open_for = OPEN_FOR.get(at).map_or(60, |open| open.0)),
+    };
+    let scope = Question {
+        name: "scope",
+        legend: i18n.t("choose-records"),
+        choices: ScopeChoice::ALL
+            .map(|scope| Choice {
+                label: i18n.t(words::scope(scope)),
+                chosen: draft.scope == scope,
+            })
+            .to_vec(),
+        error: None,
+        onchange: change(|draft, at| {
+            draft.scope = ScopeChoice::ALL.get(at).copied().unwrap_or_default();
+        }),
+    };
+    let kinds = Checks {
+        name: "kind",
+        legend: i18n.t("choose-kinds"),
+        checks: CATEGORIES
+            .map(|category| Check {
+                label: i18n.t(words::category(category)),
+                hint: String::new(),
+                ticked: draft.categories.contains(&category),
+            })
+            .to_vec(),
+        error: error(0),
+        onchange: change(|draft, at| {
+            if let Some(category) = CATEGORIES.get(at)
+                && !draft.categories.remove(category)
+            {
+                draft.categories.insert(*category);
+            }
+        }),
+    };
+    let person = draft.person();
+    let title = match person {
+        Some(code) => {
+            let who = contact::name(&i18n, code.contact.as_ref());
+            i18n.with("choose-title", &[("who", who.into())])
+        }
+        None => i18n.t("choose-title-anyone"),
+    };
+    let label = match (person.is_some(), *busy) {
+        (true, _) => "choose-next",
+        (false, false) => "choose-code",
+        (false, true) => "create-busy",
+    };
+    let back = if person.is_some() {
+        Route::Who
+    } else {
+        Route::Share
+    };
+    let action = html! {
+        <button class="button" onclick={next} aria-busy={busy.to_string()}>{ i18n.t(label) }</button>
+    };
+    html! {
+        <Screen name="share-choose" {title} tab={i18n.t("tab-share")} {back} {action}>
+            { maybe_trouble(&i18n, problem.as_ref()) }
+            { choices(scope, Html::default()) }
+            { match draft.scope {
+                ScopeChoice::Picked => loaded(&i18n, &session, &session.state.records, List::Records, |records| {
+                    picks(&i18n, &session, &draft, records, error(0))
+                }),
+                ScopeChoice::Categories => checks(kinds, html! { <p class="hint">{ i18n.t("choose-kinds-hint") }</p> }),
+                ScopeChoice::Everything => Html::default(),
+            } }
+            if draft.scope != ScopeChoice::Picked {
+                <p class="box box-info"><span class="box-body">{ i18n.t("choose-new-too") }</span></p>
+            }
+            { choices(purpose, Html::default()) }
+            { choices(period, date(&i18n, &session, &draft)) }
+            if person.is_none() {
+                { choices(open_for, html! { <p class="hint">{ i18n.t("choose-open-for-hint") }</p> }) }
+            }
+        </Screen>
+    }
+}
+
+/// The records to pick from, as far as they are here, and one tap for all of these.
+fn picks(
+    i18n: &I18n,
+    session: &Session,
+    draft: &Draft,
+    records: &Listing,
+    error: Option<String>,
+) -> Html {
+    let all = draft.records.len() == records.len() as usize;
+    let toggle_all = {
+        let tasks = session.tasks.clone();
+        let ids = records.iter().map(|card| card.id.clone());
+        let next = if all { BTreeSet::new() } else { ids.collect() };
+        let draft = Draft {
+            records: next,
+            ..draft.clone()
+        };
+        Callback::from(move |_: MouseEvent| tasks.dispatch(Action::Draft(draft.clone())))
+    };
+    let ids: Vec<String> = records.iter().map(|card| card.id.clone()).collect();
+    let onchange = {
+        let (tasks, draft) = (session.tasks.clone(), draft.clone());
+        Callback::from(move |at: usize| {
+            let mut draft = draft.clone();
+            if let Some(id) = ids.get(at)
+                && !draft.records.remove(id)
+            {
+                draft.records.insert(id.clone());
+            }
+            tasks.dispatch(Action::Draft(draft));
+        })
+    };
+    let question = Checks {
+        name: "pick",
+        legend: i18n.t("choose-which"),
+        checks: records
+            .iter()
+            .map(|card| Check {
+                label: card.title.clone(),
+                hint: describe(i18n, card),
+                ticked: draft.records.contains(&card.id),
+            })
+            .collect(),
+        error,
+        onchange,
+    };
+    let below = html! {
+        <>
+            if records.total == 0 {
+                <p class="quiet">{ i18n.t("choose-no-records") }</p>
+            }
+            <MoreRecords />
+            if records.len() > 1 {
+                <button type="button" class="button button-quiet" onclick={toggle_all}>
+                    { i18n.t(if all { "choose-none" } else { "choose-all" }) }
+                </button>
+            }
+        </>
+    };
+    checks(question, below)
+}
+
+fn date(i18n: &I18n, session: &Session, draft: &Draft) -> Html {
+    if draft.period != Some(PeriodChoice::Date) {
+        return Html::default();
+    }
+    let onchange = {
         let (tasks, draft) = (session.tasks.clone(), draft.clone());
         Callback::from(move |event: Event| {
             let target = event.target();
@@ -83,73 +310,37 @@ pub fn Choose() -> Html {
             tasks.dispatch(Action::Draft(draft));
         })
     };
-    let purposes = PURPOSES.map(|purpose| Choice {
-        label: i18n.t(words::purpose(purpose)),
-        chosen: draft.purpose == Some(purpose),
-    });
-    let periods = PERIODS.map(|period| Choice {
-        label: i18n.t(words::period(period)),
-        chosen: draft.period == Some(period),
-    });
-    let date_wrong =
-        draft.period == Some(PeriodChoice::Date) && dom::end_of_day(&draft.date).is_none();
-    let wrong = [
-        (
-            draft.records.is_empty(),
-            "choose-records-missing",
-            "picks-title",
-        ),
-        (
-            draft.purpose.is_none(),
-            "choose-purpose-missing",
-            "purpose-0",
-        ),
-        (draft.period.is_none(), "choose-period-missing", "period-0"),
-        (date_wrong, "choose-date-missing", "until"),
-    ];
-    let error = |at: usize| (*asked && wrong[at].0).then(|| i18n.t(wrong[at].1));
-    let next = {
-        let asked = asked.clone();
-        Callback::from(
-            move |_: MouseEvent| match wrong.iter().find(|(wrong, ..)| *wrong) {
-                Some((_, _, id)) => {
-                    asked.set(true);
-                    dom::focus_id(id);
-                }
-                None => dom::go(&Route::Preview),
-            },
-        )
-    };
-    let date = html! {
-        if draft.period == Some(PeriodChoice::Date) {
-            <div class="field">
-                <label for="until">{ i18n.t("choose-date") }</label>
-                <input id="until" type="date" min={dom::today()} value={draft.date.clone()} onchange={ondate} />
-            </div>
-        }
-    };
-    let purpose = Question {
-        name: "purpose",
-        legend: i18n.t("choose-purpose"),
-        choices: purposes.to_vec(),
-        error: error(1),
-        onchange: change(|draft, at| draft.purpose = PURPOSES.get(at).copied()),
-    };
-    let period = Question {
-        name: "period",
-        legend: i18n.t("choose-period"),
-        choices: periods.to_vec(),
-        error: error(2).or(error(3)),
-        onchange: change(|draft, at| draft.period = PERIODS.get(at).copied()),
-    };
-    let action = html! { <button class="button" onclick={next}>{ i18n.t("choose-next") }</button> };
     html! {
-        <Screen name="share-choose" title={i18n.with("choose-title", &[("who", contact::name(&i18n, code.contact.as_ref()).into())])} tab={i18n.t("tab-share")} back={Route::Who} {action}>
-            { loaded(&i18n, &session, &session.state.records, List::Records, |records| {
-                picks(&i18n, &records.iter().cloned().collect::<Vec<_>>(), &draft.records, &onpicks, error(0))
-            }) }
-            { choices(purpose, Html::default()) }
-            { choices(period, date) }
-        </Screen>
+        <div class="field">
+            <label for="until">{ i18n.t("choose-date") }</label>
+            <input id="until" type="date" min={dom::today()} value={draft.date.clone()} {onchange} />
+        </div>
     }
+}
+
+/// Makes the code that whoever takes it can use.
+fn offer(
+    session: &Session,
+    draft: &Draft,
+    problem: UseStateHandle<Option<Problem>>,
+    busy: UseStateHandle<bool>,
+) {
+    let Some(request) = draft.offer(dom::end_of_day(&draft.date)) else {
+        return;
+    };
+    let tasks = session.tasks.clone();
+    busy.set(true);
+    problem.set(None);
+    spawn_local(async move {
+        match tasks.ask(Request::Offer(request)).await {
+            Ok(Reply::Offer(offer)) => {
+                tasks.load(List::Offers);
+                tasks.dispatch(Action::Draft(Draft::default()));
+                dom::replace(&Route::Offer(offer.card.id));
+            }
+            Ok(_) => problem.set(Some(internal("unexpected answer"))),
+            Err(trouble) => problem.set(Some(trouble)),
+        }
+        busy.set(false);
+    });
 }

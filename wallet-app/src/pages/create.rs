@@ -1,16 +1,20 @@
-//! Making a wallet: a name and a passphrase; nothing else is asked.
+//! Making a wallet: a name, and how it shall be opened; nothing else is asked.
 
 use aceso_messages::{NewAccount, Problem, ProblemKind, Role};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    components::{passphrase::Passphrase, screen::Screen, trouble::maybe_trouble},
+    components::{
+        field::{Field, field},
+        screen::Screen,
+        trouble::maybe_trouble,
+        way_in::use_way_in,
+    },
     device, dom,
     i18n::use_i18n,
     route::Route,
     session::use_session,
-    strength,
 };
 
 #[derive(Properties, PartialEq)]
@@ -31,14 +35,15 @@ struct Wrong {
 pub fn Create(props: &Props) -> Html {
     let words = use_i18n();
     let session = use_session();
-    let (name, organisation, secret) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (name, organisation) = (use_node_ref(), use_node_ref());
+    let way = use_way_in();
     let wrong = use_state(Wrong::default);
     let problem = use_state(|| None::<Problem>);
     let busy = use_state(|| false);
     let role = props.role;
     let clinician = role == Role::Clinician;
     let onsubmit = {
-        let (name, organisation, secret) = (name.clone(), organisation.clone(), secret.clone());
+        let (name, organisation, way) = (name.clone(), organisation.clone(), way.clone());
         let (wrong, problem, busy) = (wrong.clone(), problem.clone(), busy.clone());
         let words = words.clone();
         Callback::from(move |event: SubmitEvent| {
@@ -55,27 +60,35 @@ pub fn Create(props: &Props) -> Html {
                 passkey: None,
             };
             let found = Wrong {
-                name: account.name.is_empty(),
+                passphrase: way.weak(&account.name),
                 organisation: clinician && account.organisation.is_empty(),
-                passphrase: !strength::hint(&dom::value_of(&secret), &account.name).enough(),
+                name: account.name.is_empty(),
             };
             wrong.set(found);
-            let fields = [
-                (found.name, &name),
-                (found.organisation, &organisation),
-                (found.passphrase, &secret),
-            ];
-            if let Some((_, field)) = fields.into_iter().find(|(wrong, _)| *wrong) {
-                return dom::focus(field);
+            if found.name || found.organisation {
+                return dom::focus(if found.name { &name } else { &organisation });
+            }
+            if found.passphrase {
+                return;
             }
             let (problem, busy, wrong) = (problem.clone(), busy.clone(), wrong.clone());
-            let passphrase = dom::take_secret(&secret);
+            let (way, words) = (way.clone(), words.clone());
+            let next = match role {
+                // With a code waiting, sharing comes first; the sheet is brought to mind later.
+                Role::Patient if session.state.arrived.is_none() => Route::Kit,
+                role => Route::first(role),
+            };
             busy.set(true);
             problem.set(None);
             spawn_local(async move {
                 dom::clear_preference("sample");
-                match session.tasks.create(account, passphrase).await {
-                    Ok(()) => return dom::replace(&Route::first(role)),
+                let made = async {
+                    let (passkey, secret) = way.take(&words, &session.tasks).await?;
+                    let account = NewAccount { passkey, ..account };
+                    session.tasks.create(account, secret).await
+                };
+                match made.await {
+                    Ok(()) => return dom::replace(&next),
                     Err(trouble) if trouble.kind == ProblemKind::WeakPassphrase => {
                         wrong.set(Wrong {
                             passphrase: true,
@@ -97,16 +110,18 @@ pub fn Create(props: &Props) -> Html {
             "name-hint"
         }),
         input: name.clone(),
-        autocomplete: "name",
+        autocomplete: Some("name"),
         error: wrong.name.then(|| words.t("name-missing")),
+        ..Field::default()
     };
     let organisation_field = clinician.then(|| Field {
         id: "organisation",
         label: words.t("organisation"),
         hint: words.t("organisation-hint"),
         input: organisation,
-        autocomplete: "organization",
+        autocomplete: Some("organization"),
         error: wrong.organisation.then(|| words.t("organisation-missing")),
+        ..Field::default()
     });
     let title = words.t(if clinician {
         "create-clinician-title"
@@ -120,8 +135,7 @@ pub fn Create(props: &Props) -> Html {
             <form {onsubmit} novalidate=true>
                 { field(name_field) }
                 { for organisation_field.map(field) }
-                <Passphrase field={secret} fresh=true {name} disabled={*busy}
-                    error={wrong.passphrase.then(|| words.with("passphrase-weak", &[("least", strength::LEAST.into())]))} />
+                { way.view(&words, name, wrong.passphrase, *busy) }
                 <div class="box box-info">
                     <p class="box-body">{ words.t("passphrase-lost") }</p>
                 </div>
@@ -136,36 +150,5 @@ pub fn Create(props: &Props) -> Html {
                 </div>
             </form>
         </Screen>
-    }
-}
-
-/// A line of text that is asked for.
-struct Field {
-    id: &'static str,
-    label: String,
-    hint: String,
-    input: NodeRef,
-    autocomplete: &'static str,
-    error: Option<String>,
-}
-
-fn field(field: Field) -> Html {
-    let id = field.id;
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let wrong = field.error.is_some();
-    let described = match wrong {
-        true => format!("{hint_id} {error_id}"),
-        false => hint_id.clone(),
-    };
-    html! {
-        <div class={classes!("field", wrong.then_some("field-wrong"))}>
-            <label for={id}>{ field.label }</label>
-            <p class="hint" id={hint_id}>{ field.hint }</p>
-            if let Some(error) = field.error {
-                <p class="error" id={error_id} role="alert">{ error }</p>
-            }
-            <input {id} type="text" ref={field.input} autocomplete={field.autocomplete} required=true
-                maxlength="120" dir="auto" aria-describedby={described} aria-invalid={wrong.then_some("true")} />
-        </div>
     }
 }

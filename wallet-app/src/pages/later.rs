@@ -13,9 +13,11 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::{
-    about::about, activity::activity, choose::Choose, my_code::MyCode, patient::Patient,
-    patients::Patients, preview::Preview, record::Record, records::records, removed::removed,
-    scan::Scan, settings::settings, share::share, shared::Shared, who::who,
+    about::about, activity::activity, add_device::AddDevice, choose::Choose, claim::Claim,
+    devices::Devices, erase::Erase, join::Join, kit::Kit, locks::Locks, my_code::my_code,
+    offer::Offer, patient::Patient, patients::Patients, preview::Preview, record::Record,
+    records::records, recover::Recover, removed::removed, scan::Scan, settings::settings,
+    share::share, shared::Shared, waiting::Waiting, who::who,
 };
 use crate::{
     components::{
@@ -63,7 +65,17 @@ fn draw(words: &I18n, session: &Session, preferences: &Preferences, route: &Rout
             let back = Route::Patient(share.clone());
             html! { <Record {request} {back} /> }
         }
-        Route::MyCode => html! { <MyCode /> },
+        Route::MyCode => my_code(words, session),
+        Route::Join => html! { <Join /> },
+        Route::Recover => html! { <Recover /> },
+        Route::Kit => html! { <Kit /> },
+        Route::Locks => html! { <Locks /> },
+        Route::Devices => html! { <Devices /> },
+        Route::AddDevice => html! { <AddDevice /> },
+        Route::Erase => html! { <Erase /> },
+        Route::Waiting => html! { <Waiting /> },
+        Route::Claim => html! { <Claim /> },
+        Route::Offer(offer) => html! { <Offer offer={offer.clone()} /> },
         Route::Settings => settings(words, session, preferences),
         Route::About => about(words),
     }

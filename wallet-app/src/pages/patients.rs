@@ -12,7 +12,7 @@ use crate::{
     format,
     i18n::{I18n, use_i18n},
     route::Route,
-    session::{Action, List, ended, use_session},
+    session::{Action, List, Session, ended, use_session},
     words,
 };
 
@@ -47,12 +47,39 @@ pub fn Patients() -> Html {
             html! { <ul class="cards">{ for patients.iter().map(|card| patient(&words, card)) }</ul> }
         },
     );
+    let action = html! {
+        <a class="button button-quiet" href={Route::Claim.href()}>{ glyph(Icon::Camera) }{ words.t("claim-title") }</a>
+    };
     html! {
-        <Screen name="patients" title={words.t("patients-title")}>
+        <Screen name="patients" title={words.t("patients-title")} {action}>
             <p>{ words.t("patients-lead") }</p>
+            { claims(&words, &session) }
             { body }
         </Screen>
     }
+}
+
+/// Codes that were taken and wait for the patient's yes.
+fn claims(i18n: &I18n, session: &Session) -> Html {
+    let claims = session.state.claims.ready();
+    let Some(claims) = claims.filter(|claims| !claims.is_empty()) else {
+        return Html::default();
+    };
+    let rows = claims.iter().map(|claim| {
+        let since = format::day_time(i18n.language(), claim.since);
+        html! {
+            <li key={claim.offer.clone()}>
+                <div class="row row-still">
+                    <span class="row-icon">{ glyph(Icon::Activity) }</span>
+                    <span class="row-body">
+                        <span class="row-main"><span class="row-title">{ i18n.t("claim-waiting") }</span></span>
+                        <span class="row-side"><span class="row-date">{ since }</span></span>
+                    </span>
+                </div>
+            </li>
+        }
+    });
+    html! { <ul class="rows">{ for rows }</ul> }
 }
 
 fn patient(i18n: &I18n, card: &PatientCard) -> Html {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aceso_messages::{Problem, Reply, Request, Scope, ShareDraft, SharePreview};
+use aceso_messages::{Problem, Reply, Request, ShareDraft, SharePreview};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -14,21 +14,12 @@ use crate::{
     dom,
     i18n::use_i18n,
     route::Route,
-    session::{Draft, PeriodChoice, use_session},
+    session::{draft::Draft, use_session},
 };
 
 /// What the worker is told; `None` while something is missing.
 fn request(draft: &Draft) -> Option<ShareDraft> {
-    let period = match draft.period? {
-        PeriodChoice::Fixed(period) => period,
-        PeriodChoice::Date => aceso_messages::Period::Until(dom::end_of_day(&draft.date)?),
-    };
-    Some(ShareDraft {
-        code: draft.code.as_ref()?.code.clone(),
-        scope: Scope::Picked(draft.records.iter().cloned().collect()),
-        purpose: draft.purpose?,
-        period,
-    })
+    draft.share(dom::end_of_day(&draft.date))
 }
 
 /// Preview.
@@ -44,8 +35,7 @@ pub fn Preview() -> Html {
         .map(|session| session.state.draft.clone())
         .unwrap_or_default();
     let name = draft
-        .code
-        .as_ref()
+        .person()
         .map(|code| contact::name(&words, code.contact.as_ref()))
         .unwrap_or_default();
     {

@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use aceso_messages::{Problem, Progress, RecordContent, RecordKind, Reply, Request};
+use aceso_messages::{Problem, Progress, RecordCard, RecordContent, RecordKind, Reply, Request};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
     components::{
+        act::Act,
+        confirm::Confirm,
         loading::try_again,
         progress::bar,
         record_list::describe,
@@ -16,10 +18,10 @@ use crate::{
         trouble::trouble,
     },
     desk::internal,
-    dom::ObjectUrl,
+    dom::{self, ObjectUrl},
     i18n::{I18n, use_i18n},
     route::Route,
-    session::use_session,
+    session::{Action, News, Session, use_session},
 };
 
 #[derive(Properties, PartialEq)]
@@ -45,10 +47,11 @@ pub fn Record(props: &Props) -> Html {
     let result = use_state(|| None::<Result<Document, Problem>>);
     let round = use_state(|| 0u32);
     {
+        let asking = session.clone();
         let (progress, result, request) = (progress.clone(), result.clone(), props.request.clone());
         use_effect_with(*round, move |_| {
             result.set(None);
-            if let Some(session) = session {
+            if let Some(session) = asking {
                 spawn_local(async move {
                     let heard = Callback::from(move |step| progress.set(Some(step)));
                     let answer = session.tasks.fetch(request, heard).await;
@@ -82,9 +85,34 @@ pub fn Record(props: &Props) -> Html {
                 <Screen key="document" name="record" title={card.title.clone()} tab={words.t("tab-records")} {back}>
                     <p class="quiet">{ describe(&words, card) }</p>
                     { body(&words, document, &source) }
+                    if source == Source::Own {
+                        { erase(&words, card, session.as_ref()) }
+                    }
                 </Screen>
             }
         }
+    }
+}
+
+/// The way to erase it, with what that can and can't do.
+fn erase(words: &I18n, card: &RecordCard, session: Option<&Session>) -> Html {
+    let tasks = session.map(|session| session.tasks.clone());
+    let title = card.title.clone();
+    let ondone = Callback::from(move |()| {
+        if let Some(tasks) = &tasks {
+            tasks.dispatch(Action::Tell(News::Erased(title.clone())));
+        }
+        dom::replace(&Route::Records);
+    });
+    let request = Request::EraseRecord {
+        record: card.id.clone(),
+    };
+    let yes = html! { <Act class="button-danger" {request} label={words.t("erase-record-yes")} {ondone} /> };
+    html! {
+        <Confirm label={words.t("erase-record")} title={words.with("erase-record-title", &[("title", (&card.title).into())])} {yes}>
+            <p>{ words.t("erase-record-text") }</p>
+            <p>{ words.t("erase-record-not") }</p>
+        </Confirm>
     }
 }
 

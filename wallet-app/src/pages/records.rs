@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aceso_messages::Summary;
+use aceso_messages::{Recovery, Summary};
 use yew::prelude::*;
 
 use crate::{
@@ -10,11 +10,15 @@ use crate::{
         adding::{add_buttons, adding_list},
         icon::{Icon, glyph},
         loading::loaded,
-        record_list::record_list,
+        more_records::MoreRecords,
+        record_list::Page,
         screen::Screen,
+        search::Search,
         summary::{Source, SummaryView},
     },
+    dom,
     i18n::I18n,
+    route::Route,
     session::{List, Session},
 };
 
@@ -35,9 +39,15 @@ pub fn records(words: &I18n, session: &Session) -> Html {
         let summary = loaded(words, session, &state.summary, List::Summary, |summary| {
             html! { <SummaryView summary={summary.clone()} level={2} source={Source::Own} /> }
         });
+        let mut before = 0;
+        let pages = records.pages.iter().map(|page| {
+            let first = before;
+            before += page.len() as u32;
+            html! { <Page key={first} records={page.clone()} before={first} total={records.total} /> }
+        });
         let alone = state.summary.ready().is_some_and(bare);
         html! {
-            <>
+            <Search offered={records.total > 1}>
                 if alone {
                     <p class="quiet">{ words.t("records-no-summary") }</p>
                 } else {
@@ -45,13 +55,26 @@ pub fn records(words: &I18n, session: &Session) -> Html {
                 }
                 <section class="section" aria-labelledby="documents">
                     <h2 id="documents" class="section-title">{ words.t("documents") }</h2>
-                    { record_list(words, &records.iter().cloned().collect::<Vec<_>>(), &Source::Own) }
+                    <ul class="rows record-pages">{ for pages }</ul>
+                    <MoreRecords />
                 </section>
-            </>
+            </Search>
         }
     });
+    let remind = matches!(state.recovery(), Some(Recovery::None | Recovery::Unsaved))
+        && dom::preference("sample").is_none();
     html! {
         <Screen name="records" {title} action={add_buttons(words, session)}>
+            if remind {
+                <div class="box box-warn">
+                    { glyph(Icon::Warning) }
+                    <div class="box-body">
+                        <p class="box-title">{ words.t("kit-missing") }</p>
+                        <p>{ words.t("kit-missing-text") }</p>
+                        <a class="button button-quiet" href={Route::Kit.href()}>{ words.t("kit-make") }</a>
+                    </div>
+                </div>
+            }
             { adding_list(words, session) }
             { body }
         </Screen>

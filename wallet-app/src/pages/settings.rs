@@ -1,80 +1,243 @@
-//! Language, looks, lock.
+//! Ways to open, devices, looks, lock, and what is to become of everything.
 
+use aceso_messages::{ActivityFormat, Recovery, Request, Role, SessionView};
 use yew::prelude::*;
 
 use crate::{
     components::{
+        act::Act,
         choices::{Choice, Question, choices},
+        confirm::Confirm,
+        download::Download,
+        icon::{Icon, glyph},
         languages::languages,
         screen::Screen,
     },
-    dom,
+    dom, format,
     i18n::I18n,
-    preferences::{Preferences, TextSize, Theme},
+    install,
+    pages::closing::Closing,
+    preferences::{AutoLock, Preferences, TextSize, Theme},
     route::Route,
-    session::Session,
+    session::{Phase, Session},
+    words,
 };
 
 /// Settings.
 pub fn settings(words: &I18n, session: &Session, preferences: &Preferences) -> Html {
-    let themes = Theme::ALL.map(|theme| Choice {
-        label: words.t(match theme {
-            Theme::Auto => "theme-auto",
-            Theme::Light => "theme-light",
-            Theme::Dark => "theme-dark",
-        }),
-        chosen: preferences.theme == theme,
-    });
-    let sizes = TextSize::ALL.map(|size| Choice {
-        label: words.t(match size {
-            TextSize::Normal => "text-normal",
-            TextSize::Large => "text-large",
-            TextSize::Larger => "text-larger",
-        }),
-        chosen: preferences.text == size,
-    });
-    let set_theme = {
-        let set = preferences.set_theme.clone();
-        Callback::from(move |at: usize| {
-            if let Some(theme) = Theme::ALL.get(at) {
-                set.emit(*theme);
-            }
-        })
-    };
-    let set_text = {
-        let set = preferences.set_text.clone();
-        Callback::from(move |at: usize| {
-            if let Some(size) = TextSize::ALL.get(at) {
-                set.emit(*size);
-            }
-        })
-    };
-    let open = session.state.role();
-    let tasks = session.tasks.clone();
-    let lock = Callback::from(move |_: MouseEvent| {
-        tasks.lock();
-        dom::replace(&Route::Home);
-    });
-    let back = open.map_or(Route::Home, Route::first);
+    let role = session.state.role();
+    let back = role.map_or(Route::Home, Route::first);
     html! {
         <Screen name="settings" title={words.t("settings-title")} {back}>
+            { for role.map(|_| places(words, session)) }
+            { for role.map(|_| locking(words, session, preferences)) }
             <section class="section" aria-labelledby="settings-language">
                 <h2 id="settings-language" class="section-title">{ words.t("language") }</h2>
                 { languages(words, preferences) }
             </section>
-            { choices(Question { name: "theme", legend: words.t("theme"), choices: themes.to_vec(), error: None, onchange: set_theme }, Html::default()) }
-            { choices(Question { name: "text", legend: words.t("text-size"), choices: sizes.to_vec(), error: None, onchange: set_text }, Html::default()) }
-            if open.is_some() {
-                <section class="section" aria-labelledby="settings-lock">
-                    <h2 id="settings-lock" class="section-title">{ words.t("lock") }</h2>
-                    <p>{ words.t("lock-text") }</p>
-                    <button class="button button-quiet" onclick={lock}>{ words.t("lock-now") }</button>
-                </section>
-            }
+            { looks(words, preferences) }
+            { for role.map(|_| keep(words)) }
+            { installing(words) }
+            { for role.map(|role| leave(words, session, role)) }
             <section class="section" aria-labelledby="settings-about">
                 <h2 id="settings-about" class="section-title">{ words.t("about-title") }</h2>
                 <p><a href={Route::About.href()}>{ words.t("about-link") }</a></p>
             </section>
         </Screen>
+    }
+}
+
+/// The settings that have a screen of their own.
+fn places(words: &I18n, session: &Session) -> Html {
+    let sheet = match session.state.recovery() {
+        Some(Recovery::Ready { made }) => {
+            let day = format::day(words.language(), made);
+            words.with("sheet-made", &[("day", day.into())])
+        }
+        Some(Recovery::Unsaved) => words.t("settings-sheet-unsaved"),
+        _ => words.t("settings-sheet-none"),
+    };
+    let rows = [
+        (
+            Route::Locks,
+            Icon::Lock,
+            "locks-title",
+            words.t("settings-locks"),
+        ),
+        (
+            Route::Devices,
+            Icon::Device,
+            "devices-title",
+            words.t("settings-devices"),
+        ),
+        (Route::Kit, Icon::Document, "kit-title", sheet),
+    ];
+    let rows = rows.into_iter().map(|(route, icon, title, detail)| {
+        html! {
+            <li>
+                <a class="row" href={route.href()}>
+                    <span class="row-icon">{ glyph(icon) }</span>
+                    <span class="row-body"><span class="row-main">
+                        <span class="row-title">{ words.t(title) }</span>
+                        <span class="row-detail">{ detail }</span>
+                    </span></span>
+                    { glyph(Icon::Next) }
+                </a>
+            </li>
+        }
+    });
+    html! { <ul class="rows">{ for rows }</ul> }
+}
+
+fn locking(words: &I18n, session: &Session, preferences: &Preferences) -> Html {
+    let tasks = session.tasks.clone();
+    let lock = Callback::from(move |_: MouseEvent| {
+        tasks.lock();
+        dom::replace(&Route::Home);
+    });
+    let question = pick(
+        "auto-lock",
+        words.t("auto-lock"),
+        &AutoLock::ALL,
+        preferences.lock,
+        |after| words.with("auto-lock-minutes", &[("count", after.minutes().into())]),
+        &preferences.set_lock,
+    );
+    html! {
+        <section class="section" aria-labelledby="settings-lock">
+            <h2 id="settings-lock" class="section-title">{ words.t("lock") }</h2>
+            <p>{ words.t("lock-text") }</p>
+            <button class="button button-quiet" onclick={lock}>{ words.t("lock-now") }</button>
+            { question }
+        </section>
+    }
+}
+
+fn looks(words: &I18n, preferences: &Preferences) -> Html {
+    let theme = |theme| match theme {
+        Theme::Auto => words.t("theme-auto"),
+        Theme::Light => words.t("theme-light"),
+        Theme::Dark => words.t("theme-dark"),
+    };
+    let size = |size| match size {
+        TextSize::Normal => words.t("text-normal"),
+        TextSize::Large => words.t("text-large"),
+        TextSize::Larger => words.t("text-larger"),
+        TextSize::Largest => words.t("text-largest"),
+    };
+    html! {
+        <>
+            { pick("theme", words.t("theme"), &Theme::ALL, preferences.theme, theme, &preferences.set_theme) }
+            { pick("text", words.t("text-size"), &TextSize::ALL, preferences.text, size, &preferences.set_text) }
+        </>
+    }
+}
+
+/// One of a few, taken at once.
+fn pick<T: Copy + PartialEq + 'static>(
+    name: &'static str,
+    legend: String,
+    all: &'static [T],
+    chosen: T,
+    label: impl Fn(T) -> String,
+    set: &Callback<T>,
+) -> Html {
+    let set = set.clone();
+    let question = Question {
+        name,
+        legend,
+        choices: all
+            .iter()
+            .map(|value| Choice {
+                label: label(*value),
+                chosen: *value == chosen,
+            })
+            .collect(),
+        error: None,
+        onchange: Callback::from(move |at: usize| {
+            if let Some(value) = all.get(at) {
+                set.emit(*value);
+            }
+        }),
+    };
+    choices(question, Html::default())
+}
+
+/// Files to take along.
+fn keep(words: &I18n) -> Html {
+    let everything = Request::ExportAll {
+        readme: words.t("export-readme"),
+    };
+    let activity = |format| Request::ExportActivity {
+        format,
+        words: columns(words),
+    };
+    html! {
+        <section class="section" aria-labelledby="settings-keep">
+            <h2 id="settings-keep" class="section-title">{ words.t("export-title") }</h2>
+            <p>{ words.t("export-text") }</p>
+            <div class="stacked">
+                <Download request={everything} label={words.t("export-all")} />
+                <Download request={activity(ActivityFormat::Csv)} label={words.t("export-csv")} />
+                <Download request={activity(ActivityFormat::Fhir)} label={words.t("export-fhir")} />
+            </div>
+            <p class="small quiet">{ words.t("record-save-hint") }</p>
+        </section>
+    }
+}
+
+/// The words for the spreadsheet.
+fn columns(i18n: &I18n) -> Vec<(String, String)> {
+    words::TABLE
+        .iter()
+        .map(|id| (words::in_table(id).to_owned(), i18n.t(id)))
+        .collect()
+}
+
+fn installing(words: &I18n) -> Html {
+    if !install::offered() {
+        return Html::default();
+    }
+    let onclick = Callback::from(|_: MouseEvent| install::install());
+    html! {
+        <section class="section" aria-labelledby="settings-install">
+            <h2 id="settings-install" class="section-title">{ words.t("install-title") }</h2>
+            <p>{ words.t("install-text") }</p>
+            <button type="button" class="button button-quiet" {onclick}>{ words.t("install-button") }</button>
+        </section>
+    }
+}
+
+/// What can't be taken back, or not easily.
+fn leave(words: &I18n, session: &Session, role: Role) -> Html {
+    let safe = matches!(session.state.recovery(), Some(Recovery::Ready { .. }));
+    let closes = match &session.state.phase {
+        Phase::Running(SessionView::Open { closes, .. }) => *closes,
+        _ => None,
+    };
+    let ondone = Callback::from(|()| {
+        dom::clear_preference("sample");
+        dom::replace(&Route::Home);
+    });
+    let yes = html! { <Act class="button-danger" request={Request::Forget} label={words.t("forget-yes")} {ondone} /> };
+    html! {
+        <>
+            if role == Role::Clinician {
+                <Closing {closes} />
+            }
+            <section class="section" aria-labelledby="settings-leave">
+                <h2 id="settings-leave" class="section-title">{ words.t("leave-title") }</h2>
+                <p>{ words.t("forget-text") }</p>
+                <div class="stacked">
+                    <Confirm label={words.t("forget-button")} title={words.t("forget-title")} {yes}>
+                        <p>{ words.t("forget-kept") }</p>
+                        if !safe {
+                            <p class="box box-danger"><span class="box-body">{ words.t("forget-no-sheet") }</span></p>
+                        }
+                    </Confirm>
+                    <a class="button button-danger" href={Route::Erase.href()}>{ words.t("erase-button") }</a>
+                </div>
+            </section>
+        </>
     }
 }

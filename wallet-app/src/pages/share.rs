@@ -1,6 +1,6 @@
-//! The owner's shares, and the start of a new one.
+//! The owner's shares and codes, and the start of a new share.
 
-use aceso_messages::ShareCard;
+use aceso_messages::{OfferCard, OfferState, ShareCard};
 use yew::prelude::*;
 
 use crate::{
@@ -10,15 +10,29 @@ use crate::{
         screen::Screen,
         share_card,
     },
+    dom, format,
     i18n::I18n,
+    pages::offer::what,
     route::Route,
-    session::{List, Session, ended},
+    session::{
+        Action, List, Session,
+        draft::{Draft, With},
+        ended,
+    },
 };
 
 /// Share.
 pub fn share(words: &I18n, session: &Session) -> Html {
+    let tasks = session.tasks.clone();
+    let show_code = Callback::from(move |_: MouseEvent| {
+        tasks.dispatch(Action::Draft(Draft::with(With::Anyone)));
+        dom::go(&Route::Choose);
+    });
     let action = html! {
-        <a class="button" href={Route::Scan.href()}>{ glyph(Icon::Camera) }{ words.t("share-scan") }</a>
+        <>
+            <a class="button" href={Route::Scan.href()}>{ glyph(Icon::Camera) }{ words.t("share-scan") }</a>
+            <button type="button" class="button button-quiet" onclick={show_code}>{ glyph(Icon::Code) }{ words.t("share-show") }</button>
+        </>
     };
     let body = loaded(
         words,
@@ -59,7 +73,57 @@ pub fn share(words: &I18n, session: &Session) -> Html {
     html! {
         <Screen name="share" title={words.t("share-title")} {action}>
             <p>{ words.t("share-lead") }</p>
+            { offers(words, session) }
             { body }
         </Screen>
+    }
+}
+
+/// Codes that are not over; one that somebody took comes first.
+fn offers(words: &I18n, session: &Session) -> Html {
+    let Some(offers) = session.state.offers.ready() else {
+        return Html::default();
+    };
+    let taken = |card: &&OfferCard| matches!(card.state, OfferState::Taken(_));
+    let open = |card: &&OfferCard| matches!(card.state, OfferState::Waiting | OfferState::Open);
+    let cards: Vec<_> = offers
+        .iter()
+        .filter(taken)
+        .chain(offers.iter().filter(open))
+        .collect();
+    if cards.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="section" aria-labelledby="offers">
+            <h2 id="offers" class="section-title">{ words.t("offers-title") }</h2>
+            <ul class="cards">{ for cards.into_iter().map(|card| offer(words, card)) }</ul>
+        </section>
+    }
+}
+
+fn offer(words: &I18n, card: &OfferCard) -> Html {
+    let until = format::day_time(words.language(), card.open_until);
+    let (title, class) = match &card.state {
+        OfferState::Taken(who) => {
+            let title = words.with("offer-taken", &[("who", (&who.name).into())]);
+            (title, "card card-asks")
+        }
+        OfferState::Waiting => (words.t("offer-unsent-short"), "card"),
+        _ => {
+            let title = words.with("time-until", &[("until", until.into())]);
+            (title, "card")
+        }
+    };
+    let button = match &card.state {
+        OfferState::Taken(_) => "offer-look",
+        _ => "offer-show",
+    };
+    html! {
+        <li {class} key={card.id.clone()}>
+            <h3 class="card-title">{ title }</h3>
+            { what(words, card) }
+            <a class="button button-quiet" href={Route::Offer(card.id.clone()).href()}>{ words.t(button) }</a>
+        </li>
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     i18n::use_i18n,
     route::Route,
-    session::{Action, Draft, use_session},
+    session::{Action, draft::Draft, use_session},
 };
 
 /// The success screen: the new share with its stop button, at once.

@@ -63,7 +63,9 @@ pub fn Welcome() -> Html {
             { maybe_trouble(&words, problem.as_ref()) }
             <div class="stack">
                 <a class="button" href={Route::Create(Role::Patient).href()}>{ words.t("welcome-make") }</a>
-                <button class="button button-quiet" onclick={sample} aria-busy={busy.to_string()}>
+                <a class="button button-quiet" href={Route::Join.href()}>{ words.t("welcome-join") }</a>
+                <a class="button button-quiet" href={Route::Recover.href()}>{ words.t("welcome-recover") }</a>
+                <button class="button button-link" onclick={sample} aria-busy={busy.to_string()}>
                     { words.t(if *busy { "welcome-sample-busy" } else { "welcome-sample" }) }
                 </button>
                 <a class="button button-link" href={Route::Create(Role::Clinician).href()}>{ words.t("welcome-clinician") }</a>

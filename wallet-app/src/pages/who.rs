@@ -11,7 +11,7 @@ use crate::{
 
 /// Who.
 pub fn who(words: &I18n, session: &Session) -> Html {
-    let Some(code) = &session.state.draft.code else {
+    let Some(code) = session.state.draft.person() else {
         return Html::default();
     };
     let action = html! {

@@ -1,6 +1,6 @@
 //! What just happened, as far as the person should be told.
 
-use aceso_messages::{ActivityKind, ActivityRow, PatientCard, Role};
+use aceso_messages::{ActivityKind, ActivityRow, OfferCard, OfferState, PatientCard, Role};
 
 /// A short word on something that just happened, shown for a while and read out.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,18 +18,31 @@ pub enum News {
     Activity(ActivityRow),
     /// A new share for this clinician.
     NewShare(PatientCard),
+    /// Someone took an offer and waits for a yes.
+    OfferTaken(String),
     /// A file was added.
     Added(String),
+    /// A record was erased.
+    Erased(String),
     /// A share was stopped by this person.
     Stopped(String),
     /// The link was copied.
     Copied,
+    /// A device joined.
+    DeviceAdded(String),
+    /// The passphrase is set.
+    PassphraseSet,
+    /// The recovery sheet is safe.
+    SheetReady,
 }
 
 impl News {
     /// The person did it themself: it is enough to tell of the last one.
     pub fn is_own(&self) -> bool {
-        matches!(self, Self::Added(_) | Self::Stopped(_) | Self::Copied)
+        !matches!(
+            self,
+            Self::Activity(_) | Self::NewShare(_) | Self::OfferTaken(_)
+        )
     }
 }
 
@@ -60,4 +73,17 @@ pub fn fresh(old: &[ActivityRow], new: &[ActivityRow], role: Option<Role>) -> Ve
         .collect();
     rows.reverse(); // the newest is told last and stays on top
     rows
+}
+
+/// Who took an offer since the last look.
+pub fn taken_since(old: &[OfferCard], new: &[OfferCard]) -> Vec<String> {
+    let taken = |card: &OfferCard| matches!(card.state, OfferState::Taken(_));
+    let before = |card: &OfferCard| old.iter().any(|old| old.id == card.id && taken(old));
+    new.iter()
+        .filter(|card| !before(card))
+        .filter_map(|card| match &card.state {
+            OfferState::Taken(who) => Some(who.name.clone()),
+            _ => None,
+        })
+        .collect()
 }

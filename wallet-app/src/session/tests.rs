@@ -1,7 +1,8 @@
 //! The reducer, change by change.
 
 use aceso_messages::{
-    ActivityKind, ContactView, ProblemKind, RecordCard, RecordKind, RecordsView, Recovery,
+    ActivityKind, ContactView, OfferState, ProblemKind, Purpose, RecordCard, RecordKind,
+    RecordsView, Recovery, Scope,
 };
 
 use super::*;
@@ -148,6 +149,61 @@ fn notices_never_pile_up() {
     let key = state.notices[0].key;
     state.apply(Action::Seen(key));
     assert_eq!(state.notices.len(), 1);
+}
+
+fn offer(id: &str, state: OfferState) -> OfferCard {
+    OfferCard {
+        id: id.to_owned(),
+        scope: Scope::Everything,
+        records: vec![],
+        purpose: Purpose::Treatment,
+        since: 0,
+        open_until: 1,
+        until: 2,
+        state,
+    }
+}
+
+#[test]
+fn who_took_a_code_is_told_once() {
+    let mut state = open(Role::Patient);
+    let taken = || OfferState::Taken(row(0, ActivityKind::Opened, 1).contact.expect("has one"));
+    let arrive = |state: &mut State, offers| state.apply(Action::Arrived(Reply::Offers(offers)));
+    arrive(&mut state, vec![offer("a", OfferState::Open)]);
+    assert!(state.notices.is_empty());
+    arrive(&mut state, vec![offer("a", taken())]);
+    let told = News::OfferTaken("Dr Rao".to_owned());
+    assert_eq!(state.notices.len(), 1);
+    assert_eq!(state.notices[0].what, told);
+    arrive(&mut state, vec![offer("a", taken())]);
+    assert_eq!(state.notices.len(), 1);
+}
+
+#[test]
+fn a_device_that_was_removed_shows_nothing_any_more() {
+    let mut state = open(Role::Patient);
+    state.apply(records(&["a"]));
+    let removed = SessionView::Removed {
+        role: Role::Patient,
+    };
+    state.apply(Action::Arrived(Reply::Session(removed.clone())));
+    assert_eq!(state.phase, Phase::Running(removed));
+    assert_eq!(state.records, Load::Loading);
+}
+
+#[test]
+fn a_code_that_came_with_the_address_is_kept_until_it_is_read() {
+    let mut state = open(Role::Clinician);
+    state.apply(Action::Code("#code=x".to_owned()));
+    let code = ScannedCode::Offer {
+        code: "x".to_owned(),
+    };
+    state.apply(Action::CodeRead(Ok(Some(code.clone()))));
+    assert_eq!((state.arrived.as_ref(), state.found), (None, Some(code)));
+    let foreign = problem(ProblemKind::CodeForeign);
+    let mut state = open(Role::Patient);
+    state.apply(Action::CodeRead(Err(foreign.clone())));
+    assert_eq!((state.found, state.unreadable), (None, Some(foreign)));
 }
 
 #[test]

@@ -1,0 +1,55 @@
+//! The browser's own dialog: it keeps the focus inside and gives it back.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::{
+    components::icon::{Icon, glyph},
+    i18n::use_i18n,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The id of its heading.
+    pub id: &'static str,
+    pub title: AttrValue,
+    pub onclose: Callback<()>,
+    pub children: Children,
+}
+
+/// A dialog that is open as long as it is drawn.
+#[component]
+pub fn Dialog(props: &Props) -> Html {
+    let words = use_i18n();
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                // It fails only where it is open already.
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    let closed = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |_: Event| onclose.emit(()))
+    };
+    html! {
+        <dialog ref={dialog} class="dialog" aria-labelledby={props.id} onclose={closed}>
+            <div class="dialog-head">
+                <h2 id={props.id}><bdi>{ props.title.clone() }</bdi></h2>
+                <button type="button" class="icon-button" onclick={close} aria-label={words.t("close")}>{ glyph(Icon::Close) }</button>
+            </div>
+            { props.children.clone() }
+        </dialog>
+    }
+}

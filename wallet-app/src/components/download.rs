@@ -1,0 +1,76 @@
+//! A file that the worker puts together, to be saved.
+
+use aceso_messages::{Problem, ProblemKind, Progress, Reply, Request};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    components::{progress::bar, trouble::maybe_trouble},
+    desk::internal,
+    dom,
+    i18n::use_i18n,
+    session::use_session,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub request: Request,
+    pub label: AttrValue,
+}
+
+/// The button; while the file is made, how far it is, and a way to stop.
+#[component]
+pub fn Download(props: &Props) -> Html {
+    let words = use_i18n();
+    let session = use_session();
+    let call = use_state(|| None::<u32>);
+    let progress = use_state(|| None::<Progress>);
+    let problem = use_state(|| None::<Problem>);
+    let onclick = {
+        let (session, request) = (session.clone(), props.request.clone());
+        let (call, progress, problem) = (call.clone(), progress.clone(), problem.clone());
+        Callback::from(move |_: MouseEvent| {
+            let Some(session) = session.clone() else {
+                return;
+            };
+            let (request, running) = (request.clone(), call.clone());
+            let (progress, problem) = (progress.clone(), problem.clone());
+            progress.set(None);
+            problem.set(None);
+            let heard = Callback::from(move |step| progress.set(Some(step)));
+            let call = session.tasks.call(request, None, Some(heard));
+            running.set(Some(call.id));
+            spawn_local(async move {
+                let answer = call.answer().await;
+                running.set(None);
+                match answer {
+                    Ok((Reply::File(file), Some(bytes))) => {
+                        dom::save(&bytes, &file.name, &file.media_type);
+                    }
+                    Ok(_) => problem.set(Some(internal("unexpected answer"))),
+                    Err(trouble) if trouble.kind == ProblemKind::Cancelled => {}
+                    Err(trouble) => problem.set(Some(trouble)),
+                }
+            });
+        })
+    };
+    if let Some(id) = *call {
+        let stop = Callback::from(move |_: MouseEvent| {
+            if let Some(session) = &session {
+                session.tasks.cancel(id);
+            }
+        });
+        return html! {
+            <div class="card">
+                { bar(&words, props.label.to_string(), *progress) }
+                <button type="button" class="button button-quiet" onclick={stop}>{ words.t("cancel") }</button>
+            </div>
+        };
+    }
+    html! {
+        <>
+            { maybe_trouble(&words, problem.as_ref()) }
+            <button type="button" class="button button-quiet" {onclick}>{ props.label.clone() }</button>
+        </>
+    }
+}

@@ -1,0 +1,206 @@
+//! The recovery sheet: made, printed, and put away.
+
+use std::rc::Rc;
+
+use aceso_messages::{KitView, Problem, Recovery, Reply, Request};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        code_card::drawing,
+        field::{Field, field},
+        screen::Screen,
+        trouble::maybe_trouble,
+    },
+    desk::internal,
+    dom, format,
+    i18n::{I18n, use_i18n},
+    route::Route,
+    session::{Action, News, use_session},
+};
+
+/// Kit.
+#[component]
+pub fn Kit() -> Html {
+    let words = use_i18n();
+    let session = use_session();
+    let kit = use_state(|| None::<Rc<KitView>>);
+    let problem = use_state(|| None::<Problem>);
+    let busy = use_state(|| false);
+    let make = {
+        let (session, kit) = (session.clone(), kit.clone());
+        let (problem, busy) = (problem.clone(), busy.clone());
+        Callback::from(move |_: MouseEvent| {
+            let Some(session) = session.clone().filter(|_| !*busy) else {
+                return;
+            };
+            let (kit, problem, busy) = (kit.clone(), problem.clone(), busy.clone());
+            busy.set(true);
+            problem.set(None);
+            spawn_local(async move {
+                match session.tasks.ask(Request::MakeKit).await {
+                    Ok(Reply::Kit(made)) => kit.set(Some(Rc::new(made))),
+                    Ok(_) => problem.set(Some(internal("unexpected answer"))),
+                    Err(trouble) => problem.set(Some(trouble)),
+                }
+                busy.set(false);
+            });
+        })
+    };
+    let Some(session) = session else {
+        return Html::default();
+    };
+    if let Some(kit) = &*kit {
+        return html! { <Sheet kit={kit.clone()} /> };
+    }
+    let recovery = session.state.recovery().unwrap_or(Recovery::None);
+    let home = session.state.role().map_or(Route::Home, Route::first);
+    let (lead, button) = match recovery {
+        Recovery::None => (words.t("kit-lead"), "kit-make"),
+        Recovery::Unsaved => (words.t("kit-unsaved"), "kit-make-again"),
+        Recovery::Ready { made } => {
+            let day = format::day(words.language(), made);
+            let lead = words.with("kit-ready", &[("day", day.into())]);
+            (lead, "kit-make-again")
+        }
+    };
+    let action = html! {
+        <>
+            <button class="button" onclick={make} aria-busy={busy.to_string()}>
+                { words.t(if *busy { "kit-busy" } else { button }) }
+            </button>
+            <a class="button button-link" href={home.href()}>{ words.t("kit-later") }</a>
+        </>
+    };
+    html! {
+        <Screen name="sheet" title={words.t("kit-title")} {action}>
+            { maybe_trouble(&words, problem.as_ref()) }
+            <p class="lead">{ lead }</p>
+            <p>{ words.t("kit-what") }</p>
+            <p>{ words.t("kit-who") }</p>
+            if recovery != Recovery::None {
+                <p class="box box-warn"><span class="box-body">{ words.t("kit-replaces") }</span></p>
+            }
+        </Screen>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SheetProps {
+    kit: Rc<KitView>,
+}
+
+/// The sheet itself, and the word that it is on paper.
+#[component]
+fn Sheet(props: &SheetProps) -> Html {
+    let words = use_i18n();
+    let session = use_session();
+    let group = use_node_ref();
+    let wrong = use_state(|| false);
+    let problem = use_state(|| None::<Problem>);
+    let print = Callback::from(|_: MouseEvent| dom::print());
+    let onsubmit = {
+        let (kit, group) = (props.kit.clone(), group.clone());
+        let (wrong, problem) = (wrong.clone(), problem.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(session) = session.clone() else {
+                return;
+            };
+            let right = same_code(last_group(&kit.text), &dom::value_of(&group));
+            wrong.set(!right);
+            if !right {
+                return dom::focus(&group);
+            }
+            let problem = problem.clone();
+            spawn_local(async move {
+                match session.tasks.update(Request::KitSaved).await {
+                    Ok(()) => {
+                        session.tasks.dispatch(Action::Tell(News::SheetReady));
+                        let home = session.state.role().map_or(Route::Home, Route::first);
+                        dom::replace(&home);
+                    }
+                    Err(trouble) => problem.set(Some(trouble)),
+                }
+            });
+        })
+    };
+    html! {
+        <Screen key="sheet" name="sheet-made" title={words.t("kit-made-title")}>
+            <p class="lead">{ words.t("kit-made-lead") }</p>
+            { sheet(&words, &props.kit) }
+            <button type="button" class="button" onclick={print}>{ words.t("kit-print") }</button>
+            <p class="quiet">{ words.t("kit-write") }</p>
+            { maybe_trouble(&words, problem.as_ref()) }
+            <form {onsubmit} novalidate=true>
+                { field(Field {
+                    id: "kit-group",
+                    label: words.t("kit-group"),
+                    hint: words.t("kit-group-hint"),
+                    input: group,
+                    code: true,
+                    error: wrong.then(|| words.t("kit-group-wrong")),
+                    ..Field::default()
+                }) }
+                <button class="button button-quiet" type="submit">{ words.t("kit-saved") }</button>
+            </form>
+        </Screen>
+    }
+}
+
+/// What goes on paper; styles print nothing else of the page.
+fn sheet(words: &I18n, kit: &KitView) -> Html {
+    let day = format::day(words.language(), kit.made);
+    html! {
+        <section class="sheet" aria-labelledby="sheet-title">
+            <h2 id="sheet-title" class="sheet-title">{ words.t("sheet-title") }</h2>
+            <p class="sheet-name"><bdi>{ &kit.name }</bdi>{ " · " }{ words.with("sheet-made", &[("day", day.into())]) }</p>
+            <p>{ words.t("sheet-what") }</p>
+            { drawing(&kit.code, &words.t("sheet-code-alt")) }
+            <p class="sheet-code" dir="ltr" translate="no">
+                { for kit.text.split_whitespace().map(|group| html! { <span>{ group }{ " " }</span> }) }
+            </p>
+            <p>{ words.t("sheet-where") }{ " " }<strong dir="ltr" translate="no">{ &kit.wallet }</strong></p>
+            <p>{ words.t("sheet-how") }</p>
+            <p><strong>{ words.t("sheet-keep") }</strong></p>
+        </section>
+    }
+}
+
+fn last_group(text: &str) -> &str {
+    text.split_whitespace().last().unwrap_or_default()
+}
+
+/// Equal as a person reads it: small letters are large ones, O is zero, I and L are one.
+fn same_code(code: &str, typed: &str) -> bool {
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .map(|c| match c.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                c => c,
+            })
+            .collect()
+    };
+    !code.is_empty() && plain(code) == plain(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_group_is_read_forgivingly() {
+        let group = last_group("ABCD EF01 0K1V");
+        assert_eq!(group, "0K1V");
+        for typed in ["0K1V", "ok1v", " oKlV ", "0-k-i-v"] {
+            assert!(same_code(group, typed), "{typed}");
+        }
+        for typed in ["", "0K1", "0K1W", "EF01"] {
+            assert!(!same_code(group, typed), "{typed}");
+        }
+        assert!(!same_code("", ""), "nothing is no code");
+    }
+}

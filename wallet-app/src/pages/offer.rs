@@ -1,0 +1,162 @@
+//! An offer: its code, and the yes to the one who took it.
+
+use std::rc::Rc;
+
+use aceso_messages::{ContactView, OfferCard, OfferState, OfferView, Problem, Reply, Request};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        act::Act,
+        code_card::CodeCard,
+        contact::contact,
+        icon::{Icon, glyph},
+        loading::{try_again, waiting},
+        scope::scope_line,
+        screen::Screen,
+        time_left::TimeLeft,
+        trouble::trouble,
+    },
+    desk::internal,
+    dom, format,
+    i18n::{I18n, use_i18n},
+    route::Route,
+    session::use_session,
+    words,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The offer's id.
+    pub offer: String,
+}
+
+/// Offer.
+#[component]
+pub fn Offer(props: &Props) -> Html {
+    let i18n = use_i18n();
+    let session = use_session();
+    let shown = use_state(|| None::<Result<Rc<OfferView>, Problem>>);
+    let round = use_state(|| 0u32);
+    {
+        let shown = shown.clone();
+        let tasks = session.as_ref().map(|session| session.tasks.clone());
+        let offer = props.offer.clone();
+        use_effect_with(*round, move |_| {
+            shown.set(None);
+            if let Some(tasks) = tasks {
+                spawn_local(async move {
+                    let answer = match tasks.ask(Request::ShowOffer { offer }).await {
+                        Ok(Reply::Offer(view)) => Ok(Rc::new(view)),
+                        Ok(_) => Err(internal("unexpected answer")),
+                        Err(problem) => Err(problem),
+                    };
+                    shown.set(Some(answer));
+                });
+            }
+        });
+    }
+    let Some(session) = session else {
+        return Html::default();
+    };
+    // The list hears of what happens; the code is asked for once.
+    let listed = session.state.offers.ready().and_then(|offers| {
+        let mut offers = offers.iter();
+        offers.find(|card| card.id == props.offer).cloned()
+    });
+    let view = (*shown).clone();
+    let card = listed.or_else(|| match &view {
+        Some(Ok(view)) => Some(view.card.clone()),
+        _ => None,
+    });
+    let back = Route::Share;
+    let tab = i18n.t("tab-share");
+    let title = i18n.t("offer-title");
+    match (card.as_ref().map(|card| (card, &card.state)), view) {
+        (Some((card, OfferState::Taken(who))), _) => taken(&i18n, card, who),
+        (Some((_, OfferState::Shared)), _) => html! {
+            <Screen key="shared" name="offer-shared" title={i18n.t("shared-title")} {tab} {back}>
+                <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ i18n.t("shared-text") }</span></p>
+            </Screen>
+        },
+        (Some((_, OfferState::Over)), _) => html! {
+            <Screen key="over" name="offer-over" {title} {tab} {back}>
+                <p>{ i18n.t("offer-over") }</p>
+            </Screen>
+        },
+        (Some((card, state)), Some(Ok(view))) => {
+            open(&i18n, card, &view, *state == OfferState::Waiting)
+        }
+        (_, Some(Err(problem))) => {
+            let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
+            html! {
+                <Screen key="problem" name="offer" {title} {tab} {back}>
+                    { trouble(&i18n, &problem, try_again(&i18n, again)) }
+                </Screen>
+            }
+        }
+        _ => {
+            html! { <Screen key="waiting" name="offer" {title} {tab} {back}>{ waiting(&i18n) }</Screen> }
+        }
+    }
+}
+
+/// The code, for whoever shall take it.
+fn open(i18n: &I18n, card: &OfferCard, view: &OfferView, unsent: bool) -> Html {
+    let gone = Callback::from(|()| dom::replace(&Route::Share));
+    let request = Request::CancelOffer {
+        offer: card.id.clone(),
+    };
+    html! {
+        <Screen key="open" name="offer" title={i18n.t("offer-title")} tab={i18n.t("tab-share")} back={Route::Share}>
+            <p>{ i18n.t("offer-lead") }</p>
+            if unsent {
+                <p class="box box-warn"><span class="box-body">{ i18n.t("offer-unsent") }</span></p>
+            }
+            <CodeCard code={view.code.clone()} label={i18n.t("offer-alt")} />
+            <TimeLeft until={card.open_until} />
+            <div class="card">{ what(i18n, card) }</div>
+            <p class="quiet">{ i18n.t("offer-safe") }</p>
+            <Act class="button-danger" {request} label={i18n.t("offer-cancel")} ondone={gone} />
+        </Screen>
+    }
+}
+
+/// Somebody took it: is it the right one?
+fn taken(i18n: &I18n, card: &OfferCard, who: &ContactView) -> Html {
+    let offer = card.id.clone();
+    let approve = Request::ApproveOffer {
+        offer: offer.clone(),
+    };
+    let decline = Request::CancelOffer { offer };
+    let shared = Callback::from(|()| dom::replace(&Route::Shared));
+    let gone = Callback::from(|()| dom::replace(&Route::Share));
+    let name = || (&who.name).into();
+    let action = html! {
+        <>
+            <Act request={approve} label={i18n.with("offer-yes", &[("who", name())])} ondone={shared} />
+            <Act class="button-quiet" request={decline} label={i18n.t("offer-no")} ondone={gone} />
+        </>
+    };
+    html! {
+        <Screen key="taken" name="offer-taken" title={i18n.with("offer-taken", &[("who", name())])} tab={i18n.t("tab-share")} back={Route::Share} {action}>
+            <p>{ i18n.t("offer-taken-lead") }</p>
+            { contact(i18n, who) }
+            <div class="card">{ what(i18n, card) }</div>
+        </Screen>
+    }
+}
+
+/// What, what for, until when.
+pub fn what(i18n: &I18n, card: &OfferCard) -> Html {
+    let purpose = i18n.t(words::purpose(card.purpose));
+    let until = format::day_time(i18n.language(), card.until);
+    html! {
+        <>
+            <p>{ scope_line(i18n, &card.scope, card.records.len()) }</p>
+            <ul class="plain quiet">{ for card.records.iter().map(|title| html! { <li><bdi>{ title }</bdi></li> }) }</ul>
+            <p class="quiet">{ i18n.with("shared-line", &[("purpose", purpose.into()), ("until", until.into())]) }</p>
+        </>
+    }
+}
