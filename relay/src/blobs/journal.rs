@@ -89,7 +89,9 @@ impl Shelves {
             let keys = this.keys(writer)?;
             let state = this.store().journal(account)?;
             let begins = state.epoch.checked_add(1) == Some(new.epoch);
-            if new.epoch != state.epoch && !begins {
+            // With slots it is to begin an epoch: if another device has just begun that one, with a key of its own, it came too late.
+            let goes_on = new.epoch == state.epoch && new.slots.is_empty();
+            if !begins && !goes_on {
                 return Err(ShelfError::OtherEpoch);
             }
             if new.through != state.last {

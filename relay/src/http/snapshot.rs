@@ -56,8 +56,8 @@ struct SlotUpload<'b> {
     slot: &'b ByteSlice,
 }
 
-/// Puts a snapshot in the place of all entries that it holds. With the journal's epoch, or with the next: that one it begins, with
-/// the slots of all devices, and older slots are gone. All of it or nothing; durable when answered; other devices are told.
+/// Puts a snapshot in the place of all entries that it holds. Without slots, in the journal's epoch; or with the slots of all devices:
+/// then it begins the next, and older slots are gone. All of it or nothing; durable when answered; other devices are told.
 #[utoipa::path(
     put,
     path = "/v1/journal/snapshot",

@@ -104,6 +104,9 @@ async fn a_new_epoch_comes_whole_or_not_at_all() {
     assert_eq!(problem(late).await, "other-epoch");
     let late = home.snap(&phone, (0, 1), b"late", &[]).await;
     assert_eq!(problem(late).await, "other-epoch");
+    // One who did not know that it had begun would put in slots with another key.
+    let late = home.snap(&tablet, (1, 1), b"late", &both).await;
+    assert_eq!(problem(late).await, "other-epoch");
     // Sequences go on.
     assert_eq!(home.write(&phone, 1, b"next").await, 2);
     let target = |device: &Person| slot_target(device, "?epoch=1");
@@ -159,9 +162,16 @@ async fn two_devices_at_once_lose_nothing() {
     }
     assert_eq!(problem(entry).await, "other-epoch");
     assert_eq!((page.epoch, page.last, page.entries.len()), (1, 24, 0));
-    // Snapshot and slots are of one hand.
+    // Snapshot and slots are of one hand; the other hears that it came too late.
     let (_, bytes) = snapshot(&page).unwrap();
     let winner = usize::from(bytes == b"tablet's");
+    let [won, lost] = if winner == 0 {
+        [first, second]
+    } else {
+        [second, first]
+    };
+    assert_eq!(won.status(), StatusCode::NO_CONTENT);
+    assert_eq!(problem(lost).await, "other-epoch");
     for (device, slot) in both.iter().zip(&slots[winner]) {
         let found = home.fetch(device, &slot_target(device, "?epoch=1")).await;
         assert_eq!(found.bytes().await.unwrap(), slot.slot);
