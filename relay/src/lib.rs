@@ -21,6 +21,7 @@
 pub mod blobs;
 pub mod clock;
 pub mod config;
+pub mod eraser;
 pub mod events;
 pub mod http;
 pub mod ledger;

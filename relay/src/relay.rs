@@ -13,10 +13,13 @@ use std::{
 };
 
 use aceso_chain::Engine;
-use aceso_core::request::CLOCK_TOLERANCE;
+use aceso_core::{
+    crypto::{secret::Secret32, sign::SigningKey},
+    request::CLOCK_TOLERANCE,
+};
 use axum_server::Handle;
 use tokio::{
-    sync::Semaphore,
+    sync::{Notify, Semaphore},
     task::{JoinHandle, spawn_blocking},
 };
 use tokio_util::sync::CancellationToken;
@@ -25,6 +28,7 @@ use crate::{
     blobs::{BlobError, Deliveries, Objects, Quota, ShelfError, Shelves, UploadError, Uploads},
     clock::Clock,
     config::{Config, Tls},
+    eraser::{self, Eraser},
     events::Events,
     http::{self, app::App},
     ledger::{Ledger, LedgerError},
@@ -148,6 +152,7 @@ impl Relay {
         let tasks = vec![
             tokio::spawn(serving),
             tokio::spawn(collect(app.clone())),
+            tokio::spawn(erase(app.clone())),
             tokio::spawn(watch(app.clone(), engine.failed())),
         ];
         Ok(Self {
@@ -254,17 +259,30 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         let _ = nonces.take(nonce, clock.now());
     }
     let events = Arc::new(Events::default());
+    let wake = Arc::new(Notify::new());
     let metrics = Metrics::default();
     let node = Node::new(Parts {
         genesis: ledger.genesis.clone(),
         store: store.clone(),
         deliveries: deliveries.clone(),
         events: events.clone(),
+        wake: wake.clone(),
         clock: clock.clone(),
         metrics: metrics.clone(),
         pool_bytes: usize::try_from(config.pool).unwrap_or(usize::MAX),
         block_bytes: BLOCK - BLOCK_FRAME,
     })?;
+    let eraser = Arc::new(Eraser::new(eraser::Parts {
+        genesis: store.genesis(),
+        store: store.clone(),
+        uploads: uploads.clone(),
+        deliveries: deliveries.clone(),
+        shelves: shelves.clone(),
+        events: events.clone(),
+        clock: clock.clone(),
+        signer: SigningKey::from_seed(&Secret32::from_bytes(&ledger.seed)),
+        wake,
+    }));
     let links = Arc::new(Links::open(store.clone(), config.links)?);
     Ok(Arc::new(App {
         node,
@@ -274,6 +292,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         shelves,
         links,
         quota,
+        eraser,
         events,
         metrics,
         rates: Rates::new(config.address_rate, config.account_rate, config.link_rate),
@@ -306,6 +325,11 @@ async fn watch(app: Arc<App>, failed: impl Future<Output = aceso_chain::Error>) 
         }
         () = app.stopping.cancelled() => {}
     }
+}
+
+/// Deletes what is ordered to be deleted, beginning with what an earlier process left.
+async fn erase(app: Arc<App>) {
+    app.eraser.run(app.stopping.clone()).await;
 }
 
 /// Removes what was abandoned, now and then.

@@ -7,7 +7,7 @@ use aceso_core::{
     crypto::digest::{Digest, Domain, hash},
     grant::Delivery,
     id::{AccountId, GrantId},
-    ledger::{GrantState, Key},
+    ledger::{AccountState, GrantState, Key},
 };
 use bytes::Bytes;
 use tokio::{
@@ -18,12 +18,15 @@ use tokio::{
 use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull};
 use crate::{
     clock::Clock,
-    store::{DeliveryRow, Store, StoreError},
+    store::{DeliveryRow, Order, Progress, Store, StoreError},
 };
 
 /// Why a delivery is not taken, or does not belong to a grant.
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
+    /// The account is closed.
+    #[error("the account is closed")]
+    AccountClosed,
     /// The grant is on the ledger or on its way there, with another delivery; or it has ended; or it is somebody else's.
     #[error("the grant is on the ledger already")]
     GrantExists,
@@ -137,6 +140,7 @@ impl Deliveries {
             bundle: digests.1,
         };
         let _guard = inner.lock.lock().await;
+        self.check_open(account)?;
         let before = inner.store.delivery(grant)?;
         if before.is_some_and(|row| row.owner != account) {
             // Whether it is there still or has gone with its grant is nobody else's business.
@@ -156,6 +160,17 @@ impl Deliveries {
             inner.quota.count(account, freed);
         }
         stored
+    }
+
+    /// Asked while deliveries are held: whoever empties a closed account waits for those who were allowed to.
+    fn check_open(&self, account: AccountId) -> Result<(), DeliveryError> {
+        let ground = self.0.store.ground()?;
+        let now = self.0.clock.now().max(ground.header.time);
+        let state: Option<AccountState> = ground.read(Key::Account(account))?;
+        match state.is_some_and(|state| !state.is_closed(now)) {
+            true => Ok(()),
+            false => Err(DeliveryError::AccountClosed),
+        }
     }
 
     async fn write(
@@ -247,6 +262,34 @@ impl Deliveries {
         if let Some(row) = row {
             self.0.quota.give_back(row.owner, u64::from(row.length));
         }
+    }
+
+    /// Removes what a closed account sent, and what it was given, in the course of an order. The bytes go first, as with envelopes.
+    pub async fn erase_account(
+        &self,
+        order: Order,
+        progress: &mut Progress,
+    ) -> Result<(), DeliveryError> {
+        let inner = &self.0;
+        let _guard = inner.lock.lock().await;
+        for grant in inner.store.deliveries_of(order.account)? {
+            let Some(row) = inner.store.delivery(grant)? else {
+                continue;
+            };
+            for name in [whole(grant), notice(grant)] {
+                inner.objects.delete(&name).await?;
+            }
+            let after = Progress {
+                deliveries: progress.deliveries + 1,
+                ..*progress
+            };
+            let store = inner.store.clone();
+            let forgotten = spawn_blocking(move || store.erase_delivery(order, &after, grant));
+            forgotten.await.map_err(|_| DeliveryError::Stopped)??;
+            inner.quota.give_back(row.owner, u64::from(row.length));
+            *progress = after;
+        }
+        Ok(())
     }
 
     /// Removes deliveries of grants that have expired or never came.

@@ -55,6 +55,9 @@ impl Quota {
             });
         }
         *entry = after;
+        if after == 0 {
+            used.remove(&account);
+        }
         Ok(())
     }
 

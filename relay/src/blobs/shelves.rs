@@ -243,6 +243,44 @@ impl Shelves {
         }
     }
 
+    /// Removes slots and anchors of devices that are none of the account's any more.
+    pub async fn forget_devices(&self, account: AccountId) -> Result<(), ShelfError> {
+        self.remove(account, |place, devices| match place {
+            Place::Anchor(device) | Place::Slot(device) => !devices.contains(device),
+            Place::Entry(_) | Place::Profile | Place::Snapshot => false,
+        })
+        .await
+    }
+
+    /// Removes all that an account has here.
+    pub async fn clear(&self, account: AccountId) -> Result<(), ShelfError> {
+        self.remove(account, |_, _| true).await
+    }
+
+    /// The bytes go before the rows: whoever is cut off finds the rest again.
+    async fn remove(
+        &self,
+        account: AccountId,
+        is_over: impl Fn(&Place, &[VerifyingKey]) -> bool,
+    ) -> Result<(), ShelfError> {
+        let inner = &self.0;
+        let _guard = self.lock(account).await;
+        let state: Option<AccountState> = inner.store.ground()?.read(Key::Account(account))?;
+        let devices = state.map(|state| state.keys().devices.clone());
+        let devices = devices.unwrap_or_default();
+        let mut step = Step::default();
+        for (place, item) in inner.store.items(account)? {
+            if is_over(&place, &devices) {
+                inner.objects.delete(&name(account, place, item)).await?;
+                step.removed.push(place);
+            }
+        }
+        if step.removed.is_empty() {
+            return Ok(());
+        }
+        self.take_step(account, step).await
+    }
+
     /// Removes bytes that no row refers to. Only at start, before the first request.
     pub async fn sweep(&self) -> Result<usize, ShelfError> {
         let mut removed = 0;

@@ -6,7 +6,7 @@ use aceso_core::{
     crypto::digest::Digest,
     envelope::{Descriptor, Header, MAX_PREFIX_LEN, SEGMENT_LEN, TAG_LEN, TreeBuilder},
     id::{AccountId, BlobId, RecordId},
-    ledger::Key,
+    ledger::{AccountState, Key},
 };
 use bytes::Bytes;
 use tokio::{
@@ -17,7 +17,7 @@ use tokio::{
 use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull};
 use crate::{
     clock::Clock,
-    store::{Part, Seal, Store, StoreError, Upload},
+    store::{Order, Part, Progress, Seal, Store, StoreError, Upload},
 };
 
 /// Bytes of every part but the last.
@@ -26,6 +26,12 @@ pub const PART: u64 = 1 << 20;
 /// Why a part is not taken, or an upload is not what a record says.
 #[derive(Debug, thiserror::Error)]
 pub enum UploadError {
+    /// The account is closed.
+    #[error("the account is closed")]
+    AccountClosed,
+    /// The record that this was an envelope of was erased.
+    #[error("the record was erased")]
+    RecordErased,
     /// Parts are missing.
     #[error("the envelope is not completely uploaded")]
     Incomplete,
@@ -134,9 +140,12 @@ impl Uploads {
             digest,
         };
         let _guard = self.lock(blob).await;
+        self.check_open(account)?;
         let upload = match inner.store.upload(blob)? {
             Some(upload) if upload.owner != account => return Err(UploadError::NotOwner),
             Some(upload) => upload,
+            // What a record has used and is not here any more was erased with it.
+            None if self.record_of(blob)?.is_some() => return Err(UploadError::RecordErased),
             None => Upload {
                 owner: account,
                 started: inner.clock.now(),
@@ -169,6 +178,18 @@ impl Uploads {
             inner.quota.give_back(account, taken);
         }
         stored
+    }
+
+    /// Whether the account may still bring something. Asked while the blob is held, so that whoever empties a closed account can
+    /// wait for those who were allowed to.
+    fn check_open(&self, account: AccountId) -> Result<(), UploadError> {
+        let ground = self.0.store.ground()?;
+        let now = self.0.clock.now().max(ground.header.time);
+        let state: Option<AccountState> = ground.read(Key::Account(account))?;
+        match state.is_some_and(|state| !state.is_closed(now)) {
+            true => Ok(()),
+            false => Err(UploadError::AccountClosed),
+        }
     }
 
     async fn write_part(
@@ -293,7 +314,7 @@ impl Uploads {
             }
             let parts = inner.store.all_parts(blob)?;
             let store = inner.store.clone();
-            let forgotten = spawn_blocking(move || store.remove_upload(blob));
+            let forgotten = spawn_blocking(move || store.remove_upload(blob, upload.owner));
             forgotten.await.map_err(|_| UploadError::Stopped)??;
             for (number, part) in parts {
                 inner.objects.delete(&name(blob, number)).await?;
@@ -302,6 +323,45 @@ impl Uploads {
             removed += 1;
         }
         Ok(removed)
+    }
+
+    /// Waits until all who write now have ended.
+    pub async fn settle(&self) {
+        for lock in &self.0.locks {
+            drop(lock.lock().await);
+        }
+    }
+
+    /// Removes an envelope in the course of an order. The bytes go first: after a crash in between they are counted once, by whoever
+    /// comes back for the row.
+    pub async fn erase(
+        &self,
+        order: Order,
+        progress: &mut Progress,
+        blob: BlobId,
+    ) -> Result<(), UploadError> {
+        let inner = &self.0;
+        let _guard = self.lock(blob).await;
+        let Some(upload) = inner.store.upload(blob)? else {
+            return Ok(());
+        };
+        let mut bytes = 0;
+        for (number, part) in inner.store.all_parts(blob)? {
+            inner.objects.delete(&name(blob, number)).await?;
+            bytes += u64::from(part.length);
+        }
+        let after = Progress {
+            blobs: progress.blobs + 1,
+            bytes: progress.bytes + bytes,
+            ..*progress
+        };
+        let store = inner.store.clone();
+        let forgotten =
+            spawn_blocking(move || store.erase_upload(order, &after, blob, upload.owner));
+        forgotten.await.map_err(|_| UploadError::Stopped)??;
+        inner.quota.give_back(upload.owner, bytes);
+        *progress = after;
+        Ok(())
     }
 
     /// The record whose envelope this is.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use aceso_core::{
     id::{AccountId, BlobId, GrantId, IntentId, RecordId},
     kinds::access::check_grant,
-    ledger::{GrantState, IntentState, Key, Refusal},
+    ledger::{AccountState, GrantState, IntentState, Key, RecordState, Refusal},
 };
 use axum::http::HeaderMap;
 
@@ -13,7 +13,10 @@ use super::{
     app::{App, blocking},
     problem::Problem,
 };
-use crate::{limits::Purpose, store::DenialNote};
+use crate::{
+    limits::Purpose,
+    store::{DenialNote, StoreError},
+};
 
 /// The header that names the final access.
 pub const ACCESS_HEADER: &str = "aceso-access";
@@ -60,8 +63,11 @@ pub fn check(app: &App, wish: &Wish) -> Result<(), Problem> {
     }
     if let Some(blob) = wish.blob {
         let record: Option<RecordId> = ground.read(Key::Blob(blob))?;
-        if !record.is_some_and(|record| access.records.contains(&record)) {
-            return Err(Refusal::OtherRecord.into());
+        let record = record.filter(|record| access.records.contains(record));
+        let record = record.ok_or(Refusal::OtherRecord)?;
+        let state: Option<RecordState> = ground.read(Key::Record(record))?;
+        if state.is_none_or(|state| state.erased.is_some()) {
+            return Err(Refusal::RecordErased.into());
         }
     }
     Ok(())
@@ -119,11 +125,11 @@ pub async fn refuse(
         );
         return Ok(());
     }
-    let state: Option<GrantState> = app.read(Key::Grant(grant))?;
+    let told = told_to(app, grant, requester)?;
     let store = app.store.clone();
-    let owner = match state {
-        Some(state) if state.owner != requester => state.owner,
-        _ => return blocking(move || store.settle()).await,
+    let owner = match told {
+        Some(owner) => owner,
+        None => return blocking(move || store.settle()).await,
     };
     let note = DenialNote {
         owner,
@@ -137,6 +143,23 @@ pub async fn refuse(
     app.events.activity(owner, sequence);
     tracing::info!(%grant, %requester, reason, "an attempt was refused");
     Ok(())
+}
+
+/// Who is told of a refused attempt: the grant's owner, if there is one and their account is not closed.
+fn told_to(
+    app: &App,
+    grant: GrantId,
+    requester: AccountId,
+) -> Result<Option<AccountId>, StoreError> {
+    let ground = app.store.ground()?;
+    let grant: Option<GrantState> = ground.read(Key::Grant(grant))?;
+    let Some(grant) = grant.filter(|grant| grant.owner != requester) else {
+        return Ok(None);
+    };
+    let owner: Option<AccountState> = ground.read(Key::Account(grant.owner))?;
+    let now = app.clock.now().max(ground.header.time);
+    let is_open = owner.is_some_and(|owner| !owner.is_closed(now));
+    Ok(is_open.then_some(grant.owner))
 }
 
 /// Notes a replayed request, if it was for something under a grant.

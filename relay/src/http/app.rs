@@ -16,6 +16,7 @@ use super::problem::Problem;
 use crate::{
     blobs::{Deliveries, Quota, Shelves, Uploads},
     clock::Clock,
+    eraser::Eraser,
     events::Events,
     limits::{Nonces, Purpose, Rates, Space},
     links::Links,
@@ -41,6 +42,8 @@ pub struct App {
     pub links: Arc<Links>,
     /// Room by account.
     pub quota: Arc<Quota>,
+    /// What deletes.
+    pub eraser: Arc<Eraser>,
     /// Listeners.
     pub events: Arc<Events>,
     /// The time.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use aceso_core::{
-    id::{BlobId, RecordId},
-    ledger::{Key, RecordState},
+    id::{AccountId, BlobId, RecordId},
+    ledger::{Key, RecordState, Refusal},
 };
 use axum::{
     extract::{Path, State},
@@ -14,7 +14,7 @@ use axum::{
 
 use super::{
     app::App,
-    auth::Signed,
+    auth::{Signed, check_device},
     openapi::{Octets, ProblemBody},
     problem::Problem,
     reply::id,
@@ -32,6 +32,7 @@ use super::{
         (status = 200, description = "The envelope", body = Octets, content_type = "application/octet-stream"),
         (status = 206, description = "The range", body = Octets, content_type = "application/octet-stream"),
         (status = 404, description = "`not-found`: no blob of a record of this account", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "`record-erased`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 416, description = "`bad-range`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 500, description = "`blob-damaged`", body = ProblemBody, content_type = "application/problem+json"),
     ),
@@ -43,15 +44,26 @@ pub async fn blob(
     signed: Signed<0>,
 ) -> Result<Response, Problem> {
     let blob: BlobId = id(&blob, "blob")?;
+    check(&app, signed.account, blob)?;
+    let seal = app.uploads.sealed(blob)?.ok_or(Problem::NotFound("blob"))?;
+    let uploads = app.uploads.clone();
+    let again = move || {
+        check_device(&app, signed.account, signed.device)?;
+        check(&app, signed.account, blob)
+    };
+    Ok(serve::envelope(&uploads, blob, seal, &headers, again).await)
+}
+
+/// Whether a blob is of a record of this account, which was not erased.
+fn check(app: &App, account: AccountId, blob: BlobId) -> Result<(), Problem> {
     let ground = app.store.ground()?;
     let record: RecordId = ground
         .read(Key::Blob(blob))?
         .ok_or(Problem::NotFound("blob"))?;
     let record: Option<RecordState> = ground.read(Key::Record(record))?;
-    drop(ground);
-    if record.is_none_or(|record| record.owner != signed.account) {
-        return Err(Problem::NotFound("blob"));
+    let record = record.filter(|record| record.owner == account);
+    match record.ok_or(Problem::NotFound("blob"))?.erased {
+        Some(_) => Err(Refusal::RecordErased.into()),
+        None => Ok(()),
     }
-    let seal = app.uploads.sealed(blob)?.ok_or(Problem::NotFound("blob"))?;
-    Ok(serve::envelope(&app.uploads, blob, seal, &headers, || Ok(())).await)
 }

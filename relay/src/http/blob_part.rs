@@ -35,6 +35,7 @@ const MOST: usize = 1 << 20;
         (status = 204, description = "Durable"),
         (status = 403, description = "`not-owner`, `quota-full` (members `used` and `limit`)", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`blob-sealed`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "`record-erased`: an envelope of it", body = ProblemBody, content_type = "application/problem+json"),
         (status = 413, description = "`too-large` (member `limit`)", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
     ),

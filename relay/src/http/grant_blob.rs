@@ -12,7 +12,7 @@ use axum::{
 use super::{
     access::{Wish, admit, check, intent},
     app::App,
-    auth::Signed,
+    auth::{Signed, check_device},
     openapi::{Octets, ProblemBody},
     problem::Problem,
     reply::id,
@@ -35,6 +35,7 @@ use super::{
         (status = 200, description = "The envelope", body = Octets, content_type = "application/octet-stream"),
         (status = 206, description = "The range", body = Octets, content_type = "application/octet-stream"),
         (status = 403, description = "`no-grant`, `revoked`, `expired`, `not-yet`, `no-access`, `access-over`, `other-record`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "`record-erased`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 416, description = "`bad-range`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 500, description = "`blob-damaged`", body = ProblemBody, content_type = "application/problem+json"),
     ),
@@ -56,6 +57,10 @@ pub async fn grant_blob(
     admit(&app, &wish).await?;
     let seal = app.uploads.sealed(blob)?.ok_or(Problem::NotFound("blob"))?;
     let uploads = app.uploads.clone();
-    let again = move || check(&app, &wish);
+    let (account, device) = (signed.account, signed.device);
+    let again = move || {
+        check_device(&app, account, device)?;
+        check(&app, &wish)
+    };
     Ok(serve::envelope(&uploads, blob, seal, &headers, again).await)
 }

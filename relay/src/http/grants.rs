@@ -1,12 +1,12 @@
 //! GET /v1/grants
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use aceso_core::{
     codec::encode,
     grant::MAX_NOTICE,
-    id::AccountId,
-    ledger::Key,
+    id::{AccountId, Millis},
+    ledger::{AccountState, Key},
     wire::{GrantEntry, GrantList},
 };
 use axum::extract::State;
@@ -34,15 +34,32 @@ const MOST: usize = 1000;
 pub async fn grants(State(app): State<Arc<App>>, signed: Signed<0>) -> Result<Cbor, Problem> {
     let (store, now) = (app.store.clone(), app.node.now());
     let mut list = blocking(move || read(&store, signed.account)).await?;
+    let mut closed = HashMap::new();
     for entry in &mut list {
-        if entry.state.revoked.is_none() && now < entry.state.terms.until {
-            entry.notice = app
-                .deliveries
-                .notice(entry.grant, entry.state.notice)
-                .await?;
+        let owner = entry.state.owner;
+        let is_over = entry.state.revoked.is_some() || now >= entry.state.terms.until;
+        if !is_over && !is_closed(&app, &mut closed, owner, now)? {
+            let signed = entry.state.notice;
+            entry.notice = app.deliveries.notice(entry.grant, signed).await?;
         }
     }
     Ok(Cbor::of(&GrantList(list)))
+}
+
+/// Whether an account is closed; each is looked up once.
+fn is_closed(
+    app: &App,
+    known: &mut HashMap<AccountId, bool>,
+    account: AccountId,
+    now: Millis,
+) -> Result<bool, StoreError> {
+    if let Some(closed) = known.get(&account) {
+        return Ok(*closed);
+    }
+    let state: Option<AccountState> = app.read(Key::Account(account))?;
+    let closed = state.is_none_or(|state| state.is_closed(now));
+    known.insert(account, closed);
+    Ok(closed)
 }
 
 /// The newest grants, their notices still missing. There may be fewer than [`MOST`]: an answer has its limit in bytes too.

@@ -10,6 +10,7 @@ mod blob_part;
 mod bundle;
 mod delivery;
 mod device;
+mod erasure;
 mod events;
 mod genesis;
 mod grant_blob;
@@ -54,6 +55,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(tip::tip))
         .routes(routes!(submit::submit))
         .routes(routes!(transaction::transaction))
+        .routes(routes!(erasure::erasure))
         .routes(routes!(account::account))
         .routes(routes!(profile::read_profile, profile::write_profile))
         .routes(routes!(keys::keys))

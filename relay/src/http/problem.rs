@@ -345,6 +345,8 @@ impl From<BlobError> for Problem {
 impl From<UploadError> for Problem {
     fn from(error: UploadError) -> Self {
         match error {
+            UploadError::AccountClosed => Self::Refused(Refusal::AccountClosed),
+            UploadError::RecordErased => Self::Refused(Refusal::RecordErased),
             UploadError::Incomplete => Self::BlobIncomplete,
             UploadError::Mismatch => Self::BlobMismatch,
             UploadError::NotOwner => Self::Refused(Refusal::NotOwner),
@@ -361,6 +363,7 @@ impl From<UploadError> for Problem {
 impl From<DeliveryError> for Problem {
     fn from(error: DeliveryError) -> Self {
         match error {
+            DeliveryError::AccountClosed => Self::Refused(Refusal::AccountClosed),
             DeliveryError::GrantExists => Self::Refused(Refusal::GrantExists),
             DeliveryError::Malformed => Self::Refused(Refusal::Malformed),
             DeliveryError::Mismatch => Self::DeliveryMismatch,

@@ -2,7 +2,12 @@
 
 use std::sync::Arc;
 
-use aceso_core::{id::AccountId, ledger::Refusal, profile::Profile, request::CLOCK_TOLERANCE};
+use aceso_core::{
+    id::AccountId,
+    ledger::{AccountState, Key, Refusal},
+    profile::Profile,
+    request::CLOCK_TOLERANCE,
+};
 use axum::{
     extract::{Path, State},
     http::StatusCode,
@@ -36,6 +41,10 @@ pub async fn read_profile(
     Path(account): Path<String>,
 ) -> Result<Cbor, Problem> {
     let account = id(&account, "account")?;
+    let state: Option<AccountState> = app.read(Key::Account(account))?;
+    if state.is_some_and(|state| state.is_closed(app.node.now())) {
+        return Err(Problem::NotFound("profile"));
+    }
     match app.shelves.get(account, Place::Profile).await? {
         Some(signed) => Ok(Cbor(signed.into())),
         None => Err(Problem::NotFound("profile")),

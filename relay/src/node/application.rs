@@ -17,7 +17,7 @@ use tokio::{
 };
 
 use super::{
-    Glance, Node, NodeError, Outcome,
+    Glance, Node, NodeError, Outcome, Parts,
     execute::Fault,
     pool::{Ticket, ticket},
 };
@@ -151,16 +151,31 @@ impl Node {
         proposal(spawn_blocking(move || node.build(&branch, true)).await)
     }
 
-    /// Devices that were removed hear nothing more.
-    fn end_streams(&self, block: &BlockWrite) -> Result<(), StoreError> {
-        let ground = self.0.parts.store.ground()?;
+    /// Devices that were removed and accounts that are closed hear nothing more. What is to be deleted is begun.
+    fn follow_up(&self, block: &BlockWrite) -> Result<(), StoreError> {
+        let Parts {
+            store,
+            events,
+            wake,
+            ..
+        } = &self.0.parts;
         for transaction in &block.transactions {
+            match &transaction.statement().body {
+                kinds::Body::KeysChanged(_) | kinds::Body::Closing(_) => {}
+                kinds::Body::Erasure(_) => {
+                    wake.notify_one();
+                    continue;
+                }
+                _ => continue,
+            }
+            wake.notify_one();
             let account = transaction.account();
-            if let kinds::Body::KeysChanged(_) = &transaction.statement().body
-                && let Some(state) = ground.read::<AccountState>(Key::Account(account))?
-            {
-                let devices = &state.keys().devices;
-                self.0.parts.events.keep(account, devices);
+            let state: Option<AccountState> = store.ground()?.read(Key::Account(account))?;
+            match state {
+                Some(state) if !state.is_closed(block.header.time) => {
+                    events.keep(account, &state.keys().devices);
+                }
+                _ => events.keep(account, &[]),
             }
         }
         Ok(())
@@ -195,7 +210,7 @@ impl Node {
             .parts
             .store
             .commit(&executed, block.body(), &certificate)?;
-        self.end_streams(&executed)?;
+        self.follow_up(&executed)?;
         let height = executed.header.height;
         inner.pending.decided(height);
         inner

@@ -15,7 +15,7 @@ use aceso_core::{
     crypto::digest::Digest,
     id::{BlockId, Millis},
 };
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 use crate::{
     blobs::Deliveries,
@@ -48,6 +48,8 @@ pub struct Parts {
     pub deliveries: Deliveries,
     /// Who is told of what is new.
     pub events: Arc<Events>,
+    /// Wakes what deletes.
+    pub wake: Arc<Notify>,
     /// The time.
     pub clock: Clock,
     /// What is counted.

@@ -98,6 +98,7 @@ impl Store {
                 index,
             };
             self.write_indexes(&mut batch, transaction, concerned, pointer);
+            self.write_order(&mut batch, transaction, block.header.time);
         }
 
         self.write_devices(&mut batch, block)?;

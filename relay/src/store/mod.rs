@@ -6,6 +6,7 @@
 mod activity;
 mod commit;
 mod devices;
+mod erasing;
 mod links;
 mod read;
 mod rows;
@@ -25,6 +26,7 @@ use fjall::{Database, Keyspace, KeyspaceCreateOptions, OwnedWriteBatch, PersistM
 
 pub use activity::DenialNote;
 pub use commit::BlockWrite;
+pub use erasing::{Aim, Finished, Order, Progress, Word};
 pub use links::Link;
 pub use read::StateProof;
 pub use rows::{DeliveryRow, Nonce, Part, Pointer, Seal, Upload};
@@ -134,6 +136,12 @@ pub struct Store {
     journals: Keyspace,
     /// Link → what was left there.
     links: Keyspace,
+    /// Account ‖ blob that it sent.
+    owned: Keyspace,
+    /// Time ‖ account ‖ intent → what is to be deleted from then on, and how far it is.
+    orders: Keyspace,
+    /// Intent ‖ author → what has come of an order.
+    words: Keyspace,
     /// Blob → upload.
     uploads: Keyspace,
     /// Blob ‖ number → part.
@@ -170,6 +178,9 @@ impl Store {
             shelf: open("shelf")?,
             journals: open("journals")?,
             links: open("links")?,
+            owned: open("owned")?,
+            orders: open("orders")?,
+            words: open("words")?,
             uploads: open("uploads")?,
             parts: open("parts")?,
             deliveries: open("deliveries")?,

@@ -11,7 +11,7 @@ use sha2::Sha256;
 
 use super::{
     Store, StoreError,
-    rows::{HeaderRow, Pointer, from_row, grant_id, receipt_key},
+    rows::{HeaderRow, Pointer, digest, from_row, grant_id, receipt_key},
     tree::{fault, tree_key},
 };
 
@@ -157,6 +157,20 @@ impl Store {
             first = Some(first.map_or(found, |first| first.min(found)));
         }
         Ok(first)
+    }
+
+    /// Whose the first transaction of an intent is.
+    pub fn first_author(&self, intent: IntentId) -> Result<Option<AccountId>, StoreError> {
+        let mut first: Option<(Pointer, AccountId)> = None;
+        for entry in self.receipts.prefix(intent.as_bytes()) {
+            let (key, pointer) = entry.into_inner()?;
+            let author = key.get(32..).ok_or(StoreError::Corrupt("receipts"))?;
+            let found = (Pointer::from_bytes(&pointer)?, AccountId(digest(author)?));
+            if first.is_none_or(|first| found.0 < first.0) {
+                first = Some(found);
+            }
+        }
+        Ok(first.map(|(_, author)| author))
     }
 
     /// Where a grant's transaction is.

@@ -5,7 +5,7 @@
 use aceso_core::{
     codec::{decode, encode},
     crypto::{digest::Digest, sign::VerifyingKey},
-    id::{AccountId, GrantId, IntentId, Millis},
+    id::{AccountId, BlobId, GrantId, IntentId, Millis},
 };
 use minicbor::{Decode, Encode};
 
@@ -195,6 +195,11 @@ pub(super) fn activity_key(account: AccountId, sequence: u64) -> Vec<u8> {
 /// account ‖ height ‖ index: an account's grants by age.
 pub(super) fn grant_key(account: AccountId, pointer: Pointer) -> Vec<u8> {
     [&account.as_bytes()[..], &pointer.to_bytes()].concat()
+}
+
+/// account ‖ blob.
+pub(super) fn owned_key(account: AccountId, blob: BlobId) -> Vec<u8> {
+    [&account.as_bytes()[..], blob.as_bytes()].concat()
 }
 
 /// blob ‖ part number.

@@ -1,10 +1,13 @@
 //! What is known of things that rest outside the chain: uploads and their parts, deliveries; and of signed requests.
 
-use aceso_core::id::{BlobId, GrantId, Millis};
+use aceso_core::id::{AccountId, BlobId, GrantId, Millis};
+use fjall::OwnedWriteBatch;
 
 use super::{
     Store, StoreError, named,
-    rows::{DeliveryRow, Nonce, Part, Upload, digest, from_row, grant_id, part_key, to_row},
+    rows::{
+        DeliveryRow, Nonce, Part, Upload, digest, from_row, grant_id, owned_key, part_key, to_row,
+    },
 };
 
 impl Store {
@@ -82,6 +85,7 @@ impl Store {
         let mut batch = self.batch();
         batch.insert(&self.uploads, *blob.as_bytes(), to_row(upload));
         batch.insert(&self.parts, part_key(blob.as_bytes(), number), to_row(part));
+        batch.insert(&self.owned, owned_key(upload.owner, blob), []);
         batch.commit().map_err(named)
     }
 
@@ -93,13 +97,24 @@ impl Store {
     }
 
     /// Forgets an upload and its parts.
-    pub fn remove_upload(&self, blob: BlobId) -> Result<(), StoreError> {
+    pub fn remove_upload(&self, blob: BlobId, owner: AccountId) -> Result<(), StoreError> {
         let mut batch = self.batch();
+        self.write_removed_upload(&mut batch, blob, owner)?;
+        batch.commit().map_err(named)
+    }
+
+    pub(super) fn write_removed_upload(
+        &self,
+        batch: &mut OwnedWriteBatch,
+        blob: BlobId,
+        owner: AccountId,
+    ) -> Result<(), StoreError> {
         batch.remove(&self.uploads, *blob.as_bytes());
+        batch.remove(&self.owned, owned_key(owner, blob));
         for (number, _) in self.all_parts(blob)? {
             batch.remove(&self.parts, part_key(blob.as_bytes(), number));
         }
-        batch.commit().map_err(named)
+        Ok(())
     }
 
     /// What is known of a grant's delivery.

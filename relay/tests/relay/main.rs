@@ -1,7 +1,9 @@
 //! The relay as its users meet it: in this process or as the program, over HTTP, with real transactions.
 
+mod closing;
 mod devices;
 mod durable;
+mod erasure;
 mod events;
 mod home;
 mod journal;

@@ -1,5 +1,6 @@
 //! A relay in a folder of its own, and people who use it.
 
+mod endings;
 mod http;
 mod journals;
 mod people;
@@ -17,6 +18,7 @@ use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 use reqwest::Client;
 use tempfile::TempDir;
 
+pub use endings::soon;
 pub use http::{Answer, header, problem, problem_json};
 pub use journals::{entries, snapshot};
 pub use people::Person;
