@@ -26,7 +26,7 @@ const WRITING: &str = "writing/";
 /// Who began to write so long ago was cut off.
 const CUT_OFF: Millis = 60 * 60 * 1000;
 /// So much room is made at a time, in bytes, if as much can be given up.
-const ROOM: u64 = 8 << 20;
+const ROOM: u64 = 4 << 20;
 
 fn part_name(blob: BlobId, number: u32) -> String {
     format!("{PARTS}{blob}/{number}")

@@ -8,9 +8,11 @@ mod steps;
 
 mod broken;
 mod canary;
+mod cuts;
 mod devices;
 mod hostile;
 mod lies;
 mod locks;
+mod offline;
 mod path;
 mod vault;

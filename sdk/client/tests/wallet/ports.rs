@@ -28,6 +28,10 @@ use super::relay::Relay;
 pub struct Memory {
     pub values: Rc<RefCell<BTreeMap<String, Stored>>>,
     pub full: Rc<Cell<bool>>,
+    /// Bytes there is room for; zero for any number.
+    pub room: Rc<Cell<usize>>,
+    /// After so many writes one fails.
+    pub fail: Rc<RefCell<Option<(usize, StorageError)>>>,
     revisions: Rc<Cell<u64>>,
 }
 
@@ -39,8 +43,23 @@ impl Memory {
             .retain(|name, _| !name.starts_with(prefix));
     }
 
+    /// Bytes of all values, but for that one.
+    fn used(&self, but: &str) -> usize {
+        let values = self.values.borrow();
+        let others = values.iter().filter(|(name, _)| *name != but);
+        others.map(|(_, stored)| stored.value.len()).sum()
+    }
+
     fn write(&self, name: &str, value: &[u8]) -> Result<u64, StorageError> {
-        if self.full.get() {
+        let mut fail = self.fail.borrow_mut();
+        if let Some((after, error)) = fail.take() {
+            if after == 0 {
+                return Err(error);
+            }
+            *fail = Some((after - 1, error));
+        }
+        let room = self.room.get();
+        if self.full.get() || room > 0 && self.used(name) + value.len() > room {
             return Err(StorageError::Full);
         }
         let revision = self.revisions.get() + 1;
@@ -60,7 +79,10 @@ impl Storage for Memory {
         Ok(self.values.borrow().get(name).cloned())
     }
     async fn put(&self, name: &str, value: &[u8]) -> Result<(), StorageError> {
-        self.write(name, value).map(|_| ())
+        breath().await;
+        self.write(name, value).map(|_| ())?;
+        breath().await;
+        Ok(())
     }
     async fn swap(&self, name: &str, expected: u64, value: &[u8]) -> Result<u64, StorageError> {
         breath().await;
@@ -72,9 +94,13 @@ impl Storage for Memory {
         if now != expected {
             return Err(StorageError::Conflict);
         }
-        self.write(name, value)
+        let revision = self.write(name, value)?;
+        // Whoever waits may be gone before it hears of it.
+        breath().await;
+        Ok(revision)
     }
     async fn delete(&self, name: &str) -> Result<(), StorageError> {
+        breath().await;
         self.values.borrow_mut().remove(name);
         Ok(())
     }

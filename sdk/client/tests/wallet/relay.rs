@@ -163,6 +163,39 @@ impl Relay {
         }
     }
 
+    /// What no transaction names is gone, as after a day.
+    pub fn forget_uploads(&self) {
+        let ledger = self.ledger.borrow();
+        self.blobs
+            .borrow_mut()
+            .retain(|blob, _| ledger.state.contains_key(&Key::Blob(*blob)));
+        self.deliveries
+            .borrow_mut()
+            .retain(|grant, _| ledger.state.contains_key(&Key::Grant(*grant)));
+    }
+
+    /// What a transaction names must be here.
+    fn check_freight(&self, verified: &aceso_core::transaction::Verified) -> Result<(), No> {
+        match (&verified.statement().body, verified.opening()) {
+            (Body::RecordVersion(_), Opening::RecordVersion(opening)) => {
+                let version = &opening.version;
+                let blobs = self.blobs.borrow();
+                let parts = blobs.get(&version.blob).into_iter();
+                let length: usize = parts.flat_map(|it| it.values().map(Vec::len)).sum();
+                match length as u64 == version.length {
+                    true => Ok(()),
+                    false => Err(No(409, "blob-incomplete")),
+                }
+            }
+            (Body::Grant(body), _) => match self.deliveries.borrow().get(&body.grant) {
+                None => Err(No(409, "no-delivery")),
+                Some(it) if it.digests() == (body.notice, body.bundle) => Ok(()),
+                Some(_) => Err(No(422, "delivery-mismatch")),
+            },
+            _ => Ok(()),
+        }
+    }
+
     fn log(&self, account: AccountId, entry: Entry) {
         let sequence = {
             let mut activity = self.activity.borrow_mut();
@@ -254,6 +287,7 @@ impl Relay {
         {
             return ok(encode(receipt));
         }
+        self.check_freight(&verified)?;
         let mut ledger = self.ledger.borrow_mut();
         let context = BlockContext {
             genesis: self.genesis.digest(),
