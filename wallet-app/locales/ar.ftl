@@ -20,6 +20,12 @@ yesterday = أمس
 loading = جارٍ التحميل…
 try-again = حاول مرة أخرى
 someone = شخص ما
+and-more = { $count ->
+    [one] { $names } وواحد آخر
+    [two] { $names } واثنان آخران
+    [few] { $names } و{ $count } آخرون
+   *[other] { $names } و{ $count } آخر
+  }
 language = اللغة
 tabs = الأقسام
 tab-records = السجلات
@@ -35,6 +41,7 @@ contact-unknown = الاسم غير معروف بعد
 
 sync-connecting = جارٍ الاتصال…
 sync-offline = لا يوجد اتصال. يمكنك قراءة كل شيء، وما تضيفه أو تغيّره يُرسَل لاحقًا تلقائيًا.
+sync-offline-clinician = لا يوجد اتصال. لا يمكن الآن فتح ما يشاركه المرضى.
 waiting-count = { $count ->
     [zero] لا شيء ينتظر الإرسال
     [one] أمر واحد ينتظر الإرسال
@@ -252,6 +259,8 @@ search-found = { $count ->
    *[other] { $count } سجل لـ «{ $query }»
   }
 search-nothing = جرّب كلمة أخرى، أو بدايتها فقط.
+search-many = هذه هي الأقرب إلى ما تبحث عنه. أضف كلمة للوصول إلى غيرها.
+search-matched = وُجد فيه: { $what }
 erase-record = محو هذا السجل
 erase-record-title = محو «{ $title }» نهائيًا؟
 erase-record-text = يُمحى هنا ولدى الخدمة، ولن يستطيع من تشاركه معهم فتحه بعد ذلك. لا يمكن استعادته.
@@ -283,6 +292,13 @@ section-flagged = نتائج لافتة
 allergies-none-known = لا توجد حساسية معروفة
 allergies-nothing-said = لا تذكر هذه السجلات شيئًا عن الحساسية.
 other-people = قد يعود بعض هذه السجلات إلى شخص آخر: { $names }. تحقّق قبل الاعتماد عليها.
+summary-unreadable = { $count ->
+    [one] تعذّرت قراءة سجل واحد وهو غير مشمول هنا: { $names }. أما البقية فكاملة.
+    [two] تعذّرت قراءة سجلين وهما غير مشمولين هنا: { $names }. أما البقية فكاملة.
+    [few] تعذّرت قراءة { $count } سجلات وهي غير مشمولة هنا: { $names }. أما البقية فكاملة.
+    [many] تعذّرت قراءة { $count } سجلًا وهي غير مشمولة هنا: { $names }. أما البقية فكاملة.
+   *[other] تعذّرت قراءة { $count } سجل وهي غير مشمولة هنا: { $names }. أما البقية فكاملة.
+  }
 show-all = عرض الكل ({ $count })
 show-fewer = عرض أقل
 flag-high = مرتفع

@@ -20,6 +20,7 @@ yesterday = Yesterday
 loading = Loading…
 try-again = Try again
 someone = Someone
+and-more = { $names } and { $count } more
 language = Language
 tabs = Sections
 tab-records = Records
@@ -35,6 +36,7 @@ contact-unknown = Name not known yet
 
 sync-connecting = Connecting…
 sync-offline = No connection. You can read everything; what you add or change is sent later by itself.
+sync-offline-clinician = No connection. What patients share can't be opened right now.
 waiting-count = { $count ->
     [one] { $count } thing waits to be sent
    *[other] { $count } things wait to be sent
@@ -221,6 +223,8 @@ search-found = { $count ->
    *[other] { $count } records for “{ $query }”
   }
 search-nothing = Try another word, or only its beginning.
+search-many = These fit best. For others, add a word.
+search-matched = Found in it: { $what }
 erase-record = Erase this record
 erase-record-title = Erase “{ $title }” for good?
 erase-record-text = It is erased here and at the service, and nobody you share it with can open it any more. It can't be brought back.
@@ -252,6 +256,10 @@ section-flagged = Results that stand out
 allergies-none-known = No known allergies
 allergies-nothing-said = These records say nothing about allergies.
 other-people = Some of these records may belong to someone else: { $names }. Check before you rely on them.
+summary-unreadable = { $count ->
+    [one] { $count } record could not be read and is missing here: { $names }. The others are complete.
+   *[other] { $count } records could not be read and are missing here: { $names }. The others are complete.
+  }
 show-all = Show all { $count }
 show-fewer = Show fewer
 flag-high = High

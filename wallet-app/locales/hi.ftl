@@ -20,6 +20,7 @@ yesterday = कल
 loading = लोड हो रहा है…
 try-again = फिर कोशिश करें
 someone = किसी
+and-more = { $names } और { $count } और
 language = भाषा
 tabs = अनुभाग
 tab-records = रिकॉर्ड
@@ -35,6 +36,7 @@ contact-unknown = नाम अभी मालूम नहीं
 
 sync-connecting = जुड़ रहा है…
 sync-offline = इंटरनेट नहीं है। आप सब कुछ पढ़ सकते हैं; जो आप जोड़ते या बदलते हैं वह बाद में अपने आप भेज दिया जाता है।
+sync-offline-clinician = इंटरनेट नहीं है। मरीज़ जो साझा करते हैं वह अभी नहीं खुल सकता।
 waiting-count = { $count ->
     [one] { $count } चीज़ भेजी जानी बाक़ी है
    *[other] { $count } चीज़ें भेजी जानी बाक़ी हैं
@@ -221,6 +223,8 @@ search-found = { $count ->
    *[other] “{ $query }” के लिए { $count } रिकॉर्ड
   }
 search-nothing = कोई दूसरा शब्द, या केवल उसकी शुरुआत लिखकर देखें।
+search-many = ये सबसे अच्छे मेल हैं। दूसरे देखने के लिए एक शब्द और लिखें।
+search-matched = इसमें मिला: { $what }
 erase-record = यह रिकॉर्ड मिटाएँ
 erase-record-title = “{ $title }” को हमेशा के लिए मिटाएँ?
 erase-record-text = यह यहाँ और सेवा पर मिट जाएगा, और जिनसे आप इसे साझा करते हैं वे इसे अब नहीं खोल सकेंगे। इसे वापस नहीं लाया जा सकता।
@@ -252,6 +256,10 @@ section-flagged = ध्यान देने योग्य जाँचे�
 allergies-none-known = कोई ज्ञात एलर्जी नहीं
 allergies-nothing-said = इन रिकॉर्ड में एलर्जी के बारे में कुछ नहीं लिखा है।
 other-people = इनमें से कुछ रिकॉर्ड किसी और के हो सकते हैं: { $names }। भरोसा करने से पहले जाँच लें।
+summary-unreadable = { $count ->
+    [one] { $count } रिकॉर्ड पढ़ा नहीं जा सका और यहाँ शामिल नहीं है: { $names }। बाकी पूरे हैं।
+   *[other] { $count } रिकॉर्ड पढ़े नहीं जा सके और यहाँ शामिल नहीं हैं: { $names }। बाकी पूरे हैं।
+  }
 show-all = सभी { $count } दिखाएँ
 show-fewer = कम दिखाएँ
 flag-high = ज़्यादा

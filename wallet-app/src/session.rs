@@ -4,9 +4,9 @@
 use std::rc::Rc;
 
 use aceso_messages::{
-    ActivityRow, ClaimCard, DeviceView, LocksView, OfferCard, PatientCard, Problem, Progress,
-    QrCode, Recovery, Reply, Role, ScannedCode, SessionView, ShareCard, SharePreview, ShareState,
-    Summary, Sync, WaitingRow,
+    ActivityRow, ClaimCard, DeviceView, FoundRecord, LocksView, OfferCard, PatientCard, Problem,
+    Progress, QrCode, Recovery, Reply, Role, ScannedCode, SessionView, ShareCard, SharePreview,
+    ShareState, Summary, Sync, WaitingRow,
 };
 use yew::prelude::*;
 
@@ -122,6 +122,10 @@ pub struct State {
     pub records: Load<Listing>,
     /// The summary over them.
     pub summary: Load<Summary>,
+    /// What is looked for among the records; empty: nothing.
+    pub query: String,
+    /// The records that fit it, or those of the query before while it is looked for.
+    pub hits: Load<Vec<FoundRecord>>,
     /// The owner's shares.
     pub shares: Load<Vec<ShareCard>>,
     /// The activity.
@@ -164,6 +168,8 @@ impl Default for State {
             sync: Sync::Connecting,
             records: Load::Loading,
             summary: Load::Loading,
+            query: String::new(),
+            hits: Load::Loading,
             shares: Load::Loading,
             activity: Load::Loading,
             patients: Load::Loading,
@@ -195,6 +201,10 @@ pub enum Action {
     Arrived(Reply),
     /// A list could not be had.
     Missing(List, Problem),
+    /// Something is looked for among the records.
+    Look(String),
+    /// What was found for a query.
+    Found(String, Result<Vec<FoundRecord>, Problem>),
     /// The worker broke down.
     Broken,
     /// The wallet was locked.
@@ -253,6 +263,20 @@ impl State {
         match action {
             Action::Arrived(reply) => self.arrived(reply),
             Action::Missing(list, problem) => self.missing(list, problem),
+            Action::Look(query) => {
+                if query.is_empty() || matches!(self.hits, Load::Failed(_)) {
+                    self.hits = Load::Loading;
+                }
+                self.query = query;
+            }
+            Action::Found(query, result) if query == self.query => {
+                self.hits = match result {
+                    Ok(hits) => Load::Ready(Rc::new(hits)),
+                    Err(problem) => Load::Failed(problem),
+                };
+            }
+            // The person has typed on since then.
+            Action::Found(..) => {}
             Action::Broken => self.phase = Phase::Broken,
             Action::Locked => self.lock(),
             Action::Sync(sync) => self.sync = sync,

@@ -35,6 +35,9 @@ pub struct Tasks {
     more: Rc<Cell<bool>>,
 }
 
+/// The most records that are found at once: who wants more wants another word.
+pub const MOST_FOUND: u32 = 50;
+
 impl PartialEq for Tasks {
     fn eq(&self, other: &Self) -> bool {
         self.link == other.link
@@ -220,6 +223,28 @@ impl Tasks {
                 tasks.shown.set(here.saturating_add(listing::PAGE));
             }
             tasks.more.set(false);
+        });
+    }
+
+    /// Looks for records.
+    pub fn look_for(&self, typed: &str) {
+        let query = typed.trim().to_owned();
+        self.dispatch(Action::Look(query.clone()));
+        if query.is_empty() {
+            return;
+        }
+        let tasks = self.clone();
+        spawn_local(async move {
+            let request = Request::Search {
+                query: query.clone(),
+                limit: MOST_FOUND,
+            };
+            let result = match tasks.ask(request).await {
+                Ok(Reply::Found(found)) => Ok(found),
+                Ok(_) => Err(internal("unexpected answer")),
+                Err(problem) => Err(problem),
+            };
+            tasks.dispatch(Action::Found(query, result));
         });
     }
 

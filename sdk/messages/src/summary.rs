@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Problems, medicines, allergies, immunizations and results in plain names, each list newest first.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Who the records speak of; `None` when no record says.
     pub person: Option<Person>,
@@ -41,7 +41,7 @@ pub struct Person {
 }
 
 /// One line of a summary.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SummaryItem {
     /// Plain name, e.g. "Hypertension".
     pub title: String,

@@ -1,6 +1,6 @@
 //! The state of the link to the service, said only when it is not as it should be.
 
-use aceso_messages::Sync;
+use aceso_messages::{Role, Sync};
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -14,11 +14,15 @@ use crate::{
 const PATIENCE_MS: u32 = 3_000;
 
 /// A line under the header. The region itself is always there, so that a change is read out.
-pub fn banner(words: &I18n, sync: Sync, waiting: u32) -> Html {
+pub fn banner(words: &I18n, role: Option<Role>, sync: Sync, waiting: u32) -> Html {
+    let offline = match role {
+        Some(Role::Clinician) => "sync-offline-clinician",
+        _ => "sync-offline",
+    };
     let (class, text) = match sync {
         Sync::Live => (None, None),
         Sync::Connecting => (Some("banner"), Some(words.t("sync-connecting"))),
-        Sync::Offline => (Some("banner banner-warn"), Some(words.t("sync-offline"))),
+        Sync::Offline => (Some("banner banner-warn"), Some(words.t(offline))),
     };
     html! {
         <div class={classes!(class)} role="status" id="connection">

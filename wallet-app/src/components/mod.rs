@@ -18,6 +18,7 @@ pub mod icon;
 pub mod languages;
 pub mod loading;
 pub mod more_records;
+pub mod names;
 pub mod notices;
 pub mod number;
 pub mod passphrase;

@@ -4,21 +4,29 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
 
-use crate::{i18n::use_i18n, session::use_session};
+use crate::{dom, format, i18n::use_i18n, session::use_session};
 
 /// How early the next ones are fetched.
 const MARGIN: &str = "800px";
 
-/// How many of how many are here, and the button; nothing when all are.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The id that the first of the next ones will have.
+    pub next: AttrValue,
+}
+
+/// How many of how many are here, and the button; nothing when all are. Whoever pressed it goes on where the new ones begin.
 #[component]
-pub fn MoreRecords() -> Html {
+pub fn MoreRecords(props: &Props) -> Html {
     let words = use_i18n();
     let session = use_session();
     let button = use_node_ref();
-    let state = session.as_ref().and_then(|session| {
-        let records = session.state.records.ready()?;
-        (!records.complete()).then(|| (records.len(), records.total))
-    });
+    let records = session.as_ref();
+    let records = records.and_then(|session| session.state.records.ready().cloned());
+    let known = records.as_ref().map_or(0, |records| records.len());
+    let state = records
+        .filter(|records| !records.complete())
+        .map(|records| (known, records.total));
     let more = {
         let tasks = session.map(|session| session.tasks);
         let here = state.map_or(0, |(here, _)| here);
@@ -40,13 +48,28 @@ pub fn MoreRecords() -> Html {
             }
         });
     }
+    // How many there were, and where the new ones begin.
+    let pressed = use_mut_ref(|| None::<(u32, AttrValue)>);
+    {
+        let pressed = pressed.clone();
+        use_effect_with(known, move |known| {
+            let next = pressed.borrow_mut().take_if(|next| next.0 < *known);
+            if let Some((_, id)) = next {
+                dom::focus_id(&id);
+            }
+        });
+    }
     let Some((here, total)) = state else {
         return Html::default();
     };
-    let onclick = Callback::from(move |_: MouseEvent| more.emit(()));
+    let next = props.next.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        *pressed.borrow_mut() = Some((here, next.clone()));
+        more.emit(());
+    });
     html! {
         <div class="more-records">
-            <p class="quiet small">{ words.with("records-shown", &[("here", here.to_string().into()), ("count", total.into())]) }</p>
+            <p class="quiet small">{ words.with("records-shown", &[("here", format::number(words.language(), f64::from(here)).into()), ("count", total.into())]) }</p>
             <button type="button" class="button button-quiet" ref={button} {onclick}>{ words.t("records-more") }</button>
         </div>
     }

@@ -18,7 +18,7 @@ use crate::{
 /// A list of documents; each leads to its screen, if there is one.
 pub fn record_list(words: &I18n, records: &[RecordCard], source: &Source) -> Html {
     let rows = records.iter().map(|card| {
-        let item = row(words, card, source, None);
+        let item = row(words, card, source, Place::Any);
         html! { <li key={card.id.clone()}>{ item }</li> }
     });
     html! { <ul class="rows">{ for rows }</ul> }
@@ -40,7 +40,7 @@ pub fn Page(props: &PageProps) -> Html {
     let words = use_i18n();
     let rows = (props.before + 1..).zip(props.records.iter());
     let rows = rows.map(|(place, card)| {
-        let item = row(&words, card, &Source::Own, None);
+        let item = row(&words, card, &Source::Own, Place::Nth(place));
         html! {
             <li key={card.id.clone()} aria-setsize={props.total.to_string()} aria-posinset={place.to_string()}>{ item }</li>
         }
@@ -48,8 +48,29 @@ pub fn Page(props: &PageProps) -> Html {
     html! { <>{ for rows }</> }
 }
 
-/// One document. `matched`: what in it was found.
-pub fn row(words: &I18n, card: &RecordCard, source: &Source, matched: Option<&str>) -> Html {
+/// Where a document stands.
+#[derive(Debug, Clone, Copy)]
+pub enum Place<'a> {
+    /// Anywhere.
+    Any,
+    /// In the owner's list, counted from one: the focus can be moved there.
+    Nth(u32),
+    /// Among those that were found, and what in it fits; `None`: its title.
+    Found(Option<&'a str>),
+}
+
+/// The id of a row of the owner's list.
+pub fn nth(place: u32) -> String {
+    format!("record-{place}")
+}
+
+/// One document.
+pub fn row(words: &I18n, card: &RecordCard, source: &Source, place: Place<'_>) -> Html {
+    let (id, matched) = match place {
+        Place::Any => (None, None),
+        Place::Nth(place) => (Some(nth(place)), None),
+        Place::Found(matched) => (None, matched),
+    };
     let inside = html! {
         <>
             <span class="row-icon">{ glyph(icon(card.kind)) }</span>
@@ -57,7 +78,7 @@ pub fn row(words: &I18n, card: &RecordCard, source: &Source, matched: Option<&st
             <span class="row-main">
                 <span class="row-title"><bdi>{ &card.title }</bdi></span>
                 if let Some(matched) = matched {
-                    <span class="row-detail"><bdi>{ matched }</bdi></span>
+                    <span class="row-match">{ words.with("search-matched", &[("what", matched.into())]) }</span>
                 }
                 <span class="row-detail">{ describe(words, card) }</span>
             </span>
@@ -69,7 +90,7 @@ pub fn row(words: &I18n, card: &RecordCard, source: &Source, matched: Option<&st
     };
     match source.route(&card.id) {
         Some(route) => {
-            html! { <a class="row" href={route.href()}>{ inside }{ glyph(Icon::Next) }</a> }
+            html! { <a {id} class="row" href={route.href()}>{ inside }{ glyph(Icon::Next) }</a> }
         }
         None => html! { <div class="row row-still">{ inside }</div> },
     }

@@ -1,115 +1,103 @@
-//! Looking through the records.
+//! Looking for records: the field, and what was found.
 
-use std::rc::Rc;
-
-use aceso_messages::{FoundRecord, Problem, Reply, Request};
+use aceso_messages::FoundRecord;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
     components::{
         icon::{Icon, glyph},
-        loading::waiting,
-        record_list::row,
+        loading::{try_again, waiting},
+        record_list::{Place, row},
         summary::Source,
         trouble::trouble,
     },
-    desk::internal,
-    dom,
     i18n::{I18n, use_i18n},
-    session::use_session,
+    session::{Load, Session, use_session},
+    tasks::MOST_FOUND,
 };
 
-/// Pause after the last letter.
-const PAUSE_MS: u32 = 250;
+/// Long enough for the next letter, too short to wait for.
+const PAUSE_MS: u32 = 150;
 
-/// More than a person reads through.
-const MOST: u32 = 50;
-
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// There is enough to look through.
-    pub offered: bool,
-    /// What is shown while nothing is looked for.
-    pub children: Children,
-}
-
-/// What was looked for last, and what came of it.
-#[derive(Clone, PartialEq)]
-struct Looked {
-    query: String,
-    found: Result<Rc<Vec<FoundRecord>>, Problem>,
-}
-
-/// The field, and below it what was found.
+/// The field. What is typed is looked for at the next pause, and again when the records change. The query belongs to the
+/// session: whoever comes back from a record finds what was found before.
 #[component]
-pub fn Search(props: &Props) -> Html {
+pub fn SearchField() -> Html {
     let words = use_i18n();
     let session = use_session();
-    let field = use_node_ref();
-    let typed = use_state(String::new);
-    let looked = use_state(|| None::<Looked>);
-    let pause = use_mut_ref(|| None::<Timeout>);
+    let state = session.as_ref().map(|session| session.state.clone());
+    let query = state.as_ref().map(|state| state.query.clone());
+    let query = query.unwrap_or_default();
+    let typed = use_state(|| query.clone());
+    let records = state.and_then(|state| state.records.ready().cloned());
+    let tasks = session.as_ref().map(|session| session.tasks.clone());
+    use_effect_with(((*typed).clone(), records), move |(typed, _)| {
+        let typed = typed.clone();
+        let idle = typed.is_empty() && query.is_empty();
+        let tasks = tasks.filter(|_| !idle);
+        let timer = tasks.map(|tasks| Timeout::new(PAUSE_MS, move || tasks.look_for(&typed)));
+        move || drop(timer)
+    });
     let oninput = {
-        let (field, typed, looked) = (field.clone(), typed.clone(), looked.clone());
-        Callback::from(move |_: InputEvent| {
-            let query = dom::value_of(&field).trim().to_owned();
-            typed.set(query.clone());
-            *pause.borrow_mut() = None;
-            let Some(session) = session.clone().filter(|_| !query.is_empty()) else {
-                return;
-            };
-            let looked = looked.clone();
-            *pause.borrow_mut() = Some(Timeout::new(PAUSE_MS, move || {
-                spawn_local(async move {
-                    let request = Request::Search {
-                        query: query.clone(),
-                        limit: MOST,
-                    };
-                    let found = match session.tasks.ask(request).await {
-                        Ok(Reply::Found(found)) => Ok(Rc::new(found)),
-                        Ok(_) => Err(internal("unexpected answer")),
-                        Err(problem) => Err(problem),
-                    };
-                    looked.set(Some(Looked { query, found }));
-                });
-            }));
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| {
+            let target = event.target();
+            let input = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            typed.set(input.map(|input| input.value()).unwrap_or_default());
         })
     };
-    // An answer to what was typed before is not shown under what is typed now, but for a moment.
-    let shown = looked.as_ref().filter(|_| !typed.is_empty());
+    // Enter has nothing left to do.
+    let onsubmit = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
-        <>
-            if props.offered {
-                <div class="field search" role="search">
-                    <label for="search">{ words.t("search") }</label>
-                    <input id="search" type="search" ref={field} {oninput} autocomplete="off" dir="auto" maxlength="120" />
-                </div>
-            }
-            { match shown {
-                _ if typed.is_empty() => props.children.clone().into(),
-                None => waiting(&words),
-                Some(Looked { query, found }) => results(&words, query, found),
-            } }
-        </>
+        <form role="search" class="field search" {onsubmit}>
+            <label for="search">{ words.t("search") }</label>
+            <input id="search" type="search" value={(*typed).clone()} {oninput} maxlength="120" dir="auto"
+                autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" />
+            // Always there, so that a change is read out.
+            <p class="hidden" role="status">{ for session.map(|session| told(&words, &session)) }</p>
+        </form>
     }
 }
 
-fn results(words: &I18n, query: &str, found: &Result<Rc<Vec<FoundRecord>>, Problem>) -> Html {
-    let found = match found {
-        Ok(found) => found,
-        Err(problem) => return trouble(words, problem, Html::default()),
-    };
+/// What was found, in a sentence.
+fn told(words: &I18n, session: &Session) -> String {
+    let query = session.state.query.as_str();
+    let found = session.state.hits.ready().filter(|_| !query.is_empty());
+    let title = |found: &Vec<FoundRecord>| title(words, query, found.len());
+    found.map(|found| title(found)).unwrap_or_default()
+}
+
+fn title(words: &I18n, query: &str, count: usize) -> String {
+    let parts = [("count", count.into()), ("query", query.into())];
+    words.with("search-found", &parts)
+}
+
+/// What was found.
+pub fn findings(words: &I18n, session: &Session) -> Html {
+    let query = &session.state.query;
+    match &session.state.hits {
+        Load::Loading => waiting(words),
+        Load::Failed(problem) => {
+            let (tasks, query) = (session.tasks.clone(), query.clone());
+            let again = Callback::from(move |_: MouseEvent| tasks.look_for(&query));
+            trouble(words, problem, try_again(words, again))
+        }
+        Load::Ready(found) => results(words, query, found),
+    }
+}
+
+fn results(words: &I18n, query: &str, found: &[FoundRecord]) -> Html {
     let rows = found.iter().map(|found| {
-        let item = row(words, &found.card, &Source::Own, found.matched.as_deref());
+        let place = Place::Found(found.matched.as_deref());
+        let item = row(words, &found.card, &Source::Own, place);
         html! { <li key={found.card.id.clone()}>{ item }</li> }
     });
     html! {
         <section class="section" aria-labelledby="found">
-            <h2 id="found" class="section-title" role="status">
-                { words.with("search-found", &[("count", found.len().into()), ("query", query.into())]) }
-            </h2>
+            <h2 id="found" class="section-title">{ title(words, query, found.len()) }</h2>
             if found.is_empty() {
                 <div class="empty">
                     { glyph(Icon::Search) }
@@ -117,6 +105,9 @@ fn results(words: &I18n, query: &str, found: &Result<Rc<Vec<FoundRecord>>, Probl
                 </div>
             } else {
                 <ul class="rows">{ for rows }</ul>
+            }
+            if found.len() >= MOST_FOUND as usize {
+                <p class="quiet small">{ words.t("search-many") }</p>
             }
         </section>
     }

@@ -46,7 +46,7 @@ pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen
             </header>
             { for role.map(|role| tabs(words, role, route.tab())) }
             <div class="content">
-                { banner(words, sync, waiting) }
+                { banner(words, role, sync, waiting) }
                 if sample {
                     <p class="banner">{ words.t("sample-banner") }</p>
                 }

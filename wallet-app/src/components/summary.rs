@@ -9,6 +9,7 @@ use crate::{
     components::{
         evidence::EvidenceDialog,
         icon::{Icon, glyph},
+        names::few,
     },
     format,
     i18n::{I18n, use_i18n},
@@ -165,7 +166,13 @@ pub fn SummaryView(props: &Props) -> Html {
             if !props.summary.other_people.is_empty() {
                 <div class="box box-warn">
                     { glyph(Icon::Warning) }
-                    <p class="box-body">{ words.with("other-people", &[("names", props.summary.other_people.join(", ").into())]) }</p>
+                    <p class="box-body">{ words.with("other-people", &[("names", few(&words, &props.summary.other_people).into())]) }</p>
+                </div>
+            }
+            if !props.summary.unreadable.is_empty() {
+                <div class="box box-warn">
+                    { glyph(Icon::Warning) }
+                    <p class="box-body">{ unreadable(&words, &props.summary.unreadable) }</p>
                 </div>
             }
             { for sections }
@@ -174,6 +181,13 @@ pub fn SummaryView(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// What is missing here, by name as long as the names are few.
+fn unreadable(words: &I18n, titles: &[String]) -> String {
+    let names = few(words, titles);
+    let parts = [("count", titles.len().into()), ("names", names.into())];
+    words.with("summary-unreadable", &parts)
 }
 
 #[derive(Properties, PartialEq)]

@@ -282,7 +282,7 @@ fn picks(
             if records.total == 0 {
                 <p class="quiet">{ i18n.t("choose-no-records") }</p>
             }
-            <MoreRecords />
+            <MoreRecords next={format!("pick-{}", records.len())} />
             if records.len() > 1 {
                 <button type="button" class="button button-quiet" onclick={toggle_all}>
                     { i18n.t(if all { "choose-none" } else { "choose-all" }) }

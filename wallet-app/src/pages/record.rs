@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aceso_messages::{Problem, Progress, RecordCard, RecordContent, RecordKind, Reply, Request};
+use aceso_messages::{Problem, Progress, RecordContent, RecordKind, Reply, Request};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -21,7 +21,7 @@ use crate::{
     dom::{self, ObjectUrl},
     i18n::{I18n, use_i18n},
     route::Route,
-    session::{Action, News, Session, use_session},
+    session::{Action, List, News, Session, use_session},
 };
 
 #[derive(Properties, PartialEq)]
@@ -72,6 +72,7 @@ pub fn Record(props: &Props) -> Html {
             html! {
                 <Screen key="problem" name="record" title={words.t("record-not-opened")} {back}>
                     { trouble(&words, problem, try_again(&words, again)) }
+                    { for known(&props.request, session.as_ref()).map(|(id, title)| erase(&words, &id, &title, session.as_ref())) }
                 </Screen>
             }
         }
@@ -86,7 +87,7 @@ pub fn Record(props: &Props) -> Html {
                     <p class="quiet">{ describe(&words, card) }</p>
                     { body(&words, document, &source) }
                     if source == Source::Own {
-                        { erase(&words, card, session.as_ref()) }
+                        { erase(&words, &card.id, &card.title, session.as_ref()) }
                     }
                 </Screen>
             }
@@ -94,22 +95,36 @@ pub fn Record(props: &Props) -> Html {
     }
 }
 
+/// The owner's record that is asked for, as far as the list knows it: one that can't be opened can still be erased.
+fn known(request: &Request, session: Option<&Session>) -> Option<(String, String)> {
+    let Request::OpenRecord { record } = request else {
+        return None;
+    };
+    let mut cards = session?.state.records.ready()?.iter();
+    let card = cards.find(|card| card.id == *record)?;
+    Some((card.id.clone(), card.title.clone()))
+}
+
 /// The way to erase it, with what that can and can't do.
-fn erase(words: &I18n, card: &RecordCard, session: Option<&Session>) -> Html {
+fn erase(words: &I18n, record: &str, title: &str, session: Option<&Session>) -> Html {
     let tasks = session.map(|session| session.tasks.clone());
-    let title = card.title.clone();
+    let about = title.to_owned();
+    let title = title.to_owned();
     let ondone = Callback::from(move |()| {
         if let Some(tasks) = &tasks {
             tasks.dispatch(Action::Tell(News::Erased(title.clone())));
+            // The answer's window may be shorter than what is shown.
+            tasks.load(List::Records);
+            tasks.load(List::Summary);
         }
         dom::replace(&Route::Records);
     });
     let request = Request::EraseRecord {
-        record: card.id.clone(),
+        record: record.to_owned(),
     };
     let yes = html! { <Act class="button-danger" {request} label={words.t("erase-record-yes")} {ondone} /> };
     html! {
-        <Confirm label={words.t("erase-record")} title={words.with("erase-record-title", &[("title", (&card.title).into())])} {yes}>
+        <Confirm label={words.t("erase-record")} title={words.with("erase-record-title", &[("title", about.into())])} {yes}>
             <p>{ words.t("erase-record-text") }</p>
             <p>{ words.t("erase-record-not") }</p>
         </Confirm>

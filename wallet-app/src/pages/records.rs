@@ -11,9 +11,9 @@ use crate::{
         icon::{Icon, glyph},
         loading::loaded,
         more_records::MoreRecords,
-        record_list::Page,
+        record_list::{Page, nth},
         screen::Screen,
-        search::Search,
+        search::{SearchField, findings},
         summary::{Source, SummaryView},
     },
     dom,
@@ -36,6 +36,9 @@ pub fn records(words: &I18n, session: &Session) -> Html {
                 </div>
             };
         }
+        if !state.query.is_empty() {
+            return findings(words, session);
+        }
         let summary = loaded(words, session, &state.summary, List::Summary, |summary| {
             html! { <SummaryView summary={summary.clone()} level={2} source={Source::Own} /> }
         });
@@ -47,7 +50,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
         });
         let alone = state.summary.ready().is_some_and(bare);
         html! {
-            <Search offered={records.total > 1}>
+            <>
                 if alone {
                     <p class="quiet">{ words.t("records-no-summary") }</p>
                 } else {
@@ -56,9 +59,9 @@ pub fn records(words: &I18n, session: &Session) -> Html {
                 <section class="section" aria-labelledby="documents">
                     <h2 id="documents" class="section-title">{ words.t("documents") }</h2>
                     <ul class="rows record-pages">{ for pages }</ul>
-                    <MoreRecords />
+                    <MoreRecords next={nth(records.len() + 1)} />
                 </section>
-            </Search>
+            </>
         }
     });
     let remind = matches!(state.recovery(), Some(Recovery::None | Recovery::Unsaved))
@@ -76,6 +79,9 @@ pub fn records(words: &I18n, session: &Session) -> Html {
                 </div>
             }
             { adding_list(words, session) }
+            if state.records.ready().is_some_and(|records| records.total > 1) || !state.query.is_empty() {
+                <SearchField />
+            }
             { body }
         </Screen>
     }
@@ -94,4 +100,5 @@ fn bare(summary: &Rc<Summary>) -> bool {
     lists.into_iter().all(Vec::is_empty)
         && !summary.no_known_allergies
         && summary.other_people.is_empty()
+        && summary.unreadable.is_empty()
 }

@@ -9,6 +9,7 @@ use crate::{
         icon::{Icon, glyph},
         loading::{loaded, use_fresh},
         screen::Screen,
+        trouble::tell,
     },
     format,
     i18n::{I18n, use_i18n},
@@ -57,6 +58,7 @@ pub fn Waiting() -> Html {
 
 fn row(i18n: &I18n, waiting: &WaitingRow) -> Html {
     let since = format::day_time(i18n.language(), waiting.since);
+    let told = waiting.reason.as_ref().map(|reason| tell(i18n, reason));
     html! {
         <li>
             <div class="row row-still">
@@ -65,6 +67,9 @@ fn row(i18n: &I18n, waiting: &WaitingRow) -> Html {
                         <span class="row-title">{ i18n.t(words::waiting(waiting.kind)) }</span>
                         if !waiting.title.is_empty() {
                             <span class="row-detail"><bdi>{ &waiting.title }</bdi></span>
+                        }
+                        if let Some(told) = told {
+                            <span class="row-trouble">{ told.what }{ " " }{ told.todo }</span>
                         }
                     </span>
                     <span class="row-side"><span class="row-date">{ since }</span></span>

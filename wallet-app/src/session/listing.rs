@@ -1,6 +1,6 @@
 //! The owner's records as far as they were fetched, newest first.
 
-use std::rc::Rc;
+use std::{collections::HashSet, rc::Rc};
 
 use aceso_messages::{RecordCard, RecordsView};
 
@@ -9,7 +9,7 @@ pub const PAGE: u32 = 50;
 
 /// The beginning of the list, in pages: a page that did not change is the same value as before, so that it is not drawn
 /// again.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Listing {
     /// How many records there are in all.
     pub total: u32,
@@ -33,20 +33,27 @@ impl Listing {
         self.pages.iter().flat_map(|page| page.iter())
     }
 
-    /// With a window that arrived: one from the beginning takes the place of all, one from further down goes on from
-    /// there.
+    /// With a window that arrived. What is known above it stays, and what is known below it too, as long as the two are in
+    /// touch.
     pub fn with(&self, view: RecordsView) -> Self {
         let kept = view.offset as usize;
         if kept > self.len() as usize {
             return self.clone(); // the list has shrunk meanwhile; a newer answer is on its way
         }
-        let mut records: Vec<RecordCard> = self.iter().take(kept).cloned().collect();
-        for card in view.records {
-            // A record that was added meanwhile moves the others down by one.
-            if !records.iter().take(kept).any(|known| known.id == card.id) {
-                records.push(card);
-            }
-        }
+        let last = view.records.last().map(|card| card.id.clone());
+        // When there are fewer than before, one of those below may be gone.
+        let sure = view.total >= self.total && kept + view.records.len() < view.total as usize;
+        let place = last.and_then(|last| self.iter().position(|card| card.id == last));
+        let below = place.filter(|_| sure).into_iter();
+        let below = below.flat_map(|at| self.iter().skip(at + 1).cloned());
+        // A record that was added meanwhile moves the others down: none is shown twice.
+        let mut known = HashSet::new();
+        let above = self.iter().take(kept).cloned();
+        let all = above.chain(view.records).chain(below);
+        let records: Vec<RecordCard> = all
+            .filter(|card| known.insert(card.id.clone()))
+            .take(view.total as usize)
+            .collect();
         let mut old = self.pages.iter();
         let pages = records.chunks(PAGE as usize).map(|page| {
             let before = old.next().filter(|before| before.as_slice() == page);
@@ -97,6 +104,19 @@ mod tests {
         let fewer = all.with(window(0..70, 0, 70));
         assert_eq!((fewer.len(), fewer.total), (70, 70));
         assert!(Rc::ptr_eq(&all.pages[0], &fewer.pages[0]));
+    }
+
+    #[test]
+    fn what_is_known_further_down_stays_when_only_the_top_is_told_anew() {
+        let all = Listing::default().with(window(10..190, 0, 300));
+        let added = all.with(window(9..109, 0, 301));
+        assert_eq!((added.len(), added.total), (181, 301));
+        let ids: Vec<_> = added.iter().map(|card| card.id.clone()).collect();
+        assert_eq!(ids, (9..190).map(|id| id.to_string()).collect::<Vec<_>>());
+        let erased = all.with(window(10..110, 0, 299));
+        assert_eq!(erased.len(), 100, "one of the others is gone");
+        let strange = all.with(window(500..600, 0, 300));
+        assert_eq!(strange.len(), 100, "nothing tells what follows these");
     }
 
     #[test]

@@ -236,6 +236,7 @@ fn locking_forgets_everything_readable() {
         records: ["a".to_owned()].into(),
         ..Draft::default()
     }));
+    state.apply(Action::Look("sugar".to_owned()));
     state.apply(Action::Code("code=x".to_owned()));
     state.apply(Action::Locked);
     let locked = Phase::Running(SessionView::Locked {
@@ -244,6 +245,7 @@ fn locking_forgets_everything_readable() {
     });
     assert_eq!(state.phase, locked);
     assert_eq!(state.records, Load::Loading);
+    assert!(state.query.is_empty());
     assert!(state.notices.is_empty());
     assert_eq!(state.draft, Draft::default());
     assert_eq!(
@@ -305,4 +307,40 @@ fn files_come_in_one_by_one() {
         "an old failure makes room for a new try"
     );
     assert_eq!(state.adding[0].key, 3);
+}
+
+#[test]
+fn only_the_answer_to_the_last_query_counts() {
+    let mut state = open(Role::Patient);
+    let found = |id: &str| {
+        Ok(vec![FoundRecord {
+            card: record(id),
+            matched: None,
+        }])
+    };
+    state.apply(Action::Look("chol".to_owned()));
+    assert_eq!(state.hits, Load::Loading);
+    state.apply(Action::Look("cholesterol".to_owned()));
+    state.apply(Action::Found("cholesterol".to_owned(), found("a")));
+    state.apply(Action::Found("chol".to_owned(), found("b")));
+    let hits = state.hits.ready().cloned().expect("found");
+    assert_eq!(hits[0].card.id, "a", "a late answer changes nothing");
+    state.apply(Action::Look("choles".to_owned()));
+    assert!(
+        state.hits.ready().is_some(),
+        "shown until the next are here"
+    );
+    state.apply(Action::Look(String::new()));
+    assert_eq!(state.hits, Load::Loading);
+}
+
+#[test]
+fn a_search_that_failed_is_not_the_next_ones_answer() {
+    let mut state = open(Role::Patient);
+    state.apply(Action::Look("a".to_owned()));
+    let problem = problem(ProblemKind::Internal);
+    state.apply(Action::Found("a".to_owned(), Err(problem.clone())));
+    assert_eq!(state.hits, Load::Failed(problem));
+    state.apply(Action::Look("ab".to_owned()));
+    assert_eq!(state.hits, Load::Loading);
 }
