@@ -94,6 +94,8 @@ impl<P: Ports> Wallet<P> {
                 published: false,
                 sample: new.sample && new.role == Role::Patient,
                 removed: false,
+                closes: None,
+                erasing: None,
             },
             Keys {
                 device: device.to_seed(),

@@ -7,8 +7,8 @@ use aceso_core::{
     cose,
     crypto::{digest::Domain, sign::VerifyingKey},
     grant::Purpose,
-    id::{AccountId, GrantId, RecordId},
-    kinds::{Body, Opening},
+    id::{AccountId, GrantId, Millis, OfferId, RecordId},
+    kinds::{Body, Opening, grant},
     request,
     transaction::Transaction,
     wire::{ActivityPage, Denial, Entry},
@@ -18,7 +18,7 @@ use aceso_messages::{ActivityRow, Event};
 use crate::{
     error::Error,
     http::Call,
-    keyring::{Contact, Keyring, RecordState, Share},
+    keyring::{ClaimState, Contact, Keyring, OfferState, Person, RecordState, Share, Wish},
     light::Proven,
     log::{Row, RowKind},
     ports::{Cancel, Ports},
@@ -59,7 +59,7 @@ impl<P: Ports> Wallet<P> {
             // Who shared is in the grant's notice, which comes with the list of grants.
             let mut patients = Ok(());
             if checked.iter().any(|(_, entry)| keyring.is_news(entry)) {
-                patients = self.sync_patients(open, cancel).await;
+                patients = self.sync_patients(open, cancel).await.map(drop);
             }
             // One grant that does not hold must not keep all else from being read for ever.
             if !matches!(patients, Err(Error::NotProven(_))) {
@@ -116,17 +116,26 @@ impl<P: Ports> Wallet<P> {
         let mut shares = false;
         let mut records = false;
         let mut devices = false;
+        let mut offers = false;
+        let mut closed = false;
         for (_, entry) in checked {
             if let Checked::Final(proven) = entry {
                 match proven.transaction.statement().body {
                     Body::RecordVersion(_) => records = true,
-                    Body::Grant(_) | Body::Revocation(_) | Body::Access(_) => shares = true,
+                    Body::Grant(_) | Body::Access(_) => shares = true,
+                    // Of a share or of an offer.
+                    Body::Revocation(_) => {
+                        shares = true;
+                        offers = true;
+                    }
+                    Body::Erasure(_) => {
+                        records = true;
+                        shares = true;
+                    }
+                    Body::Offer(_) | Body::Claim(_) => offers = true,
+                    Body::Closing(_) => closed = true,
                     Body::KeysChanged(_) => devices = true,
-                    Body::AccountCreated(_)
-                    | Body::Erasure(_)
-                    | Body::Offer(_)
-                    | Body::Claim(_)
-                    | Body::Closing(_) => {}
+                    Body::AccountCreated(_) => {}
                 }
             }
         }
@@ -138,6 +147,11 @@ impl<P: Ports> Wallet<P> {
         }
         if devices {
             self.tell(Event::Devices);
+        }
+        if offers {
+            self.tell(Event::Offers);
+        }
+        if closed || devices {
             self.tell(Event::Session);
         }
     }
@@ -181,6 +195,14 @@ impl Keyring {
             {
                 return Err(Error::NotProven("an access against the terms"));
             }
+        }
+        if let (Body::Claim(body), Opening::Claim(opening)) =
+            (&transaction.statement().body, transaction.opening())
+            && let Some(offer) = self.offer(&body.offer)
+        {
+            let claimant = transaction.account();
+            let genesis = proven.header.genesis;
+            offer.check_claim(body, opening, claimant, genesis, proven.header.time)?;
         }
         Ok(proven)
     }
@@ -259,12 +281,24 @@ impl Keyring {
                 self.follow(&opening.keys, at);
                 self.row_of_keys(&opening.keys, proven.transaction.device(), row)
             }
-            (Body::Grant(body), _) => {
-                if let Some(share) = self.share_mut(&body.grant).filter(|_| own) {
-                    share.sent = true;
-                    share.made = at;
+            (Body::Grant(body), Opening::Grant(opening)) => {
+                if own {
+                    self.came_to_be(body.grant, opening, at);
                 }
-                Some(self.about(body.grant, RowKind::Shared, row))
+                let renews = self
+                    .shares
+                    .iter()
+                    .any(|it| it.renewed_by == Some(body.grant));
+                let kind = if renews {
+                    RowKind::Renewed
+                } else {
+                    RowKind::Shared
+                };
+                Some(self.about(body.grant, kind, row))
+            }
+            (Body::Revocation(body), _) if self.knows_offer(&body.offer()) => {
+                self.offer_ended(body.offer(), at);
+                Some(self.about_offer(body.offer(), RowKind::OfferEnded, row))
             }
             (Body::Revocation(body), _) => {
                 if let Some(share) = self.share_mut(&body.grant).filter(|_| own) {
@@ -274,7 +308,46 @@ impl Keyring {
                 if let Some(received) = self.received_mut(&body.grant).filter(|_| !own) {
                     received.stopped = Some(at);
                 }
+                // Another grant took its place: that is told of once.
+                let share = self.share(&body.grant).filter(|_| own);
+                if share.is_some_and(|it| it.renewed_by.is_some()) {
+                    return None;
+                }
                 Some(self.about(body.grant, RowKind::Stopped, row))
+            }
+            (Body::Offer(body), _) if own => {
+                if let Some(offer) = self.offer_mut(&body.offer)
+                    && offer.state == OfferState::Waiting
+                {
+                    offer.state = OfferState::Open;
+                }
+                Some(self.about_offer(body.offer, RowKind::Offered, row))
+            }
+            (Body::Claim(body), Opening::Claim(opening)) => {
+                if own {
+                    if let Some(claim) = self.claim_mut(&body.offer)
+                        && matches!(claim.state, ClaimState::Waiting | ClaimState::Over(_))
+                    {
+                        claim.state = ClaimState::Claimed;
+                    }
+                } else {
+                    self.taken(body.offer, proven.transaction.account(), &opening.claim, at);
+                }
+                Some(self.about_offer(body.offer, RowKind::OfferTaken, row))
+            }
+            (Body::Erasure(body), _) if own => {
+                self.gone(body.record, at);
+                Some(Row {
+                    kind: RowKind::Erased,
+                    ..row
+                })
+            }
+            (Body::Closing(_), _) if own => {
+                self.closed_by(proven);
+                Some(Row {
+                    kind: RowKind::Closed,
+                    ..row
+                })
             }
             (Body::Access(body), Opening::Access(opening)) => {
                 if !own {
@@ -311,6 +384,38 @@ impl Keyring {
         })
     }
 
+    /// A grant of ours is final. If it is sealed otherwise than the newest form here, an earlier form won.
+    fn came_to_be(&mut self, grant: GrantId, opening: &grant::Opening, at: Millis) {
+        let Some(share) = self.share_mut(&grant) else {
+            return;
+        };
+        if share.sent {
+            return;
+        }
+        share.sent = true;
+        share.made = at;
+        // It is there: if it was stopped as if it were not, it is stopped now.
+        share.stopped = None;
+        if share.terms == opening.terms && share.salt == opening.salt {
+            return;
+        }
+        share.terms = opening.terms.clone();
+        share.salt = opening.salt.clone();
+        self.outbox.retain(|it| it.wish != Wish::Share(grant));
+    }
+
+    /// A row about an offer: ours, with the one who took it, or somebody else's.
+    fn about_offer(&self, offer: OfferId, kind: RowKind, row: Row) -> Row {
+        let ours = self.offer(&offer);
+        Row {
+            kind,
+            grant: Some(GrantId(offer.0)),
+            purpose: ours.map(|it| it.purpose),
+            records: ours.map_or_else(Vec::new, |it| self.titles(&it.records)),
+            ..row
+        }
+    }
+
     /// A row about a share, with the other side's name as it is known here.
     fn about(&self, grant: GrantId, kind: RowKind, row: Row) -> Row {
         let (contact, terms) = match (self.share(&grant), self.received(&grant)) {
@@ -340,7 +445,8 @@ impl Keyring {
             "expired" => RowKind::BlockedExpired,
             _ => RowKind::BlockedOutside,
         };
-        let attempt = attempt(&denial.request).filter(|it| it.is_by(share));
+        let attempt = attempt(&denial.request)
+            .filter(|it| it.is_by(share, self.contact(&share.contact.account)));
         let known = attempt.is_some();
         let (purpose, records) = match attempt.and_then(|it| it.wanted) {
             Some((purpose, records)) => (Some(purpose), self.titles(&records)),
@@ -374,9 +480,11 @@ struct Attempt {
 }
 
 impl Attempt {
-    fn is_by(&self, share: &Share) -> bool {
+    fn is_by(&self, share: &Share, now: Option<&Person>) -> bool {
+        let now = now.map_or(&[][..], |person| &person.keys.devices);
+        let devices = [&share.contact.devices, now].concat();
         self.account == share.contact.account
-            && share.contact.devices.contains(&self.device)
+            && devices.contains(&self.device)
             && self.grant.is_none_or(|grant| grant == share.grant)
     }
 }

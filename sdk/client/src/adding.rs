@@ -15,8 +15,7 @@ use crate::{
     error::{Error, size},
     http::{Call, Patience},
     keyring::{Freight, Record, RecordState, Wish},
-    outbox::offline,
-    ports::{Cancel, FileSource, Ports},
+    ports::{FileSource, Ports},
     session::Open,
     task::Task,
     views,
@@ -240,30 +239,6 @@ impl<P: Ports> Wallet<P> {
             self.tell(Event::Records);
         }
         Ok(taken)
-    }
-
-    /// The outbox is sent, and with it every record that may be shared.
-    pub(crate) async fn sent_all(
-        &self,
-        open: &Open,
-        records: &[RecordId],
-        cancel: &Cancel,
-    ) -> Result<(), Error> {
-        let waits = |open: &Open| {
-            let keyring = open.keyring();
-            records.iter().any(|id| {
-                keyring
-                    .record(id)
-                    .is_some_and(|record| record.state != RecordState::Committed)
-            })
-        };
-        if waits(open) {
-            self.flush(open, Patience::Short, cancel).await?;
-            if waits(open) {
-                return Err(offline());
-            }
-        }
-        Ok(())
     }
 }
 

@@ -2,25 +2,21 @@
 
 use std::rc::Rc;
 
-use aceso_core::{
-    account::KeySet,
-    code::{Code, ReceiveCode},
-};
-use aceso_messages::{CodeView, ProblemKind, QrCode, ScannedCode};
+use aceso_core::code::{Code, ReceiveCode};
+use aceso_messages::{CodeView, ProblemKind, QrCode, Request, ScannedCode};
 use fast_qr::{ECL, QRBuilder};
 use rand_core::Rng as _;
 use rqrr::PreparedImage;
 
 use crate::{
-    error::Error, http::Patience, keyring::Contact, ports::Ports, session::Open, task::Task, views,
+    error::Error,
+    http::Patience,
+    ports::{Attachment, Ports, Storage},
+    session::{Open, WALLET},
+    task::Task,
+    views,
     wallet::Wallet,
 };
-
-/// Someone whose code was read: checked.
-pub(crate) struct Met {
-    pub contact: Contact,
-    pub keys: KeySet,
-}
 
 /// The text of a code in a frame of brightness values, if there is one that can be read. Frames of a wrong size hold none.
 pub(crate) fn find_code(width: u32, height: u32, pixels: &[u8]) -> Option<String> {
@@ -57,72 +53,97 @@ pub(crate) fn draw(text: String) -> Result<QrCode, Error> {
     })
 }
 
-/// A code that lets a device join, or a recovery sheet's.
-pub(crate) fn for_devices(text: &str) -> Option<ScannedCode> {
-    let code = text.trim().to_owned();
-    match Code::from_text(text) {
-        Ok(Code::Device(_)) => Some(ScannedCode::Device { code }),
-        Ok(Code::Kit(_)) => Some(ScannedCode::Kit { code }),
-        _ => None,
+/// Reads the text of somebody's code to share with them.
+pub(crate) fn person_code(text: &str) -> Result<ReceiveCode, Error> {
+    match Code::from_text(text)? {
+        Code::Receive(code) => Ok(code),
+        Code::Offer(_) | Code::Device(_) | Code::Kit(_) => {
+            Err(Error::told(ProblemKind::CodeUnknown))
+        }
     }
 }
 
 impl<P: Ports> Wallet<P> {
-    /// Reads a code before there is a wallet: what can be done with it makes one.
-    pub(crate) fn read_code_early(&self, text: &str) -> Result<ScannedCode, Error> {
-        match Code::from_text(text) {
-            Ok(_) => for_devices(text).ok_or_else(|| Error::told(ProblemKind::NoWallet)),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Reads a code that was opened as a link.
-    pub(crate) async fn read_code(
+    /// Looks for a code where the page asks for one. Without an open wallet, only codes that make one are read.
+    pub(crate) async fn find_code(
         &self,
-        open: &Open,
-        text: &str,
+        request: &Request,
+        attachment: &Attachment,
         task: &Task<'_>,
-    ) -> Result<ScannedCode, Error> {
-        if let Some(code) = for_devices(text) {
-            return Ok(code);
-        }
-        let (_, met) = self.meet(open, text, task).await?;
-        Ok(ScannedCode::Person(CodeView {
-            code: text.trim().to_owned(),
-            contact: Some(views::contact(&met.contact)),
+    ) -> Result<Option<ScannedCode>, Error> {
+        let text = match (request, attachment) {
+            (Request::ReadCode { text }, _) => Some(text.clone()),
+            (Request::ScanFrame { width, height }, Attachment::Pixels(pixels)) => {
+                find_code(*width, *height, pixels)
+            }
+            _ => return Err(Error::Fault("no frame came along")),
+        };
+        let Some(text) = text else {
+            return Ok(None);
+        };
+        let code = Code::from_text(&text)?;
+        let text = text.trim().to_owned();
+        Ok(Some(match code {
+            Code::Receive(code) => {
+                let open = self.opened_for_code().await?;
+                let met = self.in_its_time(&open, self.meet(&open, &code, task.cancel));
+                let contact = met.await?.as_ref().map(views::person);
+                ScannedCode::Person(CodeView {
+                    code: text,
+                    contact,
+                })
+            }
+            Code::Offer(code) => {
+                let open = self.opened_for_code().await?;
+                if open.keyring().offer(&code.offer).is_some() {
+                    return Err(Error::told(ProblemKind::CodeOwn));
+                }
+                let same = self.same_ledger(&open, &code.genesis, &code.relay, task.cancel);
+                match self.in_its_time(&open, same).await {
+                    Err(error) if error.is_transient() => {}
+                    other => other?,
+                }
+                ScannedCode::Offer { code: text }
+            }
+            Code::Device(code) => {
+                self.check_service(&code.relay)?;
+                ScannedCode::Device { code: text }
+            }
+            Code::Kit(code) => {
+                self.check_service(&code.relay)?;
+                ScannedCode::Kit { code: text }
+            }
         }))
     }
 
-    /// Checks a code and fetches, once, whose it is.
-    pub(crate) async fn meet(
+    /// The open wallet that a code needs.
+    async fn opened_for_code(&self) -> Result<Rc<Open>, Error> {
+        match self.opened() {
+            Err(_) if self.ports().storage().get(WALLET).await?.is_none() => {
+                Err(Error::told(ProblemKind::NoWallet))
+            }
+            other => other,
+        }
+    }
+
+    /// Work for an open wallet, given up when it is locked.
+    async fn in_its_time<T>(
         &self,
         open: &Open,
-        text: &str,
-        task: &Task<'_>,
-    ) -> Result<(ReceiveCode, Rc<Met>), Error> {
-        let code = ReceiveCode::from_text(text)?;
-        if code.account == open.keyring().account() {
-            return Err(Error::told(ProblemKind::CodeOwn));
+        work: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        match open.ended.race(work).await {
+            Ok(done) => done,
+            Err(_) => Err(Error::told(ProblemKind::Locked)),
         }
-        self.pin_ledger(open, Patience::Short, task.cancel).await?;
-        if code.genesis != open.keyring().ledger()?.genesis.digest() {
-            return Err(self.other_ledger(&code.relay));
+    }
+
+    /// Whether a code belongs to the service this wallet talks to.
+    fn check_service(&self, relay: &str) -> Result<(), Error> {
+        if relay == self.ports().relay_origin() {
+            return Ok(());
         }
-        let known = open.met.borrow().get(&code.account).cloned();
-        if let Some(met) = known.filter(|met| met.contact.keys == code.keys) {
-            return Ok((code, met));
-        }
-        let keys = self.fetch_keys(code.account, task.cancel).await?;
-        // The code was shown by its owner: it, not the relay, says which keys are theirs.
-        if keys.digest() != code.keys {
-            return Err(Error::NotProven("other keys than the code's"));
-        }
-        let contact = self
-            .fetch_contact(open, code.account, &keys, task.cancel)
-            .await?;
-        let met = Rc::new(Met { contact, keys });
-        open.met.borrow_mut().insert(code.account, met.clone());
-        Ok((code, met))
+        Err(self.other_ledger(relay))
     }
 
     /// A code of another ledger: of another service, or of this one after it began anew.

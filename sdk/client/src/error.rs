@@ -98,6 +98,11 @@ impl Error {
         matches!(self, Self::Refused(refused) if refused.status == 404)
     }
 
+    /// Whether what was wished for waits, and follows by itself.
+    pub(crate) fn comes_later(&self) -> bool {
+        self.is_transient() || matches!(self, Self::Waits)
+    }
+
     /// Whether the same may well succeed a little later.
     pub(crate) fn is_transient(&self) -> bool {
         match self {
@@ -212,6 +217,11 @@ fn refused_problem(refused: &Refused) -> Problem {
         ("expired", _) => ProblemKind::ShareExpired,
         ("no-grant", _) => ProblemKind::ShareUnknown,
         ("other-record", _) => ProblemKind::RecordNotShared,
+        ("account-closed", _) => ProblemKind::AccountClosed,
+        ("grantee-closed", _) => ProblemKind::ContactClosed,
+        ("record-erased", _) => ProblemKind::RecordErased,
+        ("offer-over" | "no-offer", _) => ProblemKind::OfferOver,
+        ("offer-taken", _) => ProblemKind::OfferTaken,
         ("other-ledger", _) => ProblemKind::OtherLedger,
         ("bad-period", _) => ProblemKind::PeriodPast,
         // The relay claims not to know a block that was final: it, or its ledger, went back.

@@ -1,7 +1,6 @@
 //! Talking to the relay: signed requests, retries, and what its refusals mean.
 
 use aceso_core::{
-    codec::encode,
     crypto::{digest::Digest, sign::SigningKey},
     id::{AccountId, Millis},
     request,
@@ -278,9 +277,4 @@ impl<P: Ports> Wallet<P> {
 /// Hexadecimal of an id, as targets name it.
 pub(crate) fn path(prefix: &str, id: impl core::fmt::Display, rest: &str) -> String {
     format!("{prefix}{id}{rest}")
-}
-
-/// CBOR as a request body.
-pub(crate) fn body<T: minicbor::Encode<()>>(value: &T) -> Vec<u8> {
-    encode(value)
 }

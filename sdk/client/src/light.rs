@@ -1,20 +1,16 @@
 //! The light client: what the relay says about the ledger is believed once it is proven.
 
 use aceso_core::{
-    account::KeySet,
     block::{Genesis, Header, Receipt, Tip},
     codec::decode,
-    id::AccountId,
     kinds::Body,
-    ledger::AccountState,
-    profile::Profile,
     transaction::{Checkpoint, Verified},
 };
 
 use crate::{
     error::Error,
-    http::{Call, Patience, path},
-    keyring::{Contact, Keyring, Ledger},
+    http::{Call, Patience},
+    keyring::{Keyring, Ledger},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -135,56 +131,5 @@ impl<P: Ports> Wallet<P> {
                 .await?;
         }
         Ok(header)
-    }
-
-    /// Fetches someone's current keys and checks that they are theirs: the account's id is the digest of how it began, and each
-    /// later key set names the one before it. Later sets are not verified to be signed by the ones before: whoever calls compares
-    /// the result with a digest that the person scanned.
-    pub(crate) async fn fetch_keys(
-        &self,
-        account: AccountId,
-        cancel: &Cancel,
-    ) -> Result<KeySet, Error> {
-        let call = Call::get(path("/v1/accounts/", account, ""));
-        let state: AccountState = decode(&self.call(&call, cancel).await?)?;
-        let began = &state.inception;
-        if began.id() != account || !began.is_well_formed() {
-            return Err(Error::NotProven("another account's keys"));
-        }
-        let mut last = &began.keys;
-        for next in &state.later {
-            let follows = next.number == last.number + 1 && next.previous == Some(last.digest());
-            if !follows || !next.is_well_formed() {
-                return Err(Error::NotProven("a key set that does not follow"));
-            }
-            last = next;
-        }
-        Ok(last.clone())
-    }
-
-    /// Fetches what someone says of themself, and checks that they said it.
-    pub(crate) async fn fetch_contact(
-        &self,
-        open: &Open,
-        account: AccountId,
-        keys: &KeySet,
-        cancel: &Cancel,
-    ) -> Result<Contact, Error> {
-        let call = Call::get(path("/v1/accounts/", account, "/profile"));
-        let (profile, signer) = Profile::verify(&self.call(&call, cancel).await?)?;
-        let genesis = open.keyring().ledger()?.genesis.digest();
-        if profile.account != account
-            || profile.genesis != genesis
-            || !keys.devices.contains(&signer)
-        {
-            return Err(Error::NotProven("another account's profile"));
-        }
-        Ok(Contact {
-            account,
-            name: profile.name,
-            organisation: profile.organisation,
-            keys: keys.digest(),
-            devices: keys.devices.clone(),
-        })
     }
 }

@@ -6,11 +6,11 @@ use aceso_core::{
     codec::decode,
     crypto::digest::{Domain, Salt, hash},
     grant::{Contents, Item, SealContext, open_bundle},
-    id::{GrantId, IntentId, Millis},
+    id::{GrantId, IntentId, Millis, RecordId},
     kinds::access::{self, ACCESS_LIFE, Access},
     wire::ReleasedBundle,
 };
-use aceso_messages::{ProblemKind, RecordContent, SharePreview, Stage};
+use aceso_messages::{ProblemKind, RecordCard, RecordContent, SharePreview, Stage, Summary};
 
 use crate::{
     documents::OpenDocument,
@@ -19,6 +19,7 @@ use crate::{
     http::{Call, Patience, path},
     keyring::Received,
     ports::Ports,
+    received::Gift,
     records::{Readable, content_of, mentioned, order, summary},
     session::Open,
     task::Task,
@@ -38,59 +39,156 @@ pub(crate) struct LiveAccess {
     contents: Contents,
 }
 
+/// A grant with the access under which it is opened.
+struct Opened<'a> {
+    received: &'a Received,
+    live: Rc<LiveAccess>,
+}
+
+/// What was found of the records that were opened.
+#[derive(Default)]
+struct Found {
+    cards: Vec<RecordCard>,
+    readable: Vec<Readable>,
+    unreadable: Vec<String>,
+    erased: u32,
+}
+
 impl<P: Ports> Wallet<P> {
-    /// Opens a share: the summary of all that is in it.
+    /// Opens a share: the summary of all that is in it, under one access for each of its grants.
     pub(crate) async fn open_share(
         &self,
         open: &Open,
         id: &str,
         task: &Task<'_>,
     ) -> Result<SharePreview, Error> {
-        let received = self.find_received(open, id, task).await?;
-        let live = self.access(open, &received, task).await?;
-        let mut readable = Vec::new();
-        let mut cards = Vec::new();
-        let mut items: Vec<&Item> = live.contents.items.iter().collect();
-        items.sort_by_key(|item| order(item.added, &item.record));
-        for item in items {
-            let content = match mentioned(&item.media_type)? {
-                Some(content) => content,
-                None => {
-                    self.fetch_shared(open, &received, &live, item, task)
-                        .await?
-                }
-            };
-            cards.push(views::item_card(item, content.document.entries()));
-            readable.push(Readable {
-                id: item.record.to_string(),
-                title: item.title.clone(),
-                added: item.added,
-                content,
-            });
+        let grant = self.find_received(open, id, task).await?;
+        let keyring = open.keyring();
+        let gift = keyring.gift(&grant).ok_or_else(unknown)?;
+        let opened = self.open_grants(open, &gift, task).await?;
+        // Of a record that is in two grants, the newer one's form counts.
+        let mut items: Vec<(&Opened<'_>, &Item)> = Vec::new();
+        for it in &opened {
+            for item in &it.live.contents.items {
+                items.retain(|(_, known)| known.record != item.record);
+                items.push((it, item));
+            }
         }
+        items.sort_by_key(|(_, item)| order(item.added, &item.record));
+        let found = self.read_items(open, &items, task).await?;
         self.breathe(task).await?;
-        let grant = received.grant;
-        if !received.seen {
+        let newest = opened.last().ok_or_else(unknown)?;
+        let seen: Vec<_> = opened.iter().map(|it| it.received.grant).collect();
+        if opened.iter().any(|it| !it.received.seen) {
             self.update(open, |keyring| {
-                if let Some(received) = keyring.received_mut(&grant) {
-                    received.seen = true;
+                for grant in &seen {
+                    if let Some(received) = keyring.received_mut(grant) {
+                        received.seen = true;
+                    }
                 }
                 Ok(())
             })
             .await?;
         }
-        let owner = &open.keyring().owner;
+        let owner = &keyring.owner;
+        let until = opened.iter().map(|it| it.received.terms.until).max();
         Ok(SharePreview {
             share: id.to_owned(),
-            patient: live.contents.patient.clone(),
+            patient: newest.live.contents.patient.clone(),
             contact: Some(views::named(&owner.name, &owner.organisation)),
-            purpose: views::purpose(received.terms.purpose),
-            until: received.terms.until,
-            summary: summary(&readable),
-            records: cards,
+            purpose: views::purpose(newest.received.terms.purpose),
+            until: until.unwrap_or(newest.received.terms.until),
+            summary: Summary {
+                unreadable: found.unreadable,
+                ..summary(&found.readable)
+            },
+            records: found.cards,
             left_out: 0,
-            erased: 0,
+            erased: found.erased,
         })
+    }
+
+    /// Opens the grants of a share that can be opened: those that were not since the wallet was, or, if all were, all again. A grant
+    /// that ended a moment ago does not keep the others closed.
+    async fn open_grants<'a>(
+        &self,
+        open: &Open,
+        gift: &Gift<'a>,
+        task: &Task<'_>,
+    ) -> Result<Vec<Opened<'a>>, Error> {
+        let mut grants = gift.in_force(self.today());
+        if grants.is_empty() {
+            // The relay says why, and the patient is told of the attempt.
+            grants = gift.current(self.today());
+        }
+        let again = grants.iter().all(|it| self.live(open, it).is_some());
+        let mut opened = Vec::with_capacity(grants.len());
+        let mut refused = None;
+        for received in grants {
+            let known = self.live(open, received).filter(|_| !again);
+            let live = match known {
+                Some(live) => Ok(live),
+                None => self.access(open, received, task).await,
+            };
+            match live {
+                Ok(live) => opened.push(Opened { received, live }),
+                Err(error @ Error::Told(..)) => refused = refused.or(Some(error)),
+                Err(error) => return Err(error),
+            }
+        }
+        match refused {
+            Some(error) if opened.is_empty() => Err(error),
+            _ => Ok(opened),
+        }
+    }
+
+    /// The access under which more can be fetched, if there is one.
+    fn live(&self, open: &Open, received: &Received) -> Option<Rc<LiveAccess>> {
+        let known = open.accesses.borrow().get(&received.grant).cloned();
+        known.filter(|live| self.now() + MARGIN < live.until)
+    }
+
+    async fn read_items(
+        &self,
+        open: &Open,
+        items: &[(&Opened<'_>, &Item)],
+        task: &Task<'_>,
+    ) -> Result<Found, Error> {
+        let mut found = Found::default();
+        for (opened, item) in items {
+            let content = match mentioned(&item.media_type)? {
+                // Its bytes are not needed, but whether they are still there.
+                Some(content) => self
+                    .look_for(open, opened, item, task)
+                    .await
+                    .map(|()| content),
+                None => {
+                    let (received, live) = (opened.received, &opened.live);
+                    self.fetch_shared(open, received, live, item, task).await
+                }
+            };
+            match content {
+                Ok(content) => {
+                    found
+                        .cards
+                        .push(views::item_card(item, content.document.entries()));
+                    found.readable.push(Readable {
+                        id: item.record.to_string(),
+                        title: item.title.clone(),
+                        added: item.added,
+                        content,
+                    });
+                }
+                Err(Error::Told(ProblemKind::RecordErased, _)) => found.erased += 1,
+                // One that is damaged must not hide the others.
+                Err(Error::Told(ProblemKind::EnvelopeDamaged | ProblemKind::RecordGone, _)) => {
+                    found.cards.push(views::item_card(item, 0));
+                    found.unreadable.push(item.title.clone());
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(found)
     }
 
     /// One record of a share. It is fetched anew each time: once the share has ended, the relay gives nothing more.
@@ -101,10 +199,17 @@ impl<P: Ports> Wallet<P> {
         record: &str,
         task: &Task<'_>,
     ) -> Result<(RecordContent, Vec<u8>), Error> {
-        let received = self.find_received(open, id, task).await?;
-        let known = open.accesses.borrow().get(&received.grant).cloned();
-        if let Some(live) = known.filter(|live| self.now() + MARGIN < live.until) {
-            match self.read_shared(open, &received, &live, record, task).await {
+        let grant = self.find_received(open, id, task).await?;
+        let wanted: RecordId = record.parse().map_err(|_| not_shared())?;
+        let keyring = open.keyring();
+        let gift = keyring.gift(&grant).ok_or_else(unknown)?;
+        let holds = |it: &&&Received| it.terms.records.contains(&wanted);
+        let current = gift.current(self.today());
+        let received = current.iter().rev().find(holds);
+        let received = received.or_else(|| gift.grants.iter().rev().find(holds));
+        let received = *received.ok_or_else(not_shared)?;
+        if let Some(live) = self.live(open, received) {
+            match self.read_shared(open, received, &live, &wanted, task).await {
                 // The access, not the share, may have ended: the relay forgets, and clocks differ.
                 Err(error) if is_only_the_access(&error) => {
                     open.accesses.borrow_mut().remove(&received.grant);
@@ -112,8 +217,8 @@ impl<P: Ports> Wallet<P> {
                 other => return other,
             }
         }
-        let live = self.access(open, &received, task).await?;
-        self.read_shared(open, &received, &live, record, task).await
+        let live = self.access(open, received, task).await?;
+        self.read_shared(open, received, &live, &wanted, task).await
     }
 
     async fn read_shared(
@@ -121,13 +226,13 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         received: &Received,
         live: &LiveAccess,
-        record: &str,
+        record: &RecordId,
         task: &Task<'_>,
     ) -> Result<(RecordContent, Vec<u8>), Error> {
         let mut items = live.contents.items.iter();
         let item = items
-            .find(|item| item.record.to_string() == record)
-            .ok_or_else(|| Error::told(ProblemKind::RecordNotShared))?;
+            .find(|item| item.record == *record)
+            .ok_or_else(not_shared)?;
         let content = self.fetch_shared(open, received, live, item, task).await?;
         let card = views::item_card(item, content.document.entries());
         let reply = content_of(card, item.media_type.clone(), &content, true);
@@ -139,14 +244,15 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         id: &str,
         task: &Task<'_>,
-    ) -> Result<Received, Error> {
-        let unknown = || Error::told(ProblemKind::ShareUnknown);
+    ) -> Result<GrantId, Error> {
         let grant: GrantId = id.parse().map_err(|_| unknown())?;
         if open.keyring().received(&grant).is_none() {
             self.sync_patients(open, task.cancel).await?;
         }
-        let keyring = open.keyring();
-        keyring.received(&grant).cloned().ok_or_else(unknown)
+        match open.keyring().received(&grant) {
+            Some(_) => Ok(grant),
+            None => Err(unknown()),
+        }
     }
 
     /// Signs an access to all of a share, waits until it is final, and opens the keys that come with it.
@@ -171,7 +277,7 @@ impl<P: Ports> Wallet<P> {
         let receipt = match self.post(&signed, Patience::Long, task.cancel).await {
             Err(error) => {
                 open.accesses.borrow_mut().remove(&grant);
-                return Err(refused(error));
+                return Err(self.refused(open, received, error, task).await);
             }
             Ok(receipt) => receipt,
         };
@@ -184,10 +290,10 @@ impl<P: Ports> Wallet<P> {
 
         let target = path("/v1/grants/", grant, "/bundle");
         let call = Call::get(target).header("aceso-access", intent.to_string());
-        let response = self
-            .signed(open, &call, task.cancel)
-            .await
-            .map_err(refused)?;
+        let response = match self.signed(open, &call, task.cancel).await {
+            Err(error) => return Err(self.refused(open, received, error, task).await),
+            Ok(response) => response,
+        };
         let released: ReleasedBundle = decode(&response.body)?;
         if hash(Domain::Bundle, &[&released.bundle]) != received.bundle {
             return Err(Error::NotProven("another key bundle than was signed"));
@@ -227,28 +333,90 @@ impl<P: Ports> Wallet<P> {
         item: &Item,
         task: &Task<'_>,
     ) -> Result<Rc<OpenDocument>, Error> {
-        let blob = format!("/blobs/{}", item.version.blob);
         let source = Source {
-            target: path("/v1/grants/", received.grant, &blob),
+            target: blob_of(received, item),
             header: Some(("aceso-access", live.intent.to_string())),
             descriptor: item.version.descriptor(),
             key: item.key.clone(),
         };
-        let bytes = self.fetch(open, &source, task).await.map_err(refused)?;
-        Ok(Rc::new(OpenDocument::read(bytes)?))
+        match self.fetch(open, &source, task).await {
+            Err(error) => Err(self.refused(open, received, error, task).await),
+            Ok(bytes) => Ok(Rc::new(OpenDocument::read(bytes)?)),
+        }
+    }
+
+    /// Whether a record's bytes are still there: asks for the first one.
+    async fn look_for(
+        &self,
+        open: &Open,
+        opened: &Opened<'_>,
+        item: &Item,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let call = Call::get(blob_of(opened.received, item))
+            .limit(item.version.length)
+            .header("range", "bytes=0-0".to_owned())
+            .header("aceso-access", opened.live.intent.to_string());
+        match self.signed(open, &call, task.cancel).await {
+            Err(error) => Err(self.refused(open, opened.received, error, task).await),
+            Ok(_) => Ok(()),
+        }
+    }
+
+    /// Why a share does not open, as a person is told; and since when.
+    async fn refused(
+        &self,
+        open: &Open,
+        received: &Received,
+        error: Error,
+        task: &Task<'_>,
+    ) -> Error {
+        let kind = match error.refusal() {
+            Some("revoked") => {
+                let at = self.ended_at(open, received, task).await;
+                return since(ProblemKind::ShareStopped, at);
+            }
+            Some("expired") => {
+                return since(ProblemKind::ShareExpired, Some(received.terms.until));
+            }
+            Some("no-grant" | "not-yet" | "unknown-account") => ProblemKind::ShareUnknown,
+            Some("other-record" | "other-purpose") => ProblemKind::RecordNotShared,
+            Some("record-erased") => ProblemKind::RecordErased,
+            Some("account-closed") => ProblemKind::AccountClosed,
+            Some("blob-damaged") => ProblemKind::EnvelopeDamaged,
+            _ => return error,
+        };
+        Error::told(kind)
+    }
+
+    /// When a share was stopped, as far as that is proven.
+    async fn ended_at(&self, open: &Open, received: &Received, task: &Task<'_>) -> Option<Millis> {
+        let known = |open: &Open| open.keyring().received(&received.grant)?.stopped;
+        if known(open).is_none() {
+            // Without the proof it is said all the same that it is over: the relay refused.
+            let _ = self.sync_activity(open, task.cancel).await;
+        }
+        known(open)
     }
 }
 
-/// Why a share does not open, as a person is told.
-fn refused(error: Error) -> Error {
-    let kind = match error.refusal() {
-        Some("revoked") => ProblemKind::ShareStopped,
-        Some("expired") => ProblemKind::ShareExpired,
-        Some("no-grant" | "not-yet" | "unknown-account") => ProblemKind::ShareUnknown,
-        Some("other-record" | "other-purpose") => ProblemKind::RecordNotShared,
-        _ => return error,
-    };
-    Error::told(kind)
+/// A problem, and since when it is so.
+fn since(kind: ProblemKind, at: Option<Millis>) -> Error {
+    let facts = at.map(|at| ("at".to_owned(), at.to_string()));
+    Error::Told(kind, facts.into_iter().collect())
+}
+
+fn blob_of(received: &Received, item: &Item) -> String {
+    let blob = format!("/blobs/{}", item.version.blob);
+    path("/v1/grants/", received.grant, &blob)
+}
+
+fn unknown() -> Error {
+    Error::told(ProblemKind::ShareUnknown)
+}
+
+fn not_shared() -> Error {
+    Error::told(ProblemKind::RecordNotShared)
 }
 
 /// Whether the relay refuses for a reason that a new access may overcome.

@@ -2,12 +2,13 @@
 
 use aceso_core::{
     codec::{decode, encode},
-    crypto::digest::{Domain, commit, hash},
+    crypto::digest::{Digest, Domain, commit, hash},
     grant::{SealContext, open_notice},
+    id::GrantId,
     kinds::{Body, Opening},
     wire::{GrantEntry, GrantList},
 };
-use aceso_messages::PatientCard;
+use aceso_messages::{Event, PatientCard};
 
 use crate::{
     error::Error,
@@ -20,14 +21,24 @@ use crate::{
 };
 
 impl<P: Ports> Wallet<P> {
-    /// Fetches the grants to this account, and checks those that are new.
-    pub(crate) async fn sync_patients(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+    /// Fetches the grants to this account; and the proof of what the relay says has ended.
+    pub(crate) async fn refresh_patients(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let unproven = self.sync_patients(open, cancel).await?;
+        if unproven {
+            self.sync_activity(open, cancel).await?;
+        }
+        Ok(())
+    }
+
+    /// Fetches the grants to this account, and checks those that are new. Gives whether the relay says that some of those that are
+    /// known have ended: that is believed when the activity proves it.
+    pub(crate) async fn sync_patients(&self, open: &Open, cancel: &Cancel) -> Result<bool, Error> {
         let response = self.signed(open, &Call::get("/v1/grants"), cancel).await?;
         let GrantList(entries) = decode(&response.body)?;
         let keyring = open.keyring();
         let account = keyring.account();
         let mut fresh = Vec::new();
-        let mut ended = Vec::new();
+        let mut unproven = false;
         let mut result = Ok(());
         for entry in &entries {
             if entry.state.owner == account {
@@ -42,39 +53,37 @@ impl<P: Ports> Wallet<P> {
                     }
                 }
                 Some(known) if known.stopped.is_none() => {
-                    ended.extend(entry.state.revoked.map(|at| (entry.grant, at)));
+                    unproven |= entry.state.revoked.is_some();
                 }
                 Some(_) => {}
             }
         }
-        if fresh.is_empty() && ended.is_empty() {
-            return result;
+        if !fresh.is_empty() {
+            let answered = self
+                .update(open, |keyring| {
+                    for received in &fresh {
+                        if keyring.received(&received.grant).is_none() {
+                            keyring.received.push(received.clone());
+                        }
+                    }
+                    Ok(keyring.answer_claims())
+                })
+                .await?;
+            if answered {
+                self.tell(Event::Offers);
+            }
         }
-        self.update(open, |keyring| {
-            for received in &fresh {
-                if keyring.received(&received.grant).is_none() {
-                    keyring.received.push(received.clone());
-                }
-            }
-            for (grant, at) in &ended {
-                if let Some(received) = keyring.received_mut(grant) {
-                    received.stopped = Some(*at);
-                }
-            }
-            Ok(())
-        })
-        .await?;
-        result
+        result.map(|()| unproven)
     }
 
     /// Patients who share with this account, newest first.
     pub(crate) fn list_patients(&self, open: &Open) -> Vec<PatientCard> {
         let now = self.today();
-        let mut cards: Vec<_> = open
-            .keyring()
-            .received
+        let keyring = open.keyring();
+        let gifts = keyring.gifts();
+        let mut cards: Vec<_> = gifts
             .iter()
-            .map(|received| views::patient_card(received, now))
+            .filter_map(|gift| views::patient_card(gift, now))
             .collect();
         cards.sort_by_key(|card| core::cmp::Reverse(card.since));
         cards
@@ -113,7 +122,7 @@ impl Keyring {
         let Some(sealing) = self.keys.sealing(&terms.grantee_keys) else {
             return Err(Error::NotProven("a grant to keys of somebody else"));
         };
-        let Some(notice) = &entry.notice else {
+        let Some(notice) = entry.notice.as_ref().filter(|_| state.revoked.is_none()) else {
             return Ok(None);
         };
         if hash(Domain::Notice, &[notice]) != body.notice {
@@ -134,14 +143,20 @@ impl Keyring {
         Ok(Some(Received {
             grant: body.grant,
             owner: transaction.account(),
-            patient: notice.patient,
+            patient: notice.patient.clone(),
             terms: terms.clone(),
             commitment: body.terms,
             bundle: body.bundle,
             made: proven.header.time,
             seen: false,
-            stopped: state.revoked,
-            series: None,
+            stopped: None,
+            series: earlier(&notice.nonce),
         }))
     }
+}
+
+/// What the notice goes on from: an earlier grant or an offer, whose ids are longer than what a code holds.
+fn earlier(nonce: &[u8]) -> Option<GrantId> {
+    let id: [u8; 32] = nonce.try_into().ok()?;
+    Some(GrantId(Digest(id)))
 }

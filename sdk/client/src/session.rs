@@ -1,17 +1,19 @@
 //! The time between unlock and lock: the only time in which there are secrets in memory.
 
 use core::cell::{Cell, RefCell};
-use std::{collections::HashMap, rc::Rc};
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
 use aceso_core::{
     crypto::sign::SigningKey,
-    id::{AccountId, GrantId, Millis},
+    id::{AccountId, GrantId, Millis, RecordId},
 };
 use aceso_messages::{Event, ProblemKind, SessionView, Sync};
 use futures::lock::Mutex;
 
 use crate::{
-    codes::Met,
     devices::Link,
     documents::Documents,
     error::Error,
@@ -65,8 +67,10 @@ pub(crate) struct Open {
     pub documents: RefCell<Documents>,
     /// The code that is shown to another device of ours.
     pub link: RefCell<Option<Link>>,
-    /// People whose codes were read.
-    pub met: RefCell<HashMap<AccountId, Rc<Met>>>,
+    /// When somebody's keys were last looked at.
+    pub checked: RefCell<HashMap<AccountId, Millis>>,
+    /// Records that were added here: other devices leave it to this one to share them on.
+    pub added: RefCell<HashSet<RecordId>>,
     /// Accesses under which more can be fetched.
     pub accesses: RefCell<HashMap<GrantId, Rc<LiveAccess>>>,
 }
@@ -91,7 +95,8 @@ impl Open {
             news: Bell::default(),
             documents: RefCell::default(),
             link: RefCell::default(),
-            met: RefCell::default(),
+            checked: RefCell::default(),
+            added: RefCell::default(),
             accesses: RefCell::default(),
         }
     }
@@ -200,7 +205,7 @@ impl<P: Ports> Wallet<P> {
             sync: self.sync.get(),
             recovery: keyring.recovery(),
             waiting: u32::try_from(keyring.waiting().len()).unwrap_or(u32::MAX),
-            closes: None,
+            closes: keyring.closes(),
         }
     }
 

@@ -1,39 +1,34 @@
 //! Sharing, from the side of the one who owns the records.
 
 use aceso_core::{
-    codec::encode,
-    crypto::digest::{Salt, commit},
-    grant::{
-        Contents, Delivery, Item, MAX_PERIOD, MAX_RECORDS, Notice, Permissions, SealContext, Terms,
-        make_delivery,
-    },
-    id::{GrantId, Millis, RecordId},
-    kinds::{grant, revocation},
+    grant::MAX_PERIOD,
+    id::{GrantId, Millis},
+    kinds::revocation,
 };
-use aceso_messages as shown;
 use aceso_messages::{Period, ProblemKind, ShareCard, ShareDraft, SharePreview, Stage};
+use futures::{StreamExt, TryStreamExt, stream};
 
 use crate::{
-    codes::Met,
+    codes::person_code,
     error::Error,
-    http::{Patience, body},
-    keyring::{Freight, Keyring, Record, Scope, Share, Wish},
+    giving::Giving,
+    http::Patience,
+    keyring::{Keyring, Person, RecordState, Scope, Wish},
     ports::{Cancel, Ports},
-    records::order,
     session::Open,
     task::Task,
     views,
     wallet::Wallet,
 };
 
-/// A share begins a little in the past, so that clocks that are a little apart don't make it begin in the future.
-const SLACK: Millis = 5 * 60 * 1000;
 const HOUR: Millis = 60 * 60 * 1000;
 const DAY: Millis = 24 * HOUR;
+/// Grants of one share that are ended at a time.
+const PARALLEL: usize = 4;
 
 impl<P: Ports> Wallet<P> {
     /// Until when, by the device's own clock: it is what the person sees.
-    fn until(&self, period: Period) -> Result<Millis, Error> {
+    pub(crate) fn until(&self, period: Period) -> Result<Millis, Error> {
         let today = self.today();
         let until = match period {
             Period::Hour => today + HOUR,
@@ -57,144 +52,158 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<SharePreview, Error> {
         let keyring = open.keyring();
-        let picked = picked(&keyring, records_of(&draft.scope)?)?;
+        let scope = Scope::wanted(&draft.scope)?;
+        let held = match scope {
+            Scope::Picked(_) => keyring.shareable(&scope)?,
+            _ => keyring.held(&scope),
+        };
         let until = self.until(draft.period)?;
-        let (_, met) = self.meet(open, &draft.code, task).await?;
-        let summary = self.summarise_these(open, &picked, task).await?;
+        let code = person_code(&draft.code)?;
+        let met = self.meet(open, &code, task.cancel).await?;
+        let summary = self.summarise_these(open, &held.records, task).await?;
         Ok(SharePreview {
             share: String::new(),
             patient: keyring.owner.name.clone(),
-            contact: Some(views::contact(&met.contact)),
+            contact: met.as_ref().map(views::person),
             purpose: draft.purpose,
             until,
             summary,
-            records: picked.iter().copied().map(views::record_card).collect(),
-            left_out: 0,
+            records: held
+                .records
+                .iter()
+                .copied()
+                .map(views::record_card)
+                .collect(),
+            left_out: held.left_out,
             erased: 0,
         })
     }
 
-    /// Shares: seals the keys to the other person, hands them to the relay, and signs the grant.
+    /// Shares with the one whose code it is. If the relay can't be reached, it is sent by itself later; to someone never met, after
+    /// one more yes.
     pub(crate) async fn share(
         &self,
         open: &Open,
         draft: &ShareDraft,
         task: &Task<'_>,
     ) -> Result<(), Error> {
-        let records: Vec<RecordId> = {
-            let keyring = open.keyring();
-            let picked = picked(&keyring, records_of(&draft.scope)?)?;
-            picked.iter().map(|record| record.id).collect()
-        };
+        let scope = Scope::wanted(&draft.scope)?;
+        open.keyring().shareable(&scope)?;
         let until = self.until(draft.period)?;
-        self.stand(open, Patience::None, task).await?;
-        self.sent_all(open, &records, task.cancel).await?;
-        let (code, met) = self.meet(open, &draft.code, task).await?;
-        let mut listed = records;
-        listed.sort_unstable();
-        let terms = Terms {
-            grantee: met.contact.account,
-            grantee_keys: met.contact.keys,
-            records: listed.clone(),
-            purpose: views::purpose_of(draft.purpose),
-            from: self.today().min(self.now()).saturating_sub(SLACK),
-            until,
-            permissions: Permissions::READ,
-        };
-        let grant = GrantId::random(&mut self.ports().rng());
-        let salt = Salt::random(&mut self.ports().rng());
-        let delivery = self.deliver(open, grant, &terms, &salt, &met, code.nonce.to_vec())?;
-        let (notice, bundle) = delivery.digests();
-        let terms_digest = commit(&salt, &encode(&terms));
-        let pending = self
-            .pending(
-                Wish::Share(grant),
-                grant::Body {
-                    grant,
-                    terms: terms_digest,
-                    notice,
-                    bundle,
-                },
-                grant::Opening {
-                    salt: salt.clone(),
-                    terms: terms.clone(),
-                },
-            )
-            .after(Freight::Delivery(grant, body(&delivery).into()));
-        let share = Share {
-            grant,
-            contact: met.contact.clone(),
-            terms,
-            salt,
-            made: self.today(),
-            sent: false,
-            stopping: false,
-            stopped: None,
-            scope: Scope::Picked(listed),
-            series: None,
-            renewed_by: None,
+        let code = person_code(&draft.code)?;
+        let purpose = views::purpose_of(draft.purpose);
+        let Some(person) = self.meet(open, &code, task.cancel).await? else {
+            return self
+                .prepare(open, &draft.code, code.account, scope, purpose, until)
+                .await;
         };
         task.cancel.check()?;
+        let giving = Giving {
+            first: GrantId::random(&mut self.ports().rng()),
+            person: &person,
+            scope,
+            records: Vec::new(),
+            purpose,
+            until,
+            nonce: code.nonce.to_vec(),
+            series: None,
+        };
+        self.give_now(open, &giving, |_| Ok(true), task).await
+    }
+
+    /// Seals all that the scope holds now, writes it down, and sends it: if, in the newest form of the keyring, it is still `wanted`,
+    /// which may change the keyring in the same step.
+    pub(crate) async fn give_now(
+        &self,
+        open: &Open,
+        giving: &Giving<'_>,
+        wanted: impl Fn(&mut Keyring) -> Result<bool, Error>,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        self.check_open(giving.person)?;
+        task.at(Stage::Sending, 0, 0);
         self.update(open, |keyring| {
-            keyring.shares.push(share.clone());
-            keyring.outbox.push(pending.clone());
+            if wanted(keyring)? && keyring.share(&giving.first).is_none() {
+                let records = keyring.shareable(&giving.scope)?.ids();
+                let giving = giving.clone();
+                let given = self.give(keyring, Giving { records, ..giving })?;
+                keyring.take_over(given);
+            }
             Ok(())
         })
         .await?;
+        self.send_series(open, giving.first, task).await
+    }
+
+    /// Nothing is shared with an account that is closed.
+    pub(crate) fn check_open(&self, person: &Person) -> Result<(), Error> {
+        if person.is_closed(self.now()) {
+            return Err(Error::told(ProblemKind::ContactClosed));
+        }
+        Ok(())
+    }
+
+    /// Sends a share that was just written down. What can't be sent now is sent by itself later.
+    pub(crate) async fn send_series(
+        &self,
+        open: &Open,
+        grant: GrantId,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
         task.at(Stage::Confirming, 0, 0);
-        // From here on it can only be stopped as a share.
-        let done = self
-            .submit(open, pending.intent, Patience::Long, &Cancel::new())
-            .await;
+        let mut sent = self.try_series(open, grant, task).await;
+        if sent.as_ref().is_err_and(is_stale) {
+            // Their devices changed since: sealed again, unless the key to seal to did, too.
+            sent = match self.seal_waiting(open, &Cancel::new()).await {
+                Ok(()) => self.try_series(open, grant, task).await,
+                other => other,
+            };
+        }
         open.bell.ring();
-        match done {
+        let keyring = open.keyring();
+        match sent {
+            Err(error) if error.comes_later() => Ok(()),
+            Err(error) if error.refusal() == Some("grantee-closed") => {
+                Err(Error::told(ProblemKind::ContactClosed))
+            }
             // Over before it began, though it is not by this device's clock: then that is wrong.
             Err(error) if error.refusal() == Some("bad-period") => {
                 Err(Error::told(ProblemKind::Clock))
+            }
+            Ok(()) if keyring.series(&grant).is_some_and(|it| it.is_changed()) => {
+                Err(Error::told(ProblemKind::ContactChanged))
             }
             other => other,
         }
     }
 
-    fn deliver(
-        &self,
-        open: &Open,
-        grant: GrantId,
-        terms: &Terms,
-        salt: &Salt,
-        met: &Met,
-        nonce: Vec<u8>,
-    ) -> Result<Delivery, Error> {
+    /// Sends what of a share is not final yet, after what it depends on.
+    async fn try_series(&self, open: &Open, grant: GrantId, task: &Task<'_>) -> Result<(), Error> {
+        // From here on it can only be stopped as a share.
+        let never = Cancel::new();
+        let task = task.with(&never);
+        self.stand(open, Patience::None, &task).await?;
         let keyring = open.keyring();
-        let items = terms
-            .records
-            .iter()
-            .filter_map(|id| keyring.record(id))
-            .map(item)
-            .collect();
-        let patient = keyring.owner.name.clone();
-        let to = met
-            .keys
-            .sealing_key()
-            .ok_or(Error::NotProven("a sealing key that is none"))?;
-        let context = SealContext {
-            genesis: keyring.ledger()?.genesis.digest(),
-            owner: keyring.account(),
-            grantee: terms.grantee,
-            grantee_keys: terms.grantee_keys,
-            grant,
-            terms: commit(salt, &encode(terms)),
+        let Some(series) = keyring.series(&grant) else {
+            return Ok(());
         };
-        Ok(make_delivery(
-            Notice::new(patient.clone(), nonce),
-            Contents::new(patient, items),
-            &to,
-            &context,
-            &mut self.ports().rng(),
-        )?)
+        let waits = |id| {
+            let record = keyring.record(id);
+            record.is_some_and(|record| record.state != RecordState::Committed)
+        };
+        if series.records().iter().any(waits) {
+            self.flush(open, Patience::Short, &never).await?;
+        }
+        for share in &series.members {
+            if let Some(pending) = open.keyring().pending_for(Wish::Share(share.grant)) {
+                self.send(open, pending.intent, Patience::Long, &task)
+                    .await?;
+            }
+        }
+        Ok(())
     }
 
-    /// Stops a share. Once asked for it is never forgotten: it is sent until it is done.
+    /// Stops a share: every grant of it. Once asked for it is never forgotten: it is sent until it is done.
     pub(crate) async fn stop_sharing(
         &self,
         open: &Open,
@@ -203,118 +212,104 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<(), Error> {
         let unknown = || Error::told(ProblemKind::ShareUnknown);
         let grant: GrantId = id.parse().map_err(|_| unknown())?;
-        let keyring = open.keyring();
-        let share = keyring.share(&grant).ok_or_else(unknown)?;
-        if share.stopped.is_some() {
-            return Ok(());
+        if open.keyring().prepared(&grant).is_some() {
+            return self.unprepare(open, grant).await;
         }
-        let wish = Wish::Stop(grant);
-        let known = keyring.outbox.iter().find(|it| it.wish == wish);
-        let intent = match known {
-            Some(pending) => pending.intent,
-            None => {
-                let pending =
-                    self.pending(wish, revocation::Body { grant }, revocation::Opening {});
-                self.update(open, |keyring| {
-                    if let Some(share) = keyring.share_mut(&grant) {
-                        share.stopping = true;
-                    }
-                    keyring.outbox.push(pending.clone());
-                    Ok(())
-                })
-                .await?;
-                pending.intent
-            }
-        };
+        if open.keyring().series(&grant).is_none() {
+            return Err(unknown());
+        }
+        self.update(open, |keyring| {
+            self.end_series(keyring, &grant);
+            Ok(())
+        })
+        .await?;
         task.at(Stage::Confirming, 0, 0);
-        let never = Cancel::new();
-        // A share that is itself still waiting must be there before it can end.
-        let sharing = keyring
-            .outbox
-            .iter()
-            .find(|it| it.wish == Wish::Share(grant));
-        let done = async {
-            if let Some(first) = sharing {
-                self.submit(open, first.intent, Patience::Short, &never)
-                    .await?;
-            }
-            self.submit(open, intent, Patience::Short, &never).await
-        }
-        .await;
+        let done = self.send_ends(open, &grant).await;
         open.bell.ring();
         match done {
+            Err(error) if error.comes_later() => Ok(()),
             // The proof that it ended before may already be in the activity.
             Err(Error::NotProven(_)) => {
-                self.sync_activity(open, &never).await?;
-                let ended = open.keyring().share(&grant).and_then(|it| it.stopped);
-                ended
-                    .map(|_| ())
-                    .ok_or(Error::NotProven("revoked, without a receipt"))
+                self.sync_activity(open, &Cancel::new()).await?;
+                let keyring = open.keyring();
+                let series = keyring.series(&grant).ok_or_else(unknown)?;
+                if series.members.iter().any(|it| it.stopped.is_none()) {
+                    return Err(Error::NotProven("revoked, without a receipt"));
+                }
+                Ok(())
             }
             other => other,
         }
+    }
+
+    /// Writes down that all of a share is to end.
+    pub(crate) fn end_series(&self, keyring: &mut Keyring, grant: &GrantId) {
+        let members = keyring.series(grant).map_or(Vec::new(), |it| it.members);
+        let members: Vec<_> = members.iter().map(|share| share.grant).collect();
+        for grant in members {
+            self.end_grant(keyring, grant);
+        }
+    }
+
+    /// Writes down that a grant is to end, once.
+    pub(crate) fn end_grant(&self, keyring: &mut Keyring, grant: GrantId) {
+        let Some(share) = keyring.share_mut(&grant) else {
+            return;
+        };
+        if share.stopped.is_some() {
+            return;
+        }
+        share.stopping = true;
+        let unheard = !share.sent && keyring.withdraw(Wish::Share(grant));
+        if unheard {
+            // Nobody ever heard of it.
+            let today = self.today();
+            if let Some(share) = keyring.share_mut(&grant) {
+                share.stopped = Some(today);
+            }
+        } else if keyring.pending_for(Wish::Stop(grant)).is_none() {
+            let body = revocation::Body { grant };
+            let pending = self.pending(Wish::Stop(grant), body, revocation::Opening {});
+            keyring.outbox.push(pending);
+        }
+    }
+
+    /// Sends the ends of a share's grants.
+    pub(crate) async fn send_ends(&self, open: &Open, grant: &GrantId) -> Result<(), Error> {
+        let never = Cancel::new();
+        let keyring = open.keyring();
+        let members = keyring.series(grant).map_or(Vec::new(), |it| it.members);
+        let ends = stream::iter(members).map(|share| {
+            let grant = share.grant;
+            // A share that is itself still waiting must be there before it can end.
+            let wishes = [Wish::Share(grant), Wish::Stop(grant)];
+            let intents = wishes.map(|wish| keyring.pending_for(wish).map(|it| it.intent));
+            let never = &never;
+            async move {
+                for intent in intents.into_iter().flatten() {
+                    self.submit(open, intent, Patience::Short, never).await?;
+                }
+                Ok(())
+            }
+        });
+        ends.buffer_unordered(PARALLEL).try_collect().await
     }
 
     /// All shares, newest first.
     pub(crate) fn list_shares(&self, open: &Open) -> Vec<ShareCard> {
         let keyring = open.keyring();
         let now = self.today();
-        let mut cards: Vec<_> = keyring
-            .shares
-            .iter()
-            .rev()
-            .map(|share| views::share_card(&keyring, share, now))
-            .collect();
+        let series = keyring.all_series();
+        let shares = series.iter().map(|it| views::share_card(&keyring, it, now));
+        let prepared = keyring.prepared.iter();
+        let prepared = prepared.map(|it| views::prepared_card(&keyring, it, now));
+        let mut cards: Vec<_> = shares.chain(prepared).collect();
         cards.sort_by_key(|card| core::cmp::Reverse(card.since));
         cards
     }
 }
 
-fn records_of(scope: &shown::Scope) -> Result<&[String], Error> {
-    match scope {
-        shown::Scope::Picked(records) => Ok(records),
-        shown::Scope::Categories(_) | shown::Scope::Everything => {
-            Err(Error::Fault("a share by category"))
-        }
-    }
-}
-
-/// The picked records, newest first.
-fn picked<'a>(keyring: &'a Keyring, ids: &[String]) -> Result<Vec<&'a Record>, Error> {
-    let mut ids: Vec<RecordId> = ids
-        .iter()
-        .map(|id| id.parse().map_err(|_| Error::told(ProblemKind::RecordGone)))
-        .collect::<Result<_, _>>()?;
-    ids.sort_unstable();
-    ids.dedup();
-    if ids.is_empty() {
-        return Err(Error::told(ProblemKind::NothingPicked));
-    }
-    if ids.len() > MAX_RECORDS {
-        return Err(Error::Fault("too many records in one share"));
-    }
-    let mut picked: Vec<_> = keyring
-        .records
-        .iter()
-        .filter(|record| ids.binary_search(&record.id).is_ok())
-        .collect();
-    if picked.len() < ids.len() {
-        return Err(Error::told(ProblemKind::RecordGone));
-    }
-    picked.sort_by_key(|record| order(record.added, &record.id));
-    Ok(picked)
-}
-
-/// A record with its key, for the one it is shared with.
-fn item(record: &Record) -> Item {
-    Item {
-        record: record.id,
-        version: record.version,
-        key: record.key.clone(),
-        title: record.title.clone(),
-        kind: record.kind,
-        media_type: record.media_type.clone(),
-        added: record.added,
-        size: record.size,
-    }
+/// The other person's keys are newer than those it was sealed to.
+fn is_stale(error: &Error) -> bool {
+    error.refusal() == Some("stale-keys")
 }

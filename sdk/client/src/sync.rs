@@ -129,12 +129,14 @@ impl<P: Ports> Wallet<P> {
         self.set_sync(Sync::Live);
         open.news.ring();
         self.finish_sample(open, &task).await?;
+        self.look_after(open, &never).await?;
         self.listen(open, lines.as_mut()).await
     }
 
     async fn listen(&self, open: &Open, lines: &mut dyn Lines) -> Result<(), Error> {
         let never = Cancel::new();
         let mut named = String::new();
+        let mut looked = self.today();
         loop {
             let wait = self.next_expiry(open).map_or(SILENCE, |at| {
                 at.saturating_sub(self.today()).clamp(1, SILENCE)
@@ -162,12 +164,16 @@ impl<P: Ports> Wallet<P> {
                     Some(("data", _)) if named == "journal" => {
                         self.sync_journal_aside(open, &never).await?;
                     }
-                    Some(("data", _)) => self.sync_activity(open, &never).await?,
+                    Some(("data", _)) => {
+                        self.sync_activity(open, &never).await?;
+                        looked = 0;
+                    }
                     _ => {}
                 },
                 Either::Right(Quiet::Bell) => {
                     self.flush(open, Patience::None, &never).await?;
                     self.sync_journal_aside(open, &never).await?;
+                    looked = 0;
                 }
                 Either::Right(Quiet::Timer) => {
                     if before.is_some_and(|at| at <= self.today()) {
@@ -176,6 +182,10 @@ impl<P: Ports> Wallet<P> {
                         return Ok(());
                     }
                 }
+            }
+            if looked.saturating_add(SILENCE) <= self.today() {
+                self.look_after(open, &never).await?;
+                looked = self.today();
             }
         }
     }

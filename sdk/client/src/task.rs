@@ -17,6 +17,17 @@ impl<'a> Task<'a> {
         Self { cancel, progress }
     }
 
+    /// The same with another switch: for what can't be stopped any more.
+    pub(crate) fn with<'b>(&self, cancel: &'b Cancel) -> Task<'b>
+    where
+        'a: 'b,
+    {
+        Task {
+            cancel,
+            progress: self.progress,
+        }
+    }
+
     /// Tells how far it has come.
     pub(crate) fn at(&self, stage: Stage, done: u64, total: u64) {
         (self.progress)(Progress { stage, done, total });

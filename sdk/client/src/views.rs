@@ -2,14 +2,20 @@
 
 use aceso_core::{
     grant::{Item, Purpose, RecordKind},
-    id::Millis,
+    id::{Millis, OfferId},
 };
 use aceso_messages as shown;
-use aceso_messages::{ActivityRow, ContactView, PatientCard, RecordCard, ShareCard, ShareState};
+use aceso_messages::{
+    ActivityRow, ContactView, OfferCard, OfferState, PatientCard, RecordCard, ShareCard, ShareState,
+};
 
 use crate::{
-    keyring::{Contact, Keyring, Received, Record, RecordState, Share},
+    keyring::{
+        self as kept, Contact, Keyring, Offer, Person, Prepared, Record, RecordState, Scope,
+    },
     log::{Row, RowKind},
+    received::Gift,
+    series::Series,
 };
 
 pub(crate) fn purpose(purpose: Purpose) -> shown::Purpose {
@@ -99,42 +105,101 @@ fn state(sent: bool, ended: bool, until: Millis, now: Millis) -> ShareState {
     }
 }
 
-pub(crate) fn share_card(keyring: &Keyring, share: &Share, now: Millis) -> ShareCard {
-    // Stopped here but not yet there is not stopped: it waits.
-    let settled = share.sent && !share.stopping;
+/// Someone as they are known now.
+pub(crate) fn person(person: &Person) -> ContactView {
+    named(&person.name, &person.organisation)
+}
+
+pub(crate) fn share_card(keyring: &Keyring, series: &Series<'_>, now: Millis) -> ShareCard {
+    let head = series.head;
+    let with = series.person();
+    let records: Vec<_> = series.records().into_iter().collect();
+    let opened = series.members.iter();
+    let opened = opened.filter_map(|share| keyring.log.opened.get(&share.grant));
     ShareCard {
-        id: share.grant.to_string(),
-        contact: Some(contact(&share.contact)),
-        scope: shown::Scope::Picked(
-            share
-                .terms
-                .records
-                .iter()
-                .map(ToString::to_string)
-                .collect(),
-        ),
-        changed: false,
-        contact_closed: None,
-        purpose: purpose(share.terms.purpose),
-        since: share.made,
-        until: share.terms.until,
-        state: state(settled, share.stopped.is_some(), share.terms.until, now),
-        records: keyring.titles(&share.terms.records),
-        opened: keyring.log.opened.get(&share.grant).copied().unwrap_or(0),
+        id: series.id().to_string(),
+        contact: Some(with.map_or_else(|| contact(&head.contact), person)),
+        scope: head.scope.shown(),
+        changed: series.is_in_force(now) && series.is_changed(),
+        contact_closed: with.and_then(|it| it.closed).filter(|at| *at <= now),
+        purpose: purpose(head.terms.purpose),
+        since: head.made,
+        until: head.terms.until,
+        state: series.state(now),
+        records: keyring.titles(&records),
+        opened: opened.max().copied().unwrap_or(0),
     }
 }
 
-pub(crate) fn patient_card(received: &Received, now: Millis) -> PatientCard {
-    PatientCard {
-        share: received.grant.to_string(),
-        patient: received.patient.clone(),
-        purpose: purpose(received.terms.purpose),
-        since: received.made,
-        until: received.terms.until,
-        records: u32::try_from(received.terms.records.len()).unwrap_or(u32::MAX),
-        state: state(true, received.stopped.is_some(), received.terms.until, now),
-        new: !received.seen,
+/// A share that waits for the relay, or for a yes.
+pub(crate) fn prepared_card(keyring: &Keyring, prepared: &Prepared, now: Millis) -> ShareCard {
+    let known = prepared.contact.as_ref();
+    ShareCard {
+        id: prepared.grant.to_string(),
+        contact: known.map(contact),
+        scope: prepared.scope.shown(),
+        changed: false,
+        contact_closed: None,
+        purpose: purpose(prepared.purpose),
+        since: prepared.made,
+        until: prepared.until,
+        state: match known {
+            _ if prepared.until <= now => ShareState::Expired,
+            Some(_) => ShareState::Confirm,
+            None => ShareState::Waiting,
+        },
+        records: keyring.titles(&keyring.held(&prepared.scope).ids()),
+        opened: 0,
     }
+}
+
+pub(crate) fn offer_card(keyring: &Keyring, offer: &Offer, now: Millis) -> OfferCard {
+    let over = offer.open_until <= now;
+    let held = match offer.scope {
+        Scope::Picked(_) => offer.records.clone(),
+        _ => keyring.held(&offer.scope).ids(),
+    };
+    OfferCard {
+        id: offer.id.to_string(),
+        scope: offer.scope.shown(),
+        records: keyring.titles(&held),
+        purpose: purpose(offer.purpose),
+        since: offer.made,
+        open_until: offer.open_until,
+        until: offer.lasting.from(now),
+        state: match &offer.state {
+            kept::OfferState::Waiting | kept::OfferState::Open if over => OfferState::Over,
+            kept::OfferState::Waiting => OfferState::Waiting,
+            kept::OfferState::Open => OfferState::Open,
+            kept::OfferState::Taken(taker) => match &taker.contact {
+                Some(known) => OfferState::Taken(contact(known)),
+                // Before it is known who it was, nothing can be asked.
+                None => OfferState::Open,
+            },
+            kept::OfferState::Shared(_) => OfferState::Shared,
+            kept::OfferState::Over(_) => OfferState::Over,
+        },
+    }
+}
+
+pub(crate) fn patient_card(gift: &Gift<'_>, now: Millis) -> Option<PatientCard> {
+    let first = gift.grants.first()?;
+    let current = gift.current(now);
+    let newest = current.last()?;
+    let stopped = current.iter().all(|it| it.stopped.is_some());
+    let until = current.iter().map(|it| it.terms.until).max();
+    let until = until.unwrap_or(first.terms.until);
+    let records = Gift::records(&current).len();
+    Some(PatientCard {
+        share: first.grant.to_string(),
+        patient: newest.patient.clone(),
+        purpose: purpose(first.terms.purpose),
+        since: first.made,
+        until,
+        records: u32::try_from(records).unwrap_or(u32::MAX),
+        state: state(true, stopped, until, now),
+        new: current.iter().any(|it| !it.seen),
+    })
 }
 
 /// A line of the activity. What another device of ours did may have been read here before that device said more of it than the
@@ -146,6 +211,8 @@ pub(crate) fn activity_row(keyring: &Keyring, row: &Row) -> ActivityRow {
         RowKind::Shared | RowKind::Stopped | RowKind::Renewed
     );
     let late = share.filter(|_| own && row.contact.is_none());
+    let taker = row.grant.filter(|_| row.kind == RowKind::OfferTaken);
+    let taker = taker.and_then(|id| keyring.taker(&OfferId(id.0)));
     let told = row.contact.as_ref();
     let device = row.device.and_then(|key| keyring.device(&key));
     let kit = device.is_some_and(|device| device.kit) && row.kind == RowKind::DeviceAdded;
@@ -155,7 +222,8 @@ pub(crate) fn activity_row(keyring: &Keyring, row: &Row) -> ActivityRow {
         kind: if kit { RowKind::KitMade } else { row.kind }.into(),
         contact: told
             .map(|(name, organisation)| named(name, organisation))
-            .or_else(|| late.map(|share| contact(&share.contact))),
+            .or_else(|| late.map(|share| contact(&share.contact)))
+            .or_else(|| taker.map(contact)),
         purpose: row
             .purpose
             .or_else(|| late.map(|share| share.terms.purpose))

@@ -12,7 +12,6 @@ use futures::{
 use zeroize::Zeroizing;
 
 use crate::{
-    codes::find_code,
     error::Error,
     join::Joining,
     ports::{Attachment, Cancel, Ports, ProgressSink},
@@ -130,13 +129,13 @@ impl<P: Ports> Wallet<P> {
                     .map(session),
                 Err(error) => Err(error),
             },
-            Request::ReadCode { text } if self.opened().is_err() => self
-                .read_code_early(&text)
-                .map(|code| plain(Reply::Scanned(Some(code)))),
-            Request::ScanFrame { width, height } if self.opened().is_err() => {
-                self.scan_early(width, height, &attachment)
-            }
             Request::Cancel { .. } => Ok(plain(Reply::Done)),
+            // Also when it is locked: a passphrase may be lost.
+            Request::Forget => self.forget().await.map(session),
+            look @ (Request::ScanFrame { .. } | Request::ReadCode { .. }) => self
+                .find_code(&look, &attachment, &task)
+                .await
+                .map(|found| plain(Reply::Scanned(found))),
             other => self.in_session(other, attachment, &task).await,
         };
         result.map_err(|error| self.problem(error))
@@ -191,9 +190,6 @@ impl<P: Ports> Wallet<P> {
         attachment: Attachment,
         task: &Task<'_>,
     ) -> Result<Answer, Error> {
-        if let Request::ScanFrame { width, height } = request {
-            return self.scan(open, width, height, &attachment, task).await;
-        }
         self.refresh(open).await?;
         if !matches!(request, Request::Forget) {
             self.still_belongs(open)?;
@@ -252,9 +248,6 @@ impl<P: Ports> Wallet<P> {
                 let (content, bytes) = self.open_record(open, &record, task).await?;
                 return Ok((Reply::Content(content), Some(bytes)));
             }
-            Request::ReadCode { text } => {
-                Reply::Scanned(Some(self.read_code(open, &text, task).await?))
-            }
             Request::PreviewShare(draft) => {
                 Reply::Preview(self.preview_share(open, &draft, task).await?)
             }
@@ -267,13 +260,49 @@ impl<P: Ports> Wallet<P> {
                 self.stop_sharing(open, &share, task).await?;
                 Reply::Shares(self.list_shares(open))
             }
+            Request::ConfirmShare { share } => {
+                self.confirm_share(open, &share, task).await?;
+                Reply::Shares(self.list_shares(open))
+            }
+            Request::RenewShare { share } => {
+                self.renew_share(open, &share, task).await?;
+                Reply::Shares(self.list_shares(open))
+            }
+            Request::Offer(draft) => Reply::Offer(self.make_offer(open, &draft, task).await?),
+            Request::Offers => Reply::Offers(self.list_offers(open)),
+            Request::ShowOffer { offer } => Reply::Offer(self.show_offer(open, &offer)?),
+            Request::ApproveOffer { offer } => {
+                self.approve_offer(open, &offer, task).await?;
+                Reply::Shares(self.list_shares(open))
+            }
+            Request::CancelOffer { offer } => {
+                self.cancel_offer(open, &offer, task).await?;
+                Reply::Offers(self.list_offers(open))
+            }
+            Request::Claim { code } => {
+                self.claim_offer(open, &code, task).await?;
+                Reply::Claims(self.list_claims(open))
+            }
+            Request::Claims => Reply::Claims(self.list_claims(open)),
+            Request::EraseRecord { record } => {
+                self.erase_record(open, &record, task).await?;
+                Reply::Records(self.list_records(open, 0, FIRST))
+            }
+            Request::EraseEverything => {
+                let (view, receipt) = self.erase_everything(open, task).await?;
+                return Ok((Reply::Erased(view), Some(receipt)));
+            }
+            Request::CloseAccount { at } => {
+                self.close_account(open, at, task).await?;
+                Reply::Session(self.open_view(open))
+            }
             Request::Activity => {
                 self.if_reached(self.sync_activity(open, task.cancel).await)?;
                 Reply::Activity(self.list_activity(open))
             }
             Request::MyCode => Reply::Code(self.my_code(open, task).await?),
             Request::Patients => {
-                self.if_reached(self.sync_patients(open, task.cancel).await)?;
+                self.if_reached(self.refresh_patients(open, task.cancel).await)?;
                 Reply::Patients(self.list_patients(open))
             }
             Request::OpenShare { share } => {
@@ -295,39 +324,6 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.is_transient() => Ok(()),
             other => other,
         }
-    }
-
-    /// Before there is a wallet.
-    fn scan_early(
-        &self,
-        width: u32,
-        height: u32,
-        attachment: &Attachment,
-    ) -> Result<Answer, Error> {
-        let Attachment::Pixels(pixels) = attachment else {
-            return Err(Error::Fault("no frame came along"));
-        };
-        let text = find_code(width, height, pixels);
-        let found = text.map(|text| self.read_code_early(&text)).transpose()?;
-        Ok(plain(Reply::Scanned(found)))
-    }
-
-    async fn scan(
-        &self,
-        open: &Open,
-        width: u32,
-        height: u32,
-        attachment: &Attachment,
-        task: &Task<'_>,
-    ) -> Result<Answer, Error> {
-        let Attachment::Pixels(pixels) = attachment else {
-            return Err(Error::Fault("no frame came along"));
-        };
-        let found = match find_code(width, height, pixels) {
-            Some(text) => Some(self.read_code(open, &text, task).await?),
-            None => None,
-        };
-        Ok(plain(Reply::Scanned(found)))
     }
 }
 

@@ -38,10 +38,10 @@ pub(crate) use self::{
     offers::{Claim, ClaimState, Offer, OfferState, Taker},
     outbox::{Freight, Pending, Signed, Step, Trouble, Wish},
     owner::{Changing, Keys, OwnSet, Owner},
-    people::{Contact, Person},
+    people::{Contact, Person, TheirSet},
     prepared::Prepared,
     records::{Erased, Record, RecordState},
-    scope::{Categories, Lasting, Scope},
+    scope::{Lasting, Scope},
     shares::{Received, Share},
 };
 use crate::{error::Error, log::Log};

@@ -1,7 +1,7 @@
 //! What is to be sent until it is final.
 
 use aceso_core::{
-    id::{BlobId, GrantId, IntentId, Millis, RecordId},
+    id::{BlobId, GrantId, IntentId, Millis, OfferId, RecordId},
     kinds::{Body, Opening},
     transaction::Transaction,
 };
@@ -52,6 +52,21 @@ pub(crate) enum Wish {
     /// The end of a share.
     #[n(3)]
     Stop(#[n(0)] GrantId),
+    /// An offer.
+    #[n(5)]
+    Offer(#[n(0)] OfferId),
+    /// The end of an offer.
+    #[n(6)]
+    EndOffer(#[n(0)] OfferId),
+    /// Taking somebody's offer.
+    #[n(7)]
+    Claim(#[n(0)] OfferId),
+    /// The end of a record.
+    #[n(8)]
+    Erase(#[n(0)] RecordId),
+    /// The end of the account.
+    #[n(10)]
+    Close,
     /// The account's next key set.
     #[n(9)]
     Keys,

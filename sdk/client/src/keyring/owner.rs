@@ -10,7 +10,7 @@ use aceso_core::{
         secret::Secret32,
         sign::{SigningKey, VerifyingKey},
     },
-    id::Millis,
+    id::{IntentId, Millis},
 };
 use minicbor::{Decode, Encode, bytes::ByteVec};
 
@@ -44,6 +44,12 @@ pub(crate) struct Owner {
     /// Another device took this one out of the account. Local.
     #[n(7)]
     pub removed: bool,
+    /// When the account ends or ended.
+    #[n(8)]
+    pub closes: Option<Millis>,
+    /// What closed it, and asked for all of it to be erased. Local.
+    #[n(9)]
+    pub erasing: Option<IntentId>,
 }
 
 /// The seeds of all keys, and the account they began.

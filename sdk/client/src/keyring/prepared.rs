@@ -6,7 +6,7 @@ use aceso_core::{
 };
 use minicbor::{Decode, Encode};
 
-use super::Scope;
+use super::{Contact, Scope};
 
 /// A share that waits for the service, and then for a yes to the name it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -29,4 +29,7 @@ pub(crate) struct Prepared {
     pub until: Millis,
     #[n(6)]
     pub made: Millis,
+    /// Once it is known whose code it is: then it waits for the yes.
+    #[n(7)]
+    pub contact: Option<Contact>,
 }

@@ -8,10 +8,11 @@ use aceso_core::{
     id::{BlobId, Millis, RecordId},
     kinds::record_version::RecordVersion,
 };
+use aceso_records::Categories;
 use minicbor::{Decode, Encode};
 
 use super::{
-    Categories, ItemId,
+    ItemId,
     told::{Told, greater},
 };
 

@@ -1,7 +1,7 @@
 //! What a share or an offer is to hold, and for how long, in the form in which it is kept.
 
 use aceso_core::id::{Millis, RecordId};
-pub(crate) use aceso_records::Categories;
+use aceso_records::Categories;
 use minicbor::{Decode, Encode};
 
 /// What a share is to hold.

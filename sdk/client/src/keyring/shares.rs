@@ -5,7 +5,7 @@ use aceso_core::{
     grant::Terms,
     id::{AccountId, GrantId, Millis},
 };
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Encode, bytes::ByteVec};
 
 use super::{
     Contact, ItemId, Scope,
@@ -26,7 +26,7 @@ pub(crate) struct Share {
     pub salt: Salt,
     #[n(4)]
     pub made: Millis,
-    /// Its transaction is final. Other devices hear of it from then on.
+    /// Its transaction is final. Other devices hear of it from then on, or when it [is empty](Self::is_empty).
     #[n(5)]
     pub sent: bool,
     /// The person stopped it here, whether or not the relay knows yet. Local.
@@ -44,6 +44,16 @@ pub(crate) struct Share {
     /// The grant that took its place after the other person's keys changed.
     #[n(10)]
     pub renewed_by: Option<GrantId>,
+    /// What its notice names: the code it came from, the offer, or the first grant of the series.
+    #[n(11)]
+    pub nonce: ByteVec,
+}
+
+impl Share {
+    /// A share of which nothing could be sealed yet: it waits for the first record that fits.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.terms.records.is_empty()
+    }
 }
 
 /// A grant from someone else: verified, its notice opened. Which of this account's key sets it is sealed to stands in its terms.
@@ -83,7 +93,8 @@ impl Told for Share {
     }
 
     fn told(&self) -> Option<Self> {
-        self.sent.then(|| Self {
+        let told = self.sent || self.is_empty();
+        told.then(|| Self {
             stopping: false,
             ..self.clone()
         })
@@ -101,7 +112,12 @@ impl Told for Share {
             renewed_by,
             ..it
         };
-        greater(joined(self), joined(other))
+        // What is final is how it came to be, whatever else a device had made ready.
+        match (self.sent, other.sent) {
+            (true, false) => joined(self),
+            (false, true) => joined(other),
+            _ => greater(joined(self), joined(other)),
+        }
     }
 }
 

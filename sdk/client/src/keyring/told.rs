@@ -97,10 +97,12 @@ mod tests {
         kinds::record_version::RecordVersion,
     };
 
+    use aceso_records::Categories;
+
     use super::*;
     use crate::keyring::{
-        Categories, Claim, ClaimState, Contact, Device, Erased, Lasting, Offer, OfferState, OwnSet,
-        Owner, Person, Received, Record, RecordState, Scope, Share, Taker,
+        Claim, ClaimState, Contact, Device, Erased, Lasting, Offer, OfferState, OwnSet, Owner,
+        Person, Received, Record, RecordState, Scope, Share, Taker,
     };
 
     /// All of a merge that other devices rely on.
@@ -210,6 +212,7 @@ mod tests {
                         scope: Scope::Everything,
                         series: None,
                         renewed_by,
+                        nonce: vec![1].into(),
                     });
                     received.push(Received {
                         grant: grant(7),
@@ -248,6 +251,7 @@ mod tests {
                         account: AccountId(digest(1)),
                         name: name.to_owned(),
                         organisation: String::new(),
+                        sets: Vec::new(),
                         keys,
                         closed,
                         seen,
@@ -339,6 +343,8 @@ mod tests {
                     published: !flag,
                     sample: flag,
                     removed: !flag,
+                    closes: None,
+                    erasing: None,
                 });
             }
         }

@@ -24,7 +24,9 @@ use aceso_messages::{Event, ProblemKind};
 use crate::{
     error::{Error, Refused},
     http::{Call, Patience, path},
-    keyring::{Freight, Keyring, Pending, RecordState, Signed, Step, Trouble, Wish},
+    keyring::{
+        ClaimState, Freight, Keyring, OfferState, Pending, RecordState, Signed, Step, Trouble, Wish,
+    },
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
@@ -123,7 +125,11 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// The receipt of an intent, if the relay has one.
-    async fn receipt(&self, intent: IntentId, cancel: &Cancel) -> Result<Option<Receipt>, Error> {
+    pub(crate) async fn receipt(
+        &self,
+        intent: IntentId,
+        cancel: &Cancel,
+    ) -> Result<Option<Receipt>, Error> {
         match self
             .call(&Call::get(path("/v1/transactions/", intent, "")), cancel)
             .await
@@ -384,18 +390,24 @@ impl Wish {
     /// What a screen asks for again when it has come further.
     fn concerns(self) -> Option<Event> {
         match self {
-            Self::Account => None,
-            Self::Record(_) => Some(Event::Records),
+            Self::Account | Self::Close => None,
+            Self::Record(_) | Self::Erase(_) => Some(Event::Records),
             Self::Share(_) | Self::Stop(_) => Some(Event::Shares),
             Self::Keys => Some(Event::Devices),
+            Self::Offer(_) | Self::EndOffer(_) | Self::Claim(_) => Some(Event::Offers),
         }
     }
 
     /// What ends something goes first: it was asked for to take effect at once.
     fn is_urgent(self) -> bool {
         match self {
-            Self::Account | Self::Stop(_) | Self::Keys => true,
-            Self::Record(_) | Self::Share(_) => false,
+            Self::Account
+            | Self::Stop(_)
+            | Self::Keys
+            | Self::EndOffer(_)
+            | Self::Erase(_)
+            | Self::Close => true,
+            Self::Record(_) | Self::Share(_) | Self::Offer(_) | Self::Claim(_) => false,
         }
     }
 }
@@ -426,7 +438,14 @@ impl Keyring {
     /// Whether all is final that must be so before.
     fn is_ready(&self, pending: &Pending) -> bool {
         match pending.wish {
-            Wish::Account | Wish::Record(_) | Wish::Keys => true,
+            Wish::Account
+            | Wish::Keys
+            | Wish::Record(_)
+            | Wish::Offer(_)
+            | Wish::Claim(_)
+            | Wish::Close => true,
+            Wish::Erase(id) => self.pending_for(Wish::Record(id)).is_none(),
+            Wish::EndOffer(id) => self.pending_for(Wish::Offer(id)).is_none(),
             // A record that is not there any more makes no difference: the relay refuses, and says why.
             Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
                 let mut records = share.terms.records.iter().filter_map(|id| self.record(id));
@@ -440,17 +459,26 @@ impl Keyring {
     fn point_of(&self, pending: &Pending, today: Millis) -> Point {
         let none_if = |pointless: bool| if pointless { Point::None } else { Point::Open };
         match pending.wish {
-            Wish::Account => Point::Open,
             // The ledger takes only the set that follows; after another one this one can't be final any more.
             Wish::Keys => match &self.changing {
                 Some(changing) if changing.next.follows(&self.keys.current) => Point::Open,
                 _ => Point::Done,
             },
-            Wish::Record(id) => none_if(self.record(&id).is_none()),
-            Wish::Share(grant) => none_if(
-                self.share(&grant)
-                    .is_none_or(|share| share.stopping || share.terms.until <= today),
+            Wish::Account | Wish::Close | Wish::Erase(_) | Wish::EndOffer(_) => Point::Open,
+            Wish::Offer(id) => none_if(self.offer(&id).is_none_or(|offer| {
+                matches!(offer.state, OfferState::Over(_)) || offer.open_until <= today
+            })),
+            Wish::Claim(id) => none_if(
+                self.claim(&id)
+                    .is_none_or(|claim| matches!(claim.state, ClaimState::Over(_))),
             ),
+            Wish::Record(id) => none_if(self.record(&id).is_none()),
+            Wish::Share(grant) => match self.share(&grant) {
+                // By another device of ours.
+                Some(share) if share.sent => Point::Done,
+                Some(share) => none_if(share.stopping || share.terms.until <= today),
+                None => Point::None,
+            },
             Wish::Stop(grant) => match self.share(&grant) {
                 Some(share) if share.stopped.is_none() => Point::Open,
                 _ => Point::Done,

@@ -8,7 +8,7 @@ use aceso_core::{
 
 use crate::{
     error::Error,
-    keyring::{Keyring, Pending, RecordState, Wish},
+    keyring::{ClaimState, Keyring, OfferState, Pending, RecordState, Wish},
     light::Proven,
     ports::Ports,
     session::Open,
@@ -33,6 +33,9 @@ impl<P: Ports> Wallet<P> {
             return Err(Error::NotProven("a receipt for another transaction"));
         }
         open.certify(proven.header.time);
+        if let Wish::Record(id) = pending.wish {
+            open.added.borrow_mut().insert(id);
+        }
         self.update(open, |keyring| {
             keyring.advance(&proven.header)?;
             keyring.settle(intent, &proven);
@@ -72,6 +75,9 @@ impl Keyring {
             (Body::Revocation(body), Wish::Stop(grant)) => {
                 body.grant == grant && transaction.account() == self.account()
             }
+            (Body::Revocation(body), Wish::EndOffer(offer)) => {
+                body.offer() == offer && transaction.account() == self.account()
+            }
             _ => false,
         }
     }
@@ -103,7 +109,23 @@ impl Keyring {
                     self.follow(&opening.keys, at);
                 }
             }
-            None => {}
+            Some(Wish::Offer(id)) => {
+                if let Some(offer) = self.offer_mut(&id)
+                    && offer.state == OfferState::Waiting
+                {
+                    offer.state = OfferState::Open;
+                }
+            }
+            Some(Wish::Claim(id)) => {
+                if let Some(claim) = self.claim_mut(&id)
+                    && matches!(claim.state, ClaimState::Waiting | ClaimState::Over(_))
+                {
+                    claim.state = ClaimState::Claimed;
+                }
+            }
+            Some(Wish::Close) => self.closed_by(proven),
+            // Gone here since it was asked for.
+            Some(Wish::Erase(_) | Wish::EndOffer(_)) | None => {}
         }
     }
 }

@@ -65,6 +65,12 @@ impl Keyring {
                 (WaitingKind::Device, name.unwrap_or_default())
             }
             Wish::Stop(grant) => (WaitingKind::Stop, with(grant)),
+            Wish::Offer(_) | Wish::EndOffer(_) | Wish::Claim(_) => {
+                (WaitingKind::Offer, String::new())
+            }
+            // What it was called is gone with it.
+            Wish::Erase(_) => (WaitingKind::Erase, String::new()),
+            Wish::Close => (WaitingKind::Account, self.owner.name.clone()),
         };
         WaitingRow {
             reason: pending.trouble.as_ref().map(Problem::from),

@@ -162,6 +162,14 @@ impl OpenVault {
         )
     }
 
+    /// The same under a new vault key.
+    pub(crate) fn rekeyed(&self, rng: &mut impl CryptoRng) -> Result<Self, Error> {
+        let Vault { role, locks, .. } = Vault::decode(&self.vault)?;
+        let key = Secret32::random(rng);
+        let locks = resealed(&locks, role, &key, rng)?;
+        Ok(Self::of(role, locks, key))
+    }
+
     fn without(
         &self,
         goes: impl Fn(&Lock) -> bool,

@@ -5,10 +5,10 @@ use aceso_core::{
     codec::{decode, encode},
     crypto::sign::VerifyingKey,
     id::{AccountId, BlobId, GrantId},
-    kinds::{Body, access::check_grant},
+    kinds::{Body, Opening, access::check_grant},
     ledger::{AccountState, GrantState, IntentState, Key, Refusal, Rejection},
     request::{self, body_digest},
-    wire::{ActivityPage, GrantEntry, GrantList, ReleasedBundle},
+    wire::{ActivityPage, GrantEntry, GrantList, KeyHistory, ReleasedBundle},
 };
 use base64ct::{Base64UrlUnpadded, Encoding};
 
@@ -47,6 +47,9 @@ impl Relay {
         }
         let state: Option<AccountState> = self.ledger.borrow().read(Key::Account(request.account));
         let state = state.ok_or(No(401, "unknown-account"))?;
+        if state.is_closed(self.now()) {
+            return Err(No(401, "account-closed"));
+        }
         if !state.keys().devices.contains(&device) {
             return Err(No(403, "unknown-device"));
         }
@@ -83,6 +86,21 @@ impl Relay {
                     .get(&account)
                     .cloned()
                     .ok_or(No(404, "not-found"))?)
+            }
+            (Method::Get, ["accounts", id, "keys"]) => self.key_history(id.parse().unwrap()),
+            (Method::Get, ["offers", offer]) => {
+                let key = Key::Offer(offer.parse().unwrap());
+                let ledger = self.ledger.borrow();
+                ok(ledger
+                    .state
+                    .get(&key)
+                    .cloned()
+                    .ok_or(No(404, "not-found"))?)
+            }
+            (Method::Get, ["erasures", intent]) => {
+                let erasures = self.erasures.borrow();
+                let found = erasures.get(&intent.parse().unwrap()).cloned();
+                ok(found.ok_or(No(404, "not-found"))?)
             }
             (Method::Get, ["accounts", id, "profile"]) => ok(self
                 .profiles
@@ -163,7 +181,34 @@ impl Relay {
         }
     }
 
+    /// An account, and how its later key sets came.
+    fn key_history(&self, account: AccountId) -> Answer {
+        let ledger = self.ledger.borrow();
+        let state: AccountState = ledger
+            .read(Key::Account(account))
+            .ok_or(No(404, "not-found"))?;
+        let mut changes: Vec<_> = ledger
+            .receipts
+            .values()
+            .filter_map(|receipt| {
+                let verified = receipt.transaction.clone().verify().unwrap();
+                match verified.opening() {
+                    Opening::KeysChanged(opening) if verified.account() == account => {
+                        Some((opening.keys.number, receipt.clone()))
+                    }
+                    _ => None,
+                }
+            })
+            .collect();
+        changes.sort_by_key(|(number, _)| *number);
+        let receipts = changes.into_iter().map(|(_, receipt)| receipt).collect();
+        ok(encode(&KeyHistory { state, receipts }))
+    }
+
     fn range(&self, http: &HttpRequest, blob: BlobId) -> Answer {
+        if self.erased_blobs.borrow().contains(&blob) {
+            return Err(No(410, "record-erased"));
+        }
         let blobs = self.blobs.borrow();
         let all: Vec<u8> = blobs
             .get(&blob)

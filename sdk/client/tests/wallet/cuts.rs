@@ -289,6 +289,8 @@ fn a_share_and_its_end_across_cuts() {
         for share in &made {
             let _ = person.stop(&share.id);
         }
+        // One for somebody whose name was not known yet was not even begun.
+        let made = person.shares();
         let came_to_it = seen.get() > number;
         let tab = recover(&person, &clock);
         let shares = tab.shares();

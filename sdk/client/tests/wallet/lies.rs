@@ -7,8 +7,7 @@ use aceso_client::ports::{HttpRequest, HttpResponse, Method};
 use aceso_core::{
     block::{Certificate, Receipt, Tip},
     codec::{decode, encode},
-    ledger::AccountState,
-    wire::{ActivityPage, Denial, Entry, GrantList},
+    wire::{ActivityPage, Denial, Entry, GrantList, KeyHistory},
 };
 use aceso_messages::{ActivityKind, Period, ProblemKind, Reply, Request};
 
@@ -191,7 +190,13 @@ fn an_envelope_that_is_not_what_was_stored() {
         };
         assert_eq!(summary.unreadable, ["a"]);
         assert_eq!(summary.problems, []);
-        assert_eq!(doctor.open_share(&share), Err(ProblemKind::EnvelopeDamaged));
+        let opened = doctor.open_share(&share).unwrap();
+        assert_eq!(opened.summary.unreadable, ["a"]);
+        assert_eq!(opened.summary.problems, []);
+        assert_eq!(
+            doctor.open_shared_record(&share, &id),
+            Err(ProblemKind::EnvelopeDamaged)
+        );
     }
 }
 
@@ -241,13 +246,13 @@ fn other_keys_or_another_name_than_the_codes() {
         {
             let from = from.clone();
             Box::new(move |request, mut response| {
-                if request.target.ends_with(&from) {
-                    let mut state: AccountState = decode(&response.body).unwrap();
-                    let mut later = state.inception.keys.clone();
+                if request.target.ends_with(&format!("{from}/keys")) {
+                    let mut history: KeyHistory = decode(&response.body).unwrap();
+                    let mut later = history.state.inception.keys.clone();
                     later.number = 1;
-                    later.previous = Some(state.inception.keys.digest());
-                    state.later.push(later);
-                    response.body = encode(&state);
+                    later.previous = Some(history.state.inception.keys.digest());
+                    history.state.later.push(later);
+                    response.body = encode(&history);
                 }
                 response
             })
@@ -447,8 +452,8 @@ fn a_stop_that_is_refused_is_not_forgotten() {
         _ => response,
     });
     assert_eq!(patient.stop(&share), Err(ProblemKind::NotProven));
-    let waiting = patient.shares()[0].state;
-    assert_eq!(waiting, aceso_messages::ShareState::Waiting);
+    let stopping = patient.shares()[0].state;
+    assert_eq!(stopping, aceso_messages::ShareState::Stopping);
     wire.honest();
     patient.stop(&share).unwrap();
     let stopped = patient.shares()[0].state;

@@ -31,7 +31,7 @@ use super::journals::Journal;
 /// The relay. Its clock is the test's.
 pub struct Relay {
     pub genesis: Genesis,
-    validator: SigningKey,
+    pub validator: SigningKey,
     clock: Rc<Cell<Millis>>,
     /// How far its clock is from the devices'.
     pub skew: Cell<i64>,
@@ -47,13 +47,16 @@ pub struct Relay {
     pub links: RefCell<HashMap<String, Vec<u8>>>,
     pub anchors: RefCell<HashMap<VerifyingKey, Vec<u8>>>,
     pub nonces: RefCell<HashSet<[u8; 16]>>,
+    /// What it signed once bytes were gone.
+    pub erasures: RefCell<HashMap<IntentId, Vec<u8>>>,
+    pub erased_blobs: RefCell<HashSet<BlobId>>,
 }
 
 pub struct Ledger {
     pub state: BTreeMap<Key, Vec<u8>>,
     blocks: Vec<BlockId>,
     pub tip: Tip,
-    time: Millis,
+    pub time: Millis,
     history: History,
     pub receipts: HashMap<IntentId, Receipt>,
 }
@@ -131,6 +134,8 @@ impl Relay {
             links: RefCell::default(),
             anchors: RefCell::default(),
             nonces: RefCell::default(),
+            erasures: RefCell::default(),
+            erased_blobs: RefCell::default(),
         })
     }
 
@@ -332,6 +337,7 @@ impl Relay {
                 *account != verified.account() || opening.keys.devices.contains(device)
             });
         }
+        self.delete(&verified);
         for account in &executed.concerned[0] {
             self.log(*account, Entry::Final(receipt.clone()));
         }

@@ -1,0 +1,221 @@
+//! Taking somebody's offer, from the side of a clinician: whoever was shown the code proves it, and the patient decides.
+
+use aceso_core::{
+    code::{Code, OfferCode},
+    codec::decode,
+    crypto::digest::Salt,
+    id::{Millis, OfferId},
+    kinds::claim,
+    ledger::OfferState as Standing,
+    offer::{ClaimProof, claim_key},
+};
+use aceso_messages::{ClaimCard, Event, ProblemKind, Stage};
+
+use crate::{
+    error::Error,
+    http::{Call, Patience, path},
+    keyring::{Claim, ClaimState, Keyring, Trouble, Wish},
+    ports::{Cancel, Ports},
+    session::Open,
+    task::Task,
+    wallet::Wallet,
+};
+
+/// A claim that was not answered for so long is not shown any more.
+const KEPT: Millis = 7 * 24 * 60 * 60 * 1000;
+
+impl Keyring {
+    pub(crate) fn claim(&self, offer: &OfferId) -> Option<&Claim> {
+        self.claims.iter().find(|it| it.offer == *offer)
+    }
+
+    /// Those that the relay says came too late.
+    fn lost_claims(&self) -> Vec<OfferId> {
+        let waits = self
+            .claims
+            .iter()
+            .filter(|it| it.state == ClaimState::Waiting);
+        let lost = waits.filter(|it| {
+            let pending = self.pending_for(Wish::Claim(it.offer));
+            let trouble = pending.and_then(|it| it.trouble.as_ref());
+            matches!(trouble, Some(Trouble::Refused { name, .. }) if is_lost(name))
+        });
+        lost.map(|it| it.offer).collect()
+    }
+
+    pub(crate) fn claim_mut(&mut self, offer: &OfferId) -> Option<&mut Claim> {
+        self.claims.iter_mut().find(|it| it.offer == *offer)
+    }
+}
+
+impl<P: Ports> Wallet<P> {
+    /// Takes the offer of a code. Taking it again is no error.
+    pub(crate) async fn claim_offer(
+        &self,
+        open: &Open,
+        text: &str,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let Code::Offer(code) = Code::from_text(text)? else {
+            return Err(Error::told(ProblemKind::CodeUnknown));
+        };
+        if !open.keyring().owner.clinician {
+            return Err(Error::told(ProblemKind::CodeUnknown));
+        }
+        self.same_ledger(open, &code.genesis, &code.relay, task.cancel)
+            .await?;
+        if open.keyring().claim(&code.offer).is_none() {
+            // The patient will look for a name.
+            self.stand(open, Patience::None, task).await?;
+            let offer = self.look_at_offer(open, &code, task.cancel).await?;
+            task.cancel.check()?;
+            self.note_claim(open, &code, &offer).await?;
+        }
+        task.at(Stage::Confirming, 0, 0);
+        let keyring = open.keyring();
+        let Some(pending) = keyring.pending_for(Wish::Claim(code.offer)) else {
+            return Ok(());
+        };
+        let sent = self
+            .submit(open, pending.intent, Patience::Long, &Cancel::new())
+            .await;
+        open.bell.ring();
+        match sent {
+            Err(error) if error.comes_later() => Ok(()),
+            Err(error) => {
+                self.drop_lost_claims(open).await?;
+                Err(refused(error))
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Claims that came too late are over.
+    pub(crate) async fn drop_lost_claims(&self, open: &Open) -> Result<(), Error> {
+        let lost = open.keyring().lost_claims();
+        if lost.is_empty() {
+            return Ok(());
+        }
+        let today = self.today();
+        self.update(open, |keyring| {
+            for offer in &lost {
+                if let Some(claim) = keyring.claim_mut(offer) {
+                    claim.state = ClaimState::Over(today);
+                }
+            }
+            Ok(())
+        })
+        .await?;
+        self.tell(Event::Offers);
+        Ok(())
+    }
+
+    /// The offer on the ledger: the one that the code speaks of, and nobody else's.
+    async fn look_at_offer(
+        &self,
+        open: &Open,
+        code: &OfferCode,
+        cancel: &Cancel,
+    ) -> Result<Standing, Error> {
+        let call = Call::get(path("/v1/offers/", code.offer, ""));
+        let offer: Standing = match self.call(&call, cancel).await {
+            // The patient's wallet could not send it yet, or it was never made here.
+            Err(error) if error.is_not_found() => {
+                return Err(Error::told(ProblemKind::OfferOver));
+            }
+            other => decode(&other?)?,
+        };
+        let key = claim_key(&code.secret, code.offer).verifying_key();
+        if offer.commitment != code.terms || offer.terms.claim_key != key {
+            return Err(Error::NotProven("another offer than the code's"));
+        }
+        let own = open.keyring().account();
+        if offer.owner == own {
+            return Err(Error::told(ProblemKind::CodeOwn));
+        }
+        if offer.ended.is_some() {
+            return Err(Error::told(ProblemKind::OfferOver));
+        }
+        match offer.claim {
+            Some(claim) if claim.account != own => Err(Error::told(ProblemKind::OfferTaken)),
+            None if offer.terms.until <= self.now() => Err(Error::told(ProblemKind::OfferOver)),
+            _ => Ok(offer),
+        }
+    }
+
+    async fn note_claim(
+        &self,
+        open: &Open,
+        code: &OfferCode,
+        offer: &Standing,
+    ) -> Result<(), Error> {
+        let taken = offer.claim.is_some();
+        self.update(open, |keyring| {
+            if keyring.claim(&code.offer).is_some() {
+                return Ok(());
+            }
+            keyring.claims.push(Claim {
+                offer: code.offer,
+                owner: offer.owner,
+                made: self.today(),
+                state: if taken {
+                    ClaimState::Claimed
+                } else {
+                    ClaimState::Waiting
+                },
+            });
+            if taken {
+                // By another device of ours.
+                return Ok(());
+            }
+            let keys = keyring.keys.current.digest();
+            let proof = ClaimProof {
+                genesis: code.genesis,
+                offer: code.offer,
+                claimant: keyring.account(),
+                keys,
+            }
+            .sign(&claim_key(&code.secret, code.offer));
+            let salt = Salt::random(&mut self.ports().rng());
+            let (body, opening) = claim::make(code.offer, claim::Claim { keys, proof }, salt);
+            let wish = Wish::Claim(code.offer);
+            keyring.outbox.push(self.pending(wish, body, opening));
+            Ok(())
+        })
+        .await
+    }
+
+    /// Offers that were taken and wait for the patient's yes, newest first.
+    pub(crate) fn list_claims(&self, open: &Open) -> Vec<ClaimCard> {
+        let now = self.today();
+        let keyring = open.keyring();
+        let claims = keyring.claims.iter();
+        let waits = claims.filter(|it| {
+            let open = matches!(it.state, ClaimState::Waiting | ClaimState::Claimed);
+            open && it.made.saturating_add(KEPT) > now
+        });
+        let mut cards: Vec<_> = waits
+            .map(|it| ClaimCard {
+                offer: it.offer.to_string(),
+                since: it.made,
+            })
+            .collect();
+        cards.sort_by_key(|card| core::cmp::Reverse(card.since));
+        cards
+    }
+}
+
+/// Refused because there is nothing to take any more.
+fn is_lost(refusal: &str) -> bool {
+    matches!(refusal, "offer-taken" | "offer-over" | "no-offer")
+}
+
+/// Why an offer can't be taken, as a person is told.
+fn refused(error: Error) -> Error {
+    let kind = match error.refusal() {
+        Some("offer-taken") => ProblemKind::OfferTaken,
+        Some("offer-over" | "no-offer") => ProblemKind::OfferOver,
+        _ => return error,
+    };
+    Error::told(kind)
+}

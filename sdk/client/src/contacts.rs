@@ -1,0 +1,208 @@
+//! Other people: whose code it is, what they call themselves, which keys are theirs now.
+
+use aceso_core::{
+    account::{KeySet, verify_chain},
+    code::ReceiveCode,
+    codec::decode,
+    crypto::digest::Digest,
+    id::{AccountId, Millis},
+    profile::Profile,
+    wire::KeyHistory,
+};
+use aceso_messages::{Event, ProblemKind};
+
+use crate::{
+    error::Error,
+    http::{Call, Patience, path},
+    keyring::Person,
+    ports::{Cancel, Ports},
+    session::Open,
+    wallet::Wallet,
+};
+
+/// Between reading a code and the yes to share, nobody is asked for again.
+const FRESH: Millis = 10 * 60 * 1000;
+/// Those whom something is shared with are looked at this often.
+const OFTEN: Millis = 60 * 60 * 1000;
+/// That nothing has changed is written down this often.
+const NOTED: Millis = 24 * 60 * 60 * 1000;
+
+impl<P: Ports> Wallet<P> {
+    /// Whose code this is. None when the relay can't be reached and this person, with these keys, was never met.
+    pub(crate) async fn meet(
+        &self,
+        open: &Open,
+        code: &ReceiveCode,
+        cancel: &Cancel,
+    ) -> Result<Option<Person>, Error> {
+        if code.account == open.keyring().account() {
+            return Err(Error::told(ProblemKind::CodeOwn));
+        }
+        match self
+            .same_ledger(open, &code.genesis, &code.relay, cancel)
+            .await
+        {
+            Err(error) if error.is_transient() => return Ok(None),
+            other => other?,
+        }
+        let person = match self.person(open, code.account, FRESH, cancel).await {
+            Err(error) if error.is_transient() => {
+                let keyring = open.keyring();
+                let known = keyring.contact(&code.account);
+                return Ok(known.filter(|it| it.has_still(&code.keys)).cloned());
+            }
+            other => other?,
+        };
+        // The code was shown by its owner: it, not the relay, says which keys are theirs.
+        if !person.had(&code.keys) {
+            return Err(Error::NotProven("other keys than the code's"));
+        }
+        if !person.has_still(&code.keys) {
+            return Err(Error::told(ProblemKind::ContactChanged));
+        }
+        Ok(Some(person))
+    }
+
+    /// Someone as they are now, or were not longer ago than `age`.
+    pub(crate) async fn person(
+        &self,
+        open: &Open,
+        account: AccountId,
+        age: Millis,
+        cancel: &Cancel,
+    ) -> Result<Person, Error> {
+        let checked = open.checked.borrow().get(&account).copied();
+        let keyring = open.keyring();
+        let known = keyring.contact(&account);
+        if let (Some(at), Some(known)) = (checked, known)
+            && self.today() < at.saturating_add(age)
+        {
+            return Ok(known.clone());
+        }
+        let person = self.fetch_person(open, account, known, cancel).await?;
+        open.checked.borrow_mut().insert(account, self.today());
+        self.note_person(open, &person).await?;
+        Ok(person)
+    }
+
+    /// Next time this person is needed, the relay is asked again.
+    pub(crate) fn forget_checked(&self, open: &Open, account: &AccountId) {
+        open.checked.borrow_mut().remove(account);
+    }
+
+    /// Looks at everyone to whom something is, or is about to be, shared: have their keys changed, is their account closed?
+    pub(crate) async fn look_after_people(
+        &self,
+        open: &Open,
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        for account in open.keyring().shared_with(self.today()) {
+            match self.person(open, account, OFTEN, cancel).await {
+                Err(error) if error.is_transient() => return Err(error),
+                // What is not proven is not believed, and asked for again an hour later.
+                Err(_) => {
+                    open.checked.borrow_mut().insert(account, self.today());
+                }
+                Ok(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Fetches somebody's keys, and what they say of themself. All of it is proven but that there is nothing newer.
+    async fn fetch_person(
+        &self,
+        open: &Open,
+        account: AccountId,
+        known: Option<&Person>,
+        cancel: &Cancel,
+    ) -> Result<Person, Error> {
+        let call = Call::get(path("/v1/accounts/", account, "/keys"));
+        let history: KeyHistory = decode(&self.call(&call, cancel).await?)?;
+        let keyring = open.keyring();
+        let ledger = keyring.ledger()?;
+        let state = &history.state;
+        let headers = verify_chain(account, state, &history.receipts, &ledger.genesis)?;
+        for header in &headers {
+            keyring.fits(header)?;
+        }
+        if known.is_some_and(|it| it.keys.number > state.keys().number) {
+            return Err(Error::NotProven("older keys than before"));
+        }
+        let current = state.keys();
+        let said = self.fetch_profile(open, account, current, cancel).await;
+        let name = match (said, known) {
+            (Ok(name), _) => name,
+            (Err(Error::Cancelled(stopped)), _) => return Err(stopped.into()),
+            // What they are called was proven before; that it can't be proven now changes nothing about their keys.
+            (Err(_), Some(known)) => (known.name.clone(), known.organisation.clone()),
+            (Err(error), None) => return Err(error),
+        };
+        let first = &state.inception.keys;
+        let (closed, seen) = (state.until, self.today());
+        Ok(Person::new(
+            account,
+            name,
+            first,
+            &state.later,
+            closed,
+            seen,
+        ))
+    }
+
+    /// Fetches what someone says of themself, and checks that they said it: name and organisation.
+    async fn fetch_profile(
+        &self,
+        open: &Open,
+        account: AccountId,
+        keys: &KeySet,
+        cancel: &Cancel,
+    ) -> Result<(String, String), Error> {
+        let call = Call::get(path("/v1/accounts/", account, "/profile"));
+        let (profile, signer) = Profile::verify(&self.call(&call, cancel).await?)?;
+        let genesis = open.keyring().ledger()?.genesis.digest();
+        if profile.account != account
+            || profile.genesis != genesis
+            || !keys.devices.contains(&signer)
+        {
+            return Err(Error::NotProven("another account's profile"));
+        }
+        Ok((profile.name, profile.organisation))
+    }
+
+    /// Writes down how somebody is now, if that is news.
+    async fn note_person(&self, open: &Open, person: &Person) -> Result<(), Error> {
+        let keyring = open.keyring();
+        let known = keyring.contact(&person.account);
+        let same = known.is_some_and(|it| it.is_like(person));
+        if same && known.is_some_and(|it| person.seen < it.seen.saturating_add(NOTED)) {
+            return Ok(());
+        }
+        self.update(open, |keyring| {
+            keyring.contacts.retain(|it| it.account != person.account);
+            keyring.contacts.push(person.clone());
+            Ok(())
+        })
+        .await?;
+        if known.is_some() && !same {
+            self.tell(Event::Shares);
+        }
+        Ok(())
+    }
+
+    /// A code must be of the ledger that this wallet knows. Another is of another service, or of this one after it began anew.
+    pub(crate) async fn same_ledger(
+        &self,
+        open: &Open,
+        genesis: &Digest,
+        relay: &str,
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        let here = relay == self.ports().relay_origin();
+        match self.pin_ledger(open, Patience::Short, cancel).await {
+            Ok(()) if *genesis == open.keyring().ledger()?.genesis.digest() => Ok(()),
+            Err(error) if here || !error.is_transient() => Err(error),
+            _ => Err(self.other_ledger(relay)),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A record is erased for good: its key and its copy on this device at once, the bytes that the relay has as soon as it is reached.
+
+use aceso_core::{
+    id::{GrantId, Millis, RecordId},
+    kinds::{erasure, revocation},
+};
+use aceso_messages::{Event, ProblemKind, Stage};
+
+use crate::{
+    error::Error,
+    http::Patience,
+    keyring::{Erased, Keyring, OfferState, Record, RecordState, Scope, Wish},
+    ports::{Cancel, Ports},
+    session::Open,
+    task::Task,
+    wallet::Wallet,
+};
+
+impl<P: Ports> Wallet<P> {
+    /// Erases a record. Once asked for it is never forgotten: it is sent until it is done.
+    pub(crate) async fn erase_record(
+        &self,
+        open: &Open,
+        id: &str,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let gone = || Error::told(ProblemKind::RecordGone);
+        let id: RecordId = id.parse().map_err(|_| gone())?;
+        let record = self
+            .update(open, |keyring| {
+                let at = keyring.records.iter().position(|it| it.id == id);
+                let record = keyring.records.remove(at.ok_or_else(gone)?);
+                self.take_out(keyring, &record);
+                Ok(record)
+            })
+            .await?;
+        // What was in the keyring is in no form of it that can be read with the new key.
+        self.change_vault_key(open).await?;
+        self.forget_record(open, &record).await;
+        self.tell(Event::Shares);
+        task.at(Stage::Confirming, 0, 0);
+        let sent = self.send_erasure(open, id).await;
+        open.bell.ring();
+        match sent {
+            Err(error) if error.comes_later() => Ok(()),
+            other => other,
+        }
+    }
+
+    async fn send_erasure(&self, open: &Open, id: RecordId) -> Result<(), Error> {
+        let never = Cancel::new();
+        let wishes = [Wish::Record(id), Wish::Erase(id)];
+        // What held only this record ends with it.
+        let stops = open.keyring();
+        let stops = stops.outbox.iter().map(|it| it.wish);
+        let stops = stops.filter(|wish| matches!(wish, Wish::Stop(_)));
+        for wish in wishes.into_iter().chain(stops) {
+            let keyring = open.keyring();
+            if let Some(pending) = keyring.pending_for(wish) {
+                self.submit(open, pending.intent, Patience::Short, &never)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What follows for the keyring.
+    fn take_out(&self, keyring: &mut Keyring, record: &Record) {
+        let id = record.id;
+        keyring.erased.push(Erased {
+            record: id,
+            at: self.today(),
+        });
+        let heard = record.state == RecordState::Committed || !keyring.withdraw(Wish::Record(id));
+        if heard && keyring.pending_for(Wish::Erase(id)).is_none() {
+            let body = erasure::Body { record: id };
+            keyring
+                .outbox
+                .push(self.pending(Wish::Erase(id), body, erasure::Opening {}));
+        }
+        self.forget_in_shares(keyring, &id);
+        self.forget_in_offers(keyring, &id);
+        for prepared in &mut keyring.prepared {
+            prepared.scope.forget(&id);
+        }
+        let empty = |scope: &Scope| matches!(scope, Scope::Picked(ids) if ids.is_empty());
+        keyring.prepared.retain(|it| !empty(&it.scope));
+    }
+
+    /// A share that was not sent goes without the record; one that holds nothing else ends.
+    fn forget_in_shares(&self, keyring: &mut Keyring, id: &RecordId) {
+        let with = |keyring: &Keyring| -> Vec<GrantId> {
+            let shares = keyring.shares.iter();
+            let with = shares.filter(|it| !it.is_over() && it.terms.records.contains(id));
+            with.map(|it| it.grant).collect()
+        };
+        for grant in with(keyring) {
+            let unsent = keyring.share(&grant).is_some_and(|it| !it.sent);
+            if unsent && keyring.pending_for(Wish::Share(grant)).is_some() {
+                // What was never signed is sealed again before anybody hears of it; else the ledger refuses it.
+                keyring.withdraw(Wish::Share(grant));
+            }
+        }
+        for grant in with(keyring) {
+            let Some(series) = keyring.series(&grant) else {
+                continue;
+            };
+            let nothing = series.current().all(|it| keyring.left_of(it).is_empty());
+            if nothing && !series.stands() {
+                self.end_series(keyring, &grant);
+            }
+        }
+    }
+
+    fn forget_in_offers(&self, keyring: &mut Keyring, id: &RecordId) {
+        let mut over = Vec::new();
+        for offer in &mut keyring.offers {
+            offer.records.retain(|it| it != id);
+            offer.scope.forget(id);
+            let open = matches!(
+                offer.state,
+                OfferState::Waiting | OfferState::Open | OfferState::Taken(_)
+            );
+            if open && matches!(&offer.scope, Scope::Picked(ids) if ids.is_empty()) {
+                over.push((offer.id, offer.state == OfferState::Waiting));
+                offer.state = OfferState::Over(self.today());
+            }
+        }
+        for (offer, waits) in over {
+            if !(waits && keyring.withdraw(Wish::Offer(offer))) {
+                let body = revocation::Body::of_offer(offer);
+                let opening = revocation::Opening {};
+                keyring
+                    .outbox
+                    .push(self.pending(Wish::EndOffer(offer), body, opening));
+            }
+        }
+    }
+}
+
+impl Keyring {
+    /// An erasure is final, by whichever device of ours.
+    pub(crate) fn gone(&mut self, record: RecordId, at: Millis) {
+        self.records.retain(|it| it.id != record);
+        match self.erased.iter_mut().find(|it| it.record == record) {
+            Some(erased) => erased.at = at,
+            None => self.erased.push(Erased { record, at }),
+        }
+    }
+}
+
+impl Scope {
+    /// One record less, if records were picked.
+    fn forget(&mut self, record: &RecordId) {
+        if let Self::Picked(ids) = self {
+            ids.retain(|it| it != record);
+        }
+    }
+}

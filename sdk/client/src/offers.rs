@@ -1,0 +1,424 @@
+//! Offers: a patient chooses first, and shares with whoever shows up with the code, once they have seen who that is.
+
+use aceso_core::{
+    code::{Code, OfferCode},
+    codec::encode,
+    crypto::{
+        digest::{Digest, Salt, commit},
+        secret::Secret16,
+    },
+    id::{AccountId, GrantId, Millis, OfferId},
+    kinds::{claim, offer, revocation},
+    offer::{ClaimProof, MAX_OFFER, OfferTerms, claim_key},
+};
+use aceso_messages::{Event, OfferCard, OfferDraft, OfferView, Period, ProblemKind, Stage};
+
+use crate::{
+    codes::draw,
+    error::Error,
+    giving::Giving,
+    http::Patience,
+    keyring::{
+        ClaimState, Contact, Keyring, Lasting, Offer, OfferState, Person, Scope, Taker, Wish,
+    },
+    ports::{Cancel, Ports},
+    session::Open,
+    task::Task,
+    views,
+    wallet::Wallet,
+};
+
+const MINUTE: Millis = 60 * 1000;
+/// The ledger's clock may be a little behind: what it would find too long is made shorter.
+const MARGIN: Millis = 10 * MINUTE;
+const HOUR: Millis = 60 * MINUTE;
+const DAY: Millis = 24 * HOUR;
+
+impl Lasting {
+    fn of(period: Period) -> Self {
+        match period {
+            Period::Hour => Self::For(HOUR),
+            Period::Day => Self::For(DAY),
+            Period::Week => Self::For(7 * DAY),
+            Period::ThreeMonths => Self::For(90 * DAY),
+            Period::Until(until) => Self::Until(until),
+        }
+    }
+
+    /// The end, if it began now.
+    pub(crate) fn from(self, now: Millis) -> Millis {
+        match self {
+            Self::For(time) => now.saturating_add(time),
+            Self::Until(until) => until,
+        }
+    }
+}
+
+impl Offer {
+    fn terms(&self) -> OfferTerms {
+        OfferTerms {
+            claim_key: claim_key(&self.secret, self.id).verifying_key(),
+            until: self.open_until,
+        }
+    }
+
+    fn transaction(&self) -> (offer::Body, offer::Opening) {
+        offer::make(self.id, self.terms(), self.salt.clone())
+    }
+}
+
+impl Offer {
+    /// Whether somebody's claim keeps to the rules: it is by the holder of the secret, for themself, while it could be claimed.
+    pub(crate) fn check_claim(
+        &self,
+        body: &claim::Body,
+        opening: &claim::Opening,
+        claimant: AccountId,
+        genesis: Digest,
+        time: Millis,
+    ) -> Result<(), Error> {
+        let claim = &opening.claim;
+        let proof = ClaimProof {
+            genesis,
+            offer: self.id,
+            claimant,
+            keys: claim.keys,
+        };
+        let terms = self.terms();
+        // L08, L86, L88
+        if commit(&opening.salt, &encode(claim)) != body.claim
+            || time >= terms.until
+            || proof.verify(&claim.proof, &terms.claim_key).is_err()
+        {
+            return Err(Error::NotProven("a claim against the rules"));
+        }
+        Ok(())
+    }
+}
+
+impl Keyring {
+    /// Whether an id is that of an offer, of ours or claimed by us.
+    pub(crate) fn knows_offer(&self, id: &OfferId) -> bool {
+        self.offer(id).is_some() || self.claim(id).is_some()
+    }
+
+    /// Who took an offer of ours, as far as that is known.
+    pub(crate) fn taker(&self, id: &OfferId) -> Option<&Contact> {
+        match &self.offer(id)?.state {
+            OfferState::Taken(taker) => taker.contact.as_ref(),
+            OfferState::Shared(grant) => Some(&self.share(grant)?.contact),
+            _ => None,
+        }
+    }
+
+    /// Somebody's claim, which was checked, is final. The first is the only one.
+    pub(crate) fn taken(
+        &mut self,
+        offer: OfferId,
+        claimant: AccountId,
+        claim: &claim::Claim,
+        at: Millis,
+    ) {
+        let Some(offer) = self.offer_mut(&offer) else {
+            return;
+        };
+        if matches!(offer.state, OfferState::Waiting | OfferState::Open) {
+            offer.state = OfferState::Taken(Taker {
+                account: claimant,
+                keys: claim.keys,
+                at,
+                contact: None,
+            });
+        }
+    }
+
+    /// An offer was taken back or declined.
+    pub(crate) fn offer_ended(&mut self, id: OfferId, at: Millis) {
+        if let Some(offer) = self.offer_mut(&id)
+            && !matches!(offer.state, OfferState::Shared(_))
+        {
+            offer.state = OfferState::Over(at);
+        }
+        if let Some(claim) = self.claim_mut(&id)
+            && !matches!(claim.state, ClaimState::Granted(_))
+        {
+            claim.state = ClaimState::Over(at);
+        }
+    }
+
+    pub(crate) fn offer(&self, id: &OfferId) -> Option<&Offer> {
+        self.offers.iter().find(|it| it.id == *id)
+    }
+
+    pub(crate) fn offer_mut(&mut self, id: &OfferId) -> Option<&mut Offer> {
+        self.offers.iter_mut().find(|it| it.id == *id)
+    }
+}
+
+fn find<'a>(keyring: &'a Keyring, id: &str) -> Result<&'a Offer, Error> {
+    let over = || Error::told(ProblemKind::OfferOver);
+    let id = id.parse().map_err(|_| over())?;
+    keyring.offer(&id).ok_or_else(over)
+}
+
+impl<P: Ports> Wallet<P> {
+    /// Makes an offer. Its code can be shown at once; it can be taken once the relay has heard of it.
+    pub(crate) async fn make_offer(
+        &self,
+        open: &Open,
+        draft: &OfferDraft,
+        task: &Task<'_>,
+    ) -> Result<OfferView, Error> {
+        let scope = Scope::wanted(&draft.scope)?;
+        // Refuses what is over before it begins.
+        self.until(draft.period)?;
+        let open_for = Millis::from(draft.open_for).saturating_mul(MINUTE);
+        if open_for == 0 {
+            return Err(Error::told(ProblemKind::PeriodPast));
+        }
+        // Its code names the ledger.
+        self.pin_ledger(open, Patience::None, task.cancel).await?;
+        let rng = &mut self.ports().rng();
+        let today = self.today();
+        let made = Offer {
+            id: OfferId::random(rng),
+            secret: Secret16::random(rng),
+            scope,
+            records: Vec::new(),
+            purpose: views::purpose_of(draft.purpose),
+            lasting: Lasting::of(draft.period),
+            made: today,
+            open_until: today.saturating_add(open_for.min(MAX_OFFER - MARGIN)),
+            salt: Salt::random(rng),
+            state: OfferState::Waiting,
+        };
+        let id = made.id;
+        let intent = self
+            .update(open, |keyring| {
+                let records = keyring.shareable(&made.scope)?.ids();
+                let made = Offer {
+                    records,
+                    ..made.clone()
+                };
+                let (body, opening) = made.transaction();
+                let pending = self.pending(Wish::Offer(id), body, opening);
+                let intent = pending.intent;
+                keyring.offers.push(made);
+                keyring.outbox.push(pending);
+                Ok(intent)
+            })
+            .await?;
+        task.at(Stage::Confirming, 0, 0);
+        let never = Cancel::new();
+        let sent = async {
+            self.stand(open, Patience::None, &task.with(&never)).await?;
+            self.submit(open, intent, Patience::Short, &never).await
+        };
+        let sent = sent.await;
+        open.bell.ring();
+        match sent {
+            Err(error) if !error.comes_later() => Err(error),
+            _ => self.view_offer(open, &id),
+        }
+    }
+
+    /// The code of an offer that can still be taken.
+    pub(crate) fn show_offer(&self, open: &Open, id: &str) -> Result<OfferView, Error> {
+        let keyring = open.keyring();
+        let offer = find(&keyring, id)?;
+        let waits = matches!(offer.state, OfferState::Waiting | OfferState::Open);
+        if !waits || offer.open_until <= self.today() {
+            return Err(Error::told(match offer.state {
+                OfferState::Taken(_) | OfferState::Shared(_) => ProblemKind::OfferTaken,
+                _ => ProblemKind::OfferOver,
+            }));
+        }
+        self.view_offer(open, &offer.id)
+    }
+
+    fn view_offer(&self, open: &Open, id: &OfferId) -> Result<OfferView, Error> {
+        let keyring = open.keyring();
+        let offer = keyring.offer(id).ok_or(Error::Fault("no such offer"))?;
+        let (body, _) = offer.transaction();
+        let code = OfferCode::new(
+            keyring.ledger()?.genesis.digest(),
+            offer.id,
+            body.terms,
+            offer.secret.clone(),
+            self.ports().relay_origin(),
+        );
+        let link = Code::Offer(code).to_link(&self.ports().wallet_origin());
+        Ok(OfferView {
+            card: views::offer_card(&keyring, offer, self.today()),
+            code: draw(link.to_string())?,
+        })
+    }
+
+    /// All offers, newest first.
+    pub(crate) fn list_offers(&self, open: &Open) -> Vec<OfferCard> {
+        let keyring = open.keyring();
+        let now = self.today();
+        let offers = keyring.offers.iter();
+        let mut cards: Vec<_> = offers
+            .map(|offer| views::offer_card(&keyring, offer, now))
+            .collect();
+        cards.sort_by_key(|card| core::cmp::Reverse(card.since));
+        cards
+    }
+
+    /// Finds out who took offers.
+    pub(crate) async fn meet_takers(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let keyring = open.keyring();
+        for offer in &keyring.offers {
+            let OfferState::Taken(taker) = &offer.state else {
+                continue;
+            };
+            if taker.contact.is_some() {
+                continue;
+            }
+            match self.taker(open, taker, cancel).await {
+                Err(error) if error.is_transient() => return Err(error),
+                // Nobody without a name that they signed gets a yes.
+                Err(_) => continue,
+                Ok(person) => {
+                    let (id, contact) = (offer.id, person.contact());
+                    self.update(open, |keyring| {
+                        if let Some(OfferState::Taken(taker)) =
+                            keyring.offer_mut(&id).map(|it| &mut it.state)
+                        {
+                            taker.contact = Some(contact.clone());
+                        }
+                        Ok(())
+                    })
+                    .await?;
+                    self.tell(Event::Offers);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Who took an offer, as they are now: with the key to seal to that they took it with.
+    async fn taker(&self, open: &Open, taker: &Taker, cancel: &Cancel) -> Result<Person, Error> {
+        let mut person = self.person(open, taker.account, HOUR, cancel).await?;
+        if !person.had(&taker.keys) {
+            // The ledger took the claim: these keys were theirs then. What is known here is older.
+            self.forget_checked(open, &taker.account);
+            person = self.person(open, taker.account, HOUR, cancel).await?;
+        }
+        if !person.had(&taker.keys) {
+            return Err(Error::NotProven("other keys than the claim's"));
+        }
+        if !person.has_still(&taker.keys) {
+            return Err(Error::told(ProblemKind::ContactChanged));
+        }
+        Ok(person)
+    }
+
+    /// Yes to the one who took it.
+    pub(crate) async fn approve_offer(
+        &self,
+        open: &Open,
+        id: &str,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let keyring = open.keyring();
+        let offer = find(&keyring, id)?;
+        let taker = match &offer.state {
+            OfferState::Taken(taker) => taker,
+            // The second yes is no other.
+            OfferState::Shared(_) => return Ok(()),
+            _ => return Err(Error::told(ProblemKind::OfferOver)),
+        };
+        // The yes is to a name that was seen.
+        if taker.contact.is_none() {
+            return Err(Error::told(ProblemKind::Offline));
+        }
+        let person = self.taker(open, taker, task.cancel).await?;
+        let until = offer.lasting.from(self.today());
+        if until <= self.today() {
+            return Err(Error::told(ProblemKind::PeriodPast));
+        }
+        let first = GrantId::random(&mut self.ports().rng());
+        let giving = Giving {
+            first,
+            person: &person,
+            scope: offer.scope.clone(),
+            records: Vec::new(),
+            purpose: offer.purpose,
+            until,
+            nonce: offer.id.as_bytes().to_vec(),
+            series: None,
+        };
+        let wanted = |keyring: &mut Keyring| {
+            let Some(offer) = keyring.offer_mut(&offer.id) else {
+                return Ok(false);
+            };
+            match offer.state {
+                OfferState::Taken(_) => {
+                    offer.state = OfferState::Shared(first);
+                    Ok(true)
+                }
+                OfferState::Shared(_) => Ok(false),
+                _ => Err(Error::told(ProblemKind::OfferOver)),
+            }
+        };
+        self.give_now(open, &giving, wanted, task).await
+    }
+
+    /// Takes an offer back, or says no to the one who took it.
+    pub(crate) async fn cancel_offer(
+        &self,
+        open: &Open,
+        id: &str,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let offer = find(&open.keyring(), id)?.id;
+        self.update(open, |keyring| {
+            let today = self.today();
+            let Some(it) = keyring.offer_mut(&offer) else {
+                return Ok(());
+            };
+            let unheard = match it.state {
+                OfferState::Over(_) => return Ok(()),
+                // It is a share now, and ends as one.
+                OfferState::Shared(_) => return Err(Error::told(ProblemKind::OfferOver)),
+                OfferState::Waiting => keyring.withdraw(Wish::Offer(offer)),
+                OfferState::Open | OfferState::Taken(_) => false,
+            };
+            if let Some(it) = keyring.offer_mut(&offer) {
+                it.state = OfferState::Over(today);
+            }
+            let wish = Wish::EndOffer(offer);
+            if !unheard && keyring.pending_for(wish).is_none() {
+                let body = revocation::Body::of_offer(offer);
+                keyring
+                    .outbox
+                    .push(self.pending(wish, body, revocation::Opening {}));
+            }
+            Ok(())
+        })
+        .await?;
+        task.at(Stage::Confirming, 0, 0);
+        let never = Cancel::new();
+        let keyring = open.keyring();
+        let done = async {
+            // An offer that is itself still waiting must be there before it can end.
+            for wish in [Wish::Offer(offer), Wish::EndOffer(offer)] {
+                if let Some(pending) = keyring.pending_for(wish) {
+                    self.submit(open, pending.intent, Patience::Short, &never)
+                        .await?;
+                }
+            }
+            Ok(())
+        };
+        let done: Result<(), Error> = done.await;
+        open.bell.ring();
+        match done {
+            Err(error) if error.comes_later() => Ok(()),
+            // It never came to be, or is over: as was wished.
+            Err(error) if matches!(error.refusal(), Some("no-grant" | "bad-period")) => Ok(()),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Sharing on with someone whose keys have changed: only after the person's yes. What is sealed anew is final before what was there
+//! ends.
+
+use std::collections::BTreeSet;
+
+use aceso_core::id::{GrantId, RecordId};
+use aceso_messages::ProblemKind;
+
+use crate::{
+    error::Error,
+    giving::Giving,
+    keyring::{Keyring, Person},
+    ports::Ports,
+    session::Open,
+    task::Task,
+    wallet::Wallet,
+};
+
+impl<P: Ports> Wallet<P> {
+    /// Yes to the keys somebody has now.
+    pub(crate) async fn renew_share(
+        &self,
+        open: &Open,
+        id: &str,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let unknown = || Error::told(ProblemKind::ShareUnknown);
+        let grant: GrantId = id.parse().map_err(|_| unknown())?;
+        let account = {
+            let keyring = open.keyring();
+            let series = keyring.series(&grant).ok_or_else(unknown)?;
+            if series.is_ended() {
+                return Err(Error::told(ProblemKind::ShareStopped));
+            }
+            if !series.is_in_force(self.today()) {
+                return Err(Error::told(ProblemKind::PeriodPast));
+            }
+            series.head.contact.account
+        };
+        // The yes is to the keys that the screen was about: those known here.
+        let person = open.keyring().contact(&account).cloned();
+        let person = person.ok_or_else(unknown)?;
+        self.check_open(&person)?;
+        self.update(open, |keyring| self.renew(keyring, &grant, &person))
+            .await?;
+        self.send_series(open, grant, task).await?;
+        self.end_due(open).await?;
+        match self.send_ends(open, &grant).await {
+            Err(error) if error.comes_later() => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Writes down what takes the place of all that is sealed to other keys.
+    fn renew(&self, keyring: &mut Keyring, grant: &GrantId, person: &Person) -> Result<(), Error> {
+        let Some(series) = keyring.series(grant).filter(|it| !it.is_ended()) else {
+            return Ok(());
+        };
+        let id = series.id();
+        let head = series.head.clone();
+        let old = series.current().filter(|it| !person.has_still(&it.keys()));
+        let (sent, waiting): (Vec<_>, Vec<_>) = old.partition(|it| it.sent);
+        let records: BTreeSet<RecordId> = sent.iter().flat_map(|it| keyring.left_of(it)).collect();
+        let sent: Vec<_> = sent.iter().map(|it| it.grant).collect();
+        let waiting: Vec<_> = waiting.iter().map(|it| it.grant).collect();
+        // What was never sent is sealed to the keys that were said yes to.
+        for grant in waiting {
+            if let Some(share) = keyring.share_mut(&grant) {
+                share.contact = person.contact();
+            }
+        }
+        if records.is_empty() {
+            return Ok(());
+        }
+        let first = GrantId::random(&mut self.ports().rng());
+        let giving = Giving {
+            first,
+            person,
+            scope: head.scope,
+            records: records.into_iter().collect(),
+            purpose: head.terms.purpose,
+            until: head.terms.until,
+            nonce: id.as_bytes().to_vec(),
+            series: Some(id),
+        };
+        let given = self.give(keyring, giving)?;
+        keyring.take_over(given);
+        for grant in sent {
+            if let Some(share) = keyring.share_mut(&grant) {
+                share.renewed_by = Some(first);
+            }
+        }
+        Ok(())
+    }
+}

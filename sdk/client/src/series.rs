@@ -1,0 +1,149 @@
+//! A share as a person sees it: one or more grants to the same person. More when records joined later, when there are too many for
+//! one, and when it was sealed anew to changed keys.
+
+use std::collections::BTreeSet;
+
+use aceso_core::{
+    crypto::digest::Digest,
+    id::{AccountId, GrantId, Millis, RecordId},
+};
+use aceso_messages::ShareState;
+
+use crate::keyring::{Keyring, OfferState, Person, Share};
+
+/// The grants of one share.
+pub(crate) struct Series<'a> {
+    /// The one it began with, or the first that is left.
+    pub head: &'a Share,
+    /// All of them, in the order in which they were made.
+    pub members: Vec<&'a Share>,
+    keyring: &'a Keyring,
+}
+
+impl Share {
+    /// What the person calls it: the first grant of its series.
+    pub(crate) fn series_id(&self) -> GrantId {
+        self.series.unwrap_or(self.grant)
+    }
+
+    /// The other person's keys that were said yes to: those it is sealed to, once it is sent.
+    pub(crate) fn keys(&self) -> Digest {
+        if self.sent {
+            self.terms.grantee_keys
+        } else {
+            self.contact.keys
+        }
+    }
+
+    /// It ended, or is about to.
+    pub(crate) fn is_over(&self) -> bool {
+        self.stopping || self.stopped.is_some()
+    }
+}
+
+impl Keyring {
+    /// All shares.
+    pub(crate) fn all_series(&self) -> Vec<Series<'_>> {
+        let ids: BTreeSet<_> = self.shares.iter().map(Share::series_id).collect();
+        ids.iter().filter_map(|id| self.series(id)).collect()
+    }
+
+    /// The share that this grant belongs to.
+    pub(crate) fn series(&self, grant: &GrantId) -> Option<Series<'_>> {
+        let id = self.share(grant).map_or(*grant, Share::series_id);
+        let belongs = |share: &&Share| share.series_id() == id;
+        let mut members: Vec<_> = self.shares.iter().filter(belongs).collect();
+        members.sort_by_key(|share| (share.grant != id, share.made, share.grant));
+        Some(Series {
+            head: members.first()?,
+            members,
+            keyring: self,
+        })
+    }
+
+    /// With whom something is shared, or is about to be.
+    pub(crate) fn shared_with(&self, now: Millis) -> BTreeSet<AccountId> {
+        let series = self.all_series();
+        let shares = series
+            .iter()
+            .filter(|series| series.is_in_force(now))
+            .map(|series| series.head.contact.account);
+        let takers = self.offers.iter().filter_map(|offer| match &offer.state {
+            OfferState::Taken(taker) => Some(taker.account),
+            _ => None,
+        });
+        shares.chain(takers).collect()
+    }
+}
+
+impl<'a> Series<'a> {
+    /// What the person calls it.
+    pub(crate) fn id(&self) -> GrantId {
+        self.head.series_id()
+    }
+
+    /// The grants that count: not over, not replaced.
+    pub(crate) fn current(&self) -> impl Iterator<Item = &'a Share> {
+        let members = self.members.iter().copied();
+        members.filter(|it| !it.is_over() && it.renewed_by.is_none())
+    }
+
+    /// The person ended it. That a grant ended because another took its place is not that.
+    pub(crate) fn is_ended(&self) -> bool {
+        let mut members = self.members.iter();
+        members.any(|it| it.is_over() && it.renewed_by.is_none())
+    }
+
+    /// Neither ended nor run out.
+    pub(crate) fn is_in_force(&self, now: Millis) -> bool {
+        !self.is_ended() && self.head.terms.until > now
+    }
+
+    /// Whether records that come later join.
+    pub(crate) fn stands(&self) -> bool {
+        self.head.scope.stands()
+    }
+
+    /// The other person, as they are known now.
+    pub(crate) fn person(&self) -> Option<&'a Person> {
+        self.keyring.contact(&self.head.contact.account)
+    }
+
+    /// Whether what is there is sealed to a key that the other person no longer has.
+    pub(crate) fn is_changed(&self) -> bool {
+        let Some(person) = self.person() else {
+            return false;
+        };
+        self.current().any(|share| !person.has_still(&share.keys()))
+    }
+
+    /// The records it holds, or held when it ended.
+    pub(crate) fn records(&self) -> BTreeSet<RecordId> {
+        let current: BTreeSet<_> = records(self.current()).collect();
+        if current.is_empty() {
+            return records(self.members.iter().copied()).collect();
+        }
+        current
+    }
+
+    pub(crate) fn state(&self, now: Millis) -> ShareState {
+        let all_stopped = || self.members.iter().all(|it| it.stopped.is_some());
+        if self.is_ended() {
+            if all_stopped() {
+                ShareState::Stopped
+            } else {
+                ShareState::Stopping
+            }
+        } else if self.head.terms.until <= now {
+            ShareState::Expired
+        } else if self.current().any(|it| it.sent || it.is_empty()) {
+            ShareState::Active
+        } else {
+            ShareState::Waiting
+        }
+    }
+}
+
+fn records<'a>(shares: impl Iterator<Item = &'a Share>) -> impl Iterator<Item = RecordId> {
+    shares.flat_map(|share| share.terms.records.iter().copied())
+}

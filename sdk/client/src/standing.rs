@@ -1,0 +1,245 @@
+//! What shares come to by themselves while the wallet is open: records that are new and fit join, what could not be sealed is sealed
+//! again, what was replaced or stopped elsewhere ends. Each is done once, however often it is looked for.
+
+use std::collections::{BTreeSet, HashSet};
+
+use aceso_core::id::{GrantId, Millis, RecordId};
+use aceso_messages::Event;
+
+use crate::{
+    error::Error,
+    giving::Giving,
+    keyring::{Keyring, Person, Record, RecordState, Share, Trouble, Wish},
+    ports::{Cancel, Ports},
+    series::Series,
+    session::Open,
+    wallet::Wallet,
+};
+
+/// How long another device of ours has time to share on a record that it added itself.
+const TURN: Millis = 10 * 60 * 1000;
+
+impl<P: Ports> Wallet<P> {
+    /// Seals again what the ledger did not take because something had changed: their devices, or a record was erased. What the
+    /// other person's new keys would open waits for a yes.
+    pub(crate) async fn seal_waiting(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let keyring = open.keyring();
+        for share in keyring.shares.iter().filter(|it| keyring.is_unsealed(it)) {
+            let account = share.contact.account;
+            let known = keyring.contact(&account);
+            if known.is_some_and(|it| it.has_still(&share.keys())) {
+                // What is known here is fine with it, but the ledger was not.
+                self.forget_checked(open, &account);
+            }
+            let person = match self.person(open, account, Millis::MAX, cancel).await {
+                Err(error) if error.is_transient() => return Err(error),
+                // It goes on waiting.
+                Err(_) => continue,
+                Ok(person) => person,
+            };
+            let grant = share.grant;
+            self.update(open, |keyring| self.seal_one(keyring, &grant, &person))
+                .await?;
+            self.tell(Event::Shares);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn seal_one(
+        &self,
+        keyring: &mut Keyring,
+        grant: &GrantId,
+        person: &Person,
+    ) -> Result<(), Error> {
+        let share = keyring.share(grant).filter(|it| keyring.is_unsealed(it));
+        let Some(share) = share else {
+            return Ok(());
+        };
+        let left = keyring.left_of(share);
+        if left.is_empty() {
+            let stands = share.scope.stands();
+            if let Some(share) = keyring.share_mut(grant) {
+                // Without a record it waits for one that fits, or there is nothing to wait for.
+                share.terms.records.clear();
+                share.stopping = !stands || share.series.is_some();
+                share.stopped = share.stopping.then(|| self.today());
+            }
+            return Ok(());
+        }
+        if person.is_closed(self.now()) || !person.has_still(&share.contact.keys) {
+            return Ok(());
+        }
+        let (share, pending) = self.give_again(keyring, share, person)?;
+        keyring.outbox.retain(|it| it.wish != Wish::Share(*grant));
+        if let Some(it) = keyring.share_mut(grant) {
+            *it = share;
+        }
+        keyring.outbox.push(pending);
+        Ok(())
+    }
+
+    /// Lets records that are new join the shares that they fit.
+    pub(crate) async fn extend_shares(&self, open: &Open) -> Result<(), Error> {
+        let now = self.today();
+        let due = |keyring: &Keyring| {
+            let series = keyring.all_series();
+            let due = series
+                .iter()
+                .filter(|it| it.stands() && it.is_in_force(now));
+            let added = open.added.borrow();
+            let new = due.map(|it| (it.id(), keyring.joining(it, &added, now)));
+            new.filter(|(_, records)| !records.is_empty())
+                .collect::<Vec<_>>()
+        };
+        if due(&open.keyring()).is_empty() {
+            return Ok(());
+        }
+        self.update(open, |keyring| {
+            for (id, records) in due(keyring) {
+                self.extend(keyring, &id, records)?;
+            }
+            Ok(())
+        })
+        .await?;
+        self.tell(Event::Shares);
+        Ok(())
+    }
+
+    fn extend(
+        &self,
+        keyring: &mut Keyring,
+        id: &GrantId,
+        records: Vec<RecordId>,
+    ) -> Result<(), Error> {
+        let Some(series) = keyring.series(id) else {
+            return Ok(());
+        };
+        let Some(person) = series.person().filter(|it| !it.is_closed(self.now())) else {
+            return Ok(());
+        };
+        // Nothing new goes to keys that nobody said yes to.
+        if series.is_changed() {
+            return Ok(());
+        }
+        let head = series.head;
+        let empty = series.members.iter().find(|it| it.is_empty());
+        let giving = Giving {
+            first: empty.map_or_else(
+                || GrantId::random(&mut self.ports().rng()),
+                |share| share.grant,
+            ),
+            person,
+            scope: head.scope.clone(),
+            records,
+            purpose: head.terms.purpose,
+            until: head.terms.until,
+            nonce: match empty {
+                Some(share) => share.nonce.to_vec(),
+                None => series.id().as_bytes().to_vec(),
+            },
+            series: empty.map_or_else(|| Some(series.id()), |share| share.series),
+        };
+        let made = empty.map(|share| share.made);
+        let mut given = self.give(keyring, giving)?;
+        if let (Some(share), Some(made)) = (given.shares.first_mut(), made) {
+            share.made = made;
+        }
+        let sealed: Vec<_> = given.shares.iter().map(|share| share.grant).collect();
+        // The one that waited for its first record has it now.
+        keyring.shares.retain(|it| !sealed.contains(&it.grant));
+        keyring.take_over(given);
+        Ok(())
+    }
+
+    /// Ends what is to end: grants that others took the place of, grants of a share that was stopped by another device of ours, and
+    /// stops that the relay refused though the share came to light.
+    pub(crate) async fn end_due(&self, open: &Open) -> Result<(), Error> {
+        if open.keyring().ending().is_empty() {
+            return Ok(());
+        }
+        self.update(open, |keyring| {
+            for grant in keyring.ending() {
+                self.end_grant(keyring, grant);
+            }
+            Ok(())
+        })
+        .await?;
+        self.tell(Event::Shares);
+        Ok(())
+    }
+}
+
+impl Keyring {
+    /// A share that the ledger can't take as it is sealed, or that is not sealed.
+    pub(crate) fn is_unsealed(&self, share: &Share) -> bool {
+        let fits = self
+            .pending_for(Wish::Share(share.grant))
+            .is_some_and(|it| it.trouble.as_ref().is_none_or(|it| !is_of_the_seal(it)));
+        !share.sent && !share.is_over() && !share.is_empty() && !fits
+    }
+
+    /// What of a share's records is still there.
+    pub(crate) fn left_of(&self, share: &Share) -> Vec<RecordId> {
+        let records = share.terms.records.iter().copied();
+        records.filter(|id| self.record(id).is_some()).collect()
+    }
+
+    /// The records that fit a share and are not in it.
+    fn joining(
+        &self,
+        series: &Series<'_>,
+        added_here: &HashSet<RecordId>,
+        now: Millis,
+    ) -> Vec<RecordId> {
+        // Of two devices of ours the one that added it goes first.
+        let turn = |record: &Record| {
+            !self.has_others()
+                || added_here.contains(&record.id)
+                || record.added.saturating_add(TURN) <= now
+        };
+        let known: BTreeSet<_> = series.current().flat_map(|it| &it.terms.records).collect();
+        let held = self.held(&series.head.scope);
+        held.records
+            .iter()
+            .filter(|record| record.state == RecordState::Committed)
+            .filter(|record| !known.contains(&record.id))
+            .filter(|record| turn(record))
+            .map(|record| record.id)
+            .collect()
+    }
+
+    /// Whether other devices of this account may share on what they add.
+    fn has_others(&self) -> bool {
+        let own = self.keys.signing().verifying_key();
+        let mut devices = self.devices.iter();
+        devices.any(|it| !it.kit && it.removed.is_none() && it.key != own)
+    }
+
+    /// The grants that are to end and of which the relay was not told.
+    fn ending(&self) -> Vec<GrantId> {
+        let mut ending = Vec::new();
+        for series in self.all_series() {
+            let ended = series.is_ended();
+            for share in &series.members {
+                let by = share.renewed_by.and_then(|by| self.share(&by));
+                let replaced = by.is_some_and(|by| by.sent);
+                let known = self.pending_for(Wish::Stop(share.grant)).is_some();
+                if share.stopped.is_none() && !known && (share.stopping || ended || replaced) {
+                    ending.push(share.grant);
+                }
+            }
+        }
+        ending
+    }
+}
+
+/// Refused for something that another sealing may help.
+fn is_of_the_seal(trouble: &Trouble) -> bool {
+    let Trouble::Refused { name, .. } = trouble else {
+        return false;
+    };
+    matches!(
+        name.as_str(),
+        "stale-keys" | "record-erased" | "grantee-closed"
+    )
+}

@@ -1,0 +1,36 @@
+//! What is due by itself while the wallet is open and the relay can be reached.
+
+use crate::{
+    error::Error,
+    http::Patience,
+    ports::{Cancel, Ports},
+    session::Open,
+    wallet::Wallet,
+};
+
+/// What is sent may be refused for a reason that can be helped, and what is final may let something else end: so often it is looked
+/// at again at once.
+const ROUNDS: usize = 3;
+
+impl<P: Ports> Wallet<P> {
+    /// Looks after people, shares, offers and claims, and sends what comes of it.
+    pub(crate) async fn look_after(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        self.look_after_people(open, cancel).await?;
+        self.meet_prepared(open, cancel).await?;
+        self.meet_takers(open, cancel).await?;
+        self.drop_lost_claims(open).await?;
+        for _ in 0..ROUNDS {
+            let before = open.keyring();
+            self.seal_waiting(open, cancel).await?;
+            self.extend_shares(open).await?;
+            self.end_due(open).await?;
+            let after = open.keyring();
+            let mut new = after.outbox.iter();
+            if !new.any(|it| before.pending(it.intent).is_none()) {
+                break;
+            }
+            self.flush(open, Patience::None, cancel).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,306 @@
+//! Offers: a patient shows a code, a clinician takes it, the patient says yes.
+
+use aceso_client::ports::Method;
+use aceso_core::{
+    codec::{decode, encode},
+    kinds::{Body, Opening, claim},
+    ledger::{Key, OfferState as Standing},
+    transaction::Transaction,
+};
+use aceso_messages::{
+    ActivityKind, Event, OfferState, ProblemKind, Reply, Request, Role, ScannedCode, ShareState,
+    WaitingKind,
+};
+use futures::{executor::LocalPool, task::LocalSpawnExt};
+use std::{cell::RefCell, rc::Rc};
+
+use super::{
+    steps::{PASSPHRASE, Person, bundle, world},
+    tending::{Other, offer_of, state_of},
+};
+
+fn approve(person: &Person, offer: &str) -> Result<Vec<aceso_messages::ShareCard>, ProblemKind> {
+    person.shares_of(Request::ApproveOffer {
+        offer: offer.to_owned(),
+    })
+}
+
+fn cancel(person: &Person, offer: &str) -> Result<Vec<aceso_messages::OfferCard>, ProblemKind> {
+    person.offers_of(Request::CancelOffer {
+        offer: offer.to_owned(),
+    })
+}
+
+#[test]
+fn an_offer_is_taken_once_seen_and_becomes_a_share() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let second = Person::nobody(&clock, &relay, 3);
+    second.create(Role::Clinician, "Dr Late", false).unwrap();
+    patient.add("a.json", bundle("Pat Doe", 2)).unwrap();
+
+    let view = patient.offer();
+    assert_eq!(view.card.state, OfferState::Open);
+    assert_eq!(view.card.records, ["a"]);
+    let code = view.code.text.clone();
+    let scanned = doctor.get(Request::ReadCode { text: code.clone() });
+    assert_eq!(
+        scanned,
+        Ok(Reply::Scanned(Some(ScannedCode::Offer {
+            code: code.clone()
+        })))
+    );
+    let own = patient.get(Request::ReadCode { text: code.clone() });
+    assert_eq!(own, Err(ProblemKind::CodeOwn));
+
+    assert_eq!(doctor.claim(&code).unwrap().len(), 1);
+    // Once more is no more.
+    let height = relay.height();
+    assert_eq!(doctor.claim(&code).unwrap().len(), 1);
+    assert_eq!(relay.height(), height);
+    // A photo of the code comes too late, and leaves nothing.
+    assert_eq!(second.claim(&code), Err(ProblemKind::OfferTaken));
+    assert_eq!((second.claims(), second.patients()), (vec![], vec![]));
+    assert_eq!(second.waiting(), []);
+    // Nothing is shared yet.
+    assert_eq!(doctor.patients(), []);
+
+    patient.flush();
+    let offers = patient.offers();
+    let OfferState::Taken(who) = &offers[0].state else {
+        panic!("{offers:?}")
+    };
+    assert_eq!(
+        (&*who.name, &*who.organisation),
+        ("Dr Grey", "Seattle Grace")
+    );
+    let shown = patient.get(Request::ShowOffer {
+        offer: offers[0].id.clone(),
+    });
+    assert_eq!(shown, Err(ProblemKind::OfferTaken));
+
+    let shares = approve(&patient, &offers[0].id).unwrap();
+    assert_eq!((shares.len(), shares[0].state), (1, ShareState::Active));
+    assert_eq!(shares[0].contact.as_ref().unwrap().name, "Dr Grey");
+    // A second yes is no second share.
+    assert_eq!(approve(&patient, &offers[0].id).unwrap().len(), 1);
+    assert_eq!(patient.offers()[0].state, OfferState::Shared);
+
+    let patients = doctor.patients();
+    assert_eq!((patients.len(), &*patients[0].patient), (1, "Pat Doe"));
+    assert_eq!(doctor.claims(), []);
+    let opened = doctor.open_share(&patients[0].share).unwrap();
+    assert_eq!(opened.summary.problems.len(), 2);
+
+    use ActivityKind::{Added, Created, OfferTaken, Offered, Opened, Shared};
+    let rows = patient.activity();
+    let kinds: Vec<_> = rows.iter().map(|row| row.kind).collect();
+    assert_eq!(kinds, [Opened, Shared, OfferTaken, Offered, Added, Created]);
+    assert_eq!(rows[2].contact.as_ref().unwrap().name, "Dr Grey");
+}
+
+#[test]
+fn an_offer_is_declined_or_runs_out() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+
+    let declined = patient.offer();
+    doctor.claim(&declined.code.text).unwrap();
+    patient.flush();
+    let offers = cancel(&patient, &declined.card.id).unwrap();
+    assert_eq!(offers[0].state, OfferState::Over);
+    assert_eq!(
+        approve(&patient, &declined.card.id),
+        Err(ProblemKind::OfferOver)
+    );
+    doctor.activity();
+    assert_eq!(doctor.claims(), []);
+    assert_eq!(doctor.activity()[0].kind, ActivityKind::OfferEnded);
+
+    let withdrawn = patient.offer();
+    cancel(&patient, &withdrawn.card.id).unwrap();
+    assert_eq!(
+        doctor.claim(&withdrawn.code.text),
+        Err(ProblemKind::OfferOver)
+    );
+
+    let late = patient.offer();
+    clock.advance(60 * 60 * 1000);
+    assert_eq!(doctor.claim(&late.code.text), Err(ProblemKind::OfferOver));
+    let offers = patient.offers();
+    assert!(offers.iter().all(|it| it.state == OfferState::Over));
+    assert_eq!(patient.shares(), []);
+}
+
+#[test]
+fn an_offer_made_without_a_line_waits() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    patient.device.wire.offline.set(true);
+    let view = patient.offer();
+    assert_eq!(view.card.state, OfferState::Waiting);
+    assert_eq!(patient.waiting()[0].kind, WaitingKind::Offer);
+    assert_eq!(doctor.claim(&view.code.text), Err(ProblemKind::OfferOver));
+    // Taken back before anybody heard of it: nobody ever does.
+    let dropped = patient.offer();
+    cancel(&patient, &dropped.card.id).unwrap();
+
+    patient.device.wire.offline.set(false);
+    let height = relay.height();
+    patient.flush();
+    assert_eq!(relay.height(), height + 1);
+    let tab = Person::on(patient.device.clone());
+    tab.unlock(PASSPHRASE).unwrap();
+    let open = tab.offers().into_iter().find(|it| it.id == view.card.id);
+    assert_eq!(open.unwrap().state, OfferState::Open);
+    doctor.claim(&view.code.text).unwrap();
+}
+
+#[test]
+fn two_offers_are_not_mixed_up() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let [one, two] = [patient.offer(), patient.offer()];
+    // The relay shows another offer than the code's.
+    let (first, second) = (offer_of(&one.code.text), offer_of(&two.code.text));
+    doctor.device.wire.tamper(move |request, mut response| {
+        if request.target.ends_with(&first.offer.to_string()) {
+            let state: Standing = state_of(&relay, Key::Offer(second.offer)).unwrap();
+            response.body = encode(&state);
+        }
+        response
+    });
+    assert_eq!(doctor.claim(&one.code.text), Err(ProblemKind::NotProven));
+    doctor.device.wire.honest();
+    doctor.claim(&two.code.text).unwrap();
+    patient.flush();
+    let state = |id: &str| {
+        let offers = patient.offers();
+        offers.into_iter().find(|it| it.id == id).unwrap().state
+    };
+    assert_eq!(state(&one.card.id), OfferState::Open);
+    assert!(matches!(state(&two.card.id), OfferState::Taken(_)));
+}
+
+#[test]
+fn who_was_not_shown_the_code_can_not_claim() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let view = patient.offer();
+    let code = offer_of(&view.code.text);
+    // All that a relay knows is on the ledger; the secret it has to guess.
+    let guess = aceso_core::crypto::secret::Secret16::from_bytes(&[7; 16]);
+    let forged = aceso_core::code::OfferCode::new(
+        code.genesis,
+        code.offer,
+        code.terms,
+        guess,
+        code.relay.clone(),
+    );
+    let forged = aceso_core::code::Code::Offer(forged).to_link("https://wallet.example");
+    assert_eq!(doctor.claim(&forged), Err(ProblemKind::NotProven));
+    // It helps as little to let the ledger look at it: the wallet is told another claim key.
+    let key = aceso_core::offer::claim_key(
+        &aceso_core::crypto::secret::Secret16::from_bytes(&[7; 16]),
+        code.offer,
+    );
+    doctor.device.wire.tamper(move |request, mut response| {
+        if request.target.contains("/offers/") {
+            let mut state: Standing = decode(&response.body).unwrap();
+            state.terms.claim_key = key.verifying_key();
+            response.body = encode(&state);
+        }
+        response
+    });
+    let height = relay.height();
+    assert!(doctor.claim(&forged).is_err());
+    assert_eq!(relay.height(), height);
+    patient.flush();
+    assert_eq!(patient.offers()[0].state, OfferState::Open);
+}
+
+#[test]
+fn a_claim_on_its_way_can_not_be_made_anothers() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let view = patient.offer();
+    // Somebody on the way keeps the doctor's claim, and takes what it proves for their own.
+    let seen = Rc::new(RefCell::new(None));
+    let keep = seen.clone();
+    *doctor.device.wire.lose_request.borrow_mut() = Some(Box::new(move |request| {
+        let claim = request.method == Method::Post;
+        if claim {
+            *keep.borrow_mut() = Transaction::decode(&request.body).ok();
+        }
+        claim
+    }));
+    assert_eq!(doctor.claim(&view.code.text).unwrap().len(), 1);
+    let claim = seen.take().unwrap().verify().unwrap();
+    let (Body::Claim(body), Opening::Claim(opening)) = (&claim.statement().body, claim.opening())
+    else {
+        panic!("no claim")
+    };
+    let mut thief = Other::begin(&relay, 40, "Dr Evil");
+    let refused = thief.try_sign(&relay, body.clone(), opening.clone());
+    assert_eq!(refused, Err("malformed"));
+    let theirs = claim::Claim {
+        keys: thief.keys(&relay).digest(),
+        proof: opening.claim.proof.clone(),
+    };
+    let (body, opening) = claim::make(body.offer, theirs, opening.salt.clone());
+    assert_eq!(thief.try_sign(&relay, body, opening), Err("malformed"));
+
+    // The doctor's own arrives later, by itself.
+    doctor.device.wire.honest();
+    doctor.flush();
+    patient.flush();
+    let OfferState::Taken(who) = &patient.offers()[0].state else {
+        panic!("not taken")
+    };
+    assert_eq!(who.name, "Dr Grey");
+}
+
+#[test]
+fn both_sides_hear_of_offers_at_once() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let mut pool = LocalPool::new();
+    let [heard, told] = [&patient, &doctor].map(|person| {
+        let heard = Rc::new(RefCell::new(Vec::new()));
+        let (wallet, sink) = (person.wallet.clone(), heard.clone());
+        let run = async move {
+            wallet
+                .run_events(|event| sink.borrow_mut().push(event))
+                .await
+        };
+        pool.spawner().spawn_local(run).unwrap();
+        heard
+    });
+    pool.run_until_stalled();
+    let view = patient.offer();
+    heard.borrow_mut().clear();
+    doctor.claim(&view.code.text).unwrap();
+    pool.run_until_stalled();
+    assert!(heard.borrow().contains(&Event::Offers));
+    // The name is there without being asked for.
+    assert!(matches!(patient.offers()[0].state, OfferState::Taken(_)));
+    told.borrow_mut().clear();
+    approve(&patient, &view.card.id).unwrap();
+    pool.run_until_stalled();
+    assert!(told.borrow().contains(&Event::Offers));
+    assert!(told.borrow().contains(&Event::Shares));
+    assert_eq!(doctor.claims(), []);
+}
