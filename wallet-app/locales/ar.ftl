@@ -416,8 +416,9 @@ share-more = { $count ->
     [many] و{ $count } أخرى
    *[other] و{ $count } أخرى
   }
-share-waiting = لا يوجد اتصال. تتم المشاركة فور توفّره.
-share-stopping = لا يوجد اتصال. وإلى أن تعلم الخدمة أنك أوقفتها يمكن فتحها.
+share-waiting = لم تُرسَل بعد. تتم المشاركة فور توفّر الاتصال.
+share-unnamed = لم يُشارَك شيء بعد. فور توفّر الاتصال ترى اسم صاحب الرمز ونسألك عن موافقتك.
+share-stopping = لا تعلم الخدمة بعد أنك أوقفت هذه المشاركة. وإلى أن تعلم يمكن فتحها.
 share-confirm = صار اسم صاحب الرمز معروفًا: { $who }. هل هذا من تريد المشاركة معه؟
 share-confirm-yes = نعم، شارك مع { $who }
 share-changed = تغيّر حساب { $who } منذ أن شاركت معه. لن يصله شيء جديد حتى تتأكّد من أنه هو نفسه.
@@ -439,6 +440,7 @@ share-erased = { $count ->
     [many] محا المالك { $count } سجلًا من هذه المشاركة.
    *[other] محا المالك { $count } سجل من هذه المشاركة.
   }
+share-nothing-yet = لا يوجد سجل كهذا بعد.
 scope-picked = سجلات أختارها
 scope-kinds = أنواع من السجلات
 scope-everything = كل شيء
@@ -543,6 +545,7 @@ preview-lead = هذا بالضبط ما سيراه، لا أكثر ولا أقل
 preview-share = المشاركة مع { $who }
 preview-busy = جارٍ المشاركة مع { $who }…
 shared-title = تمت المشاركة
+shared-later = أُعدّت
 shared-text = يمكنه رؤيتها الآن. سنخبرك كل مرة تُفتح فيها.
 shared-done = تم
 shared-line = { $purpose } · حتى { $until }
@@ -687,12 +690,15 @@ patients-lead = من يشاركون سجلاتهم معك، الأحدث أول�
 patients-empty = لا أحد يشارك معك بعد
 patients-empty-text = اعرض رمزك على المريض. ما يشاركه يظهر هنا فورًا.
 patients-show-code = اعرض رمزي
+account-ended = انتهى هذا الحساب في { $day }
+account-ended-text = لم يعد بإمكانه فتح شيء، ولا يستطيع أحد المشاركة معه. للمتابعة أزله من هذا الجهاز في الإعدادات وأنشئ حسابًا جديدًا.
 claim-title = مسح رمز مريض
 claim-lead = يعرض مريضك رمز مشاركة على هاتفه.
 claim-link = رابط المريض
 claim-link-hint = إن أرسل إليك مريضك رابطًا فالصقه هنا.
 claim-waiting = في انتظار موافقة المريض
 claim-waiting-text = يرى مريضك الآن اسمك ويُطلب منه أن يوافق. تُفتح السجلات هنا فور موافقته.
+claim-ended = لم يُشارَك شيء
 claim-over = رفض المريض، أو انتهى الوقت. لم يُشارَك شيء.
 patient-opening = جارٍ فتح سجلات { $who }
 patient-logged = يُبلَّغ المريض بأنك تفتح سجلاته.

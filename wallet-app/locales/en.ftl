@@ -366,8 +366,9 @@ share-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
   }
-share-waiting = There is no connection. This is shared as soon as there is one.
-share-stopping = There is no connection. Until the service knows that you stopped it, this can still be opened.
+share-waiting = Not sent yet. This is shared as soon as there is a connection.
+share-unnamed = Nothing is shared yet. As soon as there is a connection you see the name behind the code, and are asked for your yes.
+share-stopping = The service does not know yet that you stopped this. Until it does, it can still be opened.
 share-confirm = The name behind the code is now known: { $who }. Is this who you want to share with?
 share-confirm-yes = Yes, share with { $who }
 share-changed = The account of { $who } has changed since you shared. Nothing new reaches them until you have made sure that it is still them.
@@ -381,6 +382,7 @@ share-erased = { $count ->
     [one] { $count } record of this share was erased by its owner.
    *[other] { $count } records of this share were erased by their owner.
   }
+share-nothing-yet = There is no such record yet.
 scope-picked = Records I pick
 scope-kinds = Kinds of records
 scope-everything = Everything
@@ -478,6 +480,7 @@ preview-lead = This is exactly what they will see, no more and no less.
 preview-share = Share with { $who }
 preview-busy = Sharing with { $who }…
 shared-title = Shared
+shared-later = Prepared
 shared-text = They can see it now. We tell you each time it is opened.
 shared-done = Done
 shared-line = { $purpose } · until { $until }
@@ -577,12 +580,15 @@ patients-lead = People who share their records with you, newest first.
 patients-empty = Nobody shares with you yet
 patients-empty-text = Show a patient your code. What they share appears here at once.
 patients-show-code = Show my code
+account-ended = This account ended on { $day }
+account-ended-text = It can open nothing any more, and nobody can share with it. To go on, take it off this device in the settings and set up a new one.
 claim-title = Scan a patient's code
 claim-lead = Your patient shows a share code on their phone.
 claim-link = The patient's link
 claim-link-hint = If your patient sent you a link, paste it here.
 claim-waiting = Waiting for the patient's yes
 claim-waiting-text = Your patient now sees your name and is asked to say yes. The records open here as soon as they do.
+claim-ended = Nothing was shared
 claim-over = The patient said no, or the time ran out. Nothing was shared.
 patient-opening = Opening the records of { $who }
 patient-logged = The patient is told that you open their records.

@@ -4,9 +4,9 @@
 use std::rc::Rc;
 
 use aceso_messages::{
-    ActivityRow, ClaimCard, DeviceView, FoundRecord, LocksView, OfferCard, PatientCard, Problem,
-    Progress, QrCode, Recovery, Reply, Role, ScannedCode, SessionView, ShareCard, SharePreview,
-    ShareState, Summary, Sync, WaitingRow,
+    ActivityRow, ClaimCard, DeviceView, FoundRecord, LocksView, Millis, OfferCard, PatientCard,
+    Problem, Progress, QrCode, Recovery, Reply, Role, ScannedCode, SessionView, ShareCard,
+    SharePreview, ShareState, Summary, Sync, WaitingRow,
 };
 use yew::prelude::*;
 
@@ -254,6 +254,14 @@ impl State {
     pub fn recovery(&self) -> Option<Recovery> {
         match &self.phase {
             Phase::Running(SessionView::Open { recovery, .. }) => Some(*recovery),
+            _ => None,
+        }
+    }
+
+    /// When a clinician's account ends, if that is set.
+    pub fn closes(&self) -> Option<Millis> {
+        match &self.phase {
+            Phase::Running(SessionView::Open { closes, .. }) => *closes,
             _ => None,
         }
     }

@@ -184,27 +184,29 @@ impl Tasks {
     /// Fetches a list into the session.
     pub fn load(&self, list: List) {
         let tasks = self.clone();
-        spawn_local(async move {
-            let request = match list {
-                List::Records => Request::Records {
-                    offset: 0,
-                    limit: tasks.shown.get().max(listing::PAGE),
-                },
-                List::Summary => Request::Summary,
-                List::Shares => Request::Shares,
-                List::Activity => Request::Activity,
-                List::Patients => Request::Patients,
-                List::Code => Request::MyCode,
-                List::Locks => Request::Locks,
-                List::Devices => Request::Devices,
-                List::Waiting => Request::Waiting,
-                List::Offers => Request::Offers,
-                List::Claims => Request::Claims,
-            };
-            if let Err(problem) = tasks.update(request).await {
-                tasks.dispatch(Action::Missing(list, problem));
-            }
-        });
+        spawn_local(async move { tasks.fetch_list(list).await });
+    }
+
+    async fn fetch_list(&self, list: List) {
+        let request = match list {
+            List::Records => Request::Records {
+                offset: 0,
+                limit: self.shown.get().max(listing::PAGE),
+            },
+            List::Summary => Request::Summary,
+            List::Shares => Request::Shares,
+            List::Activity => Request::Activity,
+            List::Patients => Request::Patients,
+            List::Code => Request::MyCode,
+            List::Locks => Request::Locks,
+            List::Devices => Request::Devices,
+            List::Waiting => Request::Waiting,
+            List::Offers => Request::Offers,
+            List::Claims => Request::Claims,
+        };
+        if let Err(problem) = self.update(request).await {
+            self.dispatch(Action::Missing(list, problem));
+        }
     }
 
     /// Fetches the records that come after these many.
@@ -262,7 +264,14 @@ impl Tasks {
             (Event::Shares, Some(Role::Patient)) => self.load(List::Shares),
             (Event::Shares, Some(Role::Clinician)) => self.load(List::Patients),
             (Event::Offers, Some(Role::Patient)) => self.load(List::Offers),
-            (Event::Offers, Some(Role::Clinician)) => self.load(List::Claims),
+            (Event::Offers, Some(Role::Clinician)) => {
+                // In this order: who waits for a yes must not see the code gone before the share is there.
+                let tasks = self.clone();
+                spawn_local(async move {
+                    tasks.fetch_list(List::Patients).await;
+                    tasks.fetch_list(List::Claims).await;
+                });
+            }
             (Event::Devices, Some(_)) => self.load(List::Devices),
             (Event::Waiting, Some(_)) => {
                 self.load(List::Waiting);

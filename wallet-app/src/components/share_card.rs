@@ -33,10 +33,12 @@ pub fn Share(props: &Props) -> Html {
     let over = ended(share.state);
     let until = format::day_time(i18n.language(), share.until);
     let level = format!("h{}", props.level);
+    // Before the yes nothing was shared: saying no stops nothing.
+    let begun = share.state != ShareState::Confirm && share.contact.is_some();
     let stopped = {
         let name = name.clone();
         Callback::from(move |()| {
-            if let Some(session) = &session {
+            if let Some(session) = session.as_ref().filter(|_| begun) {
                 let news = News::Stopped(name.clone());
                 session.tasks.dispatch(Action::Tell(news));
             }
@@ -72,7 +74,7 @@ pub fn Share(props: &Props) -> Html {
                 { i18n.with("share-opened", &[("count", share.opened.into())]) }
             </p>
             if !over && share.state != ShareState::Stopping {
-                <Act class="button-danger" request={stop} label={i18n.t("stop-sharing")} ondone={stopped}
+                <Act class="button-danger" request={stop} label={i18n.t(if begun { "stop-sharing" } else { "offer-no" })} ondone={stopped}
                     about={i18n.with("stop-sharing-with", &[("who", (&name).into())])} />
             }
         </li>
@@ -89,8 +91,18 @@ fn asks(i18n: &I18n, share: &ShareCard, name: &str) -> Html {
     match share.state {
         ShareState::Confirm => {
             let request = Request::ConfirmShare { share: id };
-            let act = html! { <Act {request} label={i18n.with("share-confirm-yes", &who())} /> };
+            let label = i18n.with("share-confirm-yes", &who());
+            let known = share.contact.as_ref();
+            let act = html! {
+                <>
+                    { for known.map(|known| contact::contact(i18n, known)) }
+                    <Act {request} {label} />
+                </>
+            };
             note(i18n.with("share-confirm", &who()), act)
+        }
+        ShareState::Waiting if share.contact.is_none() => {
+            note(i18n.t("share-unnamed"), Html::default())
         }
         ShareState::Waiting => note(i18n.t("share-waiting"), Html::default()),
         ShareState::Stopping => note(i18n.t("share-stopping"), Html::default()),

@@ -35,7 +35,11 @@ pub fn shared_view(i18n: &I18n, shared: &SharePreview, level: u8) -> Html {
             <SummaryView {summary} clinician=true level={level} source={source.clone()} />
             <section class="section" aria-labelledby="shared-documents">
                 <@{tag} id="shared-documents" class="section-title">{ i18n.t("documents") }</@>
-                { record_list(i18n, &shared.records, &source) }
+                if shared.records.is_empty() {
+                    <p class="section-empty">{ i18n.t("share-nothing-yet") }</p>
+                } else {
+                    { record_list(i18n, &shared.records, &source) }
+                }
             </section>
         </div>
     }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::{
     components::{code_card::CodeCard, loading::loaded, screen::Screen},
     i18n::I18n,
+    pages::patients::account_ended,
     session::{List, Phase, Session},
 };
 
@@ -25,8 +26,12 @@ pub fn my_code(words: &I18n, session: &Session) -> Html {
             </CodeCard>
         }
     });
+    let title = words.t("code-title");
+    if let Some(ended) = account_ended(words, session) {
+        return html! { <Screen name="code" {title}>{ ended }</Screen> };
+    }
     html! {
-        <Screen name="code" title={words.t("code-title")}>
+        <Screen name="code" {title}>
             <p>{ words.t("code-lead") }</p>
             { body }
             <p class="quiet">{ words.t("code-unvouched") }</p>

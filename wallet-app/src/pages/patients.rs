@@ -9,7 +9,7 @@ use crate::{
         loading::loaded,
         screen::Screen,
     },
-    format,
+    dom, format,
     i18n::{I18n, use_i18n},
     route::Route,
     session::{Action, List, Session, ended, use_session},
@@ -40,23 +40,40 @@ pub fn Patients() -> Html {
                         { glyph(Icon::People) }
                         <p class="empty-title">{ words.t("patients-empty") }</p>
                         <p>{ words.t("patients-empty-text") }</p>
-                        <a class="button" href={Route::MyCode.href()}>{ words.t("patients-show-code") }</a>
+                        <a class="button button-quiet" href={Route::MyCode.href()}>{ words.t("patients-show-code") }</a>
                     </div>
                 };
             }
             html! { <ul class="cards">{ for patients.iter().map(|card| patient(&words, card)) }</ul> }
         },
     );
-    let action = html! {
-        <a class="button button-quiet" href={Route::Claim.href()}>{ glyph(Icon::Camera) }{ words.t("claim-title") }</a>
-    };
+    let ended = account_ended(&words, &session);
+    let action = ended.is_none().then(|| {
+        html! { <a class="button" href={Route::Claim.href()}>{ glyph(Icon::Camera) }{ words.t("claim-title") }</a> }
+    });
     html! {
         <Screen name="patients" title={words.t("patients-title")} {action}>
+            { for ended }
             <p>{ words.t("patients-lead") }</p>
             { claims(&words, &session) }
             { body }
         </Screen>
     }
+}
+
+/// Said where nothing can be opened any more, because the account is over.
+pub fn account_ended(words: &I18n, session: &Session) -> Option<Html> {
+    let at = session.state.closes().filter(|at| *at <= dom::now())?;
+    let day = format::day(words.language(), at);
+    Some(html! {
+        <div class="box box-warn">
+            { glyph(Icon::Lock) }
+            <div class="box-body">
+                <p class="box-title">{ words.with("account-ended", &[("day", day.into())]) }</p>
+                <p>{ words.t("account-ended-text") }</p>
+            </div>
+        </div>
+    })
 }
 
 /// Codes that were taken and wait for the patient's yes.

@@ -14,7 +14,10 @@ use crate::{
     dom,
     i18n::use_i18n,
     route::Route,
-    session::{draft::Draft, use_session},
+    session::{
+        draft::{Draft, ScopeChoice},
+        use_session,
+    },
 };
 
 /// What the worker is told; `None` while something is missing.
@@ -34,6 +37,7 @@ pub fn Preview() -> Html {
         .as_ref()
         .map(|session| session.state.draft.clone())
         .unwrap_or_default();
+    let grows = draft.scope != ScopeChoice::Picked;
     let name = draft
         .person()
         .map(|code| contact::name(&words, code.contact.as_ref()))
@@ -85,6 +89,9 @@ pub fn Preview() -> Html {
     html! {
         <Screen name="share-preview" title={words.with("preview-title", &[("who", (&name).into())])} tab={words.t("tab-share")} back={Route::Choose} {action}>
             <p>{ words.t("preview-lead") }</p>
+            if grows {
+                <p class="box box-info"><span class="box-body">{ words.t("choose-new-too") }</span></p>
+            }
             { maybe_trouble(&words, problem.as_ref()) }
             { match &*preview {
                 None => waiting(&words),

@@ -1,6 +1,6 @@
 //! Ways to open, devices, looks, lock, and what is to become of everything.
 
-use aceso_messages::{ActivityFormat, Recovery, Request, Role, SessionView};
+use aceso_messages::{ActivityFormat, Recovery, Request, Role};
 use yew::prelude::*;
 
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     pages::closing::Closing,
     preferences::{AutoLock, Preferences, TextSize, Theme},
     route::Route,
-    session::{Phase, Session},
+    session::Session,
     words,
 };
 
@@ -211,10 +211,7 @@ fn installing(words: &I18n) -> Html {
 /// What can't be taken back, or not easily.
 fn leave(words: &I18n, session: &Session, role: Role) -> Html {
     let safe = matches!(session.state.recovery(), Some(Recovery::Ready { .. }));
-    let closes = match &session.state.phase {
-        Phase::Running(SessionView::Open { closes, .. }) => *closes,
-        _ => None,
-    };
+    let closes = session.state.closes();
     let ondone = Callback::from(|()| {
         dom::clear_preference("sample");
         dom::replace(&Route::Home);

@@ -1,5 +1,6 @@
 //! It is shared.
 
+use aceso_messages::ShareState;
 use yew::prelude::*;
 
 use crate::{
@@ -31,13 +32,26 @@ pub fn Shared() -> Html {
         .and_then(|shares| shares.first().cloned());
     let action =
         html! { <a class="button" href={Route::Share.href()}>{ words.t("shared-done") }</a> };
+    // Without the service nothing has left the device yet; the card says what it waits for.
+    let waits = newest
+        .as_ref()
+        .is_some_and(|share| matches!(share.state, ShareState::Waiting | ShareState::Confirm));
+    let title = words.t(if waits {
+        "shared-later"
+    } else {
+        "shared-title"
+    });
     html! {
-        <Screen name="share-done" title={words.t("shared-title")} {action}>
-            <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ words.t("shared-text") }</span></p>
+        <Screen name="share-done" {title} {action}>
+            if !waits {
+                <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ words.t("shared-text") }</span></p>
+            }
             if let Some(share) = newest {
                 <ul class="cards"><share_card::Share {share} level={2} /></ul>
             }
-            <p class="quiet">{ words.t("shares-honest") }</p>
+            if !waits {
+                <p class="quiet">{ words.t("shares-honest") }</p>
+            }
         </Screen>
     }
 }
