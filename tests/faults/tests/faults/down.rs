@@ -58,7 +58,13 @@ fn a_cut_upload_is_sent_again_and_a_part_that_came_twice_is_one() {
             part.then_some(Fault::Cut)
         });
         let told = patient.add("scan.pdf", scan()).await.unwrap();
-        assert_eq!(told.iter().filter(|card| !card.safe).count(), 1);
+        let waiting: Vec<_> = told.iter().filter(|card| !card.safe).collect();
+        assert_eq!(waiting.len(), 1);
+        let kept = world
+            .records
+            .borrow_mut()
+            .insert(waiting[0].id.clone(), scan());
+        assert_eq!(kept, None);
         patient.device.line.mend();
         let _loop = patient.in_touch();
         world
@@ -86,12 +92,21 @@ fn without_a_relay_a_wallet_is_made_and_tells_that_there_is_none() {
         assert_eq!(late.code().await, Err(ProblemKind::Offline));
         let patient = &world.patient;
         let told = patient.add("a.json", bundle("Pat Doe", "One")).await;
-        assert!(!told.unwrap()[0].safe);
+        let waiting = told.unwrap().remove(0);
+        assert!(!waiting.safe);
+        let bytes = bundle("Pat Doe", "One");
+        world.records.borrow_mut().insert(waiting.id, bytes);
         // Lists are shown all the same.
         assert_eq!(patient.records().await.len(), 1);
         assert!(patient.activity().await.is_ok());
         server.up();
         late.code().await.unwrap();
+        let _loop = patient.in_touch();
+        world
+            .until("the record that waited", async || {
+                patient.records().await.iter().all(|card| card.safe)
+            })
+            .await;
         let record = world.add(patient, "a.json", bundle("Pat Doe", "One")).await;
         world.check_record(&record).await;
         world.check().await;

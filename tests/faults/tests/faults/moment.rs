@@ -44,7 +44,12 @@ impl What {
                     Body::Grant(_) => Some(Self::Grant),
                     Body::Revocation(_) => Some(Self::Stop),
                     Body::Access(_) => Some(Self::Access),
-                    Body::AccountCreated(_) => None,
+                    Body::AccountCreated(_)
+                    | Body::KeysChanged(_)
+                    | Body::Erasure(_)
+                    | Body::Offer(_)
+                    | Body::Claim(_)
+                    | Body::Closing(_) => None,
                 }
             }
             Method::Get if target.ends_with("/bundle") => Some(Self::Bundle),
