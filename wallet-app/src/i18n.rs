@@ -23,19 +23,22 @@ pub enum Language {
     English,
     /// Hindi.
     Hindi,
+    /// Spanish.
+    Spanish,
     /// Arabic, written from right to left.
     Arabic,
 }
 
 impl Language {
     /// All of them, in the order of the picker.
-    pub const ALL: [Self; 3] = [Self::English, Self::Hindi, Self::Arabic];
+    pub const ALL: [Self; 4] = [Self::English, Self::Hindi, Self::Spanish, Self::Arabic];
 
     /// BCP 47 code; also the name of the locale file.
     pub fn code(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::Hindi => "hi",
+            Self::Spanish => "es",
             Self::Arabic => "ar",
         }
     }
@@ -45,6 +48,7 @@ impl Language {
         match self {
             Self::English => "English",
             Self::Hindi => "हिन्दी",
+            Self::Spanish => "Español",
             Self::Arabic => "العربية",
         }
     }
@@ -52,8 +56,8 @@ impl Language {
     /// The writing direction, as HTML says it.
     pub fn direction(self) -> &'static str {
         match self {
-            Self::English | Self::Hindi => "ltr",
             Self::Arabic => "rtl",
+            _ => "ltr",
         }
     }
 

@@ -12,7 +12,7 @@
   root.dataset.script = 'on'; // without scripts, nothing is opening
   root.dataset.theme = kept('theme') ?? 'auto';
   root.dataset.text = kept('text') ?? 'normal';
-  const known = ['en', 'hi', 'ar'];
+  const known = ['en', 'hi', 'ta', 'te', 'kn', 'es', 'ar'];
   const wanted = [kept('language'), ...navigator.languages].map((tag) => tag?.split('-')[0].toLowerCase());
   const language = wanted.find((tag) => known.includes(tag)) ?? 'en';
   root.lang = language;

@@ -5,9 +5,10 @@ use super::Language;
 /// The category of a count.
 pub fn category(language: Language, count: u64) -> &'static str {
     match language {
-        Language::English if count == 1 => "one",
+        Language::English | Language::Spanish if count == 1 => "one",
         Language::Hindi if count <= 1 => "one",
-        Language::English | Language::Hindi => "other",
+        Language::Spanish if count != 0 && count.is_multiple_of(1_000_000) => "many",
+        Language::English | Language::Hindi | Language::Spanish => "other",
         Language::Arabic => match (count, count % 100) {
             (0, _) => "zero",
             (1, _) => "one",
@@ -37,6 +38,13 @@ mod tests {
             ["other", "one", "other"]
         );
         assert_eq!(forms(Language::Hindi, &[0, 1, 2]), ["one", "one", "other"]);
+        assert_eq!(
+            forms(
+                Language::Spanish,
+                &[0, 1, 2, 1_000, 1_000_000, 1_000_001, 2_000_000]
+            ),
+            ["other", "one", "other", "other", "many", "other", "many"]
+        );
         assert_eq!(forms(Language::Arabic, &[0, 1, 2]), ["zero", "one", "two"]);
         for few in [3, 10, 103, 110, 1_003] {
             assert_eq!(category(Language::Arabic, few), "few", "{few}");
