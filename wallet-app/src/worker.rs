@@ -51,6 +51,12 @@ pub struct Call {
 impl Call {
     /// Waits for the answer; the buffer is the attachment of `Reply::Content`.
     pub async fn answer(self) -> Answer<ArrayBuffer> {
+        self.answer_beside().await
+    }
+
+    /// Waits for the answer, whatever is beside it: a file that was put together may be a `Blob`, which can be longer than
+    /// memory is large.
+    pub async fn answer_beside<T: JsCast>(self) -> Answer<T> {
         let (reply, attachment) = self
             .receiver
             .await

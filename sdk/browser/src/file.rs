@@ -1,10 +1,10 @@
-//! A file that a person chose, read piece by piece.
+//! Files: one that a person chose, read piece by piece, and one that is put together.
 
 use core::ops::Range;
 
-use aceso_client::ports::{FileError, FileSource};
+use aceso_client::ports::{FileError, FileSink, FileSource};
 use futures::{FutureExt, future::LocalBoxFuture};
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
@@ -37,5 +37,27 @@ impl FileSource for BrowserFile {
             }
         }
         .boxed_local()
+    }
+}
+
+/// A file that is put together: its pieces go to the browser, which may keep them on disk. Clones are the same file.
+#[derive(Clone, Default)]
+pub struct BrowserSink(Array);
+
+impl BrowserSink {
+    /// All of it.
+    pub fn whole(&self) -> Result<Blob, FileError> {
+        Blob::new_with_blob_sequence(&self.0).map_err(|_| FileError)
+    }
+}
+
+impl FileSink for BrowserSink {
+    fn write(&mut self, piece: &[u8]) -> Result<(), FileError> {
+        // As a Blob at once: its bytes leave this worker's memory.
+        let bytes = Uint8Array::from(piece);
+        let kept = Blob::new_with_u8_array_sequence(&Array::of1(&bytes)).map_err(|_| FileError)?;
+        self.0.push(kept.as_ref());
+        bytes.fill(0, 0, bytes.length());
+        Ok(())
     }
 }

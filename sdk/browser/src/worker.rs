@@ -1,7 +1,7 @@
 //! The worker: messages in, messages out. No logic lives here.
 //!
 //! On the wire: page → worker `{ message: Uint8Array, attachment?: File | Uint8Array }`, worker → page
-//! `{ message: Uint8Array, attachment?: ArrayBuffer }`, the bytes being a `ToWorker` or a `FromWorker`.
+//! `{ message: Uint8Array, attachment?: ArrayBuffer | Blob }`, the bytes being a `ToWorker` or a `FromWorker`.
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
@@ -16,7 +16,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use zeroize::Zeroizing;
 
-use crate::{file::BrowserFile, memory::wipe_stack_soon, ports::BrowserPorts};
+use crate::{
+    file::{BrowserFile, BrowserSink},
+    memory::wipe_stack_soon,
+    ports::BrowserPorts,
+};
 
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
@@ -77,7 +81,11 @@ impl Worker {
             return self.reply(id, Ok(Reply::Done), None);
         }
         let attachment = Reflect::get(data, &"attachment".into()).unwrap_or_default();
-        let attachment = take_attachment(&request, &attachment);
+        let sink = matches!(request, Request::ExportAll { .. }).then(BrowserSink::default);
+        let attachment = match &sink {
+            Some(sink) => Attachment::Sink(Box::new(sink.clone())),
+            None => take_attachment(&request, &attachment),
+        };
         let cancel = Cancel::new();
         self.open.borrow_mut().insert(id, cancel.clone());
         let progress = |progress| self.post(&FromWorker::Progress { id, progress }, None);
@@ -87,17 +95,24 @@ impl Worker {
             .await;
         self.open.borrow_mut().remove(&id);
         match answer {
-            Ok((reply, bytes)) => self.reply(id, Ok(reply), bytes),
+            Ok((reply, bytes)) => {
+                let file = sink.and_then(|sink| sink.whole().ok());
+                let beside = match (bytes, file) {
+                    (Some(bytes), _) => Some(Beside::Bytes(bytes)),
+                    (None, file) => file.map(Beside::File),
+                };
+                self.reply(id, Ok(reply), beside);
+            }
             Err(problem) => self.reply(id, Err(problem), None),
         }
     }
 
-    fn reply(&self, id: u32, result: Result<Reply, Problem>, bytes: Option<Vec<u8>>) {
-        self.post(&FromWorker::Reply { id, result }, bytes);
+    fn reply(&self, id: u32, result: Result<Reply, Problem>, beside: Option<Beside>) {
+        self.post(&FromWorker::Reply { id, result }, beside);
     }
 
-    fn post(&self, message: &FromWorker, bytes: Option<Vec<u8>>) {
-        if self.try_post(message, bytes).is_ok() {
+    fn post(&self, message: &FromWorker, beside: Option<Beside>) {
+        if self.try_post(message, beside).is_ok() {
             return;
         }
         // What can't be posted must still be answered, or the page waits for ever.
@@ -114,19 +129,31 @@ impl Worker {
         }
     }
 
-    fn try_post(&self, message: &FromWorker, bytes: Option<Vec<u8>>) -> Result<(), JsValue> {
+    fn try_post(&self, message: &FromWorker, beside: Option<Beside>) -> Result<(), JsValue> {
         let message = wire::write(message).map_err(|_| JsValue::UNDEFINED)?;
         let message = Uint8Array::from(message.as_slice());
         let envelope = Object::new();
         Reflect::set(&envelope, &"message".into(), &message)?;
         let transfer = Array::of1(&message.buffer());
-        if let Some(bytes) = bytes {
-            let buffer = Uint8Array::from(bytes.as_slice()).buffer();
-            Reflect::set(&envelope, &"attachment".into(), &buffer)?;
-            transfer.push(&buffer);
+        match beside {
+            Some(Beside::Bytes(bytes)) => {
+                let buffer = Uint8Array::from(bytes.as_slice()).buffer();
+                Reflect::set(&envelope, &"attachment".into(), &buffer)?;
+                transfer.push(&buffer);
+            }
+            Some(Beside::File(file)) => {
+                Reflect::set(&envelope, &"attachment".into(), &file)?;
+            }
+            None => {}
         }
         self.scope.post_message_with_transfer(&envelope, &transfer)
     }
+}
+
+/// What travels beside an answer.
+enum Beside {
+    Bytes(Vec<u8>),
+    File(Blob),
 }
 
 /// The bytes of an array that was transferred to us; wiped there, where nobody else will.

@@ -21,6 +21,7 @@ mod documents;
 mod envelopes;
 mod erasing;
 mod error;
+mod export;
 mod giving;
 mod holding;
 mod http;

@@ -217,6 +217,14 @@ pub enum Attachment {
     File(Box<dyn FileSource>),
     /// One byte of brightness per pixel, row by row.
     Pixels(Vec<u8>),
+    /// Where a file goes that is put together; without one it comes beside the answer, all at once.
+    Sink(Box<dyn FileSink>),
+}
+
+/// A file on its way out, piece by piece, so that it need never be in memory as a whole.
+pub trait FileSink {
+    /// Takes the next bytes.
+    fn write(&mut self, piece: &[u8]) -> Result<(), FileError>;
 }
 
 /// A file that can be read piece by piece: its size is known before a byte is read.
@@ -228,9 +236,9 @@ pub trait FileSource {
     fn read(&self, range: Range<u64>) -> LocalBoxFuture<'_, Result<Vec<u8>, FileError>>;
 }
 
-/// The file can't be read: it was moved, changed or taken away.
+/// The file can't be read: it was moved, changed or taken away. Or it can't be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the file can't be read")]
+#[error("the file can't be read or written")]
 pub struct FileError;
 
 /// Where steps of long work are told.

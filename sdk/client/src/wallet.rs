@@ -235,6 +235,14 @@ impl<P: Ports> Wallet<P> {
             Request::Records { offset, limit } => {
                 Reply::Records(self.list_records(open, offset, limit))
             }
+            Request::ExportAll { readme } => {
+                let sink = match attachment {
+                    Attachment::Sink(sink) => Some(sink),
+                    _ => None,
+                };
+                let (file, bytes) = self.export_all(open, &readme, sink, task).await?;
+                return Ok((Reply::File(file), bytes));
+            }
             Request::Search { query, limit } => {
                 Reply::Found(self.search(open, &query, limit, task).await?)
             }
@@ -319,7 +327,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Lists that are kept here are shown without the relay too; what it proves wrong is not.
-    fn if_reached(&self, result: Result<(), Error>) -> Result<(), Error> {
+    pub(crate) fn if_reached(&self, result: Result<(), Error>) -> Result<(), Error> {
         match result {
             Err(error) if error.is_transient() => Ok(()),
             other => other,

@@ -7,7 +7,7 @@
 //! # On the wire
 //!
 //! Both sides post plain objects: page → worker `{ message: Uint8Array, attachment?: File | Uint8Array }`, worker → page
-//! `{ message: Uint8Array, attachment?: ArrayBuffer }`. The bytes are a [`ToWorker`] or a [`FromWorker`] as [`wire`] writes
+//! `{ message: Uint8Array, attachment?: ArrayBuffer | Blob }`. The bytes are a [`ToWorker`] or a [`FromWorker`] as [`wire`] writes
 //! it. Buffers are transferred, never copied. The page posts nothing before it has heard [`FromWorker::Ready`].
 //!
 //! # Parts

@@ -215,6 +215,8 @@ pub struct FileView {
     pub name: String,
     /// What it is.
     pub media_type: String,
+    /// Titles of records that could not be read and are not in it; a screen must say so.
+    pub left_out: Vec<String>,
 }
 
 /// What the service says it erased.

@@ -1,6 +1,7 @@
 //! A file that the worker puts together, to be saved.
 
 use aceso_messages::{Problem, ProblemKind, Progress, Reply, Request};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -41,7 +42,7 @@ pub fn Download(props: &Props) -> Html {
             let call = session.tasks.call(request, None, Some(heard));
             running.set(Some(call.id));
             spawn_local(async move {
-                let answer = call.answer().await;
+                let answer = call.answer_beside::<JsValue>().await;
                 running.set(None);
                 match answer {
                     Ok((Reply::File(file), Some(bytes))) => {

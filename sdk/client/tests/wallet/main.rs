@@ -11,6 +11,7 @@ mod canary;
 mod cuts;
 mod devices;
 mod erasing;
+mod export;
 mod gone;
 mod hostile;
 mod lies;
