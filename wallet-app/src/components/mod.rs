@@ -22,6 +22,7 @@ pub mod names;
 pub mod notices;
 pub mod number;
 pub mod passphrase;
+pub mod picks;
 pub mod progress;
 pub mod record_list;
 pub mod scanner;

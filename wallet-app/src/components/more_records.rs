@@ -1,16 +1,57 @@
-//! The rest of the list of records: fetched by itself when its end comes near, or by a tap.
+//! The rest of a long list of records: drawn, and fetched, by itself when its end comes near, or by a tap.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
 
-use crate::{dom, format, i18n::use_i18n, session::use_session};
+use crate::{
+    dom, format,
+    i18n::use_i18n,
+    session::{
+        listing::{Listing, PAGE},
+        use_session,
+    },
+};
 
-/// How early the next ones are fetched.
+/// How early the next ones are drawn.
 const MARGIN: &str = "800px";
+
+/// How much of the list a screen draws.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// From the newest on.
+    pub count: u32,
+    /// Of how many.
+    total: u32,
+    /// Draws more.
+    more: Callback<()>,
+}
+
+/// Begins with one page, also when more are known: what nobody has scrolled to costs nothing.
+#[hook]
+pub fn use_drawn(records: &Listing) -> Drawn {
+    let session = use_session();
+    let wanted = use_state(|| PAGE);
+    let here = records.len();
+    let count = here.min(*wanted);
+    let complete = records.complete();
+    let more = Callback::from(move |()| {
+        let next = count.saturating_add(PAGE);
+        wanted.set(next);
+        if let Some(session) = session.as_ref().filter(|_| next > here && !complete) {
+            session.tasks.more_records(here);
+        }
+    });
+    Drawn {
+        count,
+        total: records.total,
+        more,
+    }
+}
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    pub drawn: Drawn,
     /// The id that the first of the next ones will have.
     pub next: AttrValue,
 }
@@ -19,28 +60,14 @@ pub struct Props {
 #[component]
 pub fn MoreRecords(props: &Props) -> Html {
     let words = use_i18n();
-    let session = use_session();
     let button = use_node_ref();
-    let records = session.as_ref();
-    let records = records.and_then(|session| session.state.records.ready().cloned());
-    let known = records.as_ref().map_or(0, |records| records.len());
-    let state = records
-        .filter(|records| !records.complete())
-        .map(|records| (known, records.total));
-    let more = {
-        let tasks = session.map(|session| session.tasks);
-        let here = state.map_or(0, |(here, _)| here);
-        Callback::from(move |()| {
-            if let Some(tasks) = &tasks {
-                tasks.more_records(here);
-            }
-        })
-    };
+    let Drawn { count, total, more } = props.drawn.clone();
     {
         // Anew for each page: an observer tells of the end only when it comes into sight.
         let (button, more) = (button.clone(), more.clone());
-        use_effect_with(state, move |state| {
-            let watched = state.and_then(|_| watch(button.cast::<Element>()?, more));
+        use_effect_with((count, total), move |(count, total)| {
+            let rest = (count < total).then(|| button.cast::<Element>()).flatten();
+            let watched = rest.and_then(|end| watch(end, more));
             move || {
                 if let Some((observer, _heard)) = watched {
                     observer.disconnect();
@@ -52,24 +79,25 @@ pub fn MoreRecords(props: &Props) -> Html {
     let pressed = use_mut_ref(|| None::<(u32, AttrValue)>);
     {
         let pressed = pressed.clone();
-        use_effect_with(known, move |known| {
-            let next = pressed.borrow_mut().take_if(|next| next.0 < *known);
+        use_effect_with(count, move |count| {
+            let next = pressed.borrow_mut().take_if(|next| next.0 < *count);
             if let Some((_, id)) = next {
                 dom::focus_id(&id);
             }
         });
     }
-    let Some((here, total)) = state else {
+    if count >= total {
         return Html::default();
-    };
+    }
     let next = props.next.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        *pressed.borrow_mut() = Some((here, next.clone()));
+        *pressed.borrow_mut() = Some((count, next.clone()));
         more.emit(());
     });
+    let here = format::number(words.language(), f64::from(count));
     html! {
         <div class="more-records">
-            <p class="quiet small">{ words.with("records-shown", &[("here", format::number(words.language(), f64::from(here)).into()), ("count", total.into())]) }</p>
+            <p class="quiet small">{ words.with("records-shown", &[("here", here.into()), ("count", total.into())]) }</p>
             <button type="button" class="button button-quiet" ref={button} {onclick}>{ words.t("records-more") }</button>
         </div>
     }

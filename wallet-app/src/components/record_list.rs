@@ -8,10 +8,12 @@ use yew::prelude::*;
 use crate::{
     components::{
         icon::{Icon, glyph},
+        more_records::{MoreRecords, use_drawn},
         summary::Source,
     },
     format,
     i18n::{I18n, use_i18n},
+    session::listing::Listing,
     words,
 };
 
@@ -25,18 +27,44 @@ pub fn record_list(words: &I18n, records: &[RecordCard], source: &Source) -> Htm
 }
 
 #[derive(Properties, PartialEq)]
-pub struct PageProps {
-    /// The same value as before where nothing changed: then nothing is drawn again.
-    pub records: Rc<Vec<RecordCard>>,
-    /// How many come before.
-    pub before: u32,
-    /// How many there are in all.
-    pub total: u32,
+pub struct Props {
+    pub listing: Rc<Listing>,
 }
 
-/// A page of the owner's list, which can be thousands long. Each item says which of how many it is.
+/// The owner's list, which can be thousands long.
 #[component]
-pub fn Page(props: &PageProps) -> Html {
+pub fn OwnRecords(props: &Props) -> Html {
+    let listing = &props.listing;
+    let drawn = use_drawn(listing);
+    let mut before = 0;
+    let pages = listing.pages.iter().map_while(|page| {
+        let first = before;
+        before += page.len() as u32;
+        (first < drawn.count).then(|| {
+            html! { <Page key={first} records={page.clone()} before={first} total={listing.total} /> }
+        })
+    });
+    html! {
+        <>
+            <ul class="rows record-pages">{ for pages }</ul>
+            <MoreRecords next={nth(drawn.count + 1)} {drawn} />
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PageProps {
+    /// The same value as before where nothing changed: then nothing is drawn again.
+    records: Rc<Vec<RecordCard>>,
+    /// How many come before.
+    before: u32,
+    /// How many there are in all.
+    total: u32,
+}
+
+/// A page of it. Each item says which of how many it is.
+#[component]
+fn Page(props: &PageProps) -> Html {
     let words = use_i18n();
     let rows = (props.before + 1..).zip(props.records.iter());
     let rows = rows.map(|(place, card)| {
@@ -60,7 +88,7 @@ pub enum Place<'a> {
 }
 
 /// The id of a row of the owner's list.
-pub fn nth(place: u32) -> String {
+fn nth(place: u32) -> String {
     format!("record-{place}")
 }
 

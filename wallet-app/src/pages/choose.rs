@@ -1,7 +1,5 @@
 //! The third step of a share: what, what for, how long.
 
-use std::collections::BTreeSet;
-
 use aceso_messages::{Category, Period, Problem, Purpose, Reply, Request};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -14,8 +12,7 @@ use crate::{
         choices::{Choice, Question, choices},
         contact,
         loading::loaded,
-        more_records::MoreRecords,
-        record_list::describe,
+        picks::Picks,
         screen::Screen,
         trouble::maybe_trouble,
     },
@@ -26,7 +23,6 @@ use crate::{
     session::{
         Action, List, Session,
         draft::{Draft, PeriodChoice, ScopeChoice},
-        listing::Listing,
         use_session,
     },
     words,
@@ -213,8 +209,8 @@ pub fn Choose() -> Html {
             { maybe_trouble(&i18n, problem.as_ref()) }
             { choices(scope, Html::default()) }
             { match draft.scope {
-                ScopeChoice::Picked => loaded(&i18n, &session, &session.state.records, List::Records, |records| {
-                    picks(&i18n, &session, &draft, records, error(0))
+                ScopeChoice::Picked => loaded(&i18n, &session, &session.state.records, List::Records, |listing| {
+                    html! { <Picks draft={draft.clone()} listing={listing.clone()} error={error(0)} /> }
                 }),
                 ScopeChoice::Categories => checks(kinds, html! { <p class="hint">{ i18n.t("choose-kinds-hint") }</p> }),
                 ScopeChoice::Everything => Html::default(),
@@ -229,68 +225,6 @@ pub fn Choose() -> Html {
             }
         </Screen>
     }
-}
-
-/// The records to pick from, as far as they are here, and one tap for all of these.
-fn picks(
-    i18n: &I18n,
-    session: &Session,
-    draft: &Draft,
-    records: &Listing,
-    error: Option<String>,
-) -> Html {
-    let all = draft.records.len() == records.len() as usize;
-    let toggle_all = {
-        let tasks = session.tasks.clone();
-        let ids = records.iter().map(|card| card.id.clone());
-        let next = if all { BTreeSet::new() } else { ids.collect() };
-        let draft = Draft {
-            records: next,
-            ..draft.clone()
-        };
-        Callback::from(move |_: MouseEvent| tasks.dispatch(Action::Draft(draft.clone())))
-    };
-    let ids: Vec<String> = records.iter().map(|card| card.id.clone()).collect();
-    let onchange = {
-        let (tasks, draft) = (session.tasks.clone(), draft.clone());
-        Callback::from(move |at: usize| {
-            let mut draft = draft.clone();
-            if let Some(id) = ids.get(at)
-                && !draft.records.remove(id)
-            {
-                draft.records.insert(id.clone());
-            }
-            tasks.dispatch(Action::Draft(draft));
-        })
-    };
-    let question = Checks {
-        name: "pick",
-        legend: i18n.t("choose-which"),
-        checks: records
-            .iter()
-            .map(|card| Check {
-                label: card.title.clone(),
-                hint: describe(i18n, card),
-                ticked: draft.records.contains(&card.id),
-            })
-            .collect(),
-        error,
-        onchange,
-    };
-    let below = html! {
-        <>
-            if records.total == 0 {
-                <p class="quiet">{ i18n.t("choose-no-records") }</p>
-            }
-            <MoreRecords next={format!("pick-{}", records.len())} />
-            if records.len() > 1 {
-                <button type="button" class="button button-quiet" onclick={toggle_all}>
-                    { i18n.t(if all { "choose-none" } else { "choose-all" }) }
-                </button>
-            }
-        </>
-    };
-    checks(question, below)
 }
 
 fn date(i18n: &I18n, session: &Session, draft: &Draft) -> Html {

@@ -10,8 +10,7 @@ use crate::{
         adding::{add_buttons, adding_list},
         icon::{Icon, glyph},
         loading::loaded,
-        more_records::MoreRecords,
-        record_list::{Page, nth},
+        record_list::OwnRecords,
         screen::Screen,
         search::{SearchField, findings},
         summary::{Source, SummaryView},
@@ -42,12 +41,6 @@ pub fn records(words: &I18n, session: &Session) -> Html {
         let summary = loaded(words, session, &state.summary, List::Summary, |summary| {
             html! { <SummaryView summary={summary.clone()} level={2} source={Source::Own} /> }
         });
-        let mut before = 0;
-        let pages = records.pages.iter().map(|page| {
-            let first = before;
-            before += page.len() as u32;
-            html! { <Page key={first} records={page.clone()} before={first} total={records.total} /> }
-        });
         let alone = state.summary.ready().is_some_and(bare);
         html! {
             <>
@@ -58,8 +51,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
                 }
                 <section class="section" aria-labelledby="documents">
                     <h2 id="documents" class="section-title">{ words.t("documents") }</h2>
-                    <ul class="rows record-pages">{ for pages }</ul>
-                    <MoreRecords next={nth(records.len() + 1)} />
+                    <OwnRecords listing={records.clone()} />
                 </section>
             </>
         }
