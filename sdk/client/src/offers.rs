@@ -134,6 +134,7 @@ impl Keyring {
 
     /// An offer was taken back or declined.
     pub(crate) fn offer_ended(&mut self, id: OfferId, at: Millis) {
+        self.outbox.retain(|it| it.wish != Wish::EndOffer(id));
         if let Some(offer) = self.offer_mut(&id)
             && !matches!(offer.state, OfferState::Shared(_))
         {

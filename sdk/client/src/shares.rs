@@ -300,7 +300,11 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let now = self.today();
         let series = keyring.all_series();
-        let shares = series.iter().map(|it| views::share_card(&keyring, it, now));
+        let openings = keyring.openings();
+        let shares = series.iter().map(|it| {
+            let opened = openings.get(&it.id()).copied().unwrap_or(0);
+            views::share_card(&keyring, it, opened, now)
+        });
         let prepared = keyring.prepared.iter();
         let prepared = prepared.map(|it| views::prepared_card(&keyring, it, now));
         let mut cards: Vec<_> = shares.chain(prepared).collect();

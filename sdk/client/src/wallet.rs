@@ -308,6 +308,11 @@ impl<P: Ports> Wallet<P> {
                 self.if_reached(self.sync_activity(open, task.cancel).await)?;
                 Reply::Activity(self.list_activity(open))
             }
+            Request::ExportActivity { format, words } => {
+                self.if_reached(self.sync_activity(open, task.cancel).await)?;
+                let (view, bytes) = self.export_activity(open, format, &words)?;
+                return Ok((Reply::File(view), Some(bytes)));
+            }
             Request::MyCode => Reply::Code(self.my_code(open, task).await?),
             Request::Patients => {
                 self.if_reached(self.refresh_patients(open, task.cancel).await)?;
