@@ -87,6 +87,7 @@ impl<P: Ports> Wallet<P> {
         draft: &ShareDraft,
         task: &Task<'_>,
     ) -> Result<(), Error> {
+        self.check_not_closed(open)?;
         let scope = Scope::wanted(&draft.scope)?;
         open.keyring().shareable(&scope)?;
         let until = self.until(draft.period)?;

@@ -191,9 +191,7 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<Answer, Error> {
         self.refresh(open).await?;
-        if !matches!(request, Request::Forget) {
-            self.still_belongs(open)?;
-        }
+        self.still_belongs(open)?;
         let reply = match request {
             Request::Locks => Reply::Locks(open.vault().locks()?),
             Request::AddPasskey(new) => {
@@ -326,7 +324,20 @@ impl<P: Ports> Wallet<P> {
                 let (content, bytes) = opened.await?;
                 return Ok((Reply::Content(content), Some(bytes)));
             }
-            _ => return Err(Error::Fault("a request out of place")),
+            // Those that need no open wallet.
+            Request::Session
+            | Request::Create(_)
+            | Request::Unlock
+            | Request::UnlockWithPasskey { .. }
+            | Request::PreparePasskey
+            | Request::Lock
+            | Request::BeginJoin { .. }
+            | Request::FinishJoin { .. }
+            | Request::Recover { .. }
+            | Request::Forget
+            | Request::ReadCode { .. }
+            | Request::ScanFrame { .. }
+            | Request::Cancel { .. } => return Err(Error::Fault("a request out of place")),
         };
         Ok(plain(reply))
     }

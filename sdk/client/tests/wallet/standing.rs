@@ -309,6 +309,7 @@ fn a_closed_clinician_opens_nothing() {
     clock.advance(HOUR);
     assert_eq!(doctor.open_share(&share), Err(ProblemKind::AccountClosed));
     assert_eq!(closes(doctor.get(Request::Session)), Some(ends));
+    assert_eq!(doctor.get(Request::MyCode), Err(ProblemKind::AccountClosed));
 }
 
 #[test]

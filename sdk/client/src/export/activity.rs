@@ -32,6 +32,7 @@ impl<P: Ports> Wallet<P> {
                 FileView {
                     name: "activity.csv".to_owned(),
                     media_type: "text/csv;charset=utf-8".to_owned(),
+                    left_out: Vec::new(),
                 },
                 activity_csv(words, &rows).into_bytes(),
             ),
@@ -58,6 +59,7 @@ impl<P: Ports> Wallet<P> {
                     FileView {
                         name: "activity.json".to_owned(),
                         media_type: "application/fhir+json".to_owned(),
+                        left_out: Vec::new(),
                     },
                     json.map_err(|_| Error::Fault("a bundle that can't be written"))?,
                 )
