@@ -85,7 +85,7 @@ impl Default for Metrics {
         );
         registry.register_with_unit(
             "stored",
-            "Kept for accounts: envelopes, deliveries, journals",
+            "Envelopes and deliveries kept",
             Unit::Bytes,
             stored.clone(),
         );

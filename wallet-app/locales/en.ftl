@@ -718,6 +718,9 @@ table-closed = Account closed
 install-title = On your home screen
 install-text = Installed, the app opens like any other and also without internet.
 install-button = Install the app
+install-decline = Not now
+update-ready = A new version is ready. You will unlock again afterwards.
+update-now = Use it now
 
 ## Leaving
 

@@ -749,6 +749,9 @@ table-closed = Cuenta cerrada
 install-title = En su pantalla de inicio
 install-text = Instalada, la aplicación se abre como cualquier otra y también sin internet.
 install-button = Instalar la aplicación
+install-decline = Ahora no
+update-ready = Hay una versión nueva lista. Después tendrá que desbloquear de nuevo.
+update-now = Usarla ahora
 
 ## Dejar de usar
 

@@ -13,7 +13,7 @@ use crate::{
     dom,
     i18n::{I18n, use_i18n},
     idle::use_auto_lock,
-    install, pages,
+    pages,
     preferences::{Preferences, use_preferences_provider},
     route::{Route, code_in},
     session::{Action, Phase, Session, State, use_session},
@@ -47,7 +47,6 @@ fn App() -> Html {
         if *drawn {
             dom::remove_skeleton();
             pages::later::prefetch();
-            install::listen();
         }
     });
     let Some(words) = words.filter(|_| drawn) else {

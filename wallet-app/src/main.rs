@@ -14,7 +14,7 @@ mod dom;
 mod format;
 mod i18n;
 mod idle;
-mod install;
+mod keeping;
 mod pages;
 mod passkey;
 mod preferences;

@@ -17,6 +17,7 @@ use yew::{Callback, UseReducerDispatcher};
 
 use crate::{
     desk::internal,
+    keeping,
     session::{Action, AddingState, List, News, State, listing},
     worker::{Call, Happening, Link},
 };
@@ -343,6 +344,7 @@ impl Tasks {
         self.dispatch(Action::Adding(key, AddingState::Running(call.id, None)));
         match call.answer().await {
             Ok(_) => {
+                keeping::keep_storage();
                 self.dispatch(Action::AddingOver(key));
                 self.dispatch(Action::Tell(News::Added(name)));
                 // The answer's window may be shorter than what is shown.

@@ -1,17 +1,19 @@
-// Starts the worker and the page side by side.
+// Starts the worker and the page side by side, then what keeps the app on the device.
 //
-// Trusted Types: this file makes the page's only policy, `aceso` (the server allows it by name). It blesses one URL, the
-// worker's; no other script is ever made from a string.
+// Trusted Types: this file makes the page's only policy, `aceso` (the server allows it by name). It blesses two URLs, the
+// worker's and the service worker's; no other script is ever made from a string.
 
 const WORKER = new URL('worker/worker.js', import.meta.url).href;
+const SERVICE_WORKER = new URL('sw.js', import.meta.url).href;
 const SLOW_MS = 12_000;
 
 const policy = globalThis.trustedTypes?.createPolicy('aceso', {
   createScriptURL(url) {
-    if (url !== WORKER) throw new TypeError('not a script of this app');
+    if (url !== WORKER && url !== SERVICE_WORKER) throw new TypeError('not a script of this app');
     return url;
   },
 });
+const blessed = (url) => (policy ? policy.createScriptURL(url) : url);
 
 const show = (id) => {
   document.querySelector('#skeleton .spinner')?.remove();
@@ -19,6 +21,7 @@ const show = (id) => {
   document.getElementById(id)?.removeAttribute('hidden');
 };
 
+awaitOffer();
 if (typeof WebAssembly !== 'object') {
   show('no-wasm');
 } else {
@@ -34,11 +37,14 @@ if (typeof WebAssembly !== 'object') {
     show('no-app');
   }
 }
+// Last: the first visit's line belongs to the first screen. After a failure too, since a newer version may mend it.
+const { keepUpToDate } = await import('./updates.js');
+await keepUpToDate(blessed(SERVICE_WORKER));
 
 // The worker may speak before the page's code has arrived, and what nobody hears is lost. So it is kept, and handed over
 // with the worker.
 function startWorker() {
-  const worker = new Worker(policy ? policy.createScriptURL(WORKER) : WORKER, { type: 'module', name: 'aceso' });
+  const worker = new Worker(blessed(WORKER), { type: 'module', name: 'aceso' });
   const early = [];
   const keep = (event) => early.push(event);
   worker.addEventListener('message', keep);
@@ -48,4 +54,22 @@ function startWorker() {
     worker.removeEventListener('error', keep);
     return { worker, early };
   };
+}
+
+// The browser offers once to install the app, and early. The offer is kept until there is something worth keeping: then the
+// page (`keeping.rs`) shows a button. `acesoInstall` is there while there is an offer, and answers whether it was taken.
+function awaitOffer() {
+  const set = (install) => {
+    globalThis.acesoInstall = install;
+    dispatchEvent(new Event('aceso-keeping'));
+  };
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    set(async () => {
+      set(undefined); // an offer is good for one time
+      await event.prompt();
+      return (await event.userChoice).outcome === 'accepted';
+    });
+  });
+  addEventListener('appinstalled', () => set(undefined));
 }

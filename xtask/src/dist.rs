@@ -1,13 +1,15 @@
 //! A folder that a relay serves: written file by file, each with its gzip beside it, and swept of what no
 //! longer belongs. Unchanged files are left alone, which is what makes a second start quick.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::json;
+use sha2::{Digest, Sha256};
 
 const COMPRESSED: [&str; 10] = [
     "wasm",
@@ -22,10 +24,17 @@ const COMPRESSED: [&str; 10] = [
     "webmanifest",
 ];
 
+/// The list of a release: its version, and the SHA-256 of every file by its path.
+const LIST: &str = "release.json";
+
+/// Where the service worker's source wants the digest of that list.
+const PLACE: &str = "@RELEASE@";
+
 pub struct Dist {
     folder: PathBuf,
     level: Compression,
     wanted: BTreeSet<PathBuf>,
+    digests: BTreeMap<String, String>,
 }
 
 impl Dist {
@@ -40,6 +49,7 @@ impl Dist {
             folder,
             level,
             wanted: BTreeSet::new(),
+            digests: BTreeMap::new(),
         })
     }
 
@@ -48,9 +58,30 @@ impl Dist {
         for file in files(source)? {
             let bytes = fs::read(source.join(&file))
                 .with_context(|| format!("cannot read {}", source.join(&file).display()))?;
-            self.put(&Path::new(prefix).join(&file), &bytes)?;
+            let name = Path::new(prefix).join(&file);
+            self.put(&name, &bytes)?;
+            // As in an address, whatever the system writes between folders.
+            let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+            self.digests.insert(parts.join("/"), digest(&bytes));
         }
         Ok(())
+    }
+
+    /// Closes the release: the list of all that was put, and the service worker that keeps to this list. Whoever
+    /// has the digest of the list can check every file.
+    pub fn seal(&mut self, version: &str, service_worker: &Path) -> Result<()> {
+        let list = json!({ "version": version, "files": self.digests });
+        let list = format!("{list:#}\n");
+        self.put(Path::new(LIST), list.as_bytes())?;
+        let source = fs::read_to_string(service_worker)
+            .with_context(|| format!("cannot read {}", service_worker.display()))?;
+        ensure!(
+            source.matches(PLACE).count() == 1,
+            "{} must have {PLACE} in one place",
+            service_worker.display()
+        );
+        let source = source.replace(PLACE, &digest(list.as_bytes()));
+        self.put(Path::new("sw.js"), source.as_bytes())
     }
 
     fn put(&mut self, name: &Path, bytes: &[u8]) -> Result<()> {
@@ -100,6 +131,11 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn gzip(bytes: &[u8], level: Compression) -> Result<Vec<u8>> {
     // The default header has no time and no name: equal input gives equal files.
     let mut encoder = GzEncoder::new(Vec::new(), level);
@@ -133,7 +169,7 @@ mod tests {
     use std::io::Read;
     use std::path::Path;
 
-    use super::{Dist, files};
+    use super::{Dist, digest, files};
 
     #[test]
     fn a_dist_follows_its_sources() {
@@ -143,9 +179,12 @@ mod tests {
         fs::write(source.join("index.html"), "<p>one").unwrap();
         fs::write(source.join("styles/a.css"), "a{}").unwrap();
         fs::write(source.join("icon.png"), [1, 2, 3]).unwrap();
+        let worker = base.join("sw.js");
+        fs::write(&worker, "release = '@RELEASE@'").unwrap();
         let build = || {
             let mut made = Dist::open(dist.clone(), false).unwrap();
             made.put_tree(&source, "").unwrap();
+            made.seal("1.2.3", &worker).unwrap();
             made.sweep().unwrap();
         };
 
@@ -161,10 +200,21 @@ mod tests {
                 "icon.png",
                 "index.html",
                 "index.html.gz",
+                "release.json",
+                "release.json.gz",
                 "styles/a.css",
-                "styles/a.css.gz"
+                "styles/a.css.gz",
+                "sw.js",
+                "sw.js.gz"
             ]
         );
+        let list = fs::read_to_string(dist.join("release.json")).unwrap();
+        let value: serde_json::Value = serde_json::from_str(&list).unwrap();
+        let abc = "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81";
+        assert_eq!(value["files"]["icon.png"], abc);
+        assert_eq!(value["files"].as_object().unwrap().len(), 3);
+        let pinned = fs::read_to_string(dist.join("sw.js")).unwrap();
+        assert_eq!(pinned, format!("release = '{}'", digest(list.as_bytes())));
 
         let written = |name: &str| fs::metadata(dist.join(name)).unwrap().modified().unwrap();
         let before = (written("index.html"), written("styles/a.css.gz"));
@@ -181,6 +231,11 @@ mod tests {
             .unwrap();
         assert_eq!(text, "<p>two");
         assert!(!Path::exists(&dist.join("styles/a.css.gz")));
+        let repinned = fs::read_to_string(dist.join("sw.js")).unwrap();
+        assert_ne!(
+            pinned, repinned,
+            "a browser sees that there is a newer release"
+        );
         fs::remove_dir_all(base).unwrap();
     }
 }

@@ -6,6 +6,7 @@ mod cargo;
 mod chromium;
 mod deny;
 mod dist;
+mod icons;
 mod licences;
 mod paths;
 mod prerequisites;
@@ -37,6 +38,8 @@ cargo xtask bench SUITE [--json]
 cargo xtask deny
     Licences, advisories, bans and sources with cargo-deny, which is installed when missing
     (some minutes). `test` does a light licence and source check without it.
+cargo xtask icons
+    Draw wallet-app/static/icons/*.png anew from their .svg.
 cargo xtask fmt
     Format the Rust sources.
 cargo xtask help
@@ -61,6 +64,7 @@ fn dispatch(command: &str, args: Args) -> Result<ExitCode> {
         "build" => build::build(args),
         "bench" => bench::bench(args),
         "deny" => deny::deny(args),
+        "icons" => icons::icons(args),
         "fmt" => {
             args.finish()?;
             let paths = paths::Paths::find()?;

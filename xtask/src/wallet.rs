@@ -140,6 +140,9 @@ fn assemble(paths: &Paths, worker: &Module, folder: PathBuf, release: bool) -> R
         dist.put_tree(&paths.root.join("wallet-app/locales"), "locales")?;
         dist.put_tree(&worker_glue, worker.folder)?;
         dist.put_tree(&page_glue, PAGE.folder)?;
+        // All of the workspace has one version, this tool too.
+        let service_worker = paths.root.join("wallet-app/sw.js");
+        dist.seal(env!("CARGO_PKG_VERSION"), &service_worker)?;
         dist.sweep()
     })?;
     Ok(folder)

@@ -110,7 +110,7 @@ const API = [
 ];
 
 /** The wallet's own files: no query, no body, and no header but the browser's. */
-const FILES = /^\/(index\.html|favicon\.ico|manifest\.webmanifest|(theme|boot)\.js|(app|worker|styles|icons|sample|locales)\/[\w./-]+)?$/;
+const FILES = /^\/(index\.html|favicon\.ico|manifest\.webmanifest|release\.json|(theme|boot|updates|sw)\.js|(app|worker|styles|icons|sample|locales)\/[\w./-]+)?$/;
 
 /** What browsers say of themselves. */
 const BROWSER = {
@@ -123,6 +123,7 @@ const BROWSER = {
   'accept-language': /^[\w,;=.-]{1,40}$/,
   'cache-control': /^(no-cache|no-store|max-age=0)$/,
   pragma: /^no-cache$/,
+  'service-worker': /^script$/,
   'content-length': /^\d+$/,
   'upgrade-insecure-requests': /^1$/,
   'if-none-match': /^(W\/)?"[\w+/=-]{1,80}"$/,

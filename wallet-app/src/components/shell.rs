@@ -8,6 +8,7 @@ use crate::{
         banner::banner,
         icon::{Icon, glyph},
         notices::Notices,
+        update::Update,
     },
     dom,
     i18n::I18n,
@@ -47,6 +48,7 @@ pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen
             { for role.map(|role| tabs(words, role, route.tab())) }
             <div class="content">
                 { banner(words, role, sync, waiting) }
+                <Update />
                 if sample {
                     <p class="banner">{ words.t("sample-banner") }</p>
                 }

@@ -1,4 +1,4 @@
-//! The screens that nobody sees first. Their code is a module of its own (`app/split_later.wasm`), fetched as soon as the first
+//! The screens that nobody sees first. Their code is a module of its own (`app/split_later-….wasm`), fetched as soon as the first
 //! screen stands, so that another screen here costs the first visit nothing.
 //!
 //! The build splits the module along the call graph: what can be reached from `main` without passing through `load` stays

@@ -9,6 +9,7 @@ use crate::{
     components::{
         adding::{add_buttons, adding_list},
         icon::{Icon, glyph},
+        install::InstallCard,
         loading::loaded,
         record_list::OwnRecords,
         screen::Screen,
@@ -44,6 +45,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
         let alone = state.summary.ready().is_some_and(bare);
         html! {
             <>
+                <InstallCard />
                 if alone {
                     <p class="quiet">{ words.t("records-no-summary") }</p>
                 } else {

@@ -10,12 +10,12 @@ use crate::{
         confirm::Confirm,
         download::Download,
         icon::{Icon, glyph},
+        install::InstallSection,
         languages::languages,
         screen::Screen,
     },
     dom, format,
     i18n::I18n,
-    install,
     pages::closing::Closing,
     preferences::{AutoLock, Preferences, TextSize, Theme},
     route::Route,
@@ -37,7 +37,7 @@ pub fn settings(words: &I18n, session: &Session, preferences: &Preferences) -> H
             </section>
             { looks(words, preferences) }
             { for role.map(|_| keep(words)) }
-            { installing(words) }
+            <InstallSection />
             { for role.map(|role| leave(words, session, role)) }
             <section class="section" aria-labelledby="settings-about">
                 <h2 id="settings-about" class="section-title">{ words.t("about-title") }</h2>
@@ -192,20 +192,6 @@ fn columns(i18n: &I18n) -> Vec<(String, String)> {
         .iter()
         .map(|id| (words::in_table(id).to_owned(), i18n.t(id)))
         .collect()
-}
-
-fn installing(words: &I18n) -> Html {
-    if !install::offered() {
-        return Html::default();
-    }
-    let onclick = Callback::from(|_: MouseEvent| install::install());
-    html! {
-        <section class="section" aria-labelledby="settings-install">
-            <h2 id="settings-install" class="section-title">{ words.t("install-title") }</h2>
-            <p>{ words.t("install-text") }</p>
-            <button type="button" class="button button-quiet" {onclick}>{ words.t("install-button") }</button>
-        </section>
-    }
 }
 
 /// What can't be taken back, or not easily.

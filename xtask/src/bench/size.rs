@@ -47,11 +47,7 @@ fn is_first_paint(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let extension = file.extension().unwrap_or_default().to_string_lossy();
     let later = name.starts_with("split_") || name.starts_with("chunk_");
-    if later
-        || file.starts_with("worker")
-        || name.starts_with("sw.")
-        || name.starts_with("service-worker")
-    {
+    if later || file.starts_with("worker") || ["sw.js", "updates.js"].contains(&name.as_ref()) {
         return false;
     }
     ["html", "css", "js", "mjs", "wasm"].contains(&extension.as_ref())
@@ -75,8 +71,9 @@ mod tests {
         }
         for file in [
             "worker/aceso_browser_bg.wasm",
-            "app/split_later.wasm",
+            "app/split_later-0a1b2c3d.wasm",
             "sw.js",
+            "updates.js",
             "icon.svg",
             "locales/hi.ftl",
             "a.js.gz",

@@ -1,15 +1,19 @@
 //! Makes what a browser loads of one wasm file: `aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release]`.
 //!
 //! With `--split`, functions marked `#[wasm_split(NAME)]`, and what only they use, become modules of their own beside
-//! the first, fetched when they are called (`chunks.js` has the loaders).
+//! the first, fetched when they are called ([`LOADERS`] has the way to them).
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_encoder::{Module, RawSection};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload};
+
+/// The script that fetches the later modules.
+const LOADERS: &str = "chunks.js";
 
 struct Job {
     input: PathBuf,
@@ -28,11 +32,12 @@ fn main() -> Result<()> {
     let chunks = split(&job, &first)?;
     glue(&job, &first)?;
     fs::remove_file(first)?;
-    if job.release {
-        for chunk in chunks {
+    for chunk in chunks {
+        if job.release {
             let bytes = without_custom_sections(&fs::read(&chunk)?)?;
             fs::write(&chunk, bytes)?;
         }
+        rename(&job, &chunk)?;
     }
     Ok(())
 }
@@ -60,10 +65,11 @@ impl Job {
 fn split(job: &Job, first: &Path) -> Result<Vec<PathBuf>> {
     let input = fs::read(&job.input)?;
     let page = format!("./{}.js", job.out_name);
+    let link_name = format!("./{LOADERS}");
     let mut options = Options::new(&input);
     options.output_dir = &job.out_dir;
     options.main_out_path = first;
-    options.link_name = "./chunks.js";
+    options.link_name = &link_name;
     options.main_module = &page;
     match transform(options) {
         Ok(made) => Ok(made.split_modules),
@@ -86,6 +92,27 @@ fn glue(job: &Job, input: &Path) -> Result<()> {
         .remove_producers_section(job.release)
         .generate(&job.out_dir)
         .with_context(|| format!("wasm-bindgen could not process {}", input.display()))
+}
+
+/// Gives a later module the name of its build: fetched beside the first module of another build, it would write into a
+/// memory that it does not know.
+fn rename(job: &Job, chunk: &Path) -> Result<()> {
+    let old = chunk.file_name().context("a chunk has a name")?;
+    let old = old.to_string_lossy();
+    let stem = old.strip_suffix(".wasm").context("a chunk is wasm")?;
+    let digest = Sha256::digest(fs::read(&job.input)?);
+    let build: String = digest[..4]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let new = format!("{stem}-{build}.wasm");
+    let loaders = job.out_dir.join(LOADERS);
+    let text = fs::read_to_string(&loaders)?;
+    let (old_path, new_path) = (format!("\"./{old}\""), format!("\"./{new}\""));
+    ensure!(text.matches(&old_path).count() == 1, "one loader of {old}");
+    fs::write(&loaders, text.replace(&old_path, &new_path))?;
+    fs::rename(chunk, job.out_dir.join(new))?;
+    Ok(())
 }
 
 /// A module without its names and notes, which nothing needs at run time.

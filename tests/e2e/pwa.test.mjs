@@ -1,0 +1,322 @@
+// The app is kept on the device: it opens without a network, is the release it says it is, and is never replaced behind a
+// person's back.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Profile } from './lib/browser.mjs';
+import { fixture, Patient } from './lib/people.mjs';
+import { Relay } from './lib/relay.mjs';
+import { copyOfDist, digests, forge, listed, renew } from './lib/release.mjs';
+import { sleep, temporaryFolder } from './lib/ports.mjs';
+
+/** Waits until the release is on the device, and loads the page again from there: a first visit comes from the network. */
+async function kept(page) {
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === 'activated';
+  });
+  const deadline = Date.now() + 10_000;
+  do {
+    await sleep(200);
+    await page.reload();
+  } while (!(await page.evaluate(() => navigator.serviceWorker.controller)) && Date.now() < deadline);
+}
+
+/** Asks for a newer release, as a browser does by itself now and then. */
+const askForNewer = (page) => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+
+/** Leaves a mark that a reload takes away. */
+const mark = (page) => page.evaluate(() => (globalThis.stillHere = true));
+const isMarked = (page) => page.evaluate(() => globalThis.stillHere === true);
+
+const notice = (page) => page.getByText('A new version is ready');
+const version = (page) => page.evaluate(() => document.querySelector('meta[name="try"]')?.content);
+const next = (name) => (bytes) => bytes.toString().replace(/(?:<meta name="try"[^>]*>)?<title>/, `<meta name="try" content="${name}"><title>`);
+
+describe('one release', () => {
+  /** @type {Relay} */ let relay;
+  /** @type {Patient} */ let patient;
+
+  before(async () => {
+    relay = await Relay.start();
+    patient = await Patient.arrive(relay.url);
+    await kept(patient.page);
+  });
+
+  after(async () => {
+    await patient?.close();
+    await relay?.close();
+  });
+
+  test('the list holds the digest of every file, and the service worker that of the list', async () => {
+    const { files, version, digest, pin } = await listed(process.env.ACESO_DIST);
+    assert.deepEqual(files, await digests(process.env.ACESO_DIST));
+    assert.match(version, /^\d+\.\d+\.\d+/);
+    assert.equal(pin, digest);
+  });
+
+  test('a browser offers to install it', async () => {
+    const client = await patient.profile.context.newCDPSession(patient.page);
+    const { errors, data } = await client.send('Page.getAppManifest');
+    assert.deepEqual(errors, []);
+    const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
+    assert.deepEqual(installabilityErrors, []);
+    const manifest = JSON.parse(data);
+    const { files } = await listed(process.env.ACESO_DIST);
+    for (const size of ['192x192', '512x512']) {
+      for (const purpose of ['any', 'maskable']) {
+        const icon = manifest.icons.find((one) => one.sizes === size && one.purpose === purpose);
+        assert.ok(files[icon?.src], `${size} ${purpose}`);
+        const png = await readFile(join(process.env.ACESO_DIST, icon.src));
+        assert.equal(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, size);
+      }
+    }
+  });
+
+  test('what it answers with has its headers, and the service’s own addresses are never touched', async () => {
+    const answers = [];
+    patient.page.on('response', (response) => answers.push(response));
+    await patient.page.reload();
+    await patient.unlock();
+    await patient.heading('Records').waitFor();
+    const page = answers.find((response) => response.request().isNavigationRequest());
+    assert.ok(page.fromServiceWorker());
+    const headers = await page.allHeaders();
+    assert.match(headers['content-security-policy'], /require-trusted-types-for 'script'/);
+    assert.equal(headers['cross-origin-opener-policy'], 'same-origin');
+    assert.equal(headers['cross-origin-embedder-policy'], 'require-corp');
+    assert.ok(await patient.page.evaluate(() => globalThis.crossOriginIsolated));
+    const path = (response) => new URL(response.url()).pathname;
+    const service = answers.filter((response) => path(response).startsWith('/v1/'));
+    const files = answers.filter((response) => !path(response).startsWith('/v1/') && path(response) !== '/sw.js');
+    assert.ok(files.length > 5, `${files.length} files`);
+    assert.deepEqual(service.filter((response) => response.fromServiceWorker()).map(path), []);
+    assert.deepEqual(files.filter((response) => !response.fromServiceWorker()).map(path), []);
+    const cached = await patient.page.evaluate(async () => {
+      const names = await caches.keys();
+      const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return all.flat().map(({ url }) => new URL(url).pathname);
+    });
+    const { files: list } = await listed(process.env.ACESO_DIST);
+    assert.deepEqual(cached.sort(), [...Object.keys(list), 'release.json'].map((name) => `/${name}`).sort());
+  });
+
+  test('without the relay and the network it opens, unlocks, and says that there is no connection', async () => {
+    await patient.add('discharge-letter.pdf');
+    await relay.stop();
+    await patient.profile.context.setOffline(true);
+    await patient.page.reload();
+    await patient.unlock();
+    await patient.heading('Records').waitFor();
+    await patient.documents().filter({ hasText: 'discharge letter' }).waitFor();
+    await patient.page.getByText('No connection', { exact: false }).first().waitFor();
+    await patient.page.getByRole('link', { name: /Settings/ }).click();
+    await patient.button('हिन्दी').click();
+    await patient.page.locator('html[lang="hi"]').waitFor();
+    await patient.button('English').click();
+    // An address that names no file is the app, too.
+    await patient.page.goto(`${relay.url}/somewhere/else`).catch(() => {});
+    assert.match(await patient.page.title(), /Aceso/);
+    await patient.profile.context.setOffline(false);
+  });
+});
+
+describe('a newer release', () => {
+  /** @type {Relay} */ let relay;
+  /** @type {Patient} */ let patient;
+  let dist;
+  let folder;
+
+  before(async () => {
+    folder = await temporaryFolder('pwa');
+    dist = await copyOfDist();
+    relay = await Relay.start({ dist });
+    patient = await Patient.arrive(relay.url);
+    await kept(patient.page);
+    await patient.unlock();
+    await patient.heading('Records').waitFor();
+  });
+
+  after(async () => {
+    await patient?.close();
+    await relay?.close();
+    for (const made of [dist, folder]) await rm(made, { recursive: true, force: true });
+  });
+
+  test('with a changed byte is refused, and the one that is kept goes on', async () => {
+    const { page } = patient;
+    await renew(dist, 'index.html', next('forged'));
+    // Not a file that is the same in both: that one is not even fetched again.
+    await forge(dist, 'index.html', (bytes) => Buffer.concat([bytes, Buffer.from(' ')]));
+    const end = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      const tried = new Promise((resolve) => registration.addEventListener('updatefound', resolve, { once: true }));
+      registration.update().catch(() => {});
+      await tried;
+      const { installing } = registration;
+      while (['parsed', 'installing'].includes(installing.state)) {
+        await new Promise((resolve) => installing.addEventListener('statechange', resolve, { once: true }));
+      }
+      return installing.state;
+    });
+    assert.equal(end, 'redundant');
+    await page.waitForFunction(async () => (await caches.keys()).length === 1);
+    await page.reload();
+    await patient.unlock();
+    await patient.heading('Records').waitFor();
+    assert.equal(await version(page), undefined);
+    assert.equal(await notice(page).count(), 0);
+  });
+
+  test('waits while files are added, and shows only then that it is there', async () => {
+    const { page } = patient;
+    const file = join(folder, 'scan.pdf');
+    await writeFile(file, Buffer.concat([await readFile(fixture('discharge-letter.pdf')), Buffer.alloc(40 << 20, '% ')]));
+    await mark(page);
+    await page.locator('#add-file').setInputFiles(file);
+    await page.getByRole('heading', { name: 'Being added' }).waitFor();
+    await renew(dist, 'index.html', next('second'));
+    await askForNewer(page);
+    await page.waitForFunction(() => globalThis.acesoUpdate.ready);
+    const adding = await page.getByRole('heading', { name: 'Being added' }).count();
+    assert.equal(adding, 1, 'the file must be large enough for this test');
+    assert.equal(await notice(page).count(), 0);
+    await patient.settled();
+    await notice(page).waitFor();
+    await patient.documents().first().waitFor();
+    assert.ok(await isMarked(page));
+  });
+
+  test('takes nothing from a form, and is let in by a tap', async () => {
+    const { page } = patient;
+    await patient.lock();
+    const field = page.getByLabel('Passphrase', { exact: true });
+    await field.fill('half typed');
+    await notice(page).waitFor();
+    assert.equal(await version(page), undefined);
+    assert.equal(await field.inputValue(), 'half typed');
+    assert.ok(await isMarked(page));
+    await patient.button('Use it now').click();
+    await page.waitForFunction(() => globalThis.stillHere !== true);
+    await patient.unlock();
+    await patient.heading('Records').waitFor();
+    assert.equal(await version(page), 'second');
+    await patient.documents().first().waitFor();
+    assert.equal((await page.evaluate(() => caches.keys())).length, 1, 'the old one is gone');
+    assert.equal(await notice(page).count(), 0);
+  });
+
+  test('let in by one tab leaves the other as it is', async () => {
+    const { page } = patient;
+    const other = await patient.profile.context.newPage();
+    await other.goto(`${relay.url}/#/about`);
+    await other.getByRole('heading', { level: 1 }).waitFor();
+    await mark(other);
+    await renew(dist, 'index.html', next('third'));
+    await askForNewer(page);
+    await notice(page).waitFor();
+    await patient.button('Use it now').click();
+    await patient.heading('Welcome back').waitFor();
+    assert.equal(await version(page), 'third');
+    await notice(other).waitFor();
+    assert.ok(await isMarked(other));
+    await other.getByRole('button', { name: 'Use it now' }).click();
+    await other.waitForFunction(() => globalThis.stillHere !== true);
+    await other.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await version(other), 'third');
+    await other.close();
+  });
+
+  test('comes by itself when no page was open', async () => {
+    const { context } = patient.profile;
+    await renew(dist, 'index.html', next('fourth'));
+    await askForNewer(patient.page);
+    await notice(patient.page).waitFor();
+    const deadline = Date.now() + 15_000;
+    do {
+      const empty = await context.newPage();
+      await patient.page.close();
+      await sleep(1_000);
+      patient.page = empty;
+      await patient.open();
+      await patient.heading('Welcome back').waitFor();
+    } while ((await version(patient.page)) !== 'fourth' && Date.now() < deadline);
+    assert.equal(await version(patient.page), 'fourth');
+    assert.deepEqual(patient.profile.foreign, []);
+  });
+});
+
+test('a first release with a changed byte is not kept', async () => {
+  const dist = await copyOfDist();
+  await forge(dist, 'theme.js', (bytes) => Buffer.concat([bytes, Buffer.from('\n')]));
+  const relay = await Relay.start({ dist });
+  const profile = await Profile.open({ size: 'phone' });
+  try {
+    const { page } = profile;
+    await page.goto(relay.url);
+    await page.waitForFunction(async () => (await caches.keys()).length > 0);
+    await page.waitForFunction(async () => (await caches.keys()).length === 0);
+    await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()));
+  } finally {
+    await profile.close();
+    await relay.close();
+    await rm(dist, { recursive: true, force: true });
+  }
+});
+
+describe('once there is a record', () => {
+  /** @type {Relay} */ let relay;
+  /** @type {Patient} */ let patient;
+
+  before(async () => {
+    relay = await Relay.start();
+    patient = await Patient.arrive(relay.url);
+  });
+
+  after(async () => {
+    await patient?.close();
+    await relay?.close();
+  });
+
+  /** The browser's offer, which a headless one never makes by itself. */
+  const offer = (page) =>
+    page.evaluate(() => {
+      const event = new Event('beforeinstallprompt', { cancelable: true });
+      event.userChoice = Promise.resolve({ outcome: 'accepted' });
+      event.prompt = async () => void (globalThis.asked = (globalThis.asked ?? 0) + 1);
+      dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+
+  test('the app asks for storage that lasts, and offers a place on the home screen', async () => {
+    const { page } = patient;
+    await page.evaluate(() => {
+      const persist = navigator.storage.persist.bind(navigator.storage);
+      navigator.storage.persist = () => ((globalThis.persisted = (globalThis.persisted ?? 0) + 1), persist());
+    });
+    assert.ok(await offer(page), 'the browser’s own bar is held back');
+    const card = page.getByText('On your home screen');
+    assert.equal(await card.count(), 0, 'not before there is a record');
+    await patient.add('discharge-letter.pdf');
+    await card.waitFor();
+    assert.equal(await page.evaluate(() => globalThis.persisted), 1);
+    await patient.button('Install the app').click();
+    await card.waitFor({ state: 'hidden' });
+    assert.equal(await page.evaluate(() => globalThis.asked), 1);
+  });
+
+  test('a card that was sent away stays away; the settings go on offering', async () => {
+    const { page } = patient;
+    await offer(page);
+    await patient.button('Not now').click();
+    await page.reload();
+    await patient.unlock();
+    await patient.documents().first().waitFor();
+    await offer(page);
+    assert.equal(await page.getByText('On your home screen').count(), 0);
+    await page.getByRole('link', { name: /Settings/ }).click();
+    await page.getByRole('heading', { name: 'On your home screen' }).waitFor();
+    await patient.button('Install the app').waitFor();
+  });
+});

@@ -1,0 +1,48 @@
+//! Says that a newer version waits. It is let in by a tap only, and not while files are on their way in.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    dom,
+    i18n::use_i18n,
+    keeping,
+    session::{AddingState, Session, use_session},
+};
+
+/// The line, if there is something to say. The region itself is always there, so that a change is read out.
+#[component]
+pub fn Update() -> Html {
+    let words = use_i18n();
+    let ready = keeping::use_offer(keeping::has_update);
+    // The tap is long over when the newer version is in: what counts is what is under way then.
+    let session = use_mut_ref(|| None);
+    *session.borrow_mut() = use_session();
+    let working = session.borrow().as_ref().is_some_and(is_working);
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let session = session.clone();
+        spawn_local(async move {
+            keeping::take_update().await;
+            let working = session.borrow().as_ref().is_some_and(is_working);
+            if !working {
+                dom::reload();
+            }
+        });
+    });
+    let shown = ready && !working;
+    html! {
+        <div class={classes!(shown.then_some("banner"))} role="status" id="update">
+            if shown {
+                <span class="banner-text">{ words.t("update-ready") }</span>
+                <button class="button button-quiet" {onclick}>{ words.t("update-now") }</button>
+            }
+        </div>
+    }
+}
+
+fn is_working(session: &Session) -> bool {
+    let adding = &session.state.adding;
+    adding
+        .iter()
+        .any(|one| !matches!(one.state, AddingState::Failed(_)))
+}

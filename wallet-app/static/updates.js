@@ -1,0 +1,47 @@
+// Keeps the app on the device, and tells the page when a newer version waits.
+//
+// The page (`keeping.rs`) asks `acesoUpdate.ready` and hears `aceso-keeping` when that changes. `acesoUpdate.take()` lets the
+// newer version take over; the page then loads itself again.
+
+/** An app that stays open for days asks again this often, when it is looked at. */
+const EVERY_MS = 3_600_000;
+
+const update = { ready: false, take: async () => {} };
+globalThis.acesoUpdate = update;
+
+/** @param {string | TrustedScriptURL} script the service worker's address */
+export async function keepUpToDate(script) {
+  const container = navigator.serviceWorker;
+  if (!container) return; // no secure connection, or switched off: the app works, with a network
+  const before = container.controller;
+  const registration = await container.register(script, { updateViaCache: 'none' });
+
+  const tell = () => {
+    // Without a controller the first version is still being put together: nothing is newer than it.
+    const ready = Boolean(container.controller && (registration.waiting || container.controller !== before));
+    if (ready === update.ready) return;
+    update.ready = ready;
+    dispatchEvent(new Event('aceso-keeping'));
+  };
+  const follow = (worker) => worker?.addEventListener('statechange', tell);
+  follow(registration.installing);
+  registration.addEventListener('updatefound', () => follow(registration.installing));
+  // Another tab let the newer version in: this one keeps what it shows, and says that it is old.
+  container.addEventListener('controllerchange', tell);
+  tell();
+
+  update.take = async () => {
+    const { waiting } = registration;
+    if (!waiting) return;
+    const over = new Promise((resolve) => container.addEventListener('controllerchange', resolve, { once: true }));
+    waiting.postMessage('activate');
+    await over;
+  };
+
+  let asked = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || Date.now() - asked < EVERY_MS) return;
+    asked = Date.now();
+    registration.update().catch(() => {}); // no network: next time
+  });
+}
