@@ -367,8 +367,8 @@ impl State {
 
     fn offers_arrived(&mut self, offers: Vec<OfferCard>) {
         if let Some(old) = self.offers.ready().cloned() {
-            for who in taken_since(&old, &offers) {
-                self.tell(News::OfferTaken(who));
+            for taken in taken_since(&old, &offers) {
+                self.tell(taken);
             }
         }
         self.offers = Load::Ready(Rc::new(offers));

@@ -132,7 +132,7 @@ pub fn category(category: Category) -> &'static str {
         Category::Medicines => "section-medicines",
         Category::Allergies => "section-allergies",
         Category::Immunizations => "section-immunizations",
-        Category::Results => "section-results",
+        Category::Results => "scope-results",
         Category::Visits => "section-events",
         Category::Documents => "scope-documents",
     }

@@ -8,6 +8,7 @@ use crate::{
     components::icon::{Icon, glyph},
     i18n::{I18n, use_i18n},
     pages::activity::sentence,
+    route::Route,
     session::{Action, News, Notice, use_session},
     words,
 };
@@ -48,11 +49,27 @@ fn Item(props: &ItemProps) -> Html {
     });
     let close = props.onclose.clone();
     let onclick = Callback::from(move |_: MouseEvent| close.emit(()));
-    let blocked = blocked(&props.notice.what);
+    let what = &props.notice.what;
+    let blocked = blocked(what);
+    // What is asked of the person, and where they answer.
+    let question = match what {
+        News::OfferTaken { offer, .. } => Some(Route::Offer(offer.clone())),
+        _ => None,
+    };
+    let icon = match (blocked, &question) {
+        (true, _) => Icon::Blocked,
+        (false, Some(_)) => Icon::Info,
+        (false, None) => Icon::Tick,
+    };
     html! {
         <div class={classes!("notice", blocked.then_some("notice-blocked"))}>
-            { glyph(if blocked { Icon::Blocked } else { Icon::Tick }) }
-            <p>{ text(&i18n, &props.notice.what) }</p>
+            { glyph(icon) }
+            <p>
+                { text(&i18n, what) }
+                if let Some(route) = question {
+                    { " " }<a href={route.href()}>{ i18n.t("offer-answer") }</a>
+                }
+            </p>
             <button class="icon-button" {onclick} aria-label={i18n.t("notice-close")}>{ glyph(Icon::Close) }</button>
         </div>
     }
@@ -76,7 +93,7 @@ fn text(i18n: &I18n, news: &News) -> String {
                 ("purpose", i18n.t(words::purpose_for(card.purpose)).into()),
             ],
         ),
-        News::OfferTaken(who) => i18n.with("offer-taken", &[("who", who.into())]),
+        News::OfferTaken { who, .. } => i18n.with("offer-taken", &[("who", who.into())]),
         News::Added(name) => i18n.with("notice-added", &[("name", name.into())]),
         News::Erased(title) => i18n.with("erase-record-done", &[("title", title.into())]),
         News::Stopped(name) => i18n.with("notice-stopped", &[("who", name.into())]),

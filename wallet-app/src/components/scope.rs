@@ -31,7 +31,7 @@ mod tests {
         let kinds = Scope::Categories(vec![Category::Results, Category::Medicines]);
         let line = scope_line(&words, &kinds, 4);
         assert!(
-            line.contains("Recent results, Medicines") && line.contains("new ones"),
+            line.contains("Results, Medicines") && line.contains("new ones"),
             "{line}"
         );
         assert!(scope_line(&words, &Scope::Everything, 4).contains("new ones"));

@@ -31,7 +31,9 @@ pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen
         event.prevent_default();
         dom::focus_id("heading");
     });
-    let sync = role.map_or(Sync::Live, |_| sync);
+    let closed = matches!(view, SessionView::Open { closes: Some(at), .. } if *at <= dom::now());
+    // A closed account needs no service any more.
+    let sync = role.filter(|_| !closed).map_or(Sync::Live, |_| sync);
     let sample = role.is_some() && dom::preference("sample").is_some();
     html! {
         <div class={classes!("shell", role.map(|_| "shell-open"))}>

@@ -7,20 +7,59 @@ use crate::{
     components::{
         icon::{Icon, glyph},
         loading::loaded,
+        names::few,
         screen::Screen,
     },
     dom, format,
-    i18n::I18n,
-    session::{List, Session},
+    i18n::{I18n, use_i18n},
+    session::{List, use_session},
     words,
 };
 
+/// Rows that are drawn at first, and with each "Show more".
+const PAGE: usize = 100;
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filter {
+    All,
+    Opened,
+    Blocked,
+}
+
+impl Filter {
+    const ALL: [Self; 3] = [Self::All, Self::Opened, Self::Blocked];
+
+    fn lets(self, row: &ActivityRow) -> bool {
+        match self {
+            Self::All => true,
+            Self::Opened => row.kind == ActivityKind::Opened,
+            Self::Blocked => look(row.kind).1,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::All => "activity-all",
+            Self::Opened => "activity-only-opened",
+            Self::Blocked => "activity-only-blocked",
+        }
+    }
+}
+
 /// Activity.
-pub fn activity(words: &I18n, session: &Session) -> Html {
+#[component]
+pub fn Activity() -> Html {
+    let words = use_i18n();
+    let filter = use_state(|| Filter::All);
+    let drawn = use_state(|| PAGE);
+    let Some(session) = use_session() else {
+        return Html::default();
+    };
     let role = session.state.role().unwrap_or(Role::Patient);
     let body = loaded(
-        words,
-        session,
+        &words,
+        &session,
         &session.state.activity,
         List::Activity,
         |rows| {
@@ -33,7 +72,23 @@ pub fn activity(words: &I18n, session: &Session) -> Html {
                     </div>
                 };
             }
-            html! { <>{ for by_day(words, rows).into_iter().map(|(day, rows)| one_day(words, &day, &rows, role)) }</> }
+            let let_through: Vec<&ActivityRow> =
+                rows.iter().filter(|row| filter.lets(row)).collect();
+            let shown = let_through.len().min(*drawn);
+            let days = by_day(&words, &let_through[..shown]);
+            let more = {
+                let drawn = drawn.clone();
+                Callback::from(move |_: MouseEvent| drawn.set(*drawn + PAGE))
+            };
+            html! {
+                <>
+                    { filters(&words, rows, &filter, &drawn) }
+                    { for days.into_iter().map(|(day, rows)| one_day(&words, &day, &rows, role)) }
+                    if shown < let_through.len() {
+                        <button type="button" class="button button-quiet" onclick={more}>{ words.t("records-more") }</button>
+                    }
+                </>
+            }
         },
     );
     html! {
@@ -44,28 +99,56 @@ pub fn activity(words: &I18n, session: &Session) -> Html {
     }
 }
 
+/// The choice of rows, as far as there is something to choose.
+fn filters(
+    words: &I18n,
+    rows: &[ActivityRow],
+    filter: &UseStateHandle<Filter>,
+    drawn: &UseStateHandle<usize>,
+) -> Html {
+    let some = |filter: &Filter| rows.iter().any(|row| filter.lets(row));
+    let offered: Vec<Filter> = Filter::ALL.into_iter().filter(some).collect();
+    if offered.len() < 2 {
+        return Html::default();
+    }
+    let buttons = offered.into_iter().map(|one| {
+        let chosen = one == **filter;
+        let (filter, drawn) = (filter.clone(), drawn.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            filter.set(one);
+            drawn.set(PAGE);
+        });
+        html! {
+            <button type="button" class="segment" aria-pressed={chosen.to_string()} {onclick}>{ words.t(one.word()) }</button>
+        }
+    });
+    html! {
+        <div class="segments" role="group" aria-label={words.t("activity-show")}>{ for buttons }</div>
+    }
+}
+
 /// Rows of a day under that day's name, in the order they came.
-fn by_day(words: &I18n, rows: &[ActivityRow]) -> Vec<(String, Vec<ActivityRow>)> {
+fn by_day<'a>(words: &I18n, rows: &[&'a ActivityRow]) -> Vec<(String, Vec<&'a ActivityRow>)> {
     let language = words.language();
     let now = dom::now();
     let today = format::day(language, now);
     let yesterday = format::day(language, now.saturating_sub(86_400_000));
-    let mut days: Vec<(String, Vec<ActivityRow>)> = Vec::new();
-    for row in rows {
+    let mut days: Vec<(String, Vec<&ActivityRow>)> = Vec::new();
+    for &row in rows {
         let day = match format::day(language, row.at) {
             day if day == today => words.t("today"),
             day if day == yesterday => words.t("yesterday"),
             day => day,
         };
         match days.last_mut() {
-            Some((last, rows)) if *last == day => rows.push(row.clone()),
-            _ => days.push((day, vec![row.clone()])),
+            Some((last, rows)) if *last == day => rows.push(row),
+            _ => days.push((day, vec![row])),
         }
     }
     days
 }
 
-fn one_day(i18n: &I18n, day: &str, rows: &[ActivityRow], role: Role) -> Html {
+fn one_day(i18n: &I18n, day: &str, rows: &[&ActivityRow], role: Role) -> Html {
     let rows = rows.iter().map(|row| {
         let (icon, blocked) = look(row.kind);
         html! {
@@ -77,7 +160,7 @@ fn one_day(i18n: &I18n, day: &str, rows: &[ActivityRow], role: Role) -> Html {
                     }
                     <p>{ sentence(i18n, row, role) }</p>
                     if !row.records.is_empty() {
-                        <p class="quiet small"><bdi>{ row.records.join(", ") }</bdi></p>
+                        <p class="quiet small"><bdi>{ few(i18n, &row.records) }</bdi></p>
                     }
                 </div>
                 <time class="quiet small">{ format::time(i18n.language(), row.at) }</time>
@@ -194,6 +277,20 @@ mod tests {
             told(&row(ActivityKind::Opened, 1, 1)),
             "Dr Rao opened 1 record for treatment."
         );
+    }
+
+    #[test]
+    fn a_filter_lets_through_what_it_says() {
+        let opened = row(ActivityKind::Opened, 1, 1);
+        let blocked = row(ActivityKind::BlockedOutside, 1, 1);
+        let shared = row(ActivityKind::Shared, 1, 1);
+        assert!(
+            [&opened, &blocked, &shared]
+                .iter()
+                .all(|row| Filter::All.lets(row))
+        );
+        assert!(Filter::Opened.lets(&opened) && !Filter::Opened.lets(&blocked));
+        assert!(Filter::Blocked.lets(&blocked) && !Filter::Blocked.lets(&shared));
     }
 
     #[test]

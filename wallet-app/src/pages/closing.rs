@@ -34,13 +34,15 @@ pub fn Closing(props: &Props) -> Html {
         let request = Request::CloseAccount { at };
         let yes = html! { <Act class="button-danger" {request} label={words.t("closing-yes")} /> };
         html! {
-            <Confirm label={words.t(label)} {title} {yes}>
+            // Once the end is set the question is answered, and its dialog goes.
+            <Confirm key={format!("{label} {:?}", props.closes)} label={words.t(label)} {title} {yes}>
                 <p>{ words.t("closing-text") }</p>
                 <p>{ words.t("closing-final") }</p>
             </Confirm>
         }
     };
     let day = |at: Millis| format::day(words.language(), at);
+    let over = props.closes.is_some_and(|at| at <= dom::now());
     let on_day = dom::end_of_day(&date).filter(|at| *at > dom::now());
     html! {
         <section class="section" aria-labelledby="settings-closing">
@@ -49,16 +51,18 @@ pub fn Closing(props: &Props) -> Html {
             if let Some(at) = props.closes {
                 <p class="box box-warn"><span class="box-body">{ words.with("closing-set", &[("day", day(at).into())]) }</span></p>
             }
-            <div class="stacked">
-                <div class="field">
-                    <label for="closing-day">{ words.t("closing-day") }</label>
-                    <input id="closing-day" type="date" min={dom::today()} {onchange} />
+            if !over {
+                <div class="stacked">
+                    <div class="field">
+                        <label for="closing-day">{ words.t("closing-day") }</label>
+                        <input id="closing-day" type="date" min={dom::today()} {onchange} />
+                    </div>
+                    if let Some(at) = on_day {
+                        { end(at, "closing-on-day", words.with("closing-on-title", &[("day", day(at).into())])) }
+                    }
+                    { end(0, "closing-now", words.t("closing-now-title")) }
                 </div>
-                if let Some(at) = on_day {
-                    { end(at, "closing-on-day", words.with("closing-on-title", &[("day", day(at).into())])) }
-                }
-                { end(0, "closing-now", words.t("closing-now-title")) }
-            </div>
+            }
         </section>
     }
 }

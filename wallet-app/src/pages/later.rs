@@ -13,7 +13,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::{
-    about::about, activity::activity, add_device::AddDevice, choose::Choose, claim::Claim,
+    about::about, activity::Activity, add_device::AddDevice, choose::Choose, claim::Claim,
     devices::Devices, erase::Erase, join::Join, kit::Kit, locks::Locks, my_code::my_code,
     offer::Offer, patient::Patient, patients::Patients, preview::Preview, record::Record,
     records::records, recover::Recover, removed::removed, scan::Scan, settings::settings,
@@ -54,7 +54,7 @@ fn draw(words: &I18n, session: &Session, preferences: &Preferences, route: &Rout
         Route::Choose => html! { <Choose /> },
         Route::Preview => html! { <Preview /> },
         Route::Shared => html! { <Shared /> },
-        Route::Activity => activity(words, session),
+        Route::Activity => html! { <Activity /> },
         Route::Patients => html! { <Patients /> },
         Route::Patient(share) => html! { <Patient share={share.clone()} /> },
         Route::PatientRecord(share, id) => {

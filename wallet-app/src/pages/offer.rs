@@ -22,7 +22,7 @@ use crate::{
     dom, format,
     i18n::{I18n, use_i18n},
     route::Route,
-    session::use_session,
+    session::{Action, News, Notice, use_session},
     words,
 };
 
@@ -54,6 +54,19 @@ pub fn Offer(props: &Props) -> Html {
                     };
                     shown.set(Some(answer));
                 });
+            }
+        });
+    }
+    {
+        // Here the question itself is asked.
+        let told = session.as_ref().and_then(|session| {
+            let about = |notice: &&Notice| matches!(&notice.what, News::OfferTaken { offer, .. } if *offer == props.offer);
+            session.state.notices.iter().find(about).map(|notice| notice.key)
+        });
+        let tasks = session.as_ref().map(|session| session.tasks.clone());
+        use_effect_with(told, move |told| {
+            if let (Some(key), Some(tasks)) = (*told, tasks) {
+                tasks.dispatch(Action::Seen(key));
             }
         });
     }

@@ -19,7 +19,12 @@ pub enum News {
     /// A new share for this clinician.
     NewShare(PatientCard),
     /// Someone took an offer and waits for a yes.
-    OfferTaken(String),
+    OfferTaken {
+        /// The offer's id.
+        offer: String,
+        /// Their name.
+        who: String,
+    },
     /// A file was added.
     Added(String),
     /// A record was erased.
@@ -41,7 +46,7 @@ impl News {
     pub fn is_own(&self) -> bool {
         !matches!(
             self,
-            Self::Activity(_) | Self::NewShare(_) | Self::OfferTaken(_)
+            Self::Activity(_) | Self::NewShare(_) | Self::OfferTaken { .. }
         )
     }
 }
@@ -75,14 +80,17 @@ pub fn fresh(old: &[ActivityRow], new: &[ActivityRow], role: Option<Role>) -> Ve
     rows
 }
 
-/// Who took an offer since the last look.
-pub fn taken_since(old: &[OfferCard], new: &[OfferCard]) -> Vec<String> {
+/// Offers that somebody took since the last look.
+pub fn taken_since(old: &[OfferCard], new: &[OfferCard]) -> Vec<News> {
     let taken = |card: &OfferCard| matches!(card.state, OfferState::Taken(_));
     let before = |card: &OfferCard| old.iter().any(|old| old.id == card.id && taken(old));
     new.iter()
         .filter(|card| !before(card))
         .filter_map(|card| match &card.state {
-            OfferState::Taken(who) => Some(who.name.clone()),
+            OfferState::Taken(who) => Some(News::OfferTaken {
+                offer: card.id.clone(),
+                who: who.name.clone(),
+            }),
             _ => None,
         })
         .collect()

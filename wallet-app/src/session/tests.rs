@@ -172,7 +172,10 @@ fn who_took_a_code_is_told_once() {
     arrive(&mut state, vec![offer("a", OfferState::Open)]);
     assert!(state.notices.is_empty());
     arrive(&mut state, vec![offer("a", taken())]);
-    let told = News::OfferTaken("Dr Rao".to_owned());
+    let told = News::OfferTaken {
+        offer: "a".to_owned(),
+        who: "Dr Rao".to_owned(),
+    };
     assert_eq!(state.notices.len(), 1);
     assert_eq!(state.notices[0].what, told);
     arrive(&mut state, vec![offer("a", taken())]);
