@@ -85,7 +85,7 @@ impl Default for Metrics {
         );
         registry.register_with_unit(
             "stored",
-            "Envelopes and deliveries kept",
+            "Kept for accounts: envelopes, deliveries, journals",
             Unit::Bytes,
             stored.clone(),
         );

@@ -23,6 +23,8 @@ pub enum Language {
     English,
     /// Hindi.
     Hindi,
+    /// Tamil.
+    Tamil,
     /// Spanish.
     Spanish,
     /// Arabic, written from right to left.
@@ -31,13 +33,20 @@ pub enum Language {
 
 impl Language {
     /// All of them, in the order of the picker.
-    pub const ALL: [Self; 4] = [Self::English, Self::Hindi, Self::Spanish, Self::Arabic];
+    pub const ALL: [Self; 5] = [
+        Self::English,
+        Self::Hindi,
+        Self::Tamil,
+        Self::Spanish,
+        Self::Arabic,
+    ];
 
     /// BCP 47 code; also the name of the locale file.
     pub fn code(self) -> &'static str {
         match self {
             Self::English => "en",
             Self::Hindi => "hi",
+            Self::Tamil => "ta",
             Self::Spanish => "es",
             Self::Arabic => "ar",
         }
@@ -48,6 +57,7 @@ impl Language {
         match self {
             Self::English => "English",
             Self::Hindi => "हिन्दी",
+            Self::Tamil => "தமிழ்",
             Self::Spanish => "Español",
             Self::Arabic => "العربية",
         }

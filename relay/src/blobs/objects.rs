@@ -136,20 +136,15 @@ impl Objects {
 
     /// Removes durably; a name that is gone already is no error.
     pub async fn delete(&self, name: &str) -> Result<(), BlobError> {
-        match self
-            .store
-            .delete(&Path::from(name))
-            .await
-            .map_err(BlobError::from)
-        {
-            Ok(()) => {}
-            Err(BlobError::Missing(_)) => return Ok(()),
+        let deleted = self.store.delete(&Path::from(name)).await;
+        match deleted.map_err(BlobError::from) {
+            Ok(()) | Err(BlobError::Missing(_)) => {}
             Err(error) => return Err(error),
         }
         if let Some(folder) = self.folder.clone() {
             let file = folder.join(name);
-            let synced = tokio::task::spawn_blocking(move || sync_above(&file, &folder));
-            return match synced.await {
+            let tidied = tokio::task::spawn_blocking(move || tidy_above(&file, &folder));
+            return match tidied.await {
                 Ok(Ok(())) => Ok(()),
                 Ok(Err(error)) => Err(BlobError::Store(error.to_string())),
                 Err(_) => Err(BlobError::Store("cut off".into())),
@@ -188,8 +183,20 @@ impl Objects {
     }
 }
 
-/// Syncs the folder that a removed file was in, or the first one above that is still there.
-fn sync_above(file: &FsPath, folder: &FsPath) -> io::Result<()> {
-    let above = file.ancestors().skip(1).find(|above| above.is_dir());
-    fs::File::open(above.unwrap_or(folder))?.sync_all()
+/// Removes the folders that a removed file has left empty, also those that a crash has left so, and syncs the first that is not:
+/// the names of folders tell things too.
+fn tidy_above(file: &FsPath, folder: &FsPath) -> io::Result<()> {
+    let mut above = file.parent().unwrap_or(folder);
+    // One that something was just put into stays: it can't be removed.
+    while above != folder
+        && above.starts_with(folder)
+        && (fs::remove_dir(above).is_ok() || !above.exists())
+    {
+        above = above.parent().unwrap_or(folder);
+    }
+    match fs::File::open(above) {
+        // Whoever removed it meanwhile syncs what is above it.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        opened => opened?.sync_all(),
+    }
 }

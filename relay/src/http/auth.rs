@@ -75,8 +75,10 @@ impl<const LIMIT: usize> FromRequest<Arc<App>> for Signed<LIMIT> {
         if body_digest(&body) != asked.body {
             return Err(Problem::OtherRequest);
         }
-        // It may have taken its time.
-        check_device(app, account, device)?;
+        if LIMIT > 0 {
+            // It may have taken its time.
+            check_device(app, account, device)?;
+        }
         let nonce = Nonce {
             time: asked.time,
             device,

@@ -6,24 +6,23 @@ use aceso_core::{
     codec::{decode, decode_versioned},
     cose,
     crypto::{digest::Domain, sign::VerifyingKey},
-    grant::Purpose,
+    grant::{Purpose, Terms},
     id::{AccountId, GrantId, Millis, OfferId, RecordId},
     kinds::{Body, Opening, grant},
     request,
     transaction::Transaction,
     wire::{ActivityPage, Denial, Entry},
 };
-use aceso_messages::{ActivityRow, Event};
+use aceso_messages::Event;
 
 use crate::{
     error::Error,
     http::Call,
     keyring::{ClaimState, Contact, Keyring, OfferState, Person, RecordState, Share, Wish},
     light::Proven,
-    log::{Row, RowKind},
+    log::{Concerned, Row, RowKind},
     ports::{Cancel, Ports},
     session::Open,
-    views,
     wallet::Wallet,
 };
 
@@ -155,13 +154,6 @@ impl<P: Ports> Wallet<P> {
             self.tell(Event::Session);
         }
     }
-
-    /// Newest first.
-    pub(crate) fn list_activity(&self, open: &Open) -> Vec<ActivityRow> {
-        let keyring = open.keyring();
-        let rows = keyring.log.rows.iter().rev();
-        rows.map(|row| views::activity_row(&keyring, row)).collect()
-    }
 }
 
 impl Keyring {
@@ -251,54 +243,32 @@ impl Keyring {
         let own = proven.transaction.account() == self.account();
         let at = proven.header.time;
         let statement = proven.transaction.statement();
-        let row = Row {
-            at,
-            kind: RowKind::Created,
-            records: Vec::new(),
-            count: 1,
-            contact: None,
-            purpose: None,
-            grant: None,
-            line: 0,
-            record: None,
-            device: None,
-        };
+        let row = |kind| Row::new(at, kind);
         match (&statement.body, proven.transaction.opening()) {
-            (Body::AccountCreated(_), _) if own => Some(row),
+            (Body::AccountCreated(_), _) if own => Some(row(RowKind::Created)),
             (Body::RecordVersion(body), _) if own => {
                 // By whichever of our devices.
                 if let Some(record) = self.record_mut(&body.record) {
                     record.state = RecordState::Committed;
                 }
                 Some(Row {
-                    kind: RowKind::Added,
-                    record: Some(body.record),
-                    records: self.titles(&[body.record]),
-                    ..row
+                    records: Concerned::These(vec![body.record]),
+                    ..row(RowKind::Added)
                 })
             }
             (Body::KeysChanged(_), Opening::KeysChanged(opening)) if own => {
                 self.follow(&opening.keys, at);
-                self.row_of_keys(&opening.keys, proven.transaction.device(), row)
+                self.row_of_keys(&opening.keys, proven.transaction.device(), at)
             }
             (Body::Grant(body), Opening::Grant(opening)) => {
                 if own {
                     self.came_to_be(body.grant, opening, at);
                 }
-                let renews = self
-                    .shares
-                    .iter()
-                    .any(|it| it.renewed_by == Some(body.grant));
-                let kind = if renews {
-                    RowKind::Renewed
-                } else {
-                    RowKind::Shared
-                };
-                Some(self.about(body.grant, kind, row))
+                Some(self.about(body.grant, row(RowKind::Shared)))
             }
             (Body::Revocation(body), _) if self.knows_offer(&body.offer()) => {
                 self.offer_ended(body.offer(), at);
-                Some(self.about_offer(body.offer(), RowKind::OfferEnded, row))
+                Some(self.about_offer(body.offer(), row(RowKind::OfferEnded)))
             }
             (Body::Revocation(body), _) => {
                 if let Some(share) = self.share_mut(&body.grant).filter(|_| own) {
@@ -308,12 +278,7 @@ impl Keyring {
                 if let Some(received) = self.received_mut(&body.grant).filter(|_| !own) {
                     received.stopped = Some(at);
                 }
-                // Another grant took its place: that is told of once.
-                let share = self.share(&body.grant).filter(|_| own);
-                if share.is_some_and(|it| it.renewed_by.is_some()) {
-                    return None;
-                }
-                Some(self.about(body.grant, RowKind::Stopped, row))
+                Some(self.about(body.grant, row(RowKind::Stopped)))
             }
             (Body::Offer(body), _) if own => {
                 if let Some(offer) = self.offer_mut(&body.offer)
@@ -321,7 +286,7 @@ impl Keyring {
                 {
                     offer.state = OfferState::Open;
                 }
-                Some(self.about_offer(body.offer, RowKind::Offered, row))
+                Some(self.about_offer(body.offer, row(RowKind::Offered)))
             }
             (Body::Claim(body), Opening::Claim(opening)) => {
                 if own {
@@ -333,38 +298,31 @@ impl Keyring {
                 } else {
                     self.taken(body.offer, proven.transaction.account(), &opening.claim, at);
                 }
-                Some(self.about_offer(body.offer, RowKind::OfferTaken, row))
+                Some(self.about_offer(body.offer, row(RowKind::OfferTaken)))
             }
             (Body::Erasure(body), _) if own => {
                 self.gone(body.record, at);
-                Some(Row {
-                    kind: RowKind::Erased,
-                    ..row
-                })
+                Some(row(RowKind::Erased))
             }
             (Body::Closing(_), _) if own => {
                 self.closed_by(proven);
-                Some(Row {
-                    kind: RowKind::Closed,
-                    ..row
-                })
+                Some(row(RowKind::Closed))
             }
             (Body::Access(body), Opening::Access(opening)) => {
                 if !own {
                     *self.log.opened.entry(body.grant).or_default() += 1;
                 }
-                let row = self.about(body.grant, RowKind::Opened, row);
-                Some(Row {
-                    records: self.titles(&opening.access.records),
-                    ..row
-                })
+                let all = self.terms(&body.grant).map(|terms| &terms.records[..]);
+                let records = Concerned::of(&opening.access.records, all.unwrap_or_default());
+                let row = self.about(body.grant, row(RowKind::Opened));
+                Some(Row { records, ..row })
             }
             _ => None,
         }
     }
 
     /// What a key set changed since the one before, which was read here before it.
-    fn row_of_keys(&mut self, keys: &KeySet, by: VerifyingKey, row: Row) -> Option<Row> {
+    fn row_of_keys(&mut self, keys: &KeySet, by: VerifyingKey, at: Millis) -> Option<Row> {
         let first = &self.keys.inception.keys.devices;
         let before = self.log.devices.replace(keys.devices.clone());
         let before = before.as_ref().unwrap_or(first);
@@ -378,9 +336,8 @@ impl Keyring {
             (None, None) => return None,
         };
         Some(Row {
-            kind,
             device: Some(device),
-            ..row
+            ..Row::new(at, kind)
         })
     }
 
@@ -405,33 +362,33 @@ impl Keyring {
     }
 
     /// A row about an offer: ours, with the one who took it, or somebody else's.
-    fn about_offer(&self, offer: OfferId, kind: RowKind, row: Row) -> Row {
-        let ours = self.offer(&offer);
+    fn about_offer(&self, offer: OfferId, row: Row) -> Row {
         Row {
-            kind,
             grant: Some(GrantId(offer.0)),
-            purpose: ours.map(|it| it.purpose),
-            records: ours.map_or_else(Vec::new, |it| self.titles(&it.records)),
+            purpose: self.offer(&offer).map(|it| it.purpose),
+            records: Concerned::All,
             ..row
         }
     }
 
+    /// The terms of a grant, given or received.
+    fn terms(&self, grant: &GrantId) -> Option<&Terms> {
+        let given = self.share(grant).map(|share| &share.terms);
+        given.or_else(|| self.received(grant).map(|it| &it.terms))
+    }
+
     /// A row about a share, with the other side's name as it is known here.
-    fn about(&self, grant: GrantId, kind: RowKind, row: Row) -> Row {
-        let (contact, terms) = match (self.share(&grant), self.received(&grant)) {
-            (Some(share), _) => (Some(name_of(&share.contact)), Some(&share.terms)),
-            (None, Some(received)) => (
-                Some((received.patient.clone(), String::new())),
-                Some(&received.terms),
-            ),
-            (None, None) => (None, None),
+    fn about(&self, grant: GrantId, row: Row) -> Row {
+        let given = self.share(&grant).map(|share| name_of(&share.contact));
+        let received = || {
+            let received = self.received(&grant)?;
+            Some((received.patient.clone(), String::new()))
         };
         Row {
-            kind,
             grant: Some(grant),
-            contact,
-            purpose: terms.map(|terms| terms.purpose),
-            records: terms.map_or_else(Vec::new, |terms| self.titles(&terms.records)),
+            contact: given.or_else(received),
+            purpose: self.terms(&grant).map(|terms| terms.purpose),
+            records: Concerned::All,
             ..row
         }
     }
@@ -449,20 +406,21 @@ impl Keyring {
             .filter(|it| it.is_by(share, self.contact(&share.contact.account)));
         let known = attempt.is_some();
         let (purpose, records) = match attempt.and_then(|it| it.wanted) {
-            Some((purpose, records)) => (Some(purpose), self.titles(&records)),
-            None => (Some(share.terms.purpose).filter(|_| known), Vec::new()),
+            Some((purpose, records)) => {
+                (Some(purpose), Concerned::of(&records, &share.terms.records))
+            }
+            None => (
+                Some(share.terms.purpose).filter(|_| known),
+                Concerned::Nothing,
+            ),
         };
         Some(Row {
-            at: denial.at,
-            kind,
             records,
             count: denial.count.max(1),
             contact: known.then(|| name_of(&share.contact)),
             purpose,
             grant: Some(denial.grant),
-            line: 0,
-            record: None,
-            device: None,
+            ..Row::new(denial.at, kind)
         })
     }
 }

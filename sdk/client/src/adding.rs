@@ -5,7 +5,7 @@ use aceso_core::{
     id::{BlobId, IntentId, RecordId},
     kinds::record_version::{self, RecordVersion},
 };
-use aceso_messages::{Event, ProblemKind, Stage, Sync};
+use aceso_messages::{Event, ProblemKind, Recovery, Stage, Sync};
 use aceso_records::{Detected, Extract, RecordError, detect};
 use zeroize::Zeroizing;
 
@@ -38,6 +38,7 @@ impl<P: Ports> Wallet<P> {
         file: &dyn FileSource,
         task: &Task<'_>,
     ) -> Result<(), Error> {
+        self.sheet_first(open)?;
         let named = |kind| Error::Told(kind, vec![("name".to_owned(), name.to_owned())]);
         let total = file.size();
         if total == 0 {
@@ -59,6 +60,17 @@ impl<P: Ports> Wallet<P> {
             task.at(Stage::Reading, end, total);
         }
         self.add(open, name, None, bytes, task).await
+    }
+
+    /// Before a second record there must be a recovery sheet, or what grows from now on is lost with the device. Without the
+    /// service none can be made: then adding goes on.
+    fn sheet_first(&self, open: &Open) -> Result<(), Error> {
+        let keyring = open.keyring();
+        let reached = self.sync.get() == Sync::Live;
+        if reached && !keyring.records.is_empty() && keyring.recovery() == Recovery::None {
+            return Err(Error::told(ProblemKind::RecoveryFirst));
+        }
+        Ok(())
     }
 
     /// Adds the records of the sample person.

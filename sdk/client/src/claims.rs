@@ -62,6 +62,7 @@ impl<P: Ports> Wallet<P> {
         if !open.keyring().owner.clinician {
             return Err(Error::told(ProblemKind::CodeUnknown));
         }
+        self.check_not_closed(open)?;
         self.same_ledger(open, &code.genesis, &code.relay, task.cancel)
             .await?;
         if open.keyring().claim(&code.offer).is_none() {

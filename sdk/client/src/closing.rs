@@ -65,6 +65,14 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
+    /// With an account that is closed nothing new can begin.
+    pub(crate) fn check_not_closed(&self, open: &Open) -> Result<(), Error> {
+        if open.keyring().is_closed(self.block_time(open)) {
+            return Err(Error::told(ProblemKind::AccountClosed));
+        }
+        Ok(())
+    }
+
     /// Closes the account at once, waits until the relay has signed that all bytes are gone, and wipes this device. Without the
     /// relay nothing happens, and what was begun is finished when it is asked for again.
     pub(crate) async fn erase_everything(

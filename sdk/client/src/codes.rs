@@ -157,6 +157,7 @@ impl<P: Ports> Wallet<P> {
 
     /// A clinician's own code, never twice the same.
     pub(crate) async fn my_code(&self, open: &Open, task: &Task<'_>) -> Result<QrCode, Error> {
+        self.check_not_closed(open)?;
         // A code that nobody could check yet would only confuse.
         let owner = &open.keyring().owner;
         if !owner.clinician {

@@ -45,22 +45,42 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.is_transient() => return Ok(None),
             other => other?,
         }
-        let person = match self.person(open, code.account, FRESH, cancel).await {
+        // The code was shown by its owner: it, not the relay, says which keys are theirs.
+        match self
+            .person_with(open, code.account, &code.keys, cancel)
+            .await
+        {
             Err(error) if error.is_transient() => {
                 let keyring = open.keyring();
                 let known = keyring.contact(&code.account);
-                return Ok(known.filter(|it| it.has_still(&code.keys)).cloned());
+                Ok(known.filter(|it| it.has_still(&code.keys)).cloned())
             }
-            other => other?,
-        };
-        // The code was shown by its owner: it, not the relay, says which keys are theirs.
-        if !person.had(&code.keys) {
-            return Err(Error::NotProven("other keys than the code's"));
+            other => other.map(Some),
         }
-        if !person.has_still(&code.keys) {
+    }
+
+    /// Someone as they are now, of whom it is known from elsewhere that these keys are, or were, theirs. What would be sealed to
+    /// those keys is still sealed to the right one.
+    pub(crate) async fn person_with(
+        &self,
+        open: &Open,
+        account: AccountId,
+        keys: &Digest,
+        cancel: &Cancel,
+    ) -> Result<Person, Error> {
+        let mut person = self.person(open, account, FRESH, cancel).await?;
+        if !person.had(keys) {
+            // What is known here may be older.
+            self.forget_checked(open, &account);
+            person = self.person(open, account, FRESH, cancel).await?;
+        }
+        if !person.had(keys) {
+            return Err(Error::NotProven("other keys than theirs"));
+        }
+        if !person.has_still(keys) {
             return Err(Error::told(ProblemKind::ContactChanged));
         }
-        Ok(Some(person))
+        Ok(person)
     }
 
     /// Someone as they are now, or were not longer ago than `age`.

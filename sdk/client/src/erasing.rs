@@ -142,6 +142,7 @@ impl Keyring {
     /// An erasure is final, by whichever device of ours.
     pub(crate) fn gone(&mut self, record: RecordId, at: Millis) {
         self.records.retain(|it| it.id != record);
+        self.outbox.retain(|it| it.wish != Wish::Erase(record));
         match self.erased.iter_mut().find(|it| it.record == record) {
             Some(erased) => erased.at = at,
             None => self.erased.push(Erased { record, at }),

@@ -7,7 +7,6 @@ use aceso_core::{
     grant::Purpose,
     id::{GrantId, Millis, RecordId, TransactionId},
 };
-use aceso_messages::ActivityKind;
 use minicbor::{Decode, Encode};
 
 /// Older rows are forgotten.
@@ -48,7 +47,7 @@ pub(crate) struct Row {
     #[n(1)]
     pub kind: RowKind,
     #[n(2)]
-    pub records: Vec<String>,
+    pub records: Concerned,
     #[n(3)]
     pub count: u32,
     /// Name and organisation of the other side; none when the wallet's owner did it, or when it is not shown who tried.
@@ -61,12 +60,53 @@ pub(crate) struct Row {
     /// The number of its line in the relay's list.
     #[n(7)]
     pub line: u64,
-    /// The record it is about, whether or not its title is known yet.
-    #[n(8)]
-    pub record: Option<RecordId>,
     /// The device that came or went.
-    #[n(9)]
+    #[n(8)]
     pub device: Option<VerifyingKey>,
+}
+
+/// Which records a line is about. What they are called is looked up when it is shown: it may come later than the line, and goes when
+/// a record is erased.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+pub(crate) enum Concerned {
+    #[default]
+    #[n(0)]
+    Nothing,
+    /// All of the share or offer.
+    #[n(1)]
+    All,
+    #[n(2)]
+    These(#[n(0)] Vec<RecordId>),
+}
+
+impl Concerned {
+    /// Of a share that holds all of these.
+    pub(crate) fn of(records: &[RecordId], all: &[RecordId]) -> Self {
+        let mut sorted = records.to_vec();
+        sorted.sort_unstable();
+        if sorted == all {
+            Self::All
+        } else {
+            Self::These(sorted)
+        }
+    }
+}
+
+impl Row {
+    /// A line of which nothing is known but when and what.
+    pub(crate) fn new(at: Millis, kind: RowKind) -> Self {
+        Self {
+            at,
+            kind,
+            records: Concerned::Nothing,
+            count: 1,
+            contact: None,
+            purpose: None,
+            grant: None,
+            line: 0,
+            device: None,
+        }
+    }
 }
 
 /// What happened.
@@ -113,36 +153,11 @@ pub(crate) enum RowKind {
 
 impl RowKind {
     /// A refused attempt.
-    fn is_blocked(self) -> bool {
+    pub(crate) fn is_blocked(self) -> bool {
         matches!(
             self,
             Self::BlockedStopped | Self::BlockedExpired | Self::BlockedOutside
         )
-    }
-}
-
-impl From<RowKind> for ActivityKind {
-    fn from(kind: RowKind) -> Self {
-        match kind {
-            RowKind::Created => Self::Created,
-            RowKind::Added => Self::Added,
-            RowKind::Shared => Self::Shared,
-            RowKind::Stopped => Self::Stopped,
-            RowKind::Opened => Self::Opened,
-            RowKind::BlockedStopped => Self::BlockedStopped,
-            RowKind::BlockedExpired => Self::BlockedExpired,
-            RowKind::BlockedOutside => Self::BlockedOutside,
-            RowKind::DeviceAdded => Self::DeviceAdded,
-            RowKind::DeviceRemoved => Self::DeviceRemoved,
-            RowKind::KitMade => Self::KitMade,
-            RowKind::Recovered => Self::Recovered,
-            RowKind::Erased => Self::Erased,
-            RowKind::Offered => Self::Offered,
-            RowKind::OfferTaken => Self::OfferTaken,
-            RowKind::OfferEnded => Self::OfferEnded,
-            RowKind::Renewed => Self::Renewed,
-            RowKind::Closed => Self::Closed,
-        }
     }
 }
 
@@ -199,16 +214,9 @@ mod tests {
 
     fn blocked(line: u64, count: u32) -> Row {
         Row {
-            at: 1000,
-            kind: RowKind::BlockedStopped,
-            records: Vec::new(),
             count,
-            contact: None,
-            purpose: None,
-            grant: None,
             line,
-            record: None,
-            device: None,
+            ..Row::new(1000, RowKind::BlockedStopped)
         }
     }
 

@@ -18,9 +18,7 @@ use crate::{
     error::Error,
     giving::Giving,
     http::Patience,
-    keyring::{
-        ClaimState, Contact, Keyring, Lasting, Offer, OfferState, Person, Scope, Taker, Wish,
-    },
+    keyring::{ClaimState, Contact, Keyring, Lasting, Offer, OfferState, Scope, Taker, Wish},
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
@@ -134,6 +132,7 @@ impl Keyring {
 
     /// An offer was taken back or declined.
     pub(crate) fn offer_ended(&mut self, id: OfferId, at: Millis) {
+        self.outbox.retain(|it| it.wish != Wish::EndOffer(id));
         if let Some(offer) = self.offer_mut(&id)
             && !matches!(offer.state, OfferState::Shared(_))
         {
@@ -169,6 +168,7 @@ impl<P: Ports> Wallet<P> {
         draft: &OfferDraft,
         task: &Task<'_>,
     ) -> Result<OfferView, Error> {
+        self.check_not_closed(open)?;
         let scope = Scope::wanted(&draft.scope)?;
         // Refuses what is over before it begins.
         self.until(draft.period)?;
@@ -276,7 +276,10 @@ impl<P: Ports> Wallet<P> {
             if taker.contact.is_some() {
                 continue;
             }
-            match self.taker(open, taker, cancel).await {
+            match self
+                .person_with(open, taker.account, &taker.keys, cancel)
+                .await
+            {
                 Err(error) if error.is_transient() => return Err(error),
                 // Nobody without a name that they signed gets a yes.
                 Err(_) => continue,
@@ -298,23 +301,6 @@ impl<P: Ports> Wallet<P> {
         Ok(())
     }
 
-    /// Who took an offer, as they are now: with the key to seal to that they took it with.
-    async fn taker(&self, open: &Open, taker: &Taker, cancel: &Cancel) -> Result<Person, Error> {
-        let mut person = self.person(open, taker.account, HOUR, cancel).await?;
-        if !person.had(&taker.keys) {
-            // The ledger took the claim: these keys were theirs then. What is known here is older.
-            self.forget_checked(open, &taker.account);
-            person = self.person(open, taker.account, HOUR, cancel).await?;
-        }
-        if !person.had(&taker.keys) {
-            return Err(Error::NotProven("other keys than the claim's"));
-        }
-        if !person.has_still(&taker.keys) {
-            return Err(Error::told(ProblemKind::ContactChanged));
-        }
-        Ok(person)
-    }
-
     /// Yes to the one who took it.
     pub(crate) async fn approve_offer(
         &self,
@@ -334,7 +320,9 @@ impl<P: Ports> Wallet<P> {
         if taker.contact.is_none() {
             return Err(Error::told(ProblemKind::Offline));
         }
-        let person = self.taker(open, taker, task.cancel).await?;
+        let person = self
+            .person_with(open, taker.account, &taker.keys, task.cancel)
+            .await?;
         let until = offer.lasting.from(self.today());
         if until <= self.today() {
             return Err(Error::told(ProblemKind::PeriodPast));

@@ -44,6 +44,8 @@ impl<P: Ports> Wallet<P> {
         self.update(open, |keyring| self.renew(keyring, &grant, &person))
             .await?;
         self.send_series(open, grant, task).await?;
+        // The other devices must know why before they see that something ended.
+        self.sync_journal_aside(open, task.cancel).await.ok();
         self.end_due(open).await?;
         match self.send_ends(open, &grant).await {
             Err(error) if error.comes_later() => Ok(()),

@@ -157,6 +157,8 @@ impl<P: Ports> Wallet<P> {
         if open.keyring().ending().is_empty() {
             return Ok(());
         }
+        // Another device of ours may have said why.
+        self.sync_journal_aside(open, &Cancel::new()).await.ok();
         self.update(open, |keyring| {
             for grant in keyring.ending() {
                 self.end_grant(keyring, grant);

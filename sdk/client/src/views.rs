@@ -2,7 +2,7 @@
 
 use aceso_core::{
     grant::{Item, Purpose, RecordKind},
-    id::{Millis, OfferId},
+    id::Millis,
 };
 use aceso_messages as shown;
 use aceso_messages::{
@@ -13,7 +13,7 @@ use crate::{
     keyring::{
         self as kept, Contact, Keyring, Offer, Person, Prepared, Record, RecordState, Scope,
     },
-    log::{Row, RowKind},
+    lines::Line,
     received::Gift,
     series::Series,
 };
@@ -110,7 +110,12 @@ pub(crate) fn person(person: &Person) -> ContactView {
     named(&person.name, &person.organisation)
 }
 
-pub(crate) fn share_card(keyring: &Keyring, series: &Series<'_>, now: Millis) -> ShareCard {
+pub(crate) fn share_card(
+    keyring: &Keyring,
+    series: &Series<'_>,
+    openings: u32,
+    now: Millis,
+) -> ShareCard {
     let head = series.head;
     let with = series.person();
     let records: Vec<_> = series.records().into_iter().collect();
@@ -127,7 +132,8 @@ pub(crate) fn share_card(keyring: &Keyring, series: &Series<'_>, now: Millis) ->
         until: head.terms.until,
         state: series.state(now),
         records: keyring.titles(&records),
-        opened: opened.max().copied().unwrap_or(0),
+        // Old lines are forgotten, the count of each grant is not.
+        opened: opened.max().copied().unwrap_or(0).max(openings),
     }
 }
 
@@ -202,38 +208,18 @@ pub(crate) fn patient_card(gift: &Gift<'_>, now: Millis) -> Option<PatientCard> 
     })
 }
 
-/// A line of the activity. What another device of ours did may have been read here before that device said more of it than the
-/// ledger does: names that came later are filled in.
-pub(crate) fn activity_row(keyring: &Keyring, row: &Row) -> ActivityRow {
-    let share = row.grant.and_then(|grant| keyring.share(&grant));
-    let own = matches!(
-        row.kind,
-        RowKind::Shared | RowKind::Stopped | RowKind::Renewed
-    );
-    let late = share.filter(|_| own && row.contact.is_none());
-    let taker = row.grant.filter(|_| row.kind == RowKind::OfferTaken);
-    let taker = taker.and_then(|id| keyring.taker(&OfferId(id.0)));
-    let told = row.contact.as_ref();
-    let device = row.device.and_then(|key| keyring.device(&key));
-    let kit = device.is_some_and(|device| device.kit) && row.kind == RowKind::DeviceAdded;
-    let record = row.record.filter(|_| row.records.is_empty());
+pub(crate) fn line(keyring: &Keyring, line: &Line) -> ActivityRow {
+    let records: Vec<_> = line.records.iter().copied().collect();
     ActivityRow {
-        at: row.at,
-        kind: if kit { RowKind::KitMade } else { row.kind }.into(),
-        contact: told
-            .map(|(name, organisation)| named(name, organisation))
-            .or_else(|| late.map(|share| contact(&share.contact)))
-            .or_else(|| taker.map(contact)),
-        purpose: row
-            .purpose
-            .or_else(|| late.map(|share| share.terms.purpose))
-            .map(purpose),
-        records: match (record, late) {
-            (Some(record), _) => keyring.titles(&[record]),
-            (None, Some(share)) => keyring.titles(&share.terms.records),
-            (None, None) => row.records.clone(),
-        },
-        device: device.map(|device| device.name.clone()),
-        count: row.count,
+        at: line.at,
+        kind: line.kind,
+        contact: line
+            .who
+            .as_ref()
+            .map(|who| named(&who.name, &who.organisation)),
+        purpose: line.purpose.map(purpose),
+        records: keyring.titles(&records),
+        device: line.device.clone(),
+        count: line.count,
     }
 }

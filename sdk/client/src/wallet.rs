@@ -191,9 +191,7 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<Answer, Error> {
         self.refresh(open).await?;
-        if !matches!(request, Request::Forget) {
-            self.still_belongs(open)?;
-        }
+        self.still_belongs(open)?;
         let reply = match request {
             Request::Locks => Reply::Locks(open.vault().locks()?),
             Request::AddPasskey(new) => {
@@ -308,6 +306,11 @@ impl<P: Ports> Wallet<P> {
                 self.if_reached(self.sync_activity(open, task.cancel).await)?;
                 Reply::Activity(self.list_activity(open))
             }
+            Request::ExportActivity { format, words } => {
+                self.if_reached(self.sync_activity(open, task.cancel).await)?;
+                let (view, bytes) = self.export_activity(open, format, &words)?;
+                return Ok((Reply::File(view), Some(bytes)));
+            }
             Request::MyCode => Reply::Code(self.my_code(open, task).await?),
             Request::Patients => {
                 self.if_reached(self.refresh_patients(open, task.cancel).await)?;
@@ -321,7 +324,20 @@ impl<P: Ports> Wallet<P> {
                 let (content, bytes) = opened.await?;
                 return Ok((Reply::Content(content), Some(bytes)));
             }
-            _ => return Err(Error::Fault("a request out of place")),
+            // Those that need no open wallet.
+            Request::Session
+            | Request::Create(_)
+            | Request::Unlock
+            | Request::UnlockWithPasskey { .. }
+            | Request::PreparePasskey
+            | Request::Lock
+            | Request::BeginJoin { .. }
+            | Request::FinishJoin { .. }
+            | Request::Recover { .. }
+            | Request::Forget
+            | Request::ReadCode { .. }
+            | Request::ScanFrame { .. }
+            | Request::Cancel { .. } => return Err(Error::Fault("a request out of place")),
         };
         Ok(plain(reply))
     }

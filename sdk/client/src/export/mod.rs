@@ -1,5 +1,6 @@
 //! Everything in one file, to take along: a ZIP of the originals, and of what the wallet knows beside them as JSON.
 
+mod activity;
 mod names;
 mod pieces;
 

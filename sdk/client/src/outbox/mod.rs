@@ -464,7 +464,12 @@ impl Keyring {
                 Some(changing) if changing.next.follows(&self.keys.current) => Point::Open,
                 _ => Point::Done,
             },
-            Wish::Account | Wish::Close | Wish::Erase(_) | Wish::EndOffer(_) => Point::Open,
+            Wish::Account | Wish::Erase(_) | Wish::EndOffer(_) => Point::Open,
+            // It ends no later as it is.
+            Wish::Close => match (&pending.body, self.owner.closes) {
+                (Body::Closing(body), Some(ends)) if ends <= body.until.max(today) => Point::Done,
+                _ => Point::Open,
+            },
             Wish::Offer(id) => none_if(self.offer(&id).is_none_or(|offer| {
                 matches!(offer.state, OfferState::Over(_)) || offer.open_until <= today
             })),
@@ -488,15 +493,19 @@ impl Keyring {
 
     /// Takes out what has become pointless. A share that was stopped before it began has ended.
     fn let_go(&mut self, intent: IntentId, today: Millis) {
-        let wish = self.take_pending(intent);
-        if wish == Some(Wish::Keys) {
-            self.changing = None;
-        }
-        if let Some(Wish::Share(grant)) = wish
-            && let Some(share) = self.share_mut(&grant)
-            && share.stopping
-        {
-            share.stopped = Some(today);
+        match self.take_pending(intent) {
+            Some(Wish::Keys) => self.changing = None,
+            Some(Wish::Share(grant)) => {
+                if let Some(share) = self.share_mut(&grant)
+                    && share.stopping
+                {
+                    share.stopped = Some(today);
+                }
+            }
+            // What never was need not end.
+            Some(Wish::Record(id)) => self.outbox.retain(|it| it.wish != Wish::Erase(id)),
+            Some(Wish::Offer(id)) => self.outbox.retain(|it| it.wish != Wish::EndOffer(id)),
+            _ => {}
         }
     }
 

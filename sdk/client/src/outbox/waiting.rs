@@ -29,6 +29,9 @@ impl Keyring {
             });
         }
         rows.extend(self.outbox.iter().map(|pending| self.waiting_row(pending)));
+        // For whom these are is not known yet.
+        let unknown = self.prepared.iter().filter(|it| it.contact.is_none());
+        rows.extend(unknown.map(|it| row(WaitingKind::Share, String::new(), it.made)));
         rows.sort_by_key(|row| row.since);
         rows
     }
@@ -38,6 +41,7 @@ impl Keyring {
         self.owner.registered == other.owner.registered
             && self.journal.waits_since == other.journal.waits_since
             && self.journal.trouble == other.journal.trouble
+            && self.prepared == other.prepared
             && self.outbox.len() == other.outbox.len()
             && self
                 .outbox

@@ -173,6 +173,7 @@ fn a_browser_that_dies_at_any_step() {
         assert!(tab.records().len() <= files().len());
         check(&tab, &relay, &format!("after {steps} steps"));
         // And once more by hand, for those that are not.
+        tab.kit();
         for (name, bytes) in files() {
             if !tab.records().iter().any(|card| card.title == name) {
                 tab.with(adding(name), file(bytes)).unwrap();

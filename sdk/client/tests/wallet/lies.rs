@@ -3,13 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use aceso_client::ports::{HttpRequest, HttpResponse, Method};
+use aceso_client::ports::{Attachment, HttpRequest, HttpResponse, Method};
 use aceso_core::{
     block::{Certificate, Receipt, Tip},
     codec::{decode, encode},
     wire::{ActivityPage, Denial, Entry, GrantList, KeyHistory},
 };
-use aceso_messages::{ActivityKind, Period, ProblemKind, Reply, Request};
+use aceso_messages::{ActivityKind, Period, ProblemKind, Reply, Request, ShareState};
 
 use super::{
     relay::Relay,
@@ -424,10 +424,7 @@ fn a_stop_that_is_only_claimed() {
         _ => response,
     });
     assert_eq!(patient.stop(&share), Err(ProblemKind::NotProven));
-    assert_ne!(
-        patient.shares()[0].state,
-        aceso_messages::ShareState::Stopped
-    );
+    assert_ne!(patient.shares()[0].state, ShareState::Stopped);
 }
 
 #[test]
@@ -453,11 +450,11 @@ fn a_stop_that_is_refused_is_not_forgotten() {
     });
     assert_eq!(patient.stop(&share), Err(ProblemKind::NotProven));
     let stopping = patient.shares()[0].state;
-    assert_eq!(stopping, aceso_messages::ShareState::Stopping);
+    assert_eq!(stopping, ShareState::Stopping);
     wire.honest();
     patient.stop(&share).unwrap();
     let stopped = patient.shares()[0].state;
-    assert_eq!(stopped, aceso_messages::ShareState::Stopped);
+    assert_eq!(stopped, ShareState::Stopped);
 }
 
 #[test]
@@ -521,4 +518,74 @@ fn a_tip_that_nobody_signed() {
         patient.add("a.json", bundle("Pat Doe", 1)),
         Err(ProblemKind::NotProven)
     );
+}
+
+#[test]
+fn an_end_that_only_the_list_of_grants_tells_of() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let share = patient.share(&doctor.code(), Period::Hour).unwrap()[0]
+        .id
+        .clone();
+    doctor.patients();
+    doctor.device.wire.tamper(|request, mut response| {
+        if request.target == "/v1/grants" {
+            let mut list: GrantList = decode(&response.body).unwrap();
+            list.0.iter_mut().for_each(|it| it.state.revoked = Some(1));
+            response.body = encode(&list);
+        }
+        response
+    });
+    assert_eq!(doctor.patients()[0].state, ShareState::Active);
+    doctor.device.wire.honest();
+    doctor.open_share(&share).unwrap();
+
+    // One that is true is told with its time.
+    clock.advance(1000);
+    patient.stop(&share).unwrap();
+    let asked = doctor.ask(Request::OpenShare { share }, Attachment::None);
+    let problem = futures::executor::block_on(asked).unwrap_err();
+    let at = doctor.patients().len();
+    assert_eq!((problem.kind, at), (ProblemKind::ShareStopped, 1));
+    let stopped = clock.now.get().to_string();
+    assert_eq!(problem.facts, [("at".to_owned(), stopped)]);
+}
+
+#[test]
+fn a_share_that_is_refused_falsely_comes_to_light() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let code = doctor.code();
+    // It is applied, and said to be refused.
+    patient
+        .device
+        .wire
+        .tamper(|request, response| match request.method {
+            Method::Post => HttpResponse {
+                status: 403,
+                body: br#"{"type":"/problems/unknown-grantee"}"#.to_vec(),
+            },
+            _ => response,
+        });
+    assert!(patient.share(&code, Period::Hour).is_err());
+    let card = patient.shares().remove(0);
+    assert_eq!(card.state, ShareState::Waiting);
+    patient.device.wire.honest();
+    assert!(
+        patient
+            .activity()
+            .iter()
+            .any(|row| row.kind == ActivityKind::Shared)
+    );
+    let shares = patient.shares();
+    assert_eq!((shares.len(), shares[0].state), (1, ShareState::Active));
+    assert_eq!(patient.waiting(), []);
+    // And it can be stopped.
+    let stopped = patient.stop(&card.id).unwrap().remove(0).state;
+    assert_eq!(stopped, ShareState::Stopped);
+    assert_eq!(doctor.open_share(&card.id), Err(ProblemKind::ShareUnknown));
 }

@@ -259,6 +259,7 @@ fn parts_that_arrived_are_not_sent_again_and_those_that_were_forgotten_are() {
     tab.flush();
     assert!(tab.records()[0].safe);
     assert!(sent() <= 7 + 5, "{}", sent());
+    tab.kit();
 
     // Sent, but not committed to, and a day later forgotten by the relay.
     *wire.lose_request.borrow_mut() = Some(Box::new(|request| {
@@ -312,6 +313,30 @@ fn it_is_told_when_something_waits_and_the_line_is_tried_at_once_when_asked() {
     pool.run_until_stalled();
     assert!(person.records()[0].safe);
     assert!(heard.borrow().contains(&Event::Sync(Sync::Live)));
+}
+
+#[test]
+fn the_recovery_sheet_comes_before_the_second_record_where_one_can_be_made() {
+    let (clock, relay) = world();
+    let person = Person::quick(&clock, &relay, 1);
+    person.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    person.flush();
+    let second = || {
+        person
+            .add("b.json", bundle("Pat Doe", 1))
+            .map(|cards| cards.len())
+    };
+    assert_eq!(second(), Err(ProblemKind::RecoveryFirst));
+    // Without the service there can be none.
+    person.device.wire.offline.set(true);
+    relay.hang_up();
+    person.flush();
+    assert_eq!(second(), Ok(2));
+    person.device.wire.offline.set(false);
+    person.flush();
+    assert_eq!(second(), Err(ProblemKind::RecoveryFirst));
+    person.kit();
+    assert_eq!(second(), Ok(3));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The whole path: patient, relay, doctor.
 
 use aceso_messages::{
-    ActivityKind, Event, Period, ProblemKind, Reply, Request, Role, ScannedCode, Scope,
-    SessionView, ShareState, Sync,
+    ActivityFormat, ActivityKind, Event, Period, ProblemKind, Reply, Request, Role, ScannedCode,
+    Scope, SessionView, ShareState, Sync,
 };
 use futures::{executor::LocalPool, task::LocalSpawnExt};
 use std::{cell::RefCell, rc::Rc};
@@ -300,4 +300,44 @@ fn both_sides_hear_of_it_at_once() {
     patient.get(Request::Lock).unwrap();
     pool.run_until_stalled();
     assert_eq!(*heard[0].borrow(), [Event::Locked]);
+}
+
+#[test]
+fn the_activity_is_had_as_a_table_and_as_fhir() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("=history.json", bundle("Pat Doe", 1)).unwrap();
+    let share = patient.share(&doctor.code(), Period::Day).unwrap()[0]
+        .id
+        .clone();
+    doctor.patients();
+    doctor.open_share(&share).unwrap();
+    let export = |format| {
+        let words = vec![
+            ("opened".to_owned(), "Geöffnet".to_owned()),
+            ("who".to_owned(), "Wer".to_owned()),
+        ];
+        let request = Request::ExportActivity { format, words };
+        let asked = patient.ask(request, aceso_client::ports::Attachment::None);
+        match futures::executor::block_on(asked).unwrap() {
+            (Reply::File(view), Some(bytes)) => (view, String::from_utf8(bytes).unwrap()),
+            (other, _) => panic!("{other:?}"),
+        }
+    };
+    let (view, table) = export(ActivityFormat::Csv);
+    assert_eq!(view.name, "activity.csv");
+    let rows: Vec<_> = table.lines().collect();
+    assert_eq!(rows.len(), 5);
+    assert!(rows[0].contains("Wer"));
+    assert!(rows[1].contains("Geöffnet") && rows[1].contains("Dr Grey,Seattle Grace"));
+    // Not a formula.
+    assert!(rows[1].contains(",'=history,"));
+    let (view, fhir) = export(ActivityFormat::Fhir);
+    assert_eq!(view.media_type, "application/fhir+json");
+    let bundle: serde_json::Value = serde_json::from_str(&fhir).unwrap();
+    assert_eq!(bundle["entry"].as_array().unwrap().len(), 4);
+    let opened = bundle["entry"][0]["resource"].to_string();
+    assert!(opened.contains("AuditEvent") && opened.contains(&share));
+    assert!(opened.contains("Dr Grey") && opened.contains("https://relay.example"));
 }

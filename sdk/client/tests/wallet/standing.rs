@@ -31,6 +31,7 @@ fn is(request: &HttpRequest, of: fn(&Body) -> bool) -> bool {
 fn a_category_takes_what_fits_now_and_later() {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
+    patient.kit();
     let doctor = Person::doctor(&clock, &relay);
     patient.add("first.json", result("Pat Doe", 1)).unwrap();
     patient.add("problems.json", bundle("Pat Doe", 1)).unwrap();
@@ -174,6 +175,7 @@ fn a_category_with_nothing_in_it_waits_for_the_first_record() {
 fn more_devices_change_nothing_and_new_keys_ask_for_a_yes() {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
+    patient.kit();
     let mut doctor = Other::begin(&relay, 50, "Dr Wide");
     patient.add("first.json", result("Pat Doe", 1)).unwrap();
     let share = patient.share_results(&doctor.code(&relay)).unwrap()[0]
@@ -307,6 +309,7 @@ fn a_closed_clinician_opens_nothing() {
     clock.advance(HOUR);
     assert_eq!(doctor.open_share(&share), Err(ProblemKind::AccountClosed));
     assert_eq!(closes(doctor.get(Request::Session)), Some(ends));
+    assert_eq!(doctor.get(Request::MyCode), Err(ProblemKind::AccountClosed));
 }
 
 #[test]

@@ -99,8 +99,8 @@ fn a_copy_of_the_relay_holds_nothing_that_a_person_wrote_and_the_ledger_names_no
         assert!(shown, "the search reads nothing");
 
         let all = transactions(&world);
-        // Accounts, records, grants, accesses; one revocation.
-        assert_eq!(all.len(), 4 * 2 + 1);
+        // Accounts, records, grants, accesses; one recovery sheet, one revocation.
+        assert_eq!(all.len(), 4 * 2 + 2);
         let (statements, witnesses) = parts(&all);
         for bytes in [&statements, &witnesses] {
             let found = canaries.find(bytes);

@@ -9,10 +9,12 @@ mod moment;
 mod path;
 mod person;
 mod ports;
+mod raw;
 mod search;
 mod server;
 
 mod down;
 mod dump;
+mod keeping;
 mod kill;
 mod replies;

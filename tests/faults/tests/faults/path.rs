@@ -47,6 +47,7 @@ impl World {
         let seed = Rc::new(Cell::new(seed));
         let patient = Person::new(&server, &seed, hurry);
         patient.create(Role::Patient, name).await.unwrap();
+        patient.make_sheet().await;
         let doctor = Person::new(&server, &seed, hurry);
         doctor.create(Role::Clinician, "Dr Grey").await.unwrap();
         let url = format!("{}/v1/genesis", server.url().unwrap());
@@ -138,8 +139,14 @@ impl World {
             new.retain(|card| before.iter().all(|it| it.id != card.id));
             assert!(new.len() < 2, "one share, {} cards", new.len());
             match (&told, new.first()) {
-                // Made, or kept until the relay can be reached.
-                (Ok(_), Some(_)) => {}
+                // It waits on the device, if the relay was not there.
+                (Ok(_), Some(card)) => {
+                    let state = card.state;
+                    assert!(
+                        matches!(state, ShareState::Active | ShareState::Waiting),
+                        "{state:?}"
+                    );
+                }
                 (Err(ProblemKind::Offline), None) => {
                     self.pause().await;
                     continue;

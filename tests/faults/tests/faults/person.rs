@@ -140,6 +140,12 @@ impl Person {
         self.get(Request::Create(new), secret()).await.map(|_| ())
     }
 
+    /// Nobody adds a second record without one.
+    pub async fn make_sheet(&self) {
+        self.plain(Request::MakeKit).await.unwrap();
+        self.plain(Request::KitSaved).await.unwrap();
+    }
+
     pub async fn add(&self, name: &str, bytes: Vec<u8>) -> Told<Vec<RecordCard>> {
         let request = Request::AddFile {
             name: name.to_owned(),

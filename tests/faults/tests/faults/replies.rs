@@ -53,7 +53,7 @@ fn a_reply_lost_after_the_commit_and_asked_for_again_gives_one_entry() {
         world.check().await;
         // One opening, one entry.
         let rows = world.patient.activity().await.unwrap();
-        assert_eq!(rows.len(), 5, "{rows:?}");
+        assert_eq!(rows.len(), 6, "{rows:?}");
     });
 }
 
@@ -87,6 +87,6 @@ fn replies_that_stay_away_are_made_up_for_by_the_activity() {
         hers.mend();
         world.check().await;
         let rows = world.again(async || patient.activity().await).await;
-        assert_eq!(rows.len(), 6, "{rows:?}");
+        assert_eq!(rows.len(), 7, "{rows:?}");
     });
 }
