@@ -84,6 +84,14 @@ impl Call {
         Self::new(Method::Post, target.into(), body)
     }
 
+    /// Something encrypted.
+    pub(crate) fn post_bytes(target: impl Into<String>, body: Vec<u8>) -> Self {
+        Self {
+            media_type: "application/octet-stream",
+            ..Self::post(target, body)
+        }
+    }
+
     pub(crate) fn header(mut self, name: &'static str, value: String) -> Self {
         self.headers.push((name, value));
         self

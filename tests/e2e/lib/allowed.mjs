@@ -9,6 +9,7 @@ const millis = uint;
 
 const device = bytes(32);
 const keySet = tuple(is(0), list(device, 1, 16), is(1), bytes(1216));
+const laterKeySet = tuple(uint, list(device, 1, 16), is(1), bytes(1216), digest);
 const inception = tuple(is(1), keySet, digest, uint, bytes(16));
 const version = tuple(id, uint, digest, uint, uint);
 const terms = tuple(digest, digest, list(id, 1, 1024), uint, millis, millis, is(1));
@@ -19,13 +20,24 @@ const body = either(
   tuple(is(2), tuple(id, digest, digest, digest)),
   tuple(is(3), tuple(id)),
   tuple(is(4), tuple(id, digest)),
+  tuple(is(5), tuple(digest)),
+  tuple(is(6), tuple(id)),
+  tuple(is(7), tuple(id, digest)),
+  tuple(is(8), tuple(id, digest)),
+  tuple(is(12), tuple(millis)),
 );
+const claimed = tuple(digest, id, digest, digest);
 const opening = either(
   tuple(is(0), tuple(inception)),
   tuple(is(1), tuple(salt, version)),
   tuple(is(2), tuple(salt, terms)),
   tuple(is(3), tuple()),
   tuple(is(4), tuple(salt, access)),
+  tuple(is(5), tuple(salt, laterKeySet)),
+  tuple(is(6), tuple()),
+  tuple(is(7), tuple(salt, tuple(device, millis))),
+  tuple(is(8), tuple(salt, tuple(digest, embedded(signed(embedded(claimed)))))),
+  tuple(is(12), tuple()),
 );
 const statement = tuple(is(1), digest, id, millis, tuple(uint, digest), digest, body);
 const witness = tuple(tuple(salt, digest, device), embedded(signed(is(null))), opening);
@@ -36,8 +48,12 @@ const shares = list(bytes(32), 1, 8);
 const bundle = tuple(is(1), tuple(is(1), is(1), list(digest, 1, 8)), sealed, bytes(80, 1 << 20));
 const delivery = tuple(embedded(sealed), embedded(bundle), shares);
 
+const wrap = (most) => (value) => bytes(80, most)(value) ?? notRandom(value);
+const slot = tuple(is(1), digest, digest, device, uint, sealed);
+const snapshot = tuple(wrap(32 << 20), list(tuple(device, embedded(signed(embedded(slot)))), 0, 64));
+
 const profile = tuple(is(1), digest, digest, text(/^.{1,200}$/su), text(/^.{0,200}$/su), millis);
-const request = tuple(is(1), digest, digest, text(/^(GET|PUT)$/), text(/^\/v1\/[\w/?=.-]*$/), millis, bytes(16), digest);
+const request = tuple(is(1), digest, digest, text(/^(GET|PUT|POST)$/), text(/^\/v1\/[\w/?=.&-]*$/), millis, bytes(16), digest);
 
 const cbor = (shape, most) => ({
   type: 'application/cbor',
@@ -58,14 +74,22 @@ function part(content, path) {
     if (reason) return `header: ${reason}`;
     rest = content.subarray(2 + length);
   }
-  // Random bytes in pieces this long have every value about 16 times; plaintext, base64 or zeros do not.
-  for (let at = 0; at < rest.length; at += 4096) {
-    const start = Math.max(0, Math.min(at, rest.length - 4096));
-    const bits = entropy(rest.subarray(start, start + 4096));
-    if (bits < 7.9) return `${bits.toFixed(2)} bits a byte at ${start}: not encrypted`;
+  return notRandom(rest);
+}
+
+/** Random bytes in pieces this long have every value about 16 times; plaintext, base64 or zeros do not. Of shorter ones less can be said. */
+function notRandom(content) {
+  for (let at = 0; at < content.length; at += 4096) {
+    const start = Math.max(0, Math.min(at, content.length - 4096));
+    const piece = content.subarray(start, start + 4096);
+    const bits = entropy(piece);
+    if (bits < (piece.length < 4096 ? 0.85 * Math.log2(piece.length) : 7.9)) return `${bits.toFixed(2)} bits a byte at ${start}: not encrypted`;
   }
   return undefined;
 }
+
+/** A body of one item that is not CBOR itself. */
+const plain = (shape) => ({ type: 'application/octet-stream', check: shape });
 
 function entropy(piece) {
   const counts = new Uint32Array(256);
@@ -103,6 +127,23 @@ const API = [
     signed: true,
     headers: { ...ACCESS, ...RANGE },
   },
+  { method: 'GET', path: new RegExp(`^/v1/accounts/${HEX}/keys$`) },
+  { method: 'GET', path: new RegExp(`^/v1/devices/${HEX}$`) },
+  { method: 'PUT', path: new RegExp(`^/v1/kits/${HEX}$`), signed: true, body: plain(wrap(1024)) },
+  { method: 'GET', path: new RegExp(`^/v1/offers/${HEX}$`) },
+  { method: 'GET', path: /^\/v1\/journal\?after=\d+$/, signed: true },
+  { method: 'POST', path: /^\/v1\/journal\?epoch=\d+$/, signed: true, body: plain(wrap(256 << 10)) },
+  { method: 'PUT', path: /^\/v1\/journal\/snapshot\?epoch=\d+&through=\d+$/, signed: true, body: cbor(snapshot, 33 << 20) },
+  { method: 'GET', path: new RegExp(`^/v1/journal/slots/${HEX}(\\?epoch=\\d+)?$`), signed: true },
+  {
+    method: 'PUT',
+    path: new RegExp(`^/v1/journal/slots/${HEX}\\?epoch=\\d+$`),
+    signed: true,
+    body: cbor(signed(embedded(slot)), 4 << 10),
+  },
+  { method: 'GET', path: new RegExp(`^/v1/links/${HEX}$`) },
+  { method: 'PUT', path: new RegExp(`^/v1/links/${HEX}$`), body: plain(wrap(4 << 10)) },
+  { method: 'GET', path: new RegExp(`^/v1/erasures/${HEX}$`) },
   { method: 'POST', path: /^\/v1\/transactions$/, body: cbor(transaction, 96 << 10) },
   { method: 'GET', path: new RegExp(`^/v1/transactions/${HEX}$`) },
   { method: 'GET', path: /^\/v1\/activity\?after=\d+$/, signed: true },
@@ -110,7 +151,7 @@ const API = [
 ];
 
 /** The wallet's own files: no query, no body, and no header but the browser's. */
-const FILES = /^\/(index\.html|favicon\.ico|manifest\.webmanifest|release\.json|(theme|boot|updates|sw)\.js|(app|worker|styles|icons|sample|locales)\/[\w./-]+)?$/;
+const FILES = /^\/(index\.html|favicon\.ico|manifest\.webmanifest|release\.json|(theme|boot|passkey|updates|sw)\.js|(app|worker|styles|icons|sample|locales)\/[\w./-]+)?$/;
 
 /** What browsers say of themselves. */
 const BROWSER = {

@@ -175,7 +175,7 @@ impl<P: Ports> Wallet<P> {
         let key = keyring.journal_key()?;
         let entry = key.wrap_entry(&encode_secret(&batch), &mut self.ports().rng())?;
         let size = entry.len() as u64;
-        let call = Call::post(format!("/v1/journal?epoch={}", key.epoch), entry);
+        let call = Call::post_bytes(format!("/v1/journal?epoch={}", key.epoch), entry);
         let call = call.patience(patience);
         let response = self.signed(open, &call, cancel).await?;
         let Written { sequence } = decode(&response.body)?;
