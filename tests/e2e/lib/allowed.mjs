@@ -83,10 +83,13 @@ function notRandom(content) {
     const start = Math.max(0, Math.min(at, content.length - 4096));
     const piece = content.subarray(start, start + 4096);
     const bits = entropy(piece);
-    if (bits < (piece.length < 4096 ? 0.85 * Math.log2(piece.length) : 7.9)) return `${bits.toFixed(2)} bits a byte at ${start}: not encrypted`;
+    if (bits < least(piece.length)) return `${bits.toFixed(2)} bits a byte at ${start}: not encrypted`;
   }
   return undefined;
 }
+
+/** Bits a byte that random bytes have at least: all eight, less what so few of them can't show (Miller and Madow), less a margin. */
+const least = (length) => (length < 256 ? 0.8 * Math.log2(length) : Math.min(7.9, 8 - 255 / (2 * Math.LN2 * length) - 0.15));
 
 /** A body of one item that is not CBOR itself. */
 const plain = (shape) => ({ type: 'application/octet-stream', check: shape });
