@@ -72,7 +72,7 @@ test('a doctor who opens their own link shares nothing with themself', async () 
   await doctor.page.goto(link);
   await doctor.page.reload();
   await doctor.unlock();
-  await doctor.heading('Patients').waitFor();
+  await problem(doctor, 'problem-code-own');
   assert.equal(await doctor.page.getByRole('heading', { name: 'Is this the right person?' }).count(), 0);
 });
 

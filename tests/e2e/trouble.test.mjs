@@ -54,6 +54,24 @@ async function anew(person = patient) {
   await person.heading('Records').waitFor();
 }
 
+/** Takes away what the device keeps of records, so that it must fetch them. */
+async function withoutCopies(person = patient) {
+  await person.page.evaluate(async () => {
+    const database = await new Promise((resolve, reject) => {
+      const opening = indexedDB.open('aceso');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const transaction = database.transaction('values', 'readwrite');
+    transaction.objectStore('values').delete(IDBKeyRange.bound('blob/', 'blob0'));
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    database.close();
+  });
+}
+
+/** What is said of a record in the list. */
+const state = (title, person = patient) => person.documents().filter({ hasText: title });
+
 describe('a file', () => {
   /** Chooses a file, and expects to be told why it was not added. */
   async function refused(name, content, id, facts) {
@@ -117,6 +135,7 @@ describe('what is stored at the service', () => {
     try {
       await Promise.all(all.map(({ file, bytes }) => spoil(file, Buffer.from(bytes))));
       await relay.up();
+      await withoutCopies();
       await anew();
       await patient.documents().filter({ hasText: 'discharge letter' }).getByRole('link').click();
       await problem(patient, 'problem-envelope-damaged');
@@ -220,7 +239,7 @@ describe('at the camera', () => {
 });
 
 describe('the service is down', () => {
-  test('while a wallet is made: it is made, and goes on by itself', async (t) => {
+  test('while a wallet is made: it is made, keeps a first record, and goes on by itself', async (t) => {
     const other = new Patient(await Profile.open({ size: 'phone' }), relay.url);
     t.after(() => other.close());
     await other.open();
@@ -229,26 +248,30 @@ describe('the service is down', () => {
     await other.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
     await relay.kill();
     await other.button('Make my record').click();
+    await other.heading('Your recovery sheet').waitFor();
+    await other.page.getByRole('link', { name: 'Later' }).click();
     await other.heading('Records').waitFor();
     await other.page.getByText(told('sync-offline')[0]).waitFor();
-    await relay.up();
-    await other.page.getByText(told('sync-offline')[0]).waitFor({ state: 'hidden' });
     await other.add('discharge-letter.pdf');
+    await state('discharge letter', other).getByText(told('record-waiting')[0]).waitFor();
+    await relay.up();
+    await other.page.getByText(told('sync-offline')[0]).waitFor({ state: 'hidden', timeout: 40_000 });
+    await state('discharge letter', other).getByText(told('record-waiting')[0]).waitFor({ state: 'hidden' });
     await intact(other, ['discharge letter']);
   });
 
-  test('while a file is added: it says so, and adding it again works', async () => {
+  test('while a file is added: it is kept, waits in sight, and is sent by itself', async () => {
     await anew();
     await relay.kill();
     try {
-      await patient.page.locator('#add-file').setInputFiles(fixture('patricia-jordana.json'));
-      await problem(patient, 'problem-offline');
-      assert.deepEqual(await listed(), titles);
+      await patient.add('patricia-jordana.json');
+      await state('patricia jordana').getByText(told('record-waiting')[0]).waitFor();
+      await anew();
+      await state('patricia jordana').getByText(told('record-waiting')[0]).waitFor();
     } finally {
       await relay.up();
     }
-    await patient.add('patricia-jordana.json');
-    await patient.documents().nth(titles.length).waitFor();
+    await state('patricia jordana').getByText(told('record-waiting')[0]).waitFor({ state: 'hidden', timeout: 40_000 });
     const added = await listed();
     assert.deepEqual(added.slice(1), titles);
     titles = added;
@@ -269,9 +292,13 @@ describe('the service is down', () => {
     await intact();
   });
 
-  test('while a record is opened: it says so, and goes on', async () => {
+  test('while a record is opened: it opens all the same, but for one that this device no longer holds', async () => {
     await anew();
     await relay.kill();
+    await patient.documents().filter({ hasText: 'discharge letter' }).getByRole('link').click();
+    await patient.page.getByRole('link', { name: 'Open', exact: true }).waitFor();
+    await withoutCopies();
+    await anew();
     await patient.documents().filter({ hasText: 'discharge letter' }).getByRole('link').click();
     await problem(patient, 'problem-offline');
     await relay.up();
@@ -289,10 +316,12 @@ test('the space at the service is full', async (t) => {
   await other.add('discharge-letter.pdf');
   const large = join(folder, 'large.pdf');
   await writeFile(large, Buffer.concat([await readFile(fixture('discharge-letter.pdf')), Buffer.alloc(1_500_000, '% ')]));
-  await other.page.locator('#add-file').setInputFiles(large);
-  const box = await problem(other, 'problem-quota-full');
-  await box.getByRole('button', { name: 'Close', exact: true }).click();
-  await intact(other, ['discharge letter']);
+  await other.add(large);
+  // It stays on the device, and the list of what waits says why.
+  await state('large', other).getByText(told('record-waiting')[0]).waitFor();
+  await other.page.goto(`${small.url}/#/waiting`);
+  await other.page.getByRole('main').getByText(/space|room/i).first().waitFor();
+  await intact(other, ['large', 'discharge letter']);
   await other.add('prescription-photo.png');
-  await intact(other, ['prescription photo', 'discharge letter']);
+  await intact(other, ['prescription photo', 'large', 'discharge letter']);
 });
