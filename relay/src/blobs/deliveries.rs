@@ -7,7 +7,7 @@ use aceso_core::{
     crypto::digest::{Digest, Domain, hash},
     grant::Delivery,
     id::{AccountId, GrantId},
-    ledger::{AccountState, GrantState, Key},
+    ledger::{GrantState, Key},
 };
 use bytes::Bytes;
 use tokio::{
@@ -164,13 +164,8 @@ impl Deliveries {
 
     /// Asked while deliveries are held: whoever empties a closed account waits for those who were allowed to.
     fn check_open(&self, account: AccountId) -> Result<(), DeliveryError> {
-        let ground = self.0.store.ground()?;
-        let now = self.0.clock.now().max(ground.header.time);
-        let state: Option<AccountState> = ground.read(Key::Account(account))?;
-        match state.is_some_and(|state| !state.is_closed(now)) {
-            true => Ok(()),
-            false => Err(DeliveryError::AccountClosed),
-        }
+        let open = self.0.store.open_account(account, self.0.clock.now())?;
+        open.map(|_| ()).ok_or(DeliveryError::AccountClosed)
     }
 
     async fn write(

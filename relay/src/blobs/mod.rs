@@ -5,6 +5,7 @@ mod deliveries;
 mod journal;
 mod objects;
 mod quota;
+mod reading;
 mod shelves;
 mod uploads;
 

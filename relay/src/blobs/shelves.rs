@@ -139,12 +139,9 @@ impl Shelves {
     /// The current keys of an account whose device still writes. Asked while the shelf is held: whoever was refused since has
     /// written nothing since.
     pub(super) fn keys(&self, writer: Writer) -> Result<KeySet, ShelfError> {
-        let ground = self.0.store.ground()?;
-        let now = self.0.clock.now().max(ground.header.time);
-        let state: Option<AccountState> = ground.read(Key::Account(writer.account))?;
-        let state = state
-            .filter(|state| !state.is_closed(now))
-            .ok_or(ShelfError::AccountClosed)?;
+        let now = self.0.clock.now();
+        let state = self.0.store.open_account(writer.account, now)?;
+        let state = state.ok_or(ShelfError::AccountClosed)?;
         match state.keys().devices.contains(&writer.device) {
             true => Ok(state.keys().clone()),
             false => Err(ShelfError::Removed),

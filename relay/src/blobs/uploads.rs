@@ -4,9 +4,9 @@ use std::{ops::Range, sync::Arc};
 
 use aceso_core::{
     crypto::digest::Digest,
-    envelope::{Descriptor, Header, MAX_PREFIX_LEN, SEGMENT_LEN, TAG_LEN, TreeBuilder},
+    envelope::Descriptor,
     id::{AccountId, BlobId, RecordId},
-    ledger::{AccountState, Key},
+    ledger::Key,
 };
 use bytes::Bytes;
 use tokio::{
@@ -14,7 +14,7 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull};
+use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull, reading::Reading};
 use crate::{
     clock::Clock,
     store::{Order, Part, Progress, Seal, Store, StoreError, Upload},
@@ -183,13 +183,8 @@ impl Uploads {
     /// Whether the account may still bring something. Asked while the blob is held, so that whoever empties a closed account can
     /// wait for those who were allowed to.
     fn check_open(&self, account: AccountId) -> Result<(), UploadError> {
-        let ground = self.0.store.ground()?;
-        let now = self.0.clock.now().max(ground.header.time);
-        let state: Option<AccountState> = ground.read(Key::Account(account))?;
-        match state.is_some_and(|state| !state.is_closed(now)) {
-            true => Ok(()),
-            false => Err(UploadError::AccountClosed),
-        }
+        let open = self.0.store.open_account(account, self.0.clock.now())?;
+        open.map(|_| ()).ok_or(UploadError::AccountClosed)
     }
 
     async fn write_part(
@@ -386,50 +381,5 @@ impl Uploads {
             }
         }
         Ok(removed)
-    }
-}
-
-/// An envelope that is being read from front to back, a part at a time.
-#[derive(Default)]
-struct Reading {
-    tree: Option<TreeBuilder>,
-    expected: u32,
-    found: u32,
-    rest: Vec<u8>,
-}
-
-impl Reading {
-    /// `None` when it is no envelope.
-    fn take(&mut self, bytes: &[u8]) -> Option<()> {
-        const STEP: usize = SEGMENT_LEN + TAG_LEN;
-        self.rest.extend_from_slice(bytes);
-        let tree = match &mut self.tree {
-            Some(tree) => tree,
-            None => {
-                let front = self.rest.len().min(MAX_PREFIX_LEN);
-                let (header, _) = Header::parse(self.rest.get(..front)?).ok()?;
-                let prefix = header.to_prefix();
-                self.expected = header.segments();
-                self.rest.drain(..prefix.len());
-                self.tree.insert(TreeBuilder::new(&prefix))
-            }
-        };
-        let whole = self.rest.len() / STEP;
-        for segment in self.rest.chunks_exact(STEP) {
-            tree.push(segment);
-        }
-        self.found = self.found.checked_add(u32::try_from(whole).ok()?)?;
-        self.rest.drain(..whole * STEP);
-        Some(())
-    }
-
-    /// Root and number of segments.
-    fn finish(mut self) -> Option<(Digest, u32)> {
-        let mut tree = self.tree.take()?;
-        if !self.rest.is_empty() {
-            tree.push(&self.rest);
-            self.found += 1;
-        }
-        (self.found == self.expected).then(|| (tree.finish().root(), self.found))
     }
 }

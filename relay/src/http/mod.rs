@@ -8,6 +8,7 @@ mod auth;
 mod blob;
 mod blob_part;
 mod bundle;
+mod causes;
 mod delivery;
 mod device;
 mod erasure;

@@ -1,18 +1,13 @@
 //! Errors as RFC 9457 problems, each with a stable name.
 
-use aceso_core::{id::Millis, ledger::Refusal, request::RequestError};
+use aceso_core::{id::Millis, ledger::Refusal};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde_json::{Map, Value, json};
 
-use crate::{
-    blobs::{BlobError, DeliveryError, QuotaFull, ShelfError, UploadError},
-    links::LinkError,
-    node::PoolError,
-    store::StoreError,
-};
+use crate::blobs::QuotaFull;
 
 /// The media type.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -294,133 +289,5 @@ impl IntoResponse for Problem {
             headers.insert(header::CONTENT_RANGE, value);
         }
         response
-    }
-}
-
-impl From<Refusal> for Problem {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
-impl From<StoreError> for Problem {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::NoSpace => Self::NoSpace,
-            error => {
-                tracing::error!(%error, "the store failed");
-                Self::Internal
-            }
-        }
-    }
-}
-
-impl From<aceso_core::ledger::StateError> for Problem {
-    fn from(error: aceso_core::ledger::StateError) -> Self {
-        StoreError::from(error).into()
-    }
-}
-
-impl From<aceso_core::ledger::Rejection> for Problem {
-    fn from(rejection: aceso_core::ledger::Rejection) -> Self {
-        match rejection {
-            aceso_core::ledger::Rejection::Refused(refusal) => refusal.into(),
-            aceso_core::ledger::Rejection::State(error) => error.into(),
-        }
-    }
-}
-
-impl From<BlobError> for Problem {
-    fn from(error: BlobError) -> Self {
-        match error {
-            BlobError::NoSpace => Self::NoSpace,
-            error => {
-                tracing::error!(%error, "blobs failed");
-                Self::Internal
-            }
-        }
-    }
-}
-
-impl From<UploadError> for Problem {
-    fn from(error: UploadError) -> Self {
-        match error {
-            UploadError::AccountClosed => Self::Refused(Refusal::AccountClosed),
-            UploadError::RecordErased => Self::Refused(Refusal::RecordErased),
-            UploadError::Incomplete => Self::BlobIncomplete,
-            UploadError::Mismatch => Self::BlobMismatch,
-            UploadError::NotOwner => Self::Refused(Refusal::NotOwner),
-            UploadError::Objects(error) => error.into(),
-            UploadError::Quota(full) => Self::QuotaFull(full),
-            UploadError::Sealed => Self::BlobSealed,
-            UploadError::Stopped => Self::Unavailable,
-            UploadError::Store(error) => error.into(),
-            UploadError::TooLarge(limit) => Self::TooLarge { limit },
-        }
-    }
-}
-
-impl From<DeliveryError> for Problem {
-    fn from(error: DeliveryError) -> Self {
-        match error {
-            DeliveryError::AccountClosed => Self::Refused(Refusal::AccountClosed),
-            DeliveryError::GrantExists => Self::Refused(Refusal::GrantExists),
-            DeliveryError::Malformed => Self::Refused(Refusal::Malformed),
-            DeliveryError::Mismatch => Self::DeliveryMismatch,
-            DeliveryError::Missing => Self::NoDelivery,
-            DeliveryError::NotOwner => Self::Refused(Refusal::NotOwner),
-            DeliveryError::Objects(error) => error.into(),
-            DeliveryError::Quota(full) => Self::QuotaFull(full),
-            DeliveryError::Stopped => Self::Unavailable,
-            DeliveryError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<ShelfError> for Problem {
-    fn from(error: ShelfError) -> Self {
-        match error {
-            ShelfError::AccountClosed => Self::Refused(Refusal::AccountClosed),
-            ShelfError::Damaged => Self::Internal,
-            ShelfError::DeviceUnknown => Self::DeviceUnknown,
-            ShelfError::JournalMoved => Self::JournalMoved,
-            ShelfError::Malformed => Self::Refused(Refusal::Malformed),
-            ShelfError::Objects(error) => error.into(),
-            ShelfError::OldProfile => Self::OldProfile,
-            ShelfError::OtherEpoch => Self::OtherEpoch,
-            ShelfError::Quota(full) => Self::QuotaFull(full),
-            ShelfError::Removed => Self::Refused(Refusal::UnknownDevice),
-            ShelfError::Stopped => Self::Unavailable,
-            ShelfError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<LinkError> for Problem {
-    fn from(error: LinkError) -> Self {
-        match error {
-            LinkError::Full => Self::Busy,
-            LinkError::Taken => Self::LinkTaken,
-            LinkError::Store(error) => error.into(),
-        }
-    }
-}
-
-impl From<PoolError> for Problem {
-    fn from(error: PoolError) -> Self {
-        match error {
-            PoolError::Full => Self::Busy,
-        }
-    }
-}
-
-impl Problem {
-    /// Why a signed request is not taken, at the relay's time.
-    pub(super) fn of_request(error: RequestError, now: Millis) -> Self {
-        match error {
-            RequestError::Malformed => Self::BadSignature,
-            RequestError::OtherRequest => Self::OtherRequest,
-            RequestError::Clock => Self::Clock { now },
-        }
     }
 }

@@ -2,8 +2,8 @@
 
 use aceso_core::{
     block::{Body, Header, MAX_ABOVE, Receipt, Tip, audit_path},
-    id::{AccountId, GrantId, IntentId},
-    ledger::{Key, View},
+    id::{AccountId, GrantId, IntentId, Millis},
+    ledger::{AccountState, Key, View},
     transaction::Transaction,
 };
 use jmt::{Sha256Jmt, proof::SparseMerkleProof};
@@ -193,6 +193,18 @@ impl Store {
             .take(most)
             .map(|entry| grant_id(&entry.value()?))
             .collect()
+    }
+
+    /// An account, unless it is closed at this time, or at the newest block's if that is later.
+    pub fn open_account(
+        &self,
+        account: AccountId,
+        now: Millis,
+    ) -> Result<Option<AccountState>, StoreError> {
+        let ground = self.ground()?;
+        let now = now.max(ground.header.time);
+        let state: Option<AccountState> = ground.read(Key::Account(account))?;
+        Ok(state.filter(|state| !state.is_closed(now)))
     }
 
     /// A value of the final state, or its absence, with its proof.

@@ -121,6 +121,29 @@ async fn a_removed_device_is_refused_at_once_and_hears_nothing_more() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_to_a_removed_device_breaks_off() {
+    let home = Home::new().await;
+    let phone = home.join().await;
+    let tablet = phone.another();
+    home.change_keys(&phone, &[&phone, &tablet]).await.receipt();
+    let record = home.add(&phone, &vec![5; 40 << 20]).await;
+    let target = format!("/v1/blobs/{}", record.version.blob);
+    let mut answer = home.fetch(&tablet, &target).await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert!(answer.chunk().await.unwrap().is_some());
+    home.change_keys(&phone, &[&phone]).await.receipt();
+    let mut read = 0;
+    let broke = loop {
+        match answer.chunk().await {
+            Ok(Some(bytes)) => read += bytes.len() as u64,
+            Ok(None) => break false,
+            Err(_) => break true,
+        }
+    };
+    assert!(broke && read < record.version.length, "{read}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_two_devices_that_change_the_keys_one_is_told_to_look_again() {
     let home = Home::new().await;
     let phone = home.join().await;
