@@ -33,7 +33,6 @@ mod journal;
 mod keyring;
 mod kit;
 mod light;
-mod lines;
 mod local;
 mod locks;
 mod log;

@@ -10,10 +10,10 @@ use aceso_messages::{
 };
 
 use crate::{
+    activity::Line,
     keyring::{
         self as kept, Contact, Keyring, Offer, Person, Prepared, Record, RecordState, Scope,
     },
-    lines::Line,
     received::Gift,
     series::Series,
 };

@@ -6,9 +6,9 @@ use aceso_records::{ActivityEntry, AuditContext, NamedRecord, Party, activity_cs
 use rand_core::Rng as _;
 
 use crate::{
+    activity::{Line, Who},
     error::Error,
     keyring::Keyring,
-    lines::{Line, Who},
     ports::Ports,
     session::Open,
     views,

@@ -27,10 +27,6 @@ use aceso_core::{
 use aceso_messages::Role;
 use minicbor::{Decode, Encode};
 
-#[allow(
-    unused_imports,
-    reason = "named where offers, claims and the journal are"
-)]
 pub(crate) use self::{
     devices::Device,
     items::Item,
@@ -38,7 +34,7 @@ pub(crate) use self::{
     offers::{Claim, ClaimState, Offer, OfferState, Taker},
     outbox::{Freight, Pending, Signed, Step, Trouble, Wish},
     owner::{Changing, Keys, OwnSet, Owner},
-    people::{Contact, Person, TheirSet},
+    people::{Contact, Person},
     prepared::Prepared,
     records::{Erased, Record, RecordState},
     scope::{Lasting, Scope},

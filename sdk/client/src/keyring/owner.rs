@@ -16,7 +16,7 @@ use minicbor::{Decode, Encode, bytes::ByteVec};
 
 use super::{
     Device, ItemId,
-    told::{Told, greater},
+    told::{Told, earlier, greater},
 };
 
 /// Whose wallet it is.
@@ -140,6 +140,7 @@ impl Told for Owner {
             published: false,
             sample: false,
             removed: false,
+            erasing: None,
             ..self.clone()
         })
     }
@@ -149,11 +150,16 @@ impl Told for Owner {
         let published = self.published || other.published;
         let sample = self.sample || other.sample;
         let removed = self.removed || other.removed;
+        // An end is brought forward, never put off.
+        let closes = earlier(self.closes, other.closes);
+        let erasing = self.erasing.max(other.erasing);
         let joined = |it: Self| Self {
             registered,
             published,
             sample,
             removed,
+            closes,
+            erasing,
             ..it
         };
         match self.changed.cmp(&other.changed) {

@@ -80,6 +80,14 @@ fn a_category_takes_what_fits_now_and_later() {
     let stopped = patient.stop(&shares[0].id).unwrap();
     assert_eq!((stopped.len(), stopped[0].state), (1, ShareState::Stopped));
     assert_eq!(relay.height(), height + 4);
+    // What was one act is one line.
+    let rows = patient.activity();
+    let stops = rows.iter().filter(|row| row.kind == ActivityKind::Stopped);
+    assert_eq!(stops.count(), 1);
+    assert_eq!(
+        (rows[0].kind, rows[0].records.len()),
+        (ActivityKind::Stopped, 3)
+    );
     patient.add("fourth.json", result("Pat Doe", 4)).unwrap();
     let height = relay.height();
     patient.flush();

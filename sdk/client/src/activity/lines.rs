@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Lines of one share are one if so little time is between the first and the last of them.
-const AT_ONCE: Millis = 2 * 60 * 1000;
+const AT_ONCE: Millis = 30 * 1000;
 
 /// One line.
 #[derive(Debug, Clone)]

@@ -1,22 +1,20 @@
 //! Opening what somebody shares: an access is final before the first byte comes, then the keys, then the records.
 
+mod access;
+
+pub(crate) use self::access::LiveAccess;
+use self::access::{not_shared, unknown};
+
 use std::rc::Rc;
 
 use aceso_core::{
-    codec::decode,
-    crypto::digest::{Domain, Salt, hash},
-    grant::{Contents, Item, SealContext, open_bundle},
-    id::{GrantId, IntentId, Millis, RecordId},
-    kinds::access::{self, ACCESS_LIFE, Access},
-    wire::ReleasedBundle,
+    grant::Item,
+    id::{GrantId, RecordId},
 };
-use aceso_messages::{ProblemKind, RecordCard, RecordContent, SharePreview, Stage, Summary};
+use aceso_messages::{ProblemKind, RecordCard, RecordContent, SharePreview, Summary};
 
 use crate::{
-    documents::OpenDocument,
-    envelopes::Source,
     error::Error,
-    http::{Call, Patience, path},
     keyring::Received,
     ports::Ports,
     received::Gift,
@@ -26,18 +24,6 @@ use crate::{
     views,
     wallet::Wallet,
 };
-
-/// How long an access may wait to be final.
-const VALIDITY: Millis = 2 * 60 * 1000;
-/// An access is not used any more when it is about to end.
-const MARGIN: Millis = 30 * 1000;
-
-/// An access that is final: what can be fetched under it, and until when.
-pub(crate) struct LiveAccess {
-    intent: IntentId,
-    until: Millis,
-    contents: Contents,
-}
 
 /// A grant with the access under which it is opened.
 struct Opened<'a> {
@@ -142,12 +128,6 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// The access under which more can be fetched, if there is one.
-    fn live(&self, open: &Open, received: &Received) -> Option<Rc<LiveAccess>> {
-        let known = open.accesses.borrow().get(&received.grant).cloned();
-        known.filter(|live| self.now() + MARGIN < live.until)
-    }
-
     async fn read_items(
         &self,
         open: &Open,
@@ -159,7 +139,7 @@ impl<P: Ports> Wallet<P> {
             let content = match mentioned(&item.media_type)? {
                 // Its bytes are not needed, but whether they are still there.
                 Some(content) => self
-                    .look_for(open, opened, item, task)
+                    .look_for(open, opened.received, &opened.live, item, task)
                     .await
                     .map(|()| content),
                 None => {
@@ -254,169 +234,6 @@ impl<P: Ports> Wallet<P> {
             None => Err(unknown()),
         }
     }
-
-    /// Signs an access to all of a share, waits until it is final, and opens the keys that come with it.
-    async fn access(
-        &self,
-        open: &Open,
-        received: &Received,
-        task: &Task<'_>,
-    ) -> Result<Rc<LiveAccess>, Error> {
-        task.at(Stage::Confirming, 0, 0);
-        self.stand(open, Patience::None, task).await?;
-        let grant = received.grant;
-        let intent = IntentId::random(&mut self.ports().rng());
-        let salt = Salt::random(&mut self.ports().rng());
-        let wanted = Access {
-            purpose: received.terms.purpose,
-            records: received.terms.records.clone(),
-        };
-        let (body, opening) = access::make(grant, wanted, salt);
-        let keyring = open.keyring();
-        let signed = self.sign_wish(open, &keyring, intent, VALIDITY, body, opening)?;
-        let receipt = match self.post(&signed, Patience::Long, task.cancel).await {
-            Err(error) => {
-                open.accesses.borrow_mut().remove(&grant);
-                return Err(self.refused(open, received, error, task).await);
-            }
-            Ok(receipt) => receipt,
-        };
-        let proven = keyring.prove(&receipt)?;
-        if receipt.transaction != signed {
-            return Err(Error::NotProven("a receipt for another transaction"));
-        }
-        self.update(open, |keyring| keyring.advance(&proven.header))
-            .await?;
-
-        let target = path("/v1/grants/", grant, "/bundle");
-        let call = Call::get(target).header("aceso-access", intent.to_string());
-        let response = match self.signed(open, &call, task.cancel).await {
-            Err(error) => return Err(self.refused(open, received, error, task).await),
-            Ok(response) => response,
-        };
-        let released: ReleasedBundle = decode(&response.body)?;
-        if hash(Domain::Bundle, &[&released.bundle]) != received.bundle {
-            return Err(Error::NotProven("another key bundle than was signed"));
-        }
-        let context = SealContext {
-            genesis: keyring.ledger()?.genesis.digest(),
-            owner: received.owner,
-            grantee: received.terms.grantee,
-            grantee_keys: received.terms.grantee_keys,
-            grant,
-            terms: received.commitment,
-        };
-        let keys = keyring
-            .keys
-            .sealing(&received.terms.grantee_keys)
-            .ok_or(Error::Fault("a share to keys that are not ours"))?;
-        let contents = open_bundle(&released.bundle, &released.shares, &keys, &context)?;
-        let mut named: Vec<_> = contents.items.iter().map(|item| item.record).collect();
-        named.sort_unstable();
-        if named != received.terms.records {
-            return Err(Error::NotProven("other records than were granted"));
-        }
-        let live = Rc::new(LiveAccess {
-            intent,
-            until: proven.header.time.saturating_add(ACCESS_LIFE),
-            contents,
-        });
-        open.accesses.borrow_mut().insert(grant, live.clone());
-        Ok(live)
-    }
-
-    async fn fetch_shared(
-        &self,
-        open: &Open,
-        received: &Received,
-        live: &LiveAccess,
-        item: &Item,
-        task: &Task<'_>,
-    ) -> Result<Rc<OpenDocument>, Error> {
-        let source = Source {
-            target: blob_of(received, item),
-            header: Some(("aceso-access", live.intent.to_string())),
-            descriptor: item.version.descriptor(),
-            key: item.key.clone(),
-        };
-        match self.fetch(open, &source, task).await {
-            Err(error) => Err(self.refused(open, received, error, task).await),
-            Ok(bytes) => Ok(Rc::new(OpenDocument::read(bytes)?)),
-        }
-    }
-
-    /// Whether a record's bytes are still there: asks for the first one.
-    async fn look_for(
-        &self,
-        open: &Open,
-        opened: &Opened<'_>,
-        item: &Item,
-        task: &Task<'_>,
-    ) -> Result<(), Error> {
-        let call = Call::get(blob_of(opened.received, item))
-            .limit(item.version.length)
-            .header("range", "bytes=0-0".to_owned())
-            .header("aceso-access", opened.live.intent.to_string());
-        match self.signed(open, &call, task.cancel).await {
-            Err(error) => Err(self.refused(open, opened.received, error, task).await),
-            Ok(_) => Ok(()),
-        }
-    }
-
-    /// Why a share does not open, as a person is told; and since when.
-    async fn refused(
-        &self,
-        open: &Open,
-        received: &Received,
-        error: Error,
-        task: &Task<'_>,
-    ) -> Error {
-        let kind = match error.refusal() {
-            Some("revoked") => {
-                let at = self.ended_at(open, received, task).await;
-                return since(ProblemKind::ShareStopped, at);
-            }
-            Some("expired") => {
-                return since(ProblemKind::ShareExpired, Some(received.terms.until));
-            }
-            Some("no-grant" | "not-yet" | "unknown-account") => ProblemKind::ShareUnknown,
-            Some("other-record" | "other-purpose") => ProblemKind::RecordNotShared,
-            Some("record-erased") => ProblemKind::RecordErased,
-            Some("account-closed") => ProblemKind::AccountClosed,
-            Some("blob-damaged") => ProblemKind::EnvelopeDamaged,
-            _ => return error,
-        };
-        Error::told(kind)
-    }
-
-    /// When a share was stopped, as far as that is proven.
-    async fn ended_at(&self, open: &Open, received: &Received, task: &Task<'_>) -> Option<Millis> {
-        let known = |open: &Open| open.keyring().received(&received.grant)?.stopped;
-        if known(open).is_none() {
-            // Without the proof it is said all the same that it is over: the relay refused.
-            let _ = self.sync_activity(open, task.cancel).await;
-        }
-        known(open)
-    }
-}
-
-/// A problem, and since when it is so.
-fn since(kind: ProblemKind, at: Option<Millis>) -> Error {
-    let facts = at.map(|at| ("at".to_owned(), at.to_string()));
-    Error::Told(kind, facts.into_iter().collect())
-}
-
-fn blob_of(received: &Received, item: &Item) -> String {
-    let blob = format!("/blobs/{}", item.version.blob);
-    path("/v1/grants/", received.grant, &blob)
-}
-
-fn unknown() -> Error {
-    Error::told(ProblemKind::ShareUnknown)
-}
-
-fn not_shared() -> Error {
-    Error::told(ProblemKind::RecordNotShared)
 }
 
 /// Whether the relay refuses for a reason that a new access may overcome.

@@ -1,24 +1,22 @@
 //! Offers: a patient chooses first, and shares with whoever shows up with the code, once they have seen who that is.
 
+mod state;
+
 use aceso_core::{
     code::{Code, OfferCode},
-    codec::encode,
-    crypto::{
-        digest::{Digest, Salt, commit},
-        secret::Secret16,
-    },
-    id::{AccountId, GrantId, Millis, OfferId},
-    kinds::{claim, offer, revocation},
-    offer::{ClaimProof, MAX_OFFER, OfferTerms, claim_key},
+    crypto::{digest::Salt, secret::Secret16},
+    id::{GrantId, Millis, OfferId},
+    kinds::revocation,
+    offer::MAX_OFFER,
 };
-use aceso_messages::{Event, OfferCard, OfferDraft, OfferView, Period, ProblemKind, Stage};
+use aceso_messages::{Event, OfferCard, OfferDraft, OfferView, ProblemKind, Stage};
 
 use crate::{
     codes::draw,
     error::Error,
     giving::Giving,
     http::Patience,
-    keyring::{ClaimState, Contact, Keyring, Lasting, Offer, OfferState, Scope, Taker, Wish},
+    keyring::{Keyring, Lasting, Offer, OfferState, Scope, Wish},
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
@@ -29,130 +27,6 @@ use crate::{
 const MINUTE: Millis = 60 * 1000;
 /// The ledger's clock may be a little behind: what it would find too long is made shorter.
 const MARGIN: Millis = 10 * MINUTE;
-const HOUR: Millis = 60 * MINUTE;
-const DAY: Millis = 24 * HOUR;
-
-impl Lasting {
-    fn of(period: Period) -> Self {
-        match period {
-            Period::Hour => Self::For(HOUR),
-            Period::Day => Self::For(DAY),
-            Period::Week => Self::For(7 * DAY),
-            Period::ThreeMonths => Self::For(90 * DAY),
-            Period::Until(until) => Self::Until(until),
-        }
-    }
-
-    /// The end, if it began now.
-    pub(crate) fn from(self, now: Millis) -> Millis {
-        match self {
-            Self::For(time) => now.saturating_add(time),
-            Self::Until(until) => until,
-        }
-    }
-}
-
-impl Offer {
-    fn terms(&self) -> OfferTerms {
-        OfferTerms {
-            claim_key: claim_key(&self.secret, self.id).verifying_key(),
-            until: self.open_until,
-        }
-    }
-
-    fn transaction(&self) -> (offer::Body, offer::Opening) {
-        offer::make(self.id, self.terms(), self.salt.clone())
-    }
-}
-
-impl Offer {
-    /// Whether somebody's claim keeps to the rules: it is by the holder of the secret, for themself, while it could be claimed.
-    pub(crate) fn check_claim(
-        &self,
-        body: &claim::Body,
-        opening: &claim::Opening,
-        claimant: AccountId,
-        genesis: Digest,
-        time: Millis,
-    ) -> Result<(), Error> {
-        let claim = &opening.claim;
-        let proof = ClaimProof {
-            genesis,
-            offer: self.id,
-            claimant,
-            keys: claim.keys,
-        };
-        let terms = self.terms();
-        // L08, L86, L88
-        if commit(&opening.salt, &encode(claim)) != body.claim
-            || time >= terms.until
-            || proof.verify(&claim.proof, &terms.claim_key).is_err()
-        {
-            return Err(Error::NotProven("a claim against the rules"));
-        }
-        Ok(())
-    }
-}
-
-impl Keyring {
-    /// Whether an id is that of an offer, of ours or claimed by us.
-    pub(crate) fn knows_offer(&self, id: &OfferId) -> bool {
-        self.offer(id).is_some() || self.claim(id).is_some()
-    }
-
-    /// Who took an offer of ours, as far as that is known.
-    pub(crate) fn taker(&self, id: &OfferId) -> Option<&Contact> {
-        match &self.offer(id)?.state {
-            OfferState::Taken(taker) => taker.contact.as_ref(),
-            OfferState::Shared(grant) => Some(&self.share(grant)?.contact),
-            _ => None,
-        }
-    }
-
-    /// Somebody's claim, which was checked, is final. The first is the only one.
-    pub(crate) fn taken(
-        &mut self,
-        offer: OfferId,
-        claimant: AccountId,
-        claim: &claim::Claim,
-        at: Millis,
-    ) {
-        let Some(offer) = self.offer_mut(&offer) else {
-            return;
-        };
-        if matches!(offer.state, OfferState::Waiting | OfferState::Open) {
-            offer.state = OfferState::Taken(Taker {
-                account: claimant,
-                keys: claim.keys,
-                at,
-                contact: None,
-            });
-        }
-    }
-
-    /// An offer was taken back or declined.
-    pub(crate) fn offer_ended(&mut self, id: OfferId, at: Millis) {
-        self.outbox.retain(|it| it.wish != Wish::EndOffer(id));
-        if let Some(offer) = self.offer_mut(&id)
-            && !matches!(offer.state, OfferState::Shared(_))
-        {
-            offer.state = OfferState::Over(at);
-        }
-        if let Some(claim) = self.claim_mut(&id)
-            && !matches!(claim.state, ClaimState::Granted(_))
-        {
-            claim.state = ClaimState::Over(at);
-        }
-    }
-
-    pub(crate) fn offer(&self, id: &OfferId) -> Option<&Offer> {
-        self.offers.iter().find(|it| it.id == *id)
-    }
-
-    pub(crate) fn offer_mut(&mut self, id: &OfferId) -> Option<&mut Offer> {
-        self.offers.iter_mut().find(|it| it.id == *id)
-    }
-}
 
 fn find<'a>(keyring: &'a Keyring, id: &str) -> Result<&'a Offer, Error> {
     let over = || Error::told(ProblemKind::OfferOver);
@@ -320,9 +194,16 @@ impl<P: Ports> Wallet<P> {
         if taker.contact.is_none() {
             return Err(Error::told(ProblemKind::Offline));
         }
-        let person = self
-            .person_with(open, taker.account, &taker.keys, task.cancel)
-            .await?;
+        let met = self.person_with(open, taker.account, &taker.keys, task.cancel);
+        let person = match met.await {
+            // They were looked at when they took it; it is sealed to what was theirs then.
+            Err(error) if error.is_transient() => keyring
+                .contact(&taker.account)
+                .filter(|it| it.has_still(&taker.keys))
+                .cloned()
+                .ok_or(error)?,
+            other => other?,
+        };
         let until = offer.lasting.from(self.today());
         if until <= self.today() {
             return Err(Error::told(ProblemKind::PeriodPast));

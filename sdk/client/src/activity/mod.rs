@@ -1,0 +1,240 @@
+//! Who did what: the relay's list, each line proven before it is written down.
+
+mod attempt;
+mod lines;
+mod rows;
+
+pub(crate) use self::lines::{Line, Who};
+
+use aceso_core::{
+    block::Receipt,
+    codec::decode,
+    id::RecordId,
+    kinds::{Body, Opening},
+    wire::{ActivityPage, Denial, Entry},
+};
+use aceso_messages::Event;
+
+use crate::{
+    error::Error,
+    http::Call,
+    keyring::Keyring,
+    light::Proven,
+    log::Row,
+    ports::{Cancel, Ports},
+    session::Open,
+    wallet::Wallet,
+};
+
+/// A line of the list that holds what it claims.
+enum Checked {
+    Final(Box<Proven>),
+    Denied(Denial),
+}
+
+impl<P: Ports> Wallet<P> {
+    /// Reads what is new, checks it, writes it down and tells of it.
+    pub(crate) async fn sync_activity(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let mut last = open.keyring().log.after();
+        loop {
+            let call = Call::get(format!("/v1/activity?after={last}"));
+            let response = self.signed(open, &call, cancel).await?;
+            let ActivityPage(page) = decode(&response.body)?;
+            let keyring = open.keyring();
+            let cursor = keyring.log.cursor;
+            let more = !page.is_empty();
+            let mut checked = Vec::with_capacity(page.len());
+            for (line, entry) in page {
+                if line <= last {
+                    return Err(Error::NotProven("activity out of order"));
+                }
+                last = line;
+                match entry {
+                    // Read again for the sake of lines that may have grown; this one was read before, and can't.
+                    Entry::Final(_) if line <= cursor => {}
+                    entry => checked.push((line, keyring.check(entry)?)),
+                }
+            }
+            // Who shared is in the grant's notice, which comes with the list of grants.
+            let mut patients = Ok(());
+            if checked.iter().any(|(_, entry)| keyring.is_news(entry)) {
+                patients = self.sync_patients(open, cancel).await.map(drop);
+            }
+            // One grant that does not hold must not keep all else from being read for ever.
+            if !matches!(patients, Err(Error::NotProven(_))) {
+                core::mem::replace(&mut patients, Ok(()))?;
+            }
+            self.write_down(open, &checked, last, more).await?;
+            patients?;
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Writes lines down; at the end of the list also that it was read.
+    async fn write_down(
+        &self,
+        open: &Open,
+        checked: &[(u64, Checked)],
+        last: u64,
+        more: bool,
+    ) -> Result<(), Error> {
+        let now = self.now();
+        let before = open.keyring();
+        let mut ended = before.log.clone();
+        ended.read_at(now);
+        let read_before = checked.is_empty() && last <= ended.cursor;
+        if read_before && (more || ended.growing == before.log.growing) {
+            return Ok(());
+        }
+        let news = self
+            .update(open, |keyring| {
+                let mut news = false;
+                for (line, entry) in checked {
+                    // Another tab, or a request beside this one, may have written it down.
+                    if *line > keyring.log.cursor || matches!(entry, Checked::Denied(_)) {
+                        news |= keyring.write_down(*line, entry)?;
+                    }
+                }
+                keyring.log.cursor = keyring.log.cursor.max(last);
+                if !more {
+                    keyring.log.read_at(now);
+                }
+                Ok(news)
+            })
+            .await?;
+        if news {
+            self.tell_of(checked);
+        }
+        Ok(())
+    }
+
+    fn tell_of(&self, checked: &[(u64, Checked)]) {
+        self.tell(Event::Activity);
+        let mut shares = false;
+        let mut records = false;
+        let mut devices = false;
+        let mut offers = false;
+        let mut closed = false;
+        for (_, entry) in checked {
+            if let Checked::Final(proven) = entry {
+                match proven.transaction.statement().body {
+                    Body::RecordVersion(_) => records = true,
+                    Body::Grant(_) | Body::Access(_) => shares = true,
+                    // Of a share or of an offer.
+                    Body::Revocation(_) => {
+                        shares = true;
+                        offers = true;
+                    }
+                    Body::Erasure(_) => {
+                        records = true;
+                        shares = true;
+                    }
+                    Body::Offer(_) | Body::Claim(_) => offers = true,
+                    Body::Closing(_) => closed = true,
+                    Body::KeysChanged(_) => devices = true,
+                    Body::AccountCreated(_) => {}
+                }
+            }
+        }
+        if shares {
+            self.tell(Event::Shares);
+        }
+        if records {
+            self.tell(Event::Records);
+        }
+        if devices {
+            self.tell(Event::Devices);
+        }
+        if offers {
+            self.tell(Event::Offers);
+        }
+        if closed || devices {
+            self.tell(Event::Session);
+        }
+    }
+}
+
+impl Keyring {
+    fn check(&self, entry: Entry) -> Result<Checked, Error> {
+        Ok(match entry {
+            Entry::Final(receipt) => Checked::Final(Box::new(self.check_final(&receipt)?)),
+            Entry::Denied(denial) => Checked::Denied(denial),
+        })
+    }
+
+    /// A final line must concern this account, and keep to the terms: what breaks them can't have been admitted honestly.
+    fn check_final(&self, receipt: &Receipt) -> Result<Proven, Error> {
+        let proven = self.prove(receipt)?;
+        let transaction = &proven.transaction;
+        if transaction.account() == self.account() {
+            return Ok(proven);
+        }
+        if let (Body::Access(body), Opening::Access(opening)) =
+            (&transaction.statement().body, transaction.opening())
+            && let Some(share) = self.share(&body.grant)
+        {
+            let terms = &share.terms;
+            let within = |record: &RecordId| terms.records.binary_search(record).is_ok();
+            let access = &opening.access;
+            // L50 to L54
+            if transaction.account() != terms.grantee
+                || access.purpose != terms.purpose
+                || !access.records.iter().all(within)
+                || proven.header.time >= terms.until
+                || share.stopped.is_some_and(|at| at < proven.header.time)
+            {
+                return Err(Error::NotProven("an access against the terms"));
+            }
+        }
+        if let (Body::Claim(body), Opening::Claim(opening)) =
+            (&transaction.statement().body, transaction.opening())
+            && let Some(offer) = self.offer(&body.offer)
+        {
+            let claimant = transaction.account();
+            let genesis = proven.header.genesis;
+            offer.check_claim(body, opening, claimant, genesis, proven.header.time)?;
+        }
+        Ok(proven)
+    }
+
+    /// Whether a line tells of a grant from someone that is not known yet.
+    fn is_news(&self, entry: &Checked) -> bool {
+        match entry {
+            Checked::Final(proven) => match &proven.transaction.statement().body {
+                Body::Grant(body) => {
+                    proven.transaction.account() != self.account()
+                        && self.received(&body.grant).is_none()
+                }
+                _ => false,
+            },
+            Checked::Denied(_) => false,
+        }
+    }
+
+    /// Gives whether there is anything new in it.
+    fn write_down(&mut self, line: u64, entry: &Checked) -> Result<bool, Error> {
+        let row = match entry {
+            Checked::Final(proven) => {
+                let height = proven.header.height;
+                if !self.log.follows(height, proven.transaction.id()) {
+                    return Err(Error::NotProven("an entry twice, or out of order"));
+                }
+                self.advance(&proven.header)?;
+                let row = self.row_of(proven);
+                // A reply that was lost on the way comes in here.
+                let intent = proven.transaction.statement().intent;
+                if self
+                    .pending(intent)
+                    .is_some_and(|it| self.is_ours(proven, it))
+                {
+                    self.settle(intent, proven);
+                }
+                row
+            }
+            Checked::Denied(denial) => self.row_of_denial(denial),
+        };
+        Ok(row.is_some_and(|row| self.log.push(Row { line, ..row })))
+    }
+}

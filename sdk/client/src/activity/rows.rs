@@ -1,0 +1,210 @@
+//! What a line of the activity changes, and how it is written down.
+
+use aceso_core::{
+    account::KeySet,
+    crypto::sign::VerifyingKey,
+    grant::Terms,
+    id::{GrantId, Millis, OfferId},
+    kinds::{Body, Opening, grant},
+    wire::Denial,
+};
+
+use crate::{
+    keyring::{ClaimState, Contact, Keyring, OfferState, RecordState, Wish},
+    light::Proven,
+    log::{Concerned, Row, RowKind},
+};
+
+use super::attempt::attempt;
+
+impl Keyring {
+    /// The row of something final; and what it changes about shares.
+    pub(super) fn row_of(&mut self, proven: &Proven) -> Option<Row> {
+        let own = proven.transaction.account() == self.account();
+        let at = proven.header.time;
+        let statement = proven.transaction.statement();
+        let row = |kind| Row::new(at, kind);
+        match (&statement.body, proven.transaction.opening()) {
+            (Body::AccountCreated(_), _) if own => Some(row(RowKind::Created)),
+            (Body::RecordVersion(body), _) if own => {
+                // By whichever of our devices.
+                if let Some(record) = self.record_mut(&body.record) {
+                    record.state = RecordState::Committed;
+                }
+                Some(Row {
+                    records: Concerned::These(vec![body.record]),
+                    ..row(RowKind::Added)
+                })
+            }
+            (Body::KeysChanged(_), Opening::KeysChanged(opening)) if own => {
+                self.follow(&opening.keys, at);
+                self.row_of_keys(&opening.keys, proven.transaction.device(), at)
+            }
+            (Body::Grant(body), Opening::Grant(opening)) => {
+                if own {
+                    self.came_to_be(body.grant, opening, at);
+                }
+                Some(self.about(body.grant, row(RowKind::Shared)))
+            }
+            (Body::Revocation(body), _) if self.knows_offer(&body.offer()) => {
+                self.offer_ended(body.offer(), at);
+                Some(self.about_offer(body.offer(), row(RowKind::OfferEnded)))
+            }
+            (Body::Revocation(body), _) => {
+                if let Some(share) = self.share_mut(&body.grant).filter(|_| own) {
+                    share.stopping = true;
+                    share.stopped = Some(at);
+                }
+                if let Some(received) = self.received_mut(&body.grant).filter(|_| !own) {
+                    received.stopped = Some(at);
+                }
+                Some(self.about(body.grant, row(RowKind::Stopped)))
+            }
+            (Body::Offer(body), _) if own => {
+                if let Some(offer) = self.offer_mut(&body.offer)
+                    && offer.state == OfferState::Waiting
+                {
+                    offer.state = OfferState::Open;
+                }
+                Some(self.about_offer(body.offer, row(RowKind::Offered)))
+            }
+            (Body::Claim(body), Opening::Claim(opening)) => {
+                if own {
+                    if let Some(claim) = self.claim_mut(&body.offer)
+                        && matches!(claim.state, ClaimState::Waiting | ClaimState::Over(_))
+                    {
+                        claim.state = ClaimState::Claimed;
+                    }
+                } else {
+                    self.taken(body.offer, proven.transaction.account(), &opening.claim, at);
+                }
+                Some(self.about_offer(body.offer, row(RowKind::OfferTaken)))
+            }
+            (Body::Erasure(body), _) if own => {
+                self.gone(body.record, at);
+                Some(row(RowKind::Erased))
+            }
+            (Body::Closing(_), _) if own => {
+                self.closed_by(proven);
+                Some(row(RowKind::Closed))
+            }
+            (Body::Access(body), Opening::Access(opening)) => {
+                if !own {
+                    *self.log.opened.entry(body.grant).or_default() += 1;
+                }
+                let all = self.terms(&body.grant).map(|terms| &terms.records[..]);
+                let records = Concerned::of(&opening.access.records, all.unwrap_or_default());
+                let row = self.about(body.grant, row(RowKind::Opened));
+                Some(Row { records, ..row })
+            }
+            _ => None,
+        }
+    }
+
+    /// What a key set changed since the one before, which was read here before it.
+    fn row_of_keys(&mut self, keys: &KeySet, by: VerifyingKey, at: Millis) -> Option<Row> {
+        let first = &self.keys.inception.keys.devices;
+        let before = self.log.devices.replace(keys.devices.clone());
+        let before = before.as_ref().unwrap_or(first);
+        let mut added = keys.devices.iter().filter(|it| !before.contains(it));
+        let mut removed = before.iter().filter(|it| !keys.devices.contains(it));
+        let by_kit = self.device(&by).is_some_and(|it| it.kit);
+        let (kind, device) = match (added.next(), removed.next()) {
+            (Some(added), _) if by_kit => (RowKind::Recovered, *added),
+            (Some(added), _) => (RowKind::DeviceAdded, *added),
+            (None, Some(removed)) => (RowKind::DeviceRemoved, *removed),
+            (None, None) => return None,
+        };
+        Some(Row {
+            device: Some(device),
+            ..Row::new(at, kind)
+        })
+    }
+
+    /// A grant of ours is final. If it is sealed otherwise than the newest form here, an earlier form won.
+    fn came_to_be(&mut self, grant: GrantId, opening: &grant::Opening, at: Millis) {
+        let Some(share) = self.share_mut(&grant) else {
+            return;
+        };
+        if share.sent {
+            return;
+        }
+        share.sent = true;
+        share.made = at;
+        // It is there: if it was stopped as if it were not, it is stopped now.
+        share.stopped = None;
+        if share.terms == opening.terms && share.salt == opening.salt {
+            return;
+        }
+        share.terms = opening.terms.clone();
+        share.salt = opening.salt.clone();
+        self.outbox.retain(|it| it.wish != Wish::Share(grant));
+    }
+
+    /// A row about an offer: ours, with the one who took it, or somebody else's.
+    fn about_offer(&self, offer: OfferId, row: Row) -> Row {
+        Row {
+            grant: Some(GrantId(offer.0)),
+            purpose: self.offer(&offer).map(|it| it.purpose),
+            records: Concerned::All,
+            ..row
+        }
+    }
+
+    /// The terms of a grant, given or received.
+    fn terms(&self, grant: &GrantId) -> Option<&Terms> {
+        let given = self.share(grant).map(|share| &share.terms);
+        given.or_else(|| self.received(grant).map(|it| &it.terms))
+    }
+
+    /// A row about a share, with the other side's name as it is known here.
+    fn about(&self, grant: GrantId, row: Row) -> Row {
+        let given = self.share(&grant).map(|share| name_of(&share.contact));
+        let received = || {
+            let received = self.received(&grant)?;
+            Some((received.patient.clone(), String::new()))
+        };
+        Row {
+            grant: Some(grant),
+            contact: given.or_else(received),
+            purpose: self.terms(&grant).map(|terms| terms.purpose),
+            records: Concerned::All,
+            ..row
+        }
+    }
+
+    /// A refused attempt on a share of ours. It bears a name only if the request inside is signed by that person's device:
+    /// otherwise the relay could say of anyone that they tried.
+    pub(super) fn row_of_denial(&self, denial: &Denial) -> Option<Row> {
+        let share = self.share(&denial.grant)?;
+        let kind = match denial.reason.as_str() {
+            "revoked" => RowKind::BlockedStopped,
+            "expired" => RowKind::BlockedExpired,
+            _ => RowKind::BlockedOutside,
+        };
+        let attempt = attempt(&denial.request)
+            .filter(|it| it.is_by(share, self.contact(&share.contact.account)));
+        let known = attempt.is_some();
+        let (purpose, records) = match attempt.and_then(|it| it.wanted) {
+            Some((purpose, records)) => {
+                (Some(purpose), Concerned::of(&records, &share.terms.records))
+            }
+            None => (
+                Some(share.terms.purpose).filter(|_| known),
+                Concerned::Nothing,
+            ),
+        };
+        Some(Row {
+            records,
+            count: denial.count.max(1),
+            contact: known.then(|| name_of(&share.contact)),
+            purpose,
+            grant: Some(denial.grant),
+            ..Row::new(denial.at, kind)
+        })
+    }
+}
+
+fn name_of(contact: &Contact) -> (String, String) {
+    (contact.name.clone(), contact.organisation.clone())
+}
