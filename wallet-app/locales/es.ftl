@@ -354,7 +354,6 @@ offer-taken-lead = Usó su código para compartir. ¿Es la persona a quien se lo
 offer-yes = Sí, compartir con { $who }
 offer-no = No, no compartir
 offer-look = Ver y decidir
-offer-answer = Responder
 offer-show = Mostrar el código
 time-until = Se puede usar hasta { $until }
 time-over = Se acabó el tiempo.
@@ -402,7 +401,6 @@ scope-picked = Registros que yo elija
 scope-kinds = Tipos de registros
 scope-everything = Todo
 scope-documents = Documentos e imágenes
-scope-results = Resultados
 scope-picked-line = { $count ->
     [one] { $count } registro
     [many] { $count } de registros
@@ -434,8 +432,6 @@ camera-starting = Encendiendo la cámara… Su navegador puede pedirle permiso.
 camera-looking = Ponga el código dentro del marco
 camera-refused = La cámara no tiene permiso
     .todo = Permita la cámara para esta página en los ajustes de su navegador y vuelva, o use una foto o un enlace: vea “Otras formas” abajo.
-camera-missing = No se encontró ninguna cámara
-    .todo = Use una foto del código o un enlace: vea “Otras formas” abajo.
 camera-busy = No se puede usar la cámara en este momento
     .todo = Cierre las otras aplicaciones que la usan y vuelva, o use una foto o un enlace: vea “Otras formas” abajo.
 camera-insecure = La cámara necesita una conexión segura
@@ -510,10 +506,6 @@ activity-lead = Quién abrió sus registros y cuándo. Nadie puede abrirlos sin 
 activity-lead-clinician = Lo que usted abrió y cuándo. Sus pacientes ven lo mismo.
 activity-empty = Todavía no ha pasado nada
 activity-empty-text = Cuando alguien abra lo que comparte, o se le impida, aparecerá aquí.
-activity-show = Qué mostrar
-activity-all = Todo
-activity-only-opened = Abierto
-activity-only-blocked = Bloqueado
 blocked = Bloqueado
 activity-created = Usted creó este historial.
 activity-added = { $records ->
@@ -756,7 +748,7 @@ install-title = En su pantalla de inicio
 install-text = Instalada, la aplicación se abre como cualquier otra y también sin internet.
 install-button = Instalar la aplicación
 install-decline = Ahora no
-update-ready = Hay una versión nueva lista. Después tendrá que desbloquear de nuevo.
+update-ready = Hay una versión nueva lista. Después tendrá que abrir de nuevo.
 update-now = Usarla ahora
 
 ## Dejar de usar

@@ -25,6 +25,8 @@ pub enum Language {
     Hindi,
     /// Tamil.
     Tamil,
+    /// Telugu.
+    Telugu,
     /// Spanish.
     Spanish,
     /// Arabic, written from right to left.
@@ -33,10 +35,11 @@ pub enum Language {
 
 impl Language {
     /// All of them, in the order of the picker.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::English,
         Self::Hindi,
         Self::Tamil,
+        Self::Telugu,
         Self::Spanish,
         Self::Arabic,
     ];
@@ -47,6 +50,7 @@ impl Language {
             Self::English => "en",
             Self::Hindi => "hi",
             Self::Tamil => "ta",
+            Self::Telugu => "te",
             Self::Spanish => "es",
             Self::Arabic => "ar",
         }
@@ -58,6 +62,7 @@ impl Language {
             Self::English => "English",
             Self::Hindi => "हिन्दी",
             Self::Tamil => "தமிழ்",
+            Self::Telugu => "తెలుగు",
             Self::Spanish => "Español",
             Self::Arabic => "العربية",
         }

@@ -24,7 +24,8 @@ pub fn secrets(stored: &[u8], passphrase: &[u8]) -> Result<Vec<(String, Secret32
     let sets = keys.sets.iter();
     secrets.extend(sets.map(|it| (format!("sealing seed {}", it.number), it.sealing.clone())));
     let journal = keyring.journal.key.iter();
-    secrets.extend(journal.map(|it| (format!("journal key {}", keyring.journal.epoch), it.clone())));
+    secrets
+        .extend(journal.map(|it| (format!("journal key {}", keyring.journal.epoch), it.clone())));
     let records = keyring.records.iter();
     secrets.extend(records.map(|it| (format!("key of record {}", it.id), it.key.clone())));
     Ok(secrets)
