@@ -345,6 +345,7 @@ offer-taken-lead = వారు మీ షేర్ కోడ్ వాడార
 offer-yes = అవును, { $who }తో షేర్ చేయండి
 offer-no = వద్దు, షేర్ చేయవద్దు
 offer-look = చూసి నిర్ణయించండి
+offer-answer = జవాబు ఇవ్వండి
 offer-show = కోడ్ చూపించండి
 time-until = { $until } వరకు వాడవచ్చు
 time-over = సమయం అయిపోయింది.

@@ -5,10 +5,13 @@ use super::Language;
 /// The category of a count.
 pub fn category(language: Language, count: u64) -> &'static str {
     match language {
-        Language::English | Language::Spanish | Language::Tamil if count == 1 => "one",
+        Language::English | Language::Spanish | Language::Tamil | Language::Telugu
+            if count == 1 =>
+        {
+            "one"
+        }
         Language::Hindi if count <= 1 => "one",
         Language::Spanish if count != 0 && count.is_multiple_of(1_000_000) => "many",
-        Language::English | Language::Hindi | Language::Spanish | Language::Tamil => "other",
         Language::Arabic => match (count, count % 100) {
             (0, _) => "zero",
             (1, _) => "one",
@@ -17,6 +20,7 @@ pub fn category(language: Language, count: u64) -> &'static str {
             (_, 11..=99) => "many",
             _ => "other",
         },
+        _ => "other",
     }
 }
 
