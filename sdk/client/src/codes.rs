@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use aceso_core::code::{Code, ReceiveCode};
+use aceso_core::{
+    code::{Code, ReceiveCode},
+    kit::Kit,
+};
 use aceso_messages::{CodeView, ProblemKind, QrCode, Request, ScannedCode};
 use fast_qr::{ECL, QRBuilder};
 use rand_core::Rng as _;
@@ -81,8 +84,16 @@ impl<P: Ports> Wallet<P> {
         let Some(text) = text else {
             return Ok(None);
         };
-        let code = Code::from_text(&text)?;
+        let code = Code::from_text(&text);
         let text = text.trim().to_owned();
+        let code = match code {
+            Ok(code) => code,
+            // What is typed from a recovery sheet is no link.
+            Err(_) if Kit::from_text(&text).is_ok() => {
+                return Ok(Some(ScannedCode::Kit { code: text }));
+            }
+            Err(error) => return Err(error.into()),
+        };
         Ok(Some(match code {
             Code::Receive(code) => {
                 let open = self.opened_for_code().await?;

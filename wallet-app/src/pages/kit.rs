@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{
+        act::Act,
         code_card::drawing,
         field::{Field, field},
         screen::Screen,
@@ -65,11 +66,18 @@ pub fn Kit() -> Html {
             (lead, "kit-make-again")
         }
     };
+    let kept = {
+        let home = home.clone();
+        Callback::from(move |()| dom::replace(&home))
+    };
     let action = html! {
         <>
             <button class="button" onclick={make} aria-busy={busy.to_string()}>
                 { words.t(if *busy { "kit-busy" } else { button }) }
             </button>
+            if recovery == Recovery::Unsaved {
+                <Act class="button-quiet" request={Request::KitSaved} label={words.t("kit-have-it")} ondone={kept} />
+            }
             <a class="button button-link" href={home.href()}>{ words.t("kit-later") }</a>
         </>
     };
@@ -159,7 +167,7 @@ fn sheet(words: &I18n, kit: &KitView) -> Html {
             <p>{ words.t("sheet-what") }</p>
             { drawing(&kit.code, &words.t("sheet-code-alt")) }
             <p class="sheet-code" dir="ltr" translate="no">
-                { for kit.text.split_whitespace().map(|group| html! { <span>{ group }{ " " }</span> }) }
+                { for groups(&kit.text).map(|group| html! { <span>{ group }{ " " }</span> }) }
             </p>
             <p>{ words.t("sheet-where") }{ " " }<strong dir="ltr" translate="no">{ &kit.wallet }</strong></p>
             <p>{ words.t("sheet-how") }</p>
@@ -168,8 +176,14 @@ fn sheet(words: &I18n, kit: &KitView) -> Html {
     }
 }
 
+/// What stands between dashes or spaces.
+fn groups(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|group| !group.is_empty())
+}
+
 fn last_group(text: &str) -> &str {
-    text.split_whitespace().last().unwrap_or_default()
+    groups(text).last().unwrap_or_default()
 }
 
 /// Equal as a person reads it: small letters are large ones, O is zero, I and L are one.
@@ -193,7 +207,7 @@ mod tests {
 
     #[test]
     fn the_last_group_is_read_forgivingly() {
-        let group = last_group("ABCD EF01 0K1V");
+        let group = last_group("ABCD-EF01-0K1V");
         assert_eq!(group, "0K1V");
         for typed in ["0K1V", "ok1v", " oKlV ", "0-k-i-v"] {
             assert!(same_code(group, typed), "{typed}");

@@ -58,17 +58,21 @@ pub fn records(words: &I18n, session: &Session) -> Html {
             </>
         }
     });
-    let remind = matches!(state.recovery(), Some(Recovery::None | Recovery::Unsaved))
-        && dom::preference("sample").is_none();
+    let remind = match state.recovery() {
+        _ if dom::preference("sample").is_some() => None,
+        Some(Recovery::None) => Some(("kit-missing", "kit-missing-text", "kit-make")),
+        Some(Recovery::Unsaved) => Some(("kit-unsaved-title", "kit-unsaved", "kit-look")),
+        Some(Recovery::Ready { .. }) | None => None,
+    };
     html! {
         <Screen name="records" {title} action={add_buttons(words, session)}>
-            if remind {
+            if let Some((title, text, button)) = remind {
                 <div class="box box-warn">
                     { glyph(Icon::Warning) }
                     <div class="box-body">
-                        <p class="box-title">{ words.t("kit-missing") }</p>
-                        <p>{ words.t("kit-missing-text") }</p>
-                        <a class="button button-quiet" href={Route::Kit.href()}>{ words.t("kit-make") }</a>
+                        <p class="box-title">{ words.t(title) }</p>
+                        <p>{ words.t(text) }</p>
+                        <a class="button button-quiet" href={Route::Kit.href()}>{ words.t(button) }</a>
                     </div>
                 </div>
             }

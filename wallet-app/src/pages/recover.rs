@@ -93,7 +93,10 @@ pub fn Recover() -> Html {
                     Ok(ScannedCode::Kit { code }) => step.set(Step::Device(code)),
                     Ok(_) => problem.set(Some(codes::problem(ProblemKind::CodeUnknown))),
                     Err(trouble) => {
-                        problem.set(Some(trouble));
+                        // Whatever else it may be, it was meant to be a recovery code.
+                        let mistyped = trouble.kind == ProblemKind::CodeForeign;
+                        let mistyped = mistyped.then(|| codes::problem(ProblemKind::KitMistyped));
+                        problem.set(Some(mistyped.unwrap_or(trouble)));
                         dom::focus(&typed);
                     }
                 }
@@ -245,8 +248,12 @@ fn done(words: &I18n, session: &Session) -> Html {
     let patients = state.patients.ready().map(|patients| patients.len());
     let lines = [
         records.map(|count| words.with("recover-records", &[("count", count.into())])),
-        shares.map(|count| words.with("recover-shares", &[("count", count.into())])),
-        patients.map(|count| words.with("recover-patients", &[("count", count.into())])),
+        shares
+            .filter(|count| *count > 0)
+            .map(|count| words.with("recover-shares", &[("count", count.into())])),
+        patients
+            .filter(|count| *count > 0)
+            .map(|count| words.with("recover-patients", &[("count", count.into())])),
     ];
     let home = state.role().map_or(Route::Home, Route::first);
     let action = html! { <a class="button" href={home.href()}>{ words.t("recover-go") }</a> };

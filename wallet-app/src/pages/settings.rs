@@ -160,7 +160,7 @@ fn pick<T: Copy + PartialEq + 'static>(
             }
         }),
     };
-    choices(question, Html::default())
+    html! { <div class="inline">{ choices(question, Html::default()) }</div> }
 }
 
 /// Files to take along.
