@@ -21,4 +21,5 @@ mod offline;
 mod path;
 mod standing;
 mod tending;
+mod together;
 mod vault;
