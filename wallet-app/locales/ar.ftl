@@ -33,9 +33,11 @@ tab-share = المشاركة
 tab-activity = النشاط
 tab-patients = المرضى
 tab-code = رمزي
+tab-asks = ينتظر جوابك
 settings-of = إعدادات { $name }
 device-name = { $browser } على { $system }
 contact-unknown = الاسم غير معروف بعد
+contact-them = هذا الشخص
 
 ## الاتصال بالخدمة
 
@@ -548,6 +550,7 @@ period-date = حتى تاريخ معيّن
 preview-title = ما سيراه { $who }
 preview-lead = هذا بالضبط ما سيراه، لا أكثر ولا أقل.
 preview-share = المشاركة مع { $who }
+preview-prepare = حضّر هذه المشاركة
 preview-busy = جارٍ المشاركة مع { $who }…
 shared-title = تمت المشاركة
 shared-later = أُعدّت

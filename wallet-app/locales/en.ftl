@@ -28,9 +28,11 @@ tab-share = Share
 tab-activity = Activity
 tab-patients = Patients
 tab-code = My code
+tab-asks = needs your answer
 settings-of = Settings for { $name }
 device-name = { $browser } on { $system }
 contact-unknown = Name not known yet
+contact-them = this person
 
 ## The link to the service
 
@@ -483,6 +485,7 @@ period-date = Until a date
 preview-title = What { $who } will see
 preview-lead = This is exactly what they will see, no more and no less.
 preview-share = Share with { $who }
+preview-prepare = Prepare this share
 preview-busy = Sharing with { $who }…
 shared-title = Shared
 shared-later = Prepared

@@ -28,9 +28,11 @@ tab-share = Compartir
 tab-activity = Actividad
 tab-patients = Pacientes
 tab-code = Mi código
+tab-asks = espera su respuesta
 settings-of = Ajustes de { $name }
 device-name = { $browser } en { $system }
 contact-unknown = Todavía no se sabe el nombre
+contact-them = esta persona
 
 ## La conexión con el servicio
 
@@ -499,6 +501,7 @@ period-date = Hasta una fecha
 preview-title = Lo que verá { $who }
 preview-lead = Esto es exactamente lo que verá, ni más ni menos.
 preview-share = Compartir con { $who }
+preview-prepare = Preparar
 preview-busy = Compartiendo con { $who }…
 shared-title = Compartido
 shared-later = Preparado

@@ -28,9 +28,11 @@ tab-share = साझा करें
 tab-activity = गतिविधि
 tab-patients = मरीज़
 tab-code = मेरा कोड
+tab-asks = आपका जवाब चाहिए
 settings-of = { $name } की सेटिंग
 device-name = { $system } पर { $browser }
 contact-unknown = नाम अभी मालूम नहीं
+contact-them = इस व्यक्ति
 
 ## सेवा से संपर्क
 
@@ -483,6 +485,7 @@ period-date = किसी तारीख़ तक
 preview-title = { $who } क्या देखेंगे
 preview-lead = वे ठीक यही देखेंगे, न ज़्यादा न कम।
 preview-share = { $who } से साझा करें
+preview-prepare = यह साझा तैयार करें
 preview-busy = { $who } से साझा हो रहा है…
 shared-title = साझा हो गया
 shared-later = तैयार

@@ -28,9 +28,11 @@ tab-share = பகிர்வு
 tab-activity = நடந்தவை
 tab-patients = நோயாளிகள்
 tab-code = என் குறியீடு
+tab-asks = உங்கள் பதில் தேவை
 settings-of = { $name } – அமைப்புகள்
 device-name = { $system } – { $browser }
 contact-unknown = பெயர் இன்னும் தெரியவில்லை
+contact-them = இந்த நபர்
 
 ## சேவையுடன் இணைப்பு
 
@@ -483,6 +485,7 @@ period-date = ஒரு தேதி வரை
 preview-title = { $who } பார்ப்பது
 preview-lead = அவர் சரியாக இதைத்தான் பார்ப்பார்; கூடவும் இல்லை, குறையவும் இல்லை.
 preview-share = { $who } உடன் பகிரவும்
+preview-prepare = இந்தப் பகிர்வைத் தயார் செய்யவும்
 preview-busy = { $who } உடன் பகிரப்படுகிறது…
 shared-title = பகிரப்பட்டது
 shared-later = தயார் செய்யப்பட்டது

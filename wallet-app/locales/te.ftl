@@ -28,9 +28,11 @@ tab-share = షేర్
 tab-activity = జరిగినవి
 tab-patients = పేషెంట్లు
 tab-code = నా కోడ్
+tab-asks = మీ సమాధానం కావాలి
 settings-of = { $name } – సెట్టింగ్‌లు
 device-name = { $system } – { $browser }
 contact-unknown = పేరు ఇంకా తెలియదు
+contact-them = ఈ వ్యక్తి
 
 ## సర్వీస్‌తో సంబంధం
 
@@ -483,6 +485,7 @@ period-date = ఒక తేదీ వరకు
 preview-title = { $who } ఏం చూస్తారు
 preview-lead = వారు సరిగ్గా ఇదే చూస్తారు; ఎక్కువా కాదు, తక్కువా కాదు.
 preview-share = { $who }తో షేర్ చేయండి
+preview-prepare = ఈ షేర్‌ను సిద్ధం చేయండి
 preview-busy = { $who }తో షేర్ అవుతోంది…
 shared-title = షేర్ అయింది
 shared-later = సిద్ధం చేశాం

@@ -87,7 +87,7 @@ fn Stage(props: &StageProps) -> Html {
         route => route,
     };
     let screen = screen(&route, &view);
-    shell(&words, session.state.sync, &view, &route, screen)
+    shell(&words, &session.state, &view, &route, screen)
 }
 
 /// The screens that can be the first are here; all others are in [`pages::later`].

@@ -4,9 +4,9 @@
 use std::rc::Rc;
 
 use aceso_messages::{
-    ActivityRow, ClaimCard, DeviceView, FoundRecord, LocksView, Millis, OfferCard, PatientCard,
-    Problem, Progress, QrCode, Recovery, Reply, Role, ScannedCode, SessionView, ShareCard,
-    SharePreview, ShareState, Summary, Sync, WaitingRow,
+    ActivityRow, ClaimCard, DeviceView, FoundRecord, LocksView, Millis, OfferCard, OfferState,
+    PatientCard, Problem, Progress, QrCode, Recovery, Reply, Role, ScannedCode, SessionView,
+    ShareCard, SharePreview, ShareState, Summary, Sync, WaitingRow,
 };
 use yew::prelude::*;
 
@@ -18,7 +18,7 @@ pub use self::news::{News, Notice};
 use self::{
     draft::Draft,
     listing::Listing,
-    news::{fresh, taken_since},
+    news::{fresh, known_since, taken_since},
 };
 use crate::tasks::Tasks;
 
@@ -258,6 +258,17 @@ impl State {
         }
     }
 
+    /// How many shares and offers wait for the owner's yes.
+    pub fn questions(&self) -> usize {
+        let shares = self.shares.ready().into_iter().flat_map(|all| all.iter());
+        let offers = self.offers.ready().into_iter().flat_map(|all| all.iter());
+        let asks = |card: &&ShareCard| {
+            card.state == ShareState::Confirm || card.changed && !ended(card.state)
+        };
+        let taken = |card: &&OfferCard| matches!(card.state, OfferState::Taken(_));
+        shares.filter(asks).count() + offers.filter(taken).count()
+    }
+
     /// When a clinician's account ends, if that is set.
     pub fn closes(&self) -> Option<Millis> {
         match &self.phase {
@@ -343,7 +354,7 @@ impl State {
                 self.records = Load::Ready(Rc::new(listing));
             }
             Reply::Summary(summary) => self.summary = Load::Ready(Rc::new(summary)),
-            Reply::Shares(shares) => self.shares = Load::Ready(Rc::new(shares)),
+            Reply::Shares(shares) => self.shares_arrived(shares),
             Reply::Activity(rows) => {
                 if let Some(old) = self.activity.ready().cloned() {
                     for row in fresh(&old, &rows, self.role()) {
@@ -363,6 +374,15 @@ impl State {
             // These belong to the one who asked, not to the session.
             _ => {}
         }
+    }
+
+    fn shares_arrived(&mut self, shares: Vec<ShareCard>) {
+        if let Some(old) = self.shares.ready().cloned() {
+            for known in known_since(&old, &shares) {
+                self.tell(known);
+            }
+        }
+        self.shares = Load::Ready(Rc::new(shares));
     }
 
     fn offers_arrived(&mut self, offers: Vec<OfferCard>) {

@@ -16,8 +16,16 @@ pub fn name(words: &I18n, contact: Option<&ContactView>) -> String {
     }
 }
 
-/// Name, organisation, and who vouches for them.
-pub fn contact(words: &I18n, contact: &ContactView) -> Html {
+/// The same within a sentence.
+pub fn called(words: &I18n, contact: Option<&ContactView>) -> String {
+    match contact {
+        Some(contact) => contact.name.clone(),
+        None => words.t("contact-them"),
+    }
+}
+
+/// Whether somebody vouches for the name, or only they themselves.
+pub fn vouching(words: &I18n, contact: &ContactView) -> Html {
     let (class, icon, text) = match &contact.vouched_by {
         Some(by) => {
             let text = words.with("vouched", &[("by", by.into())]);
@@ -25,13 +33,18 @@ pub fn contact(words: &I18n, contact: &ContactView) -> Html {
         }
         None => ("unvouched", Icon::Info, words.t("unvouched")),
     };
+    html! { <p {class}>{ glyph(icon) }<span>{ text }</span></p> }
+}
+
+/// Name, organisation, and who vouches for them.
+pub fn contact(words: &I18n, contact: &ContactView) -> Html {
     html! {
         <div class="card contact">
             <p class="contact-name"><bdi>{ &contact.name }</bdi></p>
             if !contact.organisation.is_empty() {
                 <p class="quiet"><bdi>{ &contact.organisation }</bdi></p>
             }
-            <p {class}>{ glyph(icon) }<span>{ text }</span></p>
+            { vouching(words, contact) }
         </div>
     }
 }

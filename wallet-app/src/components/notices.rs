@@ -54,6 +54,7 @@ fn Item(props: &ItemProps) -> Html {
     // What is asked of the person, and where they answer.
     let question = match what {
         News::OfferTaken { offer, .. } => Some(Route::Offer(offer.clone())),
+        News::NameKnown(_) => Some(Route::Share),
         _ => None,
     };
     let icon = match (blocked, &question) {
@@ -94,6 +95,7 @@ fn text(i18n: &I18n, news: &News) -> String {
             ],
         ),
         News::OfferTaken { who, .. } => i18n.with("offer-taken", &[("who", who.into())]),
+        News::NameKnown(who) => i18n.with("share-confirm", &[("who", who.into())]),
         News::Added(name) => i18n.with("notice-added", &[("name", name.into())]),
         News::Erased(title) => i18n.with("erase-record-done", &[("title", title.into())]),
         News::Stopped(name) => i18n.with("notice-stopped", &[("who", name.into())]),

@@ -70,8 +70,10 @@ pub fn Share(props: &Props) -> Html {
                 }
             </ul>
             <p class="quiet">
-                { i18n.with(if over { "share-was-until" } else { "share-until" }, &[("until", until.into())]) }{ " · " }
-                { i18n.with("share-opened", &[("count", share.opened.into())]) }
+                { i18n.with(if over { "share-was-until" } else { "share-until" }, &[("until", until.into())]) }
+                if share.state != ShareState::Waiting && share.state != ShareState::Confirm {
+                    { " · " }{ i18n.with("share-opened", &[("count", share.opened.into())]) }
+                }
             </p>
             if !over && share.state != ShareState::Stopping {
                 <Act class="button-danger" request={stop} label={i18n.t(if begun { "stop-sharing" } else { "offer-no" })} ondone={stopped}
@@ -95,7 +97,7 @@ fn asks(i18n: &I18n, share: &ShareCard, name: &str) -> Html {
             let known = share.contact.as_ref();
             let act = html! {
                 <>
-                    { for known.map(|known| contact::contact(i18n, known)) }
+                    { for known.map(|known| contact::vouching(i18n, known)) }
                     <Act {request} {label} />
                 </>
             };

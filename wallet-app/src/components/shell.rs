@@ -13,10 +13,11 @@ use crate::{
     dom,
     i18n::I18n,
     route::Route,
+    session::State,
 };
 
 /// The frame around a screen.
-pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen: Html) -> Html {
+pub fn shell(words: &I18n, state: &State, view: &SessionView, route: &Route, screen: Html) -> Html {
     let (role, name, waiting) = match view {
         SessionView::Open {
             role,
@@ -33,7 +34,7 @@ pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen
     });
     let closed = matches!(view, SessionView::Open { closes: Some(at), .. } if *at <= dom::now());
     // A closed account needs no service any more.
-    let sync = role.filter(|_| !closed).map_or(Sync::Live, |_| sync);
+    let sync = role.filter(|_| !closed).map_or(Sync::Live, |_| state.sync);
     let sample = role.is_some() && dom::preference("sample").is_some();
     html! {
         <div class={classes!("shell", role.map(|_| "shell-open"))}>
@@ -47,7 +48,7 @@ pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen
                     </a>
                 }
             </header>
-            { for role.map(|role| tabs(words, role, route.tab())) }
+            { for role.map(|role| tabs(words, role, route.tab(), state.questions())) }
             <div class="content">
                 { banner(words, role, sync, waiting) }
                 <Update />
@@ -62,7 +63,7 @@ pub fn shell(words: &I18n, sync: Sync, view: &SessionView, route: &Route, screen
     }
 }
 
-fn tabs(words: &I18n, role: Role, current: Option<Route>) -> Html {
+fn tabs(words: &I18n, role: Role, current: Option<Route>, questions: usize) -> Html {
     let tabs = match role {
         Role::Patient => [
             (Route::Records, Icon::Records, words.t("tab-records")),
@@ -77,8 +78,15 @@ fn tabs(words: &I18n, role: Role, current: Option<Route>) -> Html {
     };
     let links = tabs.into_iter().map(|(route, icon, label)| {
         let current = (current.as_ref() == Some(&route)).then_some("page");
+        let asks = questions > 0 && route == Route::Share;
         html! {
-            <a class="tab" href={route.href()} aria-current={current}>{ glyph(icon) }<span>{ label }</span></a>
+            <a class="tab" href={route.href()} aria-current={current}>
+                <span class={classes!("tab-icon", asks.then_some("tab-asks"))}>{ glyph(icon) }</span>
+                <span>{ label }</span>
+                if asks {
+                    <span class="hidden">{ words.t("tab-asks") }</span>
+                }
+            </a>
         }
     });
     html! { <nav class="tabs" aria-label={words.t("tabs")}>{ for links }</nav> }

@@ -186,7 +186,7 @@ pub fn Choose() -> Html {
     let person = draft.person();
     let title = match person {
         Some(code) => {
-            let who = contact::name(&i18n, code.contact.as_ref());
+            let who = contact::called(&i18n, code.contact.as_ref());
             i18n.with("choose-title", &[("who", who.into())])
         }
         None => i18n.t("choose-title-anyone"),

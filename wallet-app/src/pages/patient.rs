@@ -101,7 +101,10 @@ pub fn Patient(props: &Props) -> Html {
             let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
             let final_answer = matches!(
                 problem.kind,
-                ProblemKind::ShareExpired | ProblemKind::ShareStopped
+                ProblemKind::ShareExpired
+                    | ProblemKind::ShareStopped
+                    | ProblemKind::AccountClosed
+                    | ProblemKind::ContactClosed
             );
             let below = match final_answer {
                 true => Html::default(),

@@ -40,8 +40,10 @@ pub fn Preview() -> Html {
     let grows = draft.scope != ScopeChoice::Picked;
     let name = draft
         .person()
-        .map(|code| contact::name(&words, code.contact.as_ref()))
+        .map(|code| contact::called(&words, code.contact.as_ref()))
         .unwrap_or_default();
+    // Nothing leaves the device before the name is known and said yes to.
+    let unknown = draft.person().is_some_and(|code| code.contact.is_none());
     {
         let (preview, session, draft) = (preview.clone(), session.clone(), draft.clone());
         use_effect_with((), move |()| {
@@ -80,11 +82,13 @@ pub fn Preview() -> Html {
         })
     };
     let action = matches!(&*preview, Some(Ok(_))).then(|| {
-        html! {
-            <button class="button" onclick={share} aria-busy={busy.to_string()}>
-                { words.with(if *busy { "preview-busy" } else { "preview-share" }, &[("who", (&name).into())]) }
-            </button>
-        }
+        let label = match (*busy, unknown) {
+            (true, true) => words.t("create-busy"),
+            (false, true) => words.t("preview-prepare"),
+            (true, false) => words.with("preview-busy", &[("who", (&name).into())]),
+            (false, false) => words.with("preview-share", &[("who", (&name).into())]),
+        };
+        html! { <button class="button" onclick={share} aria-busy={busy.to_string()}>{ label }</button> }
     });
     html! {
         <Screen name="share-preview" title={words.with("preview-title", &[("who", (&name).into())])} tab={words.t("tab-share")} back={Route::Choose} {action}>

@@ -1,6 +1,6 @@
 //! The owner's shares and codes, and the start of a new share.
 
-use aceso_messages::{OfferCard, OfferState, ShareCard};
+use aceso_messages::{OfferCard, OfferState, ShareCard, ShareState};
 use yew::prelude::*;
 
 use crate::{
@@ -43,8 +43,10 @@ pub fn share(words: &I18n, session: &Session) -> Html {
             let card = |share: &ShareCard| {
                 html! { <share_card::Share key={share.id.clone()} share={share.clone()} level={3} /> }
             };
-            let (over, active): (Vec<_>, Vec<_>) =
+            let (over, mut active): (Vec<_>, Vec<_>) =
                 shares.iter().partition(|share| ended(share.state));
+            // What waits for a yes comes first.
+            active.sort_by_key(|share| share.state != ShareState::Confirm);
             html! {
                 <>
                     <section class="section" aria-labelledby="active-shares">

@@ -1,6 +1,8 @@
 //! What just happened, as far as the person should be told.
 
-use aceso_messages::{ActivityKind, ActivityRow, OfferCard, OfferState, PatientCard, Role};
+use aceso_messages::{
+    ActivityKind, ActivityRow, OfferCard, OfferState, PatientCard, Role, ShareCard, ShareState,
+};
 
 /// A short word on something that just happened, shown for a while and read out.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +27,8 @@ pub enum News {
         /// Their name.
         who: String,
     },
+    /// The name behind a code that was scanned without the service is known, and waits for a yes.
+    NameKnown(String),
     /// A file was added.
     Added(String),
     /// A record was erased.
@@ -46,7 +50,7 @@ impl News {
     pub fn is_own(&self) -> bool {
         !matches!(
             self,
-            Self::Activity(_) | Self::NewShare(_) | Self::OfferTaken { .. }
+            Self::Activity(_) | Self::NewShare(_) | Self::OfferTaken { .. } | Self::NameKnown(_)
         )
     }
 }
@@ -93,5 +97,16 @@ pub fn taken_since(old: &[OfferCard], new: &[OfferCard]) -> Vec<News> {
             }),
             _ => None,
         })
+        .collect()
+}
+
+/// Shares that wait for a yes since the last look.
+pub fn known_since(old: &[ShareCard], new: &[ShareCard]) -> Vec<News> {
+    let asks = |card: &ShareCard| card.state == ShareState::Confirm;
+    let before = |card: &ShareCard| old.iter().any(|old| old.id == card.id && asks(old));
+    new.iter()
+        .filter(|card| asks(card) && !before(card))
+        .filter_map(|card| card.contact.as_ref())
+        .map(|contact| News::NameKnown(contact.name.clone()))
         .collect()
 }

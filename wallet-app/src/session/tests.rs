@@ -347,3 +347,56 @@ fn a_search_that_failed_is_not_the_next_ones_answer() {
     state.apply(Action::Look("ab".to_owned()));
     assert_eq!(state.hits, Load::Loading);
 }
+
+fn share(id: &str, state: ShareState, changed: bool) -> ShareCard {
+    ShareCard {
+        id: id.to_owned(),
+        contact: row(0, ActivityKind::Opened, 1).contact,
+        scope: Scope::Everything,
+        changed,
+        contact_closed: None,
+        purpose: Purpose::Treatment,
+        since: 0,
+        until: 1,
+        state,
+        records: vec![],
+        opened: 0,
+    }
+}
+
+#[test]
+fn a_name_that_became_known_is_told_once() {
+    let mut state = open(Role::Patient);
+    let arrive =
+        |state: &mut State, share| state.apply(Action::Arrived(Reply::Shares(vec![share])));
+    let waits = ShareCard {
+        contact: None,
+        ..share("a", ShareState::Waiting, false)
+    };
+    arrive(&mut state, waits);
+    assert!(state.notices.is_empty());
+    arrive(&mut state, share("a", ShareState::Confirm, false));
+    arrive(&mut state, share("a", ShareState::Confirm, false));
+    assert_eq!(state.notices.len(), 1);
+    assert_eq!(state.notices[0].what, News::NameKnown("Dr Rao".to_owned()));
+}
+
+#[test]
+fn what_waits_for_a_yes_is_counted() {
+    let mut state = open(Role::Patient);
+    assert_eq!(state.questions(), 0);
+    let contact = row(0, ActivityKind::Opened, 1).contact.expect("has one");
+    let offers = vec![
+        offer("a", OfferState::Open),
+        offer("b", OfferState::Taken(contact)),
+    ];
+    state.apply(Action::Arrived(Reply::Offers(offers)));
+    let shares = vec![
+        share("a", ShareState::Confirm, false),
+        share("b", ShareState::Active, true),
+        share("c", ShareState::Stopped, true),
+        share("d", ShareState::Active, false),
+    ];
+    state.apply(Action::Arrived(Reply::Shares(shares)));
+    assert_eq!(state.questions(), 3);
+}
