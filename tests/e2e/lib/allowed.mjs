@@ -172,7 +172,7 @@ const BROWSER = {
   'upgrade-insecure-requests': /^1$/,
   'if-none-match': /^(W\/)?"[\w+/=-]{1,80}"$/,
   'if-modified-since': /^[\w ,:]{1,40}$/,
-  referer: /^http:\/\/localhost:\d+\/(worker\/[\w./-]*|app\/[\w./-]*|styles\/[\w./-]*)?$/,
+  referer: /^http:\/\/localhost:\d+\/(sw\.js|worker\/[\w./-]*|app\/[\w./-]*|styles\/[\w./-]*)?$/,
 };
 const browserHint = (name) => /^(sec-(fetch-[a-z]+|ch-[a-z-]+)|priority|purpose)$/.test(name);
 
