@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { large } from './lib/large.mjs';
 import { fixture, Patient } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
 import { temporaryFolder } from './lib/ports.mjs';
@@ -25,22 +26,6 @@ after(async () => {
   await relay?.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** One person's record of this size: everything in a fixture, joined with itself under other ids. */
-async function large(bytes) {
-  const text = await readFile(fixture('casimira-nicolas.json'), 'utf8');
-  const { entry } = JSON.parse(text);
-  const person = entry.find(({ resource }) => resource.resourceType === 'Patient');
-  const others = JSON.stringify(entry.filter((one) => one !== person));
-  const joined = [person];
-  for (let copy = 1, size = 0; size < bytes; copy++, size += others.length) {
-    const again = others.replace(/[0-9a-f]{8}(?=-[0-9a-f]{4}-[0-9a-f]{4}-)/g, (start) =>
-      person.fullUrl.includes(start) ? start : copy.toString(16).padStart(2, '0') + start.slice(2),
-    );
-    joined.push(...JSON.parse(again));
-  }
-  return JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: joined });
-}
 
 /** Begins to watch the page: its frames, its long tasks, and what it says about progress. */
 function watch(page) {

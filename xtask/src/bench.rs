@@ -1,4 +1,5 @@
 //! `cargo xtask bench SUITE`: measures, and prints one JSON object per line when asked.
+mod paint;
 mod size;
 
 use std::process::ExitCode;
@@ -8,6 +9,8 @@ use serde_json::json;
 
 use crate::args::Args;
 use crate::paths::Paths;
+
+const SUITES: [&str; 2] = ["paint", "size"];
 
 /// One figure beside what it is held against.
 struct Figure {
@@ -27,12 +30,16 @@ pub fn bench(mut args: Args) -> Result<ExitCode> {
     let words = args.words();
     args.finish()?;
     let [suite] = words.as_slice() else {
-        bail!("name one suite: size");
+        bail!("name one suite: {}", SUITES.join(", "));
     };
     let paths = Paths::find()?;
     let figures = match suite.as_str() {
+        "paint" => paint::measure(&paths)?,
         "size" => size::measure(&paths)?,
-        other => bail!("there is no suite `{other}`; there is: size"),
+        other => bail!(
+            "there is no suite `{other}`; there are: {}",
+            SUITES.join(", ")
+        ),
     };
     for figure in figures {
         if as_json {

@@ -34,7 +34,7 @@ cargo xtask test [--fast] [STAGE...]
 cargo xtask build [--release]
     Build the relay and the wallet without starting them.
 cargo xtask bench SUITE [--json]
-    Measure; suites: size. With --json, one JSON object per line.
+    Measure; suites: paint size. With --json, one JSON object per line.
 cargo xtask deny
     Licences, advisories, bans and sources with cargo-deny, which is installed when missing
     (some minutes). `test` does a light licence and source check without it.

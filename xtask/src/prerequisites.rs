@@ -1,5 +1,7 @@
 //! What must be installed, checked before a long build and not after it.
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Result, bail};
 
@@ -35,7 +37,7 @@ fn has_wasm_target(paths: &Paths) -> bool {
         "--target",
         WASM,
     ]))
-    .and_then(|folder| std::fs::read_dir(folder.trim()).ok())
+    .and_then(|folder| fs::read_dir(folder.trim()).ok())
     .is_some_and(|mut files| {
         files.any(|file| {
             file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libcore-"))
@@ -89,4 +91,25 @@ pub fn wallet_page(folder: &Path) -> Result<()> {
         bail!("{} is missing", folder.join("index.html").display());
     }
     Ok(())
+}
+
+/// A folder with a `package.json`, its npm packages installed when the lock file is newer than they are.
+pub fn npm_packages(paths: &Paths, folder: &str) -> Result<PathBuf> {
+    let folder = paths.root.join(folder);
+    let changed = |file: &str| {
+        let data = fs::metadata(folder.join(file));
+        data.and_then(|data| data.modified()).ok()
+    };
+    let installed = changed("node_modules/.package-lock.json");
+    let wanted = changed("package-lock.json").unwrap_or(SystemTime::UNIX_EPOCH);
+    if installed.is_none_or(|installed| installed < wanted) {
+        progress::step("npm packages", || {
+            let mut command = shell::program(paths, "npm");
+            command
+                .current_dir(&folder)
+                .args(["ci", "--no-audit", "--no-fund"]);
+            shell::run(&mut command)
+        })?;
+    }
+    Ok(folder)
 }

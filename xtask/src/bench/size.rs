@@ -47,7 +47,10 @@ fn is_first_paint(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let extension = file.extension().unwrap_or_default().to_string_lossy();
     let later = name.starts_with("split_") || name.starts_with("chunk_");
-    if later || file.starts_with("worker") || ["sw.js", "updates.js", "passkey.js"].contains(&name.as_ref()) {
+    if later
+        || file.starts_with("worker")
+        || ["sw.js", "updates.js", "passkey.js"].contains(&name.as_ref())
+    {
         return false;
     }
     ["html", "css", "js", "mjs", "wasm"].contains(&extension.as_ref())

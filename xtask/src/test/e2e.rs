@@ -1,7 +1,6 @@
 //! The tests that drive a real relay and a real browser.
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use anyhow::{Result, bail};
 
@@ -12,8 +11,7 @@ use crate::{cargo, chromium, prerequisites, progress, shell, wallet};
 pub fn e2e(paths: &Paths) -> Result<Counts> {
     let node = prerequisites::node(paths)?;
     let chromium = chromium::find_or_install(paths)?;
-    let folder = paths.root.join("tests/e2e");
-    install(paths, &folder)?;
+    let folder = prerequisites::npm_packages(paths, "tests/e2e")?;
     let leaking = wallet::build_leaking_wallet(paths)?;
     let built = wallet::build_all(paths, false)?;
     let secrets = build_secrets(paths)?;
@@ -76,21 +74,4 @@ fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// Installs the npm packages when the lock file is newer than what is installed.
-fn install(paths: &Paths, folder: &Path) -> Result<()> {
-    let changed = |file: PathBuf| fs::metadata(file).and_then(|data| data.modified()).ok();
-    let installed = changed(folder.join("node_modules/.package-lock.json"));
-    let wanted = changed(folder.join("package-lock.json")).unwrap_or(SystemTime::UNIX_EPOCH);
-    if installed.is_some_and(|installed| installed >= wanted) {
-        return Ok(());
-    }
-    progress::step("npm packages of the tests", || {
-        let mut command = shell::program(paths, "npm");
-        command
-            .current_dir(folder)
-            .args(["ci", "--no-audit", "--no-fund"]);
-        shell::run(&mut command)
-    })
 }
