@@ -78,6 +78,7 @@ impl<P: Ports> Wallet<P> {
                 .outbox
                 .push(self.pending(Wish::Erase(id), body, erasure::Opening {}));
         }
+        keyring.journal.compact_soon();
         self.forget_in_shares(keyring, &id);
         self.forget_in_offers(keyring, &id);
         for prepared in &mut keyring.prepared {

@@ -1,6 +1,6 @@
 //! The secrets of a stored wallet, one by one, so that a test can search for them where they must not be.
 
-use aceso_core::crypto::secret::Secret32;
+use aceso_core::{crypto::secret::Secret32, offer::claim_key};
 use aceso_messages::Problem;
 
 use crate::vault::{AtRest, Way};
@@ -28,5 +28,10 @@ pub fn secrets(stored: &[u8], passphrase: &[u8]) -> Result<Vec<(String, Secret32
         .extend(journal.map(|it| (format!("journal key {}", keyring.journal.epoch), it.clone())));
     let records = keyring.records.iter();
     secrets.extend(records.map(|it| (format!("key of record {}", it.id), it.key.clone())));
+    let offers = keyring.offers.iter();
+    secrets.extend(offers.map(|it| {
+        let key = claim_key(&it.secret, it.id);
+        (format!("claim key of offer {}", it.id), key.to_seed())
+    }));
     Ok(secrets)
 }

@@ -9,6 +9,9 @@ use rand_core::CryptoRng;
 
 use super::Trouble;
 
+/// More bytes of entries than there ever are.
+const MANY: u64 = 1 << 40;
+
 /// Where this device stands in the account's journal. Local.
 #[derive(Clone, Default, Encode, Decode)]
 #[cbor(array)]
@@ -116,6 +119,11 @@ impl Journal {
         self.last = self.last.max(at.last);
         self.snapshot = at.snapshot;
         self.since = at.since;
+    }
+
+    /// Entries that hold what was erased are to go: they count as if they were many.
+    pub(crate) fn compact_soon(&mut self) {
+        self.since = self.since.max(MANY);
     }
 
     /// Notes that the others don't know this. Gives whether that is news.

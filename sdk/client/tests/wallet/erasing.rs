@@ -66,6 +66,10 @@ fn an_erased_record_is_gone_everywhere() {
         .collect();
     assert_eq!(names.iter().filter(|it| it.starts_with("blob/")).count(), 1);
     assert_eq!(patient.erase(&gone), Err(ProblemKind::RecordGone));
+    // Nor with the relay's backup: what told of its key was put together anew.
+    patient.flush();
+    let together = |it: &super::journals::Journal| it.snapshot.is_some();
+    assert!(relay.journals.borrow().values().any(together));
 
     // What held it alone has ended; what holds more goes on without it.
     let cards = patient.shares();

@@ -30,7 +30,7 @@ fn count(relay: &Rc<Relay>, of: fn(&Body) -> bool) -> usize {
     let ledger = relay.ledger.borrow();
     let receipts = ledger.receipts.values();
     let bodies = receipts.filter(|it| {
-        let verified = (*it).transaction.clone().verify().unwrap();
+        let verified = it.transaction.clone().verify().unwrap();
         of(&verified.statement().body)
     });
     bodies.count()
