@@ -1,10 +1,10 @@
 //! What somebody shares, as the one it is shared with sees it: one or more grants from the same patient.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use aceso_core::{
     grant::Purpose,
-    id::{AccountId, GrantId, Millis, OfferId, RecordId},
+    id::{GrantId, Millis, OfferId, RecordId},
 };
 
 use crate::keyring::{ClaimState, Keyring, Received};
@@ -21,49 +21,15 @@ pub(crate) struct Gift<'a> {
 impl Keyring {
     /// All that is shared with this account.
     pub(crate) fn gifts(&self) -> Vec<Gift<'_>> {
-        let mut gifts: BTreeMap<_, Vec<&Received>> = BTreeMap::new();
-        for received in &self.received {
-            gifts
-                .entry(self.origin(received))
-                .or_default()
-                .push(received);
-        }
-        let mut gifts: Vec<_> = gifts.into_values().map(|grants| Gift { grants }).collect();
-        for gift in &mut gifts {
-            gift.grants.sort_by_key(|it| (it.made, it.grant));
-        }
-        gifts
+        gather(&self.received, |named| {
+            self.claim(&OfferId(named.0)).is_some()
+        })
     }
 
     /// The share that this grant is of.
     pub(crate) fn gift(&self, grant: &GrantId) -> Option<Gift<'_>> {
         let mut gifts = self.gifts().into_iter();
         gifts.find(|gift| gift.grants.iter().any(|it| it.grant == *grant))
-    }
-
-    /// What all grants of one share have in common: whose they are, what for, and what they go back to. Only what comes from the
-    /// same patient counts: nobody joins what another shares.
-    fn origin(&self, received: &Received) -> (AccountId, u8, GrantId) {
-        let mut first = received;
-        for _ in 0..STEPS {
-            let Some(named) = first.series.filter(|it| !self.is_claim(it)) else {
-                break;
-            };
-            let before = self
-                .received(&named)
-                .filter(|it| it.owner == received.owner);
-            match before {
-                Some(before) if before.grant != received.grant => first = before,
-                // It ended before it was ever seen; what else goes on from it does so all the same.
-                None => return (received.owner, purpose(received), named),
-                Some(_) => break,
-            }
-        }
-        (received.owner, purpose(received), first.grant)
-    }
-
-    fn is_claim(&self, named: &GrantId) -> bool {
-        self.claim(&OfferId(named.0)).is_some()
     }
 
     /// Grants that came for offers that were claimed. Gives whether there were any.
@@ -82,6 +48,43 @@ impl Keyring {
         }
         news
     }
+}
+
+/// Puts together what belongs together. What a notice names may be an offer that was claimed rather than an earlier grant.
+fn gather(received: &[Received], is_claim: impl Fn(&GrantId) -> bool) -> Vec<Gift<'_>> {
+    let known: HashMap<GrantId, &Received> = received.iter().map(|it| (it.grant, it)).collect();
+    let mut gifts: BTreeMap<_, Vec<&Received>> = BTreeMap::new();
+    for received in received {
+        let first = first_of(received, &known, &is_claim);
+        let share = (received.owner, purpose(received), first);
+        gifts.entry(share).or_default().push(received);
+    }
+    let mut gifts: Vec<_> = gifts.into_values().map(|grants| Gift { grants }).collect();
+    for gift in &mut gifts {
+        gift.grants.sort_by_key(|it| (it.made, it.grant));
+    }
+    gifts
+}
+
+/// The grant that this one goes back to. Only what comes from the same patient counts: nobody joins what another shares.
+fn first_of(
+    received: &Received,
+    known: &HashMap<GrantId, &Received>,
+    is_claim: impl Fn(&GrantId) -> bool,
+) -> GrantId {
+    let mut first = received;
+    for _ in 0..STEPS {
+        let Some(named) = first.series.filter(|it| !is_claim(it)) else {
+            break;
+        };
+        match known.get(&named) {
+            Some(before) if before.owner == received.owner => first = before,
+            // It ended before it was ever seen; what else goes on from it does so all the same.
+            None => return named,
+            Some(_) => break,
+        }
+    }
+    first.grant
 }
 
 fn purpose(received: &Received) -> u8 {
@@ -127,5 +130,113 @@ impl<'a> Gift<'a> {
     pub(crate) fn records(grants: &[&Received]) -> BTreeSet<RecordId> {
         let records = grants.iter().flat_map(|it| &it.terms.records);
         records.copied().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_core::{
+        crypto::digest::Digest,
+        grant::{Permissions, Terms},
+        id::AccountId,
+    };
+
+    use super::*;
+
+    fn grant(n: u8) -> GrantId {
+        GrantId(Digest([n; 32]))
+    }
+
+    fn received(n: u8, owner: u8, series: Option<u8>) -> Received {
+        Received {
+            grant: grant(n),
+            owner: AccountId(Digest([owner; 32])),
+            patient: String::new(),
+            terms: Terms {
+                grantee: AccountId(Digest([0; 32])),
+                grantee_keys: Digest([0; 32]),
+                records: vec![RecordId(Digest([n; 32]))],
+                purpose: Purpose::Treatment,
+                from: 0,
+                until: 100,
+                permissions: Permissions::READ,
+            },
+            commitment: Digest([0; 32]),
+            bundle: Digest([0; 32]),
+            made: u64::from(n),
+            seen: false,
+            stopped: None,
+            series: series.map(grant),
+        }
+    }
+
+    fn groups(received: &[Received]) -> Vec<Vec<u8>> {
+        // 9 is an offer that was claimed.
+        let gifts = gather(received, |named| *named == grant(9));
+        let ids = |gift: &Gift<'_>| {
+            gift.grants
+                .iter()
+                .map(|it| it.grant.as_bytes()[0])
+                .collect()
+        };
+        let mut groups: Vec<Vec<u8>> = gifts.iter().map(ids).collect();
+        groups.sort();
+        groups
+    }
+
+    #[test]
+    fn what_goes_on_from_a_grant_is_one_share_with_it() {
+        let all = [
+            received(1, 1, None),
+            received(2, 1, Some(1)),
+            received(3, 1, Some(2)),
+            received(4, 1, None),
+        ];
+        assert_eq!(groups(&all), [vec![1, 2, 3], vec![4]]);
+        // Also when the first was never seen.
+        let rest = [received(5, 1, Some(8)), received(6, 1, Some(8))];
+        assert_eq!(groups(&rest), [vec![5, 6]]);
+    }
+
+    #[test]
+    fn two_grants_for_offers_are_two_shares() {
+        let all = [received(1, 1, Some(9)), received(2, 1, Some(1))];
+        assert_eq!(groups(&all), [vec![1, 2]]);
+        let other = received(3, 2, Some(9));
+        assert_eq!(groups(&[all[0].clone(), other]), [vec![1], vec![3]]);
+    }
+
+    #[test]
+    fn nobody_joins_what_another_shares_or_for_something_else() {
+        let mine = received(1, 1, None);
+        let theirs = received(2, 2, Some(1));
+        let mut for_research = received(3, 1, Some(1));
+        for_research.terms.purpose = Purpose::Research;
+        assert_eq!(groups(&[mine, theirs, for_research]), [[1], [2], [3]]);
+        // Of two patients who name what nobody saw, each has a share of their own.
+        let unseen = [received(4, 1, Some(8)), received(5, 2, Some(8))];
+        assert_eq!(groups(&unseen), [[4], [5]]);
+    }
+
+    #[test]
+    fn grants_that_name_each_other_end_somewhere() {
+        let round = [received(1, 1, Some(2)), received(2, 1, Some(1))];
+        let all: Vec<u8> = groups(&round).concat();
+        assert_eq!(all.len(), 2);
+        assert_eq!(groups(&[received(3, 1, Some(3))]), [[3]]);
+    }
+
+    #[test]
+    fn what_counts_is_what_can_be_opened() {
+        let mut all = [received(1, 1, None), received(2, 1, Some(1))];
+        all[0].stopped = Some(5);
+        let gift = gather(&all, |_| false).remove(0);
+        let current = |now| -> Vec<u8> {
+            let current = gift.current(now);
+            current.iter().map(|it| it.grant.as_bytes()[0]).collect()
+        };
+        assert_eq!(current(10), [2]);
+        assert_eq!(current(100), [2]);
+        assert_eq!(Gift::records(&gift.grants).len(), 2);
     }
 }
