@@ -873,7 +873,6 @@ erase-word = محو
 erase-sure = هذا هو السؤال الأخير. بعده يزول كل شيء.
 erase-yes = محو كل شيء نهائيًا
 erase-busy = جارٍ محو كل شيء…
-erase-nothing = لا يوجد سجل على هذا الجهاز.
 erased-title = مُحي كل شيء
 erased-text = زالت سجلاتك من هذا الجهاز ومن الخدمة.
 erased-what = { $count ->

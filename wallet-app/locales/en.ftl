@@ -755,7 +755,6 @@ erase-word = erase
 erase-sure = This is the last question. Everything is gone after it.
 erase-yes = Erase everything for good
 erase-busy = Erasing everything…
-erase-nothing = There is no record on this device.
 erased-title = Everything is erased
 erased-text = Your records are gone from this device and from the service.
 erased-what = { $count ->

@@ -786,7 +786,6 @@ erase-word = borrar
 erase-sure = Esta es la última pregunta. Después no quedará nada.
 erase-yes = Borrar todo para siempre
 erase-busy = Borrando todo…
-erase-nothing = No hay ningún historial en este dispositivo.
 erased-title = Todo está borrado
 erased-text = Sus registros ya no están en este dispositivo ni en el servicio.
 erased-what = { $count ->

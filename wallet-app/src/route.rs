@@ -142,7 +142,8 @@ impl Route {
         match (session, &self) {
             (_, Self::Settings | Self::About) => self,
             // These two end with words on what they did, though then the wallet is there, or gone.
-            (SessionView::New | SessionView::Open { .. }, Self::Recover | Self::Erase) => self,
+            (_, Self::Erase) => self,
+            (SessionView::New | SessionView::Open { .. }, Self::Recover) => self,
             (SessionView::New, Self::Create(_) | Self::Join) => self,
             (SessionView::New | SessionView::Locked { .. } | SessionView::Removed { .. }, _) => {
                 Self::Home

@@ -34,7 +34,16 @@ pub fn Erase() -> Html {
     let progress = use_state(|| None::<Progress>);
     let problem = use_state(|| None::<Problem>);
     let busy = use_state(|| false);
-    let Some(session) = session else {
+    let open = session
+        .as_ref()
+        .is_some_and(|session| session.state.role().is_some());
+    let nothing = !open && receipt.is_none() && !*busy;
+    use_effect_with(nothing, |nothing| {
+        if *nothing {
+            dom::replace(&Route::Home);
+        }
+    });
+    let Some(session) = session.filter(|_| !nothing) else {
         return Html::default();
     };
     if let Some(receipt) = &*receipt {
@@ -70,10 +79,9 @@ pub fn Erase() -> Html {
     let yes = html! {
         <button type="button" class="button button-danger" onclick={erase} aria-busy={busy.to_string()}>{ words.t("erase-yes") }</button>
     };
-    let body = match (*busy, session.state.role()) {
-        (true, _) => bar(&words, words.t("erase-busy"), *progress),
-        (false, None) => html! { <p>{ words.t("erase-nothing") }</p> },
-        (false, Some(_)) => html! {
+    let body = match *busy {
+        true => bar(&words, words.t("erase-busy"), *progress),
+        false => html! {
             <>
                 <p class="lead">{ words.t("erase-lead") }</p>
                 <ul class="plain">

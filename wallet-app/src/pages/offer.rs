@@ -22,7 +22,7 @@ use crate::{
     dom, format,
     i18n::{I18n, use_i18n},
     route::Route,
-    session::{Action, News, Notice, use_session},
+    session::{Action, List, News, Notice, Session, use_session},
     words,
 };
 
@@ -87,7 +87,7 @@ pub fn Offer(props: &Props) -> Html {
     let tab = i18n.t("tab-share");
     let title = i18n.t("offer-title");
     match (card.as_ref().map(|card| (card, &card.state)), view) {
-        (Some((card, OfferState::Taken(who))), _) => taken(&i18n, card, who),
+        (Some((card, OfferState::Taken(who))), _) => taken(&i18n, &session, card, who),
         (Some((_, OfferState::Shared)), _) => html! {
             <Screen key="shared" name="offer-shared" title={i18n.t("shared-title")} {tab} {back}>
                 <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ i18n.t("shared-text") }</span></p>
@@ -137,13 +137,19 @@ fn open(i18n: &I18n, card: &OfferCard, view: &OfferView, unsent: bool) -> Html {
 }
 
 /// Somebody took it: is it the right one?
-fn taken(i18n: &I18n, card: &OfferCard, who: &ContactView) -> Html {
+fn taken(i18n: &I18n, session: &Session, card: &OfferCard, who: &ContactView) -> Html {
     let offer = card.id.clone();
     let approve = Request::ApproveOffer {
         offer: offer.clone(),
     };
     let decline = Request::CancelOffer { offer };
-    let shared = Callback::from(|()| dom::replace(&Route::Shared));
+    let shared = {
+        let tasks = session.tasks.clone();
+        Callback::from(move |()| {
+            tasks.load(List::Offers); // the answer is the shares alone
+            dom::replace(&Route::Shared);
+        })
+    };
     let gone = Callback::from(|()| dom::replace(&Route::Share));
     let name = || (&who.name).into();
     let action = html! {
