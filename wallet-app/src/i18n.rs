@@ -27,6 +27,8 @@ pub enum Language {
     Tamil,
     /// Telugu.
     Telugu,
+    /// Kannada.
+    Kannada,
     /// Spanish.
     Spanish,
     /// Arabic, written from right to left.
@@ -35,11 +37,12 @@ pub enum Language {
 
 impl Language {
     /// All of them, in the order of the picker.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::English,
         Self::Hindi,
         Self::Tamil,
         Self::Telugu,
+        Self::Kannada,
         Self::Spanish,
         Self::Arabic,
     ];
@@ -51,6 +54,7 @@ impl Language {
             Self::Hindi => "hi",
             Self::Tamil => "ta",
             Self::Telugu => "te",
+            Self::Kannada => "kn",
             Self::Spanish => "es",
             Self::Arabic => "ar",
         }
@@ -63,6 +67,7 @@ impl Language {
             Self::Hindi => "हिन्दी",
             Self::Tamil => "தமிழ்",
             Self::Telugu => "తెలుగు",
+            Self::Kannada => "ಕನ್ನಡ",
             Self::Spanish => "Español",
             Self::Arabic => "العربية",
         }

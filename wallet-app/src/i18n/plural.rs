@@ -5,13 +5,14 @@ use super::Language;
 /// The category of a count.
 pub fn category(language: Language, count: u64) -> &'static str {
     match language {
-        Language::English | Language::Spanish | Language::Tamil | Language::Telugu
-            if count == 1 =>
-        {
-            "one"
-        }
-        Language::Hindi if count <= 1 => "one",
-        Language::Spanish if count != 0 && count.is_multiple_of(1_000_000) => "many",
+        Language::English | Language::Tamil | Language::Telugu => one_if(count == 1),
+        Language::Hindi | Language::Kannada => one_if(count <= 1),
+        Language::Spanish => match count {
+            1 => "one",
+            0 => "other",
+            _ if count.is_multiple_of(1_000_000) => "many",
+            _ => "other",
+        },
         Language::Arabic => match (count, count % 100) {
             (0, _) => "zero",
             (1, _) => "one",
@@ -20,8 +21,11 @@ pub fn category(language: Language, count: u64) -> &'static str {
             (_, 11..=99) => "many",
             _ => "other",
         },
-        _ => "other",
     }
+}
+
+fn one_if(one: bool) -> &'static str {
+    if one { "one" } else { "other" }
 }
 
 #[cfg(test)]
@@ -41,7 +45,12 @@ mod tests {
             forms(Language::English, &[0, 1, 2]),
             ["other", "one", "other"]
         );
-        assert_eq!(forms(Language::Hindi, &[0, 1, 2]), ["one", "one", "other"]);
+        for language in [Language::Tamil, Language::Telugu] {
+            assert_eq!(forms(language, &[0, 1, 2]), ["other", "one", "other"]);
+        }
+        for language in [Language::Hindi, Language::Kannada] {
+            assert_eq!(forms(language, &[0, 1, 2]), ["one", "one", "other"]);
+        }
         assert_eq!(
             forms(
                 Language::Spanish,
