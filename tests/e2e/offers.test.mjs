@@ -1,0 +1,199 @@
+// A patient chooses first and shows a code; a clinician takes it; the patient sees who it was and answers. What is shared by
+// kind grows by itself, what is erased is gone for everybody, and what is prepared without the relay waits for a name.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Doctor, Patient, says } from './lib/people.mjs';
+import { Relay } from './lib/relay.mjs';
+import { unmarked } from './lib/words.mjs';
+
+/** @type {Relay} */ let relay;
+/** @type {Patient} */ let patient;
+/** @type {Doctor} */ let doctor;
+
+before(async () => {
+  relay = await Relay.start();
+  [patient, doctor] = await Promise.all([Patient.arrive(relay.url), Doctor.arrive(relay.url)]);
+  for (const person of [patient, doctor]) {
+    await person.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  }
+  await patient.add('casimira-nicolas.json');
+  await patient.add('discharge-letter.pdf');
+});
+
+after(async () => {
+  await patient?.close();
+  await doctor?.close();
+  await relay?.close();
+});
+
+const copied = async (person) => {
+  await person.button('Copy link').click();
+  await person.page.getByText('The link was copied.').first().waitFor();
+  return person.page.evaluate(() => navigator.clipboard.readText());
+};
+
+/** Chooses what for and how long. */
+async function conditions(period = '24 hours') {
+  await patient.page.getByRole('radio', { name: 'Treatment', exact: true }).check();
+  await patient.page.getByRole('radio', { name: period, exact: true }).first().check();
+}
+
+/** Makes a code for these kinds, or for everything, and returns its link. */
+async function offer(...kinds) {
+  await patient.tab('Share');
+  await patient.button('Show a code instead').click();
+  const scope = kinds.length > 0 ? 'Kinds of records' : 'Everything';
+  await patient.page.getByRole('radio', { name: scope, exact: true }).check();
+  for (const kind of kinds) await patient.page.getByRole('checkbox', { name: kind }).check();
+  await conditions();
+  await patient.button('Make the code').click();
+  await patient.page.getByRole('img', { name: 'Your share code, to be scanned' }).waitFor();
+  return copied(patient);
+}
+
+/** Takes the code of this link. */
+async function claim(link) {
+  await doctor.tab('Patients');
+  await doctor.page.getByRole('link', { name: "Scan a patient's code" }).click();
+  await doctor.page.getByLabel("The patient's link").fill(link);
+  await doctor.button('Use this link').click();
+  await doctor.heading("Waiting for the patient's yes").waitFor();
+}
+
+/** Titles of the documents on the doctor's screen, once they are there. */
+async function seen() {
+  const documents = doctor.page.getByRole('region', { name: 'Documents' });
+  await documents.waitFor();
+  return documents.locator('.row-title').allInnerTexts();
+}
+
+/** Leaves the share and opens it anew. */
+async function reopen() {
+  await doctor.tab('Patients');
+  await doctor.patient(/Casimira Nicolas/).click();
+}
+
+test('who takes a code is named before anything is shared, and the yes opens it on their screen', async () => {
+  await claim(await offer('Documents and pictures'));
+  await patient.heading('Dr Meera Rao wants to see your records').waitFor();
+  await patient.page.getByText(/nobody has confirmed it/).waitFor();
+  await doctor.tab('Patients');
+  assert.equal(await doctor.patient(/Casimira Nicolas/).count(), 0, 'nothing is shared before the yes');
+  await patient.button('Yes, share with Dr Meera Rao').click();
+  await patient.heading('Shared').waitFor();
+  await doctor.tab('Patients');
+  await doctor.patient(/Casimira Nicolas/).click();
+  assert.deepEqual(await seen(), ['discharge letter'], 'the health record holds other things too');
+});
+
+test('what is added later and fits joins by itself', async () => {
+  await patient.tab('Records');
+  await patient.add('prescription-photo.png');
+  const photo = doctor.page.getByText(says('Casimira Nicolas shared 1 record with you for treatment.')).first();
+  await photo.waitFor();
+  await reopen();
+  assert.deepEqual((await seen()).sort(), ['discharge letter', 'prescription photo']);
+});
+
+test('an erased record is gone for whoever it was shared with, and they are told', async () => {
+  await patient.tab('Records');
+  await patient.page.getByRole('link', { name: /discharge letter/ }).click();
+  await patient.button('Erase this record').click();
+  const dialog = patient.page.getByRole('dialog');
+  await dialog.getByText(/already seen, copied or saved/).waitFor();
+  await dialog.getByRole('button', { name: 'Yes, erase it for good' }).click();
+  await patient.page.getByText(says('“discharge letter” was erased.')).waitFor();
+  assert.equal(await patient.documents().filter({ hasText: 'discharge letter' }).count(), 0);
+  await reopen();
+  assert.deepEqual(await seen(), ['prescription photo']);
+  await doctor.page.getByText('1 record of this share was erased by its owner.').waitFor();
+});
+
+test('the yes opens the share while its code is waited for', async () => {
+  await claim(await offer());
+  await patient.heading('Dr Meera Rao wants to see your records').waitFor();
+  await patient.button('Yes, share with Dr Meera Rao').click();
+  assert.deepEqual((await seen()).sort(), ['casimira nicolas', 'prescription photo']);
+});
+
+test('a no shares nothing, and the one who waits is told', async () => {
+  await claim(await offer());
+  await patient.heading('Dr Meera Rao wants to see your records').waitFor();
+  await patient.button("No, don't share").click();
+  await doctor.heading('Nothing was shared').waitFor();
+});
+
+test('a code that was taken back is worth nothing', async () => {
+  const link = await offer();
+  await patient.button('Take this code back').click();
+  await patient.heading('Share').waitFor();
+  await doctor.tab('Patients');
+  await doctor.page.getByRole('link', { name: "Scan a patient's code" }).click();
+  await doctor.page.getByLabel("The patient's link").fill(link);
+  await doctor.button('Use this link').click();
+  await doctor.page.getByRole('alert').getByText(/it has run out or was taken back/).waitFor();
+});
+
+test('without the relay a share waits for a name, and the name for a yes', async () => {
+  const other = await Doctor.arrive(relay.url, { name: 'Dr Li Wei', organisation: 'Harbour Clinic' });
+  try {
+    await other.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await other.tab('My code');
+    const link = await copied(other);
+    await relay.stop();
+    await patient.page.getByText(/^No connection/).waitFor();
+    await patient.tab('Share');
+    await patient.page.getByRole('link', { name: "Scan the doctor's code" }).click();
+    await patient.page.getByText('Other ways', { exact: true }).click();
+    await patient.page.getByLabel("The doctor's link").fill(link);
+    await patient.button('Use this link').click();
+    await patient.page.getByText(/the name behind this code can't be shown yet/).waitFor();
+    await patient.page.getByRole('link', { name: 'Yes, continue' }).click();
+    await patient.page.getByRole('radio', { name: 'Everything', exact: true }).check();
+    await conditions('7 days');
+    await patient.button('See what they will see').click();
+    await patient.heading('What this person will see').waitFor();
+    await patient.button('Prepare this share').click();
+    await patient.heading('Prepared').waitFor();
+    await patient.page.getByRole('link', { name: /waits? to be sent/ }).click();
+    await patient.heading('Waiting to be sent').waitFor();
+    await relay.up();
+    await patient.button('Try now').click();
+    const news = patient.page.getByText(says('The name behind the code is now known: Dr Li Wei.'));
+    await news.first().waitFor();
+    assert.equal(await other.patient(/Casimira Nicolas/).count(), 0, 'nothing is shared before the yes');
+    await patient.tab('Share');
+    await patient.button('Yes, share with Dr Li Wei').click();
+    await other.tab('Patients');
+    await other.patient(/Casimira Nicolas/).waitFor();
+  } finally {
+    await other.close();
+  }
+});
+
+test('the activity names who took a code and what became of it', async () => {
+  await patient.tab('Activity');
+  await patient.page.getByText('You took back a share code.').first().waitFor();
+  const told = unmarked(await patient.page.getByRole('main').innerText());
+  for (const sentence of ['You made a share code for treatment.', 'Dr Meera Rao used your share code.', 'You erased a record.']) {
+    assert.ok(told.includes(sentence), told);
+  }
+});
+
+test('an account that ended opens nothing and says so', async () => {
+  await doctor.page.getByRole('link', { name: /Settings/ }).click();
+  await doctor.button('End the account now').click();
+  await doctor.button('Yes, end the account').click();
+  await doctor.page.getByText(/^This account ends on/).waitFor();
+  await doctor.tab('Patients');
+  await doctor.page.getByText(/^This account ended on/).waitFor();
+  assert.equal(await doctor.page.getByRole('link', { name: "Scan a patient's code" }).count(), 0);
+  await doctor.patient(/Casimira Nicolas/).first().click();
+  await doctor.page.getByRole('alert').getByText('This account is closed.').waitFor();
+});
+
+test('nothing went wrong behind the screens', () => {
+  for (const person of [patient, doctor]) {
+    assert.deepEqual(person.profile.foreign, []);
+  }
+});
