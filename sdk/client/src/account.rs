@@ -82,7 +82,7 @@ impl<P: Ports> Wallet<P> {
         let first = OwnSet {
             number: 0,
             digest: inception.keys.digest(),
-            sealing: sealing.to_seed(),
+            sealing: Some(sealing.to_seed()),
         };
         let mut keyring = Keyring::new(
             Owner {

@@ -67,11 +67,13 @@ impl<P: Ports> Wallet<P> {
     /// What follows for the keyring.
     fn take_out(&self, keyring: &mut Keyring, record: &Record) {
         let id = record.id;
-        keyring.erased.push(Erased {
-            record: id,
-            at: self.today(),
-        });
         let heard = record.state == RecordState::Committed || !keyring.withdraw(Wish::Record(id));
+        if heard {
+            keyring.erased.push(Erased {
+                record: id,
+                at: self.today(),
+            });
+        }
         if heard && keyring.pending_for(Wish::Erase(id)).is_none() {
             let body = erasure::Body { record: id };
             keyring
@@ -145,7 +147,7 @@ impl Keyring {
         self.records.retain(|it| it.id != record);
         self.outbox.retain(|it| it.wish != Wish::Erase(record));
         match self.erased.iter_mut().find(|it| it.record == record) {
-            Some(erased) => erased.at = at,
+            Some(erased) => erased.at = erased.at.min(at),
             None => self.erased.push(Erased { record, at }),
         }
     }

@@ -22,7 +22,10 @@ pub fn secrets(stored: &[u8], passphrase: &[u8]) -> Result<Vec<(String, Secret32
     let recovery = keys.recovery.iter();
     secrets.extend(recovery.map(|it| ("recovery seed".to_owned(), it.clone())));
     let sets = keys.sets.iter();
-    secrets.extend(sets.map(|it| (format!("sealing seed {}", it.number), it.sealing.clone())));
+    secrets.extend(sets.filter_map(|it| {
+        let seed = it.sealing.clone()?;
+        Some((format!("sealing seed {}", it.number), seed))
+    }));
     let journal = keyring.journal.key.iter();
     secrets
         .extend(journal.map(|it| (format!("journal key {}", keyring.journal.epoch), it.clone())));

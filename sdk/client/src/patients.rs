@@ -35,8 +35,16 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn sync_patients(&self, open: &Open, cancel: &Cancel) -> Result<bool, Error> {
         let response = self.signed(open, &Call::get("/v1/grants"), cancel).await?;
         let GrantList(entries) = decode(&response.body)?;
-        let keyring = open.keyring();
+        let mut keyring = open.keyring();
         let account = keyring.account();
+        let strange = |entry: &GrantEntry| {
+            entry.state.owner != account && !keyring.keys.has_had(&entry.state.terms.grantee_keys)
+        };
+        if entries.iter().any(strange) {
+            // Another device of ours may have changed the keys just now.
+            self.follow_keys(open, cancel).await?;
+            keyring = open.keyring();
+        }
         let mut fresh = Vec::new();
         let mut unproven = false;
         let mut result = Ok(());
@@ -119,9 +127,9 @@ impl Keyring {
         if terms.grantee != self.account() {
             return Err(Error::NotProven("a grant to somebody else"));
         }
-        let Some(sealing) = self.keys.sealing(&terms.grantee_keys) else {
+        if !self.keys.has_had(&terms.grantee_keys) {
             return Err(Error::NotProven("a grant to keys of somebody else"));
-        };
+        }
         let Some(notice) = entry.notice.as_ref().filter(|_| state.revoked.is_none()) else {
             return Ok(None);
         };
@@ -135,6 +143,10 @@ impl Keyring {
             grantee_keys: terms.grantee_keys,
             grant: body.grant,
             terms: body.terms,
+        };
+        let Some(sealing) = self.keys.sealing(&terms.grantee_keys) else {
+            // The device of ours that made these keys is about to tell of them.
+            return Ok(None);
         };
         // The relay brought what was signed. That it does not open is its owner's doing, and must not hide the other patients.
         let Ok(notice) = open_notice(notice, &sealing, &context) else {

@@ -159,6 +159,12 @@ impl<P: Ports> Wallet<P> {
         let mut keyring = Keyring::new(owner, keys);
         keyring.ledger = Some(found.ledger.clone());
         keyring.take_in(read.items.clone());
+        let first = &found.state.inception.keys;
+        for set in core::iter::once(first).chain(&found.state.later) {
+            // The device that made the set may not have told of it; a set before it may have the same key.
+            let seed = keyring.keys.seed_of(&set.sealing);
+            keyring.keys.add(set, seed);
+        }
         keyring.journal = read.at.clone();
         Ok(keyring)
     }

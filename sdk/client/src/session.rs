@@ -117,7 +117,9 @@ impl Open {
     }
 
     fn adopt(&self, keyring: Keyring, revision: u64) {
-        if keyring.records.len() != self.keyring().records.len() {
+        let ids =
+            |keyring: &Keyring| -> Vec<_> { keyring.records.iter().map(|it| it.id).collect() };
+        if ids(&keyring) != ids(&self.keyring()) {
             self.news.ring();
         }
         *self.keyring.borrow_mut() = Rc::new(keyring);

@@ -118,7 +118,6 @@ impl<P: Ports> Wallet<P> {
         let task = Task::new(&never, &|_| {});
         self.stand(open, Patience::None, &task).await?;
         self.flush(open, Patience::None, &never).await?;
-        self.sync_journal_aside(open, &never).await?;
         let call = Call::get("/v1/events").header("accept", "text/event-stream".to_owned());
         let Opened::Lines(mut lines) = self.signed_events(open, &call).await? else {
             return Err(Error::Fault("no event stream"));

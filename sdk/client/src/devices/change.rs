@@ -58,7 +58,7 @@ impl<P: Ports> Wallet<P> {
                 Some(pending) => pending.intent,
                 None => match self.plan(&keyring, change)? {
                     Some(changing) => self.begin_change(open, changing).await?,
-                    None => return self.give_what_is_due(open, &never).await,
+                    None => return self.give_what_is_due(open, task).await,
                 },
             };
             // From here on it is too late to stop: the relay may have taken it.
@@ -73,9 +73,13 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// The devices that came have their slots, those that went can read no more: only then is it done.
-    async fn give_what_is_due(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
-        let result = self.sync_journal(open, Patience::Long, cancel).await;
+    async fn give_what_is_due(&self, open: &Open, task: &Task<'_>) -> Result<(), Error> {
+        let result = self
+            .sync_journal(open, Patience::Long, &Cancel::new())
+            .await;
         open.bell.ring();
+        // A profile that a removed device signed counts no more. If it can't be signed anew now, it is with the next connection.
+        let _ = self.stand(open, Patience::Short, task).await;
         if open.keyring().journal.duties.is_empty() {
             return Ok(());
         }

@@ -13,7 +13,7 @@ use crate::{
     error::Error,
     http::{Call, path},
     journal::is_unknown_device,
-    keyring::{Duty, Keyring, OwnSet},
+    keyring::{Duty, Keyring},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -89,21 +89,15 @@ impl Keyring {
     /// A key set of this account is final. Only the one that comes next is taken: what was seen before changes nothing, and what
     /// is missing is fetched.
     pub(crate) fn follow(&mut self, next: &KeySet, at: Millis) {
-        let current = &self.keys.current;
-        if !next.follows(current) {
+        let current = self.keys.current.clone();
+        if !next.follows(&current) {
             return;
         }
         let ours = self.changing.take_if(|changing| changing.next == *next);
         let same = next.sealing == current.sealing;
         let before = self.keys.seed(&current.digest()).filter(|_| same).cloned();
         let fresh = ours.as_ref().and_then(|ours| ours.sealing.clone());
-        if let Some(sealing) = fresh.or(before) {
-            self.keys.sets.push(OwnSet {
-                number: next.number,
-                digest: next.digest(),
-                sealing,
-            });
-        }
+        self.keys.add(next, fresh.or(before));
         let gone = |device: &_| !next.devices.contains(device);
         let some_gone = current.devices.iter().any(gone);
         let mine = self.keys.signing().verifying_key();

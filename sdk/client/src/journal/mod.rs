@@ -18,7 +18,7 @@ use aceso_messages::Event;
 use crate::{
     error::Error,
     http::Patience,
-    keyring::{Item, Journal, Trouble},
+    keyring::{Item, Journal, Keyring, Trouble},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -130,8 +130,11 @@ impl<P: Ports> Wallet<P> {
         ] {
             self.tell(event);
         }
-        let sets = |open: &Open| open.keyring().keys.sets.len();
-        if sets(open) > before.keys.sets.len() {
+        let known = |keyring: &Keyring| {
+            let sets = keyring.keys.sets.iter();
+            sets.filter(|set| set.sealing.is_some()).count()
+        };
+        if known(&open.keyring()) > known(&before) {
             // What was sealed to these keys can be opened now.
             self.sync_patients(open, cancel).await?;
         }

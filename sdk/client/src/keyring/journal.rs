@@ -117,8 +117,10 @@ impl Journal {
         self.key = at.key.clone();
         self.seen = at.seen;
         self.last = self.last.max(at.last);
+        // What was to go soon still is, unless all of it has gone.
+        let soon = self.since >= MANY && self.snapshot == at.snapshot;
         self.snapshot = at.snapshot;
-        self.since = at.since;
+        self.since = if soon { self.since } else { at.since };
     }
 
     /// Entries that hold what was erased are to go: they count as if they were many.

@@ -84,9 +84,10 @@ pub(crate) struct OwnSet {
     /// What codes and grants name it by.
     #[n(1)]
     pub digest: Digest,
-    /// The seed of its sealing keypair. Sets between which no device was removed have the same.
+    /// The seed of its sealing keypair; none until the device that made it has told of it. Sets between which no device was
+    /// removed have the same.
     #[n(2)]
-    pub sealing: Secret32,
+    pub sealing: Option<Secret32>,
 }
 
 /// A key set that this device has signed, and what comes with it.
@@ -112,10 +113,43 @@ impl Keys {
         SigningKey::from_seed(&self.device)
     }
 
+    /// One more key set, which is proven.
+    pub(crate) fn add(&mut self, keys: &KeySet, sealing: Option<Secret32>) {
+        let (number, digest) = (keys.number, keys.digest());
+        match self.sets.iter_mut().find(|set| set.number == number) {
+            // Another device told of it before.
+            Some(set) => set.sealing = set.sealing.take().or(sealing),
+            None => self.sets.push(OwnSet {
+                number,
+                digest,
+                sealing,
+            }),
+        }
+    }
+
+    /// Whether this is one of the account's key sets, the newest among them.
+    pub(crate) fn has_had(&self, keys: &Digest) -> bool {
+        self.sets.iter().any(|set| set.digest == *keys)
+    }
+
     /// The seed of the sealing keypair of this key set, if it is known.
     pub(crate) fn seed(&self, keys: &Digest) -> Option<&Secret32> {
         let set = self.sets.iter().find(|set| set.digest == *keys)?;
-        Some(&set.sealing)
+        set.sealing.as_ref()
+    }
+
+    /// The seed of this sealing key, if it is of any set whose seed is known.
+    pub(crate) fn seed_of(&self, sealing: &[u8]) -> Option<Secret32> {
+        let mut seeds: Vec<&Secret32> = self
+            .sets
+            .iter()
+            .filter_map(|it| it.sealing.as_ref())
+            .collect();
+        seeds.dedup();
+        let keypair = |seed: &Secret32| SealingKeypair::from_seed(seed);
+        let mut found = seeds.into_iter().rev();
+        let found = found.find(|seed| keypair(seed).public_key().to_bytes() == *sealing)?;
+        Some(found.clone())
     }
 
     /// What this device's slots are sealed to.
@@ -123,7 +157,7 @@ impl Keys {
         SealingKeypair::from_seed(&self.own)
     }
 
-    /// The keypair that others sealed to when they named this key set; none if the account never had such a set.
+    /// The keypair that others sealed to when they named this key set, if it is known.
     pub(crate) fn sealing(&self, keys: &Digest) -> Option<SealingKeypair> {
         Some(SealingKeypair::from_seed(self.seed(keys)?))
     }
@@ -176,10 +210,14 @@ impl Told for OwnSet {
     }
 
     fn told(&self) -> Option<Self> {
-        Some(self.clone())
+        self.sealing.is_some().then(|| self.clone())
     }
 
     fn merge(self, other: Self) -> Self {
-        greater(self, other)
+        match (&self.sealing, &other.sealing) {
+            (Some(_), None) => self,
+            (None, Some(_)) => other,
+            _ => greater(self, other),
+        }
     }
 }

@@ -20,6 +20,7 @@ impl Keyring {
                 self.owner.changed,
             ));
         }
+        rows.extend(self.outbox.iter().map(|pending| self.waiting_row(pending)));
         if let Some(since) = self.journal.waits_since
             && self.keys.current.devices.len() > 1
         {
@@ -28,7 +29,6 @@ impl Keyring {
                 ..row(WaitingKind::Backup, String::new(), since)
             });
         }
-        rows.extend(self.outbox.iter().map(|pending| self.waiting_row(pending)));
         // For whom these are is not known yet.
         let unknown = self.prepared.iter().filter(|it| it.contact.is_none());
         rows.extend(unknown.map(|it| row(WaitingKind::Share, String::new(), it.made)));
