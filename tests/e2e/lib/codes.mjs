@@ -1,0 +1,54 @@
+// Codes that are shown or sent: a patient's share code, the code for another device, and the links behind them.
+import { Profile } from './browser.mjs';
+import { PASSPHRASE } from './people.mjs';
+
+/** Copies the link behind the code on the screen. */
+export async function copied(person) {
+  await person.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await person.button('Copy link').click();
+  await person.page.getByText('The link was copied.').first().waitFor();
+  return person.page.evaluate(() => navigator.clipboard.readText());
+}
+
+/**
+ * The patient makes a share code, for these records or for everything.
+ * @returns {Promise<{picture: Buffer, link: string}>} a photo of it, and its link
+ */
+export async function makeCode(patient, { records, purpose = 'Treatment', period = '24 hours' } = {}) {
+  await patient.tab('Share');
+  await patient.button('Show a code instead').click();
+  await patient.heading('Show a code').waitFor();
+  if (!records) await radio(patient, 'What may they see?', 'Everything');
+  for (const record of records ?? []) await patient.page.getByRole('checkbox', { name: record }).check();
+  await radio(patient, 'What is it for?', purpose);
+  await radio(patient, 'For how long?', period);
+  await patient.button('Make the code').click();
+  const code = patient.page.getByRole('img', { name: 'Your share code, to be scanned' });
+  await code.waitFor();
+  return { picture: await code.screenshot(), link: await copied(patient) };
+}
+
+/** Answers one of the questions of a form. */
+async function radio(person, question, answer) {
+  await person.page.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true }).check();
+}
+
+/** The person goes to where a device is added, and joins it from a browser of its own. */
+export async function addDevice(person, name, { size = 'phone' } = {}) {
+  await person.page.goto(`${person.url}/#/settings/devices`);
+  await person.page.getByRole('link', { name: 'Add a device' }).click();
+  await person.page.getByRole('img', { name: 'The code for adding a device' }).waitFor();
+  const link = await copied(person);
+  const device = Object.assign(Object.create(Object.getPrototypeOf(person)), person);
+  device.film = undefined;
+  device.profile = await Profile.open({ size });
+  device.page = device.profile.page;
+  await device.page.goto(link);
+  await device.page.getByLabel('Name of this device').fill(name);
+  await device.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await device.button('Continue').click();
+  await device.heading('Compare the number').waitFor();
+  await person.button('Yes, it is the same: add it').click();
+  await device.page.getByRole('navigation').waitFor();
+  return device;
+}
