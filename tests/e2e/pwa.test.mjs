@@ -7,24 +7,8 @@ import { join } from 'node:path';
 import { Profile } from './lib/browser.mjs';
 import { fixture, Patient } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
-import { copyOfDist, digests, forge, listed, renew } from './lib/release.mjs';
+import { askForNewer, copyOfDist, digests, forge, kept, listed, renew } from './lib/release.mjs';
 import { sleep, temporaryFolder } from './lib/ports.mjs';
-
-/** Waits until the release is on the device, and loads the page again from there: a first visit comes from the network. */
-async function kept(page) {
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === 'activated';
-  });
-  const deadline = Date.now() + 10_000;
-  do {
-    await sleep(200);
-    await page.reload();
-  } while (!(await page.evaluate(() => navigator.serviceWorker.controller)) && Date.now() < deadline);
-}
-
-/** Asks for a newer release, as a browser does by itself now and then. */
-const askForNewer = (page) => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
 
 /** Leaves a mark that a reload takes away. */
 const mark = (page) => page.evaluate(() => (globalThis.stillHere = true));

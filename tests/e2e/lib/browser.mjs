@@ -1,7 +1,10 @@
 // Starts real Chromium, one process and one profile for each person in a test.
 import { accessSync, constants } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { temporaryFolder } from './ports.mjs';
 
@@ -88,6 +91,17 @@ export class Profile {
     });
     profile.page = profile.context.pages()[0] ?? (await profile.context.newPage());
     return profile;
+  }
+
+  /** The phone that runs out of power: every process of the browser is killed, and nothing is said goodbye to. */
+  async crash() {
+    const { stdout } = await promisify(execFile)('ps', ['-A', '-ww', '-o', 'pid=,args=']);
+    const ours = stdout.split('\n').filter((line) => line.includes(`--user-data-dir=${this.folder}`));
+    const [main] = ours.filter((line) => !line.includes(' --type='));
+    if (!main) throw new Error('the browser is not running');
+    const closed = once(this.context, 'close');
+    process.kill(Number.parseInt(main, 10), 'SIGKILL');
+    await closed;
   }
 
   /** Closes the browser; the profile is kept when the test named the folder. */

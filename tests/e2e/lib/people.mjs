@@ -132,9 +132,18 @@ export class Patient extends Person {
     await this.page.getByRole('link', { name: 'Yes, continue' }).or(this.button('Yes, continue')).click();
   }
 
-  /** Chooses, sees, shares. */
-  async share(name, { records = 'all', purpose = 'Treatment', period = '24 hours' } = {}) {
-    await this.heading(`Share with ${name}`).waitFor();
+  /** Taps a doctor's link in place of using the camera, and says yes to what is shown of the person. */
+  async follow(link, shown) {
+    await this.page.evaluate((to) => (location.hash = to), new URL(link).hash);
+    await this.heading('Is this the right person?').waitFor();
+    await this.page.getByRole('main').getByText(shown).first().waitFor();
+    await this.page.getByRole('link', { name: 'Yes, continue' }).click();
+  }
+
+  /** Chooses, sees, shares. Without a name, with somebody who is not known yet; not sent, it is only prepared. */
+  async share(name, { records = 'all', purpose = 'Treatment', period = '24 hours', sent = true } = {}) {
+    const who = name ?? 'this person';
+    await this.heading(`Share with ${who}`).waitFor();
     const all = this.button('Choose all');
     if (records === 'all' && (await this.page.getByRole('checkbox').count()) > 1) await all.click();
     else if (records === 'all') await this.page.getByRole('checkbox').check();
@@ -142,11 +151,11 @@ export class Patient extends Person {
     await this.page.getByRole('radio', { name: purpose, exact: true }).check();
     await this.page.getByRole('radio', { name: period, exact: true }).check();
     await this.page.getByRole('link', { name: 'See what they will see' }).or(this.button('See what they will see')).click();
-    await this.heading(`What ${name} will see`).waitFor();
+    await this.heading(`What ${who} will see`).waitFor();
     await this.page.locator('#preview').waitFor();
     const preview = await this.page.locator('#preview').innerText();
-    await this.button(`Share with ${name}`).click();
-    await this.heading('Shared').waitFor();
+    await this.button(name ? `Share with ${name}` : 'Prepare this share').click();
+    await this.heading(sent ? 'Shared' : 'Prepared').waitFor();
     return preview;
   }
 
@@ -181,6 +190,15 @@ export class Doctor extends Person {
     const code = this.page.getByRole('img', { name: /^The code of/ });
     await code.waitFor();
     return code;
+  }
+
+  /** The code as a link, as they would send it. */
+  async link() {
+    await this.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.showCode();
+    await this.button('Copy link').click();
+    await this.page.getByText('The link was copied.').waitFor();
+    return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
   patient(name) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { temporaryFolder } from './ports.mjs';
+import { sleep, temporaryFolder } from './ports.mjs';
 
 const LIST = 'release.json';
 const SERVICE_WORKER = 'sw.js';
@@ -51,3 +51,19 @@ export async function listed(folder) {
   const [, pin] = PIN.exec(await readFile(join(folder, SERVICE_WORKER), 'utf8')) ?? [];
   return { ...JSON.parse(bytes), digest: sha256(bytes), pin };
 }
+
+/** Waits until the release is on the device, and loads the page again from there: a first visit comes from the network. */
+export async function kept(page) {
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === 'activated';
+  });
+  const deadline = Date.now() + 10_000;
+  do {
+    await sleep(200);
+    await page.reload();
+  } while (!(await page.evaluate(() => navigator.serviceWorker.controller)) && Date.now() < deadline);
+}
+
+/** Asks for a newer release, as a browser does by itself now and then. */
+export const askForNewer = (page) => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
