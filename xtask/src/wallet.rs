@@ -59,7 +59,7 @@ const PAGE: Module = Module {
 };
 
 /// A worker that sends the first bytes of what is added, so that the test which searches the traffic for
-/// plaintext can be seen to fail. Never served but by that test.
+/// plaintext can be seen to fail, and that lets a test look at all of its memory. Never served but by those tests.
 const LEAKING_WORKER: Module = Module {
     title: "Worker that leaks on purpose (wasm)",
     glue: "worker-leak",
@@ -68,7 +68,7 @@ const LEAKING_WORKER: Module = Module {
         "aceso-browser",
         "--lib",
         "--features",
-        "deliberate-leak",
+        "deliberate-leak,inspect",
     ],
     ..WORKER
 };
@@ -102,7 +102,7 @@ pub fn build_wallet(paths: &Paths, release: bool) -> Result<PathBuf> {
     assemble(paths, &WORKER, paths.dist(release), release)
 }
 
-/// The folder of a wallet that leaks on purpose; the same but for its worker.
+/// The folder of a wallet that leaks on purpose and shows its memory; the same but for its worker.
 pub fn build_leaking_wallet(paths: &Paths) -> Result<PathBuf> {
     assemble(
         paths,

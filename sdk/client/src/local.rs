@@ -28,6 +28,9 @@ const CUT_OFF: Millis = 60 * 60 * 1000;
 /// So much room is made at a time, in bytes, if as much can be given up.
 const ROOM: u64 = 4 << 20;
 
+/// How often room is made for one value. Where that is not enough, something else is wrong than what could be given up.
+const ROUNDS: usize = 8;
+
 fn part_name(blob: BlobId, number: u32) -> String {
     format!("{PARTS}{blob}/{number}")
 }
@@ -153,12 +156,13 @@ impl<P: Ports> Wallet<P> {
 
     /// Writes a value; when the device is full, what is safe with the relay makes room.
     pub(crate) async fn put(&self, open: &Open, name: &str, value: &[u8]) -> Result<(), Error> {
-        loop {
+        for _ in 0..ROUNDS {
             match self.ports().storage().put(name, value).await {
                 Err(StorageError::Full) if self.make_room(open, value.len() as u64).await? => {}
                 other => return Ok(other?),
             }
         }
+        Err(StorageError::Full.into())
     }
 
     /// Gives up envelopes that the relay has too, those first that were not used for longest. False if there are none.

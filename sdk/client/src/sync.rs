@@ -6,7 +6,7 @@ use aceso_core::id::Millis;
 use aceso_messages::{Event, Sync};
 use futures::{
     StreamExt,
-    future::{Either, join, select},
+    future::{Either, join3, select},
 };
 
 use crate::{
@@ -22,6 +22,8 @@ use crate::{
 /// The first pause after a failure, and the longest.
 const PAUSE: Millis = 500;
 const MAX_PAUSE: Millis = 30_000;
+/// How often what was refused is tried again.
+const AGAIN: Millis = 5 * 60_000;
 /// A stream on which nothing came for this long is dead; the relay sends comments more often.
 const SILENCE: Millis = 60_000;
 
@@ -37,8 +39,12 @@ impl<P: Ports> Wallet<P> {
                 if let Some(open) = open {
                     let ended = open.ended.clone();
                     // Ends with the session.
-                    let both = join(self.tend(&open), self.stay_connected(&open));
-                    let _ = ended.race(both).await;
+                    let all = join3(
+                        self.stay_connected(&open),
+                        self.tend(&open),
+                        self.try_again(&open),
+                    );
+                    let _ = ended.race(all).await;
                 }
                 pending::<()>().await;
             };
@@ -97,6 +103,16 @@ impl<P: Ports> Wallet<P> {
         match select(sleep, select(changed, bell)).await {
             Either::Left(_) => (pause * 2).min(MAX_PAUSE),
             Either::Right(_) => PAUSE,
+        }
+    }
+
+    /// What was refused is tried again from time to time: room at the service, say, comes without a word.
+    async fn try_again(&self, open: &Open) {
+        loop {
+            self.ports().clock().sleep(AGAIN).await;
+            if !open.keyring().outbox.is_empty() {
+                open.bell.ring();
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Extracts at rest: `index/<n>`, each some hundreds of them, wrapped under a key in the keyring.
 
-use std::rc::Rc;
+use std::{collections::HashMap, rc::Rc};
 
 use aceso_core::{
     codec::{Version, decode, encode_secret},
@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use super::Index;
 use crate::{
     error::Error,
+    keyring::Record,
     ports::{ABSENT, Ports, Storage, StorageError},
     session::Open,
     task::Task,
@@ -107,6 +108,8 @@ impl Index {
         length: usize,
     ) {
         let keyring = open.keyring();
+        let there: HashMap<RecordId, &Record> =
+            keyring.records.iter().map(|it| (it.id, it)).collect();
         let mut records = Vec::new();
         for item in stored.map(|it| it.items).unwrap_or_default() {
             let bytes = Zeroizing::new(Vec::from(item.extract));
@@ -114,7 +117,7 @@ impl Index {
                 continue;
             };
             // What was erased since goes when the chunk is next written.
-            if let Some(record) = keyring.record(&item.record) {
+            if let Some(record) = there.get(&item.record) {
                 records.push(item.record);
                 if !self.has(&item.record) {
                     self.put(record, Rc::new(extract));

@@ -1,9 +1,10 @@
 //! Drawing out of records what the index does not have yet, piece by piece.
 
+use core::cell::Cell;
 use std::{collections::HashSet, rc::Rc};
 
 use aceso_core::id::RecordId;
-use aceso_messages::{FoundRecord, ProblemKind, Stage, Summary};
+use aceso_messages::{FoundRecord, ProblemKind, Stage, Summary, Sync};
 use aceso_records::{Document, Extract};
 
 use crate::{
@@ -49,7 +50,8 @@ impl<P: Ports> Wallet<P> {
 
     /// Works through the records that nothing was drawn out of yet, a few at a time so that nobody who needs one waits for all.
     pub(crate) async fn index_beside(&self, open: &Open, task: &Task<'_>) -> Result<(), Error> {
-        self.index_rest(open, Some(&[]), task).await?;
+        let reached = self.reached();
+        self.index_rest(open, Some(&[]), &reached, task).await?;
         let gone = open.index.borrow().gone(&open.keyring());
         for gone in gone {
             self.unindex(open, &gone).await?;
@@ -60,17 +62,19 @@ impl<P: Ports> Wallet<P> {
             missing.iter().map(|record| record.id).collect()
         };
         for few in missing.chunks(FEW) {
-            self.index_rest(open, Some(few), task).await?;
+            self.index_rest(open, Some(few), &reached, task).await?;
             self.breathe(task).await?;
         }
         Ok(())
     }
 
     /// Works through the records that nothing was drawn out of yet, those of `only` or all. What can't be read is left out.
+    /// Once the relay was not `reached`, it is not asked again.
     async fn index_rest(
         &self,
         open: &Open,
         only: Option<&[RecordId]>,
+        reached: &Cell<bool>,
         task: &Task<'_>,
     ) -> Result<(), Error> {
         let locked = task.cancel.race(open.indexing.lock()).await?;
@@ -83,11 +87,11 @@ impl<P: Ports> Wallet<P> {
             .filter(|record| only.as_ref().is_none_or(|only| only.contains(&record.id)))
             .collect();
         let total = missing.iter().map(|record| record.size).sum();
-        let (mut done, mut fresh, mut reached) = (0, Vec::new(), true);
+        let (mut done, mut fresh) = (0, Vec::new());
         let quiet = Task::new(task.cancel, &|_| {});
         let mut result = Ok(());
         for record in missing {
-            match self.draw_out(open, record, reached, &quiet).await {
+            match self.draw_out(open, record, reached.get(), &quiet).await {
                 Ok(extract) => {
                     open.index.borrow_mut().put(record, Rc::new(extract));
                     fresh.push(record.id);
@@ -96,7 +100,7 @@ impl<P: Ports> Wallet<P> {
                     open.index.borrow_mut().note_damaged(record.id);
                 }
                 // Nor are the others to be had from the relay now.
-                Err(error) if is_of_the_record(&error) => reached = false,
+                Err(error) if is_of_the_record(&error) => reached.set(false),
                 Err(error) => {
                     result = Err(error);
                     break;
@@ -118,6 +122,11 @@ impl<P: Ports> Wallet<P> {
         let _ = self.store_extracts(open, &fresh).await;
         drop(locked);
         result
+    }
+
+    /// Whether it is worth asking the relay.
+    fn reached(&self) -> Cell<bool> {
+        Cell::new(self.sync.get() != Sync::Offline)
     }
 
     async fn draw_out(
@@ -143,7 +152,7 @@ impl<P: Ports> Wallet<P> {
 
     /// The summary over all records.
     pub(crate) async fn summarise(&self, open: &Open, task: &Task<'_>) -> Result<Summary, Error> {
-        self.index_rest(open, None, task).await?;
+        self.index_rest(open, None, &self.reached(), task).await?;
         let keyring = open.keyring();
         let mut all: Vec<_> = keyring.records.iter().collect();
         all.sort_by_key(|record| order(record.added, &record.id));
@@ -158,7 +167,8 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<Summary, Error> {
         let ids: Vec<RecordId> = records.iter().map(|record| record.id).collect();
-        self.index_rest(open, Some(&ids), task).await?;
+        self.index_rest(open, Some(&ids), &self.reached(), task)
+            .await?;
         Ok(open.index.borrow_mut().summarise(records))
     }
 
@@ -170,7 +180,7 @@ impl<P: Ports> Wallet<P> {
         limit: u32,
         task: &Task<'_>,
     ) -> Result<Vec<FoundRecord>, Error> {
-        self.index_rest(open, None, task).await?;
+        self.index_rest(open, None, &self.reached(), task).await?;
         while open.index.borrow_mut().fold(FOLD) {
             self.breathe(task).await?;
         }

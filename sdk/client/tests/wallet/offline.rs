@@ -316,6 +316,28 @@ fn it_is_told_when_something_waits_and_the_line_is_tried_at_once_when_asked() {
 }
 
 #[test]
+fn room_at_the_service_is_found_without_a_word() {
+    let (clock, relay) = world();
+    let person = Person::quick(&clock, &relay, 1);
+    relay.quota.set(1000);
+    let told = person.add("a.json", bundle("Pat Doe", 1));
+    assert_eq!(told.err(), Some(ProblemKind::QuotaFull));
+    let mut pool = LocalPool::new();
+    let wallet = person.wallet.clone();
+    pool.spawner()
+        .spawn_local(async move { wallet.run_events(|_| {}).await })
+        .unwrap();
+    pool.run_until_stalled();
+    relay.quota.set(u64::MAX);
+    assert!(!person.records()[0].safe);
+    for _ in 0..6 {
+        clock.advance(60_000);
+        pool.run_until_stalled();
+    }
+    assert!(person.records()[0].safe);
+}
+
+#[test]
 fn the_recovery_sheet_comes_before_the_second_record_where_one_can_be_made() {
     let (clock, relay) = world();
     let person = Person::quick(&clock, &relay, 1);
