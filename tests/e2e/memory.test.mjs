@@ -26,10 +26,15 @@ after(async () => {
   if (plant) await rm(plant.folder, { recursive: true, force: true });
 });
 
-/** The names of those that are in the worker's memory, as UTF-8 or UTF-16. */
-async function found(needles) {
+function theWorker() {
   const worker = patient.page.workers().find((it) => it.url().includes('/worker/'));
   assert.ok(worker, 'there is no worker');
+  return worker;
+}
+
+/** The names of those that are in the worker's memory, as UTF-8 or UTF-16. */
+async function found(needles) {
+  const worker = theWorker();
   const forms = needles.flatMap(({ name, bytes }) => {
     const utf16 = Buffer.from(bytes.toString('utf8'), 'utf16le');
     return [bytes, utf16].map((form) => [name, form.toString('base64')]);
@@ -58,7 +63,10 @@ test('an open wallet’s memory holds what it works with, a locked one’s nothi
   for (const name of [canaries.PATIENT, canaries.CONDITION]) assert.ok(open.includes(name), `${name}: ${open}`);
   assert.ok(keys.some(({ name }) => open.includes(name)), `no key among ${open}`);
 
+  const worker = theWorker();
   await patient.lock();
+  // The same worker: not a new one, which never knew anything.
+  assert.equal(theWorker(), worker);
   assert.deepEqual(await found(secrets), []);
 
   // Again after it was opened by hand, read and searched.
