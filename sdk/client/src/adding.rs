@@ -208,7 +208,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Sends a record that was just added, as far as that goes now. It is safe on the device whatever comes of it, so a relay
-    /// that can't be reached is no failure.
+    /// that can't be reached, or has no room, is no failure.
     async fn send_record(
         &self,
         open: &Open,
@@ -230,6 +230,8 @@ impl<P: Ports> Wallet<P> {
             // Too late: it may be final.
             Err(Error::Cancelled(_)) => Ok(()),
             Err(error) if error.is_transient() || matches!(error, Error::Waits) => Ok(()),
+            // What waits says why.
+            Err(Error::Refused(_)) if open.keyring().is_in_trouble(intent) => Ok(()),
             other => other,
         }
     }

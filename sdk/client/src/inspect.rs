@@ -29,6 +29,8 @@ pub fn secrets(stored: &[u8], passphrase: &[u8]) -> Result<Vec<(String, Secret32
     let journal = keyring.journal.key.iter();
     secrets
         .extend(journal.map(|it| (format!("journal key {}", keyring.journal.epoch), it.clone())));
+    let index = keyring.index.iter();
+    secrets.extend(index.map(|it| ("key of what was drawn out".to_owned(), it.clone())));
     let records = keyring.records.iter();
     secrets.extend(records.map(|it| (format!("key of record {}", it.id), it.key.clone())));
     let offers = keyring.offers.iter();

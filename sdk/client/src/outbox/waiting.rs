@@ -1,6 +1,6 @@
 //! What has not reached the service yet, as a person is told.
 
-use aceso_core::id::Millis;
+use aceso_core::id::{IntentId, Millis};
 use aceso_messages::{Problem, ProblemKind, WaitingKind, WaitingRow};
 
 use crate::{
@@ -34,6 +34,11 @@ impl Keyring {
         rows.extend(unknown.map(|it| row(WaitingKind::Share, String::new(), it.made)));
         rows.sort_by_key(|row| row.since);
         rows
+    }
+
+    /// Whether it is known why this waits.
+    pub(crate) fn is_in_trouble(&self, intent: IntentId) -> bool {
+        self.pending(intent).is_some_and(|it| it.trouble.is_some())
     }
 
     /// Whether the same waits for the same reason.

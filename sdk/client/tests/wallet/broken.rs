@@ -294,21 +294,16 @@ fn a_full_quota_is_told_with_its_figures() {
     let patient = Person::patient(&clock, &relay);
     relay.quota.set(10_000_000);
     let big = [b"%PDF-".to_vec(), vec![1; 12 << 20]].concat();
-    let request = Request::AddFile {
-        name: "a.pdf".to_owned(),
-        media_type: String::new(),
-    };
-    let problem = block_on(patient.ask(request, file(big))).unwrap_err();
-    assert_eq!(problem.kind, ProblemKind::QuotaFull);
-    assert_eq!(problem.facts[1], ("limit".to_owned(), "10 MB".to_owned()));
     // It is kept, and says why it waits.
-    assert!(!patient.records()[0].safe);
+    assert!(!patient.add("a.pdf", big).unwrap()[0].safe);
     let waiting = patient.waiting();
     assert_eq!(
         (waiting.len(), waiting[0].kind, &*waiting[0].title),
         (1, WaitingKind::Record, "a")
     );
-    assert_eq!(waiting[0].reason, Some(problem));
+    let problem = waiting[0].reason.clone().unwrap();
+    assert_eq!(problem.kind, ProblemKind::QuotaFull);
+    assert_eq!(problem.facts[1], ("limit".to_owned(), "10 MB".to_owned()));
     relay.quota.set(u64::MAX);
     patient.flush();
     assert!(patient.records()[0].safe);
