@@ -21,9 +21,11 @@ loading = جارٍ التحميل…
 try-again = حاول مرة أخرى
 someone = شخص ما
 and-more = { $count ->
+    [zero] { $names }
     [one] { $names } وواحد آخر
     [two] { $names } واثنان آخران
     [few] { $names } و{ $count } آخرون
+    [many] { $names } و{ $count } آخر
    *[other] { $names } و{ $count } آخر
   }
 language = اللغة
@@ -49,7 +51,7 @@ waiting-count = { $count ->
     [one] أمر واحد ينتظر الإرسال
     [two] أمران ينتظران الإرسال
     [few] { $count } أمور تنتظر الإرسال
-    [many] { $count } أمرًا تنتظر الإرسال
+    [many] { $count } أمرًا ينتظر الإرسال
    *[other] { $count } أمر ينتظر الإرسال
   }
 
@@ -226,7 +228,7 @@ adding-name = جارٍ إضافة { $name }
 adding-cancel = إلغاء إضافة { $name }
 adding-dismiss = إغلاق
 notice-added = أُضيف «{ $name }».
-record-waiting = بانتظار الإرسال
+record-waiting = في انتظار الإرسال
 record-line = { $kind } · { $day } · { $size }
 kind-fhir = سجل صحي
 kind-fhir-entries = { $count ->
@@ -298,6 +300,7 @@ allergies-none-known = لا توجد حساسية معروفة
 allergies-nothing-said = لا تذكر هذه السجلات شيئًا عن الحساسية.
 other-people = قد يعود بعض هذه السجلات إلى شخص آخر: { $names }. تحقّق قبل الاعتماد عليها.
 summary-unreadable = { $count ->
+    [zero] قُرئت جميع السجلات: { $names }.
     [one] تعذّرت قراءة سجل واحد وهو غير مشمول هنا: { $names }. أما البقية فكاملة.
     [two] تعذّرت قراءة سجلين وهما غير مشمولين هنا: { $names }. أما البقية فكاملة.
     [few] تعذّرت قراءة { $count } سجلات وهي غير مشمولة هنا: { $names }. أما البقية فكاملة.
@@ -416,6 +419,7 @@ share-line = { $count ->
   }
 share-for = { $what } من أجل { $purpose }
 share-more = { $count ->
+    [zero] ولا شيء آخر
     [one] وواحد آخر
     [two] واثنان آخران
     [few] و{ $count } أخرى
@@ -478,9 +482,9 @@ notice-stopped = أوقفت المشاركة مع { $who }. ما شوهد لا �
 state-active = جارية
 state-stopped = متوقفة
 state-expired = منتهية
-state-waiting = بانتظار الإرسال
+state-waiting = في انتظار الإرسال
 state-stopping = قيد الإيقاف
-state-confirm = بانتظار موافقتك
+state-confirm = في انتظار موافقتك
 
 scan-title = امسح رمز الطبيب
 camera-picture = ما تراه الكاميرا
@@ -620,23 +624,23 @@ activity-blocked-outside = { $times ->
     [many] حاول { $who } { $times } مرة فتح شيء لم تشاركه، ومُنع.
    *[other] حاول { $who } { $times } مرة فتح شيء لم تشاركه، ومُنع.
   }
-activity-device-added = أضفت جهازًا: { $device }.
-activity-device-removed = أزلت جهازًا: { $device }.
-activity-kit-made = أنشأت ورقة استرداد.
+activity-device-added = أضفتَ جهازًا: { $device }.
+activity-device-removed = أزلتَ جهازًا: { $device }.
+activity-kit-made = أنشأتَ ورقة استرداد.
 activity-recovered = أُعيد سجلك بورقة الاسترداد على جهاز: { $device }.
 activity-erased = { $records ->
-    [0] محوت سجلًا.
-    [one] محوت سجلًا واحدًا.
-    [two] محوت سجلين.
-    [few] محوت { $records } سجلات.
-    [many] محوت { $records } سجلًا.
-   *[other] محوت { $records } سجل.
+    [0] محوتَ سجلًا.
+    [one] محوتَ سجلًا واحدًا.
+    [two] محوتَ سجلين.
+    [few] محوتَ { $records } سجلات.
+    [many] محوتَ { $records } سجلًا.
+   *[other] محوتَ { $records } سجل.
   }
-activity-offered = أنشأت رمز مشاركة من أجل { $purpose }.
+activity-offered = أنشأتَ رمز مشاركة من أجل { $purpose }.
 activity-offer-taken = استخدم { $who } رمز المشاركة الخاص بك.
-activity-offer-ended = سحبت رمز مشاركة.
-activity-renewed = جدّدت المشاركة مع { $who } بعد أن تغيّر حسابه.
-activity-closed = أغلقت حسابك.
+activity-offer-ended = سحبتَ رمز مشاركة.
+activity-renewed = جدّدتَ المشاركة مع { $who } بعد أن تغيّر حسابه.
+activity-closed = أغلقتَ حسابك.
 activity-contact-closed = أغلق { $who } حسابه ولم يعد بإمكانه فتح شيء.
 device-unknown = الاسم غير معروف
 clinician-created = أعددتَ هذه المحفظة.
@@ -690,7 +694,7 @@ clinician-erased = { $records ->
     [many] محا { $who } { $records } سجلًا.
    *[other] محا { $who } { $records } سجل.
   }
-clinician-offer-taken = استخدمت رمز مشاركة وتنتظر موافقة المريض.
+clinician-offer-taken = استخدمتَ رمز مشاركة وتنتظر موافقة المريض.
 clinician-offer-ended = انتهى رمز مشاركة استخدمته دون مشاركة.
 clinician-renewed = جدّد { $who } المشاركة معك.
 clinician-patient-closed = أغلق { $who } حسابه. انتهت مشاركته.
@@ -946,13 +950,13 @@ broken-reload = ابدأ من جديد
 ## المشكلات
 
 problem-wrong-passphrase = عبارة المرور هذه غير صحيحة.
-    .kept = لم يتغير شيء.
+    .kept = لم يتغيّر شيء.
     .todo = تحقّق من الأحرف والمسافات وحاول مرة أخرى.
 problem-weak-passphrase = تخمين عبارة المرور هذه سهل جدًا.
     .kept = لم يُنشأ شيء بعد.
     .todo = اختر عبارة أطول، مثل ثلاث أو أربع كلمات لا علاقة بينها.
 problem-no-wallet = لا يوجد سجل على هذا الجهاز بعد.
-    .kept = لم يتغير شيء.
+    .kept = لم يتغيّر شيء.
     .todo = اذهب إلى البداية وأنشئ سجلًا.
 problem-wallet-exists = يوجد سجل على هذا الجهاز بالفعل.
     .kept = لم يُمسّ.
@@ -973,7 +977,7 @@ problem-too-fast = كان ذلك كثيرًا دفعة واحدة، وتطلب �
     .kept = لم يضِع شيء: ما حُفظ من قبل باقٍ كما هو.
     .todo = انتظر دقيقة وحاول مرة أخرى.
 problem-not-proven = تعذّر التحقق من ردّ الخدمة، لذلك لم يُستخدم.
-    .kept = سجلاتك بأمان ولم تتغير.
+    .kept = سجلاتك بأمان ولم تتغيّر.
     .todo = حاول لاحقًا. إذا تكرر ذلك فأخبر القائمين على الخدمة.
 problem-other-ledger = هذه ليست الخدمة التي أُنشئ سجلّك معها.
     .kept = لم يُرسل إليها شيء.
@@ -982,13 +986,13 @@ problem-clock = ساعة هذا الجهاز خاطئة بنحو { $minutes } د
     .kept = لم يُرسل شيء.
     .todo = اجعل التاريخ والوقت تلقائيين في إعدادات جهازك وحاول مرة أخرى.
 problem-file-too-big = «{ $name }» كبير جدًا: حجمه { $size }.
-    .kept = لم يُضف؛ وملفك لم يتغير.
+    .kept = لم يُضف؛ وملفك لم يتغيّر.
     .todo = الحد الأقصى للملف { $limit }. قسّمه أو احفظه بحجم أصغر.
 problem-file-empty = «{ $name }» فارغ.
     .kept = لم يُضف.
     .todo = اختر ملفًا آخر، أو نزّله من جديد من مصدره.
 problem-file-unreadable = تعذّرت قراءة «{ $name }».
-    .kept = لم يُضف شيء؛ وملفك لم يتغير.
+    .kept = لم يُضف شيء؛ وملفك لم يتغيّر.
     .todo = تأكد أنه ما زال موجودًا ويُفتح في تطبيق آخر، ثم اختره من جديد.
 problem-record-damaged = «{ $name }» سجل صحي لكنه تالف ({ $place }).
     .kept = لم يُضف؛ وسجلاتك الأخرى لم تُمسّ.
@@ -1088,7 +1092,7 @@ problem-record-erased = محا المالك هذا السجل.
     .todo = عُد إلى القائمة.
 problem-contact-changed = تغيّر حساب الشخص الآخر منذ أن شاركت معه.
     .kept = لا يصله شيء جديد في الوقت الحالي.
-    .todo = تأكّد من أنه الشخص نفسه، ثم جدّد المشاركة في تبويب «المشاركة».
+    .todo = تأكّد من أنه الشخص نفسه، ثم جدّد المشاركة في قسم «المشاركة».
 problem-nothing-fits = لا يوجد سجل يطابق ما اختير.
     .kept = لم يُشارَك شيء.
     .todo = اختر أنواعًا أخرى من السجلات، أو اختر السجلات واحدًا واحدًا.
