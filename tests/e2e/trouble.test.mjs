@@ -265,13 +265,13 @@ describe('the service is down', () => {
     await relay.kill();
     try {
       await patient.add('patricia-jordana.json');
-      await state('patricia jordana').getByText(told('record-waiting')[0]).waitFor();
+      await state('International Patient Summary').getByText(told('record-waiting')[0]).waitFor();
       await anew();
-      await state('patricia jordana').getByText(told('record-waiting')[0]).waitFor();
+      await state('International Patient Summary').getByText(told('record-waiting')[0]).waitFor();
     } finally {
       await relay.up();
     }
-    await state('patricia jordana').getByText(told('record-waiting')[0]).waitFor({ state: 'hidden', timeout: 40_000 });
+    await state('International Patient Summary').getByText(told('record-waiting')[0]).waitFor({ state: 'hidden', timeout: 40_000 });
     const added = await listed();
     assert.deepEqual(added.slice(1), titles);
     titles = added;
@@ -316,11 +316,13 @@ test('the space at the service is full', async (t) => {
   await other.add('discharge-letter.pdf');
   const large = join(folder, 'large.pdf');
   await writeFile(large, Buffer.concat([await readFile(fixture('discharge-letter.pdf')), Buffer.alloc(1_500_000, '% ')]));
-  await other.add(large);
+  await other.page.locator('#add-file').setInputFiles(large);
+  const box = await problem(other, 'problem-quota-full', { limit: '1.1 MB' });
   // It stays on the device, and the list of what waits says why.
+  await box.getByRole('button', { name: 'Close', exact: true }).click();
   await state('large', other).getByText(told('record-waiting')[0]).waitFor();
   await other.page.goto(`${small.url}/#/waiting`);
-  await other.page.getByRole('main').getByText(/space|room/i).first().waitFor();
+  await other.page.getByRole('main').getByText(told('problem-quota-full')[0]).waitFor();
   await intact(other, ['large', 'discharge letter']);
   await other.add('prescription-photo.png');
   await intact(other, ['prescription photo', 'large', 'discharge letter']);
