@@ -114,6 +114,21 @@ fn reader(response: &Response) -> Result<Option<ReadableStreamDefaultReader>, Tr
         .transpose()
 }
 
+/// The relay's whole answer. Over plain HTTP, browsers make of an answer that breaks off within its headers one that ended well,
+/// without a body; over HTTPS they say that it broke. What the relay sends has a length, comes in chunks, or can have no body.
+async fn answer(response: &Response, limit: u64) -> Result<HttpResponse, TransportError> {
+    let answer = whole(response, limit).await?;
+    let header = |name| response.headers().get(name).ok().flatten();
+    let complete = match header("content-length") {
+        Some(length) => length.parse() == Ok(answer.body.len()),
+        None => answer.status == 204 || header("transfer-encoding").is_some(),
+    };
+    if response.url().starts_with("http:") && !complete {
+        return Err(TransportError::Offline);
+    }
+    Ok(answer)
+}
+
 async fn whole(response: &Response, limit: u64) -> Result<HttpResponse, TransportError> {
     let mut body = Vec::new();
     if let Some(reader) = reader(response)? {
@@ -133,7 +148,11 @@ async fn whole(response: &Response, limit: u64) -> Result<HttpResponse, Transpor
 impl Transport for Fetch {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
         let (response, _abort) = self.fetch(&request).await?;
-        whole(&response, request.limit).await
+        match request.host {
+            Host::Relay => answer(&response, request.limit).await,
+            // It may come from the service worker, which keeps no length.
+            Host::Wallet => whole(&response, request.limit).await,
+        }
     }
 
     async fn events(&self, request: HttpRequest) -> Result<Opened, TransportError> {
@@ -141,7 +160,7 @@ impl Transport for Fetch {
         let kind = response.headers().get("content-type").ok().flatten();
         let is_stream = kind.is_some_and(|kind| kind.starts_with("text/event-stream"));
         if response.status() != 200 || !is_stream {
-            return Ok(Opened::Refused(whole(&response, request.limit).await?));
+            return Ok(Opened::Refused(answer(&response, request.limit).await?));
         }
         match reader(&response)? {
             Some(reader) => Ok(Opened::Lines(Box::new(EventLines {
