@@ -12,6 +12,7 @@ mod paths;
 mod prerequisites;
 mod progress;
 mod run;
+mod screens;
 mod shell;
 mod test;
 mod wallet;
@@ -35,6 +36,8 @@ cargo xtask build [--release]
     Build the relay and the wallet without starting them.
 cargo xtask bench SUITE [--json]
     Measure; suites: paint size. With --json, one JSON object per line.
+cargo xtask screens [--languages en,ar]
+    Take pictures of every screen and state, small and large, light and dark, with a contact sheet.
 cargo xtask deny
     Licences, advisories, bans and sources with cargo-deny, which is installed when missing
     (some minutes). `test` does a light licence and source check without it.
@@ -65,6 +68,7 @@ fn dispatch(command: &str, args: Args) -> Result<ExitCode> {
         "bench" => bench::bench(args),
         "deny" => deny::deny(args),
         "icons" => icons::icons(args),
+        "screens" => screens::screens(args),
         "fmt" => {
             args.finish()?;
             let paths = paths::Paths::find()?;

@@ -141,7 +141,15 @@ export class Patient extends Person {
   }
 
   /** Chooses, sees, shares. Without a name, with somebody who is not known yet; not sent, it is only prepared. */
-  async share(name, { records = 'all', purpose = 'Treatment', period = '24 hours', sent = true } = {}) {
+  async share(name, { sent = true, ...choice } = {}) {
+    const preview = await this.preview(name, choice);
+    await this.button(name ? `Share with ${name}` : 'Prepare this share').click();
+    await this.heading(sent ? 'Shared' : 'Prepared').waitFor();
+    return preview;
+  }
+
+  /** Chooses, and sees what they will see. */
+  async preview(name, { records = 'all', purpose = 'Treatment', period = '24 hours' } = {}) {
     const who = name ?? 'this person';
     await this.heading(`Share with ${who}`).waitFor();
     const all = this.button('Choose all');
@@ -153,10 +161,7 @@ export class Patient extends Person {
     await this.page.getByRole('link', { name: 'See what they will see' }).or(this.button('See what they will see')).click();
     await this.heading(`What ${who} will see`).waitFor();
     await this.page.locator('#preview').waitFor();
-    const preview = await this.page.locator('#preview').innerText();
-    await this.button(name ? `Share with ${name}` : 'Prepare this share').click();
-    await this.heading(sent ? 'Shared' : 'Prepared').waitFor();
-    return preview;
+    return this.page.locator('#preview').innerText();
   }
 
   async stop() {

@@ -24,7 +24,7 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
     let mut command = shell::program(paths, "node");
     command
         .current_dir(folder)
-        .arg("bench/paint.mjs")
+        .arg("tools/paint.mjs")
         .env("ACESO_RELAY", relay)
         .env("ACESO_DIST", dist)
         .env("CHROMIUM", chromium)

@@ -1,0 +1,47 @@
+//! `cargo xtask screens`: a picture of every screen and state.
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::args::Args;
+use crate::paths::Paths;
+use crate::{chromium, prerequisites, shell, wallet};
+
+/// One from left to right, one from right to left.
+const LANGUAGES: &str = "en,ar";
+
+pub fn screens(mut args: Args) -> Result<ExitCode> {
+    let languages = args.value("--languages")?;
+    args.finish()?;
+    let paths = Paths::find()?;
+    let languages = languages.as_deref().unwrap_or(LANGUAGES);
+    let languages: Vec<&str> = languages.split(',').collect();
+    for language in &languages {
+        let file = paths
+            .root
+            .join(format!("wallet-app/locales/{language}.ftl"));
+        if language.is_empty() || !file.is_file() {
+            bail!(
+                "the wallet does not speak `{language}`: there is no {}",
+                file.display()
+            );
+        }
+    }
+    prerequisites::node(&paths)?;
+    let chromium = chromium::find_or_install(&paths)?;
+    let tests = prerequisites::npm_packages(&paths, "tests/e2e")?;
+    let built = wallet::build_all(&paths, false)?;
+    let folder = paths.made("screens", false);
+    let mut command = shell::program(&paths, "node");
+    command
+        .current_dir(tests)
+        .arg("tools/screens.mjs")
+        .arg(&folder)
+        .args(languages)
+        .env("ACESO_RELAY", &built.relay)
+        .env("ACESO_DIST", &built.dist)
+        .env("CHROMIUM", chromium);
+    shell::run(&mut command)?;
+    println!("{}", folder.join("index.html").display());
+    Ok(ExitCode::SUCCESS)
+}
