@@ -71,8 +71,14 @@ export class Patient extends Person {
   static async arrive(url, { name = 'Casimira Nicolas', size = 'phone', passphrase = PASSPHRASE, ...options } = {}) {
     const film = join(await temporaryFolder('film'), 'camera.y4m');
     const profile = await Profile.open({ size, camera: film, ...options });
-    const patient = new Patient(profile, url);
+    const patient = await Patient.inside(profile, url, { name, passphrase });
     patient.film = film;
+    return patient;
+  }
+
+  /** Makes a wallet in a browser that is open already. */
+  static async inside(profile, url, { name = 'Casimira Nicolas', passphrase = PASSPHRASE } = {}) {
+    const patient = new Patient(profile, url);
     await patient.open();
     await patient.page.getByRole('link', { name: 'Make my record' }).or(patient.button('Make my record')).click();
     await patient.heading('Make your record').waitFor();

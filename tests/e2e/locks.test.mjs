@@ -1,0 +1,140 @@
+// Ways to open a wallet: the device's lock, a passphrase, and neither for too long.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { Profile } from './lib/browser.mjs';
+import { deviceLock } from './lib/passkeys.mjs';
+import { Patient, PASSPHRASE } from './lib/people.mjs';
+import { Relay } from './lib/relay.mjs';
+import { problem } from './lib/words.mjs';
+
+/** @type {Relay} */ let relay;
+
+before(async () => {
+  relay = await Relay.start();
+});
+
+after(() => relay?.close());
+
+/** A wallet that a passkey opens, and a record in it. */
+async function withPasskey(t, size) {
+  const patient = new Patient(await Profile.open({ size }), relay.url);
+  t.after(() => patient.close());
+  const lock = await deviceLock(patient.page);
+  await patient.open();
+  await patient.page.getByRole('link', { name: 'Make my record' }).click();
+  await patient.page.getByLabel('Your name').fill('Casimira Nicolas');
+  await patient.page.getByRole('radio', { name: "With this device's lock" }).check();
+  await patient.button('Make my record').click();
+  await patient.makeSheet();
+  await patient.add('discharge-letter.pdf');
+  await patient.documents().first().waitFor();
+  return { patient, lock };
+}
+
+async function ways(patient) {
+  await patient.page.goto(`${relay.url}/#/settings/ways`);
+  await patient.heading('Ways to open').waitFor();
+}
+
+async function setPassphrase(patient, text) {
+  await patient.page.getByLabel('Passphrase', { exact: true }).fill(text);
+  await patient.button('Save the passphrase').click();
+  await patient.page.getByText('The new passphrase is set.').waitFor();
+}
+
+for (const size of ['phone', 'desktop']) {
+  describe(`on a ${size}`, () => {
+    test('a passkey opens the wallet, alone and beside a passphrase, and either can be taken away', async (t) => {
+      const { patient, lock } = await withPasskey(t, size);
+      assert.equal((await lock.passkeys()).length, 1);
+
+      await patient.lock();
+      await patient.button("Open with this device's lock").click();
+      await patient.heading('Records').waitFor();
+      await patient.documents().filter({ hasText: 'discharge letter' }).getByRole('link').click();
+      await patient.page.getByRole('link', { name: 'Open', exact: true }).waitFor();
+
+      // The only way in can't be taken away.
+      await ways(patient);
+      assert.equal(await patient.button('Remove').count(), 0);
+      await patient.page.getByText('This is the only way to open your records here.').waitFor();
+
+      await patient.page.getByText('Set a passphrase').click();
+      await setPassphrase(patient, PASSPHRASE);
+      await patient.lock();
+      await patient.button('Use the passphrase instead').click();
+      await patient.unlock();
+      await patient.heading('Records').waitFor();
+
+      // The passkey is deleted in the system's settings: the passphrase goes on working.
+      await lock.forget();
+      await patient.lock();
+      await patient.button("Open with this device's lock").click();
+      await patient.page.getByRole('alert').first().waitFor();
+      await patient.button('Use the passphrase instead').click();
+      await patient.unlock();
+      await patient.heading('Records').waitFor();
+
+      // The dead passkey is removed, the passphrase replaced: the old one opens nothing.
+      await ways(patient);
+      await patient.button('Remove').first().click();
+      await patient.button('Yes, remove the passkey').click();
+      await patient.page.getByText('No passkey yet.').waitFor();
+      await patient.page.getByText('Change the passphrase').click();
+      await setPassphrase(patient, 'copper lantern estuary 88');
+      await patient.lock();
+      await patient.unlock(PASSPHRASE);
+      await problem(patient, 'problem-wrong-passphrase');
+      await patient.unlock('copper lantern estuary 88');
+      await patient.heading('Records').waitFor();
+
+      // A new passkey, and the passphrase is taken away.
+      await ways(patient);
+      await patient.button('Add a passkey').click();
+      await patient.button('Remove the passphrase').click();
+      await patient.button('Yes, remove the passphrase').click();
+      await patient.page.getByText('No passphrase is set.').waitFor();
+      await patient.lock();
+      assert.equal(await patient.page.getByLabel('Passphrase', { exact: true }).count(), 0);
+      await patient.button("Open with this device's lock").click();
+      await patient.documents().first().waitFor();
+    });
+  });
+}
+
+test('a lock that can’t give what it takes is not used, and a passphrase is', async (t) => {
+  const patient = new Patient(await Profile.open({ size: 'phone' }), relay.url);
+  t.after(() => patient.close());
+  await deviceLock(patient.page, { prf: false });
+  await patient.open();
+  await patient.page.getByRole('link', { name: 'Make my record' }).click();
+  await patient.page.getByLabel('Your name').fill('Casimira Nicolas');
+  const choice = patient.page.getByRole('radio', { name: "With this device's lock" });
+  if (await choice.count()) {
+    await choice.check();
+    await patient.button('Make my record').click();
+    await patient.page.getByRole('alert').first().waitFor();
+    await patient.page.getByRole('radio', { name: 'With a passphrase' }).check();
+  }
+  await patient.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await patient.button('Make my record').click();
+  await patient.heading('Your recovery sheet').waitFor();
+});
+
+test('nobody touches it for a while, and it locks itself', async (t) => {
+  const profile = await Profile.open({ size: 'phone' });
+  await profile.page.clock.install();
+  const patient = await Patient.inside(profile, relay.url);
+  t.after(() => patient.close());
+  await patient.add('discharge-letter.pdf');
+  await patient.documents().first().waitFor();
+  await profile.page.clock.fastForward('04:30');
+  await patient.page.mouse.move(20, 300);
+  await patient.page.mouse.down();
+  await patient.page.mouse.up();
+  await profile.page.clock.fastForward('04:30');
+  await patient.heading('Records').waitFor();
+  await profile.page.clock.fastForward('05:30');
+  await patient.heading('Welcome back').waitFor();
+  assert.equal(await patient.page.getByText('discharge letter').count(), 0);
+});
