@@ -49,6 +49,7 @@ for (const size of ['phone', 'desktop']) {
       await patient.seeCode(doctor);
       await patient.scan('Dr Meera Rao');
       await patient.share('Dr Meera Rao');
+      await patient.sent();
       const { sheet } = patient;
       assert.match(sheet, /^(\w{4} ){6}\w{4}$/);
       await patient.close();

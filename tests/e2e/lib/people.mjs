@@ -55,6 +55,12 @@ class Person {
     await this.button('Unlock').click();
   }
 
+  /** Waits until the service has everything, the copy for other devices and the recovery sheet too. */
+  async sent(timeout = 40_000) {
+    await this.page.evaluate(() => (location.hash = '#/waiting'));
+    await this.page.getByText('Everything has been sent').waitFor({ timeout });
+  }
+
   async lock() {
     await this.page.getByRole('link', { name: /Settings/ }).click();
     await this.button('Lock now').click();
