@@ -17,7 +17,8 @@ use yew::{Callback, UseReducerDispatcher};
 
 use crate::{
     desk::internal,
-    keeping,
+    dom, keeping,
+    route::Route,
     session::{Action, AddingState, List, News, State, listing},
     worker::{Call, Happening, Link},
 };
@@ -172,9 +173,10 @@ impl Tasks {
         }
     }
 
-    /// Forgets every secret.
+    /// Forgets every secret, and shows the door.
     pub fn lock(&self) {
         let tasks = self.clone();
+        dom::replace(&Route::Home);
         spawn_local(async move {
             tasks.dispatch(Action::Locked);
             // Shown as locked whatever the worker says: what was readable is gone from the page.

@@ -91,10 +91,7 @@ fn places(words: &I18n, session: &Session) -> Html {
 
 fn locking(words: &I18n, session: &Session, preferences: &Preferences) -> Html {
     let tasks = session.tasks.clone();
-    let lock = Callback::from(move |_: MouseEvent| {
-        tasks.lock();
-        dom::replace(&Route::Home);
-    });
+    let lock = Callback::from(move |_: MouseEvent| tasks.lock());
     let question = pick(
         "auto-lock",
         words.t("auto-lock"),
