@@ -51,7 +51,7 @@ impl<P: Ports> Wallet<P> {
             Err(error) if matches!(error.refusal(), Some("blob-sealed" | "grant-exists")) => {}
             other => other?,
         }
-        self.step(open, pending.intent, Step::Commit).await
+        self.carried(open, pending.intent).await
     }
 
     async fn carry_envelope(

@@ -6,38 +6,33 @@
 //! deliveries are the same whenever they are sent, and the ledger applies an intent once.
 
 mod carry;
+mod rules;
 mod settle;
+mod sign;
 mod turns;
 mod waiting;
 
-pub(crate) use self::{carry::parts_of, turns::Turns};
+use self::rules::Point;
+pub(crate) use self::{carry::parts_of, sign::VALIDITY, turns::Turns};
 
 use aceso_core::{
     block::Receipt,
     codec::decode,
-    id::{IntentId, Millis},
+    id::IntentId,
     kinds::{Body, Opening},
-    transaction::{Draft, Transaction},
+    transaction::Transaction,
 };
-use aceso_messages::{Event, ProblemKind};
+use aceso_messages::ProblemKind;
 
 use crate::{
     error::{Error, Refused},
     http::{Call, Patience, path},
-    keyring::{
-        ClaimState, Freight, Keyring, OfferState, Pending, RecordState, Signed, Step, Trouble, Wish,
-    },
+    keyring::{Freight, Keyring, Pending, RecordState, Step, Trouble, Wish},
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
     wallet::Wallet,
 };
-
-/// How long a transaction may wait to be applied. Half of what the ledger allows, so that a device whose clock is hours off can
-/// begin before it learns the time.
-pub(crate) const VALIDITY: Millis = 12 * 60 * 60 * 1000;
-/// A form that is about to be out of time is not sent any more.
-const MARGIN: Millis = 5 * 60 * 1000;
 
 /// Refusals that say that the wish, or its twin, was applied before.
 const DONE_BEFORE: [&str; 6] = [
@@ -67,41 +62,7 @@ struct Again {
     carried: bool,
 }
 
-/// Whether a wish still has a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Point {
-    /// It is still wanted.
-    Open,
-    /// Nobody wants it any more, or it could have no effect any more.
-    None,
-    /// It came about in another way.
-    Done,
-}
-
 impl<P: Ports> Wallet<P> {
-    /// Signs, as of the newest block that was verified.
-    pub(crate) fn sign_wish(
-        &self,
-        open: &Open,
-        keyring: &Keyring,
-        intent: IntentId,
-        validity: Millis,
-        body: impl Into<Body>,
-        opening: impl Into<Opening>,
-    ) -> Result<Transaction, Error> {
-        let ledger = keyring.ledger()?;
-        Ok(Draft {
-            genesis: ledger.genesis.digest(),
-            intent,
-            valid_until: self.now().saturating_add(validity),
-            checkpoint: ledger.checkpoint,
-            account: keyring.account(),
-            body: body.into(),
-            opening: opening.into(),
-        }
-        .sign(&open.device, &mut self.ports().rng()))
-    }
-
     /// A wish for the outbox. It is signed when it is sent.
     pub(crate) fn pending(
         &self,
@@ -248,32 +209,24 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// The form to send: the newest one, unless it is out of time.
-    async fn form(&self, open: &Open, pending: &Pending) -> Result<Transaction, Error> {
+    /// Writes down that the freight is with the relay; the transaction is signed at once, since each write is one of all there is.
+    async fn carried(&self, open: &Open, intent: IntentId) -> Result<(), Error> {
         let now = self.now();
-        match &pending.signed {
-            Some(signed) if signed.is_in_time(now) => Ok(signed.transaction.clone()),
-            _ => self.sign_again(open, pending.intent).await,
-        }
-    }
-
-    /// Signs a wish anew with a later time, under the same intent. It is stored before it is sent. What nobody wants any more is
-    /// not signed again: it waits until its last form is out of time for everybody.
-    async fn sign_again(&self, open: &Open, intent: IntentId) -> Result<Transaction, Error> {
-        let until = self.now().saturating_add(VALIDITY);
-        let today = self.today();
         self.update(open, |keyring| {
-            let wanted = |it: &&Pending| keyring.point_of(it, today) == Point::Open;
-            let Some(pending) = keyring.pending(intent).filter(wanted) else {
-                return Err(Error::Waits);
+            let Some(pending) = keyring.pending_mut(intent) else {
+                return Ok(());
             };
-            let (body, opening) = (pending.body.clone(), pending.opening.clone());
-            let transaction = self.sign_wish(open, keyring, intent, VALIDITY, body, opening)?;
-            if let Some(pending) = keyring.pending_mut(intent) {
-                let transaction = transaction.clone();
-                pending.signed = Some(Signed { transaction, until });
+            pending.step = Step::Commit;
+            let fresh = pending.signed.as_ref().is_some_and(|it| it.is_in_time(now));
+            if let Wish::Record(id) = pending.wish
+                && let Some(record) = keyring.record_mut(&id)
+            {
+                record.state = record.state.max(RecordState::Sent);
             }
-            Ok(transaction)
+            if !fresh {
+                self.sign_in(open, keyring, intent)?;
+            }
+            Ok(())
         })
         .await
     }
@@ -283,11 +236,6 @@ impl<P: Ports> Wallet<P> {
         self.update(open, |keyring| {
             if let Some(pending) = keyring.pending_mut(intent) {
                 pending.step = step;
-                if let (Wish::Record(id), Step::Commit) = (pending.wish, step)
-                    && let Some(record) = keyring.record_mut(&id)
-                {
-                    record.state = record.state.max(RecordState::Sent);
-                }
             }
             Ok(())
         })
@@ -379,39 +327,6 @@ impl<P: Ports> Wallet<P> {
     }
 }
 
-impl Signed {
-    fn is_in_time(&self, now: Millis) -> bool {
-        // Not so far ahead either that a clock which was put right since makes it look like it.
-        now.saturating_add(MARGIN) < self.until && self.until <= now.saturating_add(2 * VALIDITY)
-    }
-}
-
-impl Wish {
-    /// What a screen asks for again when it has come further.
-    fn concerns(self) -> Option<Event> {
-        match self {
-            Self::Account | Self::Close => None,
-            Self::Record(_) | Self::Erase(_) => Some(Event::Records),
-            Self::Share(_) | Self::Stop(_) => Some(Event::Shares),
-            Self::Keys => Some(Event::Devices),
-            Self::Offer(_) | Self::EndOffer(_) | Self::Claim(_) => Some(Event::Offers),
-        }
-    }
-
-    /// What ends something goes first: it was asked for to take effect at once.
-    fn is_urgent(self) -> bool {
-        match self {
-            Self::Account
-            | Self::Stop(_)
-            | Self::Keys
-            | Self::EndOffer(_)
-            | Self::Erase(_)
-            | Self::Close => true,
-            Self::Record(_) | Self::Share(_) | Self::Offer(_) | Self::Claim(_) => false,
-        }
-    }
-}
-
 impl From<&Refused> for Trouble {
     fn from(refused: &Refused) -> Self {
         Self::Refused {
@@ -419,105 +334,6 @@ impl From<&Refused> for Trouble {
             name: refused.name.clone(),
             used: refused.used,
             limit: refused.limit,
-        }
-    }
-}
-
-impl Keyring {
-    /// The next wish that can be sent, but for those.
-    fn next_wish(&self, but: &[IntentId]) -> Option<(IntentId, Wish)> {
-        let ready = || {
-            self.outbox
-                .iter()
-                .filter(|it| !but.contains(&it.intent) && self.is_ready(it))
-        };
-        let next = ready().find(|it| it.wish.is_urgent()).or(ready().next())?;
-        Some((next.intent, next.wish))
-    }
-
-    /// Whether all is final that must be so before.
-    fn is_ready(&self, pending: &Pending) -> bool {
-        match pending.wish {
-            Wish::Account
-            | Wish::Keys
-            | Wish::Record(_)
-            | Wish::Offer(_)
-            | Wish::Claim(_)
-            | Wish::Close => true,
-            Wish::Erase(id) => self.pending_for(Wish::Record(id)).is_none(),
-            Wish::EndOffer(id) => self.pending_for(Wish::Offer(id)).is_none(),
-            // A record that is not there any more makes no difference: the relay refuses, and says why.
-            Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
-                let mut records = share.terms.records.iter().filter_map(|id| self.record(id));
-                share.stopping || records.all(|record| record.state == RecordState::Committed)
-            }),
-            Wish::Stop(grant) => self.pending_for(Wish::Share(grant)).is_none(),
-        }
-    }
-
-    /// Whether it still has a point.
-    fn point_of(&self, pending: &Pending, today: Millis) -> Point {
-        let none_if = |pointless: bool| if pointless { Point::None } else { Point::Open };
-        match pending.wish {
-            // The ledger takes only the set that follows; after another one this one can't be final any more.
-            Wish::Keys => match &self.changing {
-                Some(changing) if changing.next.follows(&self.keys.current) => Point::Open,
-                _ => Point::Done,
-            },
-            Wish::Account | Wish::Erase(_) | Wish::EndOffer(_) => Point::Open,
-            // It ends no later as it is.
-            Wish::Close => match (&pending.body, self.owner.closes) {
-                (Body::Closing(body), Some(ends)) if ends <= body.until.max(today) => Point::Done,
-                _ => Point::Open,
-            },
-            Wish::Offer(id) => none_if(self.offer(&id).is_none_or(|offer| {
-                matches!(offer.state, OfferState::Over(_)) || offer.open_until <= today
-            })),
-            Wish::Claim(id) => none_if(
-                self.claim(&id)
-                    .is_none_or(|claim| matches!(claim.state, ClaimState::Over(_))),
-            ),
-            Wish::Record(id) => none_if(self.record(&id).is_none()),
-            Wish::Share(grant) => match self.share(&grant) {
-                // By another device of ours.
-                Some(share) if share.sent => Point::Done,
-                Some(share) => none_if(share.stopping || share.terms.until <= today),
-                None => Point::None,
-            },
-            Wish::Stop(grant) => match self.share(&grant) {
-                Some(share) if share.stopped.is_none() => Point::Open,
-                _ => Point::Done,
-            },
-        }
-    }
-
-    /// Takes out what has become pointless. A share that was stopped before it began has ended.
-    fn let_go(&mut self, intent: IntentId, today: Millis) {
-        match self.take_pending(intent) {
-            Some(Wish::Keys) => self.changing = None,
-            Some(Wish::Share(grant)) => {
-                if let Some(share) = self.share_mut(&grant)
-                    && share.stopping
-                {
-                    share.stopped = Some(today);
-                }
-            }
-            // What never was need not end.
-            Some(Wish::Record(id)) => self.outbox.retain(|it| it.wish != Wish::Erase(id)),
-            Some(Wish::Offer(id)) => self.outbox.retain(|it| it.wish != Wish::EndOffer(id)),
-            _ => {}
-        }
-    }
-
-    /// Takes back what was never signed, and so can't be final; false if it may be.
-    pub(crate) fn withdraw(&mut self, wish: Wish) -> bool {
-        match self.outbox.iter().position(|it| it.wish == wish) {
-            Some(at) if self.outbox.get(at).is_some_and(|it| it.signed.is_some()) => false,
-            Some(at) => {
-                self.outbox.remove(at);
-                true
-            }
-            None => true,
         }
     }
 }

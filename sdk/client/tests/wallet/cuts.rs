@@ -183,7 +183,7 @@ fn a_browser_that_dies_at_any_step() {
         check(&tab, &relay, &format!("after {steps} steps and again"));
         assert_eq!(tab.records().len(), files().len());
         if ended {
-            assert!(steps > 60, "{steps}");
+            assert!(steps > 40, "{steps}");
             break;
         }
         steps += 1 + (rng.next_u32() % 3) as usize;

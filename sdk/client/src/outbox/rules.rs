@@ -1,0 +1,145 @@
+//! What goes when: what must be final before, what has a point still, and what may be taken back.
+
+use aceso_core::{
+    id::{IntentId, Millis},
+    kinds::Body,
+};
+use aceso_messages::Event;
+
+use crate::keyring::{ClaimState, Keyring, OfferState, Pending, RecordState, Wish};
+
+/// Whether a wish still has a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Point {
+    /// It is still wanted.
+    Open,
+    /// Nobody wants it any more, or it could have no effect any more.
+    None,
+    /// It came about in another way.
+    Done,
+}
+
+impl Wish {
+    /// What a screen asks for again when it has come further.
+    pub(super) fn concerns(self) -> Option<Event> {
+        match self {
+            Self::Account | Self::Close => None,
+            Self::Record(_) | Self::Erase(_) => Some(Event::Records),
+            Self::Share(_) | Self::Stop(_) => Some(Event::Shares),
+            Self::Keys => Some(Event::Devices),
+            Self::Offer(_) | Self::EndOffer(_) | Self::Claim(_) => Some(Event::Offers),
+        }
+    }
+
+    /// What ends something goes first: it was asked for to take effect at once.
+    fn is_urgent(self) -> bool {
+        match self {
+            Self::Account
+            | Self::Stop(_)
+            | Self::Keys
+            | Self::EndOffer(_)
+            | Self::Erase(_)
+            | Self::Close => true,
+            Self::Record(_) | Self::Share(_) | Self::Offer(_) | Self::Claim(_) => false,
+        }
+    }
+}
+
+impl Keyring {
+    /// The next wish that can be sent, but for those.
+    pub(super) fn next_wish(&self, but: &[IntentId]) -> Option<(IntentId, Wish)> {
+        let ready = || {
+            self.outbox
+                .iter()
+                .filter(|it| !but.contains(&it.intent) && self.is_ready(it))
+        };
+        let next = ready().find(|it| it.wish.is_urgent()).or(ready().next())?;
+        Some((next.intent, next.wish))
+    }
+
+    /// Whether all is final that must be so before.
+    pub(super) fn is_ready(&self, pending: &Pending) -> bool {
+        match pending.wish {
+            Wish::Account
+            | Wish::Keys
+            | Wish::Record(_)
+            | Wish::Offer(_)
+            | Wish::Claim(_)
+            | Wish::Close => true,
+            Wish::Erase(id) => self.pending_for(Wish::Record(id)).is_none(),
+            Wish::EndOffer(id) => self.pending_for(Wish::Offer(id)).is_none(),
+            // A record that is not there any more makes no difference: the relay refuses, and says why.
+            Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
+                let mut records = share.terms.records.iter().filter_map(|id| self.record(id));
+                share.stopping || records.all(|record| record.state == RecordState::Committed)
+            }),
+            Wish::Stop(grant) => self.pending_for(Wish::Share(grant)).is_none(),
+        }
+    }
+
+    /// Whether it still has a point.
+    pub(super) fn point_of(&self, pending: &Pending, today: Millis) -> Point {
+        let none_if = |pointless: bool| if pointless { Point::None } else { Point::Open };
+        match pending.wish {
+            // The ledger takes only the set that follows; after another one this one can't be final any more.
+            Wish::Keys => match &self.changing {
+                Some(changing) if changing.next.follows(&self.keys.current) => Point::Open,
+                _ => Point::Done,
+            },
+            Wish::Account | Wish::Erase(_) | Wish::EndOffer(_) => Point::Open,
+            // It ends no later as it is.
+            Wish::Close => match (&pending.body, self.owner.closes) {
+                (Body::Closing(body), Some(ends)) if ends <= body.until.max(today) => Point::Done,
+                _ => Point::Open,
+            },
+            Wish::Offer(id) => none_if(self.offer(&id).is_none_or(|offer| {
+                matches!(offer.state, OfferState::Over(_)) || offer.open_until <= today
+            })),
+            Wish::Claim(id) => none_if(
+                self.claim(&id)
+                    .is_none_or(|claim| matches!(claim.state, ClaimState::Over(_))),
+            ),
+            Wish::Record(id) => none_if(self.record(&id).is_none()),
+            Wish::Share(grant) => match self.share(&grant) {
+                // By another device of ours.
+                Some(share) if share.sent => Point::Done,
+                Some(share) => none_if(share.stopping || share.terms.until <= today),
+                None => Point::None,
+            },
+            Wish::Stop(grant) => match self.share(&grant) {
+                Some(share) if share.stopped.is_none() => Point::Open,
+                _ => Point::Done,
+            },
+        }
+    }
+
+    /// Takes out what has become pointless. A share that was stopped before it began has ended.
+    pub(super) fn let_go(&mut self, intent: IntentId, today: Millis) {
+        match self.take_pending(intent) {
+            Some(Wish::Keys) => self.changing = None,
+            Some(Wish::Share(grant)) => {
+                if let Some(share) = self.share_mut(&grant)
+                    && share.stopping
+                {
+                    share.stopped = Some(today);
+                }
+            }
+            // What never was need not end.
+            Some(Wish::Record(id)) => self.outbox.retain(|it| it.wish != Wish::Erase(id)),
+            Some(Wish::Offer(id)) => self.outbox.retain(|it| it.wish != Wish::EndOffer(id)),
+            _ => {}
+        }
+    }
+
+    /// Takes back what was never signed, and so can't be final; false if it may be.
+    pub(crate) fn withdraw(&mut self, wish: Wish) -> bool {
+        match self.outbox.iter().position(|it| it.wish == wish) {
+            Some(at) if self.outbox.get(at).is_some_and(|it| it.signed.is_some()) => false,
+            Some(at) => {
+                self.outbox.remove(at);
+                true
+            }
+            None => true,
+        }
+    }
+}
