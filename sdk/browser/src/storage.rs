@@ -3,14 +3,18 @@
 use std::{cell::RefCell, rc::Rc};
 
 use aceso_client::ports::{ABSENT, Storage, StorageError, Stored};
+use futures::channel::oneshot;
 use idb::{Database, KeyRange, ObjectStore, Query, Transaction, TransactionMode};
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 
 const STORE: &str = "values";
 
 /// A database of this origin.
-pub struct IndexedDb {
+pub struct IndexedDb(Rc<Inner>);
+
+struct Inner {
     name: String,
     open: RefCell<Option<Rc<Database>>>,
 }
@@ -18,12 +22,33 @@ pub struct IndexedDb {
 impl IndexedDb {
     /// Opened when it is first needed.
     pub fn new(name: &str) -> Self {
-        Self {
+        Self(Rc::new(Inner {
             name: name.to_owned(),
             open: RefCell::new(None),
-        }
+        }))
     }
 
+    /// Does something to its end, also when whoever asked gives up waiting: the answer to a request that nobody takes any more
+    /// would break the whole worker, and what was begun to be written would be neither done nor left.
+    async fn wholly<T: 'static, F>(
+        &self,
+        work: impl FnOnce(Rc<Inner>) -> F,
+    ) -> Result<T, StorageError>
+    where
+        F: Future<Output = Result<T, StorageError>> + 'static,
+    {
+        let (done, answer) = oneshot::channel();
+        let work = work(self.0.clone());
+        spawn_local(async move {
+            // Nobody may be waiting.
+            let _ = done.send(work.await);
+        });
+        let gone = |_| Err(StorageError::Failed("given up".to_owned()));
+        answer.await.unwrap_or_else(gone)
+    }
+}
+
+impl Inner {
     async fn database(&self) -> Result<Rc<Database>, StorageError> {
         if let Some(database) = self.open.borrow().clone() {
             return Ok(database);
@@ -63,7 +88,7 @@ impl IndexedDb {
         &self,
         name: &str,
         expected: Option<u64>,
-        value: &[u8],
+        value: Uint8Array,
     ) -> Result<u64, StorageError> {
         let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
         let current = read(&store, name)
@@ -78,7 +103,7 @@ impl IndexedDb {
         let row = Object::new();
         let fields = [
             ("revision", JsValue::from_f64(revision as f64)),
-            ("value", Uint8Array::from(value).into()),
+            ("value", value.into()),
         ];
         for (field, content) in fields {
             Reflect::set(&row, &field.into(), &content)
@@ -91,6 +116,31 @@ impl IndexedDb {
             .map_err(failed)?;
         finish(transaction).await?;
         Ok(revision)
+    }
+
+    async fn delete(&self, names: &[String]) -> Result<(), StorageError> {
+        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+        for name in names {
+            store
+                .delete(Query::Key(name.as_str().into()))
+                .map_err(failed)?
+                .await
+                .map_err(failed)?;
+        }
+        finish(transaction).await
+    }
+
+    async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
+        // Names sort by their UTF-16 units, and none of ours holds the last one.
+        let end = format!("{prefix}\u{ffff}");
+        let those = KeyRange::bound(&prefix.into(), &end.into(), None, Some(true));
+        let keys = store
+            .get_all_keys(Some(Query::KeyRange(those.map_err(failed)?)), None)
+            .map_err(failed)?
+            .await
+            .map_err(failed)?;
+        Ok(keys.iter().filter_map(JsValue::as_string).collect())
     }
 }
 
@@ -138,48 +188,39 @@ fn failed(error: idb::Error) -> StorageError {
 
 impl Storage for IndexedDb {
     async fn get(&self, name: &str) -> Result<Option<Stored>, StorageError> {
-        let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
-        read(&store, name).await
+        let name = name.to_owned();
+        self.wholly(|inner| async move {
+            let (_transaction, store) = inner.begin(TransactionMode::ReadOnly).await?;
+            read(&store, &name).await
+        })
+        .await
     }
 
     async fn put(&self, name: &str, value: &[u8]) -> Result<(), StorageError> {
-        self.write(name, None, value).await.map(drop)
+        let (name, value) = (name.to_owned(), Uint8Array::from(value));
+        self.wholly(|inner| async move { inner.write(&name, None, value).await.map(drop) })
+            .await
     }
 
     async fn swap(&self, name: &str, expected: u64, value: &[u8]) -> Result<u64, StorageError> {
-        self.write(name, Some(expected), value).await
+        let (name, value) = (name.to_owned(), Uint8Array::from(value));
+        self.wholly(|inner| async move { inner.write(&name, Some(expected), value).await })
+            .await
     }
 
     async fn delete(&self, name: &str) -> Result<(), StorageError> {
-        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
-        store
-            .delete(Query::Key(name.into()))
-            .map_err(failed)?
-            .await
-            .map_err(failed)?;
-        finish(transaction).await
+        self.delete_all(&[name.to_owned()]).await
     }
 
     async fn delete_all(&self, names: &[String]) -> Result<(), StorageError> {
-        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
-        for name in names {
-            store
-                .delete(Query::Key(name.as_str().into()))
-                .map_err(failed)?;
-        }
-        finish(transaction).await
+        let names = names.to_vec();
+        self.wholly(|inner| async move { inner.delete(&names).await })
+            .await
     }
 
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
-        let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
-        // Names sort by their UTF-16 units, and none of ours holds the last one.
-        let end = format!("{prefix}\u{ffff}");
-        let those = KeyRange::bound(&prefix.into(), &end.into(), None, Some(true));
-        let keys = store
-            .get_all_keys(Some(Query::KeyRange(those.map_err(failed)?)), None)
-            .map_err(failed)?
+        let prefix = prefix.to_owned();
+        self.wholly(|inner| async move { inner.names(&prefix).await })
             .await
-            .map_err(failed)?;
-        Ok(keys.iter().filter_map(JsValue::as_string).collect())
     }
 }
