@@ -69,8 +69,8 @@ test('a link that arrives while the wallet is locked leads to its person once it
 });
 
 test('a doctor who opens their own link shares nothing with themself', async () => {
+  await doctor.lock();
   await doctor.page.goto(link);
-  await doctor.page.reload();
   await doctor.unlock();
   await problem(doctor, 'problem-code-own');
   assert.equal(await doctor.page.getByRole('heading', { name: 'Is this the right person?' }).count(), 0);
