@@ -275,7 +275,13 @@ impl Tasks {
                     tasks.fetch_list(List::Claims).await;
                 });
             }
-            (Event::Devices, Some(_)) => self.load(List::Devices),
+            (Event::Devices, Some(role)) => {
+                self.load(List::Devices);
+                if role == Role::Clinician {
+                    // The code says which keys are the account's, and they may have changed.
+                    self.load(List::Code);
+                }
+            }
             (Event::Waiting, Some(_)) => {
                 self.load(List::Waiting);
                 self.look_again();

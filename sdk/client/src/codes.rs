@@ -98,7 +98,11 @@ impl<P: Ports> Wallet<P> {
             Code::Receive(code) => {
                 let open = self.opened_for_code().await?;
                 let met = self.in_its_time(&open, self.meet(&open, &code, task.cancel));
-                let contact = met.await?.as_ref().map(views::person);
+                let met = met.await?;
+                if let Some(person) = &met {
+                    self.check_open(person)?;
+                }
+                let contact = met.as_ref().map(views::person);
                 ScannedCode::Person(CodeView {
                     code: text,
                     contact,

@@ -313,7 +313,10 @@ impl<P: Ports> Wallet<P> {
             }
             Request::MyCode => Reply::Code(self.my_code(open, task).await?),
             Request::Patients => {
-                self.if_reached(self.refresh_patients(open, task.cancel).await)?;
+                // An account that ended is told nothing new; what was shared with it is still listed.
+                if self.check_not_closed(open).is_ok() {
+                    self.if_reached(self.refresh_patients(open, task.cancel).await)?;
+                }
                 Reply::Patients(self.list_patients(open))
             }
             Request::OpenShare { share } => {
