@@ -79,7 +79,7 @@ export class Profile {
       ...SIZES[size],
       ...context,
     });
-    profile.context.setDefaultTimeout(15_000);
+    profile.context.setDefaultTimeout(30_000);
     profile.context.on('weberror', (error) => profile.problems.push(String(error.error())));
     profile.context.on('console', (message) => {
       if (message.type() === 'error') profile.problems.push(message.text());

@@ -34,7 +34,7 @@ const plain = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll
 export const unmarked = (shown) => shown.replace(/[\u2066-\u2069]/g, '');
 
 /** Waits until a problem is said in full, in one place, and returns that place. */
-export async function problem(person, id, facts, timeout = 10_000) {
+export async function problem(person, id, facts, timeout = 20_000) {
   const parts = told(id, facts);
   const alerts = person.page.getByRole('alert');
   const deadline = Date.now() + timeout;

@@ -56,7 +56,7 @@ fn build_secrets(paths: &Paths) -> Result<PathBuf> {
 fn options(node: (u32, u32)) -> Vec<&'static str> {
     let mut options = vec!["--test", "--test-reporter=spec"];
     if node >= (20, 11) {
-        options.extend(["--test-concurrency=2", "--test-timeout=300000"]);
+        options.extend(["--test-concurrency=2", "--test-timeout=600000"]);
     }
     if node >= (20, 14) {
         options.push("--test-force-exit");
