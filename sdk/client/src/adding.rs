@@ -5,7 +5,7 @@ use aceso_core::{
     id::{BlobId, IntentId, RecordId},
     kinds::record_version::{self, RecordVersion},
 };
-use aceso_messages::{Event, ProblemKind, Recovery, Stage, Sync};
+use aceso_messages::{Event, ProblemKind, Stage, Sync};
 use aceso_records::{Detected, Extract, RecordError, detect};
 use zeroize::Zeroizing;
 
@@ -67,7 +67,7 @@ impl<P: Ports> Wallet<P> {
     fn sheet_first(&self, open: &Open) -> Result<(), Error> {
         let keyring = open.keyring();
         let reached = self.sync.get() == Sync::Live;
-        if reached && !keyring.records.is_empty() && keyring.recovery() == Recovery::None {
+        if reached && !keyring.records.is_empty() && !keyring.may_have_kit() {
             return Err(Error::told(ProblemKind::RecoveryFirst));
         }
         Ok(())

@@ -17,9 +17,11 @@ impl<P: Ports> Wallet<P> {
         self.stand(open, Patience::Short, task).await?;
         let keyring = open.keyring();
         let ledger = keyring.ledger()?;
-        let made = self.today();
         let rng = &mut self.ports().rng();
-        let kit = Kit::random(rng);
+        // One that was not heard of to its end is gone on with: the ledger may have it.
+        let begun = open.making.borrow().clone();
+        let (kit, made) = begun.unwrap_or_else(|| (Kit::random(rng), self.today()));
+        *open.making.borrow_mut() = Some((kit.clone(), made));
         let genesis = ledger.genesis.digest();
         let anchor = Anchor::new(genesis, keyring.account(), ledger.checkpoint);
         let anchor = kit
@@ -36,6 +38,7 @@ impl<P: Ports> Wallet<P> {
         };
         self.change_keys(open, &Change::Kit(device, anchor), task)
             .await?;
+        open.making.take();
         let wallet = self.ports().wallet_origin();
         let code = Code::Kit(KitCode::new(kit.0.clone(), self.ports().relay_origin()));
         Ok(KitView {

@@ -9,6 +9,7 @@ use std::{
 use aceso_core::{
     crypto::sign::SigningKey,
     id::{AccountId, GrantId, Millis, RecordId},
+    kit::Kit,
 };
 use aceso_messages::{Event, ProblemKind, SessionView, Sync};
 use futures::lock::Mutex;
@@ -65,6 +66,8 @@ pub(crate) struct Open {
     pub news: Bell,
     /// Opened records.
     pub documents: RefCell<Documents>,
+    /// A recovery sheet that is being made, and since when.
+    pub making: RefCell<Option<(Kit, Millis)>>,
     /// The code that is shown to another device of ours.
     pub link: RefCell<Option<Link>>,
     /// When somebody's keys were last looked at.
@@ -94,6 +97,7 @@ impl Open {
             indexing: Mutex::new(()),
             news: Bell::default(),
             documents: RefCell::default(),
+            making: RefCell::default(),
             link: RefCell::default(),
             checked: RefCell::default(),
             added: RefCell::default(),

@@ -7,6 +7,7 @@ use aceso_core::{
         seal::{SealingKeypair, SealingPublicKey},
         sign::VerifyingKey,
     },
+    id::IntentId,
     kinds::keys_changed,
 };
 use aceso_messages::{Event, Stage};
@@ -35,6 +36,16 @@ pub(crate) enum Change {
     Kit(Device, Vec<u8>),
 }
 
+impl Change {
+    /// The device that comes.
+    fn device(&self) -> Option<&Device> {
+        match self {
+            Self::Add(device) | Self::Kit(device, _) => Some(device),
+            Self::Remove(_) => None,
+        }
+    }
+}
+
 impl<P: Ports> Wallet<P> {
     /// Signs the key set after the current one, waits until it is final, and gives the devices that stay what they need.
     pub(crate) async fn change_keys(
@@ -44,7 +55,28 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<(), Error> {
         task.at(Stage::Confirming, 0, 0);
+        let done = self.sign_and_send(open, change, task).await;
+        if done.is_err() && matches!(change, Change::Kit(..)) {
+            // Nobody was shown its secret: what was not sent yet must not make an earlier sheet void.
+            self.update(open, |keyring| {
+                if keyring.withdraw(Wish::Keys) {
+                    keyring.changing = None;
+                }
+                Ok(())
+            })
+            .await?;
+        }
+        done
+    }
+
+    async fn sign_and_send(
+        &self,
+        open: &Open,
+        change: &Change,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
         let never = Cancel::new();
+        let mut signed = None;
         for _ in 0..ROUNDS {
             self.stand(open, Patience::Short, task).await?;
             self.follow_keys(open, task.cancel).await?;
@@ -52,12 +84,21 @@ impl<P: Ports> Wallet<P> {
             self.sync_journal_told(open, task.cancel).await?;
             self.still_belongs(open)?;
             let keyring = open.keyring();
+            if signed.is_some_and(|set| keyring.keys.has_had(&set)) {
+                // Whatever another device made of it since.
+                return self.give_what_is_due(open, task).await;
+            }
             let mut outbox = keyring.outbox.iter();
             let intent = match outbox.find(|it| it.wish == Wish::Keys) {
                 // One that was begun before is ended first.
                 Some(pending) => pending.intent,
                 None => match self.plan(&keyring, change)? {
-                    Some(changing) => self.begin_change(open, changing).await?,
+                    Some(changing) => {
+                        signed = Some(changing.next.digest());
+                        let intent = self.begin_change(open, change.device(), changing).await?;
+                        self.sync_journal_told(open, task.cancel).await?;
+                        intent
+                    }
                     None => return self.give_what_is_due(open, task).await,
                 },
             };
@@ -86,11 +127,14 @@ impl<P: Ports> Wallet<P> {
         result
     }
 
+    /// Writes down what is to be signed. The other devices are told of a device before the ledger is: so they know what it is
+    /// called, and what its slot is sealed to, once they see it there. That it is not there yet shows nowhere.
     async fn begin_change(
         &self,
         open: &Open,
+        device: Option<&Device>,
         changing: Changing,
-    ) -> Result<aceso_core::id::IntentId, Error> {
+    ) -> Result<IntentId, Error> {
         let salt = Salt::random(&mut self.ports().rng());
         let (body, opening) = keys_changed::make(changing.next.clone(), salt);
         let pending = self.pending(Wish::Keys, body, opening);
@@ -99,6 +143,8 @@ impl<P: Ports> Wallet<P> {
             if let Some(other) = keyring.outbox.iter().find(|it| it.wish == Wish::Keys) {
                 return Ok(other.intent);
             }
+            let device = device.filter(|it| keyring.device(&it.key).is_none());
+            keyring.devices.extend(device.cloned());
             keyring.changing = Some(changing.clone());
             keyring.outbox.push(pending.clone());
             Ok(pending.intent)
@@ -138,7 +184,7 @@ impl<P: Ports> Wallet<P> {
         Ok(Some(Changing {
             next: current.next(devices, &sealing),
             sealing: fresh.map(|fresh| fresh.to_seed()),
-            added: added.cloned(),
+            added: added.map(|device| device.key),
             anchor,
         }))
     }

@@ -102,7 +102,8 @@ impl Keyring {
         let some_gone = current.devices.iter().any(gone);
         let mine = self.keys.signing().verifying_key();
         self.owner.removed |= current.devices.contains(&mine) && gone(&mine);
-        for device in self.devices.iter_mut().filter(|it| gone(&it.key)) {
+        let left = |device: &_| current.devices.contains(device) && gone(device);
+        for device in self.devices.iter_mut().filter(|it| left(&it.key)) {
             device.removed.get_or_insert(at);
         }
         self.keys.current = next.clone();
@@ -118,8 +119,7 @@ impl Keyring {
             return;
         };
         if let Some(device) = ours.added {
-            journal.must(Duty::Slot(device.key));
-            self.devices.push(device);
+            journal.must(Duty::Slot(device));
         }
         if let Some((kit, anchor)) = ours.anchor {
             journal.must(Duty::Anchor(kit, anchor));

@@ -91,6 +91,12 @@ impl Keyring {
         devices.find(|it| it.kit && current.contains(&it.key))
     }
 
+    /// Whether there is a sheet, or another device of ours has just made one and is about to say so.
+    pub(crate) fn may_have_kit(&self) -> bool {
+        let mut current = self.keys.current.devices.iter();
+        current.any(|key| self.device(key).is_none_or(|it| it.kit))
+    }
+
     /// Where the recovery sheet stands.
     pub(crate) fn recovery(&self) -> Recovery {
         match self.kit() {

@@ -45,6 +45,12 @@ impl<P: Ports> Wallet<P> {
             match self.write_journal(open, patience, cancel).await {
                 // Another device was faster: what it wrote comes first.
                 Err(error) if has_moved(&error) => {}
+                // Or it changed the keys: slots are for the devices that there are now.
+                Err(error) if has_other_devices(&error) => {
+                    if !self.follow_keys(open, cancel).await? {
+                        return Err(error);
+                    }
+                }
                 other => return other,
             }
         }
@@ -151,6 +157,11 @@ pub(crate) struct Read {
 /// Whether another device wrote in between.
 fn has_moved(error: &Error) -> bool {
     matches!(error.refusal(), Some("other-epoch" | "journal-moved"))
+}
+
+/// Whether the relay knows other devices of the account than this one does.
+fn has_other_devices(error: &Error) -> bool {
+    matches!(error.refusal(), Some("device-unknown" | "malformed"))
 }
 
 fn is_no_room(error: &Error) -> bool {

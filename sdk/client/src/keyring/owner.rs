@@ -15,7 +15,7 @@ use aceso_core::{
 use minicbor::{Decode, Encode, bytes::ByteVec};
 
 use super::{
-    Device, ItemId,
+    ItemId,
     told::{Told, earlier, greater},
 };
 
@@ -101,7 +101,7 @@ pub(crate) struct Changing {
     pub sealing: Option<Secret32>,
     /// The device that comes.
     #[n(2)]
-    pub added: Option<Device>,
+    pub added: Option<VerifyingKey>,
     /// The anchor of the recovery kit that comes.
     #[n(3)]
     pub anchor: Option<(VerifyingKey, ByteVec)>,

@@ -69,8 +69,9 @@ impl Keyring {
             }
             Wish::Share(grant) => (WaitingKind::Share, with(grant)),
             Wish::Keys => {
-                let added = self.changing.as_ref().and_then(|it| it.added.as_ref());
-                let name = added.map(|device| device.name.clone());
+                let added = self.changing.as_ref().and_then(|it| it.added);
+                let device = added.and_then(|key| self.device(&key));
+                let name = device.map(|device| device.name.clone());
                 (WaitingKind::Device, name.unwrap_or_default())
             }
             Wish::Stop(grant) => (WaitingKind::Stop, with(grant)),

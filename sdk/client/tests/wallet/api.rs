@@ -59,15 +59,19 @@ impl Relay {
     pub fn handle(&self, http: &HttpRequest) -> HttpResponse {
         match self.route(http) {
             Ok((status, body)) => HttpResponse { status, body },
-            Err(No(status, name)) => HttpResponse {
-                status,
-                body: format!(
-                    r#"{{"type":"/problems/{name}","status":{status},"now":{},"used":5242880,"limit":{}}}"#,
-                    self.now(),
-                    self.quota.get(),
-                )
-                .into_bytes(),
-            },
+            Err(no) => self.refusal(&no),
+        }
+    }
+
+    pub fn refusal(&self, No(status, name): &No) -> HttpResponse {
+        HttpResponse {
+            status: *status,
+            body: format!(
+                r#"{{"type":"/problems/{name}","status":{status},"now":{},"used":5242880,"limit":{}}}"#,
+                self.now(),
+                self.quota.get(),
+            )
+            .into_bytes(),
         }
     }
 

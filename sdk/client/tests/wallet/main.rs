@@ -6,10 +6,12 @@ mod ports;
 mod relay;
 mod steps;
 
+mod at_once;
 mod broken;
 mod canary;
 mod cuts;
 mod devices;
+mod devices_hostile;
 mod erasing;
 mod export;
 mod gone;

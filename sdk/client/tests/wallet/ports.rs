@@ -243,11 +243,9 @@ impl Transport for Wire {
             return Err(TransportError::Offline);
         }
         let relay = self.relay.borrow().clone();
-        let Ok((account, device, _)) = relay.authenticate(&request) else {
-            return Ok(Opened::Refused(HttpResponse {
-                status: 401,
-                body: Vec::new(),
-            }));
+        let (account, device, _) = match relay.authenticate(&request) {
+            Ok(known) => known,
+            Err(no) => return Ok(Opened::Refused(relay.refusal(&no))),
         };
         let (sender, receiver) = unbounded();
         relay.listen(account, device, sender);

@@ -44,6 +44,7 @@ pub fn bundle(name: &str, conditions: usize) -> Vec<u8> {
 }
 
 /// A wallet and the device it is on.
+#[derive(Clone)]
 pub struct Person {
     pub wallet: Rc<Wallet<Device>>,
     pub device: Device,

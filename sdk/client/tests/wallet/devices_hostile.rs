@@ -1,0 +1,665 @@
+//! A relay that lies about devices, keys, slots and journals, and people who got hold of a code or a device: each is refused by
+//! name.
+
+use std::{
+    future::Future,
+    pin::pin,
+    rc::Rc,
+    task::{Context, Waker},
+};
+
+use aceso_client::ports::{HttpRequest, HttpResponse, Method};
+use aceso_core::{
+    account::KeySet,
+    code::Code,
+    codec::{decode, encode},
+    crypto::{
+        seal::SealingKeypair,
+        secret::{Secret16, Secret32},
+        sign::{SigningKey, VerifyingKey},
+    },
+    id::AccountId,
+    journal::{JournalKey, Slot},
+    kit::{Anchor, Kit},
+    link::{LinkRequest, wrap_refusal},
+    transaction::Checkpoint,
+    wire::{DeviceEntry, JournalPage, KeyHistory},
+};
+use aceso_messages::{Period, ProblemKind, Reply, Request, ScannedCode, SessionView, WaitingKind};
+use futures::executor::block_on;
+
+use super::{
+    ports::Hands,
+    relay::Relay,
+    steps::{PASSPHRASE, Person, bundle, secret, world},
+};
+
+const MINUTE: u64 = 60_000;
+
+fn key(seed: u8) -> SigningKey {
+    SigningKey::from_seed(&Secret32::from_bytes(&[seed; 32]))
+}
+
+fn rng() -> rand_chacha::ChaCha20Rng {
+    rand_chacha::rand_core::SeedableRng::seed_from_u64(5)
+}
+
+/// Whose code it is, and its secret.
+fn read(code: &str) -> (AccountId, Secret16) {
+    match Code::from_text(code).unwrap() {
+        Code::Device(code) => (code.account, code.secret),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Answers to what is asked for under this path are altered.
+fn lie(
+    person: &Person,
+    path: &'static str,
+    alter: impl Fn(&HttpRequest, Vec<u8>) -> Vec<u8> + 'static,
+) {
+    person.device.wire.tamper(move |request, response| {
+        let asked = request.method == Method::Get && request.target.contains(path);
+        if asked && response.status == 200 {
+            let body = alter(request, response.body);
+            HttpResponse { body, ..response }
+        } else {
+            response
+        }
+    });
+}
+
+/// A patient with a phone, and a laptop that was let in but has not taken the wallet over yet.
+fn half_joined(clock: &Hands, relay: &Rc<Relay>) -> (Person, Person, AccountId) {
+    let phone = Person::patient(clock, relay);
+    let code = phone.link_code();
+    let laptop = Person::nobody(clock, relay, 9);
+    laptop.begin_join(&code, "Laptop").unwrap();
+    phone.get(Request::LinkRequest).unwrap();
+    phone.get(Request::ApproveLink).unwrap();
+    (phone, laptop, read(&code).0)
+}
+
+fn finish(person: &Person) -> Result<Reply, ProblemKind> {
+    person.with(Request::FinishJoin { passkey: None }, secret(PASSPHRASE))
+}
+
+fn is_new(person: &Person) -> bool {
+    matches!(person.session(), SessionView::New)
+}
+
+#[test]
+fn a_slot_that_no_device_of_the_account_signed() {
+    let (clock, relay) = world();
+    let (_, laptop, account) = half_joined(&clock, &relay);
+    let genesis = relay.genesis.digest();
+    lie(&laptop, "/journal/slots/", move |_, honest| {
+        // To the right device, with a key that the relay knows.
+        let keys = KeySet {
+            number: 0,
+            devices: vec![cose_signer(&honest)],
+            suite: 1,
+            sealing: Vec::new(),
+            previous: None,
+        };
+        let device = Slot::verify(&honest, &keys).unwrap().device;
+        let journal = JournalKey::random(account, 0, &mut rng());
+        let to = SealingKeypair::generate(&mut rng());
+        Slot::make(
+            &journal,
+            genesis,
+            device,
+            to.public_key(),
+            &key(66),
+            &mut rng(),
+        )
+        .unwrap()
+    });
+    assert_eq!(finish(&laptop), Err(ProblemKind::NotProven));
+    assert!(is_new(&laptop));
+    laptop.device.wire.honest();
+    finish(&laptop).unwrap();
+}
+
+fn cose_signer(slot: &[u8]) -> VerifyingKey {
+    aceso_core::cose::Signed::decode(slot).unwrap().signer()
+}
+
+#[test]
+fn another_accounts_keys() {
+    let (clock, relay) = world();
+    let (phone, laptop, _) = half_joined(&clock, &relay);
+    // Keys of a doctor, who is proven as well as anybody.
+    let doctor = Person::doctor(&clock, &relay);
+    let code = doctor.link_code();
+    let (other, _) = read(&code);
+    let history = relay
+        .account(other)
+        .map(|state| KeyHistory {
+            state,
+            receipts: Vec::new(),
+        })
+        .unwrap();
+    let bytes = encode(&history);
+    lie(&laptop, "/keys", move |_, _| bytes.clone());
+    assert_eq!(finish(&laptop), Err(ProblemKind::NotProven));
+    // The relay says that the device is the doctor's.
+    lie(&laptop, "/v1/devices/", move |_, _| {
+        encode(&DeviceEntry {
+            account: other,
+            anchor: None,
+        })
+    });
+    assert_eq!(finish(&laptop), Err(ProblemKind::NotProven));
+    assert!(is_new(&laptop));
+
+    // A set that nobody signed, in the place of the one that the receipt proves.
+    let alterations: [fn(&mut KeyHistory); 5] = [
+        |history| {
+            let last = history.state.later.last_mut().unwrap();
+            last.devices = vec![key(66).verifying_key()];
+        },
+        |history| {
+            let next = history.state.keys().next(
+                [key(66).verifying_key()],
+                SealingKeypair::generate(&mut rng()).public_key(),
+            );
+            history.state.later.push(next);
+        },
+        |history| {
+            let again = history.receipts[0].clone();
+            let next = history.state.keys().next(
+                [key(66).verifying_key()],
+                SealingKeypair::generate(&mut rng()).public_key(),
+            );
+            history.state.later.push(next);
+            history.receipts.push(again);
+        },
+        |history| {
+            history.receipts.clear();
+        },
+        |history| {
+            history.state.later.clear();
+            history.receipts.clear();
+        },
+    ];
+    for alter in alterations {
+        for person in [&phone, &laptop] {
+            lie(person, "/keys", move |_, honest| {
+                let mut history: KeyHistory = decode(&honest).unwrap();
+                alter(&mut history);
+                encode(&history)
+            });
+        }
+        assert_eq!(phone.get(Request::Devices), Err(ProblemKind::NotProven));
+        assert_eq!(finish(&laptop), Err(ProblemKind::NotProven));
+        assert!(is_new(&laptop));
+    }
+    phone.device.wire.honest();
+    assert_eq!(phone.devices().len(), 2);
+}
+
+#[test]
+fn a_journal_that_went_back_or_leaves_out() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    let (account, _) = read(&phone.link_code());
+    phone.devices();
+    let old = relay.journals.borrow()[&account].clone();
+    phone.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    phone.devices();
+    let journal = |person: &Person| person.get(Request::Devices);
+    // Both have read the newer one.
+    journal(&laptop).unwrap();
+    let new = relay.journals.borrow()[&account].clone();
+    assert!(new.last > old.last);
+    let put = |journal| relay.journals.borrow_mut().insert(account, journal);
+    put(old);
+    for person in [&phone, &laptop] {
+        assert_eq!(journal(person), Err(ProblemKind::NotProven));
+    }
+    put(new);
+
+    // An entry is missing, or another one stands in its place.
+    phone.kit();
+    phone.add("b.json", bundle("Pat Doe", 2)).unwrap();
+    phone.devices();
+    let alterations: [fn(&mut JournalPage); 4] = [
+        |page| {
+            page.entries.remove(0);
+        },
+        |page| page.entries.clear(),
+        |page| {
+            let byte = page.entries[0].bytes.last_mut().unwrap();
+            *byte ^= 1;
+        },
+        |page| page.entries[0].sequence += 1,
+    ];
+    for alter in alterations {
+        lie(&laptop, "/v1/journal?", move |_, honest| {
+            let mut page: JournalPage = decode(&honest).unwrap();
+            if !page.entries.is_empty() {
+                alter(&mut page);
+            }
+            encode(&page)
+        });
+        assert_eq!(journal(&laptop), Err(ProblemKind::NotProven));
+    }
+    laptop.device.wire.honest();
+    journal(&laptop).unwrap();
+    assert_eq!(laptop.records().len(), 2);
+
+    // An epoch that went back.
+    let tablet = phone.second_device(&clock, &relay, 10, "Tablet");
+    let before = relay.journals.borrow()[&account].clone();
+    let id = phone
+        .devices()
+        .into_iter()
+        .find(|it| it.name == "Tablet")
+        .unwrap()
+        .id;
+    phone.get(Request::RemoveDevice { device: id }).unwrap();
+    journal(&laptop).unwrap();
+    put(before);
+    assert_eq!(journal(&laptop), Err(ProblemKind::NotProven));
+    drop(tablet);
+}
+
+#[test]
+fn a_link_request_that_was_swapped() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let code = phone.link_code();
+    let laptop = Person::nobody(&clock, &relay, 9);
+    let number = laptop.begin_join(&code, "Laptop").unwrap();
+    let (account, secret) = read(&code);
+    let genesis = relay.genesis.digest();
+    let forged = |secret: &Secret16| {
+        let sealing = SealingKeypair::generate(&mut rng());
+        LinkRequest::new(
+            key(66).verifying_key(),
+            sealing.public_key().clone(),
+            "Laptop".to_owned(),
+        )
+        .unwrap()
+        .wrap(secret, genesis, account, &mut rng())
+        .unwrap()
+    };
+    // By the relay, which was not shown the code.
+    let blind = forged(&Secret16::from_bytes(&[1; 16]));
+    lie(&phone, "/v1/links/", move |_, _| blind.clone());
+    assert_eq!(phone.get(Request::LinkRequest), Err(ProblemKind::NotProven));
+    assert_eq!(phone.get(Request::ApproveLink), Err(ProblemKind::LinkOver));
+
+    // What was shown once is what is let in, whatever comes later from somebody who saw the code.
+    phone.device.wire.honest();
+    let shown = phone.get(Request::LinkRequest).unwrap();
+    assert!(matches!(&shown, Reply::LinkRequest(Some(it)) if it.number == number));
+    let seen = forged(&secret);
+    lie(&phone, "/v1/links/", move |_, _| seen.clone());
+    assert_eq!(phone.get(Request::LinkRequest).unwrap(), shown);
+    phone.get(Request::ApproveLink).unwrap();
+    let stranger = key(66).verifying_key();
+    let keys = relay.account(account).unwrap();
+    assert!(!keys.keys().devices.contains(&stranger));
+    finish(&laptop).unwrap();
+
+    // Two devices with one code: the second hears that it came too late, and the numbers differ.
+    let code = phone.link_code();
+    let first = Person::nobody(&clock, &relay, 11);
+    let second = Person::nobody(&clock, &relay, 12);
+    first.begin_join(&code, "One").unwrap();
+    assert_eq!(second.begin_join(&code, "Two"), Err(ProblemKind::LinkOver));
+    assert_eq!(finish(&second), Err(ProblemKind::LinkOver));
+}
+
+#[test]
+fn a_no_and_a_code_that_is_over() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let code = phone.link_code();
+    let laptop = Person::nobody(&clock, &relay, 9);
+    assert!(matches!(
+        laptop.get(Request::ReadCode { text: code.clone() }),
+        Ok(Reply::Scanned(Some(ScannedCode::Device { .. })))
+    ));
+    assert_eq!(finish(&laptop), Err(ProblemKind::LinkOver));
+    laptop.begin_join(&code, "Laptop").unwrap();
+    phone.get(Request::LinkRequest).unwrap();
+
+    // A no that the relay made up says nothing: it goes on waiting.
+    let (account, _) = read(&code);
+    let forged = wrap_refusal(
+        &Secret16::from_bytes(&[1; 16]),
+        relay.genesis.digest(),
+        account,
+        &mut rng(),
+    );
+    let forged = forged.unwrap();
+    laptop.device.wire.tamper(move |request, response| {
+        if request.target.contains("/v1/links/") {
+            return HttpResponse {
+                status: 200,
+                body: forged.clone(),
+            };
+        }
+        response
+    });
+    let asked = laptop.ask(Request::FinishJoin { passkey: None }, secret(PASSPHRASE));
+    let mut asked = pin!(asked);
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..2000 {
+        assert!(asked.as_mut().poll(&mut context).is_pending());
+    }
+    laptop.device.wire.honest();
+    phone.get(Request::DeclineLink).unwrap();
+    let answer = block_on(asked).map_err(|problem| problem.kind);
+    assert!(matches!(answer, Err(ProblemKind::LinkDeclined)));
+    assert_eq!(phone.get(Request::ApproveLink), Err(ProblemKind::LinkOver));
+    assert!(is_new(&laptop));
+
+    // Nobody says anything.
+    let code = phone.link_code();
+    laptop.begin_join(&code, "Laptop").unwrap();
+    clock.advance(15 * MINUTE);
+    assert_eq!(finish(&laptop), Err(ProblemKind::LinkOver));
+    assert_eq!(phone.get(Request::LinkRequest), Err(ProblemKind::LinkOver));
+    assert_eq!(phone.devices().len(), 1);
+}
+
+#[test]
+fn a_sheet_that_is_mistyped_old_or_nobodys() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let old = phone.kit();
+    let new = phone.kit();
+    phone.get(Request::KitSaved).unwrap();
+    let laptop = Person::nobody(&clock, &relay, 9);
+    let typo = |at: usize| {
+        let mut text: Vec<char> = new.text.chars().collect();
+        text[at] = if text[at] == '7' { '8' } else { '7' };
+        String::from_iter(text)
+    };
+    for (code, problem) in [
+        (typo(0), ProblemKind::KitMistyped),
+        (typo(33), ProblemKind::KitMistyped),
+        (new.text[..20].to_owned(), ProblemKind::KitMistyped),
+        (String::new(), ProblemKind::KitMistyped),
+        (old.text, ProblemKind::KitUnknown),
+        (old.code.text, ProblemKind::KitUnknown),
+        (
+            Kit(Secret16::from_bytes(&[9; 16])).to_text().to_string(),
+            ProblemKind::KitUnknown,
+        ),
+        (phone.link_code(), ProblemKind::CodeUnknown),
+        (
+            new.code.text.replace("#code=", "#code=x"),
+            ProblemKind::KitMistyped,
+        ),
+    ] {
+        assert_eq!(laptop.recover(&code, "Laptop"), Err(problem), "{code}");
+        assert!(is_new(&laptop));
+    }
+    assert!(matches!(
+        laptop.get(Request::ReadCode {
+            text: new.code.text.clone()
+        }),
+        Ok(Reply::Scanned(Some(ScannedCode::Kit { .. })))
+    ));
+    laptop.recover(&new.code.text, "Laptop").unwrap();
+    assert_eq!(laptop.devices().len(), 3);
+}
+
+#[test]
+fn a_recovery_that_is_led_elsewhere() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let kit = phone.kit();
+    let genesis = relay.genesis.digest();
+    let other = Person::doctor(&clock, &relay);
+    let (stranger, _) = read(&other.link_code());
+    let laptop = Person::nobody(&clock, &relay, 9);
+
+    // Another account, with an anchor that the relay made.
+    let wrong = Kit(Secret16::from_bytes(&[9; 16]));
+    let start = Checkpoint {
+        height: 0,
+        block: relay.genesis.header().id(),
+    };
+    let made = wrong
+        .wrap_anchor(&Anchor::new(genesis, stranger, start), &mut rng())
+        .unwrap();
+    lie(&laptop, "/v1/devices/", move |_, _| {
+        encode(&DeviceEntry {
+            account: stranger,
+            anchor: Some(made.clone()),
+        })
+    });
+    assert_eq!(
+        laptop.recover(&kit.text, "Laptop"),
+        Err(ProblemKind::NotProven)
+    );
+    for alter in [
+        (|entry, _| entry.anchor = None) as fn(&mut DeviceEntry, AccountId),
+        |entry, stranger| entry.account = stranger,
+        |entry, _| entry.anchor.as_mut().unwrap()[70] ^= 1,
+    ] {
+        lie(&laptop, "/v1/devices/", move |_, honest| {
+            let mut entry: DeviceEntry = decode(&honest).unwrap();
+            alter(&mut entry, stranger);
+            encode(&entry)
+        });
+        assert_eq!(
+            laptop.recover(&kit.text, "Laptop"),
+            Err(ProblemKind::NotProven)
+        );
+    }
+
+    // Behind the block that the sheet knows.
+    let old = encode(&aceso_core::block::Tip {
+        header: relay.genesis.header().encode(),
+        above: Vec::new(),
+        certificate: Vec::new(),
+    });
+    lie(&laptop, "/v1/tip", move |_, _| old.clone());
+    assert_eq!(
+        laptop.recover(&kit.text, "Laptop"),
+        Err(ProblemKind::NotProven)
+    );
+    // On another ledger altogether.
+    let elsewhere = Relay::new(8, clock.now.clone());
+    let bytes = encode(&elsewhere.genesis);
+    lie(&laptop, "/v1/genesis", move |_, _| bytes.clone());
+    assert_eq!(
+        laptop.recover(&kit.text, "Laptop"),
+        Err(ProblemKind::OtherLedger)
+    );
+    // A receipt of something else for the key set that adds this device.
+    let height = relay.height();
+    laptop.device.wire.tamper(move |request, response| {
+        if request.method == Method::Post && request.target == "/v1/transactions" {
+            return HttpResponse {
+                status: 200,
+                body: Vec::new(),
+            };
+        }
+        response
+    });
+    assert_eq!(
+        laptop.recover(&kit.text, "Laptop"),
+        Err(ProblemKind::NotProven)
+    );
+    assert!(is_new(&laptop));
+    assert_eq!(relay.height(), height + 1);
+
+    // The key set is there, though nobody proved it then: the same device goes on, and no second one is added.
+    laptop.device.wire.honest();
+    laptop.recover(&kit.text, "Laptop").unwrap();
+    assert_eq!(relay.height(), height + 1);
+    assert_eq!(laptop.devices().len(), 3);
+}
+
+#[test]
+fn a_device_that_is_refused_though_it_belongs() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    phone.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    phone.device.wire.tamper(|request, response| {
+        let signed = request
+            .headers
+            .iter()
+            .any(|(name, _)| *name == "authorization");
+        if !signed {
+            return response;
+        }
+        HttpResponse {
+            status: 403,
+            body: br#"{"type":"/problems/unknown-device"}"#.to_vec(),
+        }
+    });
+    assert_eq!(phone.get(Request::Devices), Err(ProblemKind::NotProven));
+    assert!(matches!(phone.session(), SessionView::Open { .. }));
+    phone.device.wire.honest();
+    assert_eq!(phone.devices().len(), 1);
+}
+
+#[test]
+fn a_removed_device_is_refused_everywhere_and_has_no_key_to_what_comes() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    phone.kit();
+    let record = phone.add("a.json", bundle("Pat Doe", 1)).unwrap()[0]
+        .id
+        .clone();
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    let (account, _) = read(&phone.link_code());
+    laptop.devices();
+    let devices = phone.devices();
+    let gone = devices.iter().find(|it| it.name == "Laptop").unwrap();
+    let gone = gone.id.clone();
+    let sealing = relay.account(account).unwrap().keys().sealing.clone();
+    let epoch = relay.journals.borrow()[&account].epoch;
+    phone
+        .get(Request::RemoveDevice {
+            device: gone.clone(),
+        })
+        .unwrap();
+
+    // A new key for the account, a new key for the journal, and slots for those that stay: the phone and the sheet.
+    let state = relay.account(account).unwrap();
+    assert_ne!(state.keys().sealing, sealing);
+    let journal = relay.journals.borrow()[&account].clone();
+    assert_eq!(journal.epoch, epoch + 1);
+    assert_eq!(journal.slots.len(), 2);
+    assert!(journal.slots.keys().all(|it| it.to_string() != gone));
+    assert!(journal.entries.iter().all(|it| !it.bytes.is_empty()));
+
+    // It works on without knowing; nothing of it gets through.
+    let height = relay.height();
+    laptop.device.wire.tamper(|request, response| {
+        if request.target.ends_with("/keys") {
+            return HttpResponse {
+                status: 503,
+                body: Vec::new(),
+            };
+        }
+        response
+    });
+    for request in [
+        Request::StopSharing {
+            share: "0".repeat(64),
+        },
+        Request::MakeKit,
+        Request::LinkCode,
+        Request::Devices,
+        Request::Activity,
+        Request::Patients,
+    ] {
+        let _ = laptop.get(request);
+    }
+    let _ = laptop.add("b.json", bundle("Pat Doe", 2));
+    let _ = laptop.share(&doctor.code(), Period::Day);
+    let _ = laptop.get(Request::EraseRecord { record });
+    assert_eq!(relay.height(), height);
+    assert_eq!(relay.journals.borrow()[&account].last, journal.last);
+    laptop.device.wire.honest();
+    laptop.flush();
+    assert!(matches!(laptop.session(), SessionView::Removed { .. }));
+    for request in [
+        Request::Summary,
+        Request::Devices,
+        Request::MakeKit,
+        Request::Locks,
+    ] {
+        assert_eq!(laptop.get(request), Err(ProblemKind::DeviceRemoved));
+    }
+    // So it is after another unlock.
+    laptop.get(Request::Lock).unwrap();
+    let unlocked = laptop.unlock(PASSPHRASE).unwrap();
+    assert!(matches!(
+        unlocked,
+        Reply::Session(SessionView::Removed { .. })
+    ));
+    assert_eq!(phone.records().len(), 1);
+}
+
+#[test]
+fn a_journal_without_room_blocks_nothing() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    phone.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    phone.flush();
+    relay.quota.set(1);
+    phone.share(&doctor.code(), Period::Day).unwrap();
+    phone.flush();
+    let waiting = phone.waiting();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].kind, WaitingKind::Backup);
+    assert_eq!(
+        waiting[0].reason.as_ref().map(|it| it.kind),
+        Some(ProblemKind::QuotaFull)
+    );
+    // All else goes on.
+    let share = phone.shares()[0].id.clone();
+    phone.stop(&share).unwrap();
+    phone.devices();
+    phone.activity();
+    relay.quota.set(u64::MAX);
+    phone.flush();
+    assert_eq!(phone.waiting(), []);
+    laptop.devices();
+    assert_eq!(laptop.shares(), phone.shares());
+}
+
+#[test]
+fn many_entries_become_one() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    phone.kit();
+    let (account, _) = read(&phone.link_code());
+    phone.devices();
+    // A share of a hundred records fills some kilobytes: of a quarter of a megabyte of entries a snapshot is made.
+    for number in 0..90 {
+        clock.advance(1);
+        let name = format!("{number}.json");
+        phone.add(&name, bundle("Pat Doe", 1)).unwrap();
+    }
+    let code = doctor.code();
+    let mut most = 0;
+    for _ in 0..80 {
+        clock.advance(1);
+        phone.share(&code, Period::Day).unwrap();
+        phone.devices();
+        most = most.max(relay.journals.borrow()[&account].entries.len());
+    }
+    let journal = relay.journals.borrow()[&account].clone();
+    assert!(most > 25, "{most}");
+    assert!(journal.entries.len() < most, "{}", journal.entries.len());
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    assert_eq!(laptop.records(), phone.records());
+}
