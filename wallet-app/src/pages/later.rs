@@ -127,10 +127,13 @@ pub fn Later(props: &Props) -> Html {
         })
     };
     {
-        let ask = ask.clone();
+        let (ask, code) = (ask.clone(), code.clone());
         use_effect_with((), move |()| {
-            if HERE.get().is_none() {
-                ask.emit(());
+            // It may have arrived since this was drawn.
+            match HERE.get() {
+                Some(_) if matches!(*code, Code::Here(_)) => {}
+                Some(draw) => code.set(Code::Here(draw)),
+                None => ask.emit(()),
             }
         });
     }
