@@ -5,6 +5,8 @@
 
 /** An app that stays open for days asks again this often, when it is looked at. */
 const EVERY_MS = 3_600_000;
+/** How long a version may take to take over. After that the page loads itself all the same: nobody waits for a browser. */
+const OVER_MS = 5_000;
 
 const update = { ready: false, take: async () => {} };
 globalThis.acesoUpdate = update;
@@ -33,7 +35,10 @@ export async function keepUpToDate(script) {
   update.take = async () => {
     const { waiting } = registration;
     if (!waiting) return;
-    const over = new Promise((resolve) => container.addEventListener('controllerchange', resolve, { once: true }));
+    const over = new Promise((resolve) => {
+      container.addEventListener('controllerchange', resolve, { once: true });
+      setTimeout(resolve, OVER_MS);
+    });
     waiting.postMessage('activate');
     await over;
   };
