@@ -4,16 +4,17 @@ use core::fmt;
 use core::str::FromStr;
 
 use minicbor::decode::{self, Decoder};
-use minicbor::encode::{self, Encoder};
+use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq;
 use thiserror::Error;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-/// A SHA-256 digest (FIPS 180-4), 32 bytes. Public: it prints as lower-case hex.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Digest(pub [u8; 32]);
+/// A SHA-256 digest (FIPS 180-4), 32 bytes. Public: it prints as lower-case hex; on the wire it is a CBOR byte string.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Digest(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 32]);
 
 impl Digest {
     /// Length in bytes.
@@ -59,23 +60,6 @@ impl FromStr for Digest {
             Ok(decoded) if decoded.len() == Self::LEN => Ok(Self(bytes)),
             _ => Err(ParseDigestError),
         }
-    }
-}
-
-/// A CBOR byte string of exactly 32 bytes.
-impl<C> minicbor::Encode<C> for Digest {
-    fn encode<W: encode::Write>(
-        &self,
-        e: &mut Encoder<W>,
-        _: &mut C,
-    ) -> Result<(), encode::Error<W::Error>> {
-        e.bytes(&self.0)?.ok()
-    }
-}
-
-impl<'b, C> minicbor::Decode<'b, C> for Digest {
-    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
-        byte_array(d).map(Self)
     }
 }
 
@@ -225,8 +209,10 @@ pub(crate) fn info(domain: Domain, parts: &[&[u8]]) -> Vec<u8> {
 }
 
 /// The salt of a commitment, 32 bytes. Secret until the commitment is opened: it is wiped when dropped and never printed.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct Salt([u8; 32]);
+/// On the wire a CBOR byte string.
+#[derive(Clone, Zeroize, ZeroizeOnDrop, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Salt(#[cbor(n(0), with = "minicbor::bytes")] [u8; 32]);
 
 impl Salt {
     /// Length in bytes.
@@ -264,23 +250,6 @@ impl Eq for Salt {}
 impl fmt::Debug for Salt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Salt(..)")
-    }
-}
-
-/// A CBOR byte string of exactly 32 bytes.
-impl<C> minicbor::Encode<C> for Salt {
-    fn encode<W: encode::Write>(
-        &self,
-        e: &mut Encoder<W>,
-        _: &mut C,
-    ) -> Result<(), encode::Error<W::Error>> {
-        e.bytes(&self.0)?.ok()
-    }
-}
-
-impl<'b, C> minicbor::Decode<'b, C> for Salt {
-    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
-        byte_array(d).map(Self)
     }
 }
 

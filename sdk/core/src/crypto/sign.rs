@@ -6,13 +6,11 @@
 use core::fmt;
 
 use ed25519_zebra::{self as zebra, VerificationKeyBytes, batch};
-use minicbor::decode::{self, Decoder};
-use minicbor::encode::{self, Encoder};
+use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 use thiserror::Error;
 use zeroize::Zeroize;
 
-use super::digest::byte_array;
 use super::secret::Secret32;
 
 /// Why a signature was refused.
@@ -79,8 +77,10 @@ impl fmt::Debug for SigningKey {
 }
 
 /// A verifying key: 32 bytes as RFC 8032 §5.1.2 encodes a point. They are checked when a signature is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VerifyingKey(pub [u8; 32]);
+/// On the wire a CBOR byte string.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(transparent)]
+pub struct VerifyingKey(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 32]);
 
 impl VerifyingKey {
     /// Length in bytes.
@@ -123,26 +123,11 @@ impl fmt::Display for VerifyingKey {
     }
 }
 
-/// A CBOR byte string of exactly 32 bytes.
-impl<C> minicbor::Encode<C> for VerifyingKey {
-    fn encode<W: encode::Write>(
-        &self,
-        e: &mut Encoder<W>,
-        _: &mut C,
-    ) -> Result<(), encode::Error<W::Error>> {
-        e.bytes(&self.0)?.ok()
-    }
-}
-
-impl<'b, C> minicbor::Decode<'b, C> for VerifyingKey {
-    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
-        byte_array(d).map(Self)
-    }
-}
-
 /// A signature: 64 bytes, `R ‖ S` (RFC 8032 §5.1.6).
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Signature(pub [u8; 64]);
+/// On the wire a CBOR byte string.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Signature(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 64]);
 
 impl Signature {
     /// Length in bytes.
@@ -164,23 +149,6 @@ impl AsRef<[u8]> for Signature {
 impl fmt::Debug for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-/// A CBOR byte string of exactly 64 bytes.
-impl<C> minicbor::Encode<C> for Signature {
-    fn encode<W: encode::Write>(
-        &self,
-        e: &mut Encoder<W>,
-        _: &mut C,
-    ) -> Result<(), encode::Error<W::Error>> {
-        e.bytes(&self.0)?.ok()
-    }
-}
-
-impl<'b, C> minicbor::Decode<'b, C> for Signature {
-    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
-        byte_array(d).map(Self)
     }
 }
 
