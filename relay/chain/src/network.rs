@@ -1,6 +1,6 @@
 //! How validators reach each other.
 
-use crate::{Block, Config, block::Rules, config::Keys, node::MAILBOX};
+use crate::{Block, Config, block::Rules, config::Keys};
 use commonware_consensus::{
     marshal::{self, standard::Standard},
     simplex::{self, scheme::ed25519::Scheme},
@@ -13,7 +13,7 @@ use commonware_stream::{
     cups::{self, Cups},
     sake::{self, Sake},
 };
-use commonware_utils::NZU32;
+use commonware_utils::{NZU32, NZUsize};
 use std::{num::NonZeroUsize, time::Duration};
 
 // Channel numbers on the wire.
@@ -25,6 +25,9 @@ pub(crate) const BACKFILL: u64 = 4;
 
 /// Messages per second, peer and channel. Ten, as in the engine's examples, throttles consensus itself.
 pub(crate) const RATE: Quota = Quota::per_second(NZU32!(4096));
+
+/// Messages that may wait for one part of the node.
+pub(crate) const MAILBOX: NonZeroUsize = NZUsize!(1024);
 
 type Handshake = SakeCups<PrivateKey, ChaCha20Poly1305>;
 

@@ -48,7 +48,6 @@ const PAGE_SIZE: NonZeroU16 = page_size(4096);
 const CACHED_PAGES: NonZeroUsize = NZUsize!(2048);
 const BUFFER: NonZeroUsize = NZUsize!(256 * 1024);
 const REPLAY_BUFFER: NonZeroUsize = NZUsize!(1024 * 1024);
-pub(crate) const MAILBOX: NonZeroUsize = NZUsize!(1024);
 /// Undecided blocks kept in memory per proposer.
 const KEPT_PER_PEER: usize = 8;
 /// Final blocks handed to the application before it has acknowledged the first.
@@ -196,7 +195,7 @@ impl<A: Application> Node<A> {
             context.child("buffer"),
             buffered::Config {
                 public_key: keys.me.clone(),
-                mailbox_size: MAILBOX,
+                mailbox_size: network::MAILBOX,
                 deque_size: KEPT_PER_PEER,
                 priority: true,
                 codec_config: rules.clone(),
@@ -210,7 +209,7 @@ impl<A: Application> Node<A> {
                 public_key: keys.me.clone(),
                 peer_provider: oracle.clone(),
                 blocker: oracle.clone(),
-                mailbox_size: MAILBOX,
+                mailbox_size: network::MAILBOX,
                 fetch_timeout: NZDuration!(FETCH_TIMEOUT),
                 fetch_retry_delay: FETCH_RETRY,
                 priority_requests: false,
@@ -246,7 +245,7 @@ impl<A: Application> Node<A> {
                 epocher: epocher.clone(),
                 start: marshal::Start::Genesis(Digested::precomputed(genesis, genesis_digest)),
                 partition_prefix: PREFIX.into(),
-                mailbox_size: MAILBOX,
+                mailbox_size: network::MAILBOX,
                 view_retention: RETAINED,
                 prunable_items_per_section: VIEWS_PER_SECTION,
                 page_cache: page_cache.clone(),
@@ -310,7 +309,7 @@ impl<A: Application> Node<A> {
                 track_historical_votes: false,
                 strategy: Sequential,
                 partition: format!("{PREFIX}-votes-{EPOCH}"),
-                mailbox_size: MAILBOX,
+                mailbox_size: network::MAILBOX,
                 epoch: Epoch::new(EPOCH),
                 floor: simplex::Floor::Genesis(genesis_digest),
                 replay_buffer: REPLAY_BUFFER,

@@ -2,7 +2,7 @@
 
 use minicbor::{Decoder, Encoder};
 
-use super::opener::OpenError;
+use super::error::OpenError;
 use crate::crypto::digest::byte_array;
 
 /// The format's version.

@@ -29,14 +29,16 @@
 )]
 
 mod cipher;
+mod error;
 mod header;
 mod layout;
 mod opener;
 mod sealer;
 mod tree;
 
+pub use error::OpenError;
 pub use header::{Header, MAX_PREFIX_LEN};
 pub use layout::{Layout, MAX_CONTENT_LEN, MIN_PADDED_LEN, SEGMENT_LEN, TAG_LEN, padme};
-pub use opener::{OpenError, Opener, Reader, open_all};
+pub use opener::{Opener, Reader, open_all};
 pub use sealer::{Finishing, SealError, Sealer, Step, seal_all};
 pub use tree::{Descriptor, SegmentTree, TreeBuilder, TreeError, verify_header, verify_segment};

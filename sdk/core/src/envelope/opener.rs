@@ -1,48 +1,13 @@
 //! From file to content.
 
 use subtle::ConstantTimeEq;
-use thiserror::Error;
 
 use super::cipher::{Keys, SegmentCipher};
+use super::error::OpenError;
 use super::header::Header;
 use super::layout::{LENGTH_LEN, Layout, SEGMENT_LEN, TAG_LEN};
 use super::tree::{Descriptor, TreeBuilder};
 use crate::crypto::secret::Secret32;
-
-/// Why a file was not opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum OpenError {
-    /// A segment is not what was sealed: altered, moved, or of another file; or whoever sealed it broke the format.
-    #[error("segment {segment} is not what was sealed")]
-    Corrupt {
-        /// The segment's number.
-        segment: u32,
-    },
-    /// The header is not the canonical encoding of one.
-    #[error("the header is malformed")]
-    MalformedHeader,
-    /// There is no segment of that number.
-    #[error("the file has no segment {0}")]
-    NoSuchSegment(u32),
-    /// The bytes are not those that the descriptor names.
-    #[error("the file is not the one that is described")]
-    NotAsDescribed,
-    /// The file was sealed under another record key.
-    #[error("the file was sealed under another key")]
-    NotThisKey,
-    /// Bytes follow the last segment.
-    #[error("bytes follow the last segment")]
-    TrailingBytes,
-    /// The bytes end before the file does.
-    #[error("the file is cut off")]
-    Truncated,
-    /// The header names a suite that this version does not know.
-    #[error("unknown envelope suite {0}")]
-    UnknownSuite(u64),
-    /// The header names a version that this version does not know.
-    #[error("unknown envelope version {0}")]
-    UnknownVersion(u64),
-}
 
 /// A file whose key fits. Its first segment comes first: it tells how long the content is.
 pub struct Opener {
