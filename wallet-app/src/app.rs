@@ -11,6 +11,7 @@ use crate::{
     codes,
     components::{scanner, shell::shell, trouble::broken},
     dom,
+    focus::use_kept_focus,
     i18n::{I18n, use_i18n},
     idle::use_auto_lock,
     pages,
@@ -41,6 +42,7 @@ fn App() -> Html {
     };
     use_arrived_code(&session);
     use_auto_lock(&session, preferences.lock);
+    use_kept_focus();
 
     let drawn = words.is_some() && state.phase != Phase::Starting;
     use_effect_with(drawn, |drawn| {

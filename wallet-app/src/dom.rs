@@ -105,6 +105,14 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Whether something in it has the focus.
+pub fn focus_within(node: &NodeRef) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    let node = node.cast::<HtmlElement>();
+    node.zip(focused)
+        .is_some_and(|(node, focused)| node.contains(Some(&focused)))
+}
+
 /// Shows the top of the page.
 pub fn scroll_up() {
     if let Some(window) = window() {

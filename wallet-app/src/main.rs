@@ -11,6 +11,7 @@ mod components;
 mod desk;
 mod device;
 mod dom;
+mod focus;
 mod format;
 mod i18n;
 mod idle;

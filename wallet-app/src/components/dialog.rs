@@ -25,9 +25,16 @@ pub fn Dialog(props: &Props) -> Html {
     {
         let dialog = dialog.clone();
         use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+            let dialog = dialog.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
                 // It fails only where it is open already.
                 let _ = dialog.show_modal();
+            }
+            // One that is only taken out of the page would keep the focus for itself.
+            move || {
+                if let Some(dialog) = dialog {
+                    dialog.close();
+                }
             }
         });
     }

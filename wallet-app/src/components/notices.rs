@@ -1,11 +1,12 @@
 //! Short words on what just happened: shown for a while, read out once, kept in the activity.
 
 use aceso_messages::{ActivityKind, Role};
-use gloo_timers::callback::Timeout;
+use gloo_timers::callback::Interval;
 use yew::prelude::*;
 
 use crate::{
     components::icon::{Icon, glyph},
+    dom,
     i18n::{I18n, use_i18n},
     pages::activity::sentence,
     route::Route,
@@ -43,10 +44,19 @@ struct ItemProps {
 fn Item(props: &ItemProps) -> Html {
     let i18n = use_i18n();
     let close = props.onclose.clone();
-    use_effect_with((), move |()| {
-        let timer = Timeout::new(SHOWN_MS, move || close.emit(()));
-        move || drop(timer)
-    });
+    let shown = use_node_ref();
+    {
+        let shown = shown.clone();
+        use_effect_with((), move |()| {
+            // Whoever is about to answer is not interrupted.
+            let timer = Interval::new(SHOWN_MS, move || {
+                if !dom::focus_within(&shown) {
+                    close.emit(());
+                }
+            });
+            move || drop(timer)
+        });
+    }
     let close = props.onclose.clone();
     let onclick = Callback::from(move |_: MouseEvent| close.emit(()));
     let what = &props.notice.what;
@@ -63,7 +73,7 @@ fn Item(props: &ItemProps) -> Html {
         (false, None) => Icon::Tick,
     };
     html! {
-        <div class={classes!("notice", blocked.then_some("notice-blocked"))}>
+        <div class={classes!("notice", blocked.then_some("notice-blocked"))} ref={shown}>
             { glyph(icon) }
             <p>
                 { text(&i18n, what) }
