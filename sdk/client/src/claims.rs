@@ -55,7 +55,7 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         text: &str,
         task: &Task<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<OfferId, Error> {
         let Code::Offer(code) = Code::from_text(text)? else {
             return Err(Error::told(ProblemKind::CodeUnknown));
         };
@@ -75,19 +75,18 @@ impl<P: Ports> Wallet<P> {
         task.at(Stage::Confirming, 0, 0);
         let keyring = open.keyring();
         let Some(pending) = keyring.pending_for(Wish::Claim(code.offer)) else {
-            return Ok(());
+            return Ok(code.offer);
         };
         let sent = self
             .submit(open, pending.intent, Patience::Long, &Cancel::new())
             .await;
         open.bell.ring();
         match sent {
-            Err(error) if error.comes_later() => Ok(()),
-            Err(error) => {
+            Err(error) if !error.comes_later() => {
                 self.drop_lost_claims(open).await?;
                 Err(refused(error))
             }
-            Ok(()) => Ok(()),
+            _ => Ok(code.offer),
         }
     }
 

@@ -1,10 +1,12 @@
 //! Shares from the side of the one they are given to: the list of patients.
 
+use std::collections::{HashMap, HashSet};
+
 use aceso_core::{
     codec::{decode, encode},
     crypto::digest::{Digest, Domain, commit, hash},
     grant::{SealContext, open_notice},
-    id::GrantId,
+    id::{GrantId, Millis, OfferId},
     kinds::{Body, Opening},
     wire::{GrantEntry, GrantList},
 };
@@ -13,8 +15,9 @@ use aceso_messages::{Event, PatientCard};
 use crate::{
     error::Error,
     http::Call,
-    keyring::{Keyring, Received},
+    keyring::{ClaimState, Keyring, Received},
     ports::{Cancel, Ports},
+    received::Gift,
     session::Open,
     views,
     wallet::Wallet,
@@ -44,6 +47,14 @@ impl<P: Ports> Wallet<P> {
             // Another device of ours may have changed the keys just now.
             self.follow_keys(open, cancel).await?;
             keyring = open.keyring();
+        }
+        let now = self.today();
+        let given_up = entries.iter().filter(|entry| is_given_up(entry, now));
+        let gone: HashSet<GrantId> = given_up.map(|entry| entry.grant).collect();
+        let news = *open.gone.borrow() != gone;
+        open.gone.replace(gone);
+        if news {
+            self.tell(Event::Shares);
         }
         let mut fresh = Vec::new();
         let mut unproven = false;
@@ -89,16 +100,29 @@ impl<P: Ports> Wallet<P> {
         let now = self.today();
         let keyring = open.keyring();
         let gifts = keyring.gifts();
-        let mut cards: Vec<_> = gifts
-            .iter()
-            .filter_map(|gift| views::patient_card(gift, now))
-            .collect();
+        let (answers, gone) = (keyring.answers(), open.gone.borrow());
+        let card = |gift: &Gift<'_>| {
+            let mut grants = gift.grants.iter();
+            let offer = grants.find_map(|it| answers.get(&it.grant).copied());
+            views::patient_card(gift, offer, &gone, now)
+        };
+        let mut cards: Vec<_> = gifts.iter().filter_map(card).collect();
         cards.sort_by_key(|card| core::cmp::Reverse(card.since));
         cards
     }
 }
 
 impl Keyring {
+    /// The offers that grants came for.
+    fn answers(&self) -> HashMap<GrantId, OfferId> {
+        let claims = self.claims.iter();
+        let answers = claims.filter_map(|it| match it.state {
+            ClaimState::Granted(grant) => Some((grant, it.offer)),
+            ClaimState::Waiting | ClaimState::Claimed | ClaimState::Over(_) => None,
+        });
+        answers.collect()
+    }
+
     /// Checks a grant from someone else: it is final, signed by its owner, for this account, and all that came with it is what
     /// was signed. Then opens its notice. None for one that ended before it was ever seen.
     fn receive(&self, entry: &GrantEntry) -> Result<Option<Received>, Error> {
@@ -165,6 +189,12 @@ impl Keyring {
             series: earlier(&notice.nonce),
         }))
     }
+}
+
+/// Whether nothing of it is left although nobody ended it: with the account of whoever gave it all of it is deleted.
+fn is_given_up(entry: &GrantEntry, now: Millis) -> bool {
+    let state = &entry.state;
+    entry.notice.is_none() && state.revoked.is_none() && state.terms.until > now
 }
 
 /// What the notice goes on from: an earlier grant or an offer, whose ids are longer than what a code holds.

@@ -74,6 +74,9 @@ pub(crate) struct Open {
     pub checked: RefCell<HashMap<AccountId, Millis>>,
     /// Records that were added here: other devices leave it to this one to share them on.
     pub added: RefCell<HashSet<RecordId>>,
+    /// What was received from somebody who has since erased everything, as far as the relay says. Nobody proves it, so that it is
+    /// not written down.
+    pub gone: RefCell<HashSet<GrantId>>,
     /// Accesses under which more can be fetched.
     pub accesses: RefCell<HashMap<GrantId, Rc<LiveAccess>>>,
 }
@@ -100,6 +103,7 @@ impl Open {
             making: RefCell::default(),
             link: RefCell::default(),
             checked: RefCell::default(),
+            gone: RefCell::default(),
             added: RefCell::default(),
             accesses: RefCell::default(),
         }

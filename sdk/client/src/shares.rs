@@ -5,7 +5,9 @@ use aceso_core::{
     id::{GrantId, Millis},
     kinds::revocation,
 };
-use aceso_messages::{Period, ProblemKind, ShareCard, ShareDraft, SharePreview, Stage};
+use aceso_messages::{
+    OfferDraft, Period, ProblemKind, Purpose, ShareCard, ShareDraft, SharePreview, Stage,
+};
 use futures::{StreamExt, TryStreamExt, stream};
 
 use crate::{
@@ -51,21 +53,47 @@ impl<P: Ports> Wallet<P> {
         draft: &ShareDraft,
         task: &Task<'_>,
     ) -> Result<SharePreview, Error> {
+        let code = person_code(&draft.code)?;
+        let met = self.meet(open, &code, task.cancel).await?;
+        let preview = self.preview(open, &draft.scope, draft.purpose, draft.period, task);
+        Ok(SharePreview {
+            contact: met.as_ref().map(views::person),
+            ..preview.await?
+        })
+    }
+
+    /// What whoever takes an offer would see.
+    pub(crate) async fn preview_offer(
+        &self,
+        open: &Open,
+        draft: &OfferDraft,
+        task: &Task<'_>,
+    ) -> Result<SharePreview, Error> {
+        self.preview(open, &draft.scope, draft.purpose, draft.period, task)
+            .await
+    }
+
+    async fn preview(
+        &self,
+        open: &Open,
+        scope: &aceso_messages::Scope,
+        purpose: Purpose,
+        period: Period,
+        task: &Task<'_>,
+    ) -> Result<SharePreview, Error> {
         let keyring = open.keyring();
-        let scope = Scope::wanted(&draft.scope)?;
+        let scope = Scope::wanted(scope)?;
         let held = match scope {
             Scope::Picked(_) => keyring.shareable(&scope)?,
             _ => keyring.held(&scope),
         };
-        let until = self.until(draft.period)?;
-        let code = person_code(&draft.code)?;
-        let met = self.meet(open, &code, task.cancel).await?;
+        let until = self.until(period)?;
         let summary = self.summarise_these(open, &held.records, task).await?;
         Ok(SharePreview {
             share: String::new(),
             patient: keyring.owner.name.clone(),
-            contact: met.as_ref().map(views::person),
-            purpose: draft.purpose,
+            contact: None,
+            purpose,
             until,
             summary,
             records: held

@@ -1,8 +1,10 @@
 //! From what is kept to what is shown.
 
+use std::collections::HashSet;
+
 use aceso_core::{
     grant::{Item, Purpose, RecordKind},
-    id::Millis,
+    id::{GrantId, Millis, OfferId},
 };
 use aceso_messages as shown;
 use aceso_messages::{
@@ -188,16 +190,23 @@ pub(crate) fn offer_card(keyring: &Keyring, offer: &Offer, now: Millis) -> Offer
     }
 }
 
-pub(crate) fn patient_card(gift: &Gift<'_>, now: Millis) -> Option<PatientCard> {
+pub(crate) fn patient_card(
+    gift: &Gift<'_>,
+    offer: Option<OfferId>,
+    gone: &HashSet<GrantId>,
+    now: Millis,
+) -> Option<PatientCard> {
     let first = gift.grants.first()?;
     let current = gift.current(now);
     let newest = current.last()?;
-    let stopped = current.iter().all(|it| it.stopped.is_some());
+    let mut current_ones = current.iter();
+    let stopped = current_ones.all(|it| it.stopped.is_some() || gone.contains(&it.grant));
     let until = current.iter().map(|it| it.terms.until).max();
     let until = until.unwrap_or(first.terms.until);
     let records = Gift::records(&current).len();
     Some(PatientCard {
         share: first.grant.to_string(),
+        offer: offer.map(|it| it.to_string()),
         patient: newest.patient.clone(),
         purpose: purpose(first.terms.purpose),
         since: first.made,

@@ -257,6 +257,9 @@ impl<P: Ports> Wallet<P> {
             Request::PreviewShare(draft) => {
                 Reply::Preview(self.preview_share(open, &draft, task).await?)
             }
+            Request::PreviewOffer(draft) => {
+                Reply::Preview(self.preview_offer(open, &draft, task).await?)
+            }
             Request::Share(draft) => {
                 self.share(open, &draft, task).await?;
                 Reply::Shares(self.list_shares(open))
@@ -286,8 +289,10 @@ impl<P: Ports> Wallet<P> {
                 Reply::Offers(self.list_offers(open))
             }
             Request::Claim { code } => {
-                self.claim_offer(open, &code, task).await?;
-                Reply::Claims(self.list_claims(open))
+                let offer = self.claim_offer(open, &code, task).await?;
+                Reply::Claimed {
+                    offer: offer.to_string(),
+                }
             }
             Request::Claims => Reply::Claims(self.list_claims(open)),
             Request::EraseRecord { record } => {

@@ -86,6 +86,11 @@ pub enum Reply {
     Offer(OfferView),
     /// The owner's offers, newest first.
     Offers(Vec<OfferCard>),
+    /// An offer was taken.
+    Claimed {
+        /// [`ClaimCard::offer`], also when it is one that was answered long ago.
+        offer: String,
+    },
     /// Offers a clinician has taken, newest first.
     Claims(Vec<ClaimCard>),
     /// Everything is erased; beside it the service's signed receipt.
@@ -252,6 +257,8 @@ pub enum ProblemKind {
     AccountClosed,
     /// The other person's account was closed.
     ContactClosed,
+    /// The patient has erased everything.
+    PatientGone,
     /// The record was erased by its owner.
     RecordErased,
     /// The other person's keys have changed; the share must be renewed.

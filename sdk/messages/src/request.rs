@@ -178,6 +178,8 @@ pub enum Request {
         /// [`ShareCard::id`](crate::ShareCard::id).
         share: String,
     },
+    /// What whoever takes the offer would see. → `Preview`.
+    PreviewOffer(OfferDraft),
     /// Offer records to whoever shows up with the code. → `Offer`.
     Offer(OfferDraft),
     /// The owner's offers, newest first. → `Offers`.
@@ -197,7 +199,7 @@ pub enum Request {
         /// [`OfferCard::id`](crate::OfferCard::id).
         offer: String,
     },
-    /// Clinician: take the offer of a scanned code. → `Claims`.
+    /// Clinician: take the offer of a scanned code. → `Claimed`.
     Claim {
         /// The code of [`ScannedCode::Offer`](crate::ScannedCode::Offer).
         code: String,

@@ -140,6 +140,8 @@ pub struct KitView {
 pub struct WaitingRow {
     /// What.
     pub kind: WaitingKind,
+    /// The record's, share's or offer's id, by which it can still be taken back; empty: it can't be.
+    pub id: String,
     /// The record's title, or the other person's name.
     pub title: String,
     /// Since when.
@@ -161,8 +163,14 @@ pub enum WaitingKind {
     Stop,
     /// The erasure of a record.
     Erase,
-    /// An offer, or its end.
+    /// An offer.
     Offer,
+    /// The end of an offer.
+    OfferEnd,
+    /// Taking somebody's offer.
+    Claim,
+    /// The end of the account.
+    Close,
     /// Something about devices or recovery.
     Device,
     /// Changes that the other devices and the recovery sheet do not have yet.
@@ -530,6 +538,8 @@ pub enum ActivityKind {
 pub struct PatientCard {
     /// The share's id.
     pub share: String,
+    /// The [`ClaimCard::offer`] that it is the answer to, if it is one.
+    pub offer: Option<String>,
     /// The name the patient sent with it.
     pub patient: String,
     /// What for.

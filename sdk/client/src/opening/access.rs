@@ -163,6 +163,9 @@ impl<P: Ports> Wallet<P> {
         let kind = match error.refusal() {
             Some("revoked") => {
                 let at = self.ended_at(open, received, task).await;
+                if at.is_none() && self.is_gone(open, received, task).await {
+                    return Error::told(ProblemKind::PatientGone);
+                }
                 return since(ProblemKind::ShareStopped, at);
             }
             Some("expired") => {
@@ -176,6 +179,13 @@ impl<P: Ports> Wallet<P> {
             _ => return error,
         };
         Error::told(kind)
+    }
+
+    /// Whether it is over because whoever gave it has erased everything.
+    async fn is_gone(&self, open: &Open, received: &Received, task: &Task<'_>) -> bool {
+        // What can't be asked now stays as it was known.
+        let _ = self.sync_patients(open, task.cancel).await;
+        open.gone.borrow().contains(&received.grant)
     }
 
     /// When a share was stopped, as far as that is proven.

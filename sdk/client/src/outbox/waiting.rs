@@ -5,7 +5,7 @@ use aceso_messages::{Problem, ProblemKind, WaitingKind, WaitingRow};
 
 use crate::{
     error::{Error, Refused},
-    keyring::{Keyring, Pending, Trouble, Wish},
+    keyring::{Keyring, OfferState, Pending, Trouble, Wish},
 };
 
 impl Keyring {
@@ -31,7 +31,10 @@ impl Keyring {
         }
         // For whom these are is not known yet.
         let unknown = self.prepared.iter().filter(|it| it.contact.is_none());
-        rows.extend(unknown.map(|it| row(WaitingKind::Share, String::new(), it.made)));
+        rows.extend(unknown.map(|it| WaitingRow {
+            id: it.grant.to_string(),
+            ..row(WaitingKind::Share, String::new(), it.made)
+        }));
         rows.sort_by_key(|row| row.since);
         rows
     }
@@ -55,6 +58,29 @@ impl Keyring {
                 .all(|(one, other)| (one.intent, &one.trouble) == (other.intent, &other.trouble))
     }
 
+    /// What can still be taken back, and by which id. What ends something was asked for to be sure of it.
+    fn taken_back_by(&self, wish: Wish) -> Option<String> {
+        match wish {
+            Wish::Record(id) => Some(self.record(&id)?.id.to_string()),
+            Wish::Share(grant) => {
+                let series = self.series(&grant)?;
+                let ends = series.members.iter().any(|share| share.stopping);
+                (!ends).then(|| series.id().to_string())
+            }
+            Wish::Offer(id) => {
+                let over = matches!(self.offer(&id)?.state, OfferState::Over(_));
+                (!over).then(|| id.to_string())
+            }
+            Wish::Account
+            | Wish::Stop(_)
+            | Wish::EndOffer(_)
+            | Wish::Claim(_)
+            | Wish::Erase(_)
+            | Wish::Close
+            | Wish::Keys => None,
+        }
+    }
+
     fn waiting_row(&self, pending: &Pending) -> WaitingRow {
         let with = |grant| {
             self.share(grant)
@@ -75,14 +101,15 @@ impl Keyring {
                 (WaitingKind::Device, name.unwrap_or_default())
             }
             Wish::Stop(grant) => (WaitingKind::Stop, with(grant)),
-            Wish::Offer(_) | Wish::EndOffer(_) | Wish::Claim(_) => {
-                (WaitingKind::Offer, String::new())
-            }
+            Wish::Offer(_) => (WaitingKind::Offer, String::new()),
+            Wish::EndOffer(_) => (WaitingKind::OfferEnd, String::new()),
+            Wish::Claim(_) => (WaitingKind::Claim, String::new()),
             // What it was called is gone with it.
             Wish::Erase(_) => (WaitingKind::Erase, String::new()),
-            Wish::Close => (WaitingKind::Account, self.owner.name.clone()),
+            Wish::Close => (WaitingKind::Close, self.owner.name.clone()),
         };
         WaitingRow {
+            id: self.taken_back_by(pending.wish).unwrap_or_default(),
             reason: pending.trouble.as_ref().map(Problem::from),
             ..row(kind, title, pending.since)
         }
@@ -92,6 +119,7 @@ impl Keyring {
 fn row(kind: WaitingKind, title: String, since: Millis) -> WaitingRow {
     WaitingRow {
         kind,
+        id: String::new(),
         title,
         since,
         reason: None,

@@ -2,13 +2,14 @@
 
 use aceso_client::ports::{HttpRequest, HttpResponse};
 use aceso_core::{
-    codec::Version,
+    codec::{Version, decode, encode},
     crypto::{secret::Secret32, sign::SigningKey},
     erased::Erased,
     id::RecordId,
+    wire::GrantList,
 };
 use aceso_messages::{
-    ActivityKind, Period, ProblemKind, Reply, Request, SessionView, ShareState, WaitingKind,
+    ActivityKind, Period, ProblemKind, Reply, Request, Role, SessionView, ShareState, WaitingKind,
 };
 
 use super::{
@@ -183,7 +184,30 @@ fn everything_is_erased_and_the_relay_signs_it() {
         patient.get(Request::Session),
         Ok(Reply::Session(SessionView::New))
     );
-    assert_eq!(doctor.open_share(&share), Err(ProblemKind::ShareStopped));
+    // The doctor hears of it by the list alone, too.
+    let state = |doctor: &Person| doctor.patients()[0].state;
+    assert_eq!(state(&doctor), ShareState::Stopped);
+    assert_eq!(doctor.open_share(&share), Err(ProblemKind::PatientGone));
+    doctor.device.wire.offline.set(true);
+    assert_eq!(state(&doctor), ShareState::Stopped);
+    doctor.device.wire.offline.set(false);
+    // Nothing of it is proven: what a relay says of a share that is there is forgotten once it says otherwise.
+    let other = Person::nobody(&clock, &relay, 7);
+    other.create(Role::Patient, "Sam Roe", false).unwrap();
+    other.add("a.json", bundle("Sam Roe", 1)).unwrap();
+    other.share(&doctor.code(), Period::Day).unwrap();
+    assert_eq!(state(&doctor), ShareState::Active);
+    doctor.device.wire.tamper(|request, mut response| {
+        if request.target == "/v1/grants" {
+            let mut list: GrantList = decode(&response.body).unwrap();
+            list.0.iter_mut().for_each(|entry| entry.notice = None);
+            response.body = encode(&list);
+        }
+        response
+    });
+    assert_eq!(state(&doctor), ShareState::Stopped);
+    doctor.device.wire.honest();
+    assert_eq!(state(&doctor), ShareState::Active);
 }
 
 type Lie = fn(&HttpRequest, HttpResponse) -> HttpResponse;

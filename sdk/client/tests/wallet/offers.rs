@@ -8,15 +8,15 @@ use aceso_core::{
     transaction::Transaction,
 };
 use aceso_messages::{
-    ActivityKind, Event, OfferState, ProblemKind, Reply, Request, Role, ScannedCode, ShareState,
-    WaitingKind,
+    ActivityKind, Event, OfferState, Period, ProblemKind, Reply, Request, Role, ScannedCode,
+    ShareState, WaitingKind,
 };
 use futures::{executor::LocalPool, task::LocalSpawnExt};
 use std::{cell::RefCell, rc::Rc};
 
 use super::{
     steps::{PASSPHRASE, Person, bundle, world},
-    tending::{Other, offer_of, state_of},
+    tending::{Other, everything, offer_of, state_of},
 };
 
 fn approve(person: &Person, offer: &str) -> Result<Vec<aceso_messages::ShareCard>, ProblemKind> {
@@ -100,6 +100,75 @@ fn an_offer_is_taken_once_seen_and_becomes_a_share() {
     assert_eq!(rows[2].contact.as_ref().unwrap().name, "Dr Grey");
 }
 
+/// Nobody has to tell two patients apart by the second in which they said yes.
+#[test]
+fn a_share_names_the_offer_that_it_answers() {
+    let (clock, relay) = world();
+    let doctor = Person::doctor(&clock, &relay);
+    let names = ["Pat Doe", "Sam Roe"];
+    let patients = [0, 1].map(|at: usize| {
+        let patient = Person::nobody(&clock, &relay, 4 + at as u64);
+        let name = names[at];
+        patient.create(Role::Patient, name, false).unwrap();
+        patient.add("a.json", bundle(name, 1)).unwrap();
+        patient
+    });
+    let claimed = |code: &str| {
+        let code = code.to_owned();
+        match doctor.get(Request::Claim { code }) {
+            Ok(Reply::Claimed { offer }) => offer,
+            other => panic!("{other:?}"),
+        }
+    };
+    let codes = patients.each_ref().map(|it| it.offer().code.text);
+    let offers = codes.each_ref().map(|code| claimed(code));
+    for (patient, offer) in patients.iter().zip(&offers) {
+        patient.flush();
+        approve(patient, offer).unwrap();
+    }
+    let whose = |offer: &str| {
+        let cards = doctor.patients().into_iter();
+        let mut cards = cards.filter(|card| card.offer.as_deref() == Some(offer));
+        let card = cards.next().expect("it was answered");
+        assert_eq!(cards.next(), None);
+        card.patient
+    };
+    assert_eq!(offers.each_ref().map(|it| whose(it)), names);
+    // The code once more leads to the same share.
+    assert_eq!(claimed(&codes[0]), offers[0]);
+    // What was shared without an offer answers none.
+    patients[0].share(&doctor.code(), Period::Day).unwrap();
+    let plain = doctor.patients().into_iter();
+    assert_eq!(plain.filter(|card| card.offer.is_none()).count(), 1);
+}
+
+#[test]
+fn what_an_offer_would_show_is_what_is_shown() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 2)).unwrap();
+    let Ok(Reply::Preview(preview)) = patient.get(Request::PreviewOffer(everything())) else {
+        panic!("no preview")
+    };
+    assert_eq!((&*preview.patient, preview.contact), ("Pat Doe", None));
+    assert_eq!(patient.offers(), [], "looking makes none");
+    let view = patient.offer();
+    doctor.claim(&view.code.text).unwrap();
+    patient.flush();
+    approve(&patient, &view.card.id).unwrap();
+    let shown = doctor.open_share(&doctor.patients()[0].share).unwrap();
+    assert_eq!(shown.summary, preview.summary);
+    let titles = |cards: &[aceso_messages::RecordCard]| -> Vec<String> {
+        cards.iter().map(|card| card.title.clone()).collect()
+    };
+    assert_eq!(titles(&shown.records), titles(&preview.records));
+    assert_eq!(
+        (shown.until, shown.purpose),
+        (preview.until, preview.purpose)
+    );
+}
+
 #[test]
 fn an_offer_is_declined_or_runs_out() {
     let (clock, relay) = world();
@@ -144,7 +213,11 @@ fn an_offer_made_without_a_line_waits() {
     patient.device.wire.offline.set(true);
     let view = patient.offer();
     assert_eq!(view.card.state, OfferState::Waiting);
-    assert_eq!(patient.waiting()[0].kind, WaitingKind::Offer);
+    let waiting = patient.waiting().remove(0);
+    assert_eq!(
+        (waiting.kind, &waiting.id),
+        (WaitingKind::Offer, &view.card.id)
+    );
     assert_eq!(doctor.claim(&view.code.text), Err(ProblemKind::OfferOver));
     // Taken back before anybody heard of it: nobody ever does.
     let dropped = patient.offer();

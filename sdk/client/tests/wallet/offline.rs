@@ -236,6 +236,58 @@ fn a_refusal_that_nobody_proves_drops_nothing() {
 }
 
 #[test]
+fn what_waits_can_be_taken_back_but_for_what_ends_something() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let before = patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let old = patient.share(&doctor.code(), Period::Day).unwrap();
+    patient.device.wire.offline.set(true);
+    let code = doctor.code();
+    for _ in 0..2 {
+        clock.advance(1);
+        let _ = patient.add("b.json", bundle("Pat Doe", 1));
+    }
+    let shares = patient.share(&code, Period::Hour).unwrap().into_iter();
+    let mut shares = shares.filter(|it| it.state == ShareState::Waiting);
+    let share = shares.next().expect("it waits").id;
+    let offer = patient.offer();
+    patient.stop(&old[0].id).unwrap();
+    let new: Vec<_> = patient.records().into_iter().map(|it| it.id).collect();
+    let mut rows: Vec<_> = patient
+        .waiting()
+        .into_iter()
+        .map(|row| (row.kind, row.id))
+        .collect();
+    rows.sort_by_key(|(kind, id)| (format!("{kind:?}"), new.iter().position(|it| it == id)));
+    assert_eq!(
+        rows,
+        [
+            (WaitingKind::Offer, offer.card.id.clone()),
+            (WaitingKind::Record, new[0].clone()),
+            (WaitingKind::Record, new[1].clone()),
+            (WaitingKind::Share, share.clone()),
+            (WaitingKind::Stop, String::new()),
+        ]
+    );
+    patient.stop(&share).unwrap();
+    let cancel = Request::CancelOffer {
+        offer: offer.card.id,
+    };
+    patient.offers_of(cancel).unwrap();
+    patient.erase(&new[0]).unwrap();
+    patient.erase(&new[1]).unwrap();
+    assert_eq!(kinds(&patient), [WaitingKind::Stop]);
+    assert_eq!(patient.records().len(), before.len());
+    // Nobody else ever hears of any of it, but for the end.
+    let height = relay.height();
+    patient.device.wire.offline.set(false);
+    patient.flush();
+    assert_eq!(relay.height(), height + 1);
+    assert_eq!(patient.waiting(), [] as [WaitingRow; 0]);
+}
+
+#[test]
 fn parts_that_arrived_are_not_sent_again_and_those_that_were_forgotten_are() {
     let (clock, relay) = world();
     let person = Person::quick(&clock, &relay, 1);

@@ -39,6 +39,16 @@ pub fn result(name: &str, value: u32) -> Vec<u8> {
     .into_bytes()
 }
 
+/// An offer of everything for an hour.
+pub fn everything() -> OfferDraft {
+    OfferDraft {
+        scope: Scope::Everything,
+        purpose: Purpose::Treatment,
+        period: Period::Day,
+        open_for: 60,
+    }
+}
+
 impl Person {
     /// Shares a scope for a day.
     pub fn share_scope(&self, code: &str, scope: Scope) -> Result<Vec<ShareCard>, ProblemKind> {
@@ -64,13 +74,7 @@ impl Person {
 
     /// Offers everything for an hour.
     pub fn offer(&self) -> OfferView {
-        let draft = OfferDraft {
-            scope: Scope::Everything,
-            purpose: Purpose::Treatment,
-            period: Period::Day,
-            open_for: 60,
-        };
-        match self.get(Request::Offer(draft)).unwrap() {
+        match self.get(Request::Offer(everything())).unwrap() {
             Reply::Offer(view) => view,
             other => panic!("{other:?}"),
         }
@@ -90,7 +94,7 @@ impl Person {
     pub fn claim(&self, code: &str) -> Result<Vec<ClaimCard>, ProblemKind> {
         let code = code.to_owned();
         match self.get(Request::Claim { code })? {
-            Reply::Claims(claims) => Ok(claims),
+            Reply::Claimed { .. } => Ok(self.claims()),
             other => panic!("{other:?}"),
         }
     }
