@@ -46,19 +46,26 @@ async function offer(...kinds) {
   await patient.page.getByRole('radio', { name: scope, exact: true }).check();
   for (const kind of kinds) await patient.page.getByRole('checkbox', { name: kind }).check();
   await conditions();
-  await patient.button('Make the code').click();
-  await patient.page.getByRole('img', { name: 'Your share code, to be scanned' }).waitFor();
+  shown = await patient.makeCode();
   return copied(patient);
 }
 
-/** Takes the code of this link. */
-async function claim(link) {
+/** Hands this link in as a patient's code. */
+async function hand(link) {
   await doctor.tab('Patients');
   await doctor.page.getByRole('link', { name: "Scan a patient's code" }).click();
   await doctor.page.getByLabel("The patient's link").fill(link);
   await doctor.button('Use this link').click();
+}
+
+/** Takes the code of this link. */
+async function claim(link) {
+  await hand(link);
   await doctor.heading("Waiting for the patient's yes").waitFor();
 }
+
+/** What the patient saw before the last code was made. */
+let shown;
 
 /** Titles of the documents on the doctor's screen, once they are there. */
 async function seen() {
@@ -84,6 +91,10 @@ test('who takes a code is named before anything is shared, and the yes opens it 
   await doctor.tab('Patients');
   await doctor.patient(/Casimira Nicolas/).click();
   assert.deepEqual(await seen(), ['discharge letter'], 'the health record holds other things too');
+  // The patient saw the same before there was a code.
+  assert.match(shown, /Casimira Nicolas/);
+  assert.match(shown, /discharge letter/);
+  assert.doesNotMatch(shown, /casimira nicolas/);
 });
 
 test('what is added later and fits joins by itself', async () => {
@@ -116,21 +127,22 @@ test('the yes opens the share while its code is waited for', async () => {
   assert.deepEqual((await seen()).sort(), ['casimira nicolas', 'prescription photo']);
 });
 
-test('a no shares nothing, and the one who waits is told', async () => {
+test('a no shares nothing, both are told, and the next code can be scanned at once', async () => {
   await claim(await offer());
   await patient.heading('Dr Meera Rao wants to see your records').waitFor();
   await patient.button("No, don't share").click();
+  await patient.page.getByText(says('You said no to Dr Meera Rao. Nothing was shared.')).waitFor();
   await doctor.heading('Nothing was shared').waitFor();
+  await doctor.page.getByText(/they can show you a new code/).waitFor();
+  await doctor.button("Scan a patient's code").click();
+  await doctor.page.getByLabel("The patient's link").waitFor();
 });
 
 test('a code that was taken back is worth nothing', async () => {
   const link = await offer();
   await patient.button('Take this code back').click();
   await patient.heading('Share').waitFor();
-  await doctor.tab('Patients');
-  await doctor.page.getByRole('link', { name: "Scan a patient's code" }).click();
-  await doctor.page.getByLabel("The patient's link").fill(link);
-  await doctor.button('Use this link').click();
+  await hand(link);
   await doctor.page.getByRole('alert').getByText(/it has run out or was taken back/).waitFor();
 });
 
@@ -172,6 +184,19 @@ test('without the relay a share waits for a name, and the name for a yes', async
     if (!relay.running) await relay.up();
     await other.close();
   }
+});
+
+test('a code that was answered leads to its own share again, whatever came after it', async () => {
+  const link = await offer('Documents and pictures');
+  await claim(link);
+  await patient.button('Yes, share with Dr Meera Rao').click();
+  assert.deepEqual(await seen(), ['prescription photo']);
+  const later = await offer();
+  await claim(later);
+  await patient.button('Yes, share with Dr Meera Rao').click();
+  assert.deepEqual((await seen()).sort(), ['casimira nicolas', 'prescription photo']);
+  await hand(link);
+  assert.deepEqual(await seen(), ['prescription photo']);
 });
 
 test('the activity names who took a code and what became of it', async () => {

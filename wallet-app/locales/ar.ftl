@@ -479,6 +479,7 @@ share-opened = { $count ->
 stop-sharing = إيقاف المشاركة
 stop-sharing-with = مع { $who }
 notice-stopped = أوقفت المشاركة مع { $who }. ما شوهد لا يمكن محوه من الذاكرة.
+notice-declined = رفضت طلب { $who }. لم يُشارَك شيء.
 state-active = جارية
 state-stopped = متوقفة
 state-expired = منتهية
@@ -552,6 +553,7 @@ period-week = 7 أيام
 period-three-months = 3 أشهر
 period-date = حتى تاريخ معيّن
 preview-title = ما سيراه { $who }
+preview-title-anyone = ما سيراه الشخص الآخر
 preview-lead = هذا بالضبط ما سيراه، لا أكثر ولا أقل.
 preview-share = المشاركة مع { $who }
 preview-prepare = حضّر هذه المشاركة
@@ -715,7 +717,7 @@ claim-link-hint = إن أرسل إليك مريضك رابطًا فالصقه ه
 claim-waiting = في انتظار موافقة المريض
 claim-waiting-text = يرى مريضك الآن اسمك ويُطلب منه أن يوافق. تُفتح السجلات هنا فور موافقته.
 claim-ended = لم يُشارَك شيء
-claim-over = رفض المريض، أو انتهى الوقت. لم يُشارَك شيء.
+claim-over = رفض مريضك أو سحب الرمز. هذا قراره. إن كان ذلك خطأً فيمكنه أن يعرض عليك رمزًا جديدًا.
 patient-opening = جارٍ فتح سجلات { $who }
 patient-logged = يُبلَّغ المريض بأنك تفتح سجلاته.
 patient-refused = لا يمكن فتح سجلات { $who }
@@ -818,6 +820,14 @@ export-all = تصدير جميع السجلات
 export-csv = تصدير النشاط لجدول بيانات
 export-fhir = تصدير النشاط ملفَّ سجل صحي
 export-readme = هذه هي السجلات الصحية التي حفظتها في Aceso كما أضفتها. إنها ملفات عادية: من يستطيع فتح هذا المجلد يستطيع قراءتها.
+export-left-out = { $count ->
+    [zero] قُرئت جميع السجلات: { $names }.
+    [one] تعذّرت قراءة سجل واحد وهو ليس في الملف: { $names }. أما البقية كلها ففيه.
+    [two] تعذّرت قراءة سجلين وهما ليسا في الملف: { $names }. أما البقية كلها ففيه.
+    [few] تعذّرت قراءة { $count } سجلات وهي ليست في الملف: { $names }. أما البقية كلها ففيه.
+    [many] تعذّرت قراءة { $count } سجلًا وهي ليست في الملف: { $names }. أما البقية كلها ففيه.
+   *[other] تعذّرت قراءة { $count } سجل وهي ليست في الملف: { $names }. أما البقية كلها ففيه.
+  }
 table-when = متى (UTC)
 table-what = ماذا
 table-who = من
@@ -917,6 +927,11 @@ waiting-share = مشاركة
 waiting-stop = نهاية مشاركة
 waiting-erase = محو سجل
 waiting-offer = رمز مشاركة
+waiting-offer-end = نهاية رمز مشاركة
+waiting-claim = رمز مريض مسحته
+waiting-close = نهاية هذا الحساب
+waiting-drop = العدول عن المشاركة
+waiting-lost = لم يعد على هذا الجهاز ولا يمكن إرساله. امحُه هنا ثم أضِفه من جديد من نسختك.
 waiting-device = تغيير في الأجهزة
 waiting-backup = النسخة الخاصة بأجهزتك الأخرى وورقة الاسترداد
 lock-now = اقفل الآن
@@ -1087,6 +1102,9 @@ problem-account-closed = هذا الحساب مغلق.
 problem-contact-closed = أغلق هذا الشخص حسابه.
     .kept = لم يُشارَك شيء.
     .todo = إن عاد إلى استخدام هذا التطبيق فاطلب منه رمزه الجديد.
+problem-patient-gone = محا هذا المريض سجلاته.
+    .kept = لم يُفتح شيء. زال ما كان يشاركه لدى الجميع.
+    .todo = هذا حقه، ولا يستطيع أحد التراجع عنه. إن كنت لا تزال بحاجة إلى شيء فاسأله شخصيًا.
 problem-record-erased = محا المالك هذا السجل.
     .kept = السجلات الأخرى لم تُمسّ.
     .todo = عُد إلى القائمة.

@@ -84,8 +84,8 @@ fn Stage(props: &StageProps) -> Html {
     };
     let route = match props.route.clone().allowed(&view) {
         // A share is prepared from the start: without a scanned code there is nothing to pick for.
-        Route::Who | Route::Preview if session.state.draft.person().is_none() => Route::Share,
-        Route::Choose if session.state.draft.with.is_none() => Route::Share,
+        Route::Who if session.state.draft.person().is_none() => Route::Share,
+        Route::Choose | Route::Preview if session.state.draft.with.is_none() => Route::Share,
         route => route,
     };
     let screen = screen(&route, &view);

@@ -212,6 +212,13 @@ impl Tasks {
         }
     }
 
+    /// Fetches what became of codes that were taken. In this order: who waits for a yes must not see the code gone before the share
+    /// is there.
+    pub async fn fetch_answers(&self) {
+        self.fetch_list(List::Patients).await;
+        self.fetch_list(List::Claims).await;
+    }
+
     /// Fetches the records that come after these many.
     pub fn more_records(&self, here: u32) {
         if self.more.replace(true) {
@@ -268,12 +275,8 @@ impl Tasks {
             (Event::Shares, Some(Role::Clinician)) => self.load(List::Patients),
             (Event::Offers, Some(Role::Patient)) => self.load(List::Offers),
             (Event::Offers, Some(Role::Clinician)) => {
-                // In this order: who waits for a yes must not see the code gone before the share is there.
                 let tasks = self.clone();
-                spawn_local(async move {
-                    tasks.fetch_list(List::Patients).await;
-                    tasks.fetch_list(List::Claims).await;
-                });
+                spawn_local(async move { tasks.fetch_answers().await });
             }
             (Event::Devices, Some(role)) => {
                 self.load(List::Devices);

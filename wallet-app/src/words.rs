@@ -60,6 +60,7 @@ pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
         ProblemKind::OfferTaken => "problem-offer-taken",
         ProblemKind::AccountClosed => "problem-account-closed",
         ProblemKind::ContactClosed => "problem-contact-closed",
+        ProblemKind::PatientGone => "problem-patient-gone",
         ProblemKind::RecordErased => "problem-record-erased",
         ProblemKind::ContactChanged => "problem-contact-changed",
         ProblemKind::NothingFits => "problem-nothing-fits",
@@ -191,6 +192,9 @@ pub fn waiting(kind: WaitingKind) -> &'static str {
         WaitingKind::Stop => "waiting-stop",
         WaitingKind::Erase => "waiting-erase",
         WaitingKind::Offer => "waiting-offer",
+        WaitingKind::OfferEnd => "waiting-offer-end",
+        WaitingKind::Claim => "waiting-claim",
+        WaitingKind::Close => "waiting-close",
         WaitingKind::Device => "waiting-device",
         WaitingKind::Backup => "waiting-backup",
     }

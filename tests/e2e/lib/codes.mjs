@@ -22,9 +22,8 @@ export async function makeCode(patient, { records, purpose = 'Treatment', period
   for (const record of records ?? []) await patient.page.getByRole('checkbox', { name: record }).check();
   await radio(patient, 'What is it for?', purpose);
   await radio(patient, 'For how long?', period);
-  await patient.button('Make the code').click();
+  await patient.makeCode();
   const code = patient.page.getByRole('img', { name: 'Your share code, to be scanned' });
-  await code.waitFor();
   return { picture: await code.screenshot(), link: await copied(patient) };
 }
 

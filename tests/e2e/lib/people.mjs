@@ -176,6 +176,17 @@ export class Patient extends Person {
     return this.page.locator('#preview').innerText();
   }
 
+  /** Sees what whoever takes the code will see, and makes it. */
+  async makeCode() {
+    await this.button('See what they will see').click();
+    await this.heading('What the other person will see').waitFor();
+    await this.page.locator('#preview').waitFor();
+    const preview = await this.page.locator('#preview').innerText();
+    await this.button('Make the code').click();
+    await this.page.getByRole('img', { name: 'Your share code, to be scanned' }).waitFor();
+    return preview;
+  }
+
   async stop() {
     await this.tab('Share');
     await this.button(/^Stop sharing/).click();

@@ -10,6 +10,7 @@ pub mod confirm;
 pub mod contact;
 pub mod dialog;
 pub mod download;
+pub mod erase_record;
 pub mod evidence;
 pub mod facts;
 pub mod field;

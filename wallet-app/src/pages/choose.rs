@@ -1,8 +1,7 @@
 //! The third step of a share: what, what for, how long.
 
-use aceso_messages::{Category, Period, Problem, Purpose, Reply, Request};
+use aceso_messages::{Category, Period, Purpose};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -14,9 +13,7 @@ use crate::{
         loading::loaded,
         picks::Picks,
         screen::Screen,
-        trouble::maybe_trouble,
     },
-    desk::internal,
     dom,
     i18n::{I18n, use_i18n},
     route::Route,
@@ -68,8 +65,6 @@ const OPEN_FOR: [(u32, &str); 4] = [
 pub fn Choose() -> Html {
     let i18n = use_i18n();
     let asked = use_state(|| false);
-    let problem = use_state(|| None::<Problem>);
-    let busy = use_state(|| false);
     let Some(session) = use_session() else {
         return Html::default();
     };
@@ -100,17 +95,14 @@ pub fn Choose() -> Html {
     ];
     let error = |at: usize| (*asked && wrong[at].0).then(|| i18n.t(wrong[at].1));
     let next = {
-        let (asked, session, draft) = (asked.clone(), session.clone(), draft.clone());
-        let (problem, busy) = (problem.clone(), busy.clone());
+        let asked = asked.clone();
         Callback::from(
             move |_: MouseEvent| match wrong.iter().find(|(wrong, ..)| *wrong) {
                 Some((_, _, id)) => {
                     asked.set(true);
                     dom::focus_id(id);
                 }
-                None if draft.person().is_some() => dom::go(&Route::Preview),
-                None if *busy => {}
-                None => offer(&session, &draft, problem.clone(), busy.clone()),
+                None => dom::go(&Route::Preview),
             },
         )
     };
@@ -191,22 +183,16 @@ pub fn Choose() -> Html {
         }
         None => i18n.t("choose-title-anyone"),
     };
-    let label = match (person.is_some(), *busy) {
-        (true, _) => "choose-next",
-        (false, false) => "choose-code",
-        (false, true) => "create-busy",
-    };
     let back = if person.is_some() {
         Route::Who
     } else {
         Route::Share
     };
     let action = html! {
-        <button class="button" onclick={next} aria-busy={busy.to_string()}>{ i18n.t(label) }</button>
+        <button class="button" onclick={next}>{ i18n.t("choose-next") }</button>
     };
     html! {
         <Screen name="share-choose" {title} tab={i18n.t("tab-share")} {back} {action}>
-            { maybe_trouble(&i18n, problem.as_ref()) }
             { choices(scope, Html::default()) }
             { match draft.scope {
                 ScopeChoice::Picked => loaded(&i18n, &session, &session.state.records, List::Records, |listing| {
@@ -250,31 +236,4 @@ fn date(i18n: &I18n, session: &Session, draft: &Draft) -> Html {
             <input id="until" type="date" min={dom::today()} value={draft.date.clone()} {onchange} />
         </div>
     }
-}
-
-/// Makes the code that whoever takes it can use.
-fn offer(
-    session: &Session,
-    draft: &Draft,
-    problem: UseStateHandle<Option<Problem>>,
-    busy: UseStateHandle<bool>,
-) {
-    let Some(request) = draft.offer(dom::end_of_day(&draft.date)) else {
-        return;
-    };
-    let tasks = session.tasks.clone();
-    busy.set(true);
-    problem.set(None);
-    spawn_local(async move {
-        match tasks.ask(Request::Offer(request)).await {
-            Ok(Reply::Offer(offer)) => {
-                tasks.load(List::Offers);
-                tasks.dispatch(Action::Draft(Draft::default()));
-                dom::replace(&Route::Offer(offer.card.id));
-            }
-            Ok(_) => problem.set(Some(internal("unexpected answer"))),
-            Err(trouble) => problem.set(Some(trouble)),
-        }
-        busy.set(false);
-    });
 }

@@ -1,7 +1,5 @@
 //! A clinician takes a patient's offer: the code, then the wait for the patient's yes.
 
-use std::{collections::BTreeSet, rc::Rc};
-
 use aceso_messages::{ClaimCard, PatientCard, Problem, Reply, Request, Role, ScannedCode};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -29,8 +27,8 @@ enum Step {
     Code,
     /// It is being taken.
     Taking,
-    /// The patient has not said yes: the offer, and the shares that were there before.
-    Waiting(String, BTreeSet<String>),
+    /// The patient has not answered: the offer.
+    Waiting(String),
     /// It can't be taken.
     Failed(Problem),
 }
@@ -42,29 +40,18 @@ enum Answer {
     None,
     /// Yes: the share.
     Yes(String),
-    /// No, or nothing until it was too late.
+    /// No, or they took the code back.
     No,
 }
 
-/// What became of an offer that was taken. Other patients may begin to share meanwhile: as long as this one was not answered,
-/// a new share is somebody else's.
-fn answer(
-    offer: &str,
-    before: &BTreeSet<String>,
-    claims: &[ClaimCard],
-    patients: &[PatientCard],
-) -> Answer {
+/// What became of an offer that was taken. What waits is asked for after the shares, so that an answer is never missed.
+fn answer(offer: &str, claims: &[ClaimCard], patients: &[PatientCard]) -> Answer {
     if claims.iter().any(|claim| claim.offer == offer) {
         return Answer::None;
     }
-    let new = patients.iter().filter(|card| !before.contains(&card.share));
-    let newest = new.max_by_key(|card| card.since);
-    newest.map_or(Answer::No, |card| Answer::Yes(card.share.clone()))
-}
-
-fn ids<T>(cards: Option<&Rc<Vec<T>>>, id: fn(&T) -> &String) -> BTreeSet<String> {
-    let cards = cards.into_iter().flat_map(|cards| cards.iter());
-    cards.map(|card| id(card).clone()).collect()
+    let mut patients = patients.iter();
+    let share = patients.find(|card| card.offer.as_deref() == Some(offer));
+    share.map_or(Answer::No, |card| Answer::Yes(card.share.clone()))
 }
 
 /// Claim.
@@ -83,22 +70,17 @@ pub fn Claim() -> Html {
         .and_then(|state| state.claims.ready().cloned());
     let take = {
         let (session, step) = (session.clone(), step.clone());
-        let known: BTreeSet<String> = ids(patients.as_ref(), |card| &card.share);
-        let earlier = ids(claims.as_ref(), |claim| &claim.offer);
         Callback::from(move |code: String| {
             let Some(tasks) = session.as_ref().map(|session| session.tasks.clone()) else {
                 return;
             };
-            let (step, known, earlier) = (step.clone(), known.clone(), earlier.clone());
+            let step = step.clone();
             step.set(Step::Taking);
             spawn_local(async move {
                 step.set(match tasks.ask(Request::Claim { code }).await {
-                    Ok(Reply::Claims(claims)) => {
-                        // A code that was taken before is no new one.
-                        let fresh = claims.iter().find(|claim| !earlier.contains(&claim.offer));
-                        let offer = fresh.or(claims.first()).map(|claim| claim.offer.clone());
-                        tasks.dispatch(Action::Arrived(Reply::Claims(claims)));
-                        Step::Waiting(offer.unwrap_or_default(), known)
+                    Ok(Reply::Claimed { offer }) => {
+                        tasks.fetch_answers().await;
+                        Step::Waiting(offer)
                     }
                     Ok(_) => Step::Failed(internal("unexpected answer")),
                     Err(problem) => Step::Failed(problem),
@@ -120,12 +102,8 @@ pub fn Claim() -> Html {
             }
         });
     }
-    let answer = match &*step {
-        Step::Waiting(offer, before) => {
-            let patients = patients.as_ref().map_or(&[][..], |cards| cards.as_slice());
-            let claims = claims.as_ref().map_or(&[][..], |cards| cards.as_slice());
-            answer(offer, before, claims, patients)
-        }
+    let answer = match (&*step, patients, claims) {
+        (Step::Waiting(offer), Some(patients), Some(claims)) => answer(offer, &claims, &patients),
         _ => Answer::None,
     };
     let share = match &answer {
@@ -169,20 +147,25 @@ pub fn Claim() -> Html {
         Step::Taking => {
             html! { <Screen key="taking" name="claim" {title} {back}>{ waiting(&words) }</Screen> }
         }
-        Step::Waiting(..) => {
-            let (title, text) = match answer {
-                Answer::No => ("claim-ended", "claim-over"),
-                Answer::None | Answer::Yes(_) => ("claim-waiting", "claim-waiting-text"),
+        Step::Waiting(_) if answer == Answer::No => {
+            let again = Callback::from(move |_: MouseEvent| step.set(Step::Code));
+            let action = html! {
+                <button type="button" class="button" onclick={again}>{ glyph(Icon::Camera) }{ title }</button>
             };
             html! {
-                <Screen key="waiting" name="claim-waiting" title={words.t(title)} {back}>
-                    <div class="empty" role="status">
-                        { glyph(Icon::People) }
-                        <p>{ words.t(text) }</p>
-                    </div>
+                <Screen key="ended" name="claim-ended" title={words.t("claim-ended")} {back} {action}>
+                    <p role="status">{ words.t("claim-over") }</p>
                 </Screen>
             }
         }
+        Step::Waiting(_) => html! {
+            <Screen key="waiting" name="claim-waiting" title={words.t("claim-waiting")} {back}>
+                <div class="empty" role="status">
+                    { glyph(Icon::People) }
+                    <p>{ words.t("claim-waiting-text") }</p>
+                </div>
+            </Screen>
+        },
         Step::Failed(problem) => {
             let again = Callback::from(move |_: MouseEvent| step.set(Step::Code));
             html! {
@@ -207,12 +190,13 @@ mod tests {
         }
     }
 
-    fn patient(share: &str, since: u64) -> PatientCard {
+    fn patient(share: &str, offer: Option<&str>) -> PatientCard {
         PatientCard {
             share: share.to_owned(),
+            offer: offer.map(str::to_owned),
             patient: String::new(),
             purpose: Purpose::Treatment,
-            since,
+            since: 5,
             until: 9,
             records: 1,
             state: ShareState::Active,
@@ -221,20 +205,19 @@ mod tests {
     }
 
     #[test]
-    fn another_patients_share_is_no_yes() {
-        let before = BTreeSet::from(["old".to_owned()]);
-        let patients = [patient("other", 5), patient("old", 1)];
-        let waits = [claim("a"), claim("b")];
-        assert_eq!(answer("a", &before, &waits, &patients), Answer::None);
+    fn each_code_leads_to_its_own_share() {
+        // Both said yes in the same second.
+        let patients = [patient("one", Some("a")), patient("two", Some("b"))];
+        for (offer, share) in [("a", "one"), ("b", "two")] {
+            let yes = Answer::Yes(share.to_owned());
+            assert_eq!(answer(offer, &[], &patients), yes);
+        }
     }
 
     #[test]
-    fn a_yes_opens_and_a_no_ends() {
-        let before = BTreeSet::from(["old".to_owned()]);
-        let patients = [patient("new", 7), patient("other", 5), patient("old", 1)];
-        let yes = Answer::Yes("new".to_owned());
-        assert_eq!(answer("a", &before, &[claim("b")], &patients), yes);
-        let none = [patient("old", 1)];
-        assert_eq!(answer("a", &before, &[], &none), Answer::No);
+    fn another_patients_share_is_no_answer() {
+        let patients = [patient("other", Some("b")), patient("old", None)];
+        assert_eq!(answer("a", &[claim("a")], &patients), Answer::None);
+        assert_eq!(answer("a", &[claim("b")], &patients), Answer::No);
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     dom, format,
     i18n::{I18n, use_i18n},
     route::Route,
-    session::{Action, List, News, Notice, Session, use_session},
+    session::{Action, List, News, Notice, Session, draft::Draft, use_session},
     words,
 };
 
@@ -54,6 +54,15 @@ pub fn Offer(props: &Props) -> Html {
                     };
                     shown.set(Some(answer));
                 });
+            }
+        });
+    }
+    {
+        // What was prepared is made.
+        let tasks = session.as_ref().map(|session| session.tasks.clone());
+        use_effect_with((), move |()| {
+            if let Some(tasks) = tasks {
+                tasks.dispatch(Action::Draft(Draft::default()));
             }
         });
     }
@@ -150,12 +159,18 @@ fn taken(i18n: &I18n, session: &Session, card: &OfferCard, who: &ContactView) ->
             dom::replace(&Route::Shared);
         })
     };
-    let gone = Callback::from(|()| dom::replace(&Route::Share));
+    let declined = {
+        let (tasks, who) = (session.tasks.clone(), who.name.clone());
+        Callback::from(move |()| {
+            tasks.dispatch(Action::Tell(News::Declined(who.clone())));
+            dom::replace(&Route::Share);
+        })
+    };
     let name = || (&who.name).into();
     let action = html! {
         <>
             <Act request={approve} label={i18n.with("offer-yes", &[("who", name())])} ondone={shared} />
-            <Act class="button-quiet" request={decline} label={i18n.t("offer-no")} ondone={gone} />
+            <Act class="button-quiet" request={decline} label={i18n.t("offer-no")} ondone={declined} />
         </>
     };
     html! {

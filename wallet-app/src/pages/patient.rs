@@ -103,6 +103,7 @@ pub fn Patient(props: &Props) -> Html {
                 problem.kind,
                 ProblemKind::ShareExpired
                     | ProblemKind::ShareStopped
+                    | ProblemKind::PatientGone
                     | ProblemKind::AccountClosed
                     | ProblemKind::ContactClosed
             );

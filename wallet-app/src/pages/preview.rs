@@ -1,8 +1,8 @@
-//! The last step of a share: exactly what the other will see, and the yes.
+//! The last step of a share or a code: exactly what the other will see, and the yes.
 
 use std::rc::Rc;
 
-use aceso_messages::{Problem, Reply, Request, ShareDraft, SharePreview};
+use aceso_messages::{OfferDraft, Problem, Reply, Request, ShareDraft, SharePreview};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -15,14 +15,53 @@ use crate::{
     i18n::use_i18n,
     route::Route,
     session::{
-        draft::{Draft, ScopeChoice},
+        List, Session,
+        draft::{Draft, ScopeChoice, With},
         use_session,
     },
 };
 
-/// What the worker is told; `None` while something is missing.
-fn request(draft: &Draft) -> Option<ShareDraft> {
-    draft.share(dom::end_of_day(&draft.date))
+/// What is to be made.
+#[derive(Clone)]
+enum Wanted {
+    Share(ShareDraft),
+    Offer(OfferDraft),
+}
+
+impl Wanted {
+    /// `None` while something is missing.
+    fn of(draft: &Draft) -> Option<Self> {
+        let end = dom::end_of_day(&draft.date);
+        match draft.with.as_ref()? {
+            With::Person(_) => draft.share(end).map(Self::Share),
+            With::Anyone => draft.offer(end).map(Self::Offer),
+        }
+    }
+
+    fn preview(self) -> Request {
+        match self {
+            Self::Share(draft) => Request::PreviewShare(draft),
+            Self::Offer(draft) => Request::PreviewOffer(draft),
+        }
+    }
+
+    /// Makes it, and goes to where it is shown.
+    async fn make(self, session: &Session) -> Result<(), Problem> {
+        match self {
+            Self::Share(draft) => {
+                session.tasks.update(Request::Share(draft)).await?;
+                dom::replace(&Route::Shared);
+            }
+            Self::Offer(draft) => match session.tasks.ask(Request::Offer(draft)).await? {
+                Reply::Offer(offer) => {
+                    session.tasks.load(List::Offers);
+                    dom::replace(&Route::Offer(offer.card.id));
+                }
+                _ => return Err(internal("unexpected answer")),
+            },
+        }
+        Ok(())
+    }
 }
 
 /// Preview.
@@ -38,20 +77,18 @@ pub fn Preview() -> Html {
         .map(|session| session.state.draft.clone())
         .unwrap_or_default();
     let grows = draft.scope != ScopeChoice::Picked;
-    let name = draft
-        .person()
-        .map(|code| contact::called(&words, code.contact.as_ref()))
-        .unwrap_or_default();
+    let person = draft.person();
+    let name = person.map(|code| contact::called(&words, code.contact.as_ref()));
     // Nothing leaves the device before the name is known and said yes to.
-    let unknown = draft.person().is_some_and(|code| code.contact.is_none());
+    let unknown = person.is_some_and(|code| code.contact.is_none());
     {
         let (preview, session, draft) = (preview.clone(), session.clone(), draft.clone());
         use_effect_with((), move |()| {
-            let (Some(session), Some(draft)) = (session, request(&draft)) else {
+            let (Some(session), Some(wanted)) = (session, Wanted::of(&draft)) else {
                 return dom::replace(&Route::Share);
             };
             spawn_local(async move {
-                let answer = session.tasks.ask(Request::PreviewShare(draft)).await;
+                let answer = session.tasks.ask(wanted.preview()).await;
                 preview.set(Some(match answer {
                     Ok(Reply::Preview(shown)) => Ok(Rc::new(shown)),
                     Ok(_) => Err(internal("unexpected answer")),
@@ -60,10 +97,10 @@ pub fn Preview() -> Html {
             });
         });
     }
-    let share = {
-        let (problem, busy) = (problem.clone(), busy.clone());
+    let make = {
+        let (problem, busy, draft) = (problem.clone(), busy.clone(), draft.clone());
         Callback::from(move |_: MouseEvent| {
-            let (Some(session), Some(draft)) = (session.clone(), request(&draft)) else {
+            let (Some(session), Some(wanted)) = (session.clone(), Wanted::of(&draft)) else {
                 return;
             };
             if *busy {
@@ -73,25 +110,28 @@ pub fn Preview() -> Html {
             busy.set(true);
             problem.set(None);
             spawn_local(async move {
-                match session.tasks.update(Request::Share(draft)).await {
-                    Ok(()) => dom::replace(&Route::Shared),
-                    Err(trouble) => problem.set(Some(trouble)),
-                }
+                problem.set(wanted.make(&session).await.err());
                 busy.set(false);
             });
         })
     };
     let action = matches!(&*preview, Some(Ok(_))).then(|| {
-        let label = match (*busy, unknown) {
-            (true, true) => words.t("create-busy"),
-            (false, true) => words.t("preview-prepare"),
-            (true, false) => words.with("preview-busy", &[("who", (&name).into())]),
-            (false, false) => words.with("preview-share", &[("who", (&name).into())]),
+        let label = match (&name, *busy) {
+            (Some(_), true) if unknown => words.t("create-busy"),
+            (Some(_), false) if unknown => words.t("preview-prepare"),
+            (Some(name), true) => words.with("preview-busy", &[("who", name.into())]),
+            (Some(name), false) => words.with("preview-share", &[("who", name.into())]),
+            (None, true) => words.t("create-busy"),
+            (None, false) => words.t("choose-code"),
         };
-        html! { <button class="button" onclick={share} aria-busy={busy.to_string()}>{ label }</button> }
+        html! { <button class="button" onclick={make} aria-busy={busy.to_string()}>{ label }</button> }
     });
+    let title = match &name {
+        Some(name) => words.with("preview-title", &[("who", name.into())]),
+        None => words.t("preview-title-anyone"),
+    };
     html! {
-        <Screen name="share-preview" title={words.with("preview-title", &[("who", (&name).into())])} tab={words.t("tab-share")} back={Route::Choose} {action}>
+        <Screen name="share-preview" {title} tab={words.t("tab-share")} back={Route::Choose} {action}>
             <p>{ words.t("preview-lead") }</p>
             if grows {
                 <p class="box box-info"><span class="box-body">{ words.t("choose-new-too") }</span></p>

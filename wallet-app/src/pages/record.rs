@@ -8,8 +8,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        act::Act,
-        confirm::Confirm,
+        erase_record::EraseRecord,
         loading::try_again,
         progress::bar,
         record_list::describe,
@@ -21,7 +20,7 @@ use crate::{
     dom::{self, ObjectUrl},
     i18n::{I18n, use_i18n},
     route::Route,
-    session::{Action, List, News, Session, use_session},
+    session::{Session, use_session},
 };
 
 #[derive(Properties, PartialEq)]
@@ -61,6 +60,7 @@ pub fn Record(props: &Props) -> Html {
         });
     }
     let back = props.back.clone();
+    let erased = Callback::from(|()| dom::replace(&Route::Records));
     match &*result {
         None => html! {
             <Screen key="waiting" name="record" title={words.t("record-opening")} tab={words.t("tab-records")} {back}>
@@ -72,7 +72,7 @@ pub fn Record(props: &Props) -> Html {
             html! {
                 <Screen key="problem" name="record" title={words.t("record-not-opened")} {back}>
                     { trouble(&words, problem, try_again(&words, again)) }
-                    { for known(&props.request, session.as_ref()).map(|(id, title)| erase(&words, &id, &title, session.as_ref())) }
+                    { for known(&props.request, session.as_ref()).map(|(record, title)| html! { <EraseRecord {record} {title} ondone={erased} /> }) }
                 </Screen>
             }
         }
@@ -87,7 +87,7 @@ pub fn Record(props: &Props) -> Html {
                     <p class="quiet">{ describe(&words, card) }</p>
                     { body(&words, document, &source) }
                     if source == Source::Own {
-                        { erase(&words, &card.id, &card.title, session.as_ref()) }
+                        <EraseRecord record={card.id.clone()} title={card.title.clone()} ondone={erased} />
                     }
                 </Screen>
             }
@@ -103,32 +103,6 @@ fn known(request: &Request, session: Option<&Session>) -> Option<(String, String
     let mut cards = session?.state.records.ready()?.iter();
     let card = cards.find(|card| card.id == *record)?;
     Some((card.id.clone(), card.title.clone()))
-}
-
-/// The way to erase it, with what that can and can't do.
-fn erase(words: &I18n, record: &str, title: &str, session: Option<&Session>) -> Html {
-    let tasks = session.map(|session| session.tasks.clone());
-    let about = title.to_owned();
-    let title = title.to_owned();
-    let ondone = Callback::from(move |()| {
-        if let Some(tasks) = &tasks {
-            tasks.dispatch(Action::Tell(News::Erased(title.clone())));
-            // The answer's window may be shorter than what is shown.
-            tasks.load(List::Records);
-            tasks.load(List::Summary);
-        }
-        dom::replace(&Route::Records);
-    });
-    let request = Request::EraseRecord {
-        record: record.to_owned(),
-    };
-    let yes = html! { <Act class="button-danger" {request} label={words.t("erase-record-yes")} {ondone} /> };
-    html! {
-        <Confirm label={words.t("erase-record")} title={words.with("erase-record-title", &[("title", about.into())])} {yes}>
-            <p>{ words.t("erase-record-text") }</p>
-            <p>{ words.t("erase-record-not") }</p>
-        </Confirm>
-    }
 }
 
 fn body(words: &I18n, document: &Document, source: &Source) -> Html {

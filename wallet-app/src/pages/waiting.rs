@@ -1,11 +1,12 @@
 //! What has not reached the service yet.
 
-use aceso_messages::{Request, Sync, WaitingRow};
+use aceso_messages::{ProblemKind, Request, Sync, WaitingKind, WaitingRow};
 use yew::prelude::*;
 
 use crate::{
     components::{
         act::Act,
+        erase_record::EraseRecord,
         icon::{Icon, glyph},
         loading::{loaded, use_fresh},
         screen::Screen,
@@ -14,7 +15,7 @@ use crate::{
     format,
     i18n::{I18n, use_i18n},
     route::Route,
-    session::{List, use_session},
+    session::{List, Session, use_session},
     words,
 };
 
@@ -44,7 +45,7 @@ pub fn Waiting() -> Html {
             html! {
                 <>
                     <p>{ i18n.t(if offline { "waiting-offline" } else { "waiting-lead" }) }</p>
-                    <ul class="rows">{ for rows.iter().map(|waiting| row(&i18n, waiting)) }</ul>
+                    <ul class="rows">{ for rows.iter().map(|waiting| row(&i18n, &session, waiting)) }</ul>
                     <Act class="button-quiet" request={Request::TryNow} label={i18n.t("waiting-try")} />
                 </>
             }
@@ -56,9 +57,8 @@ pub fn Waiting() -> Html {
     }
 }
 
-fn row(i18n: &I18n, waiting: &WaitingRow) -> Html {
+fn row(i18n: &I18n, session: &Session, waiting: &WaitingRow) -> Html {
     let since = format::day_time(i18n.language(), waiting.since);
-    let told = waiting.reason.as_ref().map(|reason| tell(i18n, reason));
     html! {
         <li>
             <div class="row row-still">
@@ -68,13 +68,83 @@ fn row(i18n: &I18n, waiting: &WaitingRow) -> Html {
                         if !waiting.title.is_empty() {
                             <span class="row-detail"><bdi>{ &waiting.title }</bdi></span>
                         }
-                        if let Some(told) = told {
-                            <span class="row-trouble">{ told.what }{ " " }{ told.todo }</span>
+                        if let Some(why) = why(i18n, waiting) {
+                            <span class="row-trouble">{ why }</span>
                         }
                     </span>
                     <span class="row-side"><span class="row-date">{ since }</span></span>
                 </span>
             </div>
+            { take_back(i18n, session, waiting) }
         </li>
+    }
+}
+
+/// Why it still waits although the service was there, and what to do.
+fn why(i18n: &I18n, waiting: &WaitingRow) -> Option<String> {
+    let reason = waiting.reason.as_ref()?;
+    if waiting.kind == WaitingKind::Record && reason.kind == ProblemKind::RecordGone {
+        return Some(i18n.t("waiting-lost"));
+    }
+    let told = tell(i18n, reason);
+    Some(format!("{} {}", told.what, told.todo))
+}
+
+/// The way to give up what was not sent. What ends something has none: it was asked for to be sure of it.
+fn take_back(i18n: &I18n, session: &Session, waiting: &WaitingRow) -> Html {
+    let id = waiting.id.clone();
+    if id.is_empty() {
+        return Html::default();
+    }
+    let tasks = session.tasks.clone();
+    let ondone = Callback::from(move |()| tasks.load(List::Waiting));
+    let about = Some(waiting.title.clone()).filter(|title| !title.is_empty());
+    let (request, label) = match waiting.kind {
+        WaitingKind::Record => {
+            let title = waiting.title.clone();
+            return html! { <EraseRecord record={id} {title} {ondone} /> };
+        }
+        WaitingKind::Share => (Request::StopSharing { share: id }, "waiting-drop"),
+        WaitingKind::Offer => (Request::CancelOffer { offer: id }, "offer-cancel"),
+        WaitingKind::Account
+        | WaitingKind::Stop
+        | WaitingKind::Erase
+        | WaitingKind::OfferEnd
+        | WaitingKind::Claim
+        | WaitingKind::Close
+        | WaitingKind::Device
+        | WaitingKind::Backup => return Html::default(),
+    };
+    html! { <Act class="button-quiet" {request} label={i18n.t(label)} {about} {ondone} /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_messages::Problem;
+
+    use super::*;
+
+    fn waiting(kind: WaitingKind, reason: ProblemKind) -> WaitingRow {
+        WaitingRow {
+            kind,
+            id: String::new(),
+            title: String::new(),
+            since: 0,
+            reason: Some(Problem {
+                kind: reason,
+                facts: Vec::new(),
+            }),
+        }
+    }
+
+    #[test]
+    fn what_can_not_be_sent_any_more_says_what_to_do() {
+        let words = I18n::english();
+        let lost = waiting(WaitingKind::Record, ProblemKind::RecordGone);
+        let told = why(&words, &lost).expect("there is a reason");
+        assert!(told.contains("add it again"), "{told}");
+        let full = waiting(WaitingKind::Record, ProblemKind::QuotaFull);
+        let told = why(&words, &full).expect("there is a reason");
+        assert!(told.contains("Ask whoever runs the service"), "{told}");
     }
 }

@@ -35,6 +35,8 @@ pub enum News {
     Erased(String),
     /// A share was stopped by this person.
     Stopped(String),
+    /// Somebody who took an offer was told no.
+    Declined(String),
     /// The link was copied.
     Copied,
     /// A device joined.

@@ -60,6 +60,7 @@ fn row(at: u64, kind: ActivityKind, count: u32) -> ActivityRow {
 fn patient(share: &str, state: ShareState, new: bool) -> PatientCard {
     PatientCard {
         share: share.to_owned(),
+        offer: None,
         patient: "Asha".to_owned(),
         purpose: Purpose::Treatment,
         since: 0,
