@@ -1,43 +1,56 @@
-//! Where a device that wants to join an account leaves its request. Protocol §13.
+//! Where a device that wants to join an account and one that is there leave what they say to each other. Protocol §13.
 //!
-//! Nobody is known here yet, so anybody may leave something: little, few at a time, for a quarter of an hour.
+//! Nobody is known here yet, so anybody may leave something: little, each thing once and in its order, few links at a time, for a
+//! quarter of an hour. The devices don't rely on any of that: it keeps strangers from doing more harm than they must.
 
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use aceso_core::id::{LinkId, Millis};
+use aceso_core::{
+    id::{LinkId, Millis},
+    link::{LINK_LIFE, Step},
+};
 
 use crate::store::{Link, Store, StoreError};
 
-/// How long a request is kept.
-pub const LINK_LIFE: Millis = 15 * 60 * 1000;
-
-/// Why a request is not kept.
+/// Why a message is not kept.
 #[derive(Debug, thiserror::Error)]
 pub enum LinkError {
     /// As many as there may be are waiting.
     #[error("too many devices wait to join")]
     Full,
-    /// Another request is there already.
-    #[error("another request was left here before")]
+    /// Another message is there already, or a no.
+    #[error("another message was left here before")]
     Taken,
+    /// What it follows is not there, or not any more.
+    #[error("the message before it was not left here")]
+    NoneBefore,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// All requests.
+/// All links.
 pub struct Links {
     store: Arc<Store>,
-    /// Since when each is here. Held while one is added: the first counts.
+    /// Since when each is here. Held while one is changed: the first counts.
     since: Mutex<HashMap<LinkId, Millis>>,
     most: usize,
 }
 
 fn is_over(since: Millis, now: Millis) -> bool {
     now.saturating_sub(since) >= LINK_LIFE
+}
+
+/// What must have been left before.
+fn before(step: Step) -> Option<Step> {
+    match step {
+        Step::Commitment | Step::Refusal => None,
+        Step::Answer => Some(Step::Commitment),
+        Step::Request => Some(Step::Answer),
+    }
 }
 
 impl Links {
@@ -56,39 +69,45 @@ impl Links {
         self.since.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keeps a request durably. The same one again is kept already.
-    pub fn put(&self, link: LinkId, request: &[u8], now: Millis) -> Result<(), LinkError> {
+    /// Keeps a message durably. The same one again is kept already.
+    pub fn put(
+        &self,
+        link: LinkId,
+        step: Step,
+        message: &[u8],
+        now: Millis,
+    ) -> Result<(), LinkError> {
         let mut since = self.since();
-        let over = forget(&mut since, now);
-        if since.contains_key(&link)
-            && let Some(before) = self.store.link(link)?
-        {
-            self.store.remove_links(&over)?;
-            return match before.request == request {
-                true => Ok(()),
-                false => Err(LinkError::Taken),
-            };
-        }
-        if since.len() >= self.most {
-            self.store.remove_links(&over)?;
-            return Err(LinkError::Full);
-        }
-        let kept = Link {
-            at: now,
-            request: request.to_vec(),
+        let mut over = forget(&mut since, now);
+        let found = match since.contains_key(&link) {
+            true => self.store.link(link)?,
+            false => None,
         };
-        // A link that is over and taken again must not be removed after it was added.
-        let over: Vec<_> = over.into_iter().filter(|it| *it != link).collect();
+        let next = match added(found.as_ref(), step, message, now) {
+            Ok(Some(_)) if found.is_none() && since.len() >= self.most => Err(LinkError::Full),
+            other => other,
+        };
+        let Ok(Some(kept)) = next else {
+            self.store.remove_links(&over)?;
+            return next.map(drop);
+        };
+        // A link that is over and begun again must not be removed after it was added.
+        over.retain(|it| *it != link);
         self.store.put_link(link, &kept, &over)?;
-        since.insert(link, now);
+        since.insert(link, kept.since);
         Ok(())
     }
 
-    /// What was left under a link.
-    pub fn get(&self, link: LinkId, now: Millis) -> Result<Option<Vec<u8>>, StoreError> {
+    /// What was left at a step of a link.
+    pub fn get(
+        &self,
+        link: LinkId,
+        step: Step,
+        now: Millis,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
         let found = self.store.link(link)?;
-        let found = found.filter(|found| !is_over(found.at, now));
-        Ok(found.map(|found| found.request))
+        let found = found.filter(|found| !is_over(found.since, now));
+        Ok(found.and_then(|found| found.at(step).map(<[u8]>::to_vec)))
     }
 
     /// Forgets what is over.
@@ -100,6 +119,28 @@ impl Links {
         }
         Ok(over.len())
     }
+}
+
+/// The link with this message in it; none if it is there already.
+fn added(
+    found: Option<&Link>,
+    step: Step,
+    message: &[u8],
+    now: Millis,
+) -> Result<Option<Link>, LinkError> {
+    let at = |step| found.and_then(|link| link.at(step));
+    match at(step) {
+        Some(there) if there == message => return Ok(None),
+        Some(_) => return Err(LinkError::Taken),
+        None if at(Step::Refusal).is_some() => return Err(LinkError::Taken),
+        None => {}
+    }
+    if before(step).is_some_and(|before| at(before).is_none()) {
+        return Err(LinkError::NoneBefore);
+    }
+    let mut link = found.cloned().unwrap_or_else(|| Link::begun(now));
+    link.leave(step, message);
+    Ok(Some(link))
 }
 
 fn forget(since: &mut HashMap<LinkId, Millis>, now: Millis) -> Vec<LinkId> {

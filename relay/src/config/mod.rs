@@ -71,7 +71,8 @@ pub struct Options {
     /// Devices that may wait to join an account at once, over all accounts [default: 4096].
     #[arg(long, env = "ACESO_LINKS", value_name = "N")]
     pub links: Option<u32>,
-    /// Requests to join per minute from one address; raise it behind a proxy; 0 is no limit [default: 60].
+    /// Messages of devices that join, per minute from one address (three make one join); raise it behind a proxy; 0 is no limit
+    /// [default: 60].
     #[arg(long, env = "ACESO_LINK_RATE", value_name = "N")]
     pub link_rate: Option<u32>,
     /// What is logged, e.g. `warn,aceso_relay=debug` [default: ours from `info`, libraries' from `warn`].
@@ -127,9 +128,9 @@ pub struct Config {
     pub address_rate: (u32, u32),
     /// Signed requests per second and in a burst, by account.
     pub account_rate: (u32, u32),
-    /// Requests to join that may wait at once.
+    /// Devices that may wait to join at once.
     pub links: usize,
-    /// Requests to join per minute, by address.
+    /// Messages of devices that join per minute, by address.
     pub link_rate: u32,
     /// What is logged.
     pub log: String,

@@ -118,6 +118,7 @@ impl From<LinkError> for Problem {
         match error {
             LinkError::Full => Self::Busy,
             LinkError::Taken => Self::LinkTaken,
+            LinkError::NoneBefore => Self::NotFound("message before it"),
             LinkError::Store(error) => error.into(),
         }
     }

@@ -1,7 +1,12 @@
-//! Requests of devices that want to join, left here for a quarter of an hour.
+//! What two devices say while one joins the other's account, left here for a quarter of an hour.
 
-use aceso_core::id::{LinkId, Millis};
-use minicbor::{Decode, Encode};
+use std::collections::BTreeMap;
+
+use aceso_core::{
+    id::{LinkId, Millis},
+    link::Step,
+};
+use minicbor::{Decode, Encode, bytes::ByteVec};
 
 use super::{
     Store, StoreError, named,
@@ -12,12 +17,32 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Link {
-    /// When.
+    /// When it began.
     #[n(0)]
-    pub at: Millis,
-    /// Sealed for whoever knows the secret.
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub request: Vec<u8>,
+    pub since: Millis,
+    /// By the number of its step, sealed for whoever knows the secret.
+    #[n(1)]
+    left: BTreeMap<u8, ByteVec>,
+}
+
+impl Link {
+    /// One that begins.
+    pub fn begun(since: Millis) -> Self {
+        Self {
+            since,
+            left: BTreeMap::new(),
+        }
+    }
+
+    /// What was left at a step.
+    pub fn at(&self, step: Step) -> Option<&[u8]> {
+        self.left.get(&step.number()).map(|it| it.as_slice())
+    }
+
+    /// Takes a message.
+    pub fn leave(&mut self, step: Step, message: &[u8]) {
+        self.left.insert(step.number(), message.to_vec().into());
+    }
 }
 
 impl Store {
@@ -33,7 +58,7 @@ impl Store {
         for entry in self.links.iter() {
             let (key, row) = entry.into_inner()?;
             let link: Link = from_row(&row, "link")?;
-            all.push((LinkId(digest(&key)?), link.at));
+            all.push((LinkId(digest(&key)?), link.since));
         }
         Ok(all)
     }

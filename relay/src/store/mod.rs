@@ -177,7 +177,7 @@ impl Store {
             key_sets: open("key-sets")?,
             shelf: open("shelf")?,
             journals: open("journals")?,
-            links: open("links")?,
+            links: open("link-messages")?,
             owned: open("owned")?,
             orders: open("orders")?,
             words: open("words")?,

@@ -1,13 +1,15 @@
 //! Joining a wallet: the side of the new device. Protocol §13.
 
+use core::{cell::RefCell, mem};
 use std::rc::Rc;
 
 use aceso_core::{
     block::Genesis,
     code::{Code, DeviceCode},
     codec::decode,
+    crypto::digest::Salt,
     id::{AccountId, Millis},
-    link::{LINK_LIFE, LinkRequest, is_refusal, link_id, refusal_id},
+    link::{Answer, Committed, LINK_LIFE, LinkRequest, Revealed, Step, is_refusal},
     wire::DeviceEntry,
 };
 use aceso_messages::{NewPasskey, ProblemKind, SessionView, Stage};
@@ -23,25 +25,63 @@ use crate::{
     wallet::Wallet,
 };
 
-/// How long to wait before asking again whether there was a yes, in milliseconds.
+/// How long to wait before looking again for what the other device has to say, in milliseconds.
 const PAUSE: u64 = 1000;
 
-/// A device that waits for a yes.
+/// A device that is about to join.
 pub(crate) struct Joining {
     newcomer: Newcomer,
     code: DeviceCode,
     genesis: Genesis,
     began: Millis,
+    said: RefCell<Said>,
+}
+
+/// How far the two devices have come. It never goes back: who tries again with the same code goes on where they were, with the same
+/// number.
+enum Said {
+    /// This one is bound to its request.
+    Bound(Box<Committed>),
+    /// The other one answered: the number is what it is.
+    Answered(Revealed),
+    /// Between the two; nobody sees it.
+    Nothing,
+}
+
+impl Joining {
+    fn answer(&self, answer: &Answer) {
+        let mut said = self.said.borrow_mut();
+        *said = match mem::replace(&mut *said, Said::Nothing) {
+            Said::Bound(committed) => Said::Answered(committed.answered(answer)),
+            later => later,
+        };
+    }
+
+    /// What binds this device, until it is answered.
+    fn promise(&self) -> Option<Vec<u8>> {
+        match &*self.said.borrow() {
+            Said::Bound(committed) => Some(committed.message().to_vec()),
+            Said::Answered(_) | Said::Nothing => None,
+        }
+    }
+
+    /// The number, and the request that may be said now.
+    fn request(&self) -> Option<(String, Vec<u8>)> {
+        match &*self.said.borrow() {
+            Said::Answered(it) => Some((it.number().to_string(), it.message().to_vec())),
+            Said::Bound(_) | Said::Nothing => None,
+        }
+    }
 }
 
 impl<P: Ports> Wallet<P> {
-    /// Asks to join the wallet whose code was scanned. Gives the number to compare.
+    /// Comes with the code that was scanned. Scanned again, it goes on where it was.
     pub(crate) async fn begin_join(
         &self,
         text: &str,
         name: &str,
         task: &Task<'_>,
-    ) -> Result<String, Error> {
+    ) -> Result<(), Error> {
         self.no_wallet_yet().await?;
         let Code::Device(code) = Code::from_text(text)? else {
             return Err(Error::told(ProblemKind::CodeUnknown));
@@ -50,31 +90,97 @@ impl<P: Ports> Wallet<P> {
         if genesis.digest() != code.genesis {
             return Err(self.other_ledger(&code.relay));
         }
-        let rng = &mut self.ports().rng();
-        let newcomer = Newcomer::new(shortened(name.trim()), rng);
-        let fault = |_| Error::Fault("a request that can't be made");
-        let device = newcomer.device().verifying_key();
-        let request =
-            LinkRequest::new(device, newcomer.sealing(), newcomer.name.clone()).map_err(fault)?;
-        let wrapped = request
-            .wrap(&code.secret, code.genesis, code.account, rng)
-            .map_err(fault)?;
-        let call = Call::put_bytes(path("/v1/links/", link_id(&code.secret), ""), wrapped);
-        match self.call(&call, task.cancel).await {
-            // Somebody else used the code.
-            Err(error) if error.refusal() == Some("link-taken") => {
-                return Err(Error::told(ProblemKind::LinkOver));
+        let name = shortened(name.trim());
+        let known = self.joining.borrow().clone();
+        let joining = match known.filter(|it| it.code == code && it.newcomer.name == name) {
+            Some(joining) => joining,
+            None => {
+                let joining = Rc::new(self.bind(code, genesis, name)?);
+                *self.joining.borrow_mut() = Some(joining.clone());
+                joining
             }
-            other => other?,
         };
-        let number = request.check_number().to_string();
-        *self.joining.borrow_mut() = Some(Rc::new(Joining {
+        let Some(promise) = joining.promise() else {
+            return Ok(());
+        };
+        let left = self
+            .leave(&joining.code, Step::Commitment, promise, task.cancel)
+            .await;
+        self.unless_over(left)
+    }
+
+    fn bind(&self, code: DeviceCode, genesis: Genesis, name: String) -> Result<Joining, Error> {
+        let fault = |_| Error::Fault("a request that can't be made");
+        let rng = &mut self.ports().rng();
+        let newcomer = Newcomer::new(name, rng);
+        let device = newcomer.device().verifying_key();
+        let (nonce, sealing) = (Salt::random(rng), newcomer.sealing());
+        let request =
+            LinkRequest::new(nonce, device, sealing, newcomer.name.clone()).map_err(fault)?;
+        let committed = Committed::new(code.clone(), request, rng).map_err(fault)?;
+        Ok(Joining {
             newcomer,
             code,
             genesis,
             began: self.today(),
-        }));
-        Ok(number)
+            said: RefCell::new(Said::Bound(Box::new(committed))),
+        })
+    }
+
+    /// Waits for the other device's answer, and says who this one is. Gives the number to compare.
+    pub(crate) async fn join_number(&self, task: &Task<'_>) -> Result<String, Error> {
+        self.no_wallet_yet().await?;
+        let joining = self.joining.borrow().clone();
+        let joining = joining.ok_or_else(|| Error::told(ProblemKind::LinkOver))?;
+        task.at(Stage::Approving, 0, 0);
+        let number = self.wait_for_number(&joining, task.cancel).await;
+        self.unless_over(number)
+    }
+
+    async fn wait_for_number(&self, joining: &Joining, cancel: &Cancel) -> Result<String, Error> {
+        let code = &joining.code;
+        loop {
+            if joining.request().is_none()
+                && let Some(wrapped) = self.find_left(code, Step::Answer, cancel).await?
+            {
+                let answer = Answer::open(&wrapped, code)
+                    .map_err(|_| Error::NotProven("an answer that nobody gave who saw the code"))?;
+                joining.answer(&answer);
+            }
+            if let Some((number, request)) = joining.request() {
+                match self.leave(code, Step::Request, request, cancel).await {
+                    Err(error) if error.is_transient() => {}
+                    other => return other.map(|()| number),
+                }
+            }
+            self.check_no(code, cancel).await?;
+            self.wait_on(joining, cancel).await?;
+        }
+    }
+
+    /// What is over is forgotten: another code is needed.
+    fn unless_over<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
+        if let Err(Error::Told(ProblemKind::LinkOver | ProblemKind::LinkDeclined, _)) = &result {
+            self.joining.take();
+        }
+        result
+    }
+
+    /// A pause before looking again; an error once the code is over.
+    async fn wait_on(&self, joining: &Joining, cancel: &Cancel) -> Result<(), Error> {
+        if self.today() >= joining.began.saturating_add(LINK_LIFE) {
+            return Err(Error::told(ProblemKind::LinkOver));
+        }
+        let pause = self.ports().clock().sleep(PAUSE);
+        Ok(cancel.race(pause).await?)
+    }
+
+    /// An error if the other device said no. What nobody said who knows the code is none.
+    async fn check_no(&self, code: &DeviceCode, cancel: &Cancel) -> Result<(), Error> {
+        match self.find_left(code, Step::Refusal, cancel).await? {
+            Some(no) if is_refusal(&no, code) => Err(Error::told(ProblemKind::LinkDeclined)),
+            _ => Ok(()),
+        }
     }
 
     /// Waits for the yes, then takes the wallet over.
@@ -88,13 +194,12 @@ impl<P: Ports> Wallet<P> {
         // What is no lock for a wallet should be said before somebody waits for it.
         self.first_lock(passkey, secret)?.check()?;
         let joining = self.joining.borrow().clone();
+        // Nobody can have compared a number that is not there yet.
+        let joining = joining.filter(|it| it.request().is_some());
         let joining = joining.ok_or_else(|| Error::told(ProblemKind::LinkOver))?;
         task.at(Stage::Approving, 0, 0);
-        let result = self.wait_and_take(&joining, task).await;
-        if let Err(Error::Told(ProblemKind::LinkOver | ProblemKind::LinkDeclined, _)) = &result {
-            self.joining.take();
-        }
-        let (found, read) = result?;
+        let taken = self.wait_and_take(&joining, task).await;
+        let (found, read) = self.unless_over(taken)?;
         let keyring = self.restored(&joining.newcomer, &found, &read)?;
         let view = self
             .take_over(keyring, &joining.newcomer, passkey, secret)
@@ -137,17 +242,12 @@ impl<P: Ports> Wallet<P> {
                     other => return Ok((found, other?)),
                 }
             }
-            if self.today() >= joining.began.saturating_add(LINK_LIFE) {
-                return Err(Error::told(ProblemKind::LinkOver));
-            }
-            let pause = self.ports().clock().sleep(PAUSE);
-            task.cancel.race(pause).await?;
+            self.wait_on(joining, task.cancel).await?;
         }
     }
 
     /// Whose device this is by now; an error if the answer was no.
     async fn whose(&self, joining: &Joining, cancel: &Cancel) -> Result<Option<AccountId>, Error> {
-        let code = &joining.code;
         let device = joining.newcomer.device().verifying_key();
         let call = Call::get(path("/v1/devices/", device, ""));
         match self.call(&call, cancel).await {
@@ -158,15 +258,7 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.is_not_found() || error.is_transient() => {}
             Err(error) => return Err(error),
         }
-        let call = Call::get(path("/v1/links/", refusal_id(&code.secret), ""));
-        match self.call(&call, cancel).await {
-            Ok(no) if is_refusal(&no, &code.secret, code.genesis, code.account) => {
-                Err(Error::told(ProblemKind::LinkDeclined))
-            }
-            Err(error) if error.is_not_found() || error.is_transient() => Ok(None),
-            Err(error) => Err(error),
-            // Nobody who knows the code said that.
-            Ok(_) => Ok(None),
-        }
+        self.check_no(&joining.code, cancel).await?;
+        Ok(None)
     }
 }

@@ -33,6 +33,7 @@ mod journal;
 mod keyring;
 mod kit;
 mod light;
+mod links;
 mod local;
 mod locks;
 mod log;

@@ -108,7 +108,11 @@ impl<P: Ports> Wallet<P> {
                 self.session().await.map(session)
             }
             Request::BeginJoin { code, device } => {
-                let number = self.begin_join(&code, &device, &task).await;
+                let begun = self.begin_join(&code, &device, &task).await;
+                begun.map(|()| plain(Reply::Done))
+            }
+            Request::JoinNumber => {
+                let number = self.join_number(&task).await;
                 number.map(|number| plain(Reply::Joining { number }))
             }
             Request::FinishJoin { passkey } => match secret(attachment) {
@@ -214,7 +218,7 @@ impl<P: Ports> Wallet<P> {
             Request::LinkRequest => Reply::LinkRequest(self.link_request(open, task.cancel).await?),
             Request::ApproveLink => Reply::Devices(self.approve_link(open, task).await?),
             Request::DeclineLink => {
-                self.decline_link(open, task.cancel).await?;
+                self.decline_link(open, task).await?;
                 Reply::Done
             }
             Request::MakeKit => Reply::Kit(self.make_kit(open, task).await?),
@@ -340,6 +344,7 @@ impl<P: Ports> Wallet<P> {
             | Request::PreparePasskey
             | Request::Lock
             | Request::BeginJoin { .. }
+            | Request::JoinNumber
             | Request::FinishJoin { .. }
             | Request::Recover { .. }
             | Request::Forget

@@ -11,7 +11,7 @@ use aceso_core::{
     codec::{decode, encode},
     cose::{self, CoseError, Signed},
     crypto::{
-        digest::{Digest, Domain},
+        digest::{Digest, Domain, Salt},
         secret::Secret16,
     },
     erased::Erased,
@@ -20,7 +20,7 @@ use aceso_core::{
     journal::{JournalKey, Slot},
     kit::{Anchor, Kit},
     ledger::{AccountState, GrantState, IntentState, OfferState, RecordState},
-    link::LinkRequest,
+    link::{Answer, Commitment, Committed, Invitation, LinkRequest, is_refusal},
     offer::ClaimProof,
     profile::Profile,
     request::{self, CLOCK_TOLERANCE, Request, RequestError},
@@ -68,10 +68,16 @@ fn feed_all(bytes: &[u8]) {
     feed::<NewSnapshot>(bytes);
     feed::<Written>(bytes);
     feed::<Slot>(bytes);
+    feed::<Commitment>(bytes);
+    feed::<Answer>(bytes);
     feed::<LinkRequest>(bytes);
     feed::<Anchor>(bytes);
     feed::<ClaimProof>(bytes);
     feed::<Erased>(bytes);
+    let _ = Commitment::open(bytes, &device_code());
+    let _ = Answer::open(bytes, &device_code());
+    let _ = LinkRequest::open(bytes, &device_code());
+    let _ = is_refusal(bytes, &device_code());
     let _ = Slot::verify(bytes, &PERSON.keys);
     let _ = Erased::verify(bytes, &LEDGER.genesis);
     let _ = Code::from_text(&link(bytes));
@@ -81,6 +87,11 @@ fn feed_all(bytes: &[u8]) {
     let _ = Signed::decode(bytes);
     let _ = Profile::verify(bytes);
     let _ = Transaction::decode(bytes).map(Transaction::verify);
+}
+
+fn device_code() -> DeviceCode {
+    let secret = Secret16::from_bytes(&[1; 16]);
+    DeviceCode::new(GENESIS, PERSON.id(), secret, "https://relay.example".into())
 }
 
 /// As it would stand in a picture.
@@ -177,8 +188,15 @@ fn seeds_of_devices(it: &mut Shared) -> Vec<Vec<u8>> {
         },
         receipts: vec![receipt],
     };
-    let asked = LinkRequest::new(device, to.clone(), "My phone".into()).unwrap();
     let secret = Secret16::from_bytes(&[1; 16]);
+    let rng = &mut it.patient.rng;
+    let nonce = Salt::random(rng);
+    let asked = LinkRequest::new(nonce, device, to.clone(), "My phone".into()).unwrap();
+    let asks = Committed::new(device_code(), asked.clone(), rng).unwrap();
+    let bound = Commitment::open(asks.message(), &device_code()).unwrap();
+    let invites = Invitation::new(device_code(), rng).unwrap();
+    let answers = invites.bound(bound.clone());
+    let answer = Answer::open(answers.message(), &device_code()).unwrap();
     let relay = || "https://relay.example".to_owned();
     vec![
         encode(&page),
@@ -187,6 +205,10 @@ fn seeds_of_devices(it: &mut Shared) -> Vec<Vec<u8>> {
         encode(&entry),
         encode(&Written { sequence: 9 }),
         encode(&history),
+        asks.message().to_vec(),
+        encode(&bound),
+        answers.message().to_vec(),
+        encode(&answer),
         encode(&asked),
         erased.sign(&ledger.keys[0]),
         slot,

@@ -18,7 +18,6 @@ use aceso_core::{
     id::{AccountId, BlockId, IntentId, OfferId},
     journal::{JournalError, JournalKey, MAX_ENTRY, MAX_SLOT, Slot},
     kit::{Anchor, AnchorError, Kit, KitTextError, MAX_ANCHOR},
-    link::{LinkError, LinkRequest, MAX_NAME, MAX_REQUEST, link_id},
     offer::claim_key,
     transaction::Checkpoint,
 };
@@ -164,93 +163,6 @@ fn an_anchor_is_the_kits_own() {
         );
         let opened = kit.open_anchor(&wrapped.unwrap());
         assert_eq!(opened, Err(AnchorError::Malformed));
-    }
-}
-
-fn request(name: &str, seed: u8) -> Result<LinkRequest, LinkError> {
-    let device = SigningKey::from_seed(&Secret32::from_bytes(&[seed; 32])).verifying_key();
-    let sealing = SealingKeypair::from_seed(&Secret32::from_bytes(&[seed; 32]));
-    LinkRequest::new(device, sealing.public_key().clone(), name.into())
-}
-
-#[test]
-fn a_link_request_is_for_one_account_and_one_secret() {
-    let secret = Secret16::random(&mut rng(1));
-    let asked = request("My phone", 1).unwrap();
-    let wrapped = asked
-        .wrap(&secret, GENESIS, account(1), &mut rng(2))
-        .unwrap();
-    let open = |bytes: &[u8]| LinkRequest::open(bytes, &secret, GENESIS, account(1));
-    assert_eq!(open(&wrapped), Ok(asked.clone()));
-    only_whole(&wrapped, open);
-    let elsewhere = Secret16::random(&mut rng(9));
-    assert_ne!(link_id(&secret), link_id(&elsewhere));
-    for (secret, genesis, account) in [
-        (&elsewhere, GENESIS, account(1)),
-        (&secret, OTHER, account(1)),
-        (&secret, GENESIS, account(2)),
-    ] {
-        let opened = LinkRequest::open(&wrapped, secret, genesis, account);
-        assert_eq!(opened, Err(LinkError::NotOpened));
-    }
-    // Whoever was shown the code may still send nonsense.
-    let context = encode(&(GENESIS, account(1)));
-    let keys = encode(&asked).len() - (1 + asked.name.len());
-    let long = [&encode(&asked)[..keys], &[0x78, 201], &[b'x'; 201]].concat();
-    let mut no_key = encode(&asked);
-    no_key[40..1240].fill(0xff);
-    for plaintext in [
-        &b""[..],
-        &encode(&asked)[1..],
-        &long,
-        &no_key,
-        &[0x84, 0x02],
-    ] {
-        let wrapped = aead::wrap(
-            &mut rng(2),
-            secret.as_bytes(),
-            Domain::LinkRequest,
-            &context,
-            plaintext,
-        );
-        assert_eq!(open(&wrapped.unwrap()), Err(LinkError::Malformed));
-    }
-}
-
-#[test]
-fn a_device_has_a_name_of_some_length() {
-    let longest = request(&"x".repeat(MAX_NAME), 1).unwrap();
-    let secret = Secret16::random(&mut rng(1));
-    let wrapped = longest
-        .wrap(&secret, GENESIS, account(1), &mut rng(2))
-        .unwrap();
-    assert!(wrapped.len() <= MAX_REQUEST);
-    assert!(LinkRequest::open(&wrapped, &secret, GENESIS, account(1)).is_ok());
-    assert_eq!(
-        request(&"x".repeat(MAX_NAME + 1), 1),
-        Err(LinkError::TooLong)
-    );
-}
-
-#[test]
-fn the_check_number_is_of_the_whole_request() {
-    let number = |it: &LinkRequest| it.check_number().to_string();
-    let asked = request("My phone", 1).unwrap();
-    assert_eq!(number(&asked), number(&asked.clone()));
-    let (other_name, other_keys) = (
-        request("My phones", 1).unwrap(),
-        request("My phone", 2).unwrap(),
-    );
-    let mut other_device = asked.clone();
-    other_device.device = other_keys.device;
-    let mut other_sealing = asked.clone();
-    other_sealing.sealing = other_keys.sealing.clone();
-    for other in [other_name, other_keys, other_device, other_sealing] {
-        assert_ne!(number(&other), number(&asked));
-    }
-    for seed in 0..50 {
-        let digits = number(&request("x", seed).unwrap());
-        assert!(digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_digit()));
     }
 }
 

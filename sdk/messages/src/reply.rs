@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundRecord, KitView,
-    LinkRequestView, LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode,
-    RecordContent, RecordsView, ScannedCode, SessionView, ShareCard, SharePreview, Summary, Sync,
-    WaitingRow,
+    ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundRecord, KitView, LinkState,
+    LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode, RecordContent, RecordsView,
+    ScannedCode, SessionView, ShareCard, SharePreview, Summary, Sync, WaitingRow,
 };
 
 /// Everything the worker posts.
@@ -71,8 +70,8 @@ pub enum Reply {
     PasskeySetup(PasskeySetup),
     /// The devices of this wallet, this one first.
     Devices(Vec<DeviceView>),
-    /// A device that wants to join, if one came.
-    LinkRequest(Option<LinkRequestView>),
+    /// How far a device that wants to join has come.
+    LinkRequest(LinkState),
     /// The number that both devices show.
     Joining {
         /// Six digits.

@@ -54,20 +54,22 @@ pub enum Request {
     },
     /// A code that lets another device join; the one before is void. → `Code`.
     LinkCode,
-    /// Who came with that code, if anybody did; asked again and again while it is shown. → `LinkRequest`.
+    /// How far somebody has come with that code; asked again and again while it is shown. → `LinkRequest`.
     LinkRequest,
     /// Let them join. → `Devices`.
     ApproveLink,
     /// Don't let them; the code is void. → `Done`.
     DeclineLink,
-    /// On a new device: begin to join a wallet. → `Joining`.
+    /// On a new device: begin to join a wallet. The same again goes on with it. → `Done`.
     BeginJoin {
         /// The code of [`ScannedCode::Device`](crate::ScannedCode::Device).
         code: String,
         /// What to call this device.
         device: String,
     },
-    /// On a new device: wait for the yes, then take the wallet over. Beside: the secret as in `Create`. → `Session`.
+    /// On a new device, then: wait for the other one, which must still show the code. → `Joining`.
+    JoinNumber,
+    /// On a new device, once its number is shown: wait for the yes, then take the wallet over. Beside: the secret as in `Create`. → `Session`.
     FinishJoin {
         /// Open it by this passkey rather than by a passphrase.
         passkey: Option<NewPasskey>,

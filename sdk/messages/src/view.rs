@@ -111,6 +111,17 @@ pub struct DeviceView {
     pub kit: bool,
 }
 
+/// How far somebody has come with the code that is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkState {
+    /// Nobody came yet.
+    Nobody,
+    /// A device came; in a moment the number is there.
+    Meeting,
+    /// The number is to be compared.
+    Came(LinkRequestView),
+}
+
 /// A device that wants to join.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkRequestView {

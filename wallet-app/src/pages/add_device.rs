@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use aceso_messages::{LinkRequestView, Problem, QrCode, Reply, Request};
+use aceso_messages::{LinkRequestView, LinkState, Problem, QrCode, Reply, Request};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -26,6 +26,8 @@ use crate::{
 
 /// How often it is asked whether a device came.
 const PAUSE_MS: u32 = 1_500;
+/// How often it is asked how it is, once it came.
+const SHORT_PAUSE_MS: u32 = 500;
 
 /// How far it has come.
 #[derive(Clone, PartialEq)]
@@ -34,7 +36,9 @@ enum Step {
     Making,
     /// It is shown.
     Shown(QrCode),
-    /// A device came with it.
+    /// A device came with it; its number is about to come.
+    Meeting,
+    /// The numbers are compared.
     Came(LinkRequestView),
     /// It did not come about.
     Failed(Problem),
@@ -83,6 +87,12 @@ pub fn AddDevice() -> Html {
                 <p class="box box-warn"><span class="box-body">{ words.t("add-device-only-own") }</span></p>
             </Screen>
         },
+        Step::Meeting => html! {
+            <Screen key="meeting" name="add-device" {title} {back}>
+                { waiting(&words) }
+                <p role="status">{ words.t("add-device-meeting") }</p>
+            </Screen>
+        },
         Step::Came(device) => {
             let added = {
                 let tasks = session.tasks.clone();
@@ -116,7 +126,7 @@ pub fn AddDevice() -> Html {
     }
 }
 
-/// Shows a code until a device comes with it.
+/// Shows a code until a device comes with it and has its number.
 async fn await_device(
     tasks: &Tasks,
     step: &UseStateHandle<Step>,
@@ -126,19 +136,26 @@ async fn await_device(
         return Err(internal("unexpected answer"));
     };
     step.set(Step::Shown(code));
-    while alive.get() {
-        TimeoutFuture::new(PAUSE_MS).await;
+    let mut pause = PAUSE_MS;
+    loop {
+        TimeoutFuture::new(pause).await;
         if !alive.get() {
-            break;
+            return Ok(());
         }
-        match tasks.ask(Request::LinkRequest).await? {
-            Reply::LinkRequest(None) => {}
-            Reply::LinkRequest(Some(device)) => {
-                step.set(Step::Came(device));
-                break;
+        let Reply::LinkRequest(state) = tasks.ask(Request::LinkRequest).await? else {
+            return Err(internal("unexpected answer"));
+        };
+        match state {
+            LinkState::Nobody => {}
+            LinkState::Meeting if pause == SHORT_PAUSE_MS => {}
+            LinkState::Meeting => {
+                pause = SHORT_PAUSE_MS;
+                step.set(Step::Meeting);
             }
-            _ => return Err(internal("unexpected answer")),
+            LinkState::Came(device) => {
+                step.set(Step::Came(device));
+                return Ok(());
+            }
         }
     }
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! On a new device: joining the wallet of another one.
 
-use aceso_messages::{Problem, Progress, Reply, Request, ScannedCode};
+use aceso_messages::{Problem, Reply, Request, ScannedCode};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -18,7 +18,7 @@ use crate::{
     },
     desk::internal,
     device, dom,
-    i18n::use_i18n,
+    i18n::{I18n, use_i18n},
     route::Route,
     session::{Session, use_session},
 };
@@ -30,8 +30,10 @@ enum Step {
     Code,
     /// Name and way in are asked for.
     Device(String),
+    /// The other device is waited for until there is a number: the request's number, to stop it.
+    Meet(u32),
     /// The number is compared, and the yes of the other device waited for: the request's number, to stop it.
-    Compare(String, Option<u32>),
+    Compare(String, u32),
     /// It did not come about.
     Failed(Problem),
 }
@@ -100,20 +102,18 @@ pub fn Join() -> Html {
                     let (passkey, secret) = way.take(&words, &session.tasks).await?;
                     let begin = Request::BeginJoin { code, device };
                     match session.tasks.ask(begin).await {
-                        Ok(Reply::Joining { number }) => Ok((number, passkey, secret)),
-                        other => {
-                            // What was typed must not lie about while the person tries again.
-                            secret.fill(0, 0, secret.length());
-                            other.and(Err(internal("unexpected answer")))
-                        }
+                        Ok(_) => Ok((passkey, secret)),
+                        Err(trouble) => Err(wiped(&secret, trouble)),
                     }
                 };
                 let begun = begun.await;
                 busy.set(false);
                 match begun {
-                    Ok((number, passkey, secret)) => {
+                    Ok((passkey, secret)) => {
                         let finish = Request::FinishJoin { passkey };
-                        wait(&session, step, number, finish, secret).await;
+                        if let Err(trouble) = join(&session, &step, finish, secret).await {
+                            step.set(Step::Failed(trouble));
+                        }
                     }
                     Err(trouble) => problem.set(Some(trouble)),
                 }
@@ -149,22 +149,20 @@ pub fn Join() -> Html {
                 </form>
             </Screen>
         },
-        Step::Compare(number, call) => {
-            let tasks = session.tasks.clone();
-            let stop = Callback::from(move |_: MouseEvent| {
-                if let Some(call) = call {
-                    tasks.cancel(call);
-                }
-            });
-            html! {
-                <Screen key="compare" name="join-compare" title={words.t("compare-title")}>
-                    <p>{ words.t("join-compare") }</p>
-                    { digits(&number) }
-                    <p role="status">{ words.t("join-waiting") }</p>
-                    <button class="button button-quiet" onclick={stop}>{ words.t("cancel") }</button>
-                </Screen>
-            }
-        }
+        Step::Meet(call) => html! {
+            <Screen key="meet" name="join-meet" {title}>
+                <p role="status">{ words.t("join-meet") }</p>
+                { stop(&words, &session, call) }
+            </Screen>
+        },
+        Step::Compare(number, call) => html! {
+            <Screen key="compare" name="join-compare" title={words.t("compare-title")}>
+                <p>{ words.t("join-compare") }</p>
+                { digits(&number) }
+                <p role="status">{ words.t("join-waiting") }</p>
+                { stop(&words, &session, call) }
+            </Screen>
+        },
         Step::Failed(problem) => {
             let again = Callback::from(move |_: MouseEvent| step.set(Step::Code));
             html! {
@@ -176,24 +174,41 @@ pub fn Join() -> Html {
     }
 }
 
-/// Shows the number until the other device has said yes or no.
-async fn wait(
+fn stop(words: &I18n, session: &Session, call: u32) -> Html {
+    let tasks = session.tasks.clone();
+    let onclick = Callback::from(move |_: MouseEvent| tasks.cancel(call));
+    html! { <button class="button button-quiet" {onclick}>{ words.t("cancel") }</button> }
+}
+
+/// What was typed must not lie about while the person tries again.
+fn wiped(secret: &Uint8Array, problem: Problem) -> Problem {
+    secret.fill(0, 0, secret.length());
+    problem
+}
+
+/// Waits for the number, then shows it until the other device has said yes or no.
+async fn join(
     session: &Session,
-    step: UseStateHandle<Step>,
-    number: String,
+    step: &UseStateHandle<Step>,
     finish: Request,
     secret: Uint8Array,
-) {
-    let call = session
-        .tasks
-        .call(finish, Some(secret.into()), None::<Callback<Progress>>);
-    step.set(Step::Compare(number, Some(call.id)));
-    match call.answer().await {
-        Ok((Reply::Session(view), _)) => {
-            session.tasks.entered(view);
+) -> Result<(), Problem> {
+    let tasks = &session.tasks;
+    let call = tasks.call(Request::JoinNumber, None, None);
+    step.set(Step::Meet(call.id));
+    let number = match call.answer().await {
+        Ok((Reply::Joining { number }, _)) => number,
+        Ok(_) => return Err(wiped(&secret, internal("unexpected answer"))),
+        Err(problem) => return Err(wiped(&secret, problem)),
+    };
+    let call = tasks.call(finish, Some(secret.into()), None);
+    step.set(Step::Compare(number, call.id));
+    match call.answer().await? {
+        (Reply::Session(view), _) => {
+            tasks.entered(view);
             dom::replace(&Route::Home);
+            Ok(())
         }
-        Ok(_) => step.set(Step::Failed(internal("unexpected answer"))),
-        Err(problem) => step.set(Step::Failed(problem)),
+        _ => Err(internal("unexpected answer")),
     }
 }

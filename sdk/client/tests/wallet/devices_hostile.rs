@@ -21,7 +21,6 @@ use aceso_core::{
     id::AccountId,
     journal::{JournalKey, Slot},
     kit::{Anchor, Kit},
-    link::{LinkRequest, wrap_refusal},
     transaction::Checkpoint,
     wire::{DeviceEntry, JournalPage, KeyHistory},
 };
@@ -33,6 +32,7 @@ use super::{
     relay::Relay,
     steps::{PASSPHRASE, Person, bundle, secret, world},
 };
+mod digits;
 mod removed;
 
 const MINUTE: u64 = 60_000;
@@ -76,7 +76,7 @@ fn half_joined(clock: &Hands, relay: &Rc<Relay>) -> (Person, Person, AccountId) 
     let code = phone.link_code();
     let laptop = Person::nobody(clock, relay, 9);
     laptop.begin_join(&code, "Laptop").unwrap();
-    phone.get(Request::LinkRequest).unwrap();
+    phone.meet(&laptop).unwrap();
     phone.get(Request::ApproveLink).unwrap();
     (phone, laptop, read(&code).0)
 }
@@ -265,108 +265,6 @@ fn a_journal_that_went_back_or_leaves_out() {
     put(before);
     assert_eq!(journal(&laptop), Err(ProblemKind::NotProven));
     drop(tablet);
-}
-
-#[test]
-fn a_link_request_that_was_swapped() {
-    let (clock, relay) = world();
-    let phone = Person::patient(&clock, &relay);
-    let code = phone.link_code();
-    let laptop = Person::nobody(&clock, &relay, 9);
-    let number = laptop.begin_join(&code, "Laptop").unwrap();
-    let (account, secret) = read(&code);
-    let genesis = relay.genesis.digest();
-    let forged = |secret: &Secret16| {
-        let sealing = SealingKeypair::generate(&mut rng());
-        LinkRequest::new(
-            key(66).verifying_key(),
-            sealing.public_key().clone(),
-            "Laptop".to_owned(),
-        )
-        .unwrap()
-        .wrap(secret, genesis, account, &mut rng())
-        .unwrap()
-    };
-    // By the relay, which was not shown the code.
-    let blind = forged(&Secret16::from_bytes(&[1; 16]));
-    lie(&phone, "/v1/links/", move |_, _| blind.clone());
-    assert_eq!(phone.get(Request::LinkRequest), Err(ProblemKind::NotProven));
-    assert_eq!(phone.get(Request::ApproveLink), Err(ProblemKind::LinkOver));
-
-    // What was shown once is what is let in, whatever comes later from somebody who saw the code.
-    phone.device.wire.honest();
-    let shown = phone.get(Request::LinkRequest).unwrap();
-    assert!(matches!(&shown, Reply::LinkRequest(Some(it)) if it.number == number));
-    let seen = forged(&secret);
-    lie(&phone, "/v1/links/", move |_, _| seen.clone());
-    assert_eq!(phone.get(Request::LinkRequest).unwrap(), shown);
-    phone.get(Request::ApproveLink).unwrap();
-    let stranger = key(66).verifying_key();
-    let keys = relay.account(account).unwrap();
-    assert!(!keys.keys().devices.contains(&stranger));
-    finish(&laptop).unwrap();
-
-    // Two devices with one code: the second hears that it came too late, and the numbers differ.
-    let code = phone.link_code();
-    let first = Person::nobody(&clock, &relay, 11);
-    let second = Person::nobody(&clock, &relay, 12);
-    first.begin_join(&code, "One").unwrap();
-    assert_eq!(second.begin_join(&code, "Two"), Err(ProblemKind::LinkOver));
-    assert_eq!(finish(&second), Err(ProblemKind::LinkOver));
-}
-
-#[test]
-fn a_no_and_a_code_that_is_over() {
-    let (clock, relay) = world();
-    let phone = Person::patient(&clock, &relay);
-    let code = phone.link_code();
-    let laptop = Person::nobody(&clock, &relay, 9);
-    assert!(matches!(
-        laptop.get(Request::ReadCode { text: code.clone() }),
-        Ok(Reply::Scanned(Some(ScannedCode::Device { .. })))
-    ));
-    assert_eq!(finish(&laptop), Err(ProblemKind::LinkOver));
-    laptop.begin_join(&code, "Laptop").unwrap();
-    phone.get(Request::LinkRequest).unwrap();
-
-    // A no that the relay made up says nothing: it goes on waiting.
-    let (account, _) = read(&code);
-    let forged = wrap_refusal(
-        &Secret16::from_bytes(&[1; 16]),
-        relay.genesis.digest(),
-        account,
-        &mut rng(),
-    );
-    let forged = forged.unwrap();
-    laptop.device.wire.tamper(move |request, response| {
-        if request.target.contains("/v1/links/") {
-            return HttpResponse {
-                status: 200,
-                body: forged.clone(),
-            };
-        }
-        response
-    });
-    let asked = laptop.ask(Request::FinishJoin { passkey: None }, secret(PASSPHRASE));
-    let mut asked = pin!(asked);
-    let mut context = Context::from_waker(Waker::noop());
-    for _ in 0..2000 {
-        assert!(asked.as_mut().poll(&mut context).is_pending());
-    }
-    laptop.device.wire.honest();
-    phone.get(Request::DeclineLink).unwrap();
-    let answer = block_on(asked).map_err(|problem| problem.kind);
-    assert!(matches!(answer, Err(ProblemKind::LinkDeclined)));
-    assert_eq!(phone.get(Request::ApproveLink), Err(ProblemKind::LinkOver));
-    assert!(is_new(&laptop));
-
-    // Nobody says anything.
-    let code = phone.link_code();
-    laptop.begin_join(&code, "Laptop").unwrap();
-    clock.advance(15 * MINUTE);
-    assert_eq!(finish(&laptop), Err(ProblemKind::LinkOver));
-    assert_eq!(phone.get(Request::LinkRequest), Err(ProblemKind::LinkOver));
-    assert_eq!(phone.devices().len(), 1);
 }
 
 #[test]

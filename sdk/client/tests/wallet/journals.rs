@@ -44,6 +44,27 @@ fn done() -> Answer {
 }
 
 impl Relay {
+    /// Each step of a link after the one before, and nothing after a no.
+    fn leave(&self, id: &str, step: &str, message: &[u8]) -> Answer {
+        let mut links = self.links.borrow_mut();
+        let at = |step: &str| (id.to_owned(), step.to_owned());
+        match links.get(&at(step)) {
+            Some(there) if there == message => return done(),
+            None if !links.contains_key(&at("refusal")) => {}
+            _ => return Err(No(409, "link-taken")),
+        }
+        let before = match step {
+            "answer" => Some("commitment"),
+            "request" => Some("answer"),
+            _ => None,
+        };
+        if before.is_some_and(|before| !links.contains_key(&at(before))) {
+            return Err(No(404, "not-found"));
+        }
+        links.insert(at(step), message.to_vec());
+        done()
+    }
+
     pub fn route_devices(&self, http: &HttpRequest, parts: &[&str], query: &str) -> Answer {
         match (http.method, parts) {
             (Method::Get, ["accounts", id, "keys"]) => self.keys(id.parse().unwrap()),
@@ -57,18 +78,12 @@ impl Relay {
                 self.anchors.borrow_mut().insert(kit, http.body.clone());
                 done()
             }
-            (Method::Get, ["links", id]) => {
+            (Method::Get, ["links", id, step]) => {
                 let links = self.links.borrow();
-                ok(links.get(*id).ok_or(No(404, "not-found"))?.clone())
+                let left = links.get(&((*id).to_owned(), (*step).to_owned()));
+                ok(left.ok_or(No(404, "not-found"))?.clone())
             }
-            (Method::Put, ["links", id]) => {
-                let mut links = self.links.borrow_mut();
-                let kept = links.entry((*id).to_owned());
-                if *kept.or_insert_with(|| http.body.clone()) != http.body {
-                    return Err(No(409, "link-taken"));
-                }
-                done()
-            }
+            (Method::Put, ["links", id, step]) => self.leave(id, step, &http.body),
             (Method::Get, ["journal"]) => self.journal(http, number(query, "after")?),
             (Method::Post, ["journal"]) => self.append(http, number(query, "epoch")?),
             (Method::Put, ["journal", "snapshot"]) => {

@@ -44,7 +44,7 @@ pub struct Relay {
     pub activity: RefCell<HashMap<AccountId, Vec<(u64, Entry)>>>,
     listeners: RefCell<Vec<(AccountId, VerifyingKey, UnboundedSender<String>)>>,
     pub journals: RefCell<HashMap<AccountId, Journal>>,
-    pub links: RefCell<HashMap<String, Vec<u8>>>,
+    pub links: RefCell<HashMap<(String, String), Vec<u8>>>,
     pub anchors: RefCell<HashMap<VerifyingKey, Vec<u8>>>,
     pub nonces: RefCell<HashSet<[u8; 16]>>,
     /// What it signed once bytes were gone.

@@ -8,8 +8,8 @@ use aceso_client::{
 };
 use aceso_core::crypto::password::Params;
 use aceso_messages::{
-    ActivityRow, DeviceView, KitView, NewAccount, NewPasskey, PatientCard, Period, Problem,
-    ProblemKind, Purpose, RecordCard, Reply, Request, Role, Scope, SessionView, ShareCard,
+    ActivityRow, DeviceView, KitView, LinkState, NewAccount, NewPasskey, PatientCard, Period,
+    Problem, ProblemKind, Purpose, RecordCard, Reply, Request, Role, Scope, SessionView, ShareCard,
     ShareDraft, SharePreview, WaitingRow,
 };
 use futures::{
@@ -179,28 +179,48 @@ impl Person {
         }
     }
 
-    /// Asks to join: the number.
-    pub fn begin_join(&self, code: &str, device: &str) -> Result<String, ProblemKind> {
+    /// Comes with a code.
+    pub fn begin_join(&self, code: &str, device: &str) -> Result<(), ProblemKind> {
         let request = Request::BeginJoin {
             code: code.to_owned(),
             device: device.to_owned(),
         };
-        match self.get(request)? {
+        self.get(request)
+            .map(|reply| assert_eq!(reply, Reply::Done))
+    }
+
+    /// How far somebody has come with the code that is shown.
+    pub fn link_state(&self) -> Result<LinkState, ProblemKind> {
+        match self.get(Request::LinkRequest)? {
+            Reply::LinkRequest(state) => Ok(state),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The number that a new device shows, once it was answered.
+    pub fn join_number(&self) -> Result<String, ProblemKind> {
+        match self.get(Request::JoinNumber)? {
             Reply::Joining { number } => Ok(number),
             other => panic!("{other:?}"),
+        }
+    }
+
+    /// Both say what they have to, up to the numbers: the one here, and the one that came.
+    pub fn meet(&self, other: &Self) -> Result<[String; 2], ProblemKind> {
+        assert_eq!(self.link_state()?, LinkState::Meeting);
+        let theirs = other.join_number()?;
+        match self.link_state()? {
+            LinkState::Came(request) => Ok([request.number, theirs]),
+            state => panic!("{state:?}"),
         }
     }
 
     /// Another device of theirs, from the code to the open wallet.
     pub fn second_device(&self, clock: &Hands, relay: &Rc<Relay>, seed: u64, name: &str) -> Self {
         let other = Self::nobody(clock, relay, seed);
-        let number = other.begin_join(&self.link_code(), name).unwrap();
-        match self.get(Request::LinkRequest).unwrap() {
-            Reply::LinkRequest(Some(request)) => {
-                assert_eq!((request.number, &*request.name), (number, name));
-            }
-            reply => panic!("{reply:?}"),
-        }
+        other.begin_join(&self.link_code(), name).unwrap();
+        let [here, there] = self.meet(&other).unwrap();
+        assert_eq!(here, there);
         self.get(Request::ApproveLink).unwrap();
         let joined = other.with(Request::FinishJoin { passkey: None }, secret(PASSPHRASE));
         assert!(matches!(

@@ -149,10 +149,12 @@ domains! {
     KitKeys = "key-of-kit",
     /// The six digits that two devices show while one joins the other.
     LinkCheck = "link-check",
-    /// Where a new device leaves its request, from the secret of the code.
+    /// What a new device binds itself to before it is answered.
+    LinkCommitment = "link-commitment",
+    /// Where two devices leave what they say while one joins the other, from the secret of the code.
     LinkId = "link-id",
-    /// A new device's keys and name, wrapped under the secret of the code.
-    LinkRequest = "link-request",
+    /// What they say, wrapped under the secret of the code.
+    LinkMessage = "link-message",
     /// What the grantee sees of a grant before any access.
     Notice = "notice",
     /// A signed profile: what a clinician says of themself.

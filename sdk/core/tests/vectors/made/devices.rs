@@ -5,12 +5,12 @@ use aceso_core::{
     block::Genesis,
     code::{Code, DeviceCode, KitCode, OfferCode},
     codec::{Version, encode},
-    crypto::{SealingKeypair, Secret16, Secret32, SigningKey, Suite},
+    crypto::{Salt, SealingKeypair, Secret16, Secret32, SigningKey, Suite},
     erased::Erased,
     id::{AccountId, BlockId, IntentId, Millis, OfferId},
     journal::{JournalKey, Slot},
     kit::{Anchor, Kit},
-    link::{LinkRequest, link_id},
+    link::{Answer, Commitment, Committed, Invitation, LinkRequest, is_refusal, wrap_refusal},
     offer::{ClaimProof, claim_key},
     transaction::Checkpoint,
 };
@@ -94,6 +94,7 @@ struct GivenLink {
     device_seed: Hex,
     sealing_seed: Hex,
     name: String,
+    nonce: Hex,
     randomness: Hex,
 }
 
@@ -102,20 +103,40 @@ fn link(given: &GivenLink) -> Value {
     let (genesis, account) = (digest(&given.genesis), AccountId(digest(&given.account)));
     let device = SigningKey::from_seed(&seed_of(&given.device_seed)).verifying_key();
     let sealing = SealingKeypair::from_seed(&seed_of(&given.sealing_seed));
-    let request =
-        LinkRequest::new(device, sealing.public_key().clone(), given.name.clone()).unwrap();
-    let wrapped = request
-        .wrap(&secret, genesis, account, &mut Given(&given.randomness))
-        .unwrap();
-    let opened = LinkRequest::open(&wrapped, &secret, genesis, account);
+    let nonce = Salt::from_bytes(given.nonce.array());
+    let name = given.name.clone();
+    let request = LinkRequest::new(nonce, device, sealing.public_key().clone(), name).unwrap();
+    let shown = DeviceCode::new(genesis, account, secret, given.relay.clone());
+
+    let rng = &mut Given(&given.randomness);
+    let asks = Committed::new(shown.clone(), request.clone(), rng).unwrap();
+    let invites = Invitation::new(shown.clone(), rng).unwrap();
+    let refusal = wrap_refusal(&shown, rng).unwrap();
+    assert!(is_refusal(&refusal, &shown));
+
+    let wrapped = asks.message().to_vec();
+    let commitment = Commitment::open(&wrapped, &shown).unwrap();
+    let answers = invites.bound(commitment.clone());
+    let answer = Answer::open(answers.message(), &shown).unwrap();
+    let wrapped_answer = hex(answers.message());
+    let reveals = asks.answered(&answer);
+    let opened = LinkRequest::open(reveals.message(), &shown);
     assert_eq!(opened.as_ref(), Ok(&request));
-    let shown = DeviceCode::new(genesis, account, secret.clone(), given.relay.clone());
+    let met = answers.met(opened.unwrap()).unwrap();
+    assert_eq!(met.number(), reveals.number());
     json!({
-        "link": code(&Code::Device(shown), &given.wallet),
-        "id": hex(link_id(&secret).as_bytes()),
+        "link": code(&Code::Device(shown.clone()), &given.wallet),
+        "id": hex(shown.link_id().as_bytes()),
+        "commitment": hex(encode(&commitment)),
+        "answer": hex(encode(&answer)),
         "request": hex(encode(&request)),
-        "wrapped": hex(wrapped),
-        "check": request.check_number().to_string(),
+        "wrapped": {
+            "commitment": hex(wrapped),
+            "answer": wrapped_answer,
+            "request": hex(reveals.message()),
+            "refusal": hex(refusal),
+        },
+        "check": met.number().to_string(),
     })
 }
 
