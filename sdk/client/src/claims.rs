@@ -7,7 +7,7 @@ use aceso_core::{
     id::{Millis, OfferId},
     kinds::claim,
     ledger::OfferState as Standing,
-    offer::{ClaimProof, claim_key},
+    offer::{ClaimProof, answer, claim_key},
 };
 use aceso_messages::{ClaimCard, Event, ProblemKind, Stage};
 
@@ -49,7 +49,7 @@ impl Keyring {
 }
 
 impl<P: Ports> Wallet<P> {
-    /// Takes the offer of a code. Taking it again is no error.
+    /// Takes the offer of a code, and says which it is. Taking it again is no error.
     pub(crate) async fn claim_offer(
         &self,
         open: &Open,
@@ -163,6 +163,7 @@ impl<P: Ports> Wallet<P> {
                 } else {
                     ClaimState::Waiting
                 },
+                answer: answer(&code.secret, code.offer),
             });
             if taken {
                 // By another device of ours.

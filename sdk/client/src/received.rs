@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use aceso_core::{
     grant::Purpose,
-    id::{GrantId, Millis, OfferId, RecordId},
+    id::{GrantId, Millis, RecordId},
 };
 
-use crate::keyring::{ClaimState, Keyring, Received};
+use crate::keyring::{Claim, ClaimState, Keyring, Received};
 
 /// A patient's grants of one share are named one after the other; nobody needs many steps back to the first.
 const STEPS: usize = 16;
@@ -22,7 +22,7 @@ impl Keyring {
     /// All that is shared with this account.
     pub(crate) fn gifts(&self) -> Vec<Gift<'_>> {
         gather(&self.received, |named| {
-            self.claim(&OfferId(named.0)).is_some()
+            self.claims.iter().any(|claim| claim.answer == named.0)
         })
     }
 
@@ -34,20 +34,24 @@ impl Keyring {
 
     /// Grants that came for offers that were claimed. Gives whether there were any.
     pub(crate) fn answer_claims(&mut self) -> bool {
-        let mut news = false;
-        for claim in &mut self.claims {
-            let open = matches!(claim.state, ClaimState::Waiting | ClaimState::Claimed);
-            let answer = self
-                .received
-                .iter()
-                .find(|it| it.series == Some(GrantId(claim.offer.0)) && it.owner == claim.owner);
-            if let Some(answer) = answer.filter(|_| open) {
-                claim.state = ClaimState::Granted(answer.grant);
-                news = true;
-            }
-        }
-        news
+        match_claims(&mut self.claims, &self.received)
     }
+}
+
+/// Only who was shown the offer's code can name its answer: no other patient, and no relay, passes for the one who stands there.
+fn match_claims(claims: &mut [Claim], received: &[Received]) -> bool {
+    let mut news = false;
+    for claim in claims {
+        let open = matches!(claim.state, ClaimState::Waiting | ClaimState::Claimed);
+        let answer = received
+            .iter()
+            .find(|it| it.series == Some(GrantId(claim.answer)) && it.owner == claim.owner);
+        if let Some(answer) = answer.filter(|_| open) {
+            claim.state = ClaimState::Granted(answer.grant);
+            news = true;
+        }
+    }
+    news
 }
 
 /// Puts together what belongs together. What a notice names may be an offer that was claimed rather than an earlier grant.
@@ -138,7 +142,7 @@ mod tests {
     use aceso_core::{
         crypto::digest::Digest,
         grant::{Permissions, Terms},
-        id::AccountId,
+        id::{AccountId, OfferId},
     };
 
     use super::*;
@@ -204,6 +208,32 @@ mod tests {
         assert_eq!(groups(&all), [vec![1, 2]]);
         let other = received(3, 2, Some(9));
         assert_eq!(groups(&[all[0].clone(), other]), [vec![1], vec![3]]);
+    }
+
+    #[test]
+    fn nobody_else_answers_a_claim() {
+        let claimed = || Claim {
+            offer: OfferId(Digest([7; 32])),
+            owner: AccountId(Digest([1; 32])),
+            made: 0,
+            state: ClaimState::Claimed,
+            answer: Digest([9; 32]),
+        };
+        let after = |received: Received| {
+            let mut claims = [claimed()];
+            let news = match_claims(&mut claims, &[received]);
+            (news, claims[0].state)
+        };
+        // The offer's id is known to the relay, and its owner is who the relay says.
+        for other in [
+            received(1, 1, Some(7)),
+            received(1, 2, Some(9)),
+            received(1, 1, None),
+        ] {
+            assert_eq!(after(other), (false, ClaimState::Claimed));
+        }
+        let answered = after(received(1, 1, Some(9)));
+        assert_eq!(answered, (true, ClaimState::Granted(grant(1))));
     }
 
     #[test]

@@ -35,6 +35,17 @@ pub fn claim_key(secret: &Secret16, offer: OfferId) -> SigningKey {
     SigningKey::from_seed(&Secret32::from_bytes(&seed))
 }
 
+/// What the notice of the grant that answers a claim names: whoever was not shown the code, the relay included, can't pass off a
+/// grant as the answer to it.
+pub fn answer(secret: &Secret16, offer: OfferId) -> Digest {
+    let bytes = derive(
+        secret.as_bytes(),
+        Domain::OfferAnswer,
+        &[offer.as_bytes()],
+    );
+    Digest(*bytes)
+}
+
 /// What the claim key signs: who claims what, with which keys, on which ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]

@@ -32,7 +32,7 @@ pub(crate) enum Change {
     Add(Device),
     /// One may do nothing any more.
     Remove(VerifyingKey),
-    /// A recovery kit with its anchor, in the place of the one before.
+    /// A recovery kit with its anchor, in the place of all before.
     Kit(Device, Vec<u8>),
 }
 
@@ -156,22 +156,28 @@ impl<P: Ports> Wallet<P> {
     fn plan(&self, keyring: &Keyring, change: &Change) -> Result<Option<Changing>, Error> {
         let current = &keyring.keys.current;
         let is_in = |key: &VerifyingKey| current.devices.contains(key);
-        let kit = keyring.kit().map(|kit| kit.key);
-        let (added, removed) = match change {
+        // All there are: two devices of ours may have made one each before they heard of each other.
+        let kits = || {
+            let kit = |key: &VerifyingKey| keyring.device(key).is_some_and(|it| it.kit);
+            current.devices.iter().copied().filter(kit).collect()
+        };
+        let (added, removed): (_, Vec<_>) = match change {
             Change::Add(device) if is_in(&device.key) => return Ok(None),
             Change::Kit(device, _) if is_in(&device.key) => return Ok(None),
             Change::Remove(key) if !is_in(key) => return Ok(None),
-            Change::Add(device) => (Some(device), None),
-            Change::Remove(key) => (None, Some(*key)),
-            Change::Kit(device, _) => (Some(device), kit),
+            Change::Add(device) => (Some(device), Vec::new()),
+            Change::Remove(key) => (None, vec![*key]),
+            Change::Kit(device, _) => (Some(device), kits()),
         };
-        let stay = current.devices.iter().filter(|key| removed != Some(**key));
+        let stays = |key: &&VerifyingKey| !removed.contains(key);
+        let stay = current.devices.iter().filter(stays);
         let devices: Vec<_> = stay.copied().chain(added.map(|it| it.key)).collect();
         if devices.len() > MAX_DEVICES {
             return Err(Error::Fault("too many devices"));
         }
         // Who was removed knows the sealing key: what is sealed from now on is none of their business.
-        let fresh = removed.map(|_| SealingKeypair::generate(&mut self.ports().rng()));
+        let fresh =
+            (!removed.is_empty()).then(|| SealingKeypair::generate(&mut self.ports().rng()));
         let sealing = match &fresh {
             Some(fresh) => fresh.public_key().clone(),
             None => SealingPublicKey::from_bytes(&current.sealing)

@@ -12,7 +12,7 @@ use super::{Read, has_moved, key_of};
 use crate::{
     error::Error,
     http::{Call, Patience, Speaker, path},
-    keyring::{Item, Journal},
+    keyring::{Journal, Noted},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -129,8 +129,9 @@ impl Read {
         at.key = Some(key.secret.clone());
         at.last = page.last;
         if let Some(snapshot) = page.snapshot {
-            let items = key.open_snapshot(&snapshot.bytes)?;
-            self.items.extend(decode::<Vec<Item>>(&items)?);
+            let Noted { mark, items } = decode(&key.open_snapshot(&snapshot.bytes)?)?;
+            at.heard.catch_up(&mark);
+            self.items.extend(items);
             at.seen = at.seen.max(snapshot.through);
             at.snapshot = snapshot.bytes.len() as u64;
             at.since = 0;
@@ -139,8 +140,11 @@ impl Read {
             if entry.sequence != at.seen + 1 {
                 return Err(Error::NotProven("entries of the journal are missing"));
             }
-            let items = key.open_entry(&entry.bytes)?;
-            self.items.extend(decode::<Vec<Item>>(&items)?);
+            let Noted { mark, items } = decode(&key.open_entry(&entry.bytes)?)?;
+            if !at.heard.follow(&mark) {
+                return Err(Error::NotProven("entries of the journal are missing"));
+            }
+            self.items.extend(items);
             at.seen = entry.sequence;
             at.since += entry.bytes.len() as u64;
         }

@@ -13,7 +13,7 @@ use super::{has_moved, key_of};
 use crate::{
     error::Error,
     http::{Call, Patience, path},
-    keyring::{Duty, Item, ItemId, Keyring},
+    keyring::{Duty, Item, ItemId, Keyring, Mark, Noted},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -140,8 +140,8 @@ impl<P: Ports> Wallet<P> {
         cancel: &Cancel,
     ) -> Result<u64, Error> {
         let keyring = open.keyring();
-        let items = encode_secret(&keyring.items());
-        let snapshot = key.wrap_snapshot(&items, &mut self.ports().rng())?;
+        let noted = keyring.noted(0, keyring.items());
+        let snapshot = key.wrap_snapshot(&encode_secret(&noted), &mut self.ports().rng())?;
         let size = snapshot.len() as u64;
         let (epoch, through) = (key.epoch, keyring.journal.seen);
         let target = format!("/v1/journal/snapshot?epoch={epoch}&through={through}");
@@ -173,15 +173,18 @@ impl<P: Ports> Wallet<P> {
             return Ok(true);
         }
         let key = keyring.journal_key()?;
-        let entry = key.wrap_entry(&encode_secret(&batch), &mut self.ports().rng())?;
+        let noted = keyring.noted(1, batch);
+        let entry = key.wrap_entry(&encode_secret(&noted), &mut self.ports().rng())?;
         let size = entry.len() as u64;
         let call = Call::post_bytes(format!("/v1/journal?epoch={}", key.epoch), entry);
         let call = call.patience(patience);
         let response = self.signed(open, &call, cancel).await?;
         let Written { sequence } = decode(&response.body)?;
         self.update_untold(open, |keyring| {
-            keyring.settle_told(&batch);
+            keyring.settle_told(&noted.items);
+            let Mark { writer, count, .. } = noted.mark;
             let journal = &mut keyring.journal;
+            journal.heard.note(writer, count);
             journal.last = journal.last.max(sequence);
             // Otherwise others wrote before it: all of it is read in its turn.
             if journal.seen + 1 == sequence {
@@ -224,6 +227,14 @@ impl Keyring {
         let secret = self.journal.key.as_ref();
         let secret = secret.ok_or(Error::Fault("a journal without a key"))?;
         Ok(key_of(self.account(), self.journal.epoch, secret))
+    }
+
+    /// These items under the mark of this device, after so many more entries of its own.
+    fn noted(&self, more: u64, items: Vec<Item>) -> Noted {
+        let (heard, own) = (&self.journal.heard, self.keys.signing().verifying_key());
+        let count = heard.of(&own).saturating_add(more);
+        let mark = heard.mark(own, count, &self.keys.current.devices);
+        Noted { mark, items }
     }
 
     /// Some of what others don't know, as much as goes into one entry.

@@ -7,7 +7,7 @@ use aceso_core::{
 use minicbor::{Decode, Encode, bytes::ByteVec};
 use rand_core::CryptoRng;
 
-use super::Trouble;
+use super::{Heard, Trouble};
 
 /// More bytes of entries than there ever are.
 const MANY: u64 = 1 << 40;
@@ -45,6 +45,9 @@ pub(crate) struct Journal {
     /// Why it could not be written last.
     #[n(9)]
     pub trouble: Option<Trouble>,
+    /// How many entries of each device were read.
+    #[n(10)]
+    pub heard: Heard,
 }
 
 /// Something that this device has to put in place with the relay.
@@ -117,6 +120,7 @@ impl Journal {
         self.key = at.key.clone();
         self.seen = at.seen;
         self.last = self.last.max(at.last);
+        self.heard.join(&at.heard);
         // What was to go soon still is, unless all of it has gone.
         let soon = self.since >= MANY && self.snapshot == at.snapshot;
         self.snapshot = at.snapshot;

@@ -6,6 +6,7 @@
 mod devices;
 mod items;
 mod journal;
+mod mark;
 mod offers;
 mod outbox;
 mod owner;
@@ -31,6 +32,7 @@ pub(crate) use self::{
     devices::Device,
     items::Item,
     journal::{Duty, ItemId, Journal},
+    mark::{Heard, Mark, Noted},
     offers::{Claim, ClaimState, Offer, OfferState, Taker},
     outbox::{Freight, Pending, Signed, Step, Trouble, Wish},
     owner::{Changing, Keys, OwnSet, Owner},

@@ -96,6 +96,9 @@ pub(crate) struct Claim {
     pub made: Millis,
     #[n(3)]
     pub state: ClaimState,
+    /// What the notice of the owner's grant names. The relay says whose the offer is; that it was shown the code, only the owner can.
+    #[n(4)]
+    pub answer: Digest,
 }
 
 /// Where a claim stands. States only move forward.

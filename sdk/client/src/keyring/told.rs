@@ -325,6 +325,7 @@ mod tests {
             owner: AccountId(digest(2)),
             made: 1,
             state,
+            answer: digest(3),
         });
         lawful(&claims);
     }

@@ -7,7 +7,7 @@ use aceso_core::{
     crypto::{digest::Salt, secret::Secret16},
     id::{GrantId, Millis, OfferId},
     kinds::revocation,
-    offer::MAX_OFFER,
+    offer::{MAX_OFFER, answer},
 };
 use aceso_messages::{Event, OfferCard, OfferDraft, OfferView, ProblemKind, Stage};
 
@@ -216,7 +216,7 @@ impl<P: Ports> Wallet<P> {
             records: Vec::new(),
             purpose: offer.purpose,
             until,
-            nonce: offer.id.as_bytes().to_vec(),
+            nonce: answer(&offer.secret, offer.id).as_bytes().to_vec(),
             series: None,
         };
         let wanted = |keyring: &mut Keyring| {

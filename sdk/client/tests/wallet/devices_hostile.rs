@@ -33,6 +33,7 @@ use super::{
     steps::{PASSPHRASE, Person, bundle, secret, world},
 };
 mod digits;
+mod left_out;
 mod removed;
 
 const MINUTE: u64 = 60_000;

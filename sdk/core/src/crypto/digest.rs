@@ -157,6 +157,8 @@ domains! {
     LinkMessage = "link-message",
     /// What the grantee sees of a grant before any access.
     Notice = "notice",
+    /// What the grant that answers a claim names, from the offer's secret.
+    OfferAnswer = "answer-of-offer",
     /// A signed profile: what a clinician says of themself.
     Profile = "profile",
     /// The digest of an account's recovery key.
