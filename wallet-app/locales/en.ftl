@@ -132,6 +132,7 @@ sheet-keep = Keep this sheet safe and secret. It becomes useless as soon as a ne
 
 device-field = Name of this device
 device-field-hint = You see it in your list of devices.
+code-own-only = Go on only if this code comes from a device or a recovery sheet of your own. If somebody else gave or sent it to you, they will see everything that you keep here.
 join-title = Records from another device
 join-lead = On your other device, open Settings, then Devices, then “Add a device”. Scan the code it shows.
 join-link = The code as a link

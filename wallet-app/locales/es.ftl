@@ -134,6 +134,7 @@ sheet-keep = Guarde esta hoja en un lugar seguro y secreto. Deja de servir en cu
 
 device-field = Nombre de este dispositivo
 device-field-hint = Lo verá en su lista de dispositivos.
+code-own-only = Continúe solo si este código es de un dispositivo suyo o de su propia hoja de recuperación. Si otra persona se lo dio o se lo envió, verá todo lo que usted guarde aquí.
 join-title = Registros de otro dispositivo
 join-lead = En su otro dispositivo, abra “Ajustes”, luego “Dispositivos” y luego “Agregar un dispositivo”. Escanee el código que muestra.
 join-link = El código como enlace

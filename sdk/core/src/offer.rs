@@ -38,11 +38,7 @@ pub fn claim_key(secret: &Secret16, offer: OfferId) -> SigningKey {
 /// What the notice of the grant that answers a claim names: whoever was not shown the code, the relay included, can't pass off a
 /// grant as the answer to it.
 pub fn answer(secret: &Secret16, offer: OfferId) -> Digest {
-    let bytes = derive(
-        secret.as_bytes(),
-        Domain::OfferAnswer,
-        &[offer.as_bytes()],
-    );
+    let bytes = derive(secret.as_bytes(), Domain::OfferAnswer, &[offer.as_bytes()]);
     Digest(*bytes)
 }
 

@@ -69,6 +69,12 @@ impl Document {
         Ok(document)
     }
 
+    /// What its bytes are.
+    #[must_use]
+    pub fn media_type(&self) -> &'static str {
+        self.media_type
+    }
+
     /// Whether this is FHIR; else it is a PDF or a picture.
     #[must_use]
     pub fn is_fhir(&self) -> bool {

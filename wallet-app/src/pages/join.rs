@@ -130,6 +130,7 @@ pub fn Join() -> Html {
         },
         Step::Device(_) => html! {
             <Screen key="device" name="join-device" {title} back={Route::Home}>
+                <p class="box box-warn"><span class="box-body">{ words.t("code-own-only") }</span></p>
                 { maybe_trouble(&words, problem.as_ref()) }
                 <form {onsubmit} novalidate=true>
                     { field(Field {

@@ -126,7 +126,7 @@ fn body(words: &I18n, document: &Document, source: &Source) -> Html {
                     if content.card.kind == RecordKind::Pdf {
                         <a class="button" href={url.clone()} target="_blank">{ words.t("record-open") }</a>
                     }
-                    <a class="button button-quiet" href={url} download={title.clone()}>{ words.t("record-save") }</a>
+                    <a class="button button-quiet" href={url} download={file_name(title, &content.media_type)}>{ words.t("record-save") }</a>
                 </div>
                 <p class="small quiet">{ words.t("record-save-hint") }</p>
             }
@@ -134,21 +134,79 @@ fn body(words: &I18n, document: &Document, source: &Source) -> Html {
     }
 }
 
+/// The type under which a file's bytes are kept for the browser, and the ending of its name. Who shares a file says what it is: only what
+/// an `<img>` or the PDF viewer shows is opened as itself. Anything else, such as a drawing that holds scripts, would run as a page of
+/// ours in a tab of its own, or as a program once it is saved.
+fn opened_as(media_type: &str) -> (&'static str, &'static str) {
+    match media_type {
+        "application/pdf" => ("application/pdf", "pdf"),
+        "image/gif" => ("image/gif", "gif"),
+        "image/heic" => ("image/heic", "heic"),
+        "image/heif" => ("image/heif", "heif"),
+        "image/jpeg" => ("image/jpeg", "jpg"),
+        "image/png" => ("image/png", "png"),
+        "image/webp" => ("image/webp", "webp"),
+        "application/fhir+json" => ("application/octet-stream", "json"),
+        _ => ("application/octet-stream", "bin"),
+    }
+}
+
+/// What a file is called once it is saved. Its title may be a stranger's.
+fn file_name(title: &str, media_type: &str) -> String {
+    let plain = |c: char| !c.is_control() && !r#"/\:*?"<>|"#.contains(c) && !is_unseen(c);
+    let ending = opened_as(media_type).1;
+    let title: String = title.chars().filter(|c| plain(*c)).collect();
+    let title = title.trim_matches(['.', ' ']);
+    let stem = title.strip_suffix(&format!(".{ending}")).unwrap_or(title);
+    let stem = if stem.is_empty() { "record" } else { stem };
+    format!("{stem}.{ending}")
+}
+
+/// Marks of direction, which show a name's end as if it were its beginning.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 fn document(answer: (Reply, Option<js_sys::ArrayBuffer>)) -> Result<Document, Problem> {
     let (Reply::Content(content), bytes) = answer else {
         return Err(internal("unexpected answer"));
     };
-    // Only what an <img> or the PDF viewer shows is opened as itself; anything else would run as a page of ours.
-    let media_type = match content.card.kind {
-        RecordKind::Image if content.media_type.starts_with("image/") => {
-            content.media_type.as_str()
-        }
-        RecordKind::Pdf => "application/pdf",
-        RecordKind::Image | RecordKind::Fhir => "application/octet-stream",
-    };
-    let url = bytes.and_then(|bytes| ObjectUrl::new(&bytes, media_type));
+    let url = bytes.and_then(|bytes| ObjectUrl::new(&bytes, opened_as(&content.media_type).0));
     Ok(Document {
         url: url.map(Rc::new),
         content: Rc::new(content),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_could_run_is_opened_as_itself() {
+        for harmless in ["image/png", "image/heic", "application/pdf"] {
+            assert_eq!(opened_as(harmless).0, harmless);
+        }
+        for other in [
+            "image/svg+xml",
+            "image/png, text/html",
+            "IMAGE/SVG+XML",
+            "text/html",
+            "application/fhir+json",
+            "",
+        ] {
+            assert_eq!(opened_as(other).0, "application/octet-stream", "{other}");
+        }
+    }
+
+    #[test]
+    fn a_saved_file_ends_as_what_it_is() {
+        let name = |title: &str| file_name(title, "application/pdf");
+        assert_eq!(name("Discharge letter"), "Discharge letter.pdf");
+        assert_eq!(name("Discharge letter.pdf"), "Discharge letter.pdf");
+        assert_eq!(name("setup.exe"), "setup.exe.pdf");
+        assert_eq!(name("..\\..\\a/b:c\u{202E}fdp.exe"), "abcfdp.exe.pdf");
+        assert_eq!(name("..."), "record.pdf");
+        assert_eq!(file_name("x", "text/html"), "x.bin");
+    }
 }

@@ -38,7 +38,10 @@ pub(crate) struct Heard(#[n(0)] Vec<(VerifyingKey, u64)>);
 impl Heard {
     pub(crate) fn of(&self, device: &VerifyingKey) -> u64 {
         let found = self.0.binary_search_by(|(it, _)| it.cmp(device));
-        found.ok().and_then(|at| self.0.get(at)).map_or(0, |it| it.1)
+        found
+            .ok()
+            .and_then(|at| self.0.get(at))
+            .map_or(0, |it| it.1)
     }
 
     /// So many were read of a device; what was read before stays read.
@@ -54,7 +57,10 @@ impl Heard {
     }
 
     fn note_all(&mut self, other: &Self) {
-        other.0.iter().for_each(|(it, count)| self.note(*it, *count));
+        other
+            .0
+            .iter()
+            .for_each(|(it, count)| self.note(*it, *count));
     }
 
     /// What whoever writes now says of the devices that there are.

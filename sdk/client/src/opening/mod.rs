@@ -215,7 +215,9 @@ impl<P: Ports> Wallet<P> {
             .ok_or_else(not_shared)?;
         let content = self.fetch_shared(open, received, live, item, task).await?;
         let card = views::item_card(item, content.document.entries());
-        let reply = content_of(card, item.media_type.clone(), &content, true);
+        // What it is, its bytes say: who shares it may call it anything.
+        let media_type = content.document.media_type().to_owned();
+        let reply = content_of(card, media_type, &content, true);
         Ok((reply, content.bytes.to_vec()))
     }
 

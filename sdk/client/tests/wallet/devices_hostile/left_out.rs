@@ -21,7 +21,11 @@ fn an_entry_that_another_one_took_the_place_of() {
     laptop.devices();
     phone.add("a.json", bundle("Pat Doe", 1)).unwrap();
     phone.devices();
-    let seen = relay.journals.borrow()[&account].entries.last().unwrap().clone();
+    let seen = relay.journals.borrow()[&account]
+        .entries
+        .last()
+        .unwrap()
+        .clone();
     laptop.devices();
     phone.add("b.json", bundle("Pat Doe", 1)).unwrap();
     phone.devices();
