@@ -224,12 +224,12 @@ impl<P: Ports> Wallet<P> {
             self.send(open, intent, Patience::Long, task).await
         };
         match sent.await {
-            Err(Error::Cancelled(cancelled)) if self.take_back(open, record).await? => {
-                Err(cancelled.into())
-            }
-            // Too late: it may be final.
-            Err(Error::Cancelled(_)) => Ok(()),
-            Err(error) if error.is_transient() || matches!(error, Error::Waits) => Ok(()),
+            Err(Error::Cancelled(cancelled)) => match self.take_back(open, record).await {
+                Ok(true) => Err(cancelled.into()),
+                // Too late: it may be final. Or it can't be taken out of the keyring now, and is there.
+                _ => Ok(()),
+            },
+            Err(error) if error.comes_later() => Ok(()),
             // What waits says why.
             Err(Error::Refused(_)) if open.keyring().is_in_trouble(intent) => Ok(()),
             other => other,

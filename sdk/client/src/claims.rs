@@ -83,7 +83,8 @@ impl<P: Ports> Wallet<P> {
         open.bell.ring();
         match sent {
             Err(error) if !error.comes_later() => {
-                self.drop_lost_claims(open).await?;
+                // Tried again with the next connection.
+                let _ = self.drop_lost_claims(open).await;
                 Err(refused(error))
             }
             _ => Ok(code.offer),

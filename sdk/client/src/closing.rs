@@ -2,7 +2,7 @@
 
 use aceso_core::{
     block::Receipt,
-    erased::{Erased, ErasedError},
+    erased::ErasedError,
     id::{IntentId, Millis},
     kinds::{Body, closing},
 };
@@ -16,6 +16,7 @@ use crate::{
     ports::{Cancel, Clock, Ports, Storage},
     session::{Open, WALLET},
     task::Task,
+    views,
     wallet::Wallet,
 };
 
@@ -88,17 +89,9 @@ impl<P: Ports> Wallet<P> {
         }
         let signed = self.erased(intent, task).await?;
         let keyring = open.keyring();
-        let said = Erased::verify(&signed, &keyring.ledger()?.genesis)?;
-        if said.intent != intent || said.account != keyring.account() {
-            return Err(Error::NotProven("a receipt for another erasure"));
-        }
+        let said = keyring.said(&signed, intent)?;
         self.wipe().await?;
-        let view = ErasedView {
-            files: u32::try_from(said.blobs).unwrap_or(u32::MAX),
-            bytes: said.bytes,
-            at: said.at,
-        };
-        Ok((view, signed))
+        Ok((views::erased(&said), signed))
     }
 
     /// Under which intent the account is closed: written down before it is used.
@@ -187,8 +180,10 @@ impl<P: Ports> Wallet<P> {
     async fn wipe(&self) -> Result<(), Error> {
         let storage = self.ports().storage();
         storage.delete(WALLET).await?;
-        let rest = storage.names("").await?;
-        storage.delete_all(&rest).await?;
+        // It is done: that the noise can't be removed now takes nothing back.
+        if let Ok(rest) = storage.names("").await {
+            let _ = storage.delete_all(&rest).await;
+        }
         // Last of all: whoever asked is given up with the session.
         self.end_session();
         Ok(())

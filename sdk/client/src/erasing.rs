@@ -1,7 +1,7 @@
 //! A record is erased for good: its key and its copy on this device at once, the bytes that the relay has as soon as it is reached.
 
 use aceso_core::{
-    id::{GrantId, Millis, RecordId},
+    id::{GrantId, IntentId, Millis, RecordId},
     kinds::{erasure, revocation},
 };
 use aceso_messages::{Event, ProblemKind, Stage};
@@ -26,16 +26,15 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<(), Error> {
         let gone = || Error::told(ProblemKind::RecordGone);
         let id: RecordId = id.parse().map_err(|_| gone())?;
+        // Under a new vault key in the same write: what was in the keyring is in no form of it that can be read with that key.
         let record = self
-            .update(open, |keyring| {
+            .update_rekeyed(open, |keyring| {
                 let at = keyring.records.iter().position(|it| it.id == id);
                 let record = keyring.records.remove(at.ok_or_else(gone)?);
                 self.take_out(keyring, &record);
                 Ok(record)
             })
             .await?;
-        // What was in the keyring is in no form of it that can be read with the new key.
-        self.change_vault_key(open).await?;
         self.forget_record(open, &record).await;
         self.tell(Event::Shares);
         task.at(Stage::Confirming, 0, 0);
@@ -72,6 +71,8 @@ impl<P: Ports> Wallet<P> {
             keyring.erased.push(Erased {
                 record: id,
                 at: self.today(),
+                intent: None,
+                receipt: None,
             });
         }
         if heard && keyring.pending_for(Wish::Erase(id)).is_none() {
@@ -143,12 +144,20 @@ impl<P: Ports> Wallet<P> {
 
 impl Keyring {
     /// An erasure is final, by whichever device of ours.
-    pub(crate) fn gone(&mut self, record: RecordId, at: Millis) {
+    pub(crate) fn gone(&mut self, record: RecordId, at: Millis, by: IntentId) {
         self.records.retain(|it| it.id != record);
         self.outbox.retain(|it| it.wish != Wish::Erase(record));
         match self.erased.iter_mut().find(|it| it.record == record) {
-            Some(erased) => erased.at = erased.at.min(at),
-            None => self.erased.push(Erased { record, at }),
+            Some(erased) => {
+                erased.at = erased.at.min(at);
+                erased.intent = Some(by);
+            }
+            None => self.erased.push(Erased {
+                record,
+                at,
+                intent: Some(by),
+                receipt: None,
+            }),
         }
     }
 }

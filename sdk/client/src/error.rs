@@ -98,9 +98,10 @@ impl Error {
         matches!(self, Self::Refused(refused) if refused.status == 404)
     }
 
-    /// Whether what was wished for waits, and follows by itself.
+    /// Whether a wish that was written down waits, and follows by itself: also when the device does not take down how far it has
+    /// come.
     pub(crate) fn comes_later(&self) -> bool {
-        self.is_transient() || matches!(self, Self::Waits)
+        self.is_transient() || matches!(self, Self::Waits | Self::Storage(_))
     }
 
     /// Whether the same may well succeed a little later.

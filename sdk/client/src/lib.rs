@@ -43,6 +43,7 @@ mod outbox;
 mod patients;
 pub mod ports;
 mod prepared;
+mod receipts;
 mod received;
 mod records;
 mod recover;

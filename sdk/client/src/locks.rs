@@ -102,14 +102,6 @@ impl<P: Ports> Wallet<P> {
         .await
     }
 
-    /// A new vault key, under the same locks: an older form of the keyring that somebody kept does not open with it, nor does the
-    /// newest one with an older key.
-    pub(crate) async fn change_vault_key(&self, open: &Open) -> Result<(), Error> {
-        self.change_locks(open, |vault| vault.rekeyed(&mut self.ports().rng()))
-            .await
-            .map(drop)
-    }
-
     /// Stores the newest keyring under a changed vault. `change` sees the newest vault, and may run again when another tab was
     /// faster; when it fails, nothing has changed.
     async fn change_locks(

@@ -46,8 +46,11 @@ impl<P: Ports> Wallet<P> {
         self.send_series(open, grant, task).await?;
         // The other devices must know why before they see that something ended.
         self.sync_journal_aside(open, task.cancel).await.ok();
-        self.end_due(open).await?;
-        match self.send_ends(open, &grant).await {
+        let ended = async {
+            self.end_due(open).await?;
+            self.send_ends(open, &grant).await
+        };
+        match ended.await {
             Err(error) if error.comes_later() => Ok(()),
             other => other,
         }

@@ -127,7 +127,8 @@ impl Open {
     fn adopt(&self, keyring: Keyring, revision: u64) {
         let ids =
             |keyring: &Keyring| -> Vec<_> { keyring.records.iter().map(|it| it.id).collect() };
-        if ids(&keyring) != ids(&self.keyring()) {
+        let before = self.keyring();
+        if ids(&keyring) != ids(&before) || keyring.erased != before.erased {
             self.news.ring();
         }
         *self.keyring.borrow_mut() = Rc::new(keyring);
@@ -254,13 +255,34 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         change: impl Fn(&mut Keyring) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.update_under(open, change, |vault| Ok(vault.clone()))
+            .await
+    }
+
+    /// The same, and in the same write a new vault key under the same locks: an older form of the keyring that somebody kept does
+    /// not open with it, nor does the newest one with an older key.
+    pub(crate) async fn update_rekeyed<T>(
+        &self,
+        open: &Open,
+        change: impl Fn(&mut Keyring) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let rekeyed = |vault: &Rc<OpenVault>| Ok(Rc::new(vault.rekeyed(&mut self.ports().rng())?));
+        self.update_under(open, change, rekeyed).await
+    }
+
+    async fn update_under<T>(
+        &self,
+        open: &Open,
+        change: impl Fn(&mut Keyring) -> Result<T, Error>,
+        vault: impl Fn(&Rc<OpenVault>) -> Result<Rc<OpenVault>, Error>,
+    ) -> Result<T, Error> {
         let now = self.today();
         let noted = |keyring: &mut Keyring| {
             let before = open.keyring();
             let value = change(keyring)?;
             Ok((value, keyring.note_changes(&before, now)))
         };
-        let (value, news) = self.update_untold(open, noted).await?;
+        let (value, news) = self.write(open, noted, vault).await?;
         if news {
             open.bell.ring();
         }
@@ -273,14 +295,25 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         change: impl Fn(&mut Keyring) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.write(open, change, |vault| Ok(vault.clone())).await
+    }
+
+    async fn write<T>(
+        &self,
+        open: &Open,
+        change: impl Fn(&mut Keyring) -> Result<T, Error>,
+        vault: impl Fn(&Rc<OpenVault>) -> Result<Rc<OpenVault>, Error>,
+    ) -> Result<T, Error> {
         let _one_writer = open.writing.lock().await;
         for _ in 0..SWAPS {
             let mut next = (*open.keyring()).clone();
             let value = change(&mut next)?;
-            let bytes = open.vault().seal(&next, &mut self.ports().rng())?;
+            let vault = vault(&open.vault())?;
+            let bytes = vault.seal(&next, &mut self.ports().rng())?;
             let storage = self.ports().storage();
             match storage.swap(WALLET, open.revision.get(), &bytes).await {
                 Ok(revision) => {
+                    *open.vault.borrow_mut() = vault;
                     let waits = next.waits_as(&open.keyring());
                     open.adopt(next, revision);
                     if !waits {

@@ -110,8 +110,12 @@ impl<P: Ports> Wallet<P> {
     async fn try_again(&self, open: &Open) {
         loop {
             self.ports().clock().sleep(AGAIN).await;
-            if !open.keyring().outbox.is_empty() {
+            let keyring = open.keyring();
+            if !keyring.outbox.is_empty() {
                 open.bell.ring();
+            }
+            if keyring.awaits_receipts() {
+                open.news.ring();
             }
         }
     }
@@ -123,6 +127,7 @@ impl<P: Ports> Wallet<P> {
         loop {
             let _ = self.sweep(open).await;
             let _ = self.index_beside(open, &task).await;
+            let _ = self.fetch_receipts(open, &never).await;
             let _ = self.fetch_missing(open, &task).await;
             open.news.rung().await;
         }

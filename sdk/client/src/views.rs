@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 
 use aceso_core::{
+    erased::Erased,
     grant::{Item, Purpose, RecordKind},
     id::{GrantId, Millis, OfferId},
 };
 use aceso_messages as shown;
 use aceso_messages::{
-    ActivityRow, ContactView, OfferCard, OfferState, PatientCard, RecordCard, ShareCard, ShareState,
+    ActivityRow, ContactView, ErasedView, OfferCard, OfferState, PatientCard, RecordCard,
+    ShareCard, ShareState,
 };
 
 use crate::{
@@ -104,6 +106,15 @@ fn state(sent: bool, ended: bool, until: Millis, now: Millis) -> ShareState {
         ShareState::Active
     } else {
         ShareState::Waiting
+    }
+}
+
+/// What the relay says it deleted.
+pub(crate) fn erased(said: &Erased) -> ErasedView {
+    ErasedView {
+        files: u32::try_from(said.blobs).unwrap_or(u32::MAX),
+        bytes: said.bytes,
+        at: said.at,
     }
 }
 

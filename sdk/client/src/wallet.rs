@@ -303,6 +303,11 @@ impl<P: Ports> Wallet<P> {
                 self.erase_record(open, &record, task).await?;
                 Reply::Records(self.list_records(open, 0, FIRST))
             }
+            Request::Receipts => Reply::Receipts(self.list_receipts(open)?),
+            Request::Receipt { record } => {
+                let (view, receipt) = self.show_receipt(open, &record)?;
+                return Ok((Reply::Erased(view), Some(receipt)));
+            }
             Request::EraseEverything => {
                 let (view, receipt) = self.erase_everything(open, task).await?;
                 return Ok((Reply::Erased(view), Some(receipt)));
@@ -359,6 +364,8 @@ impl<P: Ports> Wallet<P> {
     pub(crate) fn if_reached(&self, result: Result<(), Error>) -> Result<(), Error> {
         match result {
             Err(error) if error.is_transient() => Ok(()),
+            // What is new could not be written down; what is kept is there all the same.
+            Err(Error::Storage(_)) => Ok(()),
             other => other,
         }
     }

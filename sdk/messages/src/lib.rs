@@ -33,9 +33,9 @@ pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
 pub use view::{
     ActivityKind, ActivityRow, Category, ClaimCard, CodeView, ContactView, DeviceView, ErasedView,
     FileView, FoundRecord, KitView, LinkRequestView, LinkState, LocksView, OfferCard, OfferState,
-    OfferView, PasskeySetup, PasskeyView, PatientCard, Purpose, QrCode, RecordCard, RecordContent,
-    RecordKind, RecordsView, Recovery, Role, ScannedCode, SessionView, ShareCard, SharePreview,
-    ShareState, Sync, WaitingKind, WaitingRow,
+    OfferView, PasskeySetup, PasskeyView, PatientCard, Purpose, QrCode, ReceiptView, RecordCard,
+    RecordContent, RecordKind, RecordsView, Recovery, Role, ScannedCode, SessionView, ShareCard,
+    SharePreview, ShareState, Sync, WaitingKind, WaitingRow,
 };
 
 /// Milliseconds since 1970-01-01T00:00:00Z.

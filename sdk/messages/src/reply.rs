@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundRecord, KitView, LinkState,
-    LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode, RecordContent, RecordsView,
-    ScannedCode, SessionView, ShareCard, SharePreview, Summary, Sync, WaitingRow,
+    LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode, ReceiptView, RecordContent,
+    RecordsView, ScannedCode, SessionView, ShareCard, SharePreview, Summary, Sync, WaitingRow,
 };
 
 /// Everything the worker posts.
@@ -92,8 +92,10 @@ pub enum Reply {
     },
     /// Offers a clinician has taken, newest first.
     Claims(Vec<ClaimCard>),
-    /// Everything is erased; beside it the service's signed receipt.
+    /// Everything, or one record, is erased; beside it the service's signed receipt.
     Erased(ErasedView),
+    /// Records that were erased, newest first.
+    Receipts(Vec<ReceiptView>),
     /// A file to be saved; its bytes are beside.
     File(FileView),
 }

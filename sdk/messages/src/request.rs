@@ -124,6 +124,13 @@ pub enum Request {
         /// [`RecordCard::id`](crate::RecordCard::id).
         record: String,
     },
+    /// What the service signed of each record that was erased. → `Receipts`.
+    Receipts,
+    /// The service's signed word that a record's bytes are gone. → `Erased`, beside it what the service signed.
+    Receipt {
+        /// [`ReceiptView::record`](crate::ReceiptView::record).
+        record: String,
+    },
     /// Close the account and erase everything, here and with the service. → `Erased`, beside it the service's receipt.
     EraseEverything,
     /// Take the wallet off this device; the service keeps everything for the other devices. → `Session`.

@@ -249,6 +249,17 @@ pub struct ErasedView {
     pub at: Millis,
 }
 
+/// A record that was erased. What it was called is gone with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptView {
+    /// Opaque; goes back in [`Request::Receipt`](crate::Request::Receipt).
+    pub record: String,
+    /// When it was erased.
+    pub at: Millis,
+    /// What the service signed; `None`: nothing yet.
+    pub said: Option<ErasedView>,
+}
+
 /// A scanned code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ScannedCode {

@@ -81,7 +81,7 @@ impl Keyring {
                 Some(self.about_offer(body.offer, row(RowKind::OfferTaken)))
             }
             (Body::Erasure(body), _) if own => {
-                self.gone(body.record, at);
+                self.gone(body.record, at, statement.intent);
                 Some(row(RowKind::Erased))
             }
             (Body::Closing(_), _) if own => {

@@ -94,6 +94,12 @@ impl<P: Ports> Wallet<P> {
     fn add_lists(&self, open: &Open, keyring: &Keyring, zip: &mut Zip) -> Result<(), Error> {
         zip.add_json("shares.json", &self.list_shares(open))?;
         zip.add_json("activity.json", &self.list_activity(open))?;
+        if !keyring.erased.is_empty() {
+            zip.add_json("erased.json", &self.list_receipts(open)?)?;
+        }
+        for (record, receipt) in keyring.receipts() {
+            zip.add(&format!("receipts/{record}.cbor"), receipt)?;
+        }
         if keyring.owner.clinician {
             zip.add_json("patients.json", &self.list_patients(open))?;
         }

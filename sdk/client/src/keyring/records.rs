@@ -5,11 +5,11 @@ use core::cmp::Ordering;
 use aceso_core::{
     crypto::{digest::Salt, secret::Secret32},
     grant::RecordKind,
-    id::{BlobId, Millis, RecordId},
+    id::{BlobId, IntentId, Millis, RecordId},
     kinds::record_version::RecordVersion,
 };
 use aceso_records::Categories;
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Encode, bytes::ByteVec};
 
 use super::{
     ItemId,
@@ -64,7 +64,7 @@ pub(crate) enum RecordState {
 }
 
 /// A record that is gone for good: its key is nowhere any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub(crate) struct Erased {
     #[n(0)]
@@ -72,6 +72,12 @@ pub(crate) struct Erased {
     /// Time of the block that erased it.
     #[n(1)]
     pub at: Millis,
+    /// Of the transaction that erased it, once that is final; none of a record that no relay had.
+    #[n(2)]
+    pub intent: Option<IntentId>,
+    /// What the relay signed once the bytes were gone.
+    #[n(3)]
+    pub receipt: Option<ByteVec>,
 }
 
 impl Record {
@@ -109,12 +115,18 @@ impl Told for Erased {
     }
 
     fn told(&self) -> Option<Self> {
-        Some(*self)
+        Some(self.clone())
     }
 
     fn merge(self, other: Self) -> Self {
+        let receipt = match (self.receipt, other.receipt) {
+            (Some(one), Some(other)) => Some(greater(one, other)),
+            (one, other) => one.or(other),
+        };
         Self {
             at: self.at.min(other.at),
+            intent: self.intent.max(other.intent),
+            receipt,
             ..self
         }
     }

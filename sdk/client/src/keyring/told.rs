@@ -93,7 +93,7 @@ mod tests {
             sign::VerifyingKey,
         },
         grant::{Permissions, Purpose, RecordKind, Terms},
-        id::{AccountId, BlobId, GrantId, OfferId, RecordId},
+        id::{AccountId, BlobId, GrantId, IntentId, OfferId, RecordId},
         kinds::record_version::RecordVersion,
     };
 
@@ -186,10 +186,19 @@ mod tests {
             }
         }
         lawful(&forms);
-        let erased = [3, 5].map(|at| Erased {
-            record: RecordId(digest(1)),
-            at,
-        });
+        let mut erased = Vec::new();
+        for at in [3, 5] {
+            for intent in [None, Some(IntentId(digest(1))), Some(IntentId(digest(2)))] {
+                for receipt in [None, Some(vec![1].into()), Some(vec![2].into())] {
+                    erased.push(Erased {
+                        record: RecordId(digest(1)),
+                        at,
+                        intent,
+                        receipt,
+                    });
+                }
+            }
+        }
         lawful(&erased);
     }
 
@@ -365,6 +374,8 @@ mod tests {
         let form = |at| Erased {
             record: RecordId(digest(1)),
             at,
+            intent: None,
+            receipt: None,
         };
         let mut list = vec![form(4)];
         let mut known = HashSet::new();

@@ -124,8 +124,9 @@ impl Keyring {
                 }
             }
             Some(Wish::Close) => self.closed_by(proven),
-            // Gone here since it was asked for.
-            Some(Wish::Erase(_) | Wish::EndOffer(_)) | None => {}
+            Some(Wish::Erase(id)) => self.gone(id, at, intent),
+            // Over here since it was asked for.
+            Some(Wish::EndOffer(_)) | None => {}
         }
     }
 }

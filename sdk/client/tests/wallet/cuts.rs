@@ -249,6 +249,7 @@ fn a_device_that_fails_at_any_write() {
                 match told {
                     Ok(_) => assert!(there, "{number} {error:?}"),
                     Err(kind) => {
+                        assert!(!there, "{number} {error:?}");
                         let expected = match error {
                             StorageError::Full => ProblemKind::DeviceFull,
                             _ => ProblemKind::Internal,

@@ -1,6 +1,6 @@
 //! Erasing one record, everything, or this device's copy alone.
 
-use aceso_client::ports::{HttpRequest, HttpResponse};
+use aceso_client::ports::{Attachment, HttpRequest, HttpResponse};
 use aceso_core::{
     codec::{Version, decode, encode},
     crypto::{secret::Secret32, sign::SigningKey},
@@ -11,6 +11,7 @@ use aceso_core::{
 use aceso_messages::{
     ActivityKind, Period, ProblemKind, Reply, Request, Role, SessionView, ShareState, WaitingKind,
 };
+use futures::executor::block_on;
 
 use super::{
     steps::{PASSPHRASE, Person, bundle, world},
@@ -93,6 +94,59 @@ fn an_erased_record_is_gone_everywhere() {
         rows.iter()
             .all(|row| !row.records.contains(&"private".to_owned()))
     );
+}
+
+#[test]
+fn what_the_relay_signed_of_an_erased_record_is_kept_on_every_device() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let tablet = patient.second_device(&clock, &relay, 3, "Tablet");
+    let id = patient.add("a.pdf", b"%PDF-1.7 private".to_vec()).unwrap()[0]
+        .id
+        .clone();
+    let receipts = |person: &Person| match person.get(Request::Receipts).unwrap() {
+        Reply::Receipts(views) => views,
+        other => panic!("{other:?}"),
+    };
+    let receipt = |person: &Person| {
+        let record = id.clone();
+        let asked = block_on(person.ask(Request::Receipt { record }, Attachment::None));
+        asked.map_err(|problem| problem.kind)
+    };
+    assert_eq!(receipts(&patient), []);
+    patient.erase(&id).unwrap();
+    // A word about something else is none.
+    let real = relay.erasures.borrow().clone();
+    for (_, word) in relay.erasures.borrow_mut().iter_mut() {
+        let mut other = signed_erasure(word, &relay);
+        other.account = aceso_core::id::AccountId(aceso_core::crypto::digest::Digest([9; 32]));
+        *word = other.sign(&relay.validator);
+    }
+    patient.flush();
+    assert_eq!(receipts(&patient)[0].said, None);
+    assert_eq!(receipt(&patient).map(drop), Err(ProblemKind::Offline));
+    *relay.erasures.borrow_mut() = real;
+
+    let again = Person::on(patient.device.clone());
+    again.unlock(PASSPHRASE).unwrap();
+    again.flush();
+    tablet.flush();
+    for person in [&again, &tablet] {
+        let views = receipts(person);
+        assert_eq!((views.len(), &views[0].record), (1, &id));
+        let said = views[0].said.clone().unwrap();
+        assert_eq!(said.files, 1);
+        let (reply, bytes) = receipt(person).unwrap();
+        assert_eq!(reply, Reply::Erased(said));
+        assert_eq!(signed_erasure(&bytes.unwrap(), &relay).blobs, 1);
+    }
+    // Nobody asks for what is there.
+    let asked = |it: &HttpRequest| it.target.starts_with("/v1/erasures/");
+    *again.device.wire.lose_request.borrow_mut() = Some(Box::new(move |it| {
+        assert!(!asked(it), "asked again");
+        false
+    }));
+    again.flush();
 }
 
 #[test]

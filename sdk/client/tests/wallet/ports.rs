@@ -32,6 +32,8 @@ pub struct Memory {
     pub room: Rc<Cell<usize>>,
     /// After so many writes one fails.
     pub fail: Rc<RefCell<Option<(usize, StorageError)>>>,
+    /// Nothing that is listed can be deleted.
+    pub stuck: Rc<Cell<bool>>,
     revisions: Rc<Cell<u64>>,
 }
 
@@ -105,6 +107,9 @@ impl Storage for Memory {
         Ok(())
     }
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
+        if self.stuck.get() {
+            return Err(StorageError::Failed("stuck".to_owned()));
+        }
         let values = self.values.borrow();
         Ok(values
             .keys()
