@@ -99,6 +99,21 @@ fn everything_is_in_it() {
     let activity: serde_json::Value = serde_json::from_slice(&files["activity.json"]).unwrap();
     assert!(!activity.as_array().unwrap().is_empty());
 
+    // What the relay signed of what is gone is in it, too.
+    person.device.wire.offline.set(false);
+    let gone = person.records()[0].id.clone();
+    person.erase(&gone).unwrap();
+    person.flush();
+    let (_, bytes) = export(&person.again());
+    let files = unpacked(&bytes);
+    let erased: serde_json::Value = serde_json::from_slice(&files["erased.json"]).unwrap();
+    assert_eq!(
+        (&erased[0]["record"], &erased[0]["said"]["files"]),
+        (&gone.clone().into(), &1.into())
+    );
+    let receipt = &files[&*format!("receipts/{gone}.cbor")];
+    assert_eq!(super::tending::signed_erasure(receipt, &relay).blobs, 1);
+
     // Into a sink it goes piece by piece, and is the same.
     let pieces: Rc<RefCell<Vec<Vec<u8>>>> = Rc::default();
     let sink = Attachment::Sink(Box::new(Sink(pieces.clone())));
