@@ -48,7 +48,22 @@ enum Said {
     Nothing,
 }
 
+/// What the relay says of this device.
+enum Standing {
+    /// It is a device of that account.
+    In(AccountId),
+    /// It is none.
+    Out,
+    /// The relay can't be reached.
+    Unknown,
+}
+
 impl Joining {
+    /// Whether who comes with this code, by this name, is this one. Once it was answered its name can't be another any more.
+    fn goes_on(&self, code: &DeviceCode, name: &str) -> bool {
+        self.code == *code && (self.newcomer.name == name || self.request().is_some())
+    }
+
     fn answer(&self, answer: &Answer) {
         let mut said = self.said.borrow_mut();
         *said = match mem::replace(&mut *said, Said::Nothing) {
@@ -92,7 +107,7 @@ impl<P: Ports> Wallet<P> {
         }
         let name = shortened(name.trim());
         let known = self.joining.borrow().clone();
-        let joining = match known.filter(|it| it.code == code && it.newcomer.name == name) {
+        let joining = match known.filter(|it| it.goes_on(&code, &name)) {
             Some(joining) => joining,
             None => {
                 let joining = Rc::new(self.bind(code, genesis, name)?);
@@ -154,7 +169,8 @@ impl<P: Ports> Wallet<P> {
                 }
             }
             self.check_no(code, cancel).await?;
-            self.wait_on(joining, cancel).await?;
+            self.check_life(joining)?;
+            self.pause(cancel).await?;
         }
     }
 
@@ -166,11 +182,16 @@ impl<P: Ports> Wallet<P> {
         result
     }
 
-    /// A pause before looking again; an error once the code is over.
-    async fn wait_on(&self, joining: &Joining, cancel: &Cancel) -> Result<(), Error> {
+    /// An error once the code is over.
+    fn check_life(&self, joining: &Joining) -> Result<(), Error> {
         if self.today() >= joining.began.saturating_add(LINK_LIFE) {
             return Err(Error::told(ProblemKind::LinkOver));
         }
+        Ok(())
+    }
+
+    /// A while before looking again.
+    async fn pause(&self, cancel: &Cancel) -> Result<(), Error> {
         let pause = self.ports().clock().sleep(PAUSE);
         Ok(cancel.race(pause).await?)
     }
@@ -213,52 +234,68 @@ impl<P: Ports> Wallet<P> {
         joining: &Joining,
         task: &Task<'_>,
     ) -> Result<(Found, Read), Error> {
-        let code = &joining.code;
-        let device = joining.newcomer.device();
         loop {
-            if let Some(account) = self.whose(joining, task.cancel).await? {
-                if account != code.account {
-                    return Err(Error::NotProven("another account than the code's"));
-                }
-                let found = self
-                    .find_account(&joining.genesis, None, account, task.cancel)
-                    .await?;
-                if !found.keys().devices.contains(&device.verifying_key()) {
-                    return Err(Error::NotProven("a device that is not in the keys"));
-                }
-                task.at(Stage::Fetching, 0, 0);
-                let reader = Reader {
-                    speaker: Speaker {
-                        genesis: code.genesis,
-                        account,
-                        device: &device,
-                    },
-                    own: &joining.newcomer.own(),
-                    keys: found.keys(),
-                };
-                match self.read_all(&reader, task.cancel).await {
+            match self.standing(joining, task.cancel).await? {
+                // Who was let in, or can't find out, does not give up: the keys are nowhere but here.
+                Standing::In(account) => match self.take(joining, account, task).await {
                     // The other device may still be about to write it.
                     Err(Error::NoSlot) => {}
-                    other => return Ok((found, other?)),
-                }
+                    Err(error) if error.is_transient() => {}
+                    other => return other,
+                },
+                Standing::Unknown => {}
+                Standing::Out => self.check_life(joining)?,
             }
-            self.wait_on(joining, task.cancel).await?;
+            self.pause(task.cancel).await?;
         }
     }
 
+    /// Checks the account that the relay says this is a device of, and reads its journal.
+    async fn take(
+        &self,
+        joining: &Joining,
+        account: AccountId,
+        task: &Task<'_>,
+    ) -> Result<(Found, Read), Error> {
+        let code = &joining.code;
+        let device = joining.newcomer.device();
+        if account != code.account {
+            return Err(Error::NotProven("another account than the code's"));
+        }
+        let found = self
+            .find_account(&joining.genesis, None, account, task.cancel)
+            .await?;
+        if !found.keys().devices.contains(&device.verifying_key()) {
+            return Err(Error::NotProven("a device that is not in the keys"));
+        }
+        task.at(Stage::Fetching, 0, 0);
+        let reader = Reader {
+            speaker: Speaker {
+                genesis: code.genesis,
+                account,
+                device: &device,
+            },
+            own: &joining.newcomer.own(),
+            keys: found.keys(),
+        };
+        let read = self.read_all(&reader, task.cancel).await?;
+        Ok((found, read))
+    }
+
     /// Whose device this is by now; an error if the answer was no.
-    async fn whose(&self, joining: &Joining, cancel: &Cancel) -> Result<Option<AccountId>, Error> {
+    async fn standing(&self, joining: &Joining, cancel: &Cancel) -> Result<Standing, Error> {
         let device = joining.newcomer.device().verifying_key();
         let call = Call::get(path("/v1/devices/", device, ""));
         match self.call(&call, cancel).await {
             Ok(bytes) => {
                 let entry: DeviceEntry = decode(&bytes)?;
-                return Ok(Some(entry.account));
+                return Ok(Standing::In(entry.account));
             }
-            Err(error) if error.is_not_found() || error.is_transient() => {}
+            Err(error) if error.is_transient() => return Ok(Standing::Unknown),
+            Err(error) if error.is_not_found() => {}
             Err(error) => return Err(error),
         }
         self.check_no(&joining.code, cancel).await?;
-        Ok(None)
+        Ok(Standing::Out)
     }
 }

@@ -1,6 +1,6 @@
 //! On a new device: joining the wallet of another one.
 
-use aceso_messages::{Problem, Reply, Request, ScannedCode};
+use aceso_messages::{Problem, ProblemKind, Reply, Request, ScannedCode};
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -34,8 +34,19 @@ enum Step {
     Meet(u32),
     /// The number is compared, and the yes of the other device waited for: the request's number, to stop it.
     Compare(String, u32),
-    /// It did not come about.
-    Failed(Problem),
+    /// It did not come about, with that code.
+    Failed(Problem, String),
+}
+
+/// Whether another code is needed; else it is tried again with the same one, which goes on where it was.
+fn is_spent(problem: &Problem) -> bool {
+    matches!(
+        problem.kind,
+        ProblemKind::LinkDeclined
+            | ProblemKind::LinkOver
+            | ProblemKind::OtherLedger
+            | ProblemKind::WalletExists
+    )
 }
 
 /// Join.
@@ -67,7 +78,7 @@ pub fn Join() -> Html {
             ScannedCode::Device { code } => step.set(Step::Device(code)),
             other => {
                 let kind = codes::lead(None, other).err();
-                let kind = kind.unwrap_or(aceso_messages::ProblemKind::CodeUnknown);
+                let kind = kind.unwrap_or(ProblemKind::CodeUnknown);
                 foreign.set(Some(codes::problem(kind)));
             }
         })
@@ -100,6 +111,7 @@ pub fn Join() -> Html {
             spawn_local(async move {
                 let begun = async {
                     let (passkey, secret) = way.take(&words, &session.tasks).await?;
+                    let code = code.clone();
                     let begin = Request::BeginJoin { code, device };
                     match session.tasks.ask(begin).await {
                         Ok(_) => Ok((passkey, secret)),
@@ -112,7 +124,7 @@ pub fn Join() -> Html {
                     Ok((passkey, secret)) => {
                         let finish = Request::FinishJoin { passkey };
                         if let Err(trouble) = join(&session, &step, finish, secret).await {
-                            step.set(Step::Failed(trouble));
+                            step.set(Step::Failed(trouble, code));
                         }
                     }
                     Err(trouble) => problem.set(Some(trouble)),
@@ -164,8 +176,13 @@ pub fn Join() -> Html {
                 { stop(&words, &session, call) }
             </Screen>
         },
-        Step::Failed(problem) => {
-            let again = Callback::from(move |_: MouseEvent| step.set(Step::Code));
+        Step::Failed(problem, code) => {
+            let next = if is_spent(&problem) {
+                Step::Code
+            } else {
+                Step::Device(code)
+            };
+            let again = Callback::from(move |_: MouseEvent| step.set(next.clone()));
             html! {
                 <Screen key="failed" name="join-failed" {title} back={Route::Home}>
                     { trouble(&words, &problem, try_again(&words, again)) }

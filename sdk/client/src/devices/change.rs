@@ -46,6 +46,20 @@ impl Change {
     }
 }
 
+impl Keyring {
+    /// Takes back that this device is to come, and no other change; false if it is too late for that.
+    pub(super) fn withdraw_device(&mut self, device: &VerifyingKey) -> bool {
+        if self.changing.as_ref().and_then(|it| it.added) != Some(*device) {
+            return !self.keys.current.devices.contains(device);
+        }
+        let withdrawn = self.withdraw(Wish::Keys);
+        if withdrawn {
+            self.changing = None;
+        }
+        withdrawn
+    }
+}
+
 impl<P: Ports> Wallet<P> {
     /// Signs the key set after the current one, waits until it is final, and gives the devices that stay what they need.
     pub(crate) async fn change_keys(
@@ -56,12 +70,13 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<(), Error> {
         task.at(Stage::Confirming, 0, 0);
         let done = self.sign_and_send(open, change, task).await;
-        if done.is_err() && matches!(change, Change::Kit(..)) {
-            // Nobody was shown its secret: what was not sent yet must not make an earlier sheet void.
+        if done.is_err()
+            && let Some(device) = change.device()
+        {
+            // Who hears that it failed may think otherwise, and nobody was shown a sheet's secret: what was not sent yet must not
+            // come true later.
             self.update(open, |keyring| {
-                if keyring.withdraw(Wish::Keys) {
-                    keyring.changing = None;
-                }
+                keyring.withdraw_device(&device.key);
                 Ok(())
             })
             .await?;

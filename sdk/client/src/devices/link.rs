@@ -15,7 +15,7 @@ use crate::{
     codes::draw,
     error::Error,
     http::Patience,
-    keyring::{Device, Wish},
+    keyring::Device,
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
@@ -242,17 +242,7 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<(), Error> {
         let undone = self
-            .update(open, |keyring| {
-                let ours = keyring.changing.as_ref().and_then(|it| it.added);
-                if ours != Some(device) {
-                    return Ok(!keyring.keys.current.devices.contains(&device));
-                }
-                let undone = keyring.withdraw(Wish::Keys);
-                if undone {
-                    keyring.changing = None;
-                }
-                Ok(undone)
-            })
+            .update(open, |keyring| Ok(keyring.withdraw_device(&device)))
             .await?;
         if undone {
             return Ok(());

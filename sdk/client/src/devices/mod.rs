@@ -32,6 +32,8 @@ impl<P: Ports> Wallet<P> {
             Err(error) if !error.is_transient() => return Err(error),
             Err(_) | Ok(()) => {}
         }
+        // It may have just heard.
+        self.still_belongs(open)?;
         Ok(self.list_devices(open))
     }
 

@@ -215,7 +215,8 @@ fn the_same_code_scanned_twice_goes_on_with_the_same_number() {
     assert_eq!(came(&phone), number);
     for seed in 0..5 {
         relay.links.borrow_mut().clear();
-        laptop.begin_join(&code, "Laptop").unwrap();
+        // Not even by another name.
+        laptop.begin_join(&code, "Other").unwrap();
         between.put(Step::Commitment, promise.as_deref().unwrap());
         between.put(Step::Answer, &between.own_answer(seed));
         assert_eq!(laptop.join_number().as_ref(), Ok(&number));
@@ -393,6 +394,41 @@ fn a_no_and_a_code_that_is_over() {
         assert_eq!(phone.get(Request::ApproveLink), Err(ProblemKind::LinkOver));
     }
     assert_eq!(phone.devices().len(), 1);
+}
+
+#[test]
+fn who_was_let_in_does_not_give_up() {
+    let (clock, relay) = world();
+    let (phone, laptop, between) = scene(&clock, &relay);
+    phone.meet(&laptop).unwrap();
+    let asked = laptop.ask(Request::FinishJoin { passkey: None }, secret(PASSPHRASE));
+    let mut asked = pin!(asked);
+    let mut context = Context::from_waker(Waker::noop());
+    let mut waits = || {
+        for _ in 0..200 {
+            let polled = asked.as_mut().poll(&mut context);
+            assert!(polled.is_pending(), "{polled:?}");
+        }
+    };
+    waits();
+    // The phone's yes comes through, and what the laptop needs besides does not; then the laptop is in a tunnel for an hour.
+    let (account, ledger) = (between.code.account, relay.clone());
+    let slot = move |request: &HttpRequest| {
+        let devices = ledger.account(account).unwrap().keys().devices.len();
+        devices > 1 && request.target.contains("/journal/slots/")
+    };
+    *phone.device.wire.lose_request.borrow_mut() = Some(Box::new(slot));
+    assert!(phone.get(Request::ApproveLink).is_err());
+    waits();
+    laptop.device.wire.offline.set(true);
+    clock.advance(60 * MINUTE);
+    waits();
+    laptop.device.wire.offline.set(false);
+    waits();
+    phone.device.wire.honest();
+    phone.devices();
+    block_on(asked).unwrap();
+    assert_eq!(laptop.devices().len(), 2);
 }
 
 #[test]

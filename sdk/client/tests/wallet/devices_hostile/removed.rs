@@ -141,3 +141,37 @@ fn many_entries_become_one() {
     let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
     assert_eq!(laptop.records(), phone.records());
 }
+
+#[test]
+fn a_removal_that_waits_is_not_undone_by_what_fails_after_it() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    let lost = phone.devices().into_iter().find(|it| !it.this).unwrap().id;
+    // The line breaks between the tap and the signature.
+    let mut asked = 0;
+    *phone.device.wire.lose_request.borrow_mut() = Some(Box::new(move |request| {
+        asked += usize::from(request.target.starts_with("/v1/journal"));
+        // It is not so bad that nothing is begun any more.
+        asked > 1 && request.target != "/v1/tip"
+    }));
+    let removed = phone.get(Request::RemoveDevice { device: lost });
+    assert_eq!(removed, Err(ProblemKind::Offline));
+    let waits = |phone: &Person| {
+        let rows = phone.waiting();
+        rows.iter().any(|row| row.kind == WaitingKind::Device)
+    };
+    assert!(waits(&phone));
+    // A sheet can't be made now either, nor can another device be let in.
+    assert_eq!(phone.get(Request::MakeKit), Err(ProblemKind::Offline));
+    assert!(waits(&phone));
+    phone.device.wire.honest();
+    phone.kit();
+    let devices = phone.devices();
+    assert_eq!(devices.len(), 2);
+    assert!(devices.iter().all(|it| it.this || it.kit));
+    assert_eq!(
+        laptop.get(Request::Devices),
+        Err(ProblemKind::DeviceRemoved)
+    );
+}
