@@ -198,6 +198,8 @@ test('kinds of records are offered with a code, taken, and approved', async () =
   await patient.tick('Documents and pictures');
   await patient.choose('What is it for?', 'Treatment');
   await patient.choose('For how long?', '24 hours');
+  await patient.use(patient.button('See what they will see'));
+  await patient.arrives('What the other person will see');
   await patient.use(patient.button('Make the code'));
   await patient.arrives('Your share code');
   const link = await copied(patient);

@@ -27,14 +27,14 @@ pub fn InstallCard() -> Html {
         declined.set(true);
     });
     html! {
-        <aside class="box box-info" aria-labelledby="install">
+        <section class="box box-info" aria-labelledby="install">
             <div class="box-body">
                 <p id="install" class="box-title">{ words.t("install-title") }</p>
                 <p>{ words.t("install-text") }</p>
                 { button(&words) }
             </div>
             <button class="icon-button" {onclick} aria-label={words.t("install-decline")}>{ glyph(Icon::Close) }</button>
-        </aside>
+        </section>
     }
 }
 

@@ -62,7 +62,7 @@ fn card(words: &I18n, device: &DeviceView) -> Html {
             </div>
             <p class="quiet">{ words.with("added-on", &[("day", day.into())]) }</p>
             if device.kit {
-                <p class="quiet small"><a href={Route::Kit.href()}>{ words.t("devices-kit-link") }</a></p>
+                <p class="quiet small alone"><a href={Route::Kit.href()}>{ words.t("devices-kit-link") }</a></p>
             } else if !device.this {
                 <Confirm label={words.t("remove")} about={name.clone()} {yes}
                     title={words.with("devices-remove-title", &[("name", name.into())])}>

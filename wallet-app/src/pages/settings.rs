@@ -31,8 +31,8 @@ pub fn settings(words: &I18n, session: &Session, preferences: &Preferences) -> H
         <Screen name="settings" title={words.t("settings-title")} {back}>
             { for role.map(|_| places(words, session)) }
             { for role.map(|_| locking(words, session, preferences)) }
-            <section class="section" aria-labelledby="settings-language">
-                <h2 id="settings-language" class="section-title">{ words.t("language") }</h2>
+            <section class="section">
+                <h2 class="section-title">{ words.t("language") }</h2>
                 { languages(words, preferences) }
             </section>
             { looks(words, preferences) }
@@ -41,7 +41,7 @@ pub fn settings(words: &I18n, session: &Session, preferences: &Preferences) -> H
             { for role.map(|role| leave(words, session, role)) }
             <section class="section" aria-labelledby="settings-about">
                 <h2 id="settings-about" class="section-title">{ words.t("about-title") }</h2>
-                <p><a href={Route::About.href()}>{ words.t("about-link") }</a></p>
+                <p class="alone"><a href={Route::About.href()}>{ words.t("about-link") }</a></p>
             </section>
         </Screen>
     }

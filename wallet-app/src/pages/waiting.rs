@@ -38,7 +38,7 @@ pub fn Waiting() -> Html {
                 return html! {
                     <div class="empty">
                         { glyph(Icon::Tick) }
-                        <p class="empty-title">{ i18n.t("waiting-empty") }</p>
+                        <p class="empty-title" role="status">{ i18n.t("waiting-empty") }</p>
                     </div>
                 };
             }

@@ -71,7 +71,7 @@ pub fn Welcome() -> Html {
                 <a class="button button-link" href={Route::Create(Role::Clinician).href()}>{ words.t("welcome-clinician") }</a>
             </div>
             { for preferences.map(|preferences| languages(&words, &preferences)) }
-            <p class="small"><a href={Route::About.href()}>{ words.t("about-link") }</a></p>
+            <p class="small alone"><a href={Route::About.href()}>{ words.t("about-link") }</a></p>
         </Screen>
     }
 }
