@@ -160,6 +160,11 @@ test('a device that is not wanted is not let in, and its code is void', async (t
   t.after(() => later.close());
   await later.page.goto(code.link);
   await later.page.getByLabel('Name of this device').fill('Later');
+  // What was typed stays, whatever is drawn anew.
+  await later.page.getByLabel('Passphrase', { exact: true }).fill('short');
+  await later.page.locator('main button[type="submit"], main .button').last().click();
+  await later.page.getByRole('alert').first().waitFor();
+  assert.equal(await later.page.getByLabel('Name of this device').inputValue(), 'Later');
   await later.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await later.page.locator('main button[type="submit"], main .button').last().click();
   await problem(later, 'problem-link-over');
