@@ -69,6 +69,15 @@ pub async fn harden(request: Request, next: Next) -> Response {
     response
 }
 
+/// Ids in paths need no escapes. What can't be read as text is refused here, as a problem with a name like any other.
+pub async fn plain_paths(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path.starts_with("/v1/") && path.contains('%') {
+        return Problem::Invalid("path").into_response();
+    }
+    next.run(request).await
+}
+
 /// Gives up on requests that take too long.
 pub async fn time_out(request: Request, next: Next) -> Response {
     match tokio::time::timeout(LONGEST, next.run(request)).await {

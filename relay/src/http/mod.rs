@@ -98,6 +98,7 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(elsewhere)
         .method_not_allowed_fallback(|| async { Problem::Method })
         .layer(CatchPanicLayer::custom(layers::on_panic))
+        .layer(from_fn(layers::plain_paths))
         .layer(from_fn(layers::time_out))
         .layer(from_fn_with_state(app.clone(), auth::limit_addresses))
         .layer(from_fn(layers::harden))

@@ -11,6 +11,7 @@ mod limits;
 mod links;
 mod offers;
 mod openapi;
+mod outside;
 mod path;
 mod program;
 mod refusals;

@@ -40,6 +40,8 @@ mod log;
 mod offers;
 mod opening;
 mod outbox;
+#[cfg(test)]
+mod outside;
 mod patients;
 pub mod ports;
 mod prepared;

@@ -158,6 +158,9 @@ impl<P: Ports> Wallet<P> {
 
     pub(crate) fn begin_session(&self, open: Open) {
         self.end_session();
+        // A sheet or a code that came to nothing is of no use to the wallet that is here now.
+        self.joining.take();
+        self.recovering.take();
         *self.open.borrow_mut() = Some(Rc::new(open));
         self.sync.set(Sync::Connecting);
         self.signal(Signal::Opened);

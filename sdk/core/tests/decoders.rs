@@ -12,12 +12,13 @@ use aceso_core::{
     cose::{self, CoseError, Signed},
     crypto::{
         digest::{Digest, Domain, Salt},
-        secret::Secret16,
+        secret::{Secret16, Secret32},
     },
     erased::Erased,
-    grant::{Bundle, Delivery},
-    id::{AccountId, IntentId, OfferId},
+    grant::{Bundle, Contents, Delivery, Item, Notice, RecordKind},
+    id::{AccountId, BlobId, IntentId, OfferId, RecordId},
     journal::{JournalKey, Slot},
+    kinds::record_version::RecordVersion,
     kit::{Anchor, Kit},
     ledger::{AccountState, GrantState, IntentState, OfferState, RecordState},
     link::{Answer, Commitment, Committed, Invitation, LinkRequest, is_refusal},
@@ -53,6 +54,8 @@ fn feed_all(bytes: &[u8]) {
     feed::<Tip>(bytes);
     feed::<Bundle>(bytes);
     feed::<Delivery>(bytes);
+    feed::<Notice>(bytes);
+    feed::<Contents>(bytes);
     feed::<AccountState>(bytes);
     feed::<GrantState>(bytes);
     feed::<RecordState>(bytes);
@@ -134,8 +137,32 @@ fn seeds() -> Vec<Vec<u8>> {
     );
     seeds.push(request.sign(&it.patient.device));
     seeds.extend(made.iter().map(Transaction::encode));
+    seeds.extend(seeds_of_shares());
     seeds.extend(seeds_of_devices(&mut it));
     seeds
+}
+
+/// What a patient says to whom they share with; whoever it is, they may say anything.
+fn seeds_of_shares() -> [Vec<u8>; 2] {
+    let item = Item {
+        record: RecordId(GENESIS),
+        version: RecordVersion {
+            blob: BlobId(GENESIS),
+            number: 0,
+            root: GENESIS,
+            segments: 1,
+            length: 20_000,
+        },
+        key: Secret32::from_bytes(&[1; 32]),
+        title: "Discharge letter".into(),
+        kind: RecordKind::Pdf,
+        media_type: "application/pdf".into(),
+        added: NOW,
+        size: 9,
+    };
+    let notice = Notice::new("Pat Doe".into(), vec![7; 16]);
+    let contents = Contents::new("Pat Doe".into(), vec![item]);
+    [encode(&notice), encode(&contents)]
 }
 
 /// What devices of an account and the relay say to each other.

@@ -238,3 +238,9 @@ impl Keyring {
         Ok(row.is_some_and(|row| self.log.push(Row { line, ..row })))
     }
 }
+
+/// Whether the relay's evidence of a refused attempt can be read.
+#[cfg(test)]
+pub(crate) fn is_attempt(bytes: &[u8]) -> bool {
+    attempt::attempt(bytes).is_some()
+}

@@ -299,3 +299,53 @@ impl AtRest {
         Ok((open, keyring))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rand_chacha::{
+        ChaCha20Rng,
+        rand_core::{Rng, SeedableRng},
+    };
+
+    use super::*;
+
+    /// Whoever can write to the device's storage may put anything there.
+    #[test]
+    fn altered_vaults_are_damaged_or_shut() {
+        let rng = &mut ChaCha20Rng::seed_from_u64(1);
+        let passkey = Passkey {
+            credential: vec![7; 20],
+            salt: [1; 32],
+            name: "Phone".into(),
+            added: 1,
+        };
+        let lock = NewLock::Passkey {
+            passkey,
+            secret: &[2; 32],
+        };
+        let OpenVault { vault, .. } = OpenVault::make(&lock, Role::Patient, rng).unwrap();
+        assert!(Vault::decode(&vault).is_ok());
+        for _ in 0..500 {
+            let mut altered = vault.clone();
+            // Most of it is keys: what stands around them is altered as often.
+            let front = rng.next_u32() % 2 == 0;
+            let length = if front { 100 } else { altered.len() };
+            let at = rng.next_u32() as usize % length;
+            match rng.next_u32() % 3 {
+                0 => altered.truncate(at),
+                1 => altered.insert(at, rng.next_u32() as u8),
+                _ => altered[at] ^= 1 << (rng.next_u32() % 8),
+            }
+            let keyring = vec![3; 100];
+            let stored = encode(&AtRest {
+                version: Version,
+                check: hash(Domain::Keyring, &[&altered, &keyring]),
+                vault: altered,
+                keyring,
+            });
+            let stored = AtRest::decode(&stored).unwrap();
+            let _ = (stored.role(), stored.locks());
+            assert!(stored.open(Way::Passkey(&[7; 20], &[2; 32])).is_err());
+        }
+    }
+}
