@@ -39,6 +39,8 @@ contact-them = this person
 sync-connecting = Connecting…
 sync-offline = No connection. You can read everything; what you add or change is sent later by itself.
 sync-offline-clinician = No connection. What patients share can't be opened right now.
+clock-ahead = The clock of this device is ahead by about { $span }. Set date and time to automatic in your device's settings.
+clock-behind = The clock of this device is behind by about { $span }. Set date and time to automatic in your device's settings.
 waiting-count = { $count ->
     [one] { $count } thing waits to be sent
    *[other] { $count } things wait to be sent
@@ -892,7 +894,7 @@ problem-quota-full = Your space at the service is full: { $used } of { $limit } 
     .kept = Nothing is lost: what is new stays on this device and is sent as soon as there is space.
     .todo = Ask whoever runs the service for more space.
 problem-device-full = This device has no room left.
-    .kept = All earlier records are safe; this one was not added.
+    .kept = All that was here before is safe; this was not kept.
     .todo = Free some space on the device and try again.
 problem-envelope-damaged = What came back is not what was stored, so it is not shown.
     .kept = Your other records are untouched.

@@ -39,6 +39,8 @@ contact-them = esta persona
 sync-connecting = Conectando…
 sync-offline = No hay conexión. Puede leer todo; lo que agregue o cambie se enviará después por sí solo.
 sync-offline-clinician = No hay conexión. Lo que comparten los pacientes no se puede abrir en este momento.
+clock-ahead = El reloj de este dispositivo está adelantado unos { $span }. Ponga la fecha y la hora en automático en los ajustes de su dispositivo.
+clock-behind = El reloj de este dispositivo está atrasado unos { $span }. Ponga la fecha y la hora en automático en los ajustes de su dispositivo.
 waiting-count = { $count ->
     [one] { $count } cosa está pendiente de enviar
     [many] { $count } de cosas están pendientes de enviar
@@ -925,7 +927,7 @@ problem-quota-full = Su espacio en el servicio está lleno: se usan { $used } de
     .kept = No se pierde nada: lo nuevo queda en este dispositivo y se envía en cuanto haya espacio.
     .todo = Pida más espacio a quien lleva el servicio.
 problem-device-full = En este dispositivo ya no queda espacio.
-    .kept = Todos los registros anteriores están a salvo; este no se agregó.
+    .kept = Todo lo que ya estaba aquí está a salvo; esto no se guardó.
     .todo = Libere espacio en el dispositivo e inténtelo de nuevo.
 problem-envelope-damaged = Lo que volvió no es lo que se guardó, así que no se muestra.
     .kept = Sus otros registros siguen como estaban.

@@ -1,6 +1,8 @@
 //! The few things asked of the browser's document, each in one place. All fail softly: a page that can't set its title
 //! still works.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -326,7 +328,21 @@ pub fn today() -> String {
     )
 }
 
-/// This moment.
-pub fn now() -> u64 {
+thread_local! {
+    static CLOCK_AHEAD: Cell<i64> = const { Cell::new(0) };
+}
+
+/// By how much the device's clock is ahead, in milliseconds, as far as the worker knows.
+pub fn set_clock_ahead(ms: i64) {
+    CLOCK_AHEAD.set(ms);
+}
+
+/// This moment by the device's clock: for what counts how long something takes.
+pub fn ticks() -> u64 {
     js_sys::Date::now() as u64
+}
+
+/// This moment, also where the device's clock is wrong.
+pub fn now() -> u64 {
+    ticks().saturating_add_signed(CLOCK_AHEAD.get().saturating_neg())
 }

@@ -27,6 +27,8 @@ pub enum Style {
     Percent,
     /// Bytes in the unit named.
     Unit(&'static str),
+    /// A time that passes, in the unit named.
+    Span(&'static str),
 }
 
 /// A number in the language's digits.
@@ -48,6 +50,21 @@ pub fn percent_text(language: Language, percent: u64) -> String {
 pub fn size(language: Language, bytes: u64) -> String {
     let (value, unit) = scaled(bytes);
     intl::format(language, Style::Unit(unit), value)
+}
+
+/// How long something is, roughly: in the unit people would use.
+pub fn span(language: Language, ms: u64) -> String {
+    let (value, unit) = rough(ms);
+    intl::format(language, Style::Span(unit), value)
+}
+
+fn rough(ms: u64) -> (f64, &'static str) {
+    let minutes = ms as f64 / 60_000.0;
+    match ms {
+        0..5_400_000 => (minutes.round().max(1.0), "minute"),
+        5_400_000..129_600_000 => ((minutes / 60.0).round(), "hour"),
+        _ => ((minutes / 1_440.0).round(), "day"),
+    }
 }
 
 fn scaled(bytes: u64) -> (f64, &'static str) {
@@ -185,6 +202,7 @@ mod intl {
             Style::Percent => &[("style", "percent")],
             Style::Number => &[],
             Style::Unit(unit) => &[("style", "unit"), ("unitDisplay", "short"), ("unit", unit)],
+            Style::Span(unit) => &[("style", "unit"), ("unitDisplay", "long"), ("unit", unit)],
         };
         let object = Object::new();
         for (name, value) in options {
@@ -192,7 +210,7 @@ mod intl {
             let _ = Reflect::set(&object, &(*name).into(), &(*value).into());
         }
         match style {
-            Style::Percent | Style::Number | Style::Unit(_) => {
+            Style::Percent | Style::Number | Style::Unit(_) | Style::Span(_) => {
                 Intl::NumberFormat::new(&locales, &object).format()
             }
             _ => Intl::DateTimeFormat::new(&locales, &object).format(),
@@ -207,7 +225,7 @@ mod intl {
     pub fn format(_: Language, style: Style, value: f64) -> String {
         match style {
             Style::Percent => format!("{}%", (value * 100.0).round()),
-            Style::Unit(unit) => format!("{value} {unit}"),
+            Style::Unit(unit) | Style::Span(unit) => format!("{value} {unit}"),
             Style::Number => value.to_string(),
             Style::Year | Style::Month | Style::Day | Style::LocalDay | Style::DayTime => {
                 format!("day {}", (value / 86_400_000.0).floor())
@@ -228,6 +246,15 @@ mod tests {
         assert_eq!(scaled(12_400), (12.0, "kilobyte"));
         assert_eq!(scaled(5_240_000), (5.2, "megabyte"));
         assert_eq!(scaled(1_500_000_000), (1.5, "gigabyte"));
+    }
+
+    #[test]
+    fn spans_use_the_unit_people_would() {
+        assert_eq!(rough(1), (1.0, "minute"));
+        assert_eq!(rough(300_000), (5.0, "minute"));
+        assert_eq!(rough(3 * 3_600_000 + 60_000), (3.0, "hour"));
+        assert_eq!(rough(24 * 3_600_000 - 60_000), (24.0, "hour"));
+        assert_eq!(rough(72 * 3_600_000), (3.0, "day"));
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub fn use_auto_lock(session: &Session, after: AutoLock) {
     let busy = !session.state.adding.is_empty();
     let tasks = session.tasks.clone();
     use_effect_with((open, busy, after), move |&(open, busy, after)| {
-        last.set(dom::now());
+        last.set(dom::ticks());
         let mut held: Vec<EventListener> = Vec::new();
         let mut timer = None;
         if open
@@ -42,11 +42,11 @@ pub fn use_auto_lock(session: &Session, after: AutoLock) {
                     &window,
                     touch,
                     options,
-                    move |_| last.set(dom::now()),
+                    move |_| last.set(dom::ticks()),
                 ));
             }
             let look = move || {
-                if due(last.get(), dom::now(), after) {
+                if due(last.get(), dom::ticks(), after) {
                     tasks.lock();
                 }
             };

@@ -254,6 +254,7 @@ mod tests {
             recovery: Recovery::None,
             waiting: 0,
             closes: None,
+            clock_ahead: 0,
         }
     }
 

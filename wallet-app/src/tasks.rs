@@ -62,6 +62,9 @@ impl Tasks {
 
     /// Changes the session.
     pub fn dispatch(&self, action: Action) {
+        if let Action::Arrived(Reply::Session(SessionView::Open { clock_ahead, .. })) = &action {
+            dom::set_clock_ahead(*clock_ahead);
+        }
         self.dispatch.dispatch(action);
     }
 

@@ -149,10 +149,13 @@ impl<P: Ports> Wallet<P> {
         cancel: &Cancel,
     ) -> Result<Receipt, Error> {
         let keyring = open.keyring();
-        let body = closing::Body { until: 0 };
-        let opening = closing::Opening {};
-        let signed = self.sign_wish(open, &keyring, intent, VALIDITY, body, opening)?;
-        self.post(&signed, Patience::Long, cancel).await
+        let sign = || {
+            let body = closing::Body { until: 0 };
+            let opening = closing::Opening {};
+            self.sign_wish(open, &keyring, intent, VALIDITY, body, opening)
+        };
+        let (receipt, _) = self.post_in_time(sign, Patience::Long, cancel).await?;
+        Ok(receipt)
     }
 
     /// What the relay signs once all bytes are gone.

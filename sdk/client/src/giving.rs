@@ -8,7 +8,7 @@ use aceso_core::{
         Contents, Delivery, Item, MAX_RECORDS, Notice, Permissions, Purpose, SealContext, Terms,
         make_delivery,
     },
-    id::{GrantId, Millis, RecordId},
+    id::{GrantId, IntentId, Millis, RecordId},
     kinds::grant,
 };
 
@@ -21,6 +21,11 @@ use crate::{
 
 /// A share begins a little in the past, so that clocks that are a little apart don't make it begin in the future.
 const SLACK: Millis = 5 * 60 * 1000;
+
+/// The end of what was made when the clock was ahead of what it is now known to be: it lasts as long as was said, not longer.
+pub(crate) fn shortened(until: Millis, made: Millis, today: Millis) -> Millis {
+    until.saturating_sub(made.saturating_sub(today))
+}
 
 /// A share that is to be.
 #[derive(Clone)]
@@ -59,7 +64,7 @@ impl<P: Ports> Wallet<P> {
                 grantee_keys: giving.person.keys.digest(),
                 records: Vec::new(),
                 purpose: giving.purpose,
-                from: self.today().min(self.now()).saturating_sub(SLACK),
+                from: self.today().saturating_sub(SLACK),
                 until: giving.until,
                 permissions: Permissions::READ,
             },
@@ -114,6 +119,38 @@ impl<P: Ports> Wallet<P> {
         share.salt = Salt::random(&mut self.ports().rng());
         let pending = self.seal_share(keyring, &share, person)?;
         Ok((share, pending))
+    }
+
+    /// Seals again a share that was made when the clock was ahead, before the relay had said so. Gives whether it was. What was
+    /// signed already may be on the ledger, and stays as it is; but nothing is signed before its keys were brought to the relay,
+    /// which minds a wrong clock.
+    pub(crate) fn set_right(&self, keyring: &mut Keyring, intent: IntentId) -> Result<bool, Error> {
+        let today = self.today();
+        let Some(pending) = keyring.pending(intent).filter(|it| it.signed.is_none()) else {
+            return Ok(false);
+        };
+        let Wish::Share(grant) = pending.wish else {
+            return Ok(false);
+        };
+        let late = |share: &&Share| share.made > today.saturating_add(SLACK);
+        let Some(mut share) = keyring.share(&grant).filter(late).cloned() else {
+            return Ok(false);
+        };
+        let person = keyring.contact(&share.contact.account);
+        let Some(person) = person.filter(|it| it.keys.digest() == share.terms.grantee_keys) else {
+            return Ok(false);
+        };
+        share.terms.until = shortened(share.terms.until, share.made, today);
+        share.terms.from = today.saturating_sub(SLACK);
+        share.made = today;
+        let (share, again) = self.give_again(keyring, &share, person)?;
+        if let Some(pending) = keyring.pending_mut(intent) {
+            *pending = Pending { intent, ..again };
+        }
+        if let Some(it) = keyring.share_mut(&grant) {
+            *it = share;
+        }
+        Ok(true)
     }
 
     fn seal_share(

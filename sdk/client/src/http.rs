@@ -5,6 +5,7 @@ use aceso_core::{
     id::{AccountId, Millis},
     request,
 };
+use aceso_messages::Event;
 use base64ct::{Base64UrlUnpadded, Encoding};
 
 use crate::{
@@ -16,6 +17,10 @@ use crate::{
 
 /// No answer but an envelope's is longer.
 const MAX_ANSWER: u64 = 16 << 20;
+/// A clock that turns out to be off by more than this, in milliseconds, changes what is shown.
+const TOLD: u64 = 60 * 1000;
+/// By so much, in milliseconds, clocks differ without being wrong: the relay minds no less.
+const LATE: Millis = 2 * 60 * 1000;
 
 /// How long to go on when the relay does not answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,9 +157,34 @@ impl<P: Ports> Wallet<P> {
             .saturating_add_signed(self.clock_offset.get())
     }
 
-    /// Now, as the person sees it.
+    /// Now, for what a person sees and agrees to: the device's clock, but not ahead of the relay's, and not behind the newest
+    /// block that was verified. No relay can prolong a share by it: what it merely says only makes the time earlier, and the
+    /// ledger's own time is what the share ends by.
     pub(crate) fn today(&self) -> Millis {
+        let certified = self.opened().map_or(0, |open| open.certified.get());
+        let device = self.ports().clock().now_ms().min(self.now());
+        if certified > device.saturating_add(LATE) {
+            return certified;
+        }
+        device
+    }
+
+    /// The device's clock as it is: for how long something takes.
+    pub(crate) fn ticks(&self) -> Millis {
         self.ports().clock().now_ms()
+    }
+
+    /// By how much the device's clock is ahead, in milliseconds, as far as it is known to be wrong.
+    pub(crate) fn clock_ahead(&self) -> i64 {
+        match self.clock_offset.get() {
+            0 => {
+                // A block from the future shows it too.
+                let device = self.ports().clock().now_ms();
+                let behind = self.today().saturating_sub(device);
+                i64::try_from(behind).unwrap_or(i64::MAX).saturating_neg()
+            }
+            offset => offset.saturating_neg(),
+        }
     }
 
     /// A call that anyone may make.
@@ -268,12 +298,17 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// Takes over the relay's time, for what the relay judges by it. What a person sees and agrees to goes by the device's own
-    /// clock: a relay must not be able to prolong a share.
+    /// Takes over the relay's time, for what the relay judges by it. How much of it counts for a person, [`Self::today`] says.
     pub(crate) fn learn_time(&self, now: Millis) {
         let ours = i128::from(self.ports().clock().now_ms());
         let offset = i64::try_from(i128::from(now) - ours).unwrap_or_default();
-        self.clock_offset.set(offset);
+        let before = self.clock_offset.replace(offset);
+        if before.abs_diff(offset) > TOLD {
+            // The person is told, and what is shown by the time is shown by the right one.
+            for event in [Event::Session, Event::Shares, Event::Offers] {
+                self.tell(event);
+            }
+        }
     }
 
     /// By how many minutes the device's clock is off, as the relay says.

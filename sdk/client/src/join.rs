@@ -101,6 +101,7 @@ impl<P: Ports> Wallet<P> {
         let Code::Device(code) = Code::from_text(text)? else {
             return Err(Error::told(ProblemKind::CodeUnknown));
         };
+        self.has_room(0).await?;
         let genesis = self.fetch_genesis(Patience::Short, task.cancel).await?;
         if genesis.digest() != code.genesis {
             return Err(self.other_ledger(&code.relay));
@@ -137,7 +138,7 @@ impl<P: Ports> Wallet<P> {
             newcomer,
             code,
             genesis,
-            began: self.today(),
+            began: self.ticks(),
             said: RefCell::new(Said::Bound(Box::new(committed))),
         })
     }
@@ -184,7 +185,7 @@ impl<P: Ports> Wallet<P> {
 
     /// An error once the code is over.
     fn check_life(&self, joining: &Joining) -> Result<(), Error> {
-        if self.today() >= joining.began.saturating_add(LINK_LIFE) {
+        if self.ticks() >= joining.began.saturating_add(LINK_LIFE) {
             return Err(Error::told(ProblemKind::LinkOver));
         }
         Ok(())

@@ -60,7 +60,7 @@ impl<P: Ports> Wallet<P> {
         file: &[u8],
         task: &Task<'_>,
     ) -> Result<(), Error> {
-        let began = self.today().to_be_bytes();
+        let began = self.ticks().to_be_bytes();
         self.put(open, &writing_name(version.blob), &began).await?;
         let written = async {
             for (number, part) in (0..).zip(file.chunks(PART)) {
@@ -202,7 +202,7 @@ impl<P: Ports> Wallet<P> {
         for name in storage.names(WRITING).await? {
             let began = storage.get(&name).await?;
             let began = began.and_then(|it| Some(Millis::from_be_bytes(it.value.try_into().ok()?)));
-            let lately = began.is_some_and(|at| at.saturating_add(CUT_OFF) > self.today());
+            let lately = began.is_some_and(|at| at.saturating_add(CUT_OFF) > self.ticks());
             match name.strip_prefix(WRITING).map(str::parse::<BlobId>) {
                 Some(Ok(blob)) if lately => {
                     writing.insert(blob);

@@ -10,7 +10,7 @@ use aceso_messages::{Event, ProblemKind};
 use crate::{
     codes::person_code,
     error::Error,
-    giving::Giving,
+    giving::{Giving, shortened},
     keyring::{Keyring, Prepared, Scope},
     ports::{Cancel, Ports},
     session::Open,
@@ -118,7 +118,7 @@ impl<P: Ports> Wallet<P> {
             scope: prepared.scope.clone(),
             records: Vec::new(),
             purpose: prepared.purpose,
-            until: prepared.until,
+            until: shortened(prepared.until, prepared.made, self.today()),
             nonce: code.nonce.to_vec(),
             series: None,
         };

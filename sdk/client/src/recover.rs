@@ -5,7 +5,7 @@
 
 use aceso_core::{
     code::Code,
-    codec::decode,
+    codec::{decode, encode_secret},
     crypto::{digest::Salt, seal::SealingPublicKey},
     id::IntentId,
     kinds::keys_changed,
@@ -22,14 +22,16 @@ use crate::{
     journal::Reader,
     keyring::{Duty, Keyring},
     outbox::VALIDITY,
-    ports::{Cancel, Ports},
+    ports::{Cancel, Clock, Ports},
     restore::{Found, Newcomer},
     task::Task,
     wallet::Wallet,
 };
 
-/// How often it is begun anew when other devices are faster.
+/// How often it is begun anew when other devices are faster, or the line breaks.
 const ROUNDS: usize = 4;
+/// How long to wait, in milliseconds, when the relay did not answer.
+const PAUSE: u64 = 1000;
 
 impl<P: Ports> Wallet<P> {
     /// Brings a wallet back: from the code as it was typed, or as it was scanned.
@@ -51,6 +53,10 @@ impl<P: Ports> Wallet<P> {
             rounds += 1;
             match self.bring_back(&kit, &newcomer, task).await {
                 Err(error) if error.refusal() == Some("stale-keys") && rounds < ROUNDS => {}
+                // A relay that starts anew: nobody should have to type the passphrase again for that.
+                Err(error) if error.is_transient() && rounds < ROUNDS => {
+                    task.cancel.race(self.ports().clock().sleep(PAUSE)).await?;
+                }
                 other => break other?,
             }
         };
@@ -114,6 +120,7 @@ impl<P: Ports> Wallet<P> {
         };
         let read = self.read_all(&reader, cancel).await?;
         let mut keyring = self.restored(newcomer, &found, &read)?;
+        self.has_room(encode_secret(&keyring).len()).await?;
         task.at(Stage::Confirming, 0, 0);
         self.add_by_kit(kit, newcomer, &found, &mut keyring).await?;
         Ok(keyring)
@@ -158,27 +165,22 @@ impl<P: Ports> Wallet<P> {
             let sealing = SealingPublicKey::from_bytes(&current.sealing).map_err(fault)?;
             let devices = current.devices.iter().copied().chain([device]);
             let next = current.next(devices, &sealing);
-            let rng = &mut self.ports().rng();
-            let (body, opening) = keys_changed::make(next.clone(), Salt::random(rng));
-            let draft = || Draft {
-                genesis: found.ledger.genesis.digest(),
-                intent: IntentId::random(&mut self.ports().rng()),
-                valid_until: self.now().saturating_add(VALIDITY),
-                checkpoint: found.ledger.checkpoint,
-                account: found.account(),
-                body: body.clone().into(),
-                opening: opening.clone().into(),
+            let (body, opening) =
+                keys_changed::make(next.clone(), Salt::random(&mut self.ports().rng()));
+            let sign = || {
+                let rng = &mut self.ports().rng();
+                let draft = Draft {
+                    genesis: found.ledger.genesis.digest(),
+                    intent: IntentId::random(rng),
+                    valid_until: self.now().saturating_add(VALIDITY),
+                    checkpoint: found.ledger.checkpoint,
+                    account: found.account(),
+                    body: body.clone().into(),
+                    opening: opening.clone().into(),
+                };
+                Ok(draft.sign(&kit.device(), rng))
             };
-            let transaction = draft().sign(&kit.device(), rng);
-            let posted = match self.post(&transaction, Patience::Long, &never).await {
-                // This device's clock is off; the relay says what time it is.
-                Err(error) if self.learn_relay_time(&error) => {
-                    let transaction = draft().sign(&kit.device(), rng);
-                    let receipt = self.post(&transaction, Patience::Long, &never).await?;
-                    (receipt, transaction)
-                }
-                other => (other?, transaction),
-            };
+            let posted = self.post_in_time(sign, Patience::Long, &never).await?;
             let (receipt, transaction) = posted;
             let proven = keyring.prove(&receipt)?;
             if receipt.transaction != transaction {

@@ -28,6 +28,10 @@ use crate::{
     wallet::Wallet,
 };
 
+/// Where it is tried whether there is room, and how much there should be beyond the wallet itself: it grows.
+const ROOM: &str = "room";
+const ROOM_BYTES: usize = 256 << 10;
+
 /// The keys of a device that is no account's yet, and what it is called.
 #[derive(Clone)]
 pub(crate) struct Newcomer {
@@ -81,6 +85,14 @@ impl<P: Ports> Wallet<P> {
             None => Ok(()),
             Some(_) => Err(Error::told(ProblemKind::WalletExists)),
         }
+    }
+
+    /// The wallet that is to come must fit on this device: once the ledger knows the device it is too late to find out.
+    pub(crate) async fn has_room(&self, wallet: usize) -> Result<(), Error> {
+        let storage = self.ports().storage();
+        let tried = storage.put(ROOM, &vec![0; ROOM_BYTES + wallet]).await;
+        storage.delete(ROOM).await?;
+        Ok(tried?)
     }
 
     /// An account with all its key sets, each proven against this ledger, of which this block is known.

@@ -220,6 +220,7 @@ impl<P: Ports> Wallet<P> {
             recovery: keyring.recovery(),
             waiting: u32::try_from(keyring.waiting().len()).unwrap_or(u32::MAX),
             closes: keyring.closes(),
+            clock_ahead: self.clock_ahead(),
         }
     }
 

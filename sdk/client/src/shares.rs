@@ -29,7 +29,7 @@ const DAY: Millis = 24 * HOUR;
 const PARALLEL: usize = 4;
 
 impl<P: Ports> Wallet<P> {
-    /// Until when, by the device's own clock: it is what the person sees.
+    /// Until when: what the person sees.
     pub(crate) fn until(&self, period: Period) -> Result<Millis, Error> {
         let today = self.today();
         let until = match period {
@@ -195,8 +195,9 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.refusal() == Some("grantee-closed") => {
                 Err(Error::told(ProblemKind::ContactClosed))
             }
-            // Over before it began, though it is not by this device's clock: then that is wrong.
+            // Over before it began, though it is not by this device's clock: then that is wrong, and the share never was.
             Err(error) if error.refusal() == Some("bad-period") => {
+                self.drop_unsent(open, grant).await?;
                 Err(Error::told(ProblemKind::Clock))
             }
             Ok(()) if keyring.series(&grant).is_some_and(|it| it.is_changed()) => {
@@ -204,6 +205,20 @@ impl<P: Ports> Wallet<P> {
             }
             other => other,
         }
+    }
+
+    /// Takes out what of a share the ledger can never take. Nobody else ever heard of it.
+    async fn drop_unsent(&self, open: &Open, grant: GrantId) -> Result<(), Error> {
+        self.update(open, |keyring| {
+            let members = keyring.series(&grant).map_or(Vec::new(), |it| it.members);
+            let unsent = members.iter().filter(|share| !share.sent);
+            let unsent: Vec<_> = unsent.map(|share| share.grant).collect();
+            keyring.shares.retain(|it| !unsent.contains(&it.grant));
+            let is_theirs = |wish| matches!(wish, Wish::Share(grant) if unsent.contains(&grant));
+            keyring.outbox.retain(|it| !is_theirs(it.wish));
+            Ok(())
+        })
+        .await
     }
 
     /// Sends what of a share is not final yet, after what it depends on.

@@ -46,6 +46,8 @@ pub enum SessionView {
         waiting: u32,
         /// Clinicians: when the account ends or ended.
         closes: Option<Millis>,
+        /// By how much the device's clock is ahead (behind: less than 0), in milliseconds, as far as it is known to be wrong.
+        clock_ahead: i64,
     },
 }
 

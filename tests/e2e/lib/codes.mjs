@@ -1,6 +1,6 @@
 // Codes that are shown or sent: a patient's share code, the code for another device, and the links behind them.
 import { Profile } from './browser.mjs';
-import { PASSPHRASE } from './people.mjs';
+import { Patient, PASSPHRASE } from './people.mjs';
 
 /** Copies the link behind the code on the screen. */
 export async function copied(person) {
@@ -33,21 +33,37 @@ async function radio(person, question, answer) {
 }
 
 /** The person goes to where a device is added, and joins it from a browser of its own. */
-export async function addDevice(person, name, { size = 'phone' } = {}) {
+export async function addDevice(person, name, { size = 'phone', yes = (button) => button.click(), ...options } = {}) {
   await person.page.goto(`${person.url}/#/settings/devices`);
   await person.page.getByRole('link', { name: 'Add a device' }).click();
   await person.page.getByRole('img', { name: 'The code for adding a device' }).waitFor();
   const link = await copied(person);
   const device = Object.assign(Object.create(Object.getPrototypeOf(person)), person);
   device.film = undefined;
-  device.profile = await Profile.open({ size });
+  device.profile = await Profile.open({ size, ...options });
   device.page = device.profile.page;
   await device.page.goto(link);
   await device.page.getByLabel('Name of this device').fill(name);
   await device.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
   await device.button('Continue').click();
   await device.heading('Compare the number').waitFor();
-  await person.button('Yes, it is the same: add it').click();
+  await yes(person.button('Yes, it is the same: add it'));
   await device.page.getByRole('navigation').waitFor();
   return device;
+}
+
+/** A new device brings the patient's wallet back with the recovery sheet. */
+export async function broughtBack(url, sheet, { size = 'phone', ...options } = {}) {
+  const person = new Patient(await Profile.open({ size, ...options }), url);
+  await person.open();
+  await person.page.getByRole('link', { name: 'I have a recovery sheet' }).click();
+  await person.page.getByLabel('Recovery code').fill(sheet);
+  await person.button('Continue').click();
+  await person.page.getByLabel('Name of this device').fill('New phone');
+  await person.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await person.button('Bring my records back').click();
+  await person.page.getByText(/^\d+ records? (is|are) back\.$/).waitFor();
+  await person.button('Continue').or(person.page.getByRole('link', { name: 'Continue' })).click();
+  await person.heading('Records').waitFor();
+  return person;
 }

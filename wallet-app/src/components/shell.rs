@@ -10,7 +10,7 @@ use crate::{
         notices::Notices,
         update::Update,
     },
-    dom,
+    dom, format,
     i18n::I18n,
     route::Route,
     session::State,
@@ -51,6 +51,7 @@ pub fn shell(words: &I18n, state: &State, view: &SessionView, route: &Route, scr
             { for role.map(|role| tabs(words, role, route.tab(), state.questions())) }
             <div class="content">
                 { banner(words, role, sync, waiting) }
+                { for clock(words, view) }
                 <Update />
                 if sample {
                     <p class="banner">{ words.t("sample-banner") }</p>
@@ -61,6 +62,28 @@ pub fn shell(words: &I18n, state: &State, view: &SessionView, route: &Route, scr
             </div>
         </div>
     }
+}
+
+/// A clock that is off by less bothers nobody.
+const NOTICED_MS: u64 = 5 * 60 * 1_000;
+
+/// Says that the device's clock is wrong, and what to do.
+fn clock(words: &I18n, view: &SessionView) -> Option<Html> {
+    let SessionView::Open { clock_ahead, .. } = view else {
+        return None;
+    };
+    let off = clock_ahead.unsigned_abs();
+    let text = match clock_ahead {
+        _ if off < NOTICED_MS => return None,
+        0.. => "clock-ahead",
+        _ => "clock-behind",
+    };
+    let span = format::span(words.language(), off);
+    Some(html! {
+        <div class="banner banner-warn" role="status" id="clock">
+            <span>{ words.with(text, &[("span", span.into())]) }</span>
+        </div>
+    })
 }
 
 fn tabs(words: &I18n, role: Role, current: Option<Route>, questions: usize) -> Html {

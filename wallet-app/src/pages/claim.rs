@@ -1,6 +1,8 @@
 //! A clinician takes a patient's offer: the code, then the wait for the patient's yes.
 
-use aceso_messages::{ClaimCard, PatientCard, Problem, Reply, Request, Role, ScannedCode};
+use aceso_messages::{
+    ClaimCard, PatientCard, Problem, ProblemKind, Reply, Request, Role, ScannedCode,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -29,8 +31,8 @@ enum Step {
     Taking,
     /// The patient has not answered: the offer.
     Waiting(String),
-    /// It can't be taken.
-    Failed(Problem),
+    /// It can't be taken: the code, if it may be worth another try as it is.
+    Failed(Problem, Option<String>),
 }
 
 /// What the patient said.
@@ -77,13 +79,20 @@ pub fn Claim() -> Html {
             let step = step.clone();
             step.set(Step::Taking);
             spawn_local(async move {
-                step.set(match tasks.ask(Request::Claim { code }).await {
+                let asked = Request::Claim { code: code.clone() };
+                step.set(match tasks.ask(asked).await {
                     Ok(Reply::Claimed { offer }) => {
                         tasks.fetch_answers().await;
                         Step::Waiting(offer)
                     }
-                    Ok(_) => Step::Failed(internal("unexpected answer")),
-                    Err(problem) => Step::Failed(problem),
+                    Ok(_) => Step::Failed(internal("unexpected answer"), None),
+                    Err(problem) => {
+                        let again = matches!(
+                            problem.kind,
+                            ProblemKind::Offline | ProblemKind::ServiceTrouble
+                        );
+                        Step::Failed(problem, again.then_some(code))
+                    }
                 });
             });
         })
@@ -166,8 +175,11 @@ pub fn Claim() -> Html {
                 </div>
             </Screen>
         },
-        Step::Failed(problem) => {
-            let again = Callback::from(move |_: MouseEvent| step.set(Step::Code));
+        Step::Failed(problem, code) => {
+            let again = Callback::from(move |_: MouseEvent| match &code {
+                Some(code) => take.emit(code.clone()),
+                None => step.set(Step::Code),
+            });
             html! {
                 <Screen key="failed" name="claim" {title} {back}>
                     { trouble(&words, &problem, try_again(&words, again)) }

@@ -52,7 +52,13 @@ impl<P: Ports> Wallet<P> {
                 match entry {
                     // Read again for the sake of lines that may have grown; this one was read before, and can't.
                     Entry::Final(_) if line <= cursor => {}
-                    entry => checked.push((line, keyring.check(entry)?)),
+                    entry => {
+                        let entry = keyring.check(entry)?;
+                        if let Checked::Final(proven) = &entry {
+                            open.certify(proven.header.time);
+                        }
+                        checked.push((line, entry));
+                    }
                 }
             }
             // Who shared is in the grant's notice, which comes with the list of grants.

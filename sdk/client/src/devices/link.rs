@@ -120,7 +120,7 @@ impl<P: Ports> Wallet<P> {
             .map_err(|_| Error::Fault("an answer that can't be made"))?;
         *open.link.borrow_mut() = Some(Link {
             code: code.clone(),
-            shown: self.today(),
+            shown: self.ticks(),
             stage: Stage::Shown(invitation),
         });
         draw(
@@ -173,7 +173,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     fn shown_code(&self, open: &Open) -> Result<DeviceCode, Error> {
-        let now = self.today();
+        let now = self.ticks();
         match &*open.link.borrow() {
             Some(link) if now < link.shown.saturating_add(LINK_LIFE) => Ok(link.code.clone()),
             _ => Err(Error::told(ProblemKind::LinkOver)),

@@ -61,15 +61,20 @@ impl<P: Ports> Wallet<P> {
         };
         let (body, opening) = access::make(grant, wanted, salt);
         let keyring = open.keyring();
-        let signed = self.sign_wish(open, &keyring, intent, VALIDITY, body, opening)?;
-        let receipt = match self.post(&signed, Patience::Long, task.cancel).await {
+        let sign = || {
+            let (body, opening) = (body.clone(), opening.clone());
+            self.sign_wish(open, &keyring, intent, VALIDITY, body, opening)
+        };
+        let posted = self.post_in_time(sign, Patience::Long, task.cancel).await;
+        let (receipt, signed) = match posted {
             Err(error) => {
                 open.accesses.borrow_mut().remove(&grant);
                 return Err(self.refused(open, received, error, task).await);
             }
-            Ok(receipt) => receipt,
+            Ok(posted) => posted,
         };
         let proven = keyring.prove(&receipt)?;
+        open.certify(proven.header.time);
         if receipt.transaction != signed {
             return Err(Error::NotProven("a receipt for another transaction"));
         }

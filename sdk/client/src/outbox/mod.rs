@@ -85,6 +85,24 @@ impl<P: Ports> Wallet<P> {
         Ok(decode(&self.call(&call, cancel).await?)?)
     }
 
+    /// Signs, and sends until it is final; once more with a later time if it was the time that the relay minded. Gives what became
+    /// final, too.
+    pub(crate) async fn post_in_time(
+        &self,
+        sign: impl Fn() -> Result<Transaction, Error>,
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<(Receipt, Transaction), Error> {
+        let signed = sign()?;
+        match self.post(&signed, patience, cancel).await {
+            Err(error) if self.learn_relay_time(&error) => {
+                let signed = sign()?;
+                Ok((self.post(&signed, patience, cancel).await?, signed))
+            }
+            other => Ok((other?, signed)),
+        }
+    }
+
     /// The receipt of an intent, if the relay has one.
     pub(crate) async fn receipt(
         &self,
@@ -213,6 +231,9 @@ impl<P: Ports> Wallet<P> {
     async fn carried(&self, open: &Open, intent: IntentId) -> Result<(), Error> {
         let now = self.now();
         self.update(open, |keyring| {
+            if self.set_right(keyring, intent)? {
+                return Ok(());
+            }
             let Some(pending) = keyring.pending_mut(intent) else {
                 return Ok(());
             };

@@ -18,6 +18,8 @@ use super::{
     steps::{PASSPHRASE, Person, bundle, file, world},
 };
 
+const HOUR: u64 = 60 * 60 * 1000;
+
 fn is_post(request: &HttpRequest) -> bool {
     request.method == Method::Post
 }
@@ -318,14 +320,67 @@ fn a_clock_that_is_off_is_put_right_once() {
     let doctor = Person::doctor(&clock, &relay);
     patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
     let share = patient.share(&doctor.code(), Period::Day).unwrap()[0].clone();
-    // What the person agreed to goes by their own clock.
-    assert_eq!(share.until, clock.now.get() + 24 * 60 * 60 * 1000);
+    // A day of the ledger's: the newest block shows that the device's clock is behind.
+    let right = clock.now.get() + 3 * HOUR;
+    assert!(is_about(share.until, right + 24 * HOUR));
     doctor.patients();
     doctor.open_share(&share.id).unwrap();
     assert_eq!(patient.activity()[0].kind, ActivityKind::Opened);
-    // An hour from now is over already, for everybody else.
-    assert_eq!(
-        patient.share(&doctor.code(), Period::Hour),
-        Err(ProblemKind::Clock)
+    let shares = patient.share(&doctor.code(), Period::Hour).unwrap();
+    assert!(shares.iter().any(|it| is_about(it.until, right + HOUR)));
+    assert!(
+        matches!(patient.session(), SessionView::Open { clock_ahead, .. } if clock_ahead == -3 * HOUR as i64)
     );
+}
+
+/// Blocks that come in the same moment are a millisecond apart.
+fn is_about(time: u64, wanted: u64) -> bool {
+    time.abs_diff(wanted) < 1000
+}
+
+#[test]
+fn with_a_clock_that_is_ahead_a_share_lasts_no_longer_than_was_said() {
+    let (clock, relay) = world();
+    relay.skew.set(-24 * HOUR as i64);
+    clock.advance(24 * HOUR);
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let share = patient.share(&doctor.code(), Period::Hour).unwrap()[0].clone();
+    assert!(is_about(share.until, relay.now() + HOUR));
+    assert_eq!(share.state, ShareState::Active);
+    doctor.patients();
+    doctor.open_share(&share.id).unwrap();
+    clock.advance(HOUR + 1000);
+    assert_eq!(doctor.open_share(&share.id), Err(ProblemKind::ShareExpired));
+    assert_eq!(patient.shares()[0].state, ShareState::Expired);
+}
+
+#[test]
+fn a_share_made_without_the_relay_while_the_clock_was_ahead_is_made_shorter() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    patient.share(&doctor.code(), Period::Day).unwrap();
+    // From now on the device is a day ahead; nobody tells it.
+    relay.skew.set(-24 * HOUR as i64);
+    clock.advance(24 * HOUR);
+    patient.device.wire.offline.set(true);
+    let waiting = patient.share(&doctor.code(), Period::Hour).unwrap();
+    assert!(waiting.iter().any(|it| it.state == ShareState::Waiting));
+    patient.device.wire.offline.set(false);
+    patient.flush();
+    let shares = patient.shares();
+    assert!(
+        shares
+            .iter()
+            .any(|it| is_about(it.until, relay.now() + HOUR))
+    );
+    assert!(shares.iter().all(|it| it.until <= relay.now() + 24 * HOUR));
+    let theirs = doctor.patients();
+    assert_eq!(theirs.len(), 2);
+    for card in &theirs {
+        doctor.open_share(&card.share).unwrap();
+    }
 }
