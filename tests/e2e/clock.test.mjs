@@ -8,6 +8,7 @@ import { clockwork, possible } from './lib/later.mjs';
 import { Doctor, Patient, says } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
 import { copyOfDist } from './lib/release.mjs';
+import { tellWhatIsShown } from './lib/shown.mjs';
 import { problem, told, unmarked } from './lib/words.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
@@ -57,6 +58,8 @@ for (const { title, hours, size } of [
     after(async () => {
       for (const one of [patient, doctor, relay]) await one?.close();
     });
+
+    tellWhatIsShown(() => ({ patient, doctor }));
 
     const card = () => patient.page.getByRole('region', { name: 'Sharing now' }).locator('li.card').first();
 
@@ -178,7 +181,7 @@ for (const { title, hours, size } of [
       await Promise.any([problem(doctor, 'problem-share-expired-on'), problem(doctor, 'problem-share-expired')]);
       // The blocked attempt is the first block of that time.
       await patient.tab('Activity');
-      await patient.page.getByRole('main').getByText(/tried to open a share that had ended, and was blocked/).first().waitFor();
+      await patient.page.getByRole('main').getByText(/tried (.* )?to open a share that had ended, and was blocked/).first().waitFor();
       await patient.tab('Share');
       await patient.page.getByText('You are not sharing anything').waitFor();
     });

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { addDevice, copied } from './lib/codes.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
+import { tellWhatIsShown } from './lib/shown.mjs';
 import { problem, unmarked } from './lib/words.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
@@ -35,6 +36,8 @@ after(async () => {
   await doctor?.close();
   await relay?.close();
 });
+
+tellWhatIsShown(() => ({ doctor, tablet, patient }));
 
 /** Opens what the patient shares. */
 async function opens(person, record = 'discharge letter') {

@@ -9,6 +9,7 @@ import { Doctor, fixture, Patient, PASSPHRASE } from './lib/people.mjs';
 import { Profile } from './lib/browser.mjs';
 import { Relay } from './lib/relay.mjs';
 import { kept } from './lib/release.mjs';
+import { tellWhatIsShown } from './lib/shown.mjs';
 import { temporaryFolder } from './lib/ports.mjs';
 import { problem, told } from './lib/words.mjs';
 
@@ -40,6 +41,8 @@ after(async () => {
   for (const one of [patient, doctor, line, relay]) await one?.close();
   for (const made of [folder, home]) await rm(made, { recursive: true, force: true, maxRetries: 5 });
 });
+
+tellWhatIsShown(() => ({ patient, doctor }));
 
 /** Opens the browser of a device again, with so many bytes of room for the app; without a number, with as much as there is. */
 async function reopened(person, folder, bytes) {
@@ -137,7 +140,7 @@ test('a new sheet can be made without room, and it is the one that counts', asyn
 /** A device that has the app, and no wallet yet. */
 async function empty(t) {
   const folder = await temporaryFolder('profile');
-  let person = new Patient(await Profile.open({ folder }), relay.url);
+  let person = new Patient(await Profile.open({ folder }), line.url);
   t.after(async () => {
     await person.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -162,8 +165,7 @@ test('a device without room is not taken into the wallet; with room it is', asyn
   const before = await devices();
   await patient.page.getByRole('link', { name: 'Add a device' }).click();
   await patient.page.getByRole('img', { name: 'The code for adding a device' }).waitFor();
-  // The patient's own line, which only this browser has.
-  const link = (await copied(patient)).replace(line.url, relay.url);
+  const link = await copied(patient);
   const join = async (other) => {
     await other.page.goto(link);
     await other.page.getByLabel('Name of this device').fill('Small phone');

@@ -7,6 +7,7 @@ import { Doctor, fixture, Patient, PASSPHRASE, says } from './lib/people.mjs';
 import { Profile } from './lib/browser.mjs';
 import { sleep } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
+import { tellWhatIsShown } from './lib/shown.mjs';
 import { problem, told, unmarked } from './lib/words.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
@@ -32,6 +33,8 @@ for (const { size, moment } of [{ size: 'phone', moment: 0 }, { size: 'desktop',
     after(async () => {
       for (const one of [patient, doctor, relay]) await one?.close();
     });
+
+    tellWhatIsShown(() => ({ patient, doctor }));
 
     /** Kills the relay while it is at work on a tap. What was to come of it is seen, or what stood in its way is said and one more tap helps. */
     async function cut(person, tap, seen, again = tap) {

@@ -15,7 +15,7 @@ use aceso_core::{
     wire::KeyHistory,
 };
 use aceso_messages::{NewPasskey, ProblemKind, SessionView};
-use rand_core::CryptoRng;
+use rand_core::{CryptoRng, Rng};
 
 use crate::{
     error::Error,
@@ -90,7 +90,10 @@ impl<P: Ports> Wallet<P> {
     /// The wallet that is to come must fit on this device: once the ledger knows the device it is too late to find out.
     pub(crate) async fn has_room(&self, wallet: usize) -> Result<(), Error> {
         let storage = self.ports().storage();
-        let tried = storage.put(ROOM, &vec![0; ROOM_BYTES + wallet]).await;
+        // Browsers press together what they keep: of this nothing can be saved.
+        let mut noise = vec![0; ROOM_BYTES + wallet];
+        self.ports().rng().fill_bytes(&mut noise);
+        let tried = storage.put(ROOM, &noise).await;
         storage.delete(ROOM).await?;
         Ok(tried?)
     }
