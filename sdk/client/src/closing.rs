@@ -181,6 +181,13 @@ impl<P: Ports> Wallet<P> {
 
     /// Removes all that rests on this device, the keys first: without them the rest is noise.
     async fn wipe(&self) -> Result<(), Error> {
+        let open = self.opened().ok();
+        // Nobody else must find the wallet gone meanwhile: they would end the session, and whoever asked for this would never hear
+        // that it was done.
+        let _nobody_else = match &open {
+            Some(open) => Some(open.writing.lock().await),
+            None => None,
+        };
         let storage = self.ports().storage();
         storage.delete(WALLET).await?;
         // It is done: that the noise can't be removed now takes nothing back.

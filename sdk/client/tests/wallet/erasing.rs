@@ -11,7 +11,7 @@ use aceso_core::{
 use aceso_messages::{
     ActivityKind, Period, ProblemKind, Reply, Request, Role, SessionView, ShareState, WaitingKind,
 };
-use futures::executor::block_on;
+use futures::{executor::block_on, future::join};
 
 use super::{
     steps::{PASSPHRASE, Person, bundle, world},
@@ -337,4 +337,21 @@ fn a_wallet_is_taken_off_a_device_also_when_it_is_locked() {
     // The service keeps everything.
     assert_eq!(relay.height(), height);
     assert_eq!(relay.blobs.borrow().len(), 1);
+}
+
+#[test]
+fn who_erases_everything_hears_of_it_whatever_else_goes_on() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    // Each of these looks at what is stored, and one of them finds it gone.
+    let others = async {
+        for _ in 0..200 {
+            let _ = patient.ask(Request::Shares, Attachment::None).await;
+        }
+    };
+    let erased = patient.ask(Request::EraseEverything, Attachment::None);
+    let (erased, ()) = block_on(join(erased, others));
+    assert!(matches!(erased.unwrap().0, Reply::Erased(_)));
+    assert!(patient.device.storage.values.borrow().is_empty());
 }
