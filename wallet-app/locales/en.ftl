@@ -338,7 +338,7 @@ fact-verification = How certain
 ## Share
 
 share-title = Share
-share-lead = Scan the code of the other person, or show them one of yours. You choose what they may see, and nothing is shared before you say yes to the person.
+share-lead = Scan the doctor's code, or show them yours. Nothing is shared before you say yes.
 share-show = Show a code instead
 offers-title = Your share codes
 offer-title = Your share code

@@ -347,7 +347,7 @@ fact-verification = Qué tan seguro es
 ## Compartir
 
 share-title = Compartir
-share-lead = Escanee el código de la otra persona, o muéstrele uno suyo. Usted elige lo que puede ver, y no se comparte nada antes de que usted le diga que sí a esa persona.
+share-lead = Escanee el código del médico o muéstrele el suyo. No se comparte nada antes de que usted diga que sí.
 share-show = Mostrar un código
 offers-title = Sus códigos para compartir
 offer-title = Su código para compartir

@@ -73,6 +73,12 @@ pub fn set_language(language: Language) {
     set_root("dir", language.direction());
 }
 
+/// The page's language, as the browser was told.
+pub fn language() -> Option<Language> {
+    let root = document()?.document_element()?;
+    Language::from_tag(&root.get_attribute("lang")?)
+}
+
 /// The title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
@@ -175,6 +176,30 @@ pub fn use_preferences_provider() -> (Option<Rc<I18n>>, Preferences) {
             lock.set(chosen);
         })
     };
+    {
+        let (theme, text, lock) = (theme.clone(), text.clone(), lock.clone());
+        let set_language = set_language.clone();
+        use_effect_with((), move |()| {
+            let listener = in_step(move || {
+                if let Some(chosen) = stored("theme", &Theme::ALL, Theme::name) {
+                    dom::set_root("data-theme", chosen.name());
+                    theme.set(chosen);
+                }
+                if let Some(chosen) = stored("text", &TextSize::ALL, TextSize::name) {
+                    dom::set_root("data-text", chosen.name());
+                    text.set(chosen);
+                }
+                if let Some(chosen) = stored("lock", &AutoLock::ALL, AutoLock::name) {
+                    lock.set(chosen);
+                }
+                let chosen = preferred();
+                if dom::language() != Some(chosen) {
+                    set_language.emit(chosen);
+                }
+            });
+            move || drop(listener)
+        });
+    }
     let preferences = Preferences {
         lock: *lock,
         set_lock,
@@ -185,6 +210,12 @@ pub fn use_preferences_provider() -> (Option<Rc<I18n>>, Preferences) {
         set_text,
     };
     ((*words).clone(), preferences)
+}
+
+/// Calls back when another tab has changed what is kept: a choice made in one holds in all.
+fn in_step(changed: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "storage", move |_| changed()))
 }
 
 fn stored<T: Copy>(name: &str, all: &[T], text: fn(T) -> &'static str) -> Option<T> {

@@ -1,49 +1,92 @@
-// A walk past every screen and state, for whoever wants to look at them: `screens.test.mjs` checks each, `cargo xtask screens`
-// takes its picture. A new screen is a line (or a few) in the chapter where a person comes past it.
-import { Profile } from './browser.mjs';
+// A walk past every screen and state, for whoever wants to look at them: `screens*.test.mjs` checks each, `cargo xtask screens`
+// takes its picture. A new screen is a line (or a few) in the chapter of `lib/tour/` where a person comes past it.
 import { Doctor, Patient } from './people.mjs';
+import { Relay } from './relay.mjs';
+import { devices } from './tour/devices.mjs';
+import { ends } from './tour/ends.mjs';
+import { first } from './tour/first.mjs';
+import { patient } from './tour/patient.mjs';
+import { sharing } from './tour/sharing.mjs';
 
-/** What it is shown in first and last; the chapters speak it with people's hands, too. */
-const ENGLISH = 'en';
+/** Every language of the wallet, and the side it is read from. The people of the tour speak English. */
+export const LANGUAGES = { en: 'ltr', hi: 'ltr', ta: 'ltr', te: 'ltr', kn: 'ltr', es: 'ltr', ar: 'rtl' };
+
+/** Parts of the tour, each with a service and people of its own: any of them can be walked alone. */
+export const CHAPTERS = { first, patient, sharing, devices, ends };
 
 export class Tour {
-  /** @type {Doctor} */ doctor;
-  /** @type {Patient} */ patient;
+  /** @type {Relay} */ relay;
   #look;
   #languages;
+  #closers = [];
 
   /**
-   * @param {{url: string, languages: string[],
+   * @param {{languages?: string[],
    *   look: (page: import('playwright-core').Page, stop: {name: string, language: string}) => Promise<void>}} options
-   *   languages: codes; English counts always. look: called at every stop
+   *   look: called at every stop, once in each language, English first
    */
-  constructor({ url, languages, look }) {
-    this.url = url;
+  constructor({ languages = Object.keys(LANGUAGES), look }) {
     this.#look = look;
-    this.#languages = [...new Set([ENGLISH, ...languages])];
+    this.#languages = languages;
   }
 
-  /** The two whose screens are seen, each with a wallet. */
-  async begin() {
-    [this.doctor, this.patient] = await Promise.all([Doctor.arrive(this.url), Patient.arrive(this.url)]);
+  /** Walks one chapter from a fresh start. */
+  static async walk(chapter, options) {
+    const tour = new Tour(options);
+    try {
+      tour.relay = await Relay.start();
+      tour.leave(() => tour.relay.close());
+      await CHAPTERS[chapter](tour);
+    } finally {
+      for (const close of tour.#closers.reverse()) await close();
+    }
   }
 
-  async end() {
-    await this.patient?.close();
-    await this.doctor?.close();
+  get url() {
+    return this.relay.url;
   }
 
-  /** Stops and looks at the page as it is now. */
-  async see(page, name) {
-    const language = await page.evaluate(() => document.documentElement.lang);
-    await this.#look(page, { name, language });
+  /** What is to be closed at the end, however that comes. */
+  leave(close) {
+    this.#closers.push(close);
+  }
+
+  /** Someone whose browser is closed at the end. */
+  async meet(coming) {
+    const person = await coming;
+    this.leave(() => person.close());
+    if (person.page?.url().startsWith(this.url)) await unhurried(person.page);
+    return person;
+  }
+
+  doctor(options) {
+    return this.meet(Doctor.arrive(this.url, options));
+  }
+
+  patient(options) {
+    return this.meet(Patient.arrive(this.url, options));
+  }
+
+  /**
+   * Stops and looks at the page as it is now, in each language.
+   * @param {{notice?: boolean, speak?: (page: import('playwright-core').Page, code: string) => Promise<void>}} [options]
+   *   notice: the message on the screen is what is to be seen, and stays; speak: how the language is changed here
+   */
+  async see(page, name, { notice = false, speak = change } = {}) {
+    await page.mouse.move(0, 0);
+    if (!notice) await dismiss(page);
+    for (const language of this.#languages) {
+      if (language !== 'en') await speak(page, language);
+      await this.#look(page, { name, language });
+    }
+    if (this.#languages.some((language) => language !== 'en')) await speak(page, 'en');
   }
 
   /** Goes to a screen by its address and waits until it stands and nothing loads. */
   async go(page, route, screen) {
     await page.evaluate((hash) => (location.hash = hash), route);
     await page.locator(`main[data-screen="${screen}"]`).waitFor();
-    await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"], main [role="status"].waiting'));
+    await settled(page);
   }
 
   /** Goes to screens by their addresses and looks at each: `[route, screen, name]`. */
@@ -53,131 +96,33 @@ export class Tour {
       await this.see(page, name);
     }
   }
-
-  /** Runs `visit` in each language, chosen as a person chooses it. */
-  async inEachLanguage(page, visit) {
-    for (const code of this.#languages) {
-      await this.#speak(page, code);
-      await visit(code);
-    }
-    await this.#speak(page, ENGLISH);
-  }
-
-  async #speak(page, code) {
-    await this.go(page, '#/settings', 'settings');
-    await page.locator(`main button[lang="${code}"]`).click();
-    await page.locator(`html[lang="${code}"]`).waitFor();
-  }
 }
 
-/** The chapters in their order: each begins where the one before left. */
-export const CHAPTERS = {
-  async 'before there is a wallet'(tour) {
-    const profile = await Profile.open({ size: 'phone' });
-    try {
-      const { page } = profile;
-      await page.goto(tour.url);
-      await page.locator('main[data-screen]').waitFor();
-      await tour.inEachLanguage(page, () =>
-        tour.pass(page, [
-          ['#/settings', 'settings', 'settings before a wallet'],
-          ['#/', 'welcome'],
-          ['#/about', 'about'],
-          ['#/create/patient', 'create', 'create as patient'],
-          ['#/create/clinician', 'create', 'create as doctor'],
-          ['#/join', 'join'],
-          ['#/recover', 'recover'],
-        ]),
-      );
-    } finally {
-      await profile.close();
-    }
-  },
+/** Waits until nothing loads. */
+export const settled = (page) =>
+  page.waitForFunction(() => !document.querySelector('main[aria-busy="true"], main [aria-busy="true"], main .waiting'));
 
-  async 'the empty screens'(tour) {
-    await tour.pass(tour.patient.page, [
-      ['#/records', 'records', 'records, empty'],
-      ['#/share', 'share', 'share, empty'],
-      ['#/activity', 'activity', 'activity, empty'],
-      ['#/waiting', 'waiting', 'waiting, empty'],
-    ]);
-    await tour.pass(tour.doctor.page, [
-      ['#/patients', 'patients', 'patients, empty'],
-      ['#/activity', 'activity', 'activity of a doctor, empty'],
-    ]);
-  },
+/** Chooses another language as another tab would: this page follows, and stays where it is. */
+async function change(page, code) {
+  await page.evaluate(async (language) => {
+    localStorage.setItem('aceso.language', language);
+    dispatchEvent(new StorageEvent('storage', { key: 'aceso.language', newValue: language }));
+  }, code);
+  await page.locator(`html[lang="${code}"]`).waitFor({ state: 'attached' });
+  // The words follow the language.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
 
-  async 'the patient’s screens'(tour) {
-    const { patient } = tour;
-    const { page } = patient;
-    await tour.go(page, '#/records', 'records');
-    await patient.add('casimira-nicolas.json', 'discharge-letter.pdf', 'prescription-photo.png');
-    await page.getByRole('heading', { name: 'Health problems' }).waitFor();
-    await tour.inEachLanguage(page, async () => {
-      await tour.pass(page, [
-        ['#/records', 'records'],
-        ['#/share', 'share'],
-        ['#/activity', 'activity'],
-        ['#/settings', 'settings'],
-        ['#/settings/ways', 'locks'],
-        ['#/settings/devices', 'devices'],
-        ['#/settings/devices/add', 'add-device'],
-        ['#/settings/erase', 'erase'],
-        ['#/sheet', 'sheet'],
-      ]);
-      await tour.go(page, '#/records', 'records');
-      const documents = page.locator('#main section').last().getByRole('link');
-      for (const [index, kind] of ['photo', 'letter', 'record'].entries()) {
-        await documents.nth(index).click();
-        await page.locator('main[data-screen="record"]').waitFor();
-        await tour.see(page, `one ${kind}`);
-        await tour.go(page, '#/records', 'records');
-      }
-    });
-  },
+/** A look may take its time: nothing locks itself meanwhile. */
+async function unhurried(page) {
+  await page.evaluate(() => {
+    localStorage.setItem('aceso.lock', '60');
+    dispatchEvent(new StorageEvent('storage', { key: 'aceso.lock', newValue: '60' }));
+  });
+}
 
-  async 'sharing, step by step, and the doctor’s screens'(tour) {
-    const { doctor, patient } = tour;
-    await patient.seeCode(doctor);
-    await tour.see(doctor.page, 'the code');
-    await doctor.tab('Patients');
-    await patient.tab('Share');
-    await patient.page.getByRole('link', { name: "Scan the doctor's code" }).click();
-    await patient.heading('Is this the right person?').waitFor();
-    await tour.see(patient.page, 'who is it');
-    await patient.page.getByRole('link', { name: 'Yes, continue' }).or(patient.button('Yes, continue')).click();
-    await patient.heading('Share with Dr Meera Rao').waitFor();
-    await tour.see(patient.page, 'choose');
-    await patient.preview('Dr Meera Rao');
-    await tour.see(patient.page, 'preview');
-    await patient.button('Share with Dr Meera Rao').click();
-    await patient.heading('Shared').waitFor();
-    await tour.see(patient.page, 'shared');
-    await tour.pass(patient.page, [['#/share', 'share', 'share, one active']]);
-    await doctor.patient(/Casimira Nicolas/).waitFor();
-    await tour.inEachLanguage(doctor.page, async () => {
-      await tour.pass(doctor.page, [
-        ['#/patients', 'patients'],
-        ['#/code', 'code'],
-        ['#/claim', 'claim'],
-        ['#/activity', 'activity', 'activity of a doctor'],
-        ['#/settings', 'settings', 'settings of a doctor'],
-      ]);
-      await tour.go(doctor.page, '#/patients', 'patients');
-      await doctor.patient(/Casimira Nicolas/).click();
-      await doctor.page.locator('main[data-screen="patient"]').waitFor();
-      await tour.see(doctor.page, 'opened');
-    });
-    await patient.stop();
-    await tour.go(doctor.page, '#/patients', 'patients');
-    await doctor.patient(/Casimira Nicolas/).click();
-    await doctor.page.locator('main[data-screen="patient-refused"]').waitFor();
-    await tour.see(doctor.page, 'refused');
-    await tour.pass(patient.page, [['#/activity', 'activity', 'activity with a blocked attempt']]);
-  },
-
-  async 'locked'(tour) {
-    await tour.patient.lock();
-    await tour.see(tour.patient.page, 'unlock');
-  },
-};
+/** Sends away what was said of earlier steps. */
+async function dismiss(page) {
+  await page.evaluate(() => document.querySelectorAll('#notices .icon-button').forEach((button) => button.click()));
+  await page.locator('#notices > *').first().waitFor({ state: 'detached' });
+}

@@ -46,6 +46,9 @@ pub fn shell(words: &I18n, state: &State, view: &SessionView, route: &Route, scr
                         <span class="hidden">{ words.with("settings-of", &[("name", name.into())]) }</span>
                         <span class="initials" aria-hidden="true">{ initials(name) }</span>
                     </a>
+                } else if *route != Route::Settings {
+                    // Whoever can't read this page finds the way to one they can.
+                    <a class="to-languages" href={Route::Settings.href()}>{ glyph(Icon::Language) }<span>{ words.t("language") }</span></a>
                 }
             </header>
             { for role.map(|role| tabs(words, role, route.tab(), state.questions())) }

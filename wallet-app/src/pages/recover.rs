@@ -260,7 +260,9 @@ fn done(words: &I18n, session: &Session) -> Html {
     let action = html! { <a class="button" href={home.href()}>{ words.t("recover-go") }</a> };
     html! {
         <Screen key="done" name="recover-done" title={words.with("recover-done", &[("name", name.into())])} tab={words.t("recover-title")} {action}>
-            <ul class="plain" role="status">{ for lines.into_iter().flatten().map(|line| html! { <li>{ line }</li> }) }</ul>
+            <div role="status">
+                <ul class="plain">{ for lines.into_iter().flatten().map(|line| html! { <li>{ line }</li> }) }</ul>
+            </div>
             <p>{ words.t("recover-after") }</p>
             <p><a href={Route::Devices.href()}>{ words.t("recover-devices") }</a></p>
         </Screen>
