@@ -37,7 +37,7 @@ contact-them = this person
 ## The link to the service
 
 sync-connecting = Connecting…
-sync-offline = No connection. You can read everything; what you add or change is sent later by itself.
+sync-offline = No connection. You can go on; what you change is sent later by itself.
 sync-offline-clinician = No connection. What patients share can't be opened right now.
 clock-ahead = The clock of this device is ahead by about { $span }. Set date and time to automatic in your device's settings.
 clock-behind = The clock of this device is behind by about { $span }. Set date and time to automatic in your device's settings.

@@ -37,7 +37,7 @@ contact-them = esta persona
 ## La conexión con el servicio
 
 sync-connecting = Conectando…
-sync-offline = No hay conexión. Puede leer todo; lo que agregue o cambie se enviará después por sí solo.
+sync-offline = No hay conexión. Puede seguir; los cambios se enviarán después por sí solos.
 sync-offline-clinician = No hay conexión. Lo que comparten los pacientes no se puede abrir en este momento.
 clock-ahead = El reloj de este dispositivo está adelantado unos { $span }. Ponga la fecha y la hora en automático en los ajustes de su dispositivo.
 clock-behind = El reloj de este dispositivo está atrasado unos { $span }. Ponga la fecha y la hora en automático en los ajustes de su dispositivo.

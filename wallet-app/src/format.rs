@@ -201,6 +201,8 @@ mod intl {
             ],
             Style::Percent => &[("style", "percent")],
             Style::Number => &[],
+            // Its short form is the word without a plural.
+            Style::Unit("byte") => &[("style", "unit"), ("unitDisplay", "long"), ("unit", "byte")],
             Style::Unit(unit) => &[("style", "unit"), ("unitDisplay", "short"), ("unit", unit)],
             Style::Span(unit) => &[("style", "unit"), ("unitDisplay", "long"), ("unit", unit)],
         };

@@ -100,7 +100,7 @@ export class Tour {
 
 /** Waits until nothing loads. */
 export const settled = (page) =>
-  page.waitForFunction(() => !document.querySelector('main[aria-busy="true"], main [aria-busy="true"], main .waiting'));
+  page.waitForFunction(() => !document.querySelector('main[aria-busy="true"], main [aria-busy="true"], main .waiting, main progress'));
 
 /** Chooses another language as another tab would: this page follows, and stays where it is. */
 async function change(page, code) {

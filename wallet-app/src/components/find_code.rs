@@ -22,6 +22,9 @@ pub struct Props {
     pub link: AttrValue,
     /// How to come by a link.
     pub link_hint: AttrValue,
+    /// What the button below it says.
+    #[prop_or("scan-link-button")]
+    pub button: &'static str,
     /// What is wrong with the last code, if the screen knows better.
     #[prop_or_default]
     pub problem: Option<Problem>,
@@ -105,7 +108,7 @@ pub fn FindCode(props: &Props) -> Html {
                         code: true,
                         ..Field::default()
                     }) }
-                    <button class="button button-quiet" type="submit">{ words.t("scan-link-button") }</button>
+                    <button class="button button-quiet" type="submit">{ words.t(props.button) }</button>
                 </form>
             </details>
         </>

@@ -61,26 +61,28 @@ pub fn Passphrase(props: &Props) -> Html {
         Hint::Fair => "fair",
         Hint::Good => "good",
     };
-    let described = match (props.fresh, &props.error) {
+    // What was wrong with the last one is not wrong with one that is good enough.
+    let error = props.error.as_ref().filter(|_| !hint.enough());
+    let described = match (props.fresh, error) {
         (true, Some(_)) => Some("passphrase-help passphrase-error"),
         (true, None) => Some("passphrase-help"),
         (false, Some(_)) => Some("passphrase-error"),
         (false, None) => None,
     };
     html! {
-        <div class={classes!("field", props.error.as_ref().map(|_| "field-wrong"))}>
+        <div class={classes!("field", error.map(|_| "field-wrong"))}>
             <label for="passphrase">{ i18n.t("passphrase") }</label>
             if props.fresh {
                 <p class="hint" id="passphrase-help">{ i18n.with("passphrase-help", &[("least", strength::LEAST.into())]) }</p>
             }
-            if let Some(error) = &props.error {
+            if let Some(error) = error {
                 <p class="error" id="passphrase-error" role="alert">{ error }</p>
             }
             <div class="with-button">
                 <input id="passphrase" ref={props.field.clone()} {oninput} disabled={props.disabled}
                     type={if *shown { "text" } else { "password" }} required=true spellcheck="false"
                     autocapitalize="none" autocomplete={if props.fresh { "new-password" } else { "current-password" }}
-                    aria-describedby={described} aria-invalid={props.error.as_ref().map(|_| "true")} />
+                    aria-describedby={described} aria-invalid={error.map(|_| "true")} />
                 <button type="button" class="button button-quiet" onclick={toggle} aria-controls="passphrase"
                     aria-label={i18n.t(if *shown { "passphrase-hide" } else { "passphrase-show" })}>
                     { i18n.t(if *shown { "hide" } else { "show" }) }

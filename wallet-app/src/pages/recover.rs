@@ -167,8 +167,11 @@ pub fn Recover() -> Html {
         })
     };
     let scan = {
-        let step = step.clone();
-        Callback::from(move |_: MouseEvent| step.set(Step::Scan))
+        let (step, problem) = (step.clone(), problem.clone());
+        Callback::from(move |_: MouseEvent| {
+            problem.set(None); // that was about what was typed
+            step.set(Step::Scan);
+        })
     };
     let title = words.t("recover-title");
     match (*step).clone() {
@@ -199,7 +202,7 @@ pub fn Recover() -> Html {
         Step::Scan => html! {
             <Screen key="scan" name="recover-scan" {title} back={Route::Home}>
                 <p>{ words.t("recover-scan-lead") }</p>
-                <FindCode link={words.t("recover-code")} link_hint={words.t("recover-code-hint")} problem={(*problem).clone()} {onfound} />
+                <FindCode link={words.t("recover-code")} link_hint={words.t("recover-code-hint")} button="continue" problem={(*problem).clone()} {onfound} />
             </Screen>
         },
         Step::Device(_) => html! {

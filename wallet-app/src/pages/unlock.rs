@@ -9,7 +9,6 @@ use crate::{
         act::Act,
         confirm::Confirm,
         icon::{Icon, glyph},
-        languages::languages,
         passphrase::Passphrase,
         screen::Screen,
         trouble::{maybe_trouble, tell},
@@ -18,7 +17,6 @@ use crate::{
     i18n::use_i18n,
     pages::welcome::SAMPLE_PASSPHRASE,
     passkey,
-    preferences::use_preferences,
     session::{Phase, use_session},
 };
 
@@ -27,7 +25,6 @@ use crate::{
 pub fn Unlock() -> Html {
     let words = use_i18n();
     let session = use_session();
-    let preferences = use_preferences();
     let secret = use_node_ref();
     let problem = use_state(|| None::<Problem>);
     let busy = use_state(|| false);
@@ -143,7 +140,6 @@ pub fn Unlock() -> Html {
                     <p>{ words.t("unlock-forget-lost") }</p>
                 </Confirm>
             </details>
-            { for preferences.map(|preferences| languages(&words, &preferences)) }
         </Screen>
     }
 }

@@ -131,7 +131,7 @@ async function byKind(tour, { doctor, patient }) {
   await tour.see(page, 'a patient’s code, by kind', { notice: true });
   const { hash } = new URL(page.url());
   await patient.button('Take this code back').click();
-  await patient.heading('Share').waitFor();
+  await page.locator('main[data-screen="share"]').waitFor();
   await page.evaluate((to) => (location.hash = to), hash);
   await page.locator('main[data-screen="offer-over"]').waitFor();
   await tour.see(page, 'a patient’s code, taken back');
