@@ -113,7 +113,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Now, but not before the newest block: the ledger's clock may be ahead of this device's.
-    fn block_time(&self, open: &Open) -> Millis {
+    pub(crate) fn block_time(&self, open: &Open) -> Millis {
         self.now().max(open.certified.get())
     }
 

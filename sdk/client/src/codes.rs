@@ -12,6 +12,7 @@ use rand_core::Rng as _;
 use rqrr::PreparedImage;
 
 use crate::{
+    contacts::NOW,
     error::Error,
     http::Patience,
     ports::{Attachment, Ports, Storage},
@@ -97,7 +98,7 @@ impl<P: Ports> Wallet<P> {
         Ok(Some(match code {
             Code::Receive(code) => {
                 let open = self.opened_for_code().await?;
-                let met = self.in_its_time(&open, self.meet(&open, &code, task.cancel));
+                let met = self.in_its_time(&open, self.meet(&open, &code, NOW, task.cancel));
                 let met = met.await?;
                 if let Some(person) = &met {
                     self.check_open(person)?;

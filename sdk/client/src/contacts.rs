@@ -20,19 +20,23 @@ use crate::{
     wallet::Wallet,
 };
 
-/// Between reading a code and the yes to share, nobody is asked for again.
-const FRESH: Millis = 10 * 60 * 1000;
+/// While somebody looks at a share that is being made, nobody is asked for again.
+pub(crate) const FRESH: Millis = 10 * 60 * 1000;
+/// Before anything is sealed, and when a code is read, they are looked at as they are at that moment.
+pub(crate) const NOW: Millis = 0;
 /// Those whom something is shared with are looked at this often.
 const OFTEN: Millis = 60 * 60 * 1000;
 /// That nothing has changed is written down this often.
 const NOTED: Millis = 24 * 60 * 60 * 1000;
 
 impl<P: Ports> Wallet<P> {
-    /// Whose code this is. None when the relay can't be reached and this person, with these keys, was never met.
+    /// Whose code this is, as they are now or were not longer ago than `age`. None when the relay can't be reached and this person,
+    /// with these keys, was never met.
     pub(crate) async fn meet(
         &self,
         open: &Open,
         code: &ReceiveCode,
+        age: Millis,
         cancel: &Cancel,
     ) -> Result<Option<Person>, Error> {
         if code.account == open.keyring().account() {
@@ -47,7 +51,7 @@ impl<P: Ports> Wallet<P> {
         }
         // The code was shown by its owner: it, not the relay, says which keys are theirs.
         match self
-            .person_with(open, code.account, &code.keys, cancel)
+            .person_with(open, code.account, &code.keys, age, cancel)
             .await
         {
             Err(error) if error.is_transient() => {
@@ -66,13 +70,13 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         account: AccountId,
         keys: &Digest,
+        age: Millis,
         cancel: &Cancel,
     ) -> Result<Person, Error> {
-        let mut person = self.person(open, account, FRESH, cancel).await?;
-        if !person.had(keys) {
+        let mut person = self.person(open, account, age, cancel).await?;
+        if !person.had(keys) && age > NOW {
             // What is known here may be older.
-            self.forget_checked(open, &account);
-            person = self.person(open, account, FRESH, cancel).await?;
+            person = self.person(open, account, NOW, cancel).await?;
         }
         if !person.had(keys) {
             return Err(Error::NotProven("other keys than theirs"));

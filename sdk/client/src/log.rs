@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use aceso_core::{
     crypto::sign::VerifyingKey,
     grant::Purpose,
-    id::{GrantId, Millis, RecordId, TransactionId},
+    id::{AccountId, GrantId, Millis, OfferId, RecordId, TransactionId},
+    kinds::claim,
 };
 use minicbor::{Decode, Encode};
 
 /// Older rows are forgotten.
 pub(crate) const MAX_ROWS: usize = 2000;
+/// Claims on unknown offers that are remembered.
+const MAX_CLAIMS: usize = 100;
 /// How long a line of refused attempts may grow: the relay's ten minutes, and clocks that differ.
 const GROWS: Millis = 15 * 60 * 1000;
 
@@ -36,6 +39,24 @@ pub(crate) struct Log {
     /// The devices of the newest key set there was a line of.
     #[n(5)]
     pub devices: Option<Vec<VerifyingKey>>,
+    /// Claims on offers that are not known here yet, newest last; none when there are none. Another device of ours is about to tell
+    /// of the offer.
+    #[n(6)]
+    pub claims: Option<Vec<LoggedClaim>>,
+}
+
+/// Somebody's claim, final, on an offer that was not known when it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct LoggedClaim {
+    #[n(0)]
+    pub claimant: AccountId,
+    #[n(1)]
+    pub at: Millis,
+    #[n(2)]
+    pub body: claim::Body,
+    #[n(3)]
+    pub opening: claim::Opening,
 }
 
 /// One line.
@@ -195,6 +216,23 @@ impl Log {
         let excess = self.rows.len().saturating_sub(MAX_ROWS);
         self.rows.drain(..excess);
         true
+    }
+
+    /// Remembers a claim until its offer is known.
+    pub(crate) fn keep_claim(&mut self, claim: LoggedClaim) {
+        let claims = self.claims.get_or_insert_default();
+        claims.push(claim);
+        let excess = claims.len().saturating_sub(MAX_CLAIMS);
+        claims.drain(..excess);
+    }
+
+    /// Takes out the claims on offers that are known now.
+    pub(crate) fn take_claims(&mut self, known: impl Fn(&OfferId) -> bool) -> Vec<LoggedClaim> {
+        let claims = self.claims.take().unwrap_or_default();
+        let (taken, kept): (Vec<_>, Vec<_>) =
+            claims.into_iter().partition(|it| known(&it.body.offer));
+        self.claims = Some(kept).filter(|it| !it.is_empty());
+        taken
     }
 
     /// Notes, after all was read at this time, which lines may still grow.

@@ -9,6 +9,7 @@ use aceso_messages::{Event, ProblemKind};
 
 use crate::{
     codes::person_code,
+    contacts::{FRESH, NOW},
     error::Error,
     giving::{Giving, shortened},
     keyring::{Keyring, Prepared, Scope},
@@ -70,7 +71,7 @@ impl<P: Ports> Wallet<P> {
                 continue;
             }
             let code = person_code(&prepared.code)?;
-            let person = match self.meet(open, &code, cancel).await {
+            let person = match self.meet(open, &code, FRESH, cancel).await {
                 Ok(Some(person)) => person,
                 Ok(None) => continue,
                 Err(error) if error.is_transient() => return Err(error),
@@ -110,7 +111,7 @@ impl<P: Ports> Wallet<P> {
             return Err(Error::told(ProblemKind::PeriodPast));
         }
         let code = person_code(&prepared.code)?;
-        let person = self.meet(open, &code, task.cancel).await?;
+        let person = self.meet(open, &code, NOW, task.cancel).await?;
         let person = person.ok_or_else(|| Error::told(ProblemKind::Offline))?;
         let giving = Giving {
             first: grant,

@@ -7,6 +7,7 @@ use aceso_core::id::{GrantId, RecordId};
 use aceso_messages::ProblemKind;
 
 use crate::{
+    contacts::NOW,
     error::Error,
     giving::Giving,
     keyring::{Keyring, Person},
@@ -37,9 +38,16 @@ impl<P: Ports> Wallet<P> {
             }
             series.head.contact.account
         };
-        // The yes is to the keys that the screen was about: those known here.
-        let person = open.keyring().contact(&account).cloned();
-        let person = person.ok_or_else(unknown)?;
+        // The yes is to the keys that the screen was about: those known here. If they are no more, there is another yes to give.
+        let seen = open.keyring().contact(&account).cloned();
+        let seen = seen.ok_or_else(unknown)?;
+        let person = match self.person(open, account, NOW, task.cancel).await {
+            Err(error) if error.is_transient() => seen,
+            Ok(person) if !person.has_still(&seen.keys.digest()) => {
+                return Err(Error::told(ProblemKind::ContactChanged));
+            }
+            other => other?,
+        };
         self.check_open(&person)?;
         self.update(open, |keyring| self.renew(keyring, &grant, &person))
             .await?;

@@ -12,6 +12,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 
 use crate::{
     codes::person_code,
+    contacts::{FRESH, NOW},
     error::Error,
     giving::Giving,
     http::Patience,
@@ -54,7 +55,7 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<SharePreview, Error> {
         let code = person_code(&draft.code)?;
-        let met = self.meet(open, &code, task.cancel).await?;
+        let met = self.meet(open, &code, FRESH, task.cancel).await?;
         let preview = self.preview(open, &draft.scope, draft.purpose, draft.period, task);
         Ok(SharePreview {
             contact: met.as_ref().map(views::person),
@@ -121,7 +122,7 @@ impl<P: Ports> Wallet<P> {
         let until = self.until(draft.period)?;
         let code = person_code(&draft.code)?;
         let purpose = views::purpose_of(draft.purpose);
-        let Some(person) = self.meet(open, &code, task.cancel).await? else {
+        let Some(person) = self.meet(open, &code, NOW, task.cancel).await? else {
             return self
                 .prepare(open, &draft.code, code.account, scope, purpose, until)
                 .await;

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use aceso_core::id::{GrantId, Millis, RecordId};
+use aceso_core::id::{AccountId, GrantId, Millis, RecordId};
 use aceso_messages::Event;
 
 use crate::{
+    contacts::{FRESH, NOW},
     error::Error,
     giving::Giving,
     keyring::{Keyring, Person, Record, RecordState, Share, Trouble, Wish},
@@ -27,11 +28,10 @@ impl<P: Ports> Wallet<P> {
         for share in keyring.shares.iter().filter(|it| keyring.is_unsealed(it)) {
             let account = share.contact.account;
             let known = keyring.contact(&account);
-            if known.is_some_and(|it| it.has_still(&share.keys())) {
-                // What is known here is fine with it, but the ledger was not.
-                self.forget_checked(open, &account);
-            }
-            let person = match self.person(open, account, Millis::MAX, cancel).await {
+            // What is known here is fine with it, but the ledger was not; and it is about to be sealed. Otherwise it waits for a yes.
+            let sealing = known.is_none_or(|it| it.has_still(&share.keys()));
+            let age = if sealing { NOW } else { FRESH };
+            let person = match self.person(open, account, age, cancel).await {
                 Err(error) if error.is_transient() => return Err(error),
                 // It goes on waiting.
                 Err(_) => continue,
@@ -79,23 +79,29 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Lets records that are new join the shares that they fit.
-    pub(crate) async fn extend_shares(&self, open: &Open) -> Result<(), Error> {
-        let now = self.today();
+    pub(crate) async fn extend_shares(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let mut sure = BTreeSet::new();
+        for (account, _, _) in self.joining(open, &open.keyring()) {
+            // What is known of them here may be an hour old.
+            match self.person(open, account, NOW, cancel).await {
+                Err(error) if error.is_transient() => return Err(error),
+                // Nothing is sealed to what is not proven.
+                Err(_) => {}
+                Ok(_) => {
+                    sure.insert(account);
+                }
+            }
+        }
         let due = |keyring: &Keyring| {
-            let series = keyring.all_series();
-            let due = series
-                .iter()
-                .filter(|it| it.stands() && it.is_in_force(now));
-            let added = open.added.borrow();
-            let new = due.map(|it| (it.id(), keyring.joining(it, &added, now)));
-            new.filter(|(_, records)| !records.is_empty())
-                .collect::<Vec<_>>()
+            let mut joining = self.joining(open, keyring);
+            joining.retain(|(account, _, _)| sure.contains(account));
+            joining
         };
         if due(&open.keyring()).is_empty() {
             return Ok(());
         }
         self.update(open, |keyring| {
-            for (id, records) in due(keyring) {
+            for (_, id, records) in due(keyring) {
                 self.extend(keyring, &id, records)?;
             }
             Ok(())
@@ -103,6 +109,25 @@ impl<P: Ports> Wallet<P> {
         .await?;
         self.tell(Event::Shares);
         Ok(())
+    }
+
+    /// With whom, and into which shares, records are to be shared on now.
+    fn joining(&self, open: &Open, keyring: &Keyring) -> Vec<(AccountId, GrantId, Vec<RecordId>)> {
+        let now = self.today();
+        let series = keyring.all_series();
+        let closed = |it: &Series<'_>| it.person().is_some_and(|it| it.is_closed(self.now()));
+        // Nothing new goes to keys that nobody said yes to.
+        let standing = series
+            .iter()
+            .filter(|it| it.stands() && it.is_in_force(now) && !it.is_changed() && !closed(it));
+        let added = open.added.borrow();
+        let joining = standing.map(|it| {
+            let records = keyring.joining(it, &added, now);
+            (it.head.contact.account, it.id(), records)
+        });
+        joining
+            .filter(|(_, _, records)| !records.is_empty())
+            .collect()
     }
 
     fn extend(

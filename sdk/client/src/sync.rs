@@ -72,6 +72,12 @@ impl<P: Ports> Wallet<P> {
     async fn stay_connected(&self, open: &Open) {
         let mut pause = PAUSE;
         loop {
+            if open.keyring().is_closed(self.block_time(open)) {
+                // Nothing waits, and nobody has anything to say to an account that ended.
+                self.set_sync(Sync::Live);
+                self.tell(Event::Session);
+                return;
+            }
             if self.sync.get() != Sync::Offline {
                 self.set_sync(Sync::Connecting);
             }

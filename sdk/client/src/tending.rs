@@ -22,7 +22,7 @@ impl<P: Ports> Wallet<P> {
         for _ in 0..ROUNDS {
             let before = open.keyring();
             self.seal_waiting(open, cancel).await?;
-            self.extend_shares(open).await?;
+            self.extend_shares(open, cancel).await?;
             self.end_due(open).await?;
             let after = open.keyring();
             let mut new = after.outbox.iter();

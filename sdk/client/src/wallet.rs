@@ -248,7 +248,7 @@ impl<P: Ports> Wallet<P> {
             Request::Search { query, limit } => {
                 Reply::Found(self.search(open, &query, limit, task).await?)
             }
-            Request::Waiting => Reply::Waiting(open.keyring().waiting()),
+            Request::Waiting => Reply::Waiting(self.list_waiting(open)),
             Request::TryNow => {
                 open.bell.ring();
                 Reply::Done
@@ -366,6 +366,8 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.is_transient() => Ok(()),
             // What is new could not be written down; what is kept is there all the same.
             Err(Error::Storage(_)) => Ok(()),
+            // An account that ended is told nothing new.
+            Err(error) if error.refusal() == Some("account-closed") => Ok(()),
             other => other,
         }
     }

@@ -113,7 +113,23 @@ impl<P: Ports> Wallet<P> {
         if news {
             self.tell_of(checked);
         }
+        self.doubt_people(open, checked);
         Ok(())
+    }
+
+    /// Whoever did something with a device that is not known here has other keys than are known here: they are looked at anew.
+    fn doubt_people(&self, open: &Open, checked: &[(u64, Checked)]) {
+        let keyring = open.keyring();
+        for (_, entry) in checked {
+            let Checked::Final(proven) = entry else {
+                continue;
+            };
+            let (account, device) = (proven.transaction.account(), proven.transaction.device());
+            let known = keyring.contact(&account);
+            if known.is_some_and(|it| !it.keys.devices.contains(&device)) {
+                self.forget_checked(open, &account);
+            }
+        }
     }
 
     fn tell_of(&self, checked: &[(u64, Checked)]) {

@@ -12,7 +12,7 @@ use aceso_core::{
 use crate::{
     keyring::{ClaimState, Contact, Keyring, OfferState, RecordState, Wish},
     light::Proven,
-    log::{Concerned, Row, RowKind},
+    log::{Concerned, LoggedClaim, Row, RowKind},
 };
 
 use super::attempt::attempt;
@@ -75,8 +75,15 @@ impl Keyring {
                     {
                         claim.state = ClaimState::Claimed;
                     }
-                } else {
+                } else if self.offer(&body.offer).is_some() {
                     self.taken(body.offer, proven.transaction.account(), &opening.claim, at);
+                } else {
+                    self.log.keep_claim(LoggedClaim {
+                        claimant: proven.transaction.account(),
+                        at,
+                        body: body.clone(),
+                        opening: opening.clone(),
+                    });
                 }
                 Some(self.about_offer(body.offer, row(RowKind::OfferTaken)))
             }

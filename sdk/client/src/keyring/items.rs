@@ -1,6 +1,9 @@
 //! What the journal's entries hold, and which of it the other devices don't have yet.
 
-use aceso_core::{crypto::secret::Secret32, id::Millis};
+use aceso_core::{
+    crypto::secret::Secret32,
+    id::{Millis, OfferId},
+};
 use minicbor::{Decode, Encode};
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +11,7 @@ use super::{
     Claim, Device, Erased, ItemId, Keyring, Offer, OwnSet, Owner, Person, Received, Record, Share,
     told::{Told, take_in},
 };
-use crate::log::RowKind;
+use crate::log::{LoggedClaim, RowKind};
 
 /// One thing that all devices know, as an entry or a snapshot holds it.
 #[derive(Clone, PartialEq, Encode, Decode)]
@@ -186,16 +189,50 @@ impl Keyring {
         take_in(&mut self.claims, told.claims, &mut known);
         take_in(&mut self.contacts, told.contacts, &mut known);
         self.journal.settle(|id| known.contains(id));
+        self.claim_as_logged();
         self.end_as_logged();
     }
 
-    /// The end of a share may have been read in the activity before another device told of the share itself.
+    /// A claim may have been read in the activity before another device told of the offer. What is against the rules is none.
+    fn claim_as_logged(&mut self) {
+        let Ok(genesis) = self.ledger().map(|it| it.genesis.digest()) else {
+            return;
+        };
+        let offers = &self.offers;
+        let known = |id: &OfferId| offers.iter().any(|it| it.id == *id);
+        for LoggedClaim {
+            claimant,
+            at,
+            body,
+            opening,
+        } in self.log.take_claims(known)
+        {
+            let holds = self.offer(&body.offer).is_some_and(|offer| {
+                offer
+                    .check_claim(&body, &opening, claimant, genesis, at)
+                    .is_ok()
+            });
+            if holds {
+                self.taken(body.offer, claimant, &opening.claim, at);
+            }
+        }
+    }
+
+    /// The end of a share or an offer may have been read in the activity before another device told of it.
     fn end_as_logged(&mut self) {
-        for row in &self.log.rows {
-            let grant = row.grant.filter(|_| row.kind == RowKind::Stopped);
-            let mut shares = self.shares.iter_mut();
-            if let Some(share) = shares.find(|share| Some(share.grant) == grant) {
-                share.stopped.get_or_insert(row.at);
+        let stopped = self
+            .log
+            .rows
+            .iter()
+            .filter(|row| row.kind == RowKind::Stopped);
+        let ends: Vec<_> = stopped
+            .filter_map(|row| Some((row.grant?, row.at)))
+            .collect();
+        for (grant, at) in ends {
+            if let Some(share) = self.share_mut(&grant) {
+                share.stopped.get_or_insert(at);
+            } else if self.awaits_offer(&OfferId(grant.0)) {
+                self.offer_ended(OfferId(grant.0), at);
             }
         }
     }

@@ -199,7 +199,6 @@ impl Keyring {
         self.outbox.iter().find(|it| it.wish == wish)
     }
 
-    #[allow(dead_code, reason = "asked where contacts are kept up to date")]
     /// Whom this account has met, as they are known now.
     pub(crate) fn contact(&self, account: &AccountId) -> Option<&Person> {
         self.contacts.iter().find(|it| it.account == *account)

@@ -13,6 +13,7 @@ use aceso_messages::{Event, OfferCard, OfferDraft, OfferView, ProblemKind, Stage
 
 use crate::{
     codes::draw,
+    contacts::{FRESH, NOW},
     error::Error,
     giving::Giving,
     http::Patience,
@@ -151,7 +152,7 @@ impl<P: Ports> Wallet<P> {
                 continue;
             }
             match self
-                .person_with(open, taker.account, &taker.keys, cancel)
+                .person_with(open, taker.account, &taker.keys, FRESH, cancel)
                 .await
             {
                 Err(error) if error.is_transient() => return Err(error),
@@ -194,7 +195,7 @@ impl<P: Ports> Wallet<P> {
         if taker.contact.is_none() {
             return Err(Error::told(ProblemKind::Offline));
         }
-        let met = self.person_with(open, taker.account, &taker.keys, task.cancel);
+        let met = self.person_with(open, taker.account, &taker.keys, NOW, task.cancel);
         let person = match met.await {
             // They were looked at when they took it; it is sealed to what was theirs then.
             Err(error) if error.is_transient() => keyring

@@ -85,6 +85,15 @@ impl Keyring {
         self.offer(id).is_some() || self.claim(id).is_some()
     }
 
+    /// Whether something may still come of an offer, of ours or claimed by us.
+    pub(crate) fn awaits_offer(&self, id: &OfferId) -> bool {
+        use OfferState::{Over, Shared};
+        let ours = self.offer(id).map(|it| &it.state);
+        let claimed = self.claim(id).map(|it| it.state);
+        ours.is_some_and(|it| !matches!(it, Over(_) | Shared(_)))
+            || matches!(claimed, Some(ClaimState::Waiting | ClaimState::Claimed))
+    }
+
     /// Who took an offer of ours, as far as that is known.
     pub(crate) fn taker(&self, id: &OfferId) -> Option<&Contact> {
         match &self.offer(id)?.state {

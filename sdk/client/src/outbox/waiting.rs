@@ -6,11 +6,24 @@ use aceso_messages::{Problem, ProblemKind, WaitingKind, WaitingRow};
 use crate::{
     error::{Error, Refused},
     keyring::{Keyring, OfferState, Pending, Trouble, Wish},
+    ports::Ports,
+    session::Open,
+    wallet::Wallet,
 };
 
+impl<P: Ports> Wallet<P> {
+    /// What waits to be sent, oldest first. With an account that ended nothing does: nobody would take it any more.
+    pub(crate) fn list_waiting(&self, open: &Open) -> Vec<WaitingRow> {
+        let keyring = open.keyring();
+        if keyring.is_closed(self.block_time(open)) {
+            return Vec::new();
+        }
+        keyring.waiting()
+    }
+}
+
 impl Keyring {
-    /// What waits to be sent, oldest first.
-    pub(crate) fn waiting(&self) -> Vec<WaitingRow> {
+    fn waiting(&self) -> Vec<WaitingRow> {
         let mut rows: Vec<WaitingRow> = Vec::new();
         if !self.owner.registered && self.pending_for(Wish::Account).is_none() {
             // Not even begun: the relay was never reached.

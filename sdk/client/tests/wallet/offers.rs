@@ -31,6 +31,53 @@ fn cancel(person: &Person, offer: &str) -> Result<Vec<aceso_messages::OfferCard>
     })
 }
 
+/// What the phone offers is taken, and perhaps taken back, before the tablet hears from the phone that there is an offer.
+#[test]
+fn a_claim_before_its_offer_counts_on_every_device() {
+    for ended in [false, true] {
+        let (clock, relay) = world();
+        let phone = Person::patient(&clock, &relay);
+        let tablet = phone.second_device(&clock, &relay, 3, "Tablet");
+        let doctor = Person::doctor(&clock, &relay);
+        phone.add("a.json", bundle("Pat Doe", 2)).unwrap();
+        phone.flush();
+        tablet.flush();
+        let cut = |path: &'static str| {
+            *phone.device.wire.lose_request.borrow_mut() =
+                Some(Box::new(move |it| it.target.starts_with(path)));
+        };
+        cut("/v1/journal");
+        let view = phone.offer();
+        doctor.claim(&view.code.text).unwrap();
+        if ended {
+            // By a device that is gone right after.
+            let stored = phone.device.storage.values.borrow().clone();
+            cancel(&phone, &view.card.id).unwrap();
+            *phone.device.storage.values.borrow_mut() = stored;
+        }
+        tablet.flush();
+        assert_eq!(tablet.offers(), []);
+        // The phone tells of the offer, and is gone before it hears of the claim itself.
+        cut("/v1/activity");
+        let again = Person::on(phone.device.clone());
+        again.unlock(PASSPHRASE).unwrap();
+        again.flush();
+        tablet.flush();
+        let card = tablet.offers().remove(0);
+        match ended {
+            true => assert_eq!(card.state, OfferState::Over),
+            false => {
+                let OfferState::Taken(who) = card.state else {
+                    panic!("{card:?}")
+                };
+                assert_eq!(who.name, "Dr Grey");
+                assert_eq!(approve(&tablet, &card.id).unwrap().len(), 1);
+                assert_eq!(doctor.patients().len(), 1);
+            }
+        }
+    }
+}
+
 #[test]
 fn an_offer_is_taken_once_seen_and_becomes_a_share() {
     let (clock, relay) = world();

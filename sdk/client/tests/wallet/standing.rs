@@ -321,6 +321,52 @@ fn a_closed_clinician_opens_nothing() {
 }
 
 #[test]
+fn nothing_waits_for_an_account_that_ended() {
+    // At once, and later; the answer arrives, or does not.
+    for (later, lost) in [(0, false), (0, true), (HOUR, false), (HOUR, true)] {
+        let (clock, relay) = world();
+        let patient = Person::patient(&clock, &relay);
+        let doctor = Person::doctor(&clock, &relay);
+        doctor.kit();
+        patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+        patient.share(&doctor.code(), Period::Week).unwrap();
+        doctor.flush();
+        if lost {
+            let closing = |it: &HttpRequest| is(it, |body| matches!(body, Body::Closing(_)));
+            *doctor.device.wire.lose_reply.borrow_mut() = Some(Box::new(closing));
+        }
+        let at = clock.now.get() + later;
+        doctor.get(Request::CloseAccount { at }).unwrap();
+        doctor.device.wire.honest();
+        clock.advance(later + 1000);
+        let tab = Person::on(doctor.device.clone());
+        tab.unlock(PASSPHRASE).unwrap();
+        for _ in 0..2 {
+            tab.flush();
+            let aceso_messages::SessionView::Open {
+                sync,
+                waiting,
+                closes,
+                ..
+            } = tab.session()
+            else {
+                panic!("not open")
+            };
+            assert_eq!(
+                (sync, waiting),
+                (aceso_messages::Sync::Live, 0),
+                "{later} {lost}"
+            );
+            assert!(closes.is_some_and(|at| at <= clock.now.get()));
+            assert_eq!(tab.waiting(), []);
+            // What it was told is still there to be read.
+            assert_eq!(tab.patients().len(), 1);
+            assert!(!tab.activity().is_empty());
+        }
+    }
+}
+
+#[test]
 fn someone_known_is_shared_with_without_a_line() {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
