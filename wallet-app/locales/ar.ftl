@@ -231,6 +231,15 @@ adding = قيد الإضافة
 adding-name = جارٍ إضافة { $name }
 adding-cancel = إلغاء إضافة { $name }
 adding-dismiss = إغلاق
+adding-behind = { $count ->
+    [zero] لا ملفات أخرى في الانتظار
+    [one] ملف آخر في الانتظار
+    [two] ملفان آخران في الانتظار
+    [few] { $count } ملفات أخرى في الانتظار
+    [many] { $count } ملفًا آخر في الانتظار
+   *[other] { $count } ملف آخر في الانتظار
+  }
+adding-behind-cancel = عدم إضافة هذه الملفات
 notice-added = أُضيف «{ $name }».
 record-waiting = في انتظار الإرسال
 record-line = { $kind } · { $day } · { $size }

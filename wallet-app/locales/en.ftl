@@ -204,6 +204,11 @@ adding = Being added
 adding-name = Adding { $name }
 adding-cancel = Cancel adding { $name }
 adding-dismiss = Close
+adding-behind = { $count ->
+    [one] { $count } more file is waiting
+   *[other] { $count } more files are waiting
+  }
+adding-behind-cancel = Leave these files out
 notice-added = “{ $name }” was added.
 record-waiting = Waiting to be sent
 record-line = { $kind } · { $day } · { $size }

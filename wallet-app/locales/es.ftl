@@ -209,6 +209,12 @@ adding = Agregando
 adding-name = Agregando { $name }
 adding-cancel = Cancelar { $name }
 adding-dismiss = Cerrar
+adding-behind = { $count ->
+    [one] { $count } archivo más en espera
+    [many] { $count } de archivos más en espera
+   *[other] { $count } archivos más en espera
+  }
+adding-behind-cancel = No agregar estos archivos
 notice-added = Se agregó “{ $name }”.
 record-waiting = Pendiente de enviar
 record-line = { $kind } · { $day } · { $size }

@@ -204,6 +204,11 @@ adding = जोड़ा जा रहा है
 adding-name = { $name } जोड़ा जा रहा है
 adding-cancel = { $name } जोड़ना रद्द करें
 adding-dismiss = बंद करें
+adding-behind = { $count ->
+    [one] { $count } और फ़ाइल प्रतीक्षा में है
+   *[other] { $count } और फ़ाइलें प्रतीक्षा में हैं
+  }
+adding-behind-cancel = इन फ़ाइलों को न जोड़ें
 notice-added = “{ $name }” जोड़ दिया गया।
 record-waiting = भेजा जाना बाक़ी है
 record-line = { $kind } · { $day } · { $size }

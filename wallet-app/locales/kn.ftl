@@ -204,6 +204,11 @@ adding = ಸೇರಿಸಲಾಗುತ್ತಿದೆ
 adding-name = { $name } ಸೇರಿಸಲಾಗುತ್ತಿದೆ
 adding-cancel = { $name } ಸೇರಿಸುವುದನ್ನು ರದ್ದುಮಾಡಿ
 adding-dismiss = ಮುಚ್ಚಿ
+adding-behind = { $count ->
+    [one] ಇನ್ನೂ { $count } ಫೈಲ್ ಕಾಯುತ್ತಿದೆ
+   *[other] ಇನ್ನೂ { $count } ಫೈಲ್‌ಗಳು ಕಾಯುತ್ತಿವೆ
+  }
+adding-behind-cancel = ಈ ಫೈಲ್‌ಗಳನ್ನು ಸೇರಿಸಬೇಡಿ
 notice-added = “{ $name }” ಸೇರಿಸಲಾಗಿದೆ.
 record-waiting = ಕಳುಹಿಸಬೇಕಿದೆ
 record-line = { $kind } · { $day } · { $size }

@@ -204,6 +204,11 @@ adding = சேர்க்கப்படுகிறது
 adding-name = { $name } சேர்க்கப்படுகிறது
 adding-cancel = { $name } சேர்ப்பதை ரத்து செய்யவும்
 adding-dismiss = மூடு
+adding-behind = { $count ->
+    [one] இன்னும் { $count } கோப்பு காத்திருக்கிறது
+   *[other] இன்னும் { $count } கோப்புகள் காத்திருக்கின்றன
+  }
+adding-behind-cancel = இந்தக் கோப்புகளைச் சேர்க்க வேண்டாம்
 notice-added = “{ $name }” சேர்க்கப்பட்டது.
 record-waiting = அனுப்பக் காத்திருக்கிறது
 record-line = { $kind } · { $day } · { $size }

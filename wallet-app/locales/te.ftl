@@ -204,6 +204,11 @@ adding = చేరుస్తోంది
 adding-name = { $name } చేరుస్తోంది
 adding-cancel = { $name } చేర్చడం రద్దు చేయండి
 adding-dismiss = మూసివేయండి
+adding-behind = { $count ->
+    [one] ఇంకా { $count } ఫైల్ వేచి ఉంది
+   *[other] ఇంకా { $count } ఫైళ్లు వేచి ఉన్నాయి
+  }
+adding-behind-cancel = ఈ ఫైళ్లను చేర్చవద్దు
 notice-added = “{ $name }” చేర్చబడింది.
 record-waiting = పంపాల్సి ఉంది
 record-line = { $kind } · { $day } · { $size }

@@ -41,6 +41,14 @@ fn App() -> Html {
         tasks: (*tasks).clone(),
     };
     use_arrived_code(&session);
+    {
+        let place = session.tasks.place.clone();
+        use_effect_with((*route).clone(), move |route| {
+            if !matches!(route, Route::Records | Route::Record(_)) {
+                place.forget();
+            }
+        });
+    }
     use_auto_lock(&session, preferences.lock);
     use_kept_focus();
 

@@ -6,8 +6,8 @@ use std::cell::Cell;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Event, File, HtmlAnchorElement, HtmlElement, HtmlInputElement,
-    Storage, Url, Window,
+    Blob, BlobPropertyBag, Document, Element, Event, File, HtmlAnchorElement, HtmlElement,
+    HtmlInputElement, MouseEvent, Storage, Url, Window,
 };
 use yew::NodeRef;
 
@@ -119,6 +119,26 @@ pub fn focus_within(node: &NodeRef) -> bool {
     let node = node.cast::<HtmlElement>();
     node.zip(focused)
         .is_some_and(|(node, focused)| node.contains(Some(&focused)))
+}
+
+/// How far an element is below the upper edge of the window.
+pub fn top_of(id: &str) -> Option<f64> {
+    let element = document()?.get_element_by_id(id)?;
+    Some(element.get_bounding_client_rect().top())
+}
+
+/// Scrolls down.
+pub fn scroll_by(pixels: f64) {
+    if let Some(window) = window() {
+        window.scroll_by_with_x_and_y(0.0, pixels);
+    }
+}
+
+/// The id of the row of a list that was activated.
+pub fn row_of(event: &MouseEvent) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let row = target.closest("a.row[id]").ok().flatten()?;
+    Some(row.id())
 }
 
 /// Shows the top of the page.

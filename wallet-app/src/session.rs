@@ -144,8 +144,10 @@ pub struct State {
     pub offers: Load<Vec<OfferCard>>,
     /// Offers that the clinician has taken.
     pub claims: Load<Vec<ClaimCard>>,
-    /// Files on their way in.
+    /// Files on their way in: those that are told by name.
     pub adding: Vec<Adding>,
+    /// How many wait behind them.
+    pub behind: u32,
     /// What just happened.
     pub notices: Vec<Notice>,
     /// A code that came with the address and waits for the wallet to be open.
@@ -180,6 +182,7 @@ impl Default for State {
             offers: Load::Loading,
             claims: Load::Loading,
             adding: Vec::new(),
+            behind: 0,
             notices: Vec::new(),
             arrived: None,
             found: None,
@@ -211,8 +214,10 @@ pub enum Action {
     Locked,
     /// The link to the service changed.
     Sync(Sync),
-    /// Files were chosen: (key, name).
-    Chosen(Vec<(u32, String)>),
+    /// Files were chosen.
+    Chosen,
+    /// Files that wait, (key, name), and how many wait behind them.
+    Queued(Vec<(u32, String)>, u32),
     /// A file has come further.
     Adding(u32, AddingState),
     /// A file is in, or was given up.
@@ -299,15 +304,19 @@ impl State {
             Action::Broken => self.phase = Phase::Broken,
             Action::Locked => self.lock(),
             Action::Sync(sync) => self.sync = sync,
-            Action::Chosen(files) => {
-                self.adding
-                    .retain(|adding| !matches!(adding.state, AddingState::Failed(_)));
-                self.adding
-                    .extend(files.into_iter().map(|(key, name)| Adding {
-                        key,
-                        name,
-                        state: AddingState::Waiting,
-                    }));
+            // An old failure makes room for a new try.
+            Action::Chosen => {
+                let failed = |it: &Adding| matches!(it.state, AddingState::Failed(_));
+                self.adding.retain(|adding| !failed(adding));
+            }
+            Action::Queued(files, behind) => {
+                let waiting = files.into_iter().map(|(key, name)| Adding {
+                    key,
+                    name,
+                    state: AddingState::Waiting,
+                });
+                self.adding.extend(waiting);
+                self.behind = behind;
             }
             Action::Adding(key, next) => {
                 if let Some(adding) = self.adding.iter_mut().find(|adding| adding.key == key) {

@@ -1,25 +1,23 @@
 //! What the page asks of the worker, and where the answers go.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::VecDeque,
-    rc::Rc,
-};
+mod records;
 
-use aceso_messages::{
-    Event, NewAccount, Problem, ProblemKind, Progress, Reply, Request, Role, SessionView,
-};
+pub use self::records::MOST_FOUND;
+
+use std::rc::Rc;
+
+use aceso_messages::{Event, NewAccount, Problem, Progress, Reply, Request, Role, SessionView};
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 use yew::{Callback, UseReducerDispatcher};
 
 use crate::{
     desk::internal,
-    dom, keeping,
+    dom,
+    place::Place,
     route::Route,
-    session::{Action, AddingState, List, News, State, listing},
+    session::{Action, List, State, listing},
     worker::{Call, Happening, Link},
 };
 
@@ -28,17 +26,10 @@ use crate::{
 pub struct Tasks {
     link: Link,
     dispatch: UseReducerDispatcher<State>,
-    files: Rc<RefCell<VecDeque<(u32, File)>>>,
-    busy: Rc<Cell<bool>>,
-    next_key: Rc<Cell<u32>>,
-    /// How many records are shown, so that a newer list is as long.
-    shown: Rc<Cell<u32>>,
-    /// More of them are on their way.
-    more: Rc<Cell<bool>>,
+    work: Rc<records::Work>,
+    /// Where in the list of records a person was.
+    pub place: Place,
 }
-
-/// The most records that are found at once: who wants more wants another word.
-pub const MOST_FOUND: u32 = 50;
 
 impl PartialEq for Tasks {
     fn eq(&self, other: &Self) -> bool {
@@ -52,11 +43,8 @@ impl Tasks {
         Self {
             link,
             dispatch,
-            files: Rc::default(),
-            busy: Rc::default(),
-            next_key: Rc::default(),
-            shown: Rc::default(),
-            more: Rc::default(),
+            work: Rc::default(),
+            place: Place::default(),
         }
     }
 
@@ -154,7 +142,6 @@ impl Tasks {
             _ => None,
         };
         self.dispatch(Action::Arrived(Reply::Session(session)));
-        self.shown.set(0);
         match role {
             Some(Role::Patient) => {
                 for list in [
@@ -182,6 +169,7 @@ impl Tasks {
         dom::replace(&Route::Home);
         spawn_local(async move {
             tasks.dispatch(Action::Locked);
+            tasks.place.clear();
             // Shown as locked whatever the worker says: what was readable is gone from the page.
             let _ = tasks.update(Request::Lock).await;
         });
@@ -197,7 +185,7 @@ impl Tasks {
         let request = match list {
             List::Records => Request::Records {
                 offset: 0,
-                limit: self.shown.get().max(listing::PAGE),
+                limit: listing::PAGE,
             },
             List::Summary => Request::Summary,
             List::Shares => Request::Shares,
@@ -222,47 +210,6 @@ impl Tasks {
         self.fetch_list(List::Claims).await;
     }
 
-    /// Fetches the records that come after these many.
-    pub fn more_records(&self, here: u32) {
-        if self.more.replace(true) {
-            return; // they are on their way
-        }
-        let tasks = self.clone();
-        spawn_local(async move {
-            let request = Request::Records {
-                offset: here,
-                limit: listing::PAGE,
-            };
-            // If it fails, the button can be pressed again.
-            if tasks.update(request).await.is_ok() {
-                tasks.shown.set(here.saturating_add(listing::PAGE));
-            }
-            tasks.more.set(false);
-        });
-    }
-
-    /// Looks for records.
-    pub fn look_for(&self, typed: &str) {
-        let query = typed.trim().to_owned();
-        self.dispatch(Action::Look(query.clone()));
-        if query.is_empty() {
-            return;
-        }
-        let tasks = self.clone();
-        spawn_local(async move {
-            let request = Request::Search {
-                query: query.clone(),
-                limit: MOST_FOUND,
-            };
-            let result = match tasks.ask(request).await {
-                Ok(Reply::Found(found)) => Ok(found),
-                Ok(_) => Err(internal("unexpected answer")),
-                Err(problem) => Err(problem),
-            };
-            tasks.dispatch(Action::Found(query, result));
-        });
-    }
-
     /// Something happened in the worker.
     pub fn happened(&self, happening: Happening, role: Option<Role>) {
         let event = match happening {
@@ -270,10 +217,7 @@ impl Tasks {
             Happening::Broken => return self.dispatch(Action::Broken),
         };
         match (event, role) {
-            (Event::Records, Some(Role::Patient)) => {
-                self.load(List::Records);
-                self.load(List::Summary);
-            }
+            (Event::Records, Some(Role::Patient)) => self.records_changed(),
             (Event::Shares, Some(Role::Patient)) => self.load(List::Shares),
             (Event::Shares, Some(Role::Clinician)) => self.load(List::Patients),
             (Event::Offers, Some(Role::Patient)) => self.load(List::Offers),
@@ -296,6 +240,7 @@ impl Tasks {
             (Event::Sync(sync), _) => self.dispatch(Action::Sync(sync)),
             (Event::Locked, _) => {
                 self.dispatch(Action::Locked);
+                self.place.clear();
                 self.look_again();
             }
             (Event::Session, _) => self.look_again(),
@@ -309,72 +254,5 @@ impl Tasks {
         spawn_local(async move {
             let _ = tasks.update(Request::Session).await;
         });
-    }
-
-    /// Adds files, one after the other. They are not read here: the worker does that.
-    pub fn add_files(&self, files: Vec<File>) {
-        let chosen: Vec<(u32, File)> = files
-            .into_iter()
-            .map(|file| {
-                self.next_key.set(self.next_key.get().wrapping_add(1));
-                (self.next_key.get(), file)
-            })
-            .collect();
-        let names = chosen.iter().map(|(key, file)| (*key, file.name()));
-        self.dispatch(Action::Chosen(names.collect()));
-        self.files.borrow_mut().extend(chosen);
-        if self.busy.replace(true) {
-            return;
-        }
-        let tasks = self.clone();
-        spawn_local(async move {
-            while let Some((key, file)) = tasks.next_file() {
-                tasks.add(key, file).await;
-            }
-            tasks.busy.set(false);
-        });
-    }
-
-    fn next_file(&self) -> Option<(u32, File)> {
-        self.files.borrow_mut().pop_front()
-    }
-
-    async fn add(&self, key: u32, file: File) {
-        let name = file.name();
-        let request = Request::AddFile {
-            name: name.clone(),
-            media_type: file.type_(),
-        };
-        let number = Rc::new(Cell::new(0));
-        let progress = {
-            let (dispatch, number) = (self.dispatch.clone(), number.clone());
-            Callback::from(move |progress| {
-                let state = AddingState::Running(number.get(), Some(progress));
-                dispatch.dispatch(Action::Adding(key, state));
-            })
-        };
-        let call = self.link.ask(request, Some(file.into()), Some(progress));
-        number.set(call.id);
-        self.dispatch(Action::Adding(key, AddingState::Running(call.id, None)));
-        match call.answer().await {
-            Ok(_) => {
-                keeping::keep_storage();
-                self.dispatch(Action::AddingOver(key));
-                self.dispatch(Action::Tell(News::Added(name)));
-                // The answer's window may be shorter than what is shown.
-                self.load(List::Records);
-                self.load(List::Summary);
-            }
-            Err(problem) if problem.kind == ProblemKind::Cancelled => {
-                self.dispatch(Action::AddingOver(key));
-            }
-            Err(problem) => self.dispatch(Action::Adding(key, AddingState::Failed(problem))),
-        }
-    }
-
-    /// Gives a waiting file up.
-    pub fn drop_file(&self, key: u32) {
-        self.files.borrow_mut().retain(|(other, _)| *other != key);
-        self.dispatch(Action::AddingOver(key));
     }
 }

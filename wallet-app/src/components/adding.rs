@@ -71,7 +71,23 @@ pub fn adding_list(words: &I18n, session: &Session) -> Html {
         <section aria-labelledby="adding-title" class="section">
             <h2 id="adding-title" class="section-title">{ words.t("adding") }</h2>
             { for items }
+            if session.state.behind > 0 {
+                { behind(words, session) }
+            }
         </section>
+    }
+}
+
+/// How many more there are, and the way to leave them out.
+fn behind(words: &I18n, session: &Session) -> Html {
+    let tasks = session.tasks.clone();
+    let onclick = Callback::from(move |_: MouseEvent| tasks.drop_files_behind());
+    let count = session.state.behind;
+    html! {
+        <div class="more-records">
+            <p class="quiet">{ words.with("adding-behind", &[("count", count.into())]) }</p>
+            <button type="button" class="button button-quiet" {onclick}>{ words.t("adding-behind-cancel") }</button>
+        </div>
     }
 }
 

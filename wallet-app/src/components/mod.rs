@@ -27,6 +27,7 @@ pub mod passphrase;
 pub mod picks;
 pub mod progress;
 pub mod record_list;
+pub mod record_page;
 pub mod scanner;
 pub mod scope;
 pub mod screen;

@@ -32,16 +32,18 @@ pub struct Drawn {
 pub fn use_drawn(records: &Listing) -> Drawn {
     let session = use_session();
     let wanted = use_state(|| PAGE);
-    let here = records.len();
-    let count = here.min(*wanted);
-    let complete = records.complete();
-    let more = Callback::from(move |()| {
-        let next = count.saturating_add(PAGE);
-        wanted.set(next);
-        if let Some(session) = session.as_ref().filter(|_| next > here && !complete) {
-            session.tasks.more_records(here);
+    let count = records.len().min(*wanted);
+    let pages = 0..wanted.min(records.total).div_ceil(PAGE);
+    let missing = pages.filter(|page| !records.is_current(*page));
+    let missing: Vec<u32> = missing.collect();
+    use_effect_with((missing, records.edition()), move |(missing, _)| {
+        if let Some(session) = session {
+            missing
+                .iter()
+                .for_each(|page| session.tasks.fetch_page(*page));
         }
     });
+    let more = Callback::from(move |()| wanted.set(count.saturating_add(PAGE)));
     Drawn {
         count,
         total: records.total,

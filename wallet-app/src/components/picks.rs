@@ -32,7 +32,11 @@ pub fn Picks(props: &Props) -> Html {
         return Html::default();
     };
     let draft = &props.draft;
-    let records: Vec<&RecordCard> = props.listing.iter().take(drawn.count as usize).collect();
+    let records: Vec<&RecordCard> = props
+        .listing
+        .beginning()
+        .take(drawn.count as usize)
+        .collect();
     let all = draft.records.len() == records.len();
     let change = {
         let (tasks, draft) = (session.tasks, draft.clone());

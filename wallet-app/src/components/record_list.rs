@@ -8,19 +8,20 @@ use yew::prelude::*;
 use crate::{
     components::{
         icon::{Icon, glyph},
-        more_records::{MoreRecords, use_drawn},
+        record_page::RecordPage,
         summary::Source,
     },
-    format,
-    i18n::{I18n, use_i18n},
-    session::listing::Listing,
+    dom, format,
+    i18n::I18n,
+    place::{Place, listed},
+    session::{listing::Listing, use_session},
     words,
 };
 
 /// A list of documents; each leads to its screen, if there is one.
 pub fn record_list(words: &I18n, records: &[RecordCard], source: &Source) -> Html {
     let rows = records.iter().map(|card| {
-        let item = row(words, card, source, Place::Any);
+        let item = row(words, card, source, Stands::Anywhere);
         html! { <li key={card.id.clone()}>{ item }</li> }
     });
     html! { <ul class="rows">{ for rows }</ul> }
@@ -31,73 +32,65 @@ pub struct Props {
     pub listing: Rc<Listing>,
 }
 
-/// The owner's list, which can be thousands long.
+/// The owner's list, which can be thousands long: a screen reader is told so, and only what is near the screen is drawn.
 #[component]
 pub fn OwnRecords(props: &Props) -> Html {
+    let session = use_session();
+    let tasks = session.map(|session| session.tasks);
+    let place = tasks.as_ref().map(|tasks| tasks.place.clone());
+    let left = place.as_ref().and_then(Place::left);
+    let left = left.and_then(|left| left.page());
+    use_resume(place.as_ref());
     let listing = &props.listing;
-    let drawn = use_drawn(listing);
-    let mut before = 0;
-    let pages = listing.pages.iter().map_while(|page| {
-        let first = before;
-        before += page.len() as u32;
-        (first < drawn.count).then(|| {
-            html! { <Page key={first} records={page.clone()} before={first} total={listing.total} /> }
-        })
+    let pages = (0..listing.page_count()).filter_map(|number| {
+        let page = html! {
+            <RecordPage key={number} {number} records={listing.page(number).cloned()} count={listing.count_on(number)}
+                total={listing.total} current={listing.is_current(number)} drawn={left == Some(number)}
+                tasks={tasks.clone()?} />
+        };
+        Some(page)
     });
-    html! {
-        <>
-            <ul class="rows record-pages">{ for pages }</ul>
-            <MoreRecords next={nth(drawn.count + 1)} {drawn} />
-        </>
-    }
+    html! { <div role="list" class="rows" onclick={leave_by(place.as_ref())}>{ for pages }</div> }
 }
 
-#[derive(Properties, PartialEq)]
-struct PageProps {
-    /// The same value as before where nothing changed: then nothing is drawn again.
-    records: Rc<Vec<RecordCard>>,
-    /// How many come before.
-    before: u32,
-    /// How many there are in all.
-    total: u32,
-}
-
-/// A page of it. Each item says which of how many it is.
-#[component]
-fn Page(props: &PageProps) -> Html {
-    let words = use_i18n();
-    let rows = (props.before + 1..).zip(props.records.iter());
-    let rows = rows.map(|(place, card)| {
-        let item = row(&words, card, &Source::Own, Place::Nth(place));
-        html! {
-            <li key={card.id.clone()} aria-setsize={props.total.to_string()} aria-posinset={place.to_string()}>{ item }</li>
+/// Goes back to the row the list was left by, once the list is drawn.
+#[hook]
+pub fn use_resume(place: Option<&Place>) {
+    let place = place.cloned();
+    use_effect_with((), move |()| {
+        if let Some(place) = place {
+            place.resume();
         }
     });
-    html! { <>{ for rows }</> }
+}
+
+/// Remembers by which row a list is left.
+pub fn leave_by(place: Option<&Place>) -> Callback<MouseEvent> {
+    let place = place.cloned();
+    Callback::from(move |event: MouseEvent| {
+        if let Some((place, row)) = place.as_ref().zip(dom::row_of(&event)) {
+            place.leave(row);
+        }
+    })
 }
 
 /// Where a document stands.
 #[derive(Debug, Clone, Copy)]
-pub enum Place<'a> {
+pub enum Stands<'a> {
     /// Anywhere.
-    Any,
+    Anywhere,
     /// In the owner's list, counted from one: the focus can be moved there.
     Nth(u32),
-    /// Among those that were found, and what in it fits; `None`: its title.
-    Found(Option<&'a str>),
-}
-
-/// The id of a row of the owner's list.
-fn nth(place: u32) -> String {
-    format!("record-{place}")
+    /// Among those that were found, counted from one, and what in it fits; `None`: its title.
+    Found(usize, Option<&'a str>),
 }
 
 /// One document.
-pub fn row(words: &I18n, card: &RecordCard, source: &Source, place: Place<'_>) -> Html {
-    let (id, matched) = match place {
-        Place::Any => (None, None),
-        Place::Nth(place) => (Some(nth(place)), None),
-        Place::Found(matched) => (None, matched),
+pub fn row(words: &I18n, card: &RecordCard, source: &Source, stands: Stands<'_>) -> Html {
+    let (id, matched) = match stands {
+        Stands::Anywhere => (None, None),
+        Stands::Nth(place) => (Some(listed(place)), None),
+        Stands::Found(place, matched) => (Some(format!("found-{place}")), matched),
     };
     let inside = html! {
         <>

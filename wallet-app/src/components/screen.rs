@@ -24,6 +24,9 @@ pub struct Props {
     /// The primary action, kept within the thumb's reach.
     #[prop_or_default]
     pub action: Option<Html>,
+    /// The person comes back to where they were: whoever knows where leads there.
+    #[prop_or_default]
+    pub resumed: bool,
     pub children: Children,
 }
 
@@ -33,10 +36,12 @@ pub fn Screen(props: &Props) -> Html {
     let words = use_i18n();
     let heading = use_node_ref();
     {
-        let heading = heading.clone();
+        let (heading, resumed) = (heading.clone(), props.resumed);
         use_effect_with((), move |()| {
-            dom::scroll_up();
-            dom::focus(&heading);
+            if !resumed {
+                dom::scroll_up();
+                dom::focus(&heading);
+            }
         });
     }
     let tab = props.tab.as_ref().unwrap_or(&props.title);

@@ -10,20 +10,21 @@ use crate::{
     components::{
         icon::{Icon, glyph},
         loading::{try_again, waiting},
-        record_list::{Place, row},
+        record_list::{Stands, leave_by, row, use_resume},
         summary::Source,
         trouble::trouble,
     },
     i18n::{I18n, use_i18n},
+    place::Place,
     session::{Load, Session, use_session},
     tasks::MOST_FOUND,
 };
 
-/// Long enough for the next letter, too short to wait for.
-const PAUSE_MS: u32 = 150;
+/// What was found is read out after a pause of this length: while somebody types, every letter would interrupt the last.
+const PAUSE_MS: u32 = 500;
 
-/// The field. What is typed is looked for at the next pause, and again when the records change. The query belongs to the
-/// session: whoever comes back from a record finds what was found before.
+/// The field. What is typed is looked for at once, and again when the records change. The query belongs to the session:
+/// whoever comes back from a record finds what was found before.
 #[component]
 pub fn SearchField() -> Html {
     let words = use_i18n();
@@ -33,14 +34,25 @@ pub fn SearchField() -> Html {
     let query = query.unwrap_or_default();
     let typed = use_state(|| query.clone());
     let records = state.and_then(|state| state.records.ready().cloned());
+    let edition = records.map(|records| records.edition());
     let tasks = session.as_ref().map(|session| session.tasks.clone());
-    use_effect_with(((*typed).clone(), records), move |(typed, _)| {
-        let typed = typed.clone();
+    use_effect_with(((*typed).clone(), edition), move |(typed, _)| {
         let idle = typed.is_empty() && query.is_empty();
-        let tasks = tasks.filter(|_| !idle);
-        let timer = tasks.map(|tasks| Timeout::new(PAUSE_MS, move || tasks.look_for(&typed)));
-        move || drop(timer)
+        if let Some(tasks) = tasks.filter(|_| !idle) {
+            tasks.look_for(typed);
+        }
     });
+    let told = session.map(|session| told(&words, &session));
+    let told = told.unwrap_or_default();
+    let spoken = use_state_eq(String::new);
+    {
+        let spoken = spoken.clone();
+        use_effect_with(told, move |told| {
+            let told = told.clone();
+            let timer = Timeout::new(PAUSE_MS, move || spoken.set(told));
+            move || drop(timer)
+        });
+    }
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| {
@@ -57,7 +69,7 @@ pub fn SearchField() -> Html {
             <input id="search" type="search" value={(*typed).clone()} {oninput} maxlength="120" dir="auto"
                 autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" />
             // Always there, so that a change is read out.
-            <p class="hidden" role="status">{ for session.map(|session| told(&words, &session)) }</p>
+            <p class="hidden" role="status">{ (*spoken).clone() }</p>
         </form>
     }
 }
@@ -76,7 +88,15 @@ fn title(words: &I18n, query: &str, count: usize) -> String {
 }
 
 /// What was found.
-pub fn findings(words: &I18n, session: &Session) -> Html {
+#[component]
+pub fn Findings() -> Html {
+    let words = use_i18n();
+    let session = use_session();
+    use_resume(session.as_ref().map(|session| &session.tasks.place));
+    session.map_or_else(Html::default, |session| findings(&words, &session))
+}
+
+fn findings(words: &I18n, session: &Session) -> Html {
     let query = &session.state.query;
     match &session.state.hits {
         Load::Loading => waiting(words),
@@ -85,14 +105,14 @@ pub fn findings(words: &I18n, session: &Session) -> Html {
             let again = Callback::from(move |_: MouseEvent| tasks.look_for(&query));
             trouble(words, problem, try_again(words, again))
         }
-        Load::Ready(found) => results(words, query, found),
+        Load::Ready(found) => results(words, query, found, &session.tasks.place),
     }
 }
 
-fn results(words: &I18n, query: &str, found: &[FoundRecord]) -> Html {
-    let rows = found.iter().map(|found| {
-        let place = Place::Found(found.matched.as_deref());
-        let item = row(words, &found.card, &Source::Own, place);
+fn results(words: &I18n, query: &str, found: &[FoundRecord], place: &Place) -> Html {
+    let rows = found.iter().zip(1..).map(|(found, nth)| {
+        let stands = Stands::Found(nth, found.matched.as_deref());
+        let item = row(words, &found.card, &Source::Own, stands);
         html! { <li key={found.card.id.clone()}>{ item }</li> }
     });
     html! {
@@ -104,7 +124,7 @@ fn results(words: &I18n, query: &str, found: &[FoundRecord]) -> Html {
                     <p>{ words.t("search-nothing") }</p>
                 </div>
             } else {
-                <ul class="rows">{ for rows }</ul>
+                <ul class="rows" onclick={leave_by(Some(place))}>{ for rows }</ul>
             }
             if found.len() >= MOST_FOUND as usize {
                 <p class="quiet small">{ words.t("search-many") }</p>

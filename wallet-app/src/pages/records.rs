@@ -13,7 +13,7 @@ use crate::{
         loading::loaded,
         record_list::OwnRecords,
         screen::Screen,
-        search::{SearchField, findings},
+        search::{Findings, SearchField},
         summary::{Source, SummaryView},
     },
     dom,
@@ -37,7 +37,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
             };
         }
         if !state.query.is_empty() {
-            return findings(words, session);
+            return html! { <Findings /> };
         }
         let summary = loaded(words, session, &state.summary, List::Summary, |summary| {
             html! { <SummaryView summary={summary.clone()} level={2} source={Source::Own} /> }
@@ -65,7 +65,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
         Some(Recovery::Ready { .. }) | None => None,
     };
     html! {
-        <Screen name="records" {title} action={add_buttons(words, session)}>
+        <Screen name="records" {title} resumed={session.tasks.place.left().is_some()} action={add_buttons(words, session)}>
             if let Some((title, text, button)) = remind {
                 <div class="box box-warn">
                     { glyph(Icon::Warning) }

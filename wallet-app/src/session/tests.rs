@@ -298,14 +298,17 @@ fn a_record_that_is_gone_is_no_longer_picked() {
 fn files_come_in_one_by_one() {
     let mut state = open(Role::Patient);
     let files = vec![(1, "one".to_owned()), (2, "two".to_owned())];
-    state.apply(Action::Chosen(files));
+    state.apply(Action::Chosen);
+    state.apply(Action::Queued(files, 7));
+    assert_eq!(state.behind, 7);
     state.apply(Action::Adding(
         1,
         AddingState::Failed(problem(ProblemKind::FileEmpty)),
     ));
     state.apply(Action::AddingOver(2));
     assert_eq!(state.adding.len(), 1);
-    state.apply(Action::Chosen(vec![(3, "three".to_owned())]));
+    state.apply(Action::Chosen);
+    state.apply(Action::Queued(vec![(3, "three".to_owned())], 0));
     assert_eq!(
         state.adding.len(),
         1,

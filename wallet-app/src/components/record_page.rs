@@ -1,0 +1,137 @@
+//! A page of the owner's list. Away from the screen it is an empty box of its size, so that thousands of records weigh no more than
+//! some dozens: the list can be scrolled through from end to end, and the keyboard and screen readers find the next rows drawn
+//! before they come to them.
+
+use std::rc::Rc;
+
+use aceso_messages::RecordCard;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{
+    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
+};
+use yew::prelude::*;
+
+use crate::{
+    components::{
+        record_list::{Stands, row},
+        summary::Source,
+    },
+    dom,
+    i18n::use_i18n,
+    session::listing::PAGE,
+    tasks::Tasks,
+};
+
+/// How far from the screen a page is drawn: a second of fast scrolling, or some twenty rows.
+const NEAR: &str = "1500px";
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Which, counted from zero.
+    pub number: u32,
+    /// Its records, once they are here.
+    pub records: Option<Rc<Vec<RecordCard>>>,
+    /// They are as the worker last told.
+    pub current: bool,
+    /// How many records it has.
+    pub count: u32,
+    /// How many there are in all.
+    pub total: u32,
+    /// It is drawn from the beginning, before anything tells what is near.
+    pub drawn: bool,
+    pub tasks: Tasks,
+}
+
+/// A page of it. Each item says which of how many it is.
+#[component]
+pub fn RecordPage(props: &Props) -> Html {
+    let words = use_i18n();
+    let node = use_node_ref();
+    let &Props { number, count, .. } = props;
+    // The beginning always is there: what is a list must not look empty.
+    let near = use_near(&node, props) || number == 0;
+    let (tasks, wanted) = (props.tasks.clone(), near && !props.current);
+    use_effect_with((wanted, props.records.clone()), move |(wanted, _)| {
+        if *wanted {
+            tasks.fetch_page(number);
+        }
+    });
+    let records = props.records.as_ref().filter(|_| near);
+    // Styles in attributes are not allowed here, so it is set on the element.
+    let height = records
+        .is_none()
+        .then(|| props.tasks.place.height(number, count));
+    let sized = node.clone();
+    use_effect_with(height, move |height| {
+        if let Some(element) = sized.cast::<HtmlElement>() {
+            let height = height.map(|height| format!("{height}px"));
+            let style = element.style();
+            // It can't fail: name and value are well-formed.
+            let _ = style.set_property("block-size", height.as_deref().unwrap_or("auto"));
+        }
+    });
+    let first = number * PAGE + 1;
+    let cards = records.into_iter().flat_map(|records| records.iter());
+    let rows = (first..).zip(cards.take(count as usize)).map(|(place, card)| {
+        let item = row(&words, card, &Source::Own, Stands::Nth(place));
+        html! {
+            <div role="listitem" key={card.id.clone()} aria-setsize={props.total.to_string()} aria-posinset={place.to_string()}>
+                { item }
+            </div>
+        }
+    });
+    html! { <div role="presentation" class="record-page" ref={node}>{ for rows }</div> }
+}
+
+/// Whether the page is near the screen. Its height is kept when it leaves; while the focus is in it, it stays.
+#[hook]
+fn use_near(node: &NodeRef, props: &Props) -> bool {
+    let near = use_state_eq(|| props.drawn);
+    let (set, node) = (near.setter(), node.clone());
+    let (place, number) = (props.tasks.place.clone(), props.number);
+    use_effect_with(props.count, move |count| {
+        let (page, rows) = (node.cast::<Element>(), *count);
+        let held_in = node.clone();
+        let watched = page.and_then(|page| {
+            let held = page.clone();
+            let heard = move |entry: IntersectionObserverEntry| {
+                if entry.is_intersecting() {
+                    set.set(true);
+                } else if !dom::focus_within(&held_in) {
+                    if held.has_child_nodes() {
+                        place.measured(number, entry.bounding_client_rect().height(), rows);
+                    }
+                    set.set(false);
+                }
+            };
+            watch(&page, heard)
+        });
+        move || {
+            if let Some((observer, _heard)) = watched {
+                observer.disconnect();
+            }
+        }
+    });
+    *near
+}
+
+type Heard = Closure<dyn Fn(js_sys::Array)>;
+
+fn watch(
+    page: &Element,
+    tell: impl Fn(IntersectionObserverEntry) + 'static,
+) -> Option<(IntersectionObserver, Heard)> {
+    let heard = Heard::new(move |entries: js_sys::Array| {
+        // Of several the last is how it is now.
+        let last: JsValue = entries.get(entries.length().saturating_sub(1));
+        if let Ok(entry) = last.dyn_into::<IntersectionObserverEntry>() {
+            tell(entry);
+        }
+    });
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(NEAR);
+    let callback = heard.as_ref().unchecked_ref();
+    let observer = IntersectionObserver::new_with_options(callback, &options).ok()?;
+    observer.observe(page);
+    Some((observer, heard))
+}
