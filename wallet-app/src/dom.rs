@@ -53,6 +53,11 @@ pub fn browser_languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// Whether the device has a screen that feels fingers.
+pub fn has_touch() -> bool {
+    window().is_some_and(|window| window.navigator().max_touch_points() > 1)
+}
+
 /// What the browser says about itself.
 pub fn user_agent() -> String {
     window()

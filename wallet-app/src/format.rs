@@ -148,6 +148,24 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + day_of_era - 719_468
 }
 
+/// The language as it is written where the person lives, as far as the browser says so: English in India groups digits
+/// and orders dates in another way than in America. Only tags of the plainest form are taken, since others may be refused.
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, reason = "only the browser's `Intl` asks")
+)]
+fn regional(language: Language, tags: &[String]) -> &str {
+    let plain = |tag: &&String| match tag.split_once('-') {
+        Some((base, region)) => {
+            let letters = region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic());
+            let digits = region.len() == 3 && region.bytes().all(|b| b.is_ascii_digit());
+            base.eq_ignore_ascii_case(language.code()) && (letters || digits)
+        }
+        None => false,
+    };
+    tags.iter().find(plain).map_or(language.code(), |tag| tag)
+}
+
 #[cfg(target_arch = "wasm32")]
 mod intl {
     use std::cell::RefCell;
@@ -156,6 +174,7 @@ mod intl {
     use wasm_bindgen::JsValue;
 
     use super::{Language, Style};
+    use crate::dom;
 
     thread_local! {
         // Making a formatter costs far more than using it, and lists have hundreds of dates.
@@ -180,7 +199,8 @@ mod intl {
     }
 
     fn make(language: Language, style: Style) -> Function {
-        let locales = Array::of1(&JsValue::from_str(language.code()));
+        let tags = dom::browser_languages();
+        let locales = Array::of1(&JsValue::from_str(super::regional(language, &tags)));
         let options: &[(&str, &str)] = match style {
             Style::Year => &[("year", "numeric"), ("timeZone", "UTC")],
             Style::Month => &[("year", "numeric"), ("month", "long"), ("timeZone", "UTC")],
@@ -295,6 +315,15 @@ mod tests {
             record_period(language, "1970-01-02 – 1970-01-03"),
             "day 1 – day 2"
         );
+    }
+
+    #[test]
+    fn the_region_is_the_browsers_and_the_language_the_persons() {
+        let tags = ["de-DE", "en-IN", "en-US", "es_MX", "es-Latn-419", "es-419"].map(str::to_owned);
+        assert_eq!(regional(Language::English, &tags), "en-IN");
+        assert_eq!(regional(Language::Spanish, &tags), "es-419");
+        assert_eq!(regional(Language::Tamil, &tags), "ta");
+        assert_eq!(regional(Language::English, &[]), "en");
     }
 
     #[test]

@@ -9,6 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
+use crate::device::{self, ByHand};
+
 /// Fired when an answer of this module may have changed.
 const CHANGED: &str = "aceso-keeping";
 
@@ -29,9 +31,36 @@ async fn call(function: &JsValue, this: &JsValue) -> Option<JsValue> {
         .ok()
 }
 
-/// Whether the browser offers to install the app.
-pub fn can_install() -> bool {
-    global("acesoInstall").is_some()
+/// How the app gets onto the home screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Install {
+    /// The browser offers it.
+    Offered,
+    /// The browser can do it, and leaves it to the person to know how.
+    ByHand(ByHand),
+}
+
+/// How this browser installs the app; `None` where it can't, or where it is done.
+pub fn install_way() -> Option<Install> {
+    if is_installed() {
+        return None;
+    }
+    match global("acesoInstall") {
+        Some(_) => Some(Install::Offered),
+        None => device::by_hand().map(Install::ByHand),
+    }
+}
+
+/// Whether this is the installed app rather than a tab of a browser.
+fn is_installed() -> bool {
+    let asked = global("matchMedia").and_then(|ask| {
+        let query = "(display-mode: standalone)".into();
+        let ask = ask.dyn_into::<Function>().ok()?;
+        ask.call1(&js_sys::global(), &query).ok()
+    });
+    asked
+        .and_then(|asked| field(&asked, "matches"))
+        .is_some_and(|matches| matches.is_truthy())
 }
 
 /// Takes the browser's offer up: it asks the person itself. Only from within a tap.
@@ -83,7 +112,7 @@ pub fn keep_storage() {
 
 /// An answer of this module, kept current.
 #[hook]
-pub fn use_offer(ask: fn() -> bool) -> bool {
+pub fn use_offer<T: Copy + PartialEq + 'static>(ask: fn() -> T) -> T {
     let answer = use_state_eq(ask);
     let now = answer.clone();
     use_effect_with((), move |()| {

@@ -21,6 +21,7 @@ pub mod languages;
 pub mod loading;
 pub mod more_records;
 pub mod names;
+pub mod new_device;
 pub mod notices;
 pub mod number;
 pub mod passphrase;

@@ -8,17 +8,17 @@ use yew::prelude::*;
 use crate::{
     codes,
     components::{
-        field::{Field, field},
         find_code::FindCode,
         loading::try_again,
+        new_device::{Ready, use_new_device},
         number::number as digits,
         screen::Screen,
-        trouble::{maybe_trouble, trouble},
-        way_in::use_way_in,
+        trouble::trouble,
     },
     desk::internal,
-    device, dom,
+    dom,
     i18n::{I18n, use_i18n},
+    keeping,
     route::Route,
     session::{Session, use_session},
 };
@@ -64,11 +64,7 @@ pub fn Join() -> Html {
         })
     };
     let foreign = use_state(|| None::<Problem>);
-    let problem = use_state(|| None::<Problem>);
-    let busy = use_state(|| false);
-    let weak = use_state(|| false);
-    let name = use_node_ref();
-    let way = use_way_in();
+    let device = use_new_device();
     let Some(session) = session else {
         return Html::default();
     };
@@ -83,51 +79,28 @@ pub fn Join() -> Html {
             }
         })
     };
-    let onsubmit = {
-        let (step, problem, busy, weak) =
-            (step.clone(), problem.clone(), busy.clone(), weak.clone());
-        let (words, session) = (words.clone(), session.clone());
-        let (name, way) = (name.clone(), way.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+    let begin = {
+        let (step, device, session) = (step.clone(), device.clone(), session.clone());
+        Callback::from(move |ready: Ready| {
             let Step::Device(code) = (*step).clone() else {
                 return;
             };
-            let wrong = way.weak("");
-            weak.set(wrong);
-            if wrong || *busy {
-                return;
-            }
-            let called = dom::value_of(&name).trim().to_owned();
-            let device = if called.is_empty() {
-                device::name(&words)
-            } else {
-                called
-            };
-            let (step, problem, busy) = (step.clone(), problem.clone(), busy.clone());
-            let (words, session, way) = (words.clone(), session.clone(), way.clone());
-            busy.set(true);
-            problem.set(None);
+            let (step, device, session) = (step.clone(), device.clone(), session.clone());
             spawn_local(async move {
-                let begun = async {
-                    let (passkey, secret) = way.take(&words, &session.tasks).await?;
-                    let code = code.clone();
-                    let begin = Request::BeginJoin { code, device };
-                    match session.tasks.ask(begin).await {
-                        Ok(_) => Ok((passkey, secret)),
-                        Err(trouble) => Err(wiped(&secret, trouble)),
-                    }
+                let begin = Request::BeginJoin {
+                    code: code.clone(),
+                    device: ready.device,
                 };
-                let begun = begun.await;
-                busy.set(false);
-                match begun {
-                    Ok((passkey, secret)) => {
-                        let finish = Request::FinishJoin { passkey };
-                        if let Err(trouble) = join(&session, &step, finish, secret).await {
-                            step.set(Step::Failed(trouble, code));
-                        }
-                    }
-                    Err(trouble) => problem.set(Some(trouble)),
+                let begun = session.tasks.ask(begin).await;
+                if let Err(trouble) = begun {
+                    return device.settle(Err(wiped(&ready.secret, trouble)));
+                }
+                device.settle(Ok(()));
+                let finish = Request::FinishJoin {
+                    passkey: ready.passkey,
+                };
+                if let Err(trouble) = join(&session, &step, finish, ready.secret).await {
+                    step.set(Step::Failed(trouble, code));
                 }
             });
         })
@@ -143,23 +116,7 @@ pub fn Join() -> Html {
         Step::Device(_) => html! {
             <Screen key="device" name="join-device" {title} back={Route::Home}>
                 <p class="box box-warn"><span class="box-body">{ words.t("code-own-only") }</span></p>
-                { maybe_trouble(&words, problem.as_ref()) }
-                <form {onsubmit} novalidate=true>
-                    { field(Field {
-                        id: "device",
-                        label: words.t("device-field"),
-                        hint: words.t("device-field-hint"),
-                        input: name,
-                        value: Some(device::name(&words).into()),
-                        ..Field::default()
-                    }) }
-                    { way.view(&words, NodeRef::default(), *weak, *busy) }
-                    <div class="action-bar">
-                        <button class="button" type="submit" aria-busy={busy.to_string()}>
-                            { words.t(if *busy { "create-busy" } else { "continue" }) }
-                        </button>
-                    </div>
-                </form>
+                { device.view(&words, &session.tasks, words.t("continue"), begin) }
             </Screen>
         },
         Step::Meet(call) => html! {
@@ -223,6 +180,7 @@ async fn join(
     step.set(Step::Compare(number, call.id));
     match call.answer().await? {
         (Reply::Session(view), _) => {
+            keeping::keep_storage();
             tasks.entered(view);
             dom::replace(&Route::Home);
             Ok(())

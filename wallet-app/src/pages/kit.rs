@@ -17,6 +17,7 @@ use crate::{
     desk::internal,
     dom, format,
     i18n::{I18n, use_i18n},
+    keeping,
     route::Route,
     session::{Action, News, use_session},
 };
@@ -125,6 +126,7 @@ fn Sheet(props: &SheetProps) -> Html {
             spawn_local(async move {
                 match session.tasks.update(Request::KitSaved).await {
                     Ok(()) => {
+                        keeping::keep_storage();
                         session.tasks.dispatch(Action::Tell(News::SheetReady));
                         let home = session.state.role().map_or(Route::Home, Route::first);
                         dom::replace(&home);

@@ -11,6 +11,7 @@ use crate::{
         trouble::trouble,
     },
     i18n::use_i18n,
+    keeping,
     route::Route,
     session::{Action, ended, use_session},
 };
@@ -59,7 +60,10 @@ pub fn Patient(props: &Props) -> Html {
                     .tasks
                     .call(Request::OpenShare { share }, None, Some(heard));
                 match call.answer().await {
-                    Ok((reply, _)) => session.tasks.dispatch(Action::Arrived(reply)),
+                    Ok((reply, _)) => {
+                        keeping::keep_storage();
+                        session.tasks.dispatch(Action::Arrived(reply));
+                    }
                     Err(trouble) => problem.set(Some(trouble)),
                 }
             });

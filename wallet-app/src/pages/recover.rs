@@ -12,15 +12,16 @@ use crate::{
         field::{Field, field},
         find_code::FindCode,
         icon::{Icon, glyph},
+        new_device::{Ready, use_new_device},
         progress::bar,
         scanner,
         screen::Screen,
         trouble::maybe_trouble,
-        way_in::use_way_in,
     },
     desk::internal,
-    device, dom,
+    dom,
     i18n::{I18n, use_i18n},
+    keeping,
     route::Route,
     session::{Session, use_session},
 };
@@ -55,10 +56,9 @@ pub fn Recover() -> Html {
         })
     };
     let problem = use_state(|| None::<Problem>);
-    let weak = use_state(|| false);
     let busy = use_state(|| false);
-    let (typed, name) = (use_node_ref(), use_node_ref());
-    let way = use_way_in();
+    let typed = use_node_ref();
+    let device = use_new_device();
     let Some(session) = session else {
         return Html::default();
     };
@@ -103,64 +103,47 @@ pub fn Recover() -> Html {
             });
         })
     };
-    let onsubmit = {
-        let (step, problem, weak) = (step.clone(), problem.clone(), weak.clone());
-        let (words, session) = (words.clone(), session.clone());
-        let (name, way) = (name.clone(), way.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+    let begin = {
+        let (step, problem, device) = (step.clone(), problem.clone(), device.clone());
+        let tasks = session.tasks.clone();
+        Callback::from(move |ready: Ready| {
             let Step::Device(code) = (*step).clone() else {
                 return;
             };
-            let wrong = way.weak("");
-            weak.set(wrong);
-            if wrong {
-                return;
-            }
-            let called = dom::value_of(&name).trim().to_owned();
-            let device = if called.is_empty() {
-                device::name(&words)
-            } else {
-                called
+            let (step, problem, device) = (step.clone(), problem.clone(), device.clone());
+            let tasks = tasks.clone();
+            let again = Step::Device(code.clone());
+            let recover = Request::Recover {
+                code,
+                device: ready.device,
+                passkey: ready.passkey,
             };
-            let (step, problem) = (step.clone(), problem.clone());
-            let (words, session, way) = (words.clone(), session.clone(), way.clone());
             problem.set(None);
+            step.set(Step::Running(None));
             spawn_local(async move {
-                let again = Step::Device(code.clone());
-                let (passkey, secret) = match way.take(&words, &session.tasks).await {
-                    Ok(taken) => taken,
-                    Err(trouble) => return problem.set(Some(trouble)),
-                };
-                let recover = Request::Recover {
-                    code,
-                    device,
-                    passkey,
-                };
-                step.set(Step::Running(None));
                 let heard = {
                     let step = step.clone();
                     Callback::from(move |progress| step.set(Step::Running(Some(progress))))
                 };
-                let call = session
-                    .tasks
-                    .call(recover, Some(secret.into()), Some(heard));
-                match call.answer().await {
+                let call = tasks.call(recover, Some(ready.secret.into()), Some(heard));
+                let trouble = match call.answer().await {
                     Ok((Reply::Session(view), _)) => {
+                        keeping::keep_storage();
                         step.set(Step::Done);
-                        session.tasks.entered(view);
+                        return tasks.entered(view);
                     }
-                    Ok(_) => {
-                        problem.set(Some(internal("unexpected answer")));
-                        step.set(again);
-                    }
-                    Err(trouble) => {
-                        let typing = matches!(
-                            trouble.kind,
-                            ProblemKind::KitMistyped | ProblemKind::KitUnknown
-                        );
+                    Ok(_) => internal("unexpected answer"),
+                    Err(trouble) => trouble,
+                };
+                match trouble.kind {
+                    ProblemKind::KitMistyped | ProblemKind::KitUnknown => {
+                        device.settle(Ok(()));
                         problem.set(Some(trouble));
-                        step.set(if typing { Step::Code } else { again });
+                        step.set(Step::Code);
+                    }
+                    _ => {
+                        device.settle(Err(trouble));
+                        step.set(again);
                     }
                 }
             });
@@ -208,21 +191,7 @@ pub fn Recover() -> Html {
         Step::Device(_) => html! {
             <Screen key="device" name="recover-device" {title} back={Route::Home}>
                 <p class="box box-warn"><span class="box-body">{ words.t("code-own-only") }</span></p>
-                { maybe_trouble(&words, problem.as_ref()) }
-                <form {onsubmit} novalidate=true>
-                    { field(Field {
-                        id: "device",
-                        label: words.t("device-field"),
-                        hint: words.t("device-field-hint"),
-                        input: name,
-                        value: Some(device::name(&words).into()),
-                        ..Field::default()
-                    }) }
-                    { way.view(&words, NodeRef::default(), *weak, false) }
-                    <div class="action-bar">
-                        <button class="button" type="submit">{ words.t("recover-button") }</button>
-                    </div>
-                </form>
+                { device.view(&words, &session.tasks, words.t("recover-button"), begin) }
             </Screen>
         },
         Step::Running(progress) => html! {
