@@ -65,6 +65,8 @@ function faults(tree) {
   return found;
 }
 
+const fileOf = (name) => join(folder, `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.yml`);
+
 export class Trees {
   #seen = new Set();
   #patience = PATIENCE.good;
@@ -89,8 +91,13 @@ export class Trees {
     }
   }
 
+  /** Whether a screen's tree is kept. */
+  keeps(name) {
+    return existsSync(fileOf(name));
+  }
+
   #compare(name, tree) {
-    const file = join(folder, `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.yml`);
+    const file = fileOf(name);
     this.#seen.add(file);
     if (RENEW) {
       mkdirSync(folder, { recursive: true });

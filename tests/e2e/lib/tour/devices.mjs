@@ -41,7 +41,7 @@ async function compare(patient, other) {
 async function joined(tour, patient) {
   const { page } = patient;
   const thief = await begin(tour, patient, 'Not mine');
-  await tour.see(page, 'add a device');
+  await tour.see(page, 'add-device');
   await tour.see(thief.page, 'join, name and lock');
   await compare(patient, thief);
   await tour.see(thief.page, 'join, the number');

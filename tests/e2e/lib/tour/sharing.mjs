@@ -10,7 +10,7 @@ export async function sharing(tour) {
   const pair = { doctor, patient };
   await tour.pass(doctor.page, [
     ['#/patients', 'patients', 'patients, empty'],
-    ['#/activity', 'activity', 'activity of a doctor, almost empty'],
+    ['#/activity', 'activity', 'activity of a doctor, empty'],
     ['#/code', 'code'],
   ]);
   await patient.add('casimira-nicolas.json', 'discharge-letter.pdf', 'prescription-photo.png');
@@ -59,7 +59,7 @@ async function opened(tour, { doctor, patient }) {
   await doctor.patient(/Casimira Nicolas/).click();
   await page.locator('main[data-screen="patient"]').waitFor();
   await page.getByRole('region', { name: 'Documents' }).waitFor();
-  await tour.see(page, 'a patient’s records');
+  await tour.see(page, 'opened');
   await page.getByRole('link', { name: /discharge letter/ }).click();
   await page.locator('main[data-screen="record"]').waitFor();
   await settled(page);
@@ -88,10 +88,10 @@ async function stopped(tour, { doctor, patient }) {
   await doctor.tab('Patients');
   await doctor.patient(/Casimira Nicolas/).click();
   await doctor.page.locator('main[data-screen="patient-refused"]').waitFor();
-  await tour.see(doctor.page, 'a patient’s records, refused');
+  await tour.see(doctor.page, 'refused');
   await tour.go(patient.page, '#/activity', 'activity');
   await patient.page.getByText(/and was blocked/).first().waitFor();
-  await tour.see(patient.page, 'activity, a blocked attempt', { notice: true });
+  await tour.see(patient.page, 'activity with a blocked attempt', { notice: true });
 }
 
 async function byThePatientsCode(tour, { doctor, patient }) {
@@ -125,6 +125,10 @@ async function byKind(tour, { doctor, patient }) {
   for (const kind of ['Documents and pictures', 'Medicines', 'Vaccinations']) await page.getByRole('checkbox', { name: kind }).check();
   await page.getByRole('radio', { name: 'Treatment', exact: true }).check();
   await page.getByRole('radio', { name: '7 days' }).first().check();
+  await patient.button('See what they will see').click();
+  await patient.button('Make the code').waitFor();
+  await settled(page);
+  await tour.see(page, 'preview for a code');
   await patient.button('Make the code').click();
   await page.getByRole('img', { name: 'Your share code, to be scanned' }).waitFor();
   const link = await copied(patient);
