@@ -233,7 +233,10 @@ impl Tasks {
                 }
             }
             (Event::Waiting, Some(_)) => {
-                self.load(List::Waiting);
+                // Thousands may wait, and only their own screen shows more than how many they are.
+                if Route::parse(&dom::fragment()) == Route::Waiting {
+                    self.load(List::Waiting);
+                }
                 self.look_again();
             }
             (Event::Activity, Some(_)) => self.load(List::Activity),

@@ -1,5 +1,7 @@
 //! `cargo xtask bench SUITE`: measures, and prints one JSON object per line when asked.
+mod browser;
 mod paint;
+mod records;
 mod size;
 
 use std::process::ExitCode;
@@ -10,12 +12,12 @@ use serde_json::json;
 use crate::args::Args;
 use crate::paths::Paths;
 
-const SUITES: [&str; 2] = ["paint", "size"];
+const SUITES: [&str; 3] = ["paint", "records", "size"];
 
 /// One figure beside what it is held against.
 struct Figure {
     case: String,
-    unit: &'static str,
+    unit: String,
     ours: f64,
     peer: f64,
     peer_name: &'static str,
@@ -23,6 +25,19 @@ struct Figure {
     ratio: f64,
     /// How many measurements are behind it.
     n: u32,
+}
+
+/// A figure of which less is better.
+fn held_against(measured: browser::Measured, budget: f64) -> Figure {
+    Figure {
+        ratio: budget / measured.ours,
+        case: measured.case,
+        unit: measured.unit,
+        ours: measured.ours,
+        peer: budget,
+        peer_name: "budget",
+        n: measured.n,
+    }
 }
 
 pub fn bench(mut args: Args) -> Result<ExitCode> {
@@ -35,6 +50,7 @@ pub fn bench(mut args: Args) -> Result<ExitCode> {
     let paths = Paths::find()?;
     let figures = match suite.as_str() {
         "paint" => paint::measure(&paths)?,
+        "records" => records::measure(&paths)?,
         "size" => size::measure(&paths)?,
         other => bail!(
             "there is no suite `{other}`; there are: {}",
@@ -79,7 +95,7 @@ mod tests {
     fn a_line_is_one_json_object() {
         let figure = Figure {
             case: "a \"b\"".into(),
-            unit: "ms",
+            unit: "ms".into(),
             ours: 2.0,
             peer: 3.0,
             peer_name: "budget",

@@ -35,7 +35,13 @@ cargo xtask test [--fast] [STAGE...]
 cargo xtask build [--release]
     Build the relay and the wallet without starting them.
 cargo xtask bench SUITE [--json]
-    Measure; suites: paint size. With --json, one JSON object per line.
+    Measure the optimised build. With --json, one JSON object per line. Suites:
+    paint        how soon the first screen answers on a phone, and how smooth the page stays while
+                 50 MB are added
+    records      unlocking, searching and scrolling with 5,000 records, at full speed and slowed
+                 down four times; the first run makes that wallet, which takes long, and keeps it
+                 in the target folder
+    size         what a first visit downloads
 cargo xtask screens [--languages en,ar]
     Take pictures of every screen and state, small and large, light and dark, with a contact sheet.
 cargo xtask deny

@@ -218,7 +218,7 @@ impl<P: Ports> Wallet<P> {
             organisation: keyring.owner.organisation.clone(),
             sync: self.sync.get(),
             recovery: keyring.recovery(),
-            waiting: u32::try_from(self.list_waiting(open).len()).unwrap_or(u32::MAX),
+            waiting: u32::try_from(self.count_waiting(open)).unwrap_or(u32::MAX),
             closes: keyring.closes(),
             clock_ahead: self.clock_ahead(),
         }

@@ -19,6 +19,9 @@ use crate::{
     words,
 };
 
+/// So many are drawn, and so many more at a tap.
+const SOME: usize = 50;
+
 /// Waiting.
 #[component]
 pub fn Waiting() -> Html {
@@ -27,6 +30,11 @@ pub fn Waiting() -> Html {
         return Html::default();
     };
     use_fresh(&session, List::Waiting);
+    let shown = use_state(|| SOME);
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + SOME))
+    };
     let offline = session.state.sync == Sync::Offline;
     let body = loaded(
         &i18n,
@@ -45,7 +53,10 @@ pub fn Waiting() -> Html {
             html! {
                 <>
                     <p>{ i18n.t(if offline { "waiting-offline" } else { "waiting-lead" }) }</p>
-                    <ul class="rows">{ for rows.iter().map(|waiting| row(&i18n, &session, waiting)) }</ul>
+                    <ul class="rows">{ for rows.iter().take(*shown).map(|waiting| row(&i18n, &session, waiting)) }</ul>
+                    if rows.len() > *shown {
+                        <button type="button" class="button button-quiet" onclick={more}>{ i18n.t("records-more") }</button>
+                    }
                     <Act class="button-quiet" request={Request::TryNow} label={i18n.t("waiting-try")} />
                 </>
             }

@@ -31,7 +31,7 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
     let ours = total as f64;
     Ok(vec![Figure {
         case: "first paint".into(),
-        unit: "bytes gzip",
+        unit: "bytes gzip".into(),
         ours,
         peer: BUDGET,
         peer_name: "budget",

@@ -3,7 +3,7 @@
 use core::cell::Cell;
 use std::{collections::HashSet, rc::Rc};
 
-use aceso_core::id::RecordId;
+use aceso_core::id::{Millis, RecordId};
 use aceso_messages::{FoundRecord, ProblemKind, Stage, Summary, Sync};
 use aceso_records::{Document, Extract};
 
@@ -11,7 +11,7 @@ use crate::{
     documents::stand_in,
     error::Error,
     keyring::Record,
-    ports::Ports,
+    ports::{Clock, Ports},
     records::{is_of_the_record, order},
     session::Open,
     task::Task,
@@ -23,8 +23,10 @@ use crate::{
 const BATCH: usize = 64;
 /// So many records are worked through at a time when nobody waits for them.
 const FEW: usize = 16;
-/// So many records are made ready for search between two breaths.
+/// So many records are made ready for search at a time.
 const FOLD: usize = 64;
+/// Work of this length, in milliseconds, goes on without a breath: a browser makes each last some milliseconds too.
+const BREATHLESS: Millis = 12;
 
 impl<P: Ports> Wallet<P> {
     /// Adds what was drawn out of a record that was just added. That it can't be stored is no loss: it is drawn out again.
@@ -172,6 +174,19 @@ impl<P: Ports> Wallet<P> {
         Ok(open.index.borrow_mut().summarise(records))
     }
 
+    /// Makes all that is known ready for search, so that nobody who searches waits for it.
+    pub(crate) async fn fold_all(&self, open: &Open, task: &Task<'_>) -> Result<(), Error> {
+        let clock = self.ports().clock();
+        let mut since = clock.now_ms();
+        while open.index.borrow_mut().fold(FOLD) {
+            if clock.now_ms().saturating_sub(since) >= BREATHLESS {
+                self.breathe(task).await?;
+                since = clock.now_ms();
+            }
+        }
+        Ok(())
+    }
+
     /// Records that match, best first.
     pub(crate) async fn search(
         &self,
@@ -181,9 +196,7 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<Vec<FoundRecord>, Error> {
         self.index_rest(open, None, &self.reached(), task).await?;
-        while open.index.borrow_mut().fold(FOLD) {
-            self.breathe(task).await?;
-        }
+        self.fold_all(open, task).await?;
         let hits = open.index.borrow().find(query, limit);
         let keyring = open.keyring();
         let found = hits.into_iter().filter_map(|(id, matched)| {

@@ -1,11 +1,13 @@
 //! What has not reached the service yet, as a person is told.
 
-use aceso_core::id::{IntentId, Millis};
+use std::collections::HashMap;
+
+use aceso_core::id::{IntentId, Millis, RecordId};
 use aceso_messages::{Problem, ProblemKind, WaitingKind, WaitingRow};
 
 use crate::{
     error::{Error, Refused},
-    keyring::{Keyring, OfferState, Pending, Trouble, Wish},
+    keyring::{Keyring, OfferState, Pending, Prepared, Record, Trouble, Wish},
     ports::Ports,
     session::Open,
     wallet::Wallet,
@@ -20,36 +22,69 @@ impl<P: Ports> Wallet<P> {
         }
         keyring.waiting()
     }
+
+    /// How many [`Wallet::list_waiting`] lists, without making the list.
+    pub(crate) fn count_waiting(&self, open: &Open) -> usize {
+        let keyring = open.keyring();
+        if keyring.is_closed(self.block_time(open)) {
+            return 0;
+        }
+        keyring.waiting_count()
+    }
 }
 
 impl Keyring {
     fn waiting(&self) -> Vec<WaitingRow> {
+        let records: HashMap<RecordId, &Record> =
+            self.records.iter().map(|it| (it.id, it)).collect();
         let mut rows: Vec<WaitingRow> = Vec::new();
-        if !self.owner.registered && self.pending_for(Wish::Account).is_none() {
-            // Not even begun: the relay was never reached.
+        if self.is_unknown() {
             rows.push(row(
                 WaitingKind::Account,
                 self.owner.name.clone(),
                 self.owner.changed,
             ));
         }
-        rows.extend(self.outbox.iter().map(|pending| self.waiting_row(pending)));
-        if let Some(since) = self.journal.waits_since
-            && self.keys.current.devices.len() > 1
-        {
+        rows.extend(
+            self.outbox
+                .iter()
+                .map(|pending| self.waiting_row(pending, &records)),
+        );
+        if let Some(since) = self.backup_waits() {
             rows.push(WaitingRow {
                 reason: self.journal.trouble.as_ref().map(Problem::from),
                 ..row(WaitingKind::Backup, String::new(), since)
             });
         }
         // For whom these are is not known yet.
-        let unknown = self.prepared.iter().filter(|it| it.contact.is_none());
-        rows.extend(unknown.map(|it| WaitingRow {
+        rows.extend(self.without_contact().map(|it| WaitingRow {
             id: it.grant.to_string(),
             ..row(WaitingKind::Share, String::new(), it.made)
         }));
         rows.sort_by_key(|row| row.since);
         rows
+    }
+
+    /// How many that are.
+    pub(crate) fn waiting_count(&self) -> usize {
+        usize::from(self.is_unknown())
+            + self.outbox.len()
+            + usize::from(self.backup_waits().is_some())
+            + self.without_contact().count()
+    }
+
+    /// The relay was never reached: not even the account is begun.
+    fn is_unknown(&self) -> bool {
+        !self.owner.registered && self.pending_for(Wish::Account).is_none()
+    }
+
+    fn backup_waits(&self) -> Option<Millis> {
+        let others = self.keys.current.devices.len() > 1;
+        self.journal.waits_since.filter(|_| others)
+    }
+
+    fn without_contact(&self) -> impl Iterator<Item = &Prepared> {
+        self.prepared.iter().filter(|it| it.contact.is_none())
     }
 
     /// Whether it is known why this waits.
@@ -72,9 +107,9 @@ impl Keyring {
     }
 
     /// What can still be taken back, and by which id. What ends something was asked for to be sure of it.
-    fn taken_back_by(&self, wish: Wish) -> Option<String> {
+    fn taken_back_by(&self, wish: Wish, records: &HashMap<RecordId, &Record>) -> Option<String> {
         match wish {
-            Wish::Record(id) => Some(self.record(&id)?.id.to_string()),
+            Wish::Record(id) => Some(records.get(&id)?.id.to_string()),
             Wish::Share(grant) => {
                 let series = self.series(&grant)?;
                 let ends = series.members.iter().any(|share| share.stopping);
@@ -94,7 +129,7 @@ impl Keyring {
         }
     }
 
-    fn waiting_row(&self, pending: &Pending) -> WaitingRow {
+    fn waiting_row(&self, pending: &Pending, records: &HashMap<RecordId, &Record>) -> WaitingRow {
         let with = |grant| {
             self.share(grant)
                 .map(|share| share.contact.name.clone())
@@ -103,7 +138,7 @@ impl Keyring {
         let (kind, title) = match &pending.wish {
             Wish::Account => (WaitingKind::Account, self.owner.name.clone()),
             Wish::Record(id) => {
-                let title = self.record(id).map(|record| record.title.clone());
+                let title = records.get(id).map(|record| record.title.clone());
                 (WaitingKind::Record, title.unwrap_or_default())
             }
             Wish::Share(grant) => (WaitingKind::Share, with(grant)),
@@ -122,7 +157,9 @@ impl Keyring {
             Wish::Close => (WaitingKind::Close, self.owner.name.clone()),
         };
         WaitingRow {
-            id: self.taken_back_by(pending.wish).unwrap_or_default(),
+            id: self
+                .taken_back_by(pending.wish, records)
+                .unwrap_or_default(),
             reason: pending.trouble.as_ref().map(Problem::from),
             ..row(kind, title, pending.since)
         }

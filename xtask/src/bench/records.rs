@@ -1,0 +1,48 @@
+//! How a wallet of five thousand records feels: unlocking, searching, scrolling.
+use anyhow::Result;
+
+use super::browser::{self, Measured};
+use super::{Figure, held_against};
+use crate::paths::Paths;
+
+/// What each figure may be at most, by what its case says; the first that fits counts.
+const BUDGETS: [(&str, f64); 5] = [
+    ("longest task", 50.0),
+    ("unlock", 1_500.0),
+    ("search", 100.0),
+    // One in a hundred.
+    ("dropped", 1.0),
+    // A phone's browser ends a page that takes much more.
+    ("memory", 300.0),
+];
+
+pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
+    // Making the wallet takes long; it rests here until the next run.
+    let folder = paths.made("bench-records", true);
+    let measured = browser::run(paths, "records", &[folder.as_os_str()], true)?;
+    Ok(measured.into_iter().map(figure).collect())
+}
+
+fn figure(measured: Measured) -> Figure {
+    let budget = BUDGETS
+        .iter()
+        .find(|(what, _)| measured.case.contains(what));
+    held_against(measured, budget.map_or(f64::NAN, |(_, budget)| *budget))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::browser::measured;
+    use super::figure;
+
+    #[test]
+    fn a_task_is_held_against_the_budget_of_a_task_whatever_it_was_for() {
+        let budget = |case: &str| {
+            let line = format!(r#"{{"case":"{case}","unit":"ms","ours":25,"n":1}}"#);
+            figure(measured(&line).unwrap()).peer
+        };
+        assert_eq!(budget("unlock: longest task on the page"), 50.0);
+        assert_eq!(budget("unlock at 4× slowdown: until usable"), 1_500.0);
+        assert_eq!(budget("search: letter to results, median"), 100.0);
+    }
+}
