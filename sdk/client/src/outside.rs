@@ -10,7 +10,7 @@ use aceso_core::{
         sign::{SigningKey, VerifyingKey},
     },
     grant::{Purpose, RecordKind},
-    id::{AccountId, BlobId, OfferId, RecordId},
+    id::{AccountId, BlobId, IntentId, OfferId, RecordId},
     kinds::record_version::RecordVersion,
     request::Request,
 };
@@ -82,6 +82,8 @@ fn items() -> Vec<Item> {
         Item::Erased(Erased {
             record: RecordId(digest),
             at: 9,
+            intent: Some(IntentId(digest)),
+            receipt: Some(vec![7; 9].into()),
         }),
         Item::Device(Device {
             key: VerifyingKey([2; 32]),

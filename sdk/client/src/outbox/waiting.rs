@@ -66,7 +66,7 @@ impl Keyring {
     }
 
     /// How many that are.
-    pub(crate) fn waiting_count(&self) -> usize {
+    fn waiting_count(&self) -> usize {
         usize::from(self.is_unknown())
             + self.outbox.len()
             + usize::from(self.backup_waits().is_some())
