@@ -138,7 +138,7 @@ impl<P: Ports> Wallet<P> {
             Ok(())
         })
         .await?;
-        open.certify(proven.header.time);
+        self.certify(open, proven.header.time);
         Ok(())
     }
 

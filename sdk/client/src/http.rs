@@ -303,8 +303,19 @@ impl<P: Ports> Wallet<P> {
         let ours = i128::from(self.ports().clock().now_ms());
         let offset = i64::try_from(i128::from(now) - ours).unwrap_or_default();
         let before = self.clock_offset.replace(offset);
-        if before.abs_diff(offset) > TOLD {
-            // The person is told, and what is shown by the time is shown by the right one.
+        self.tell_time(before.abs_diff(offset));
+    }
+
+    /// Takes note of the time of a verified block.
+    pub(crate) fn certify(&self, open: &Open, time: Millis) {
+        let before = self.today();
+        open.certified.set(open.certified.get().max(time));
+        self.tell_time(self.today().abs_diff(before));
+    }
+
+    /// The time turns out to be another by so much: the person is told, and what is shown by the time is shown by the right one.
+    fn tell_time(&self, by: u64) {
+        if by > TOLD {
             for event in [Event::Session, Event::Shares, Event::Offers] {
                 self.tell(event);
             }

@@ -121,7 +121,7 @@ impl<P: Ports> Wallet<P> {
         if header.height < ledger.checkpoint.height {
             return Err(Error::NotProven("an older tip than before"));
         }
-        open.certify(header.time);
+        self.certify(open, header.time);
         let seen = Checkpoint {
             height: header.height,
             block: header.id(),

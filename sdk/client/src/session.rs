@@ -135,11 +135,6 @@ impl Open {
         self.revision.set(revision);
     }
 
-    /// Takes note of the time of a verified block.
-    pub(crate) fn certify(&self, time: Millis) {
-        self.certified.set(self.certified.get().max(time));
-    }
-
     /// The same keyring rests under another vault now.
     pub(crate) fn relocked(&self, vault: OpenVault, revision: u64) {
         *self.vault.borrow_mut() = Rc::new(vault);

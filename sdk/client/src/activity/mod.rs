@@ -55,7 +55,7 @@ impl<P: Ports> Wallet<P> {
                     entry => {
                         let entry = keyring.check(entry)?;
                         if let Checked::Final(proven) = &entry {
-                            open.certify(proven.header.time);
+                            self.certify(open, proven.header.time);
                         }
                         checked.push((line, entry));
                     }

@@ -74,7 +74,7 @@ impl<P: Ports> Wallet<P> {
             Ok(posted) => posted,
         };
         let proven = keyring.prove(&receipt)?;
-        open.certify(proven.header.time);
+        self.certify(open, proven.header.time);
         if receipt.transaction != signed {
             return Err(Error::NotProven("a receipt for another transaction"));
         }

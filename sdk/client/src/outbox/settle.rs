@@ -32,7 +32,7 @@ impl<P: Ports> Wallet<P> {
         if !keyring.is_ours(&proven, pending) && !keyring.ends(&proven, pending.wish) {
             return Err(Error::NotProven("a receipt for another transaction"));
         }
-        open.certify(proven.header.time);
+        self.certify(open, proven.header.time);
         if let Wish::Record(id) = pending.wish {
             open.added.borrow_mut().insert(id);
         }
