@@ -32,7 +32,7 @@ export function normal(tree) {
     .replace(/Version [\d.]+/g, 'Version <number>')
     // Whether the day is known depends on what arrived first.
     .replace(/(stopped this share) on <day>/g, '$1')
-    .replace(new RegExp(`(?:(?:${SHARED.join('|')})(?:, )?){${SHARED.length}}`, 'g'), SHARED.join(', '))
+    .replace(new RegExp(`(?:${SHARED.join('|')})(?:, (?:${SHARED.join('|')}))+`, 'g'), (names) => names.split(', ').sort().join(', '))
     .replace(/(?:^ +- listitem: .+\n?)+/gm, ordered);
 }
 
