@@ -197,6 +197,10 @@ records-title = Records
 records-empty = No records yet
 records-empty-text = Add a file from your hospital or doctor, a PDF, or a photo of a paper. It is protected on this device before it goes anywhere.
 records-no-summary = There is no summary yet: it is made from health record files. Your documents are below.
+records-missing = { $count ->
+    [one] One record could not be brought back: only the device it was added on can open it. If you still have that device, open this wallet there while it is online.
+   *[other] { $count } records could not be brought back: only the device they were added on can open them. If you still have that device, open this wallet there while it is online.
+  }
 documents = Documents
 add-record = Add a record
 add-photo = Take a photo
@@ -380,6 +384,10 @@ share-for = { $what } for { $purpose }
 share-more = { $count ->
     [one] and { $count } more
    *[other] and { $count } more
+  }
+share-missing = { $count ->
+    [one] and one record that could not be brought back to this device
+   *[other] and { $count } records that could not be brought back to this device
   }
 share-waiting = Not sent yet. This is shared as soon as there is a connection.
 share-unnamed = Nothing is shared yet. As soon as there is a connection you see the name behind the code, and are asked for your yes.

@@ -202,6 +202,10 @@ records-title = Registros
 records-empty = Todavía no hay registros
 records-empty-text = Agregue un archivo de su hospital o médico, un PDF o una foto de un papel. Se protege en este dispositivo antes de ir a ninguna parte.
 records-no-summary = Todavía no hay resumen: se hace con los archivos de registros de salud. Sus documentos están abajo.
+records-missing = { $count ->
+    [one] No se pudo recuperar un registro: solo el dispositivo en el que se agregó puede abrirlo. Si todavía lo tiene, abra allí esta billetera con conexión a internet.
+   *[other] No se pudieron recuperar { $count } registros: solo el dispositivo en el que se agregaron puede abrirlos. Si todavía lo tiene, abra allí esta billetera con conexión a internet.
+  }
 documents = Documentos
 add-record = Agregar un registro
 add-photo = Tomar una foto
@@ -393,6 +397,10 @@ share-more = { $count ->
     [one] y { $count } más
     [many] y { $count } más
    *[other] y { $count } más
+  }
+share-missing = { $count ->
+    [one] y un registro que no se pudo recuperar en este dispositivo
+   *[other] y { $count } registros que no se pudieron recuperar en este dispositivo
   }
 share-waiting = Todavía no se envió. Se comparte en cuanto haya conexión.
 share-unnamed = Todavía no se comparte nada. En cuanto haya conexión, verá el nombre de quien dio el código y se le pedirá su sí.

@@ -208,7 +208,7 @@ impl<P: Ports> Wallet<P> {
             Ok(())
         })
         .await?;
-        if known.is_some() && !same {
+        if !same {
             self.tell(Event::Shares);
         }
         Ok(())

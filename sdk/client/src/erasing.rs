@@ -109,7 +109,9 @@ impl<P: Ports> Wallet<P> {
             let Some(series) = keyring.series(&grant) else {
                 continue;
             };
-            let nothing = series.current().all(|it| keyring.left_of(it).is_empty());
+            let nothing = series.current().all(|it| {
+                keyring.left_of(it).is_empty() && keyring.unknown(&it.terms.records).is_empty()
+            });
             if nothing && !series.stands() {
                 self.end_series(keyring, &grant);
             }

@@ -45,6 +45,7 @@ mod outside;
 mod patients;
 pub mod ports;
 mod prepared;
+mod rebuilt;
 mod receipts;
 mod received;
 mod records;

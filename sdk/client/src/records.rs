@@ -64,6 +64,7 @@ impl<P: Ports> Wallet<P> {
         RecordsView {
             total: u32::try_from(records.len()).unwrap_or(u32::MAX),
             offset,
+            missing: u32::try_from(keyring.missing(self.today())).unwrap_or(u32::MAX),
             records: records
                 .into_iter()
                 .skip(offset as usize)

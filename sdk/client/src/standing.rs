@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use aceso_core::id::{AccountId, GrantId, Millis, RecordId};
+use aceso_core::{
+    crypto::sign::VerifyingKey,
+    id::{AccountId, GrantId, Millis, RecordId},
+};
 use aceso_messages::Event;
 
 use crate::{
@@ -17,8 +20,10 @@ use crate::{
     wallet::Wallet,
 };
 
-/// How long another device of ours has time to share on a record that it added itself.
+/// How long the device that added a record has time to share it on.
 const TURN: Millis = 10 * 60 * 1000;
+/// Afterwards it is the turn of one of our devices after the other, so long at a time: whoever is open then does it, and no two at once.
+const SLOT: Millis = 60 * 1000;
 
 impl<P: Ports> Wallet<P> {
     /// Seals again what the ledger did not take because something had changed: their devices, or a record was erased. What the
@@ -57,11 +62,16 @@ impl<P: Ports> Wallet<P> {
         };
         let left = keyring.left_of(share);
         if left.is_empty() {
-            let stands = share.scope.stands();
-            if let Some(share) = keyring.share_mut(grant) {
+            let (stands, goes_on) = (share.scope.stands(), share.series.is_some());
+            // If an earlier form is final after all, the activity says so, and it ends then.
+            keyring.outbox.retain(|it| it.wish != Wish::Share(*grant));
+            if goes_on {
+                // It would have gone on from another one, which does not end with it.
+                keyring.shares.retain(|it| it.grant != *grant);
+            } else if let Some(share) = keyring.share_mut(grant) {
                 // Without a record it waits for one that fits, or there is nothing to wait for.
                 share.terms.records.clear();
-                share.stopping = !stands || share.series.is_some();
+                share.stopping = !stands;
                 share.stopped = share.stopping.then(|| self.today());
             }
             return Ok(());
@@ -122,7 +132,7 @@ impl<P: Ports> Wallet<P> {
             .filter(|it| it.stands() && it.is_in_force(now) && !it.is_changed() && !closed(it));
         let added = open.added.borrow();
         let joining = standing.map(|it| {
-            let records = keyring.joining(it, &added, now);
+            let records = keyring.joining(it, &added, self.now());
             (it.head.contact.account, it.id(), records)
         });
         joining
@@ -218,11 +228,11 @@ impl Keyring {
         added_here: &HashSet<RecordId>,
         now: Millis,
     ) -> Vec<RecordId> {
-        // Of two devices of ours the one that added it goes first.
+        let (place, all) = self.place_in_turn();
         let turn = |record: &Record| {
-            !self.has_others()
-                || added_here.contains(&record.id)
-                || record.added.saturating_add(TURN) <= now
+            let since = now.saturating_sub(record.added.saturating_add(TURN));
+            let ours = since > 0 && since / SLOT % all == place;
+            all == 1 || added_here.contains(&record.id) || ours
         };
         let known: BTreeSet<_> = series.current().flat_map(|it| &it.terms.records).collect();
         let held = self.held(&series.head.scope);
@@ -235,11 +245,13 @@ impl Keyring {
             .collect()
     }
 
-    /// Whether other devices of this account may share on what they add.
-    fn has_others(&self) -> bool {
+    /// Which of the account's devices this one is, and how many there are.
+    fn place_in_turn(&self) -> (u64, u64) {
         let own = self.keys.signing().verifying_key();
-        let mut devices = self.devices.iter();
-        devices.any(|it| !it.kit && it.removed.is_none() && it.key != own)
+        let kit = |key: &VerifyingKey| self.device(key).is_some_and(|it| it.kit);
+        let all = self.keys.current.devices.iter().filter(|key| !kit(key));
+        let before = all.clone().filter(|key| **key < own).count() as u64;
+        (before, (all.count() as u64).max(1))
     }
 
     /// The grants that are to end and of which the relay was not told.

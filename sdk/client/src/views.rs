@@ -89,6 +89,11 @@ pub(crate) fn contact(contact: &Contact) -> ContactView {
     named(&contact.name, &contact.organisation)
 }
 
+/// None of somebody whose name nobody told, and who was not asked yet.
+fn known(them: &Contact) -> Option<ContactView> {
+    Some(contact(them)).filter(|it| !it.name.is_empty())
+}
+
 pub(crate) fn named(name: &str, organisation: &str) -> ContactView {
     ContactView {
         name: name.to_owned(),
@@ -136,7 +141,7 @@ pub(crate) fn share_card(
     let opened = opened.filter_map(|share| keyring.log.opened.get(&share.grant));
     ShareCard {
         id: series.id().to_string(),
-        contact: Some(with.map_or_else(|| contact(&head.contact), person)),
+        contact: with.map(person).or_else(|| known(&head.contact)),
         scope: head.scope.shown(),
         changed: series.is_in_force(now) && series.is_changed(),
         contact_closed: with.and_then(|it| it.closed).filter(|at| *at <= now),
@@ -145,6 +150,7 @@ pub(crate) fn share_card(
         until: head.terms.until,
         state: series.state(now),
         records: keyring.titles(&records),
+        missing: u32::try_from(keyring.unknown(&records).len()).unwrap_or(u32::MAX),
         // Old lines are forgotten, the count of each grant is not.
         opened: opened.max().copied().unwrap_or(0).max(openings),
     }
@@ -168,6 +174,7 @@ pub(crate) fn prepared_card(keyring: &Keyring, prepared: &Prepared, now: Millis)
             None => ShareState::Waiting,
         },
         records: keyring.titles(&keyring.held(&prepared.scope).ids()),
+        missing: 0,
         opened: 0,
     }
 }

@@ -197,6 +197,8 @@ pub struct RecordsView {
     pub total: u32,
     /// How many newer ones come before these.
     pub offset: u32,
+    /// How many there are besides that nobody can read here: the device that added them has not told the others how.
+    pub missing: u32,
     /// These.
     pub records: Vec<RecordCard>,
 }
@@ -474,7 +476,7 @@ pub enum ShareState {
 pub struct ShareCard {
     /// Opaque.
     pub id: String,
-    /// With whom; `None`: prepared without the service, not known yet.
+    /// With whom; `None`: not known yet, because it was prepared without the service, or made on a device that is lost.
     pub contact: Option<ContactView>,
     /// What it holds.
     pub scope: Scope,
@@ -493,6 +495,8 @@ pub struct ShareCard {
     pub state: ShareState,
     /// Titles of the shared records.
     pub records: Vec<String>,
+    /// How many more it holds of which nothing is known here.
+    pub missing: u32,
     /// How often it was opened.
     pub opened: u32,
 }

@@ -34,7 +34,11 @@ pub fn Share(props: &Props) -> Html {
     let until = format::day_time(i18n.language(), share.until);
     let level = format!("h{}", props.level);
     // Before the yes nothing was shared: saying no stops nothing.
-    let begun = share.state != ShareState::Confirm && share.contact.is_some();
+    let begun = match share.state {
+        ShareState::Confirm => false,
+        ShareState::Waiting => share.contact.is_some(),
+        _ => true,
+    };
     let stopped = {
         let name = name.clone();
         Callback::from(move |()| {
@@ -48,7 +52,11 @@ pub fn Share(props: &Props) -> Html {
         share: share.id.clone(),
     };
     let purpose = i18n.t(words::purpose_for(share.purpose));
-    let line = scope_line(&i18n, &share.scope, share.records.len());
+    let line = scope_line(
+        &i18n,
+        &share.scope,
+        share.records.len() + share.missing as usize,
+    );
     let left = share.records.len().saturating_sub(LISTED);
     html! {
         <li class={classes!("card", over.then_some("card-over"))}>
@@ -67,6 +75,9 @@ pub fn Share(props: &Props) -> Html {
                 { for share.records.iter().take(LISTED).map(|title| html! { <li><bdi>{ title }</bdi></li> }) }
                 if left > 0 {
                     <li>{ i18n.with("share-more", &[("count", left.into())]) }</li>
+                }
+                if share.missing > 0 {
+                    <li>{ i18n.with("share-missing", &[("count", share.missing.into())]) }</li>
                 }
             </ul>
             <p class="quiet">

@@ -76,6 +76,14 @@ pub fn records(words: &I18n, session: &Session) -> Html {
                     </div>
                 </div>
             }
+            if let Some(missing) = state.records.ready().map(|it| it.missing).filter(|it| *it > 0) {
+                <div class="box box-warn">
+                    { glyph(Icon::Warning) }
+                    <div class="box-body">
+                        <p>{ words.with("records-missing", &[("count", missing.into())]) }</p>
+                    </div>
+                </div>
+            }
             { adding_list(words, session) }
             if state.records.ready().is_some_and(|records| records.total > 1) || !state.query.is_empty() {
                 <SearchField />

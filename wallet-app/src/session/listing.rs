@@ -12,6 +12,8 @@ pub const PAGE: u32 = 50;
 pub struct Listing {
     /// How many records there are in all.
     pub total: u32,
+    /// How many more could not be brought back.
+    pub missing: u32,
     /// Counts the answers that told of the list anew. A page of an earlier one is still shown, until it is fetched again.
     edition: u32,
     pages: BTreeMap<u32, Page>,
@@ -78,6 +80,7 @@ impl Listing {
     pub fn with(&self, view: RecordsView) -> Self {
         let mut next = self.clone();
         next.total = view.total;
+        next.missing = view.missing;
         if view.offset == 0 {
             next.edition = next.edition.wrapping_add(1);
         }
@@ -116,6 +119,7 @@ mod tests {
         RecordsView {
             total,
             offset,
+            missing: 0,
             records: ids.map(card).collect(),
         }
     }

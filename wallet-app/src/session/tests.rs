@@ -38,6 +38,7 @@ fn records(ids: &[&str]) -> Action {
     Action::Arrived(Reply::Records(RecordsView {
         total: ids.len() as u32,
         offset: 0,
+        missing: 0,
         records: ids.iter().map(|id| record(id)).collect(),
     }))
 }
@@ -365,6 +366,7 @@ fn share(id: &str, state: ShareState, changed: bool) -> ShareCard {
         until: 1,
         state,
         records: vec![],
+        missing: 0,
         opened: 0,
     }
 }

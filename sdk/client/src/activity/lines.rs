@@ -159,7 +159,13 @@ impl Keyring {
             organisation: contact.organisation.clone(),
             account: Some(contact.account),
         };
-        let given = self.share(&grant).map(|share| of(&share.contact));
+        let given = self.share(&grant).map(|share| {
+            let known = self.contact(&share.contact.account);
+            // As they were when it was made, if anybody told of that.
+            let unnamed = known.filter(|_| share.contact.name.is_empty());
+            unnamed.map_or_else(|| of(&share.contact), |it| of(&it.contact()))
+        });
+        let given = given.filter(|who| !who.name.is_empty());
         let received = self.received(&grant).map(|received| Who {
             name: received.patient.clone(),
             organisation: String::new(),

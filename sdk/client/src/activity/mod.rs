@@ -8,7 +8,8 @@ pub(crate) use self::lines::{Line, Who};
 
 use aceso_core::{
     block::Receipt,
-    codec::decode,
+    codec::{decode, encode},
+    crypto::digest::commit,
     id::RecordId,
     kinds::{Body, Opening},
     wire::{ActivityPage, Denial, Entry},
@@ -191,6 +192,13 @@ impl Keyring {
         let proven = self.prove(receipt)?;
         let transaction = &proven.transaction;
         if transaction.account() == self.account() {
+            // L08: what is known of a grant of ours may come from here alone.
+            if let (Body::Grant(body), Opening::Grant(opening)) =
+                (&transaction.statement().body, transaction.opening())
+                && commit(&opening.salt, &encode(&opening.terms)) != body.terms
+            {
+                return Err(Error::NotProven("other terms than were signed"));
+            }
             return Ok(proven);
         }
         if let (Body::Access(body), Opening::Access(opening)) =

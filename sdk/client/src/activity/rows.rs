@@ -131,7 +131,7 @@ impl Keyring {
     /// A grant of ours is final. If it is sealed otherwise than the newest form here, an earlier form won.
     fn came_to_be(&mut self, grant: GrantId, opening: &grant::Opening, at: Millis) {
         let Some(share) = self.share_mut(&grant) else {
-            return;
+            return self.rebuild(grant, opening, at);
         };
         if share.sent {
             return;
@@ -166,7 +166,10 @@ impl Keyring {
 
     /// A row about a share, with the other side's name as it is known here.
     fn about(&self, grant: GrantId, row: Row) -> Row {
-        let given = self.share(&grant).map(|share| name_of(&share.contact));
+        let given = self
+            .share(&grant)
+            .map(|share| name_of(&share.contact))
+            .filter(|(name, _)| !name.is_empty());
         let received = || {
             let received = self.received(&grant)?;
             Some((received.patient.clone(), String::new()))

@@ -44,7 +44,7 @@ pub(crate) struct Share {
     /// The grant that took its place after the other person's keys changed.
     #[n(10)]
     pub renewed_by: Option<GrantId>,
-    /// What its notice names: the code it came from, the offer, or the first grant of the series.
+    /// What its notice names: the code it came from, the offer, or the first grant of the series. Empty if only the ledger told of it.
     #[n(11)]
     pub nonce: ByteVec,
 }
@@ -53,6 +53,19 @@ impl Share {
     /// A share of which nothing could be sealed yet: it waits for the first record that fits.
     pub(crate) fn is_empty(&self) -> bool {
         self.terms.records.is_empty()
+    }
+
+    /// As it came to be, which the ledger told first.
+    fn as_final(self, rebuilt: &Self) -> Self {
+        if self.sent {
+            return self;
+        }
+        Self {
+            terms: rebuilt.terms.clone(),
+            salt: rebuilt.salt.clone(),
+            made: rebuilt.made,
+            ..self
+        }
     }
 }
 
@@ -93,7 +106,8 @@ impl Told for Share {
     }
 
     fn told(&self) -> Option<Self> {
-        let told = self.sent || self.is_empty();
+        // What the ledger says, each device reads for itself.
+        let told = (self.sent || self.is_empty()) && !self.is_rebuilt();
         told.then(|| Self {
             stopping: false,
             ..self.clone()
@@ -112,6 +126,11 @@ impl Told for Share {
             renewed_by,
             ..it
         };
+        match (self.is_rebuilt(), other.is_rebuilt()) {
+            (true, false) => return joined(other.as_final(&self)),
+            (false, true) => return joined(self.as_final(&other)),
+            _ => {}
+        }
         // What is final is how it came to be, whatever else a device had made ready.
         match (self.sent, other.sent) {
             (true, false) => joined(self),

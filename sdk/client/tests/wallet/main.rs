@@ -23,6 +23,7 @@ mod noticed;
 mod offers;
 mod offline;
 mod path;
+mod rebuilt;
 mod standing;
 mod tending;
 mod together;

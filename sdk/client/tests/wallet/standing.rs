@@ -6,6 +6,7 @@ use aceso_messages::{
     ActivityKind, Category, Period, ProblemKind, Reply, Request, Role, ScannedCode, Scope,
     ShareState,
 };
+use futures::{executor::LocalPool, task::LocalSpawnExt};
 
 use super::{
     steps::{PASSPHRASE, Person, bundle, world},
@@ -134,6 +135,117 @@ fn a_new_record_joins_once_whatever_is_cut_off() {
         // Two accounts, two records, two grants: nothing twice.
         assert_eq!(relay.height(), 6, "{lost}");
     }
+}
+
+/// Whoever added a record may have forgotten it was them: then no device knows that it is its turn, and both come to it at once.
+#[test]
+fn of_two_open_devices_one_lets_a_record_join() {
+    for minutes in [0, 11, 12, 21, 30] {
+        let (clock, relay) = world();
+        let phone = Person::patient(&clock, &relay);
+        phone.kit();
+        let tablet = phone.second_device(&clock, &relay, 3, "Tablet");
+        let doctor = Person::doctor(&clock, &relay);
+        phone.add("first.json", result("Pat Doe", 1)).unwrap();
+        phone.share_results(&doctor.code()).unwrap();
+        phone.flush();
+        tablet.flush();
+        phone.add("second.json", result("Pat Doe", 2)).unwrap();
+        let phone = Person::on(phone.device.clone());
+        phone.unlock(PASSPHRASE).unwrap();
+        phone.flush();
+        tablet.flush();
+        let before = relay.height();
+        clock.advance(minutes * 60 * 1000);
+        let mut pool = LocalPool::new();
+        for person in [&phone, &tablet] {
+            let tab = Person::on(person.device.clone());
+            tab.unlock(PASSPHRASE).unwrap();
+            let beside = async move { tab.wallet.run_events(|_| {}).await };
+            pool.spawner().spawn_local(beside).unwrap();
+        }
+        pool.run_until_stalled();
+        let due = usize::from(minutes > 0);
+        assert!(relay.height() <= before + due, "{minutes}");
+        clock.advance(HOUR);
+        for person in [&phone, &tablet, &phone, &tablet] {
+            person.flush();
+            clock.advance(30 * 1000);
+        }
+        assert_eq!(relay.height(), before + 1, "{minutes}");
+        for person in [&phone, &tablet] {
+            let shares = person.shares();
+            assert_eq!((shares.len(), shares[0].records.len()), (1, 2), "{minutes}");
+        }
+        assert_eq!(doctor.patients()[0].records, 2);
+    }
+}
+
+#[test]
+fn a_share_that_ran_out_or_lost_its_record_takes_no_more() {
+    // It runs out while the record waits for a line.
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    patient.kit();
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("first.json", result("Pat Doe", 1)).unwrap();
+    patient.share_results(&doctor.code()).unwrap();
+    patient.flush();
+    patient.device.wire.offline.set(true);
+    patient.add("second.json", result("Pat Doe", 2)).unwrap();
+    clock.advance(25 * HOUR);
+    patient.device.wire.offline.set(false);
+    let before = relay.height();
+    patient.flush();
+    // The record alone.
+    assert_eq!(relay.height(), before + 1);
+    let card = patient.shares().remove(0);
+    assert_eq!((card.state, card.records.len()), (ShareState::Expired, 1));
+    assert_eq!(patient.waiting(), []);
+
+    // It runs out after the record was sealed, before the service heard of that.
+    patient.share_results(&doctor.code()).unwrap();
+    patient.flush();
+    clock.advance(1000);
+    patient.add("third.json", result("Pat Doe", 3)).unwrap();
+    *patient.device.wire.lose_request.borrow_mut() = Some(Box::new(is_grant));
+    patient.flush();
+    patient.device.wire.honest();
+    clock.advance(25 * HOUR);
+    // What was signed is given up once a block shows that nobody can take it any more.
+    Other::begin(&relay, 50, "Dr Else");
+    let before = relay.height();
+    patient.flush();
+    patient.flush();
+    assert_eq!(relay.height(), before);
+    assert_eq!(patient.waiting(), []);
+    let cards = patient.shares();
+    assert!(cards.iter().all(|it| it.state == ShareState::Expired));
+
+    // The record is erased after it was sealed.
+    let share = patient.share_results(&doctor.code()).unwrap()[0].id.clone();
+    patient.flush();
+    clock.advance(1000);
+    let gone = patient.add("fourth.json", result("Pat Doe", 4)).unwrap()[0]
+        .id
+        .clone();
+    *patient.device.wire.lose_request.borrow_mut() = Some(Box::new(is_grant));
+    patient.flush();
+    patient.erase(&gone).unwrap();
+    patient.device.wire.honest();
+    for _ in 0..2 {
+        patient.flush();
+    }
+    assert_eq!(patient.waiting(), []);
+    let cards = patient.shares();
+    let card = cards.iter().find(|it| it.id == share).unwrap();
+    assert_eq!((card.state, card.records.len()), (ShareState::Active, 3));
+    // And what comes then joins.
+    patient.add("fifth.json", result("Pat Doe", 5)).unwrap();
+    patient.flush();
+    let cards = patient.shares();
+    let card = cards.iter().find(|it| it.id == share).unwrap();
+    assert_eq!(card.records.len(), 4);
 }
 
 #[test]
