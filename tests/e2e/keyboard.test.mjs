@@ -138,8 +138,9 @@ test('records are added, looked at and searched for', async () => {
   await patient.arrives('discharge letter');
   await patient.to(patient.link('Save a copy'));
   await patient.use(patient.link('Back'), { back: true });
-  await patient.arrives('Records');
-  await patient.to(patient.page.getByRole('searchbox', { name: 'Search your records' }));
+  // Who comes back is where they were.
+  await patient.page.waitForFunction(() => document.activeElement.id === 'found-1');
+  await patient.to(patient.page.getByRole('searchbox', { name: 'Search your records' }), { back: true });
   await patient.press('Control+a');
   await patient.press('Delete');
   await patient.page.getByRole('heading', { name: 'Health problems' }).waitFor();

@@ -60,7 +60,14 @@ pub fn Record(props: &Props) -> Html {
         });
     }
     let back = props.back.clone();
-    let erased = Callback::from(|()| dom::replace(&Route::Records));
+    let leaving = session.clone();
+    let erased = Callback::from(move |()| {
+        if let Some(session) = &leaving {
+            // There is no row to go back to.
+            session.tasks.place.forget();
+        }
+        dom::replace(&Route::Records);
+    });
     match &*result {
         None => html! {
             <Screen key="waiting" name="record" title={words.t("record-opening")} tab={words.t("tab-records")} {back}>
