@@ -56,7 +56,7 @@ impl Share {
     }
 
     /// As it came to be, which the ledger told first.
-    fn as_final(self, rebuilt: &Self) -> Self {
+    fn made_final(self, rebuilt: &Self) -> Self {
         if self.sent {
             return self;
         }
@@ -127,8 +127,8 @@ impl Told for Share {
             ..it
         };
         match (self.is_rebuilt(), other.is_rebuilt()) {
-            (true, false) => return joined(other.as_final(&self)),
-            (false, true) => return joined(self.as_final(&other)),
+            (true, false) => return joined(other.made_final(&self)),
+            (false, true) => return joined(self.made_final(&other)),
             _ => {}
         }
         // What is final is how it came to be, whatever else a device had made ready.
