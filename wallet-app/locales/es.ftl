@@ -204,6 +204,7 @@ records-empty-text = Agregue un archivo de su hospital o médico, un PDF o una f
 records-no-summary = Todavía no hay resumen: se hace con los archivos de registros de salud. Sus documentos están abajo.
 records-missing = { $count ->
     [one] No se pudo recuperar un registro: solo el dispositivo en el que se agregó puede abrirlo. Si todavía lo tiene, abra allí esta billetera con conexión a internet.
+    [many] No se pudieron recuperar { $count } de registros: solo el dispositivo en el que se agregaron puede abrirlos. Si todavía lo tiene, abra allí esta billetera con conexión a internet.
    *[other] No se pudieron recuperar { $count } registros: solo el dispositivo en el que se agregaron puede abrirlos. Si todavía lo tiene, abra allí esta billetera con conexión a internet.
   }
 documents = Documentos
@@ -400,6 +401,7 @@ share-more = { $count ->
   }
 share-missing = { $count ->
     [one] y un registro que no se pudo recuperar en este dispositivo
+    [many] y { $count } de registros que no se pudieron recuperar en este dispositivo
    *[other] y { $count } registros que no se pudieron recuperar en este dispositivo
   }
 share-waiting = Todavía no se envió. Se comparte en cuanto haya conexión.
