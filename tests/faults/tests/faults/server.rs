@@ -68,6 +68,9 @@ impl Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_aceso-faults-relay"))
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(self.data())
+            // What comes here fast comes from one address and one account.
+            .args(["--address-rate", "100000", "--address-burst", "100000"])
+            .args(["--account-rate", "100000", "--account-burst", "100000"])
             .env_clear()
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
