@@ -1,7 +1,7 @@
 //! Journals and deletions under a relay that is killed: what was acknowledged is there, what was to be deleted is gone, and a step is
 //! either done or not.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, thread::JoinHandle, time::Duration};
 
 use aceso_core::{
     codec::{decode, encode},
@@ -62,11 +62,11 @@ async fn read(raw: &mut Raw) -> (JournalPage, Entries) {
     (page, all)
 }
 
-/// Writes until the line breaks.
-async fn write(raw: &mut Raw, known: &mut Known) {
+/// Writes until the line breaks. A kill between two requests breaks none: then until the relay is up again.
+async fn write(raw: &mut Raw, known: &mut Known, kill: &JoinHandle<()>) {
     let (page, mut all) = read(raw).await;
     let mut last = page.last;
-    loop {
+    while !kill.is_finished() {
         let step = raw.below(10);
         if step > 0 {
             let entry = Secret32::random(&mut raw.rng).as_bytes().to_vec();
@@ -129,7 +129,7 @@ fn a_journal_keeps_what_was_acknowledged_and_takes_no_half_step() {
         for _ in 0..KILLS {
             let delay = Duration::from_micros(raw.below(150_000));
             let kill = raw.kill_in(delay);
-            write(&mut raw, &mut known).await;
+            write(&mut raw, &mut known, &kill).await;
             kill.join().unwrap();
 
             let (page, all) = read(&mut raw).await;
