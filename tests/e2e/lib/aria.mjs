@@ -119,8 +119,9 @@ export class Trees {
   }
 }
 
-/** Whose frame it is: it names the sections that person has. */
+/** Whose frame it is: it names the sections that person has, and without a wallet leads to the languages, if they are elsewhere. */
 function frameOf(around) {
   if (around.includes('link "Patients"')) return 'frame of a doctor';
-  return around.includes('link "Share"') ? 'frame of a patient' : 'frame without a wallet';
+  if (around.includes('link "Share"')) return 'frame of a patient';
+  return around.includes('link "Language"') ? 'frame without a wallet' : 'frame of the settings without a wallet';
 }

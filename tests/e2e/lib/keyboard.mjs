@@ -168,10 +168,15 @@ export class Keyboard {
     return dialog;
   }
 
-  /** Chooses files in the window that something opens. */
+  /** Chooses files in the window that something opens. On a busy machine the browser may swallow the first try. */
   async files(target, ...paths) {
-    await this.to(target);
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Enter')]);
-    await chooser.setFiles(paths);
+    let chooser;
+    const opened = this.page.waitForEvent('filechooser').then((window) => (chooser = window));
+    for (let tries = 0; !chooser && tries < 5; tries++) {
+      await this.to(target);
+      await this.press('Enter');
+      await Promise.race([opened, sleep(5_000)]);
+    }
+    await (await opened).setFiles(paths);
   }
 }
