@@ -1,0 +1,19 @@
+"""python -m aceso_train [MODEL …]: trains all models, or those named, into models/registry."""
+
+import argparse
+from pathlib import Path
+
+from . import models, run, tables
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="aceso_train", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="MODEL", help=", ".join(models.NAMES))
+    parser.add_argument("--out", type=Path, default=tables.REGISTRY, help="where the folders go (default: models/registry)")
+    wanted = parser.parse_args()
+    for name in wanted.names or models.NAMES:
+        print(run.train(models.load(name), wanted.out), flush=True)
+
+
+if __name__ == "__main__":
+    main()

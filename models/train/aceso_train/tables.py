@@ -1,0 +1,66 @@
+"""The data, as they lie in models/data: read, never changed."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+MODELS = Path(__file__).resolve().parents[2]
+DATA = MODELS / "data"
+REGISTRY = MODELS / "registry"
+
+
+@dataclass
+class Table:
+    """Rows to learn from: only those that hold every input."""
+
+    x: np.ndarray
+    """One row a person, one column an input, in the manifest's order."""
+    y: np.ndarray
+    """1 with the outcome, 0 without."""
+    groups: np.ndarray | None = None
+    """Rows of one group are never split between learning and checking."""
+    audit: dict[str, np.ndarray] = field(default_factory=dict)
+    """What people are compared by, for fairness. Never an input."""
+    dropped: int = 0
+    """Rows left out because an input was missing."""
+
+
+def path_of(dataset: str) -> Path:
+    """The one data file of a set."""
+    (found,) = [file for file in (DATA / dataset).iterdir() if file.suffix in {".xz", ".npz"}]
+    return found
+
+
+def digest(dataset: str) -> str:
+    """SHA-256 of the data file as it lies there, in hexadecimal."""
+    return hashlib.sha256(path_of(dataset).read_bytes()).hexdigest()
+
+
+def read(dataset: str) -> pd.DataFrame:
+    return pd.read_csv(path_of(dataset))
+
+
+def table(frame: pd.DataFrame, spec, outcome: str, *, audit=None, grouped=False) -> Table:
+    """Takes a model's inputs out of a frame, and whoever has all of them."""
+    complete = frame[frame[spec.names].notna().all(axis=1)].reset_index(drop=True)
+    x = complete[spec.names].to_numpy(dtype=np.float32).astype(float)
+    groups = None
+    if grouped:
+        groups = pd.factorize(complete[spec.names].astype(str).agg("|".join, axis=1))[0]
+    columns = {name: of(complete) for name, of in (audit or {}).items()}
+    return Table(x, complete[outcome].to_numpy(dtype=int), groups, columns, len(frame) - len(complete))
+
+
+def bands(edges: list[float], unit: str = ""):
+    """Names the band a value lies in: `bands([40, 60])` gives "under 40", "40–59", "60 and over"."""
+
+    def of(values) -> np.ndarray:
+        names = [f"under {edges[0]:g}{unit}"]
+        names += [f"{low:g} to under {high:g}{unit}" for low, high in zip(edges, edges[1:])]
+        names.append(f"{edges[-1]:g}{unit} and over")
+        return np.array(names, dtype=object)[np.digitize(np.asarray(values, dtype=float), edges)]
+
+    return of

@@ -1,0 +1,149 @@
+"""How good a model is, on rows it has not seen, and how sure that figure is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score
+from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+
+SEED = 20261121
+BOOTSTRAPS = 2_000
+BINS = 10
+
+
+def folds(y, groups, count: int, seed: int):
+    """Splits that keep the outcome's share, and groups whole."""
+    if groups is None:
+        return list(StratifiedKFold(count, shuffle=True, random_state=seed).split(y, y))
+    return list(StratifiedGroupKFold(count, shuffle=True, random_state=seed).split(y, y, groups))
+
+
+def hold_out(y, groups, seed: int = SEED):
+    """A fifth, or some 4,000 rows of a big set, that take no part in anything but the last check: (the rest, those)."""
+    return folds(y, groups, max(5, -(-len(y) // 4_000)), seed)[0]
+
+
+def choose(fit: Callable, grid, x, y, groups, seed: int):
+    """The setting with the least log loss over five inner folds."""
+    if len(grid) == 1:
+        return grid[0]
+    inner = folds(y, groups, 5, seed)
+    losses = [
+        np.mean([log_loss(y[check], fit(x[learn], y[learn], setting)(x[check]), labels=[0, 1]) for learn, check in inner])
+        for setting in grid
+    ]
+    return grid[int(np.argmin(losses))]
+
+
+def nested(fit: Callable, grid, x, y, groups, seed: int = SEED, count: int = 10) -> np.ndarray:
+    """Nested cross-validation: each row's probability from a model that saw neither the row nor used it to choose its setting."""
+    out = np.full(len(y), np.nan)
+    for number, (learn, check) in enumerate(folds(y, groups, count, seed + 1)):
+        part = None if groups is None else groups[learn]
+        setting = choose(fit, grid, x[learn], y[learn], part, seed + 100 + number)
+        out[check] = fit(x[learn], y[learn], setting)(x[check])
+    return out
+
+
+def calibration_error(y, p) -> float:
+    """Expected calibration error over ten bins of equal size (Naeini et al. 2015, with equal counts)."""
+    bins = np.array_split(np.argsort(p, kind="stable"), BINS)
+    return float(sum(len(b) * abs(y[b].mean() - p[b].mean()) for b in bins if len(b)) / len(y))
+
+
+def calibration_line(y, p) -> tuple[float, float]:
+    """Intercept and slope of the outcome's log-odds on the predicted ones (Cox 1958): 0 and 1 when calibrated."""
+    odds = np.log(np.clip(p, 1e-6, 1 - 1e-6) / (1 - np.clip(p, 1e-6, 1 - 1e-6)))
+    line = LogisticRegression(C=1e9, max_iter=1_000).fit(odds[:, None], y)
+    return float(line.intercept_[0]), float(line.coef_[0, 0])
+
+
+def threshold_for(y, p, sensitivity: float) -> float:
+    """The highest threshold that finds at least this share of those with the outcome."""
+    positives = np.sort(p[y == 1])
+    missed = int(np.floor((1 - sensitivity) * len(positives) + 1e-9))
+    return float(positives[missed])
+
+
+def at_threshold(y, p, threshold: float) -> dict:
+    positive = p >= threshold
+    return {
+        "sensitivity": share(positive[y == 1]),
+        "specificity": share(~positive[y == 0]),
+        "ppv": share(y[positive] == 1),
+        "npv": share(y[~positive] == 0),
+        "accuracy": float(np.mean(positive == (y == 1))),
+    }
+
+
+def share(hits) -> float | None:
+    return float(np.mean(hits)) if len(hits) else None
+
+
+def interval(y, p, measure: Callable, groups=None, seed: int = SEED) -> list[float]:
+    """The 95 % percentile bootstrap interval over people, or over groups where there are any."""
+    rng = np.random.default_rng(seed)
+    units = [np.array([row]) for row in range(len(y))] if groups is None else [np.flatnonzero(groups == g) for g in np.unique(groups)]
+    values = []
+    for _ in range(BOOTSTRAPS):
+        rows = np.concatenate([units[i] for i in rng.integers(0, len(units), len(units))])
+        if 0 < y[rows].sum() < len(rows):
+            values.append(measure(y[rows], p[rows]))
+    return [float(v) for v in np.percentile(values, [2.5, 97.5])]
+
+
+@dataclass
+class Report:
+    figures: dict
+    subgroups: list[dict]
+
+
+def report(y, p, threshold: float, *, audit=None, groups=None, intervals: bool = True) -> Report:
+    """All figures of a set of rows."""
+    intercept, slope = calibration_line(y, p)
+    figures = {
+        "rows": len(y),
+        "with_outcome": int(y.sum()),
+        "auc": float(roc_auc_score(y, p)),
+        "brier": float(brier_score_loss(y, p)),
+        "calibration_error": calibration_error(y, p),
+        "calibration_intercept": intercept,
+        "calibration_slope": slope,
+        **at_threshold(y, p, threshold),
+    }
+    if intervals:
+        figures["auc_95"] = interval(y, p, fast_auc, groups)
+        figures["calibration_error_95"] = interval(y, p, calibration_error, groups)
+    return Report(figures, list(subgroups(y, p, threshold, audit or {})))
+
+
+def subgroups(y, p, threshold: float, audit: dict):
+    for by, values in audit.items():
+        for value in sorted({str(v) for v in values}):
+            rows = np.array([str(v) == value for v in values])
+            both = 0 < y[rows].sum() < rows.sum()
+            yield {
+                "by": by,
+                "group": value,
+                "rows": int(rows.sum()),
+                "with_outcome": int(y[rows].sum()),
+                "auc": float(roc_auc_score(y[rows], p[rows])) if both else None,
+                "observed": float(y[rows].mean()),
+                "predicted": float(p[rows].mean()),
+                **{key: at_threshold(y[rows], p[rows], threshold)[key] for key in ("sensitivity", "specificity")},
+            }
+
+
+def fast_auc(y, p) -> float:
+    """The Mann–Whitney form of the AUC; ties count half."""
+    order = np.argsort(p, kind="stable")
+    sorted_p = p[order]
+    starts = np.flatnonzero(np.r_[True, sorted_p[1:] != sorted_p[:-1]])
+    ends = np.r_[starts[1:], len(p)]
+    ranks = np.empty(len(p))
+    ranks[order] = np.repeat((starts + 1 + ends) / 2, ends - starts)
+    ones = y == 1
+    count = ones.sum()
+    return float((ranks[ones].sum() - count * (count + 1) / 2) / (count * (len(y) - count)))
