@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from . import models, run, tables
+from . import manifest, models, run, tables
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
     wanted = parser.parse_args()
     for name in wanted.names or models.NAMES:
         print(run.train(models.load(name), wanted.out), flush=True)
+    manifest.write_index(wanted.out, [models.load(name).SPEC.id for name in models.NAMES])
 
 
 if __name__ == "__main__":

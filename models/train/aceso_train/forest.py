@@ -4,9 +4,11 @@ Trees are small (at most 24 leaves), so all of them are evaluated at once, the w
 inner node is compared, a matrix says which turns lead to which leaf, and the leaf whose turns all fit is the one. That is a few products of
 matrices instead of a walk with jumps.
 
-The contribution of an input is the sum, over the trees and over the nodes on the path that ask for this input, of how much the share of
-positives changed there (Saabas 2014): exact, since they add up to the forest's share. Platt's line then maps the share's log-odds to
-a probability.
+The contribution of an input to the forest's share of positives is the sum, over the trees and over the nodes on the path that ask for this
+input, of how much the share changed there (Saabas 2014): exact, since they add up to the share less the share at the roots. Platt's line
+(Platt 1999) maps the share to log-odds, so its slope makes them contributions to the log-odds, exact as well.
+
+Of many inputs a forest uses few: a first forest, on the training rows alone, ranks them, and the second is grown from the best.
 """
 
 from dataclasses import dataclass
@@ -15,12 +17,12 @@ import numpy as np
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
 
-from .additive import build
+from .graph import build
 from .validate import SEED, folds
 
 LEAVES = 24
 TREES = 200
-GRID = [0.08, 0.15, 0.3]
+GRID = [0.15, 0.3]
 """The share of inputs that each split may choose from."""
 
 
@@ -32,63 +34,70 @@ def grow(x, y, setting: float) -> RandomForestClassifier:
     return made.fit(x.astype(np.float32), y)
 
 
-def log_odds(share):
-    kept = np.clip(share, 0.005, 0.995)
-    return np.log(kept / (1 - kept))
+def best_inputs(x, y, count: int) -> np.ndarray:
+    """The columns that a forest of all of them leans on most, in the data's order."""
+    middle = np.nanmedian(x, axis=0)
+    ranked = np.argsort(-grow(np.where(np.isnan(x), middle, x), y, 0.15).feature_importances_, kind="stable")
+    return np.sort(ranked[:count])
 
 
 @dataclass
 class Forest:
     grown: RandomForestClassifier
+    middle: np.ndarray
+    """What stands for a missing value: the median of the training rows. NaN where none may be missing."""
     slope: float
     intercept: float
 
     @classmethod
     def fit(cls, x, y, inputs, setting, groups=None) -> "Forest":
-        del inputs
+        middle = np.where([one.optional for one in inputs], np.nanmedian(x, axis=0), np.nan)
+        whole = np.where(np.isnan(x), middle, x)
         shares = np.empty(len(y))
         for learn, check in folds(y, groups, 5, SEED + 7):
-            shares[check] = grow(x[learn], y[learn], setting).predict_proba(x[check].astype(np.float32))[:, 1]
-        line = LogisticRegression(C=1e9, max_iter=1_000).fit(log_odds(shares)[:, None], y)
-        return cls(grow(x, y, setting), float(line.coef_[0, 0]), float(line.intercept_[0]))
+            shares[check] = grow(whole[learn], y[learn], setting).predict_proba(whole[check].astype(np.float32))[:, 1]
+        line = LogisticRegression(C=1e9, max_iter=1_000).fit(shares[:, None], y)
+        return cls(grow(whole, y, setting), middle, float(line.coef_[0, 0]), float(line.intercept_[0]))
 
     def share(self, x):
-        return self.grown.predict_proba(x.astype(np.float32))[:, 1]
+        """scikit-learn's own answer."""
+        return self.grown.predict_proba(np.where(np.isnan(x), self.middle, x).astype(np.float32))[:, 1]
 
     def predict(self, x):
-        return 1 / (1 + np.exp(-(self.slope * log_odds(self.share(x)) + self.intercept)))
+        return 1 / (1 + np.exp(-(self.slope * self.share(x) + self.intercept)))
+
+    @property
+    def base(self) -> float:
+        """The log-odds before any input is known."""
+        return self.slope * Parts.of(self.grown).base + self.intercept
 
     def contributions(self, x) -> np.ndarray:
-        """In parts of the forest's share of positives."""
-        parts = self._parts()
-        reached = parts.reached(x.astype(np.float32))
-        return np.einsum("ntl,tlf->nf", reached, parts.change)
-
-    def _parts(self) -> "Parts":
-        return Parts.of(self.grown)
+        parts = Parts.of(self.grown)
+        reached = parts.reached(np.where(np.isnan(x), self.middle, x).astype(np.float32))
+        return np.einsum("ntl,tlf->nf", reached, parts.change, optimize=True) * self.slope
 
     def to_onnx(self, name: str):
-        parts = self._parts()
+        parts = Parts.of(self.grown)
         trees, nodes = parts.threshold.shape
         leaves, inputs = parts.change.shape[1:]
         constants = {
+            "middle": self.middle,
             "columns": parts.feature.ravel().astype(np.int64),
             "threshold": parts.threshold.reshape(1, trees * nodes),
             "by_tree": np.array([-1, trees, 1, nodes], dtype=np.int64),
             "turns": parts.turns[None],
             "lefts": parts.lefts[None, :, None, :] - 0.5,
             "flat": np.array([-1, trees * leaves], dtype=np.int64),
-            "value": parts.value.reshape(trees * leaves, 1) / trees,
-            "change": parts.change.reshape(trees * leaves, inputs),
-            "low": np.array(0.005),
-            "high": np.array(0.995),
-            "one": np.array(1.0),
-            "slope": np.array(self.slope),
-            "intercept": np.array(self.intercept),
+            "change": parts.change.reshape(trees * leaves, inputs) * self.slope,
+            "nothing": np.zeros(inputs),
+            "ones": np.ones((inputs, 1)),
+            "base": np.array([self.base]),
         }
         cast = {"to": 1}
         steps = [
-            ("Gather", ["input", "columns"], "asked", {"axis": 1}),
+            ("IsNaN", ["x"], "missing"),
+            ("Where", ["missing", "middle", "x"], "whole"),
+            ("Gather", ["whole", "columns"], "asked", {"axis": 1}),
             ("LessOrEqual", ["asked", "threshold"], "is_left"),
             ("Cast", ["is_left"], "left", cast),
             ("Reshape", ["left", "by_tree"], "left_by_tree"),
@@ -97,16 +106,12 @@ class Forest:
             ("Greater", ["fitting", "lefts"], "is_reached"),
             ("Cast", ["is_reached"], "reached_by_tree", cast),
             ("Reshape", ["reached_by_tree", "flat"], "reached"),
-            ("MatMul", ["reached", "value"], "share"),
-            ("MatMul", ["reached", "change"], "contributions"),
-            ("Max", ["share", "low"], "not_too_low"),
-            ("Min", ["not_too_low", "high"], "kept"),
-            ("Log", ["kept"], "log_share"),
-            ("Sub", ["one", "kept"], "rest"),
-            ("Log", ["rest"], "log_rest"),
-            ("Sub", ["log_share", "log_rest"], "odds"),
-            ("Mul", ["odds", "slope"], "scaled"),
-            ("Add", ["scaled", "intercept"], "log_odds"),
+            ("MatMul", ["reached", "change"], "changes"),
+            # A comparison hides what is no number: nothing times it is none again.
+            ("Mul", ["whole", "nothing"], "none"),
+            ("Add", ["changes", "none"], "contributions"),
+            ("MatMul", ["contributions", "ones"], "sum"),
+            ("Add", ["sum", "base"], "log_odds"),
             ("Sigmoid", ["log_odds"], "probability"),
         ]
         return build(name, ["N", inputs], constants, steps, {"probability": ["N", 1], "contributions": ["N", inputs]})
@@ -122,8 +127,6 @@ class Parts:
     """[trees, nodes, leaves]: 1 where the leaf lies to the left of the node, −1 to the right."""
     lefts: np.ndarray
     """How many turns to the left a leaf's path has; a padding leaf wants more than there are."""
-    value: np.ndarray
-    """The share of positives of a leaf."""
     change: np.ndarray
     """[trees, leaves, inputs]: what each input did on the way, over the number of trees."""
     base: float
@@ -139,7 +142,6 @@ class Parts:
             np.zeros((trees, nodes), np.float32),
             np.zeros((trees, nodes, leaves), np.float32),
             np.full((trees, leaves), nodes + 1, np.float32),
-            np.zeros((trees, leaves), np.float64),
             np.zeros((trees, leaves, inputs), np.float64),
             0.0,
         )
@@ -159,7 +161,6 @@ class Parts:
                 for inner, turn in path:
                     self.turns[number, inner, next_leaf] = turn
                 self.lefts[number, next_leaf] = sum(turn > 0 for _, turn in path)
-                self.value[number, next_leaf] = shares[node]
                 self.change[number, next_leaf] = change / trees
                 next_leaf += 1
                 continue

@@ -13,7 +13,7 @@ import numpy as np
 import optax
 from scipy.optimize import minimize
 
-from .additive import build
+from .graph import build
 from .validate import SEED
 
 MAPS = (16, 32, 64)

@@ -26,6 +26,15 @@ class Input:
     """An older Observation is offered with a warning."""
     ask: str | None = None
     """The question, where it usually has to be asked."""
+    optional: bool = False
+    """May be missing (NaN): the model then estimates it from those that may not."""
+    other_units: dict[str, float] = field(default_factory=dict)
+    """What one of another unit (UCUM) is in `unit`, where UCUM alone cannot tell: amounts of a substance."""
+    edges: tuple[float, ...] = ()
+    """Where answers are bands of a measurement: the first value of each, in `edges_unit`."""
+    edges_unit: str = "1"
+    top: float | None = None
+    """Values above count as this one."""
 
 
 YES_NO = {0: "no", 1: "yes"}
@@ -57,6 +66,8 @@ class Spec:
     claimed: str
     """What is claimed in the literature, for comparison."""
     inputs: tuple[Input, ...] = ()
+    max_missing: int = 0
+    """With more optional inputs missing than this, the model abstains."""
     sensitivity_goal: float = 0.8
     """The threshold is the highest one that still finds this share of those with the outcome."""
     notes: tuple[str, ...] = field(default=())

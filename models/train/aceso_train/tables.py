@@ -14,7 +14,7 @@ REGISTRY = MODELS / "registry"
 
 @dataclass
 class Table:
-    """Rows to learn from: only those that hold every input."""
+    """Rows to learn from: only those that a model would answer. NaN is an input that is missing and may be."""
 
     x: np.ndarray
     """One row a person, one column an input, in the manifest's order."""
@@ -25,7 +25,7 @@ class Table:
     audit: dict[str, np.ndarray] = field(default_factory=dict)
     """What people are compared by, for fairness. Never an input."""
     dropped: int = 0
-    """Rows left out because an input was missing."""
+    """Rows left out because too much was missing: the model abstains on such."""
 
 
 def path_of(dataset: str) -> Path:
@@ -44,8 +44,11 @@ def read(dataset: str) -> pd.DataFrame:
 
 
 def table(frame: pd.DataFrame, spec, outcome: str, *, audit=None, grouped=False) -> Table:
-    """Takes a model's inputs out of a frame, and whoever has all of them."""
-    complete = frame[frame[spec.names].notna().all(axis=1)].reset_index(drop=True)
+    """Takes a model's inputs out of a frame, of everybody on whom the model would not abstain."""
+    required = [one.name for one in spec.inputs if not one.optional]
+    missing = frame[spec.names].isna()
+    answered = ~missing[required].any(axis=1) & (missing.sum(axis=1) <= spec.max_missing)
+    complete = frame[answered].reset_index(drop=True)
     x = complete[spec.names].to_numpy(dtype=np.float32).astype(float)
     groups = None
     if grouped:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score
+from sklearn.metrics import brier_score_loss, log_loss
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
 SEED = 20261121
@@ -21,8 +21,8 @@ def folds(y, groups, count: int, seed: int):
 
 
 def hold_out(y, groups, seed: int = SEED):
-    """A fifth, or some 4,000 rows of a big set, that take no part in anything but the last check: (the rest, those)."""
-    return folds(y, groups, max(5, -(-len(y) // 4_000)), seed)[0]
+    """A fifth, or some 5,000 rows of a big set, that take no part in anything but the last check: (the rest, those)."""
+    return folds(y, groups, max(5, len(y) // 5_000), seed)[0]
 
 
 def choose(fit: Callable, grid, x, y, groups, seed: int):
@@ -48,9 +48,15 @@ def nested(fit: Callable, grid, x, y, groups, seed: int = SEED, count: int = 10)
 
 
 def calibration_error(y, p) -> float:
-    """Expected calibration error over ten bins of equal size (Naeini et al. 2015, with equal counts)."""
-    bins = np.array_split(np.argsort(p, kind="stable"), BINS)
-    return float(sum(len(b) * abs(y[b].mean() - p[b].mean()) for b in bins if len(b)) / len(y))
+    """Expected calibration error over ten bins of equal count (Naeini, Cooper & Hauskrecht 2015, with bins by rank)."""
+    order = np.argsort(p, kind="stable")
+    return sorted_calibration_error(y[order], p[order])
+
+
+def sorted_calibration_error(y, p) -> float:
+    gaps = np.concatenate([[0], np.cumsum(y - p)])
+    ends = np.cumsum([0] + [len(part) for part in np.array_split(np.empty(len(y)), BINS)])
+    return float(np.abs(np.diff(gaps[ends])).sum() / len(y))
 
 
 def calibration_line(y, p) -> tuple[float, float]:
@@ -64,7 +70,8 @@ def threshold_for(y, p, sensitivity: float) -> float:
     """The highest threshold that finds at least this share of those with the outcome."""
     positives = np.sort(p[y == 1])
     missed = int(np.floor((1 - sensitivity) * len(positives) + 1e-9))
-    return float(positives[missed])
+    # Four decimals, rounded down: nobody is missed by the rounding, and what is written is what is used.
+    return float(np.floor(positives[missed] * 1e4) / 1e4)
 
 
 def at_threshold(y, p, threshold: float) -> dict:
@@ -82,16 +89,22 @@ def share(hits) -> float | None:
     return float(np.mean(hits)) if len(hits) else None
 
 
-def interval(y, p, measure: Callable, groups=None, seed: int = SEED) -> list[float]:
-    """The 95 % percentile bootstrap interval over people, or over groups where there are any."""
+def intervals_of(y, p, groups=None, seed: int = SEED) -> dict:
+    """95 % percentile bootstrap intervals (Efron & Tibshirani 1993, 13.3) over people, or over groups where there are any."""
     rng = np.random.default_rng(seed)
-    units = [np.array([row]) for row in range(len(y))] if groups is None else [np.flatnonzero(groups == g) for g in np.unique(groups)]
-    values = []
+    order = np.argsort(p, kind="stable")
+    unit = np.arange(len(y)) if groups is None else np.unique(groups, return_inverse=True)[1]
+    units = int(unit.max()) + 1
+    y, p, unit = y[order], p[order], unit[order]
+    found = {"auc": [], "calibration_error": []}
     for _ in range(BOOTSTRAPS):
-        rows = np.concatenate([units[i] for i in rng.integers(0, len(units), len(units))])
-        if 0 < y[rows].sum() < len(rows):
-            values.append(measure(y[rows], p[rows]))
-    return [float(v) for v in np.percentile(values, [2.5, 97.5])]
+        times = np.bincount(rng.integers(0, units, units), minlength=units)[unit]
+        # Repeating sorted rows keeps them sorted.
+        drawn_y, drawn_p = np.repeat(y, times), np.repeat(p, times)
+        if 0 < drawn_y.sum() < len(drawn_y):
+            found["auc"].append(sorted_auc(drawn_y, drawn_p))
+            found["calibration_error"].append(sorted_calibration_error(drawn_y, drawn_p))
+    return {f"{name}_95": [float(v) for v in np.percentile(values, [2.5, 97.5])] for name, values in found.items()}
 
 
 @dataclass
@@ -106,7 +119,7 @@ def report(y, p, threshold: float, *, audit=None, groups=None, intervals: bool =
     figures = {
         "rows": len(y),
         "with_outcome": int(y.sum()),
-        "auc": float(roc_auc_score(y, p)),
+        "auc": auc(y, p),
         "brier": float(brier_score_loss(y, p)),
         "calibration_error": calibration_error(y, p),
         "calibration_intercept": intercept,
@@ -114,8 +127,7 @@ def report(y, p, threshold: float, *, audit=None, groups=None, intervals: bool =
         **at_threshold(y, p, threshold),
     }
     if intervals:
-        figures["auc_95"] = interval(y, p, fast_auc, groups)
-        figures["calibration_error_95"] = interval(y, p, calibration_error, groups)
+        figures |= intervals_of(y, p, groups)
     return Report(figures, list(subgroups(y, p, threshold, audit or {})))
 
 
@@ -129,21 +141,31 @@ def subgroups(y, p, threshold: float, audit: dict):
                 "group": value,
                 "rows": int(rows.sum()),
                 "with_outcome": int(y[rows].sum()),
-                "auc": float(roc_auc_score(y[rows], p[rows])) if both else None,
+                "auc": auc(y[rows], p[rows]) if both else None,
                 "observed": float(y[rows].mean()),
                 "predicted": float(p[rows].mean()),
                 **{key: at_threshold(y[rows], p[rows], threshold)[key] for key in ("sensitivity", "specificity")},
             }
 
 
-def fast_auc(y, p) -> float:
-    """The Mann–Whitney form of the AUC; ties count half."""
+def auc(y, p) -> float:
+    """The area under the ROC curve in its Mann–Whitney form (Hanley & McNeil 1982); ties count half."""
     order = np.argsort(p, kind="stable")
-    sorted_p = p[order]
-    starts = np.flatnonzero(np.r_[True, sorted_p[1:] != sorted_p[:-1]])
+    return sorted_auc(y[order], p[order])
+
+
+def sorted_auc(y, p) -> float:
+    starts = np.flatnonzero(np.r_[True, p[1:] != p[:-1]])
     ends = np.r_[starts[1:], len(p)]
-    ranks = np.empty(len(p))
-    ranks[order] = np.repeat((starts + 1 + ends) / 2, ends - starts)
-    ones = y == 1
-    count = ones.sum()
-    return float((ranks[ones].sum() - count * (count + 1) / 2) / (count * (len(y) - count)))
+    ranks = np.repeat((starts + 1 + ends) / 2, ends - starts)
+    count = int(y.sum())
+    return float((ranks[y == 1].sum() - count * (count + 1) / 2) / (count * (len(y) - count)))
+
+
+QUANTILES = (5, 10, 25, 50, 75, 90, 95)
+FEWEST = 20
+"""A group smaller than this is not compared with: a quantile of few people says little, and might say who they are."""
+
+
+def quantiles(p) -> dict[str, float]:
+    return {str(percent): float(value) for percent, value in zip(QUANTILES, np.percentile(p, QUANTILES))}

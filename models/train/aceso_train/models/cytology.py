@@ -7,10 +7,10 @@ from ..spec import Input, Spec
 
 KIND = "additive"
 WORDS = {
-    "radius": ("radius", "px"),
+    "radius": ("radius", "{pixel}"),
     "texture": ("texture (spread of grey values)", "1"),
-    "perimeter": ("perimeter", "px"),
-    "area": ("area", "px2"),
+    "perimeter": ("perimeter", "{pixel}"),
+    "area": ("area", "{squarePixel}"),
     "smoothness": ("smoothness (variation of the radius)", "1"),
     "compactness": ("compactness (perimeter² / area − 1)", "1"),
     "concavity": ("concavity (depth of dents)", "1"),

@@ -6,19 +6,22 @@ from ..spec import Input, Spec
 KIND = "additive"
 HEALTH = {1: "excellent", 2: "very good", 3: "good", 4: "fair", 5: "poor"}
 OUTCOME = "outcome_diabetes"
+COMPARE = ((40, 60), "age_years", "sex_male")
+CHOLESTEROL = {"mmol/L": 38.67}
+"""386.7 g/mol."""
 
 INPUTS = (
-    Input("age_years", "Age", "a", 20, 80, loinc=("30525-0",)),
+    Input("age_years", "Age", "a", 20, 120, loinc=("30525-0",), top=80),
     Input("sex_male", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",)),
     Input("bmi", "Body mass index", "kg/m2", 15, 60, loinc=("39156-5",), max_age_days=365),
-    Input("waist_cm", "Waist", "cm", 58, 165, loinc=("8280-0", "56086-2"), max_age_days=365, ask="How wide is your waist, at the navel?"),
-    Input("sbp_mmhg", "Blood pressure, upper value", "mm[Hg]", 80, 220, loinc=("8480-6",), max_age_days=365),
-    Input("dbp_mmhg", "Blood pressure, lower value", "mm[Hg]", 35, 125, loinc=("8462-4",), max_age_days=365),
-    Input("pulse_bpm", "Pulse at rest", "/min", 40, 130, loinc=("8867-4",), max_age_days=365),
-    Input("hdl_mg_dl", "HDL cholesterol", "mg/dL", 15, 130, loinc=("2085-9", "14646-4"), max_age_days=730),
-    Input("total_chol_mg_dl", "Total cholesterol", "mg/dL", 75, 400, loinc=("2093-3", "14647-2"), max_age_days=730),
-    Input("health", "General health", "1", 1, 5, HEALTH, ask="How is your health in general?"),
-    Input("sleep_hours", "Sleep", "h", 2, 14, loinc=("93832-4",), max_age_days=365, ask="How many hours do you sleep on a working night?"),
+    Input("waist_cm", "Waist", "cm", 58, 165, loinc=("8280-0", "56086-2"), max_age_days=365, ask="How wide is your waist, at the navel?", optional=True),
+    Input("sbp_mmhg", "Blood pressure, upper value", "mm[Hg]", 80, 220, loinc=("8480-6",), max_age_days=365, optional=True),
+    Input("dbp_mmhg", "Blood pressure, lower value", "mm[Hg]", 35, 125, loinc=("8462-4",), max_age_days=365, optional=True),
+    Input("pulse_bpm", "Pulse at rest", "/min", 40, 130, loinc=("8867-4",), max_age_days=365, optional=True),
+    Input("hdl_mg_dl", "HDL cholesterol", "mg/dL", 15, 130, loinc=("2085-9", "14646-4"), other_units=CHOLESTEROL, max_age_days=730, optional=True),
+    Input("total_chol_mg_dl", "Total cholesterol", "mg/dL", 75, 400, loinc=("2093-3", "14647-2"), other_units=CHOLESTEROL, max_age_days=730, optional=True),
+    Input("health", "General health", "1", 1, 5, HEALTH, ask="How is your health in general?", optional=True),
+    Input("sleep_hours", "Sleep", "h", 2, 14, loinc=("93832-4",), max_age_days=365, ask="How many hours do you sleep on a working night?", optional=True),
 )
 
 SPEC = Spec(
@@ -39,6 +42,7 @@ SPEC = Spec(
     data_licence="public domain (US Government work)",
     claimed="Accuracy of 95 % is printed for systems of this kind, on data nobody can see.",
     inputs=INPUTS,
+    max_missing=5,
     notes=(
         "Neither glucose nor HbA1c is an input: HbA1c is how the outcome was told.",
         "No survey weights: the shares are those of the sample, not of the country.",

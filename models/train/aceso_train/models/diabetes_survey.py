@@ -12,10 +12,11 @@ HEALTH = {1: "excellent", 2: "very good", 3: "good", 4: "fair", 5: "poor"}
 GRID = [(2, 1.0), (3, 1.0)]
 FOLDS = 5
 """With so many rows the ridge does nothing."""
+COMPARE = ((5, 9), "Age", "Sex")
 DAYS = "In the last 30 days, on how many"
 
 INPUTS = (
-    Input("Age", "Age", "1", 1, 13, AGES, loinc=("30525-0",), ask="How old are you?"),
+    Input("Age", "Age", "1", 1, 13, AGES, loinc=("30525-0",), edges=(18, *range(25, 81, 5)), edges_unit="a", ask="How old are you?"),
     Input("Sex", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",)),
     Input("BMI", "Body mass index", "kg/m2", 14, 70, loinc=("39156-5",), max_age_days=365),
     yes_no("HighBP", "High blood pressure", "Did a doctor ever say that you have high blood pressure?", ("38341003", "59621000")),

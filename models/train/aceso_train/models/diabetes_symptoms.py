@@ -4,6 +4,7 @@ from .. import tables
 from ..spec import Input, Spec, yes_no
 
 KIND = "additive"
+COMPARE = ((40, 55), "age", "gender_male")
 
 INPUTS = (
     Input("age", "Age", "a", 16, 90, loinc=("30525-0",)),

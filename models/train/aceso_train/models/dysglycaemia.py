@@ -5,6 +5,7 @@ from dataclasses import replace
 from . import diabetes
 
 KIND = "additive"
+COMPARE = diabetes.COMPARE
 
 SPEC = replace(
     diabetes.SPEC,
