@@ -53,6 +53,7 @@ def described(one) -> dict:
 
 def compare(spec: Spec, x, p, ages: tuple[float, ...], age: str | None, sex: str | None) -> list[dict]:
     """How probabilities spread among people that the model had not seen: all, and by age and sex where they are inputs."""
+    age, sex = (name if name in spec.names else None for name in (age, sex))
     found = [{"where": [], "people": len(p), "quantiles": validate.quantiles(p)}]
     for where in cells(ages, age, sex):
         rows = np.ones(len(p), bool)

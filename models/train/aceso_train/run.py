@@ -1,5 +1,6 @@
 """From data to a folder of the registry."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -36,15 +37,28 @@ def tabular(module, folder: Path) -> str:
     rest, held = validate.hold_out(rows.y, rows.groups)
     x, y = rows.x[rest], rows.y[rest]
     groups = None if rows.groups is None else rows.groups[rest]
-    fit = lambda a, b, setting: family.fit(a, b, spec.inputs, setting).predict  # noqa: E731
+    select = getattr(module, "SELECT", None)
+
+    def fit(x, y, setting):
+        chosen = slice(None) if select is None else forest.best_inputs(x, y, select)
+        inputs = np.array(spec.inputs, dtype=object)[chosen]
+        model = family.fit(x[:, chosen], y, tuple(inputs), setting)
+        return lambda rows: model.predict(rows[:, chosen])
 
     unseen = np.round(validate.nested(fit, grid, x, y, groups, count=getattr(module, "FOLDS", 10)), 7)
     threshold = validate.threshold_for(y, unseen, spec.sensitivity_goal)
-    model = family.fit(x, y, spec.inputs, validate.choose(fit, grid, x, y, groups, validate.SEED))
+    setting = validate.choose(fit, grid, x, y, groups, validate.SEED)
+    if select is not None:
+        chosen = forest.best_inputs(x, y, select)
+        spec = replace(spec, inputs=tuple(spec.inputs[number] for number in chosen))
+        rows.x, x = rows.x[:, chosen], x[:, chosen]
+    model = family.fit(x, y, spec.inputs, setting)
 
     onnx = model.to_onnx(spec.id).SerializeToString()
     probability, parts = answers(onnx, rows.x)
     agree(probability, model.predict(rows.x), "probability")
+    if module.KIND == "forest":
+        agree((np.log(probability / (1 - probability)) - model.intercept) / model.slope, model.share(rows.x), "share of scikit-learn's forest")
     agree(parts, model.contributions(rows.x), "contributions", 1e-4)
     agree(1 / (1 + np.exp(-(model.base + parts.sum(axis=1)))), probability, "sum of the contributions")
 

@@ -4,6 +4,10 @@ from .. import tables
 from ..spec import Input, Spec
 
 KIND = "forest"
+SELECT = 40
+"""Of 278 measurements a forest of 40 is as good (cross-validated AUC .911 and .912). Which 40 is chosen on the learning rows of each fold."""
+COMPARE = ((40, 60), "age", "sex_female")
+MAY_BE_MISSING = {"t_angle", "p_angle", "qrst_angle", "heart_rate"}
 OUT = {"arrhythmia_class", "outcome", "j_angle"}
 """The answer, twice; and an angle that 84 of 100 rows lack."""
 
@@ -36,7 +40,11 @@ def words(number: int) -> tuple[str, str]:
         unit = "ms" if which < 5 else "1"
         return f"{LEADS[lead]}: {WIDTHS[which]}", unit
     lead, which = divmod(number - 160, len(HEIGHTS))
-    return f"{LEADS[lead]}: {HEIGHTS[which]} amplitude" if which < 8 else f"{LEADS[lead]}: {HEIGHTS[which]} area", "0.1.mV" if which < 8 else "1"
+    return f"{LEADS[lead]}: {HEIGHTS[which]} amplitude" if which < 8 else f"{LEADS[lead]}: {HEIGHTS[which]} area", "10*-1.mV" if which < 8 else "1"
+
+
+def round_to(value: float) -> float:
+    return float(f"{value:.4g}")
 
 
 def frame():
@@ -56,7 +64,7 @@ def inputs() -> tuple[Input, ...]:
         if categories:
             room = 0.0
         code = (LOINC[name],) if name in LOINC else ()
-        made.append(Input(name, label, unit, low - room, high + room, categories, loinc=code))
+        made.append(Input(name, label, unit, round_to(max(low - room, 0.0) if low >= 0 else low - room), round_to(high + room), categories, loinc=code, optional=name in MAY_BE_MISSING))
     return tuple(made)
 
 
@@ -68,7 +76,7 @@ SPEC = Spec(
     outcome="Any of 15 findings, from an old infarction to an unclassified one, as cardiologists said.",
     population="339 patients with a 12-lead ECG, Hacettepe University, Ankara, before 1998.",
     not_for=(
-        "an ECG drawing: it needs what the machine measured, 278 numbers",
+        "an ECG drawing: it needs what the machine measured, 40 numbers",
         "saying which finding it is",
         "chest pain or fainting: call the emergency number",
     ),
@@ -77,11 +85,12 @@ SPEC = Spec(
     data_licence="CC BY 4.0",
     claimed="",
     inputs=inputs(),
+    max_missing=2,
     sensitivity_goal=0.9,
     notes=(
         "One hospital, one machine, few patients: the interval is wide.",
         "Columns from the 16th on have numbers only in the data; their names here follow the set's description.",
-        "Rows where an axis is missing take part in learning with the middle value of the others.",
+        "Where an axis is missing, the middle value of the others stands for it.",
     ),
 )
 
@@ -92,6 +101,4 @@ AUDIT = {
 
 
 def load():
-    rows = frame()
-    filled = rows.fillna(rows.drop(columns=list(OUT)).median())
-    return tables.table(filled, SPEC, "outcome", audit=AUDIT)
+    return tables.table(frame(), SPEC, "outcome", audit=AUDIT)
