@@ -68,6 +68,7 @@ welcome-recover = لديّ ورقة استرداد
 welcome-sample = جرّب مع شخص افتراضي
 welcome-sample-busy = جارٍ تجهيز المثال…
 welcome-clinician = أنا من الأطباء أو التمريض
+welcome-code = الرمز الذي فتحته في انتظارك. اختر «أنشئ سجلّي» إذا أردت المشاركة مع طبيب، أو «أنا من الأطباء أو التمريض» إذا كان مريض يشاركك سجلاته.
 sample-name = آشا مينون
 sample-banner = هذا شخص افتراضي وسجلاته غير حقيقية. يُرجى عدم إضافة سجلاتك هنا.
 about-link = ما الذي يمكنك الوثوق به وما الذي لا يمكنك
@@ -94,6 +95,7 @@ passphrase-show = إظهار عبارة المرور
 passphrase-hide = إخفاء عبارة المرور
 passphrase-weak = اختر عبارة مرور من { $least } أحرف على الأقل يصعب تخمينها
 passphrase-lost = لا يستطيع أحد غيرك فتح سجلاتك، لذلك لا يستطيع أحد إعادة تعيينها لك. ورقة الاسترداد الورقية تعيد كل شيء: يمكنك إنشاؤها بعد لحظات.
+passphrase-lost-clinician = لا يستطيع أحد غيرك فتح هذا الحساب، لذلك لا يستطيع أحد إعادة تعيينها لك. ورقة الاسترداد الورقية تعيد كل شيء: تنشئها من الإعدادات.
 strength-short = { $missing ->
     [zero] لا ينقص أي حرف
     [one] ينقص حرف واحد
@@ -201,7 +203,7 @@ recover-go = متابعة
 unlock-title = مرحبًا بعودتك
 unlock-button = فتح
 unlock-busy = جارٍ الفتح…
-unlock-for-code = افتح سجلّك للمشاركة مع الشخص الذي فتحت رمزه.
+unlock-for-code = افتح أولًا للمتابعة بالرمز الذي فتحته.
 unlock-sample = عبارة مرور الشخص الافتراضي هي: { $passphrase }
 unlock-forgot = لم أعد أستطيع فتحها
 unlock-lock = الفتح بقفل هذا الجهاز
@@ -794,6 +796,7 @@ auto-lock-minutes = { $count ->
 settings-locks = مفاتيح المرور وعبارة المرور
 settings-devices = إضافة جهاز أو إزالة جهاز مفقود
 settings-sheet-none = لم تُنشأ بعد
+settings-sheet-made = أُنشئت في { $day }
 settings-sheet-unsaved = أُنشئت ولم تُحفظ بعد في مكان آمن
 
 ## طرق الفتح

@@ -57,6 +57,7 @@ welcome-recover = I have a recovery sheet
 welcome-sample = Try with a sample person
 welcome-sample-busy = Getting the sample ready…
 welcome-clinician = I am a doctor or nurse
+welcome-code = The code you opened waits for you. Choose “Make my record” if you want to share with a doctor, or “I am a doctor or nurse” if a patient shares with you.
 sample-name = Asha Menon
 sample-banner = This is a sample person with made-up records. Please don't add your own here.
 about-link = What you can trust, and what you can't
@@ -83,6 +84,7 @@ passphrase-show = Show passphrase
 passphrase-hide = Hide passphrase
 passphrase-weak = Choose a passphrase of at least { $least } characters that is not easy to guess
 passphrase-lost = Nobody else can open your records, so nobody can reset this for you. A recovery sheet on paper brings everything back: you can make one in a moment.
+passphrase-lost-clinician = Nobody else can open this account, so nobody can reset this for you. A recovery sheet on paper brings everything back: you make it in the settings.
 strength-short = { $missing ->
     [one] { $missing } more character needed
    *[other] { $missing } more characters needed
@@ -174,7 +176,7 @@ recover-go = Continue
 unlock-title = Welcome back
 unlock-button = Unlock
 unlock-busy = Opening…
-unlock-for-code = Unlock to share with the person whose code you opened.
+unlock-for-code = Unlock to go on with the code you opened.
 unlock-sample = The sample person's passphrase is: { $passphrase }
 unlock-forgot = I can't open it any more
 unlock-lock = Open with this device's lock
@@ -660,6 +662,7 @@ auto-lock-minutes = { $count ->
 settings-locks = Passkeys and passphrase
 settings-devices = Add a device, or remove a lost one
 settings-sheet-none = Not made yet
+settings-sheet-made = Made on { $day }
 settings-sheet-unsaved = Made, but not yet kept safe
 
 ## Ways to open

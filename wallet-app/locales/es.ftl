@@ -58,6 +58,7 @@ welcome-recover = Tengo una hoja de recuperación
 welcome-sample = Probar con una persona de ejemplo
 welcome-sample-busy = Preparando el ejemplo…
 welcome-clinician = Soy médico o enfermero
+welcome-code = El código que abrió le espera. Elija “Crear mi historial” si quiere compartir con un médico, o “Soy médico o enfermero” si un paciente comparte con usted.
 sample-name = Asha Menon
 sample-banner = Esta es una persona de ejemplo con registros inventados. Por favor, no agregue los suyos aquí.
 about-link = En qué puede confiar y en qué no
@@ -84,6 +85,7 @@ passphrase-show = Mostrar la frase secreta
 passphrase-hide = Ocultar la frase secreta
 passphrase-weak = Elija una frase secreta de al menos { $least } letras o signos que no sea fácil de adivinar
 passphrase-lost = Nadie más puede abrir sus registros, así que nadie puede darle otra frase. Una hoja de recuperación en papel lo recupera todo: podrá hacerla en un momento.
+passphrase-lost-clinician = Nadie más puede abrir esta cuenta, así que nadie puede darle otra frase. Una hoja de recuperación en papel lo recupera todo: se hace en los ajustes.
 strength-short = { $missing ->
     [one] Falta { $missing } letra o signo
     [many] Faltan { $missing } de letras o signos
@@ -179,11 +181,11 @@ recover-go = Continuar
 unlock-title = Bienvenido de nuevo
 unlock-button = Abrir
 unlock-busy = Abriendo…
-unlock-for-code = Abra su historial para compartir con la persona cuyo código abrió.
+unlock-for-code = Abra la aplicación para seguir con el código que recibió.
 unlock-sample = La frase secreta de la persona de ejemplo es: { $passphrase }
 unlock-forgot = Ya no puedo abrirlo
 unlock-lock = Abrir con el bloqueo de este dispositivo
-unlock-passphrase = Usar mejor la frase secreta
+unlock-passphrase = Usar la frase secreta
 unlock-forgot-text = No podemos darle otra frase secreta ni otra llave de acceso: nadie más puede abrir sus registros. Busque donde guarda los papeles importantes y pruebe otras formas de escribirla. Puede intentarlo todas las veces que quiera.
 unlock-forgot-sheet = Con su hoja de recuperación, o con otro dispositivo que todavía abra sus registros, puede empezar de nuevo: quítelos de este dispositivo y recupérelos.
 unlock-forget-text = Después elija “Tengo una hoja de recuperación” o “Tengo registros en otro dispositivo”.
@@ -694,6 +696,7 @@ auto-lock-minutes = { $count ->
 settings-locks = Llaves de acceso y frase secreta
 settings-devices = Agregar un dispositivo, o quitar uno perdido
 settings-sheet-none = Todavía no se ha hecho
+settings-sheet-made = Hecha el { $day }
 settings-sheet-unsaved = Hecha, pero todavía no guardada
 
 ## Formas de abrir

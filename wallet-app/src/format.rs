@@ -83,12 +83,20 @@ pub fn day(language: Language, at: Millis) -> String {
 
 /// The time of day of a moment, here.
 pub fn time(language: Language, at: Millis) -> String {
-    intl::format(language, Style::Time, at as f64)
+    unbroken(&intl::format(language, Style::Time, at as f64))
 }
 
 /// Day and time of a moment, here.
 pub fn day_time(language: Language, at: Millis) -> String {
-    intl::format(language, Style::DayTime, at as f64)
+    unbroken(&intl::format(language, Style::DayTime, at as f64))
+}
+
+/// With its last space made one at which no line ends: neither “AM” nor the hour stands alone on a line.
+fn unbroken(text: &str) -> String {
+    match text.rsplit_once(' ') {
+        Some((before, after)) => format!("{before}\u{a0}{after}"),
+        None => text.to_owned(),
+    }
 }
 
 /// A date from a record: a year, a month, a day or a moment in ISO 8601. What can't be read is shown as it stands.
@@ -277,6 +285,15 @@ mod tests {
         assert_eq!(rough(3 * 3_600_000 + 60_000), (3.0, "hour"));
         assert_eq!(rough(24 * 3_600_000 - 60_000), (24.0, "hour"));
         assert_eq!(rough(72 * 3_600_000), (3.0, "day"));
+    }
+
+    #[test]
+    fn no_line_ends_within_a_time() {
+        assert_eq!(
+            unbroken("Nov 22, 2026, 8:20 AM"),
+            "Nov 22, 2026, 8:20\u{a0}AM"
+        );
+        assert_eq!(unbroken("8:20"), "8:20");
     }
 
     #[test]

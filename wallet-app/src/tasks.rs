@@ -170,6 +170,7 @@ impl Tasks {
         spawn_local(async move {
             tasks.dispatch(Action::Locked);
             tasks.place.clear();
+            tasks.dismiss_files();
             // Shown as locked whatever the worker says: what was readable is gone from the page.
             let _ = tasks.update(Request::Lock).await;
         });
@@ -244,6 +245,7 @@ impl Tasks {
             (Event::Locked, _) => {
                 self.dispatch(Action::Locked);
                 self.place.clear();
+                self.dismiss_files();
                 self.look_again();
             }
             (Event::Session, _) => self.look_again(),

@@ -10,7 +10,7 @@ use crate::{
     },
     dom,
     i18n::I18n,
-    session::{Action, Adding, AddingState, Session},
+    session::{Adding, AddingState, Session},
 };
 
 /// What the wallet can keep.
@@ -63,7 +63,7 @@ pub fn adding_list(words: &I18n, session: &Session) -> Html {
         let onstop = Callback::from(move |_: MouseEvent| match &state {
             AddingState::Running(call, _) => tasks.cancel(*call),
             AddingState::Waiting => tasks.drop_file(key),
-            AddingState::Failed(_) => tasks.dispatch(Action::AddingOver(key)),
+            AddingState::Failed(_) => tasks.dismiss_file(key),
         });
         html! { <div class="adding" {key}>{ item(words, adding, onstop) }</div> }
     });

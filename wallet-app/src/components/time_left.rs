@@ -37,7 +37,7 @@ pub fn TimeLeft(props: &Props) -> Html {
             } else {
                 { words.with("time-until", &[("until", until.into())]) }
                 if left <= COUNTED_MS {
-                    { " · " }<strong dir="ltr">{ clock(left) }</strong>
+                    { " " }<strong class="time-clock" dir="ltr">{ clock(left) }</strong>
                 }
             }
         </p>

@@ -137,7 +137,7 @@ pub fn Create(props: &Props) -> Html {
                 { for organisation_field.map(field) }
                 { way.view(&words, name, wrong.passphrase, *busy) }
                 <div class="box box-info">
-                    <p class="box-body">{ words.t("passphrase-lost") }</p>
+                    <p class="box-body">{ words.t(if clinician { "passphrase-lost-clinician" } else { "passphrase-lost" }) }</p>
                 </div>
                 <div class="action-bar">
                     <button class="button" type="submit" aria-busy={busy.to_string()}>

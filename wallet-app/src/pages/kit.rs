@@ -30,14 +30,16 @@ pub fn Kit() -> Html {
     let kit = use_state(|| None::<Rc<KitView>>);
     let problem = use_state(|| None::<Problem>);
     let busy = use_state(|| false);
+    let before = use_state(|| None::<Recovery>);
     let make = {
         let (session, kit) = (session.clone(), kit.clone());
-        let (problem, busy) = (problem.clone(), busy.clone());
+        let (problem, busy, before) = (problem.clone(), busy.clone(), before.clone());
         Callback::from(move |_: MouseEvent| {
             let Some(session) = session.clone().filter(|_| !*busy) else {
                 return;
             };
             let (kit, problem, busy) = (kit.clone(), problem.clone(), busy.clone());
+            before.set(session.state.recovery());
             busy.set(true);
             problem.set(None);
             spawn_local(async move {
@@ -56,7 +58,11 @@ pub fn Kit() -> Html {
     if let Some(kit) = &*kit {
         return html! { <Sheet kit={kit.clone()} /> };
     }
-    let recovery = session.state.recovery().unwrap_or(Recovery::None);
+    // The wallet knows of a new sheet before it is on the screen: until then what was said stays.
+    let recovery = match *before {
+        Some(before) if *busy => before,
+        _ => session.state.recovery().unwrap_or(Recovery::None),
+    };
     let home = session.state.role().map_or(Route::Home, Route::first);
     let (lead, button) = match recovery {
         Recovery::None => (words.t("kit-lead"), "kit-make"),
@@ -68,8 +74,11 @@ pub fn Kit() -> Html {
         }
     };
     let kept = {
-        let home = home.clone();
-        Callback::from(move |()| dom::replace(&home))
+        let (home, tasks) = (home.clone(), session.tasks.clone());
+        Callback::from(move |()| {
+            tasks.sheet_made();
+            dom::replace(&home);
+        })
     };
     let action = html! {
         <>
@@ -128,6 +137,7 @@ fn Sheet(props: &SheetProps) -> Html {
                     Ok(()) => {
                         keeping::keep_storage();
                         session.tasks.dispatch(Action::Tell(News::SheetReady));
+                        session.tasks.sheet_made();
                         let home = session.state.role().map_or(Route::Home, Route::first);
                         dom::replace(&home);
                     }

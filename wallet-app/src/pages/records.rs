@@ -45,7 +45,6 @@ pub fn records(words: &I18n, session: &Session) -> Html {
         let alone = state.summary.ready().is_some_and(bare);
         html! {
             <>
-                <InstallCard />
                 if alone {
                     <p class="quiet">{ words.t("records-no-summary") }</p>
                 } else {
@@ -55,6 +54,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
                     <h2 id="documents" class="section-title">{ words.t("documents") }</h2>
                     <OwnRecords listing={records.clone()} />
                 </section>
+                <InstallCard />
             </>
         }
     });
@@ -64,18 +64,31 @@ pub fn records(words: &I18n, session: &Session) -> Html {
         Some(Recovery::Unsaved) => Some(("kit-unsaved-title", "kit-unsaved", "kit-look")),
         Some(Recovery::Ready { .. }) | None => None,
     };
+    let remind = remind.map(|(title, text, button)| {
+        html! {
+            <div class="box box-warn">
+                { glyph(Icon::Warning) }
+                <div class="box-body">
+                    <p class="box-title">{ words.t(title) }</p>
+                    <p>{ words.t(text) }</p>
+                    <a class="button button-quiet" href={Route::Kit.href()}>{ words.t(button) }</a>
+                </div>
+            </div>
+        }
+    });
+    // As long as there is nothing to lose, what to do first comes first.
+    let empty = state
+        .records
+        .ready()
+        .is_some_and(|records| records.total == 0);
+    let (before, after) = match empty {
+        true => (None, remind),
+        false => (remind, None),
+    };
     html! {
         <Screen name="records" {title} resumed={session.tasks.place.left().is_some()} action={add_buttons(words, session)}>
-            if let Some((title, text, button)) = remind {
-                <div class="box box-warn">
-                    { glyph(Icon::Warning) }
-                    <div class="box-body">
-                        <p class="box-title">{ words.t(title) }</p>
-                        <p>{ words.t(text) }</p>
-                        <a class="button button-quiet" href={Route::Kit.href()}>{ words.t(button) }</a>
-                    </div>
-                </div>
-            }
+            { adding_list(words, session) }
+            { for before }
             if let Some(missing) = state.records.ready().map(|it| it.missing).filter(|it| *it > 0) {
                 <div class="box box-warn">
                     { glyph(Icon::Warning) }
@@ -84,11 +97,11 @@ pub fn records(words: &I18n, session: &Session) -> Html {
                     </div>
                 </div>
             }
-            { adding_list(words, session) }
             if state.records.ready().is_some_and(|records| records.total > 1) || !state.query.is_empty() {
                 <SearchField />
             }
             { body }
+            { for after }
         </Screen>
     }
 }

@@ -52,7 +52,7 @@ fn places(words: &I18n, session: &Session) -> Html {
     let sheet = match session.state.recovery() {
         Some(Recovery::Ready { made }) => {
             let day = format::day(words.language(), made);
-            words.with("sheet-made", &[("day", day.into())])
+            words.with("settings-sheet-made", &[("day", day.into())])
         }
         Some(Recovery::Unsaved) => words.t("settings-sheet-unsaved"),
         _ => words.t("settings-sheet-none"),

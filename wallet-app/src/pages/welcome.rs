@@ -25,6 +25,9 @@ pub fn Welcome() -> Html {
     let preferences = use_preferences();
     let busy = use_state(|| false);
     let problem = use_state(|| None::<Problem>);
+    let arrived = session
+        .as_ref()
+        .is_some_and(|session| session.state.arrived.is_some());
     let sample = {
         let (busy, problem, words) = (busy.clone(), problem.clone(), words.clone());
         Callback::from(move |_: MouseEvent| {
@@ -60,6 +63,9 @@ pub fn Welcome() -> Html {
         <Screen name="welcome" title={words.t("welcome-title")}>
             <p class="lead">{ words.t("welcome-what") }</p>
             <p class="lead">{ words.t("welcome-how") }</p>
+            if arrived {
+                <p class="box box-info"><span class="box-body">{ words.t("welcome-code") }</span></p>
+            }
             { maybe_trouble(&words, problem.as_ref()) }
             <div class="stack">
                 <a class="button" href={Route::Create(Role::Patient).href()}>{ words.t("welcome-make") }</a>

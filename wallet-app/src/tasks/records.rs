@@ -27,6 +27,8 @@ pub(super) struct Work {
     files: RefCell<Files<File>>,
     /// Files are being added.
     busy: Cell<bool>,
+    /// Those that may come in only after the recovery sheet was made.
+    after_sheet: RefCell<Vec<(u32, File)>>,
     refresh: Refresh,
     /// Pages of the list on their way.
     pages: RefCell<HashSet<u32>>,
@@ -136,6 +138,7 @@ impl Tasks {
     /// Adds files, one after the other. They are not read here: the worker does that.
     pub fn add_files(&self, files: Vec<File>) {
         self.dispatch(Action::Chosen);
+        self.work.after_sheet.borrow_mut().clear();
         self.work.files.borrow_mut().push(files);
         self.move_up();
         if self.work.busy.replace(true) {
@@ -149,6 +152,26 @@ impl Tasks {
             }
             tasks.work.busy.set(false);
         });
+    }
+
+    /// The recovery sheet is safe: adds what waited for it, so that nobody has to look for the file again.
+    pub fn sheet_made(&self) {
+        let waited = self.work.after_sheet.take();
+        if !waited.is_empty() {
+            self.add_files(waited.into_iter().map(|(_, file)| file).collect());
+        }
+    }
+
+    /// Lets a file go that was not added, and its message.
+    pub fn dismiss_file(&self, key: u32) {
+        let waits = &self.work.after_sheet;
+        waits.borrow_mut().retain(|(other, _)| *other != key);
+        self.dispatch(Action::AddingOver(key));
+    }
+
+    /// Lets go of all that was not added: the wallet is locked.
+    pub(super) fn dismiss_files(&self) {
+        self.work.after_sheet.borrow_mut().clear();
     }
 
     fn move_up(&self) {
@@ -174,7 +197,8 @@ impl Tasks {
                 dispatch.dispatch(Action::Adding(key, state));
             })
         };
-        let call = self.link.ask(request, Some(file.into()), Some(progress));
+        let attached = Some(file.clone().into());
+        let call = self.link.ask(request, attached, Some(progress));
         number.set(call.id);
         self.dispatch(Action::Adding(key, AddingState::Running(call.id, None)));
         match call.answer().await {
@@ -190,7 +214,12 @@ impl Tasks {
             Err(problem) if problem.kind == ProblemKind::Cancelled => {
                 self.dispatch(Action::AddingOver(key));
             }
-            Err(problem) => self.dispatch(Action::Adding(key, AddingState::Failed(problem))),
+            Err(problem) => {
+                if problem.kind == ProblemKind::RecoveryFirst {
+                    self.work.after_sheet.borrow_mut().push((key, file));
+                }
+                self.dispatch(Action::Adding(key, AddingState::Failed(problem)));
+            }
         }
     }
 

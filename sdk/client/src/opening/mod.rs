@@ -11,7 +11,7 @@ use aceso_core::{
     grant::Item,
     id::{GrantId, RecordId},
 };
-use aceso_messages::{ProblemKind, RecordCard, RecordContent, SharePreview, Summary};
+use aceso_messages::{Event, ProblemKind, RecordCard, RecordContent, SharePreview, Summary};
 
 use crate::{
     error::Error,
@@ -75,6 +75,8 @@ impl<P: Ports> Wallet<P> {
                 Ok(())
             })
             .await?;
+            // It is no longer new in the list.
+            self.tell(Event::Shares);
         }
         let owner = &keyring.owner;
         let until = opened.iter().map(|it| it.received.terms.until).max();
