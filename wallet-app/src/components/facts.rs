@@ -23,13 +23,23 @@ const DATES: [&str; 14] = [
     "valid",
 ];
 
+/// Fields that hold codes of a standard, most of which we have words for.
+const CODED: [&str; 6] = [
+    "category",
+    "criticality",
+    "severity",
+    "status",
+    "type",
+    "verification",
+];
+
 /// A list of names and values.
 pub fn facts(words: &I18n, facts: &[Fact]) -> Html {
     let rows = facts.iter().map(|fact| {
-        let value = if DATES.contains(&fact.name.as_str()) {
-            format::record_period(words.language(), &fact.value)
-        } else {
-            fact.value.clone()
+        let value = match fact.name.as_str() {
+            date if DATES.contains(&date) => format::record_period(words.language(), &fact.value),
+            code if CODED.contains(&code) => coded(words, &fact.value),
+            _ => fact.value.clone(),
         };
         html! {
             <div><dt>{ name(words, &fact.name) }</dt><dd><bdi>{ value }</bdi></dd></div>
@@ -45,6 +55,18 @@ fn name(words: &I18n, name: &str) -> String {
         .unwrap_or_else(|| name.replace(['-', '_'], " "))
 }
 
+/// Codes in the person's words. With one among them that we have no word for, they stay as the record has them.
+fn coded(words: &I18n, value: &str) -> String {
+    let known: Option<Vec<String>> = value
+        .split(", ")
+        .map(|code| {
+            let id = code.to_ascii_lowercase().replace(' ', "-");
+            words.maybe(&format!("value-{id}"))
+        })
+        .collect();
+    known.map_or_else(|| value.to_owned(), |known| known.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +76,16 @@ mod tests {
         let words = I18n::english();
         assert_eq!(name(&words, "body_site_x"), "body site x");
         assert_ne!(name(&words, "onset"), "onset");
+    }
+
+    #[test]
+    fn codes_are_words_and_what_is_none_stays() {
+        let words = I18n::english();
+        assert_eq!(coded(&words, "not-done"), "Not done");
+        assert_eq!(coded(&words, "Vital Signs"), "Vital signs");
+        assert_eq!(coded(&words, "food, medication"), "Food, Medicine");
+        for odd in ["", "food, since May", "grade 2", "{ $day }"] {
+            assert_eq!(coded(&words, odd), odd);
+        }
     }
 }

@@ -253,8 +253,11 @@ fn every_message_is_used() {
         used.extend(literals(&text));
     }
     for id in messages(Language::English).keys() {
-        // Names of fields come from records; attributes go with their message.
-        let by_name = id.starts_with("fact-") || id.contains('.');
+        // Names of fields and their codes come from records; attributes go with their message.
+        let by_name = ["fact-", "value-"]
+            .iter()
+            .any(|start| id.starts_with(start))
+            || id.contains('.');
         assert!(by_name || used.contains(id), "nothing says {id}");
     }
 }
