@@ -130,7 +130,8 @@ test('a locked device holds nothing that can be read', async () => {
   assert.deepEqual([left.session, left.cookies, left.workers], [{}, '', 1]);
   // The service worker keeps the app itself; what else is in its cache is for the search of the profile below.
   assert.deepEqual(left.caches.filter((name) => !/^aceso-[0-9a-f]{64}$/.test(name)), []);
-  assert.deepEqual([...new Set(Object.values(left.stores).flatMap(({ fields }) => fields))].sort(), ['revision', 'value']);
+  const kinds = new Set(Object.entries(left.stores).map(([name, { kind }]) => `${name.split('/')[1]}: ${kind}`));
+  assert.deepEqual([...kinds].sort(), ['revisions: Number', 'values: Uint8Array']);
   await doctor.lock();
   await patient.close();
   await doctor.close();

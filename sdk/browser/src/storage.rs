@@ -1,15 +1,17 @@
-//! Named values in IndexedDB: one object store, `{ revision, value }` under each name.
+//! Named values in IndexedDB: in one object store what each name holds, in another its revision, so that whether a value of
+//! megabytes has changed is known without reading it.
 
 use std::{cell::RefCell, rc::Rc};
 
 use aceso_client::ports::{ABSENT, Storage, StorageError, Stored};
 use futures::channel::oneshot;
 use idb::{Database, KeyRange, ObjectStore, Query, Transaction, TransactionMode};
-use js_sys::{Object, Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
-const STORE: &str = "values";
+const VALUES: &str = "values";
+const REVISIONS: &str = "revisions";
 
 /// A database of this origin.
 pub struct IndexedDb(Rc<Inner>);
@@ -17,6 +19,13 @@ pub struct IndexedDb(Rc<Inner>);
 struct Inner {
     name: String,
     open: RefCell<Option<Rc<Database>>>,
+}
+
+/// A transaction over both stores.
+struct Begun {
+    transaction: Transaction,
+    values: ObjectStore,
+    revisions: ObjectStore,
 }
 
 impl IndexedDb {
@@ -54,8 +63,9 @@ impl Inner {
             return Ok(database);
         }
         let database = Database::builder(&self.name)
-            .version(1)
-            .add_object_store(ObjectStore::builder(STORE))
+            .version(2)
+            .add_object_store(ObjectStore::builder(VALUES))
+            .add_object_store(ObjectStore::builder(REVISIONS))
             .build()
             .await
             .map_err(failed)?;
@@ -65,14 +75,14 @@ impl Inner {
     }
 
     /// Begins a transaction. The browser may have closed the connection (storage cleared): then it is opened again, once.
-    async fn begin(
-        &self,
-        mode: TransactionMode,
-    ) -> Result<(Transaction, ObjectStore), StorageError> {
+    async fn begin(&self, mode: TransactionMode) -> Result<Begun, StorageError> {
         let begin = |database: &Database| {
-            let transaction = database.transaction(&[STORE], mode)?;
-            let store = transaction.object_store(STORE)?;
-            Ok::<_, idb::Error>((transaction, store))
+            let transaction = database.transaction(&[VALUES, REVISIONS], mode)?;
+            Ok::<_, idb::Error>(Begun {
+                values: transaction.object_store(VALUES)?,
+                revisions: transaction.object_store(REVISIONS)?,
+                transaction,
+            })
         };
         let first = begin(&*self.database().await?);
         match first {
@@ -84,58 +94,62 @@ impl Inner {
         }
     }
 
+    async fn get(&self, name: &str) -> Result<Option<Stored>, StorageError> {
+        let begun = self.begin(TransactionMode::ReadOnly).await?;
+        let revision = begun.revision(name).await?;
+        let value = read(&begun.values, name).await?;
+        if revision == ABSENT {
+            return Ok(None);
+        }
+        let Some(value) = value else { return Ok(None) };
+        let value = value
+            .dyn_into::<Uint8Array>()
+            .map_err(|_| StorageError::Failed(format!("{name}: not bytes")))?
+            .to_vec();
+        Ok(Some(Stored { revision, value }))
+    }
+
     async fn write(
         &self,
         name: &str,
         expected: Option<u64>,
         value: Uint8Array,
     ) -> Result<u64, StorageError> {
-        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
-        let current = read(&store, name)
-            .await?
-            .map_or(ABSENT, |stored| stored.revision);
+        let begun = self.begin(TransactionMode::ReadWrite).await?;
+        let current = begun.revision(name).await?;
         if expected.is_some_and(|expected| expected != current) {
-            transaction.abort().map_err(failed)?;
+            begun.transaction.abort().map_err(failed)?;
             return Err(StorageError::Conflict);
         }
         // Beyond the clock too, so that a value that was removed and made again never has an old revision.
         let revision = (current + 1).max(js_sys::Date::now() as u64);
-        let row = Object::new();
-        let fields = [
-            ("revision", JsValue::from_f64(revision as f64)),
-            ("value", value.into()),
-        ];
-        for (field, content) in fields {
-            Reflect::set(&row, &field.into(), &content)
-                .map_err(|_| StorageError::Failed("row".to_owned()))?;
-        }
-        store
-            .put(&row, Some(&name.into()))
-            .map_err(failed)?
-            .await
-            .map_err(failed)?;
-        finish(transaction).await?;
+        write(&begun.values, name, &value).await?;
+        write(&begun.revisions, name, &JsValue::from_f64(revision as f64)).await?;
+        begun.finish().await?;
         Ok(revision)
     }
 
     async fn delete(&self, names: &[String]) -> Result<(), StorageError> {
-        let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+        let begun = self.begin(TransactionMode::ReadWrite).await?;
         for name in names {
-            store
-                .delete(Query::Key(name.as_str().into()))
-                .map_err(failed)?
-                .await
-                .map_err(failed)?;
+            for store in [&begun.values, &begun.revisions] {
+                store
+                    .delete(Query::Key(name.as_str().into()))
+                    .map_err(failed)?
+                    .await
+                    .map_err(failed)?;
+            }
         }
-        finish(transaction).await
+        begun.finish().await
     }
 
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
-        let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
+        let begun = self.begin(TransactionMode::ReadOnly).await?;
         // Names sort by their UTF-16 units, and none of ours holds the last one.
         let end = format!("{prefix}\u{ffff}");
         let those = KeyRange::bound(&prefix.into(), &end.into(), None, Some(true));
-        let keys = store
+        let keys = begun
+            .values
             .get_all_keys(Some(Query::KeyRange(those.map_err(failed)?)), None)
             .map_err(failed)?
             .await
@@ -144,37 +158,47 @@ impl Inner {
     }
 }
 
-/// Waits until the transaction is done; only then is anything written.
-async fn finish(transaction: Transaction) -> Result<(), StorageError> {
-    let result = transaction
-        .commit()
-        .map_err(failed)?
-        .await
-        .map_err(failed)?;
-    if result.is_committed() {
-        Ok(())
-    } else {
-        // The browser aborts a transaction on its own only when there is no room.
-        Err(StorageError::Full)
+impl Begun {
+    /// [`ABSENT`] if there is no value of that name.
+    async fn revision(&self, name: &str) -> Result<u64, StorageError> {
+        let found = read(&self.revisions, name).await?;
+        Ok(found
+            .and_then(|it| it.as_f64())
+            .map_or(ABSENT, |it| it as u64))
+    }
+
+    /// Waits until the transaction is done; only then is anything written.
+    async fn finish(self) -> Result<(), StorageError> {
+        let result = self
+            .transaction
+            .commit()
+            .map_err(failed)?
+            .await
+            .map_err(failed)?;
+        if result.is_committed() {
+            Ok(())
+        } else {
+            // The browser aborts a transaction on its own only when there is no room.
+            Err(StorageError::Full)
+        }
     }
 }
 
-async fn read(store: &ObjectStore, name: &str) -> Result<Option<Stored>, StorageError> {
-    let row = store
+async fn read(store: &ObjectStore, name: &str) -> Result<Option<JsValue>, StorageError> {
+    store
         .get(Query::Key(name.into()))
         .map_err(failed)?
         .await
+        .map_err(failed)
+}
+
+async fn write(store: &ObjectStore, name: &str, value: &JsValue) -> Result<(), StorageError> {
+    store
+        .put(value, Some(&name.into()))
+        .map_err(failed)?
+        .await
         .map_err(failed)?;
-    let Some(row) = row else { return Ok(None) };
-    let field = |field: &str| Reflect::get(&row, &field.into()).unwrap_or_default();
-    let revision = field("revision").as_f64().unwrap_or_default() as u64;
-    let value = field("value")
-        .dyn_into::<Uint8Array>()
-        .map_err(|_| StorageError::Failed(format!("{name}: not bytes")))?;
-    Ok(Some(Stored {
-        revision,
-        value: value.to_vec(),
-    }))
+    Ok(())
 }
 
 fn failed(error: idb::Error) -> StorageError {
@@ -189,9 +213,15 @@ fn failed(error: idb::Error) -> StorageError {
 impl Storage for IndexedDb {
     async fn get(&self, name: &str) -> Result<Option<Stored>, StorageError> {
         let name = name.to_owned();
+        self.wholly(|inner| async move { inner.get(&name).await })
+            .await
+    }
+
+    async fn revision(&self, name: &str) -> Result<u64, StorageError> {
+        let name = name.to_owned();
         self.wholly(|inner| async move {
-            let (_transaction, store) = inner.begin(TransactionMode::ReadOnly).await?;
-            read(&store, &name).await
+            let begun = inner.begin(TransactionMode::ReadOnly).await?;
+            begun.revision(&name).await
         })
         .await
     }

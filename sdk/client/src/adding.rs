@@ -30,12 +30,13 @@ const PIECE: u64 = 1 << 20;
 const SAMPLE: &str = "/sample/person.json";
 
 impl<P: Ports> Wallet<P> {
-    /// Adds a chosen file.
+    /// Adds a chosen file. When more follow, it is left to the loop beside to send it together with others.
     pub(crate) async fn add_file(
         &self,
         open: &Open,
         name: &str,
         file: &dyn FileSource,
+        more: bool,
         task: &Task<'_>,
     ) -> Result<(), Error> {
         self.sheet_first(open)?;
@@ -59,7 +60,12 @@ impl<P: Ports> Wallet<P> {
             bytes.extend_from_slice(&piece);
             task.at(Stage::Reading, end, total);
         }
-        self.add(open, name, None, bytes, task).await
+        let (record, intent) = self.add(open, name, None, bytes, task).await?;
+        if more {
+            open.bell.ring();
+            return Ok(());
+        }
+        self.send_record(open, &record, intent, task).await
     }
 
     /// Before a second record there must be a recovery sheet, or what grows from now on is lost with the device. Without the
@@ -77,8 +83,9 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn add_sample(&self, open: &Open, task: &Task<'_>) -> Result<(), Error> {
         let call = Call::get(SAMPLE).limit(MAX_FILE);
         let bytes = Zeroizing::new(self.asset(&call, task.cancel).await?);
-        self.add(open, "person.json", Some("Sample record"), bytes, task)
-            .await
+        let title = Some("Sample record");
+        let (record, intent) = self.add(open, "person.json", title, bytes, task).await?;
+        self.send_record(open, &record, intent, task).await
     }
 
     /// Adds the sample that was asked for when the wallet was made; once.
@@ -110,6 +117,7 @@ impl<P: Ports> Wallet<P> {
         Ok(())
     }
 
+    /// Makes a record of a file, safe on the device. Gives it with the wish to send it.
     async fn add(
         &self,
         open: &Open,
@@ -117,7 +125,7 @@ impl<P: Ports> Wallet<P> {
         title: Option<&str>,
         bytes: Zeroizing<Vec<u8>>,
         task: &Task<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(Record, IntentId), Error> {
         let total = bytes.len() as u64;
         task.at(Stage::Checking, 0, total);
         self.breathe(task).await?;
@@ -134,10 +142,7 @@ impl<P: Ports> Wallet<P> {
         self.index_new(open, &record, extract).await;
         open.documents.borrow_mut().keep(record.id, content.into());
         self.tell(Event::Records);
-        let sent = self.send_record(open, &record, intent, task).await;
-        // Whatever could not be done now is done by the loop beside.
-        open.bell.ring();
-        sent
+        Ok((record, intent))
     }
 
     fn new_record(
@@ -216,14 +221,17 @@ impl<P: Ports> Wallet<P> {
         intent: IntentId,
         task: &Task<'_>,
     ) -> Result<(), Error> {
-        if self.sync.get() == Sync::Offline {
-            return Ok(());
-        }
         let sent = async {
+            if self.sync.get() == Sync::Offline {
+                return Ok(());
+            }
             self.stand(open, Patience::None, task).await?;
             self.send(open, intent, Patience::Long, task).await
         };
-        match sent.await {
+        let sent = sent.await;
+        // Whatever could not be done now is done by the loop beside.
+        open.bell.ring();
+        match sent {
             Err(Error::Cancelled(cancelled)) => match self.take_back(open, record).await {
                 Ok(true) => Err(cancelled.into()),
                 // Too late: it may be final. Or it can't be taken out of the keyring now, and is there.

@@ -49,6 +49,9 @@ pub trait Storage {
     /// The value of that name, if there is one.
     async fn get(&self, name: &str) -> Result<Option<Stored>, StorageError>;
 
+    /// The revision of the value of that name, [`ABSENT`] if there is none. Cheap, however long the value is.
+    async fn revision(&self, name: &str) -> Result<u64, StorageError>;
+
     /// Writes, whatever was there before.
     async fn put(&self, name: &str, value: &[u8]) -> Result<(), StorageError>;
 

@@ -335,9 +335,12 @@ impl<P: Ports> Wallet<P> {
     }
 
     pub(crate) async fn reload(&self, open: &Open) -> Result<(), Error> {
-        let stored = self.ports().storage().get(WALLET).await?;
-        let result = match stored {
-            Some(stored) if stored.revision == open.revision.get() => return Ok(()),
+        let storage = self.ports().storage();
+        // Each request asks this: of thousands of records the value is megabytes long.
+        if storage.revision(WALLET).await? == open.revision.get() {
+            return Ok(());
+        }
+        let result = match storage.get(WALLET).await? {
             Some(stored) => AtRest::decode(&stored.value)
                 .and_then(|at_rest| open.vault().reopen(&at_rest))
                 .map(|(vault, keyring)| {

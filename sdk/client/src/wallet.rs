@@ -223,11 +223,12 @@ impl<P: Ports> Wallet<P> {
             }
             Request::MakeKit => Reply::Kit(self.make_kit(open, task).await?),
             Request::KitSaved => Reply::Session(self.kit_saved(open).await?),
-            Request::AddFile { name, .. } => {
+            Request::AddFile { name, more } => {
                 let Attachment::File(file) = attachment else {
                     return Err(Error::Fault("no file came along"));
                 };
-                self.add_file(open, &name, file.as_ref(), task).await?;
+                self.add_file(open, &name, file.as_ref(), more, task)
+                    .await?;
                 Reply::Records(self.list_records(open, 0, FIRST))
             }
             Request::AddSample => {

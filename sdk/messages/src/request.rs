@@ -95,8 +95,8 @@ pub enum Request {
     AddFile {
         /// The file's name as the person knows it.
         name: String,
-        /// The browser's media type, may be empty.
-        media_type: String,
+        /// More follow: the answer comes once it is safe on the device, and it is sent beside, together with others.
+        more: bool,
     },
     /// Add the records of the sample person. → `Records`.
     AddSample,

@@ -43,7 +43,7 @@ mod tests {
             id: u32::MAX,
             request: Request::AddFile {
                 name: "खून की जाँच.pdf".to_owned(),
-                media_type: String::new(),
+                more: false,
             },
         };
         assert_eq!(read(&write(&asked).unwrap()), Ok(asked));

@@ -24,8 +24,9 @@ export function kept(page) {
             if (!cursor.result) return resolve();
             const { key, value } = cursor.result;
             let binary = '';
-            for (const byte of value.value) binary += String.fromCharCode(byte);
-            stores[`${name}/${store}/${key}`] = { fields: Object.keys(value), base64: btoa(binary) };
+            const bytes = value instanceof Uint8Array ? value : new TextEncoder().encode(JSON.stringify(value));
+            for (const byte of bytes) binary += String.fromCharCode(byte);
+            stores[`${name}/${store}/${key}`] = { kind: value.constructor.name, base64: btoa(binary) };
             cursor.result.continue();
           };
         });

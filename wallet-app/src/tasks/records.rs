@@ -187,7 +187,7 @@ impl Tasks {
         let name = file.name();
         let request = Request::AddFile {
             name: name.clone(),
-            media_type: file.type_(),
+            more: self.work.files.borrow().has_behind(),
         };
         let number = Rc::new(Cell::new(0));
         let progress = {

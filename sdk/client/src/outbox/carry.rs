@@ -19,13 +19,26 @@ use crate::{
 };
 
 /// Parts under way at a time.
-const PARALLEL: usize = 3;
+pub(super) const PARALLEL: usize = 3;
 /// After so many parts it is written down how many have arrived: each time costs a write of the whole wallet.
 const NOTE: u32 = 8;
 
 impl<P: Ports> Wallet<P> {
-    /// Brings the freight to the relay, from where it was cut off.
+    /// Brings the freight to the relay, from where it was cut off, and writes that down.
     pub(super) async fn carry(
+        &self,
+        open: &Open,
+        pending: &Pending,
+        done: u32,
+        patience: Patience,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        self.bring(open, pending, done, patience, task).await?;
+        self.carried(open, &[pending.intent]).await
+    }
+
+    /// Brings the freight to the relay, from where it was cut off.
+    pub(super) async fn bring(
         &self,
         open: &Open,
         pending: &Pending,
@@ -48,10 +61,9 @@ impl<P: Ports> Wallet<P> {
         };
         match carried {
             // A transaction that names it is there already, or on its way: ours, of which nobody heard.
-            Err(error) if matches!(error.refusal(), Some("blob-sealed" | "grant-exists")) => {}
-            other => other?,
+            Err(error) if matches!(error.refusal(), Some("blob-sealed" | "grant-exists")) => Ok(()),
+            other => other,
         }
-        self.carried(open, pending.intent).await
     }
 
     async fn carry_envelope(

@@ -9,6 +9,7 @@ mod carry;
 mod rules;
 mod settle;
 mod sign;
+mod together;
 mod turns;
 mod waiting;
 
@@ -18,11 +19,11 @@ pub(crate) use self::{carry::parts_of, sign::VALIDITY, turns::Turns};
 use aceso_core::{
     block::Receipt,
     codec::decode,
-    id::IntentId,
+    id::{IntentId, Millis},
     kinds::{Body, Opening},
     transaction::Transaction,
 };
-use aceso_messages::ProblemKind;
+use aceso_messages::{Event, ProblemKind};
 
 use crate::{
     error::{Error, Refused},
@@ -227,29 +228,42 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// Writes down that the freight is with the relay; the transaction is signed at once, since each write is one of all there is.
-    async fn carried(&self, open: &Open, intent: IntentId) -> Result<(), Error> {
+    /// Writes down that the freight of these is with the relay; they are signed at once, since each write is one of all there is.
+    async fn carried(&self, open: &Open, intents: &[IntentId]) -> Result<(), Error> {
         let now = self.now();
         self.update(open, |keyring| {
-            if self.set_right(keyring, intent)? {
-                return Ok(());
-            }
-            let Some(pending) = keyring.pending_mut(intent) else {
-                return Ok(());
-            };
-            pending.step = Step::Commit;
-            let fresh = pending.signed.as_ref().is_some_and(|it| it.is_in_time(now));
-            if let Wish::Record(id) = pending.wish
-                && let Some(record) = keyring.record_mut(&id)
-            {
-                record.state = record.state.max(RecordState::Sent);
-            }
-            if !fresh {
-                self.sign_in(open, keyring, intent)?;
+            for intent in intents {
+                self.carried_in(open, keyring, *intent, now)?;
             }
             Ok(())
         })
         .await
+    }
+
+    fn carried_in(
+        &self,
+        open: &Open,
+        keyring: &mut Keyring,
+        intent: IntentId,
+        now: Millis,
+    ) -> Result<(), Error> {
+        if self.set_right(keyring, intent)? {
+            return Ok(());
+        }
+        let Some(pending) = keyring.pending_mut(intent) else {
+            return Ok(());
+        };
+        pending.step = Step::Commit;
+        let fresh = pending.signed.as_ref().is_some_and(|it| it.is_in_time(now));
+        if let Wish::Record(id) = pending.wish
+            && let Some(record) = keyring.record_mut(&id)
+        {
+            record.state = record.state.max(RecordState::Sent);
+        }
+        if !fresh {
+            self.sign_in(open, keyring, intent)?;
+        }
+        Ok(())
     }
 
     /// Writes down how far a wish has come.
@@ -331,6 +345,13 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<(), Error> {
         let mut tried = Vec::new();
         while let Some((intent, wish)) = open.keyring().next_wish(&tried) {
+            if matches!(wish, Wish::Record(_)) {
+                let sent = self.send_together(open, &tried, patience, cancel);
+                if sent.await? {
+                    self.tell(Event::Records);
+                    continue;
+                }
+            }
             tried.push(intent);
             if open.turns.is_taken(intent) {
                 // Whoever asked for it sends it, and tells how far it has come.

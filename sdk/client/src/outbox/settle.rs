@@ -23,22 +23,49 @@ impl<P: Ports> Wallet<P> {
         intent: IntentId,
         receipt: &Receipt,
     ) -> Result<(), Error> {
+        let Some(proven) = self.proven(open, intent, receipt)? else {
+            return Ok(());
+        };
+        self.settle_all(open, &[(intent, proven)]).await
+    }
+
+    /// Checks a receipt; none if nothing waits for it any more.
+    pub(super) fn proven(
+        &self,
+        open: &Open,
+        intent: IntentId,
+        receipt: &Receipt,
+    ) -> Result<Option<Proven>, Error> {
         let keyring = open.keyring();
         let Some(pending) = keyring.pending(intent) else {
-            return Ok(());
+            return Ok(None);
         };
         let proven = keyring.prove(receipt)?;
         // Ours: a relay can't pass off another transaction. But a share that another device of ours ended is ended.
         if !keyring.is_ours(&proven, pending) && !keyring.ends(&proven, pending.wish) {
             return Err(Error::NotProven("a receipt for another transaction"));
         }
-        self.certify(open, proven.header.time);
-        if let Wish::Record(id) = pending.wish {
-            open.added.borrow_mut().insert(id);
+        Ok(Some(proven))
+    }
+
+    /// Writes down what receipts prove.
+    pub(super) async fn settle_all(
+        &self,
+        open: &Open,
+        all: &[(IntentId, Proven)],
+    ) -> Result<(), Error> {
+        let keyring = open.keyring();
+        for (intent, proven) in all {
+            self.certify(open, proven.header.time);
+            if let Some(Wish::Record(id)) = keyring.pending(*intent).map(|it| it.wish) {
+                open.added.borrow_mut().insert(id);
+            }
         }
         self.update(open, |keyring| {
-            keyring.advance(&proven.header)?;
-            keyring.settle(intent, &proven);
+            for (intent, proven) in all {
+                keyring.advance(&proven.header)?;
+                keyring.settle(*intent, proven);
+            }
             Ok(())
         })
         .await

@@ -181,10 +181,7 @@ fn live(seed: u64) {
             0..=2 => {
                 added += 1;
                 let name = format!("{added}.json");
-                let request = Request::AddFile {
-                    name,
-                    media_type: String::new(),
-                };
+                let request = Request::AddFile { name, more: false };
                 let bytes = bundle("Pat Doe", added);
                 chance.begin(async move { ask(&person, request, file(bytes)).await });
             }

@@ -220,7 +220,7 @@ fn stopping_an_upload_leaves_nothing() {
         let stop = cancel.clone();
         let request = Request::AddFile {
             name: "a.pdf".to_owned(),
-            media_type: String::new(),
+            more: false,
         };
         let content = [b"%PDF-".to_vec(), vec![1; 3_000_000]].concat();
         let progress = move |at: aceso_messages::Progress| {
@@ -260,7 +260,7 @@ fn a_file_is_refused_for_what_it_is() {
     };
     let request = Request::AddFile {
         name: "big.pdf".to_owned(),
-        media_type: String::new(),
+        more: false,
     };
     let refused =
         block_on(patient.ask(request.clone(), Attachment::File(Box::new(big)))).unwrap_err();

@@ -36,7 +36,7 @@ fn files() -> BTreeMap<&'static str, Vec<u8>> {
 fn adding(name: &str) -> Request {
     Request::AddFile {
         name: format!("{name}.bin"),
-        media_type: String::new(),
+        more: false,
     }
 }
 
@@ -48,7 +48,7 @@ async fn add_all(person: &Person) {
 }
 
 /// How many final transactions there are of a kind.
-fn count(relay: &Relay, kind: impl Fn(&Body) -> bool) -> usize {
+pub fn count(relay: &Relay, kind: impl Fn(&Body) -> bool) -> usize {
     let ledger = relay.ledger.borrow();
     let receipts = ledger.receipts.values();
     receipts
@@ -97,7 +97,7 @@ fn check(person: &Person, relay: &Relay, what: &str) {
 
 /// After a crash: the wallet is opened again on the mended line, and left to itself. An hour later, so that what was being
 /// written counts as cut off.
-fn recover(person: &Person, clock: &super::ports::Hands) -> Person {
+pub fn recover(person: &Person, clock: &super::ports::Hands) -> Person {
     person.device.wire.honest();
     person.device.wire.offline.set(false);
     person.device.storage.fail.take();
@@ -108,7 +108,7 @@ fn recover(person: &Person, clock: &super::ports::Hands) -> Person {
 }
 
 /// Lets it run for so many steps, and then it is gone. Whether it came to its end.
-fn run_for(steps: usize, work: impl Future<Output = ()>) -> bool {
+pub fn run_for(steps: usize, work: impl Future<Output = ()>) -> bool {
     let mut work = pin!(work);
     let mut context = Context::from_waker(Waker::noop());
     (0..steps).any(|_| work.as_mut().poll(&mut context) == Poll::Ready(()))

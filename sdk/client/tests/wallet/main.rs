@@ -19,6 +19,7 @@ mod hostile;
 mod kept;
 mod lies;
 mod locks;
+mod many;
 mod noticed;
 mod offers;
 mod offline;

@@ -34,7 +34,8 @@ pub struct Memory {
     pub fail: Rc<RefCell<Option<(usize, StorageError)>>>,
     /// Nothing that is listed can be deleted.
     pub stuck: Rc<Cell<bool>>,
-    revisions: Rc<Cell<u64>>,
+    /// How often anything was written.
+    pub revisions: Rc<Cell<u64>>,
 }
 
 impl Memory {
@@ -80,6 +81,11 @@ impl Storage for Memory {
         breath().await;
         Ok(self.values.borrow().get(name).cloned())
     }
+    async fn revision(&self, name: &str) -> Result<u64, StorageError> {
+        breath().await;
+        let values = self.values.borrow();
+        Ok(values.get(name).map_or(ABSENT, |it| it.revision))
+    }
     async fn put(&self, name: &str, value: &[u8]) -> Result<(), StorageError> {
         breath().await;
         self.write(name, value).map(|_| ())?;
@@ -87,13 +93,7 @@ impl Storage for Memory {
         Ok(())
     }
     async fn swap(&self, name: &str, expected: u64, value: &[u8]) -> Result<u64, StorageError> {
-        breath().await;
-        let now = self
-            .values
-            .borrow()
-            .get(name)
-            .map_or(ABSENT, |it| it.revision);
-        if now != expected {
+        if self.revision(name).await? != expected {
             return Err(StorageError::Conflict);
         }
         let revision = self.write(name, value)?;

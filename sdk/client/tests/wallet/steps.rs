@@ -269,7 +269,7 @@ impl Person {
     pub fn add(&self, name: &str, bytes: Vec<u8>) -> Result<Vec<RecordCard>, ProblemKind> {
         let request = Request::AddFile {
             name: name.to_owned(),
-            media_type: String::new(),
+            more: false,
         };
         match self.with(request, file(bytes))? {
             Reply::Records(view) => Ok(view.records),
@@ -295,6 +295,18 @@ impl Person {
             Reply::Waiting(rows) => rows,
             other => panic!("{other:?}"),
         }
+    }
+
+    /// Chooses many files at once; they are safe on the device, not sent yet.
+    pub async fn choose(&self, files: Vec<Vec<u8>>) -> Result<(), Problem> {
+        for (number, bytes) in files.into_iter().enumerate() {
+            let request = Request::AddFile {
+                name: format!("{number}.json"),
+                more: true,
+            };
+            self.ask(request, file(bytes)).await?;
+        }
+        Ok(())
     }
 
     /// Lets the loop beside everything else run until it has nothing to do.

@@ -83,7 +83,7 @@ fn two_tabs_do_not_overwrite_each_other() {
     let add = |person: &Person, name: &str| {
         let request = Request::AddFile {
             name: name.to_owned(),
-            media_type: String::new(),
+            more: false,
         };
         let attachment = super::steps::file(bundle("Pat Doe", 3));
         let wallet = person.wallet.clone();
@@ -122,7 +122,7 @@ fn locking_ends_what_is_under_way() {
     let person = Person::patient(&clock, &relay);
     let request = Request::AddFile {
         name: "a.pdf".to_owned(),
-        media_type: String::new(),
+        more: false,
     };
     let content = [b"%PDF-".to_vec(), vec![1; 3_000_000]].concat();
     let adding = person.ask(request, super::steps::file(content));

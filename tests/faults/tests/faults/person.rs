@@ -149,7 +149,7 @@ impl Person {
     pub async fn add(&self, name: &str, bytes: Vec<u8>) -> Told<Vec<RecordCard>> {
         let request = Request::AddFile {
             name: name.to_owned(),
-            media_type: String::new(),
+            more: false,
         };
         let file = Attachment::File(Box::new(Bytes(bytes)));
         Ok(expect!(self.get(request, file).await?, Records).records)

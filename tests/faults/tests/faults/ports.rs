@@ -41,13 +41,15 @@ impl Storage for Memory {
     async fn get(&self, name: &str) -> Result<Option<Stored>, StorageError> {
         Ok(self.0.borrow().get(name).cloned())
     }
+    async fn revision(&self, name: &str) -> Result<u64, StorageError> {
+        Ok(self.0.borrow().get(name).map_or(ABSENT, |it| it.revision))
+    }
     async fn put(&self, name: &str, value: &[u8]) -> Result<(), StorageError> {
         self.write(name, value);
         Ok(())
     }
     async fn swap(&self, name: &str, expected: u64, value: &[u8]) -> Result<u64, StorageError> {
-        let now = self.0.borrow().get(name).map_or(ABSENT, |it| it.revision);
-        if now != expected {
+        if self.revision(name).await? != expected {
             return Err(StorageError::Conflict);
         }
         Ok(self.write(name, value))
