@@ -1,4 +1,4 @@
-//! Holds the locale files against each other and against the code.
+//! Holds the locale files against each other, and (`ids`) against the code.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,6 +14,7 @@ use fluent_syntax::{
 use super::*;
 
 mod forms;
+mod ids;
 mod plain_words;
 
 fn source(language: Language) -> String {
@@ -131,61 +132,6 @@ fn collect(expression: &Expression<&str>, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The text of every source file without its tests.
-fn code() -> Vec<(String, String)> {
-    fn walk(folder: &Path, files: &mut Vec<(String, String)>) {
-        for entry in fs::read_dir(folder).expect("the sources are there") {
-            let path = entry.expect("readable").path();
-            if path.file_stem().is_some_and(|name| name == "tests") {
-                continue;
-            }
-            if path.is_dir() {
-                walk(&path, files);
-            } else if path.extension().is_some_and(|end| end == "rs") {
-                let text = fs::read_to_string(&path).expect("readable");
-                let text = text
-                    .split("#[cfg(test)]")
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned();
-                files.push((path.display().to_string(), text));
-            }
-        }
-    }
-    let mut files = Vec::new();
-    walk(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut files,
-    );
-    files
-}
-
-/// Every string literal that looks like the id of a message: lower-case words with dashes.
-fn literals(text: &str) -> BTreeSet<String> {
-    text.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .flat_map(|line| line.split('"').skip(1).step_by(2))
-        .filter(|literal| {
-            !literal.is_empty() && literal.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-        })
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The first argument of a call, from behind its opening bracket.
-fn first_argument(rest: &str) -> &str {
-    let mut depth = 0;
-    let end = rest.find(|c| {
-        match c {
-            '(' | '{' | '[' => depth += 1,
-            ')' | '}' | ']' => depth -= 1,
-            _ => {}
-        }
-        depth < 0 || depth == 0 && c == ','
-    });
-    &rest[..end.unwrap_or(rest.len())]
-}
-
 #[test]
 fn every_language_says_the_same_things() {
     let english = messages(Language::English);
@@ -224,41 +170,6 @@ fn problems_have_three_parts_in_every_language() {
                 assert!(all.contains_key(&format!("{id}.{part}")), "{id}.{part}");
             }
         }
-    }
-}
-
-#[test]
-fn every_id_in_the_code_exists() {
-    let english = messages(Language::English);
-    for (path, text) in code() {
-        for call in [".t(", ".with(", ".attribute("] {
-            for rest in text.split(call).skip(1) {
-                for id in literals(first_argument(rest)) {
-                    assert!(english.contains_key(&id), "{path} asks for {id}");
-                }
-            }
-        }
-        if path.ends_with("words.rs") {
-            for id in literals(&text) {
-                assert!(english.contains_key(&id), "{path} asks for {id}");
-            }
-        }
-    }
-}
-
-#[test]
-fn every_message_is_used() {
-    let mut used = BTreeSet::new();
-    for (_, text) in code() {
-        used.extend(literals(&text));
-    }
-    for id in messages(Language::English).keys() {
-        // Names of fields and their codes come from records; attributes go with their message.
-        let by_name = ["fact-", "value-"]
-            .iter()
-            .any(|start| id.starts_with(start))
-            || id.contains('.');
-        assert!(by_name || used.contains(id), "nothing says {id}");
     }
 }
 
