@@ -713,6 +713,7 @@ activity-erased = { $records ->
 activity-offered = أنشأتَ رمز مشاركة من أجل { $purpose }.
 activity-offer-taken = استخدم { $who } رمز المشاركة الخاص بك.
 activity-offer-ended = سحبتَ رمز مشاركة.
+activity-receipt = عرض الإيصال
 activity-renewed = جدّدتَ المشاركة مع { $who } بعد أن تغيّر حسابه.
 activity-closed = أغلقتَ حسابك.
 activity-contact-closed = أغلق { $who } حسابه ولم يعد بإمكانه فتح شيء.
@@ -836,6 +837,7 @@ auto-lock-minutes = { $count ->
   }
 settings-locks = مفاتيح المرور وعبارة المرور
 settings-devices = إضافة جهاز أو إزالة جهاز مفقود
+settings-receipts = ما وقّعته الخدمة عند محوها
 settings-sheet-none = لم تُنشأ بعد
 settings-sheet-made = أُنشئت في { $day }
 settings-sheet-unsaved = أُنشئت ولم تُحفظ بعد في مكان آمن
@@ -977,6 +979,15 @@ erased-what = { $count ->
 erased-receipt = وقد وقّعت على ذلك. يمكنك الاحتفاظ بالإيصال إن احتجت يومًا إلى إبرازه.
 erased-save = حفظ الإيصال
 erased-go = إلى البداية
+receipts-title = السجلات الممحوّة
+receipts-lead = عندما تمحو سجلًا تحذف الخدمة ما لديها منه وتوقّع على ذلك. ويُنسى اسم السجل أيضًا: تعرفه باليوم والوقت.
+receipts-empty = لم تمحُ أي سجل
+receipts-empty-text = إذا محوتَ سجلًا فستجد هنا ما وقّعته الخدمة.
+receipts-record = سجل مُحي في { $at }
+receipts-waiting = لم توقّع الخدمة بعد على أن السجل زال. سيكون الإيصال هنا بمجرد أن توقّع.
+receipts-signed = وقّعته الخدمة على العنوان { $service }.
+receipts-check = للتحقق من الإيصال
+receipts-number = يستطيع من يعرف الطريقة أن يتحقق من التوقيع. يجب أن يكون بهذا الرقم:
 
 ## نهاية حساب الطبيب
 

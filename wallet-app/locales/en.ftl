@@ -608,6 +608,7 @@ activity-erased = { $records ->
 activity-offered = You made a share code for { $purpose }.
 activity-offer-taken = { $who } used your share code.
 activity-offer-ended = You took back a share code.
+activity-receipt = See the receipt
 activity-renewed = You renewed the share with { $who }, whose account had changed.
 activity-closed = You closed your account.
 activity-contact-closed = { $who } closed their account and can open nothing any more.
@@ -702,6 +703,7 @@ auto-lock-minutes = { $count ->
   }
 settings-locks = Passkeys and passphrase
 settings-devices = Add a device, or remove a lost one
+settings-receipts = What the service signed when it erased them
 settings-sheet-none = Not made yet
 settings-sheet-made = Made on { $day }
 settings-sheet-unsaved = Made, but not yet kept safe
@@ -835,6 +837,15 @@ erased-what = { $count ->
 erased-receipt = It has signed this. You can keep the receipt in case you ever need to show it.
 erased-save = Save the receipt
 erased-go = To the start
+receipts-title = Erased records
+receipts-lead = When you erase a record, the service deletes what it has of it and signs that it did. The record's name is forgotten too: you know it by the day and time.
+receipts-empty = You have not erased any record
+receipts-empty-text = If you do, what the service signed will be here.
+receipts-record = A record, erased on { $at }
+receipts-waiting = The service has not signed yet that the record is gone. The receipt will be here as soon as it has.
+receipts-signed = Signed by the service at { $service }.
+receipts-check = To check the receipt
+receipts-number = Somebody who knows how can check the signature. It must be by this number:
 
 ## The end of a clinician's account
 

@@ -634,6 +634,7 @@ activity-erased = { $records ->
 activity-offered = Usted creó un código para compartir { $purpose }.
 activity-offer-taken = { $who } usó su código para compartir.
 activity-offer-ended = Usted anuló un código para compartir.
+activity-receipt = Ver el recibo
 activity-renewed = Usted renovó el acceso de { $who }, cuya cuenta había cambiado.
 activity-closed = Usted cerró su cuenta.
 activity-contact-closed = { $who } cerró su cuenta y ya no puede abrir nada.
@@ -736,6 +737,7 @@ auto-lock-minutes = { $count ->
   }
 settings-locks = Llaves de acceso y frase secreta
 settings-devices = Agregar un dispositivo, o quitar uno perdido
+settings-receipts = Lo que firmó el servicio al borrarlos
 settings-sheet-none = Todavía no se ha hecho
 settings-sheet-made = Hecha el { $day }
 settings-sheet-unsaved = Hecha, pero todavía no guardada
@@ -871,6 +873,15 @@ erased-what = { $count ->
 erased-receipt = Lo ha firmado. Puede guardar el recibo por si alguna vez necesita mostrarlo.
 erased-save = Guardar el recibo
 erased-go = Ir al inicio
+receipts-title = Registros borrados
+receipts-lead = Cuando usted borra un registro, el servicio elimina lo que tiene de él y lo firma. También se olvida el nombre del registro: se reconoce por el día y la hora.
+receipts-empty = Usted no ha borrado ningún registro
+receipts-empty-text = Si lo hace, aquí encontrará lo que firmó el servicio.
+receipts-record = Un registro, borrado el { $at }
+receipts-waiting = El servicio todavía no ha firmado que el registro ya no está. El recibo estará aquí en cuanto lo haga.
+receipts-signed = Firmado por el servicio en { $service }.
+receipts-check = Para comprobar el recibo
+receipts-number = Quien sepa hacerlo puede comprobar la firma. Debe ser de este número:
 
 ## El fin de la cuenta de un médico
 

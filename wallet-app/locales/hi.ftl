@@ -608,6 +608,7 @@ activity-erased = { $records ->
 activity-offered = आपने { $purpose } के लिए साझा कोड बनाया।
 activity-offer-taken = { $who } ने आपका साझा कोड इस्तेमाल किया।
 activity-offer-ended = आपने एक साझा कोड वापस लिया।
+activity-receipt = रसीद देखें
 activity-renewed = आपने { $who } के साथ साझा नया किया, जिनका खाता बदल गया था।
 activity-closed = आपने अपना खाता बंद किया।
 activity-contact-closed = { $who } ने अपना खाता बंद कर दिया और अब कुछ नहीं खोल सकते।
@@ -702,6 +703,7 @@ auto-lock-minutes = { $count ->
   }
 settings-locks = पासकी और गुप्त वाक्य
 settings-devices = डिवाइस जोड़ें, या खोया हुआ हटाएँ
+settings-receipts = इन्हें मिटाने पर सेवा ने जिस पर हस्ताक्षर किए
 settings-sheet-none = अभी नहीं बनाया गया
 settings-sheet-made = { $day } को बनाया गया
 settings-sheet-unsaved = बना है, पर अभी सुरक्षित नहीं रखा गया
@@ -835,6 +837,15 @@ erased-what = { $count ->
 erased-receipt = सेवा ने इस पर हस्ताक्षर किए हैं। कभी दिखाना पड़े तो रसीद अपने पास रख सकते हैं।
 erased-save = रसीद सहेजें
 erased-go = शुरुआत पर
+receipts-title = मिटाए गए रिकॉर्ड
+receipts-lead = जब आप कोई रिकॉर्ड मिटाते हैं, तो सेवा उसका अपना रखा हुआ हटा देती है और इस पर हस्ताक्षर करती है। रिकॉर्ड का नाम भी भुला दिया जाता है: आप उसे दिन और समय से पहचानते हैं।
+receipts-empty = आपने कोई रिकॉर्ड नहीं मिटाया है
+receipts-empty-text = मिटाने पर, सेवा ने जिस पर हस्ताक्षर किए वह यहाँ मिलेगा।
+receipts-record = एक रिकॉर्ड, { $at } को मिटाया गया
+receipts-waiting = सेवा ने अभी हस्ताक्षर नहीं किए हैं कि रिकॉर्ड हट गया है। करते ही रसीद यहाँ होगी।
+receipts-signed = हस्ताक्षर: { $service } पर चलने वाली सेवा।
+receipts-check = रसीद जाँचने के लिए
+receipts-number = जो यह करना जानता है, वह हस्ताक्षर जाँच सकता है। वह इसी संख्या का होना चाहिए:
 
 ## डॉक्टर के खाते का अंत
 

@@ -608,6 +608,7 @@ activity-erased = { $records ->
 activity-offered = ನೀವು { $purpose } ಹಂಚಿಕೆ ಕೋಡ್ ಮಾಡಿದಿರಿ.
 activity-offer-taken = { $who } ನಿಮ್ಮ ಹಂಚಿಕೆ ಕೋಡ್ ಬಳಸಿದರು.
 activity-offer-ended = ನೀವು ಒಂದು ಹಂಚಿಕೆ ಕೋಡ್ ಹಿಂಪಡೆದಿರಿ.
+activity-receipt = ರಸೀದಿ ನೋಡಿ
 activity-renewed = ಖಾತೆ ಬದಲಾಗಿದ್ದ { $who } ಜೊತೆಗಿನ ಹಂಚಿಕೆಯನ್ನು ನೀವು ನವೀಕರಿಸಿದಿರಿ.
 activity-closed = ನೀವು ನಿಮ್ಮ ಖಾತೆ ಮುಚ್ಚಿದಿರಿ.
 activity-contact-closed = { $who } ತಮ್ಮ ಖಾತೆ ಮುಚ್ಚಿದರು, ಇನ್ನು ಏನನ್ನೂ ತೆರೆಯಲಾರರು.
@@ -702,6 +703,7 @@ auto-lock-minutes = { $count ->
   }
 settings-locks = ಪಾಸ್‌ಕೀಗಳು ಮತ್ತು ರಹಸ್ಯ ವಾಕ್ಯ
 settings-devices = ಸಾಧನ ಸೇರಿಸಿ, ಅಥವಾ ಕಳೆದುಹೋದದ್ದನ್ನು ತೆಗೆಯಿರಿ
+settings-receipts = ಅಳಿಸಿದಾಗ ಸೇವೆ ಸಹಿ ಹಾಕಿದ್ದು
 settings-sheet-none = ಇನ್ನೂ ಮಾಡಿಲ್ಲ
 settings-sheet-made = { $day } ರಂದು ಮಾಡಲಾಗಿದೆ
 settings-sheet-unsaved = ಮಾಡಲಾಗಿದೆ, ಆದರೆ ಇನ್ನೂ ಸುರಕ್ಷಿತವಾಗಿಟ್ಟಿಲ್ಲ
@@ -835,6 +837,15 @@ erased-what = { $count ->
 erased-receipt = ಸೇವೆ ಇದಕ್ಕೆ ಸಹಿ ಹಾಕಿದೆ. ಎಂದಾದರೂ ತೋರಿಸಬೇಕಾಗಿ ಬಂದರೆ, ಈ ರಸೀದಿ ಇಟ್ಟುಕೊಳ್ಳಬಹುದು.
 erased-save = ರಸೀದಿ ಉಳಿಸಿ
 erased-go = ಆರಂಭಕ್ಕೆ ಹೋಗಿ
+receipts-title = ಅಳಿಸಿದ ದಾಖಲೆಗಳು
+receipts-lead = ನೀವು ಒಂದು ದಾಖಲೆ ಅಳಿಸಿದಾಗ, ಸೇವೆ ತನ್ನ ಬಳಿ ಇರುವುದನ್ನು ಅಳಿಸಿ, ಹಾಗೆ ಮಾಡಿದ್ದಕ್ಕೆ ಸಹಿ ಹಾಕುತ್ತದೆ. ದಾಖಲೆಯ ಹೆಸರೂ ಮರೆತುಹೋಗುತ್ತದೆ: ದಿನ ಮತ್ತು ಸಮಯದಿಂದ ಅದು ನಿಮಗೆ ತಿಳಿಯುತ್ತದೆ.
+receipts-empty = ನೀವು ಯಾವ ದಾಖಲೆಯನ್ನೂ ಅಳಿಸಿಲ್ಲ
+receipts-empty-text = ಅಳಿಸಿದರೆ, ಸೇವೆ ಸಹಿ ಹಾಕಿದ್ದು ಇಲ್ಲಿ ಇರುತ್ತದೆ.
+receipts-record = ಒಂದು ದಾಖಲೆ, { $at } ರಂದು ಅಳಿಸಲಾಗಿದೆ
+receipts-waiting = ದಾಖಲೆ ಹೋಗಿದೆ ಎಂದು ಸೇವೆ ಇನ್ನೂ ಸಹಿ ಹಾಕಿಲ್ಲ. ಸಹಿ ಹಾಕಿದ ತಕ್ಷಣ ರಸೀದಿ ಇಲ್ಲಿ ಇರುತ್ತದೆ.
+receipts-signed = ಸಹಿ ಹಾಕಿದ್ದು: { $service } ವಿಳಾಸದಲ್ಲಿರುವ ಸೇವೆ.
+receipts-check = ರಸೀದಿ ಪರಿಶೀಲಿಸಲು
+receipts-number = ಗೊತ್ತಿರುವವರು ಸಹಿಯನ್ನು ಪರಿಶೀಲಿಸಬಹುದು. ಅದು ಈ ಸಂಖ್ಯೆಯದ್ದಾಗಿರಬೇಕು:
 
 ## ವೈದ್ಯರ ಖಾತೆಯ ಕೊನೆ
 

@@ -608,6 +608,7 @@ activity-erased = { $records ->
 activity-offered = మీరు { $purpose } షేర్ కోడ్ తయారుచేశారు.
 activity-offer-taken = { $who } మీ షేర్ కోడ్ వాడారు.
 activity-offer-ended = మీరు ఒక షేర్ కోడ్ వెనక్కి తీసుకున్నారు.
+activity-receipt = రసీదు చూడండి
 activity-renewed = ఖాతా మారిన { $who }తో షేర్‌ను మీరు కొత్తగా కొనసాగించారు.
 activity-closed = మీరు మీ ఖాతా మూసివేశారు.
 activity-contact-closed = { $who } తమ ఖాతా మూసివేశారు, ఇక ఏదీ తెరవలేరు.
@@ -702,6 +703,7 @@ auto-lock-minutes = { $count ->
   }
 settings-locks = పాస్‌కీలు, రహస్య వాక్యం
 settings-devices = పరికరం చేర్చండి, లేదా పోయినదాన్ని తీసివేయండి
+settings-receipts = తొలగించినప్పుడు సర్వీస్ సంతకం చేసినవి
 settings-sheet-none = ఇంకా తయారుచేయలేదు
 settings-sheet-made = { $day }న తయారైంది
 settings-sheet-unsaved = తయారైంది, కానీ ఇంకా భద్రపరచలేదు
@@ -835,6 +837,15 @@ erased-what = { $count ->
 erased-receipt = సర్వీస్ దీనిపై సంతకం చేసింది. ఎప్పుడైనా చూపించాల్సి వస్తే, ఈ రసీదు దాచుకోవచ్చు.
 erased-save = రసీదు సేవ్ చేయండి
 erased-go = మొదటికి వెళ్లండి
+receipts-title = తొలగించిన రికార్డులు
+receipts-lead = మీరు ఒక రికార్డు తొలగించినప్పుడు, సర్వీస్ తన దగ్గర ఉన్నదాన్ని తొలగించి, అలా చేసినట్టు సంతకం చేస్తుంది. రికార్డు పేరు కూడా మర్చిపోబడుతుంది: రోజు, సమయం బట్టి మీకు తెలుస్తుంది.
+receipts-empty = మీరు ఏ రికార్డూ తొలగించలేదు
+receipts-empty-text = తొలగిస్తే, సర్వీస్ సంతకం చేసినది ఇక్కడ ఉంటుంది.
+receipts-record = ఒక రికార్డు, { $at }న తొలగించబడింది
+receipts-waiting = రికార్డు పోయిందని సర్వీస్ ఇంకా సంతకం చేయలేదు. చేయగానే రసీదు ఇక్కడ ఉంటుంది.
+receipts-signed = సంతకం చేసింది: { $service } దగ్గర ఉన్న సర్వీస్.
+receipts-check = రసీదు సరిచూడడానికి
+receipts-number = తెలిసినవారు సంతకాన్ని సరిచూడగలరు. అది ఈ సంఖ్యదై ఉండాలి:
 
 ## డాక్టర్ ఖాతా ముగింపు
 

@@ -226,6 +226,12 @@ pub fn take_files(event: &Event) -> Vec<File> {
     files
 }
 
+/// Where the page came from, as people read it in the address bar: the service's address.
+pub fn host() -> String {
+    let host = window().and_then(|window| window.location().host().ok());
+    host.unwrap_or_default()
+}
+
 /// Puts a text on the clipboard.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = window() else {

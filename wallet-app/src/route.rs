@@ -56,6 +56,8 @@ pub enum Route {
     Devices,
     /// Let another device join.
     AddDevice,
+    /// The owner's erased records.
+    Erased,
     /// Erase everything.
     Erase,
     /// What can be trusted, and what can't.
@@ -88,6 +90,7 @@ impl Route {
             ["settings", "ways"] => Self::Locks,
             ["settings", "devices"] => Self::Devices,
             ["settings", "devices", "add"] => Self::AddDevice,
+            ["settings", "erased"] => Self::Erased,
             ["settings", "erase"] => Self::Erase,
             ["activity"] => Self::Activity,
             ["patients"] => Self::Patients,
@@ -115,6 +118,7 @@ impl Route {
             Self::Locks => "#/settings/ways".to_owned(),
             Self::Devices => "#/settings/devices".to_owned(),
             Self::AddDevice => "#/settings/devices/add".to_owned(),
+            Self::Erased => "#/settings/erased".to_owned(),
             Self::Erase => "#/settings/erase".to_owned(),
             Self::Records => "#/records".to_owned(),
             Self::Record(id) => format!("#/records/{}", encode(id)),
@@ -149,6 +153,13 @@ impl Route {
                 Self::Home
             }
             (SessionView::Open { role, .. }, _) if self.role() == Some(*role) => self,
+            (
+                SessionView::Open {
+                    role: Role::Patient,
+                    ..
+                },
+                Self::Erased,
+            ) => self,
             (
                 SessionView::Open { .. },
                 Self::Activity
@@ -274,6 +285,7 @@ mod tests {
             Route::Locks,
             Route::Devices,
             Route::AddDevice,
+            Route::Erased,
             Route::Erase,
             Route::Records,
             Route::Record(odd()),
@@ -324,6 +336,8 @@ mod tests {
         assert_eq!(Route::MyCode.allowed(&patient), Route::Records);
         assert_eq!(Route::Claim.allowed(&patient), Route::Records);
         assert_eq!(Route::Devices.allowed(&clinician), Route::Devices);
+        assert_eq!(Route::Erased.allowed(&patient), Route::Erased);
+        assert_eq!(Route::Erased.allowed(&clinician), Route::Patients);
         assert_eq!(Route::Join.allowed(&patient), Route::Records);
         assert_eq!(Route::Preview.allowed(&clinician), Route::Patients);
         assert_eq!(Route::Activity.allowed(&patient), Route::Activity);

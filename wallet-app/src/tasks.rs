@@ -198,6 +198,7 @@ impl Tasks {
             List::Waiting => Request::Waiting,
             List::Offers => Request::Offers,
             List::Claims => Request::Claims,
+            List::Receipts => Request::Receipts,
         };
         if let Err(problem) = self.update(request).await {
             self.dispatch(Action::Missing(list, problem));
@@ -218,7 +219,12 @@ impl Tasks {
             Happening::Broken => return self.dispatch(Action::Broken),
         };
         match (event, role) {
-            (Event::Records, Some(Role::Patient)) => self.records_changed(),
+            (Event::Records, Some(Role::Patient)) => {
+                self.records_changed();
+                if Route::parse(&dom::fragment()) == Route::Erased {
+                    self.load(List::Receipts);
+                }
+            }
             (Event::Shares, Some(Role::Patient)) => self.load(List::Shares),
             (Event::Shares, Some(Role::Clinician)) => self.load(List::Patients),
             (Event::Offers, Some(Role::Patient)) => self.load(List::Offers),

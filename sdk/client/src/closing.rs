@@ -16,7 +16,6 @@ use crate::{
     ports::{Cancel, Clock, Ports, Storage},
     session::{Open, WALLET},
     task::Task,
-    views,
     wallet::Wallet,
 };
 
@@ -91,7 +90,7 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let said = keyring.said(&signed, intent)?;
         self.wipe().await?;
-        Ok((views::erased(&said), signed))
+        Ok((said, signed))
     }
 
     /// Under which intent the account is closed: written down before it is used.

@@ -1,6 +1,7 @@
 //! What the relay signs once an erased record's bytes are gone: fetched, checked, and kept for whoever wants to see it.
 
 use aceso_core::{
+    cose::Signed,
     erased::Erased,
     id::{IntentId, RecordId},
 };
@@ -47,7 +48,7 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let views = keyring.erased.iter().map(|erased| {
             let said = match (&erased.receipt, erased.intent) {
-                (Some(signed), Some(intent)) => Some(views::erased(&keyring.said(signed, intent)?)),
+                (Some(signed), Some(intent)) => Some(keyring.said(signed, intent)?),
                 _ => None,
             };
             Ok(ReceiptView {
@@ -76,19 +77,18 @@ impl<P: Ports> Wallet<P> {
             // It follows by itself.
             return Err(Error::Waits);
         };
-        let said = keyring.said(signed, intent)?;
-        Ok((views::erased(&said), signed.to_vec()))
+        Ok((keyring.said(signed, intent)?, signed.to_vec()))
     }
 }
 
 impl Keyring {
-    /// What the relay says of an intent of ours, if it signed that.
-    pub(crate) fn said(&self, signed: &[u8], intent: IntentId) -> Result<Erased, Error> {
+    /// What a relay says of an intent of ours, if it signed that.
+    pub(crate) fn said(&self, signed: &[u8], intent: IntentId) -> Result<ErasedView, Error> {
         let said = Erased::verify(signed, &self.ledger()?.genesis)?;
         if said.intent != intent || said.account != self.account() {
             return Err(Error::NotProven("a receipt for another erasure"));
         }
-        Ok(said)
+        Ok(views::erased(&said, Signed::decode(signed)?.signer()))
     }
 
     /// Erasures of which the relay has not said that the bytes are gone.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use aceso_core::{
+    crypto::sign::VerifyingKey,
     erased::Erased,
     grant::{Item, Purpose, RecordKind},
     id::{GrantId, Millis, OfferId},
@@ -114,12 +115,13 @@ fn state(sent: bool, ended: bool, until: Millis, now: Millis) -> ShareState {
     }
 }
 
-/// What the relay says it deleted.
-pub(crate) fn erased(said: &Erased) -> ErasedView {
+/// What a relay says it deleted.
+pub(crate) fn erased(said: &Erased, signer: VerifyingKey) -> ErasedView {
     ErasedView {
         files: u32::try_from(said.blobs).unwrap_or(u32::MAX),
         bytes: said.bytes,
         at: said.at,
+        signer: signer.to_string(),
     }
 }
 

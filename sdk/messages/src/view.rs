@@ -251,6 +251,8 @@ pub struct ErasedView {
     pub bytes: u64,
     /// When.
     pub at: Millis,
+    /// Which relay signed it: the key that its ledger knows it by, in lower-case hex.
+    pub signer: String,
 }
 
 /// A record that was erased. What it was called is gone with it.

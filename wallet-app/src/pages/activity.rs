@@ -12,6 +12,7 @@ use crate::{
     },
     dom, format,
     i18n::{I18n, use_i18n},
+    route::Route,
     session::{List, use_session},
     words,
 };
@@ -161,6 +162,9 @@ fn one_day(i18n: &I18n, day: &str, rows: &[&ActivityRow], role: Role) -> Html {
                     <p>{ sentence(i18n, row, role) }</p>
                     if !row.records.is_empty() {
                         <p class="quiet small"><bdi>{ few(i18n, &row.records) }</bdi></p>
+                    }
+                    if row.kind == ActivityKind::Erased && role == Role::Patient {
+                        <p><a href={Route::Erased.href()}>{ i18n.t("activity-receipt") }</a></p>
                     }
                 </div>
                 <time class="quiet small">{ format::time(i18n.language(), row.at) }</time>

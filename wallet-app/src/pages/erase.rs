@@ -16,8 +16,9 @@ use crate::{
         trouble::maybe_trouble,
     },
     desk::internal,
-    dom, format,
+    dom,
     i18n::{I18n, use_i18n},
+    pages::erased::{keep, word},
     route::Route,
     session::use_session,
 };
@@ -105,12 +106,11 @@ pub fn Erase() -> Html {
 
 fn erased(words: &I18n, receipt: Rc<Receipt>) -> Html {
     let (view, bytes) = &*receipt;
-    let language = words.language();
     let save = {
         let receipt = receipt.clone();
         Callback::from(move |_: MouseEvent| {
             if let (_, Some(bytes)) = &*receipt {
-                dom::save(bytes, "aceso-erased.cose", "application/cose");
+                keep(bytes, "aceso-erased.cose");
             }
         })
     };
@@ -118,11 +118,7 @@ fn erased(words: &I18n, receipt: Rc<Receipt>) -> Html {
     html! {
         <Screen key="erased" name="erased" title={words.t("erased-title")} {action}>
             <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ words.t("erased-text") }</span></p>
-            <p>{ words.with("erased-what", &[
-                ("count", view.files.into()),
-                ("size", format::size(language, view.bytes).into()),
-                ("at", format::day_time(language, view.at).into()),
-            ]) }</p>
+            { word(words, view) }
             if bytes.is_some() {
                 <p>{ words.t("erased-receipt") }</p>
                 <button type="button" class="button button-quiet" onclick={save}>{ words.t("erased-save") }</button>

@@ -14,10 +14,10 @@ use yew::prelude::*;
 
 use super::{
     about::about, activity::Activity, add_device::AddDevice, choose::Choose, claim::Claim,
-    devices::Devices, erase::Erase, join::Join, kit::Kit, locks::Locks, my_code::my_code,
-    offer::Offer, patient::Patient, patients::Patients, preview::Preview, record::Record,
-    records::records, recover::Recover, removed::removed, scan::Scan, settings::settings,
-    share::share, shared::Shared, waiting::Waiting, who::who,
+    devices::Devices, erase::Erase, erased::Erased, join::Join, kit::Kit, locks::Locks,
+    my_code::my_code, offer::Offer, patient::Patient, patients::Patients, preview::Preview,
+    record::Record, records::records, recover::Recover, removed::removed, scan::Scan,
+    settings::settings, share::share, shared::Shared, waiting::Waiting, who::who,
 };
 use crate::{
     components::{
@@ -72,6 +72,7 @@ fn draw(words: &I18n, session: &Session, preferences: &Preferences, route: &Rout
         Route::Locks => html! { <Locks /> },
         Route::Devices => html! { <Devices /> },
         Route::AddDevice => html! { <AddDevice /> },
+        Route::Erased => html! { <Erased /> },
         Route::Erase => html! { <Erase /> },
         Route::Waiting => html! { <Waiting /> },
         Route::Claim => html! { <Claim /> },

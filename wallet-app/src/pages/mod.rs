@@ -9,6 +9,7 @@ pub mod closing;
 pub mod create;
 pub mod devices;
 pub mod erase;
+pub mod erased;
 pub mod join;
 pub mod kit;
 pub mod later;

@@ -72,7 +72,15 @@ fn places(words: &I18n, session: &Session) -> Html {
         ),
         (Route::Kit, Icon::Document, "kit-title", sheet),
     ];
-    let rows = rows.into_iter().map(|(route, icon, title, detail)| {
+    let erased = (
+        Route::Erased,
+        Icon::Close,
+        "receipts-title",
+        words.t("settings-receipts"),
+    );
+    let owns = session.state.role() == Some(Role::Patient);
+    let rows = rows.into_iter().chain(owns.then_some(erased));
+    let rows = rows.map(|(route, icon, title, detail)| {
         html! {
             <li>
                 <a class="row" href={route.href()}>

@@ -2,7 +2,7 @@
 
 use aceso_messages::{
     ActivityKind, ContactView, OfferState, ProblemKind, Purpose, RecordCard, RecordKind,
-    RecordsView, Recovery, Scope,
+    RecordsView, Recovery, Reply, Scope,
 };
 
 use super::*;
