@@ -9,7 +9,7 @@ import { makeCode } from './lib/codes.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
 import { temporaryFolder } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
-import { problem, unmarked } from './lib/words.mjs';
+import { problem, told, unmarked } from './lib/words.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
 const OTHER = 'Dr Ulla Fremd';
@@ -104,6 +104,13 @@ test('a link leads there as well; a no shares nothing, and the doctor is told', 
   await patient.heading('Share').waitFor();
   await other.heading('Nothing was shared').waitFor();
   await seesNothing(other);
+  // Afterwards both can still read what happened.
+  await other.page.getByRole('main').getByText(told('claim-ended-no')[0]).waitFor();
+  await patient.page.getByText('Codes that are over (1)').click();
+  const over = patient.page.getByRole('region', { name: 'Your share codes' }).getByRole('listitem').filter({ hasText: OTHER });
+  assert.match(unmarked(await over.first().innerText()), told('offer-declined', { who: OTHER })[0]);
+  await patient.tab('Activity');
+  await patient.page.getByText(told('activity-offer-taken', { who: OTHER })[0]).waitFor();
 });
 
 test('a code that was taken back opens nothing, also for who comes with its link to a locked wallet', async () => {

@@ -401,6 +401,14 @@ offer-unsent-short = Waiting to be sent
 offer-safe = Nothing is shared yet. When somebody uses the code, you see their name and decide.
 offer-cancel = Take this code back
 offer-over = This code can't be used any more. It has run out, or you took it back.
+offer-made = A code made on { $at }
+offer-ran-out = It ran out on { $at }. Nobody used it.
+offer-taken-back = It was taken back on { $at }.
+offer-declined = { $who } used it. It ended on { $at }, and nothing was shared.
+offers-ended = { $count ->
+    [one] Codes that are over ({ $count })
+   *[other] Codes that are over ({ $count })
+  }
 offer-taken = { $who } wants to see your records
 offer-taken-lead = They used your share code. Is this the person you gave it to?
 offer-yes = Yes, share with { $who }
@@ -665,6 +673,9 @@ claim-waiting = Waiting for the patient's yes
 claim-waiting-text = Your patient now sees your name and is asked to say yes. The records open here as soon as they do.
 claim-ended = Nothing was shared
 claim-over = Your patient said no, or took the code back. That is their choice. If it was a mistake, they can show you a new code.
+claim-ended-no = A patient's code: nothing was shared
+claim-ended-taken = A patient's code: somebody else used it first
+claim-ended-late = A patient's code: it had run out or was taken back
 patient-opening = Opening the records of { $who }
 patient-logged = The patient is told that you open their records.
 patient-refused = The records of { $who } can't be opened
@@ -1036,6 +1047,9 @@ problem-link-over = The code for adding this device has run out, or another devi
 problem-link-declined = The other device said no.
     .kept = This device was not added.
     .todo = If that was a mistake, make a new code on your other device.
+problem-too-many-devices = There are as many devices as there may be: 15, counting the recovery sheet.
+    .kept = No device was added, and nothing else changed.
+    .todo = On one of your devices, remove one that you don't use any more. Then try again.
 problem-offer-over = This share code can't be used any more: it has run out or was taken back.
     .kept = Nothing was shared with it.
     .todo = A new share code is needed.

@@ -412,6 +412,15 @@ offer-unsent-short = Pendiente de enviar
 offer-safe = Todavía no se comparte nada. Cuando alguien use el código, usted verá su nombre y decidirá.
 offer-cancel = Anular este código
 offer-over = Este código ya no se puede usar. Venció, o usted lo anuló.
+offer-made = Un código hecho el { $at }
+offer-ran-out = Venció el { $at }. Nadie lo usó.
+offer-taken-back = Se anuló el { $at }.
+offer-declined = { $who } lo usó. Terminó el { $at } y no se compartió nada.
+offers-ended = { $count ->
+    [one] Códigos terminados ({ $count })
+    [many] Códigos terminados ({ $count })
+   *[other] Códigos terminados ({ $count })
+  }
 offer-taken = { $who } quiere ver sus registros
 offer-taken-lead = Usó su código para compartir. ¿Es la persona a quien se lo dio?
 offer-yes = Sí, compartir con { $who }
@@ -697,6 +706,9 @@ claim-waiting = Esperando el sí del paciente
 claim-waiting-text = Su paciente ve ahora el nombre de usted y se le pide que diga que sí. Los registros se abren aquí en cuanto lo haga.
 claim-ended = No se compartió nada
 claim-over = Su paciente dijo que no o anuló el código. Es su decisión. Si fue un error, puede mostrarle un código nuevo.
+claim-ended-no = Código de un paciente: no se compartió nada
+claim-ended-taken = Código de un paciente: otra persona lo usó antes
+claim-ended-late = Código de un paciente: había vencido o se anuló
 patient-opening = Abriendo los registros de { $who }
 patient-logged = Se le informa al paciente que usted abre sus registros.
 patient-refused = No se pueden abrir los registros de { $who }
@@ -1072,6 +1084,9 @@ problem-link-over = El código para agregar este dispositivo ya venció, u otro 
 problem-link-declined = El otro dispositivo dijo que no.
     .kept = Este dispositivo no se agregó.
     .todo = Si fue un error, cree un código nuevo en su otro dispositivo.
+problem-too-many-devices = Ya hay tantos dispositivos como puede haber: 15, contando la hoja de recuperación.
+    .kept = No se agregó ningún dispositivo ni cambió nada más.
+    .todo = En uno de sus dispositivos, quite uno que ya no use. Después, inténtelo otra vez.
 problem-offer-over = Este código para compartir ya no se puede usar: venció o se anuló.
     .kept = No se compartió nada con él.
     .todo = Hace falta un código nuevo para compartir.

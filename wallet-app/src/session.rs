@@ -161,6 +161,8 @@ pub struct State {
     pub unreadable: Option<Problem>,
     /// The share being prepared.
     pub draft: Draft,
+    /// The share that was made last: it is shown as such.
+    pub given: Option<String>,
     /// The share a clinician has open, so that going to one of its records and back is not a new opening.
     pub opened: Option<Rc<SharePreview>>,
     next_key: u32,
@@ -192,6 +194,7 @@ impl Default for State {
             found: None,
             unreadable: None,
             draft: Draft::default(),
+            given: None,
             opened: None,
             next_key: 1,
         }

@@ -2,14 +2,23 @@
 //! holds that against the locale files.
 
 use aceso_messages::{
-    ActivityKind, Category, Flag, Period, ProblemKind, Purpose, RecordKind, Role, ShareState,
-    Stage, WaitingKind,
+    ActivityKind, Category, ClaimEnd, Flag, Period, ProblemKind, Purpose, RecordKind, Role,
+    ShareState, Stage, WaitingKind,
 };
 
 use crate::{
     session::draft::{PeriodChoice, ScopeChoice},
     strength::Hint,
 };
+
+/// Why a patient's code came to nothing.
+pub fn claim_end(end: ClaimEnd) -> &'static str {
+    match end {
+        ClaimEnd::NotShared => "claim-ended-no",
+        ClaimEnd::Taken => "claim-ended-taken",
+        ClaimEnd::Late => "claim-ended-late",
+    }
+}
 
 /// What happened, what was kept (`.kept`), what to do (`.todo`). A refusal is `dated` when it says since when.
 pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
@@ -56,6 +65,7 @@ pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
         ProblemKind::DeviceRemoved => "problem-device-removed",
         ProblemKind::LinkOver => "problem-link-over",
         ProblemKind::LinkDeclined => "problem-link-declined",
+        ProblemKind::TooManyDevices => "problem-too-many-devices",
         ProblemKind::OfferOver => "problem-offer-over",
         ProblemKind::OfferTaken => "problem-offer-taken",
         ProblemKind::AccountClosed => "problem-account-closed",

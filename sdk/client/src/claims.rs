@@ -14,10 +14,11 @@ use aceso_messages::{ClaimCard, Event, ProblemKind, Stage};
 use crate::{
     error::Error,
     http::{Call, Patience, path},
-    keyring::{Claim, ClaimState, Keyring, Trouble, Wish},
+    keyring::{Claim, ClaimEnd, ClaimState, Keyring, Trouble, Wish},
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
+    views,
     wallet::Wallet,
 };
 
@@ -29,18 +30,20 @@ impl Keyring {
         self.claims.iter().find(|it| it.offer == *offer)
     }
 
-    /// Those that the relay says came too late.
-    fn lost_claims(&self) -> Vec<OfferId> {
+    /// Those that the relay says came too late, and why.
+    fn lost_claims(&self) -> Vec<(OfferId, ClaimEnd)> {
         let waits = self
             .claims
             .iter()
             .filter(|it| it.state == ClaimState::Waiting);
-        let lost = waits.filter(|it| {
-            let pending = self.pending_for(Wish::Claim(it.offer));
-            let trouble = pending.and_then(|it| it.trouble.as_ref());
-            matches!(trouble, Some(Trouble::Refused { name, .. }) if is_lost(name))
+        let lost = waits.filter_map(|it| {
+            let pending = self.pending_for(Wish::Claim(it.offer))?;
+            match pending.trouble.as_ref()? {
+                Trouble::Refused { name, .. } => Some((it.offer, end_by(name)?)),
+                _ => None,
+            }
         });
-        lost.map(|it| it.offer).collect()
+        lost.collect()
     }
 
     pub(crate) fn claim_mut(&mut self, offer: &OfferId) -> Option<&mut Claim> {
@@ -99,9 +102,9 @@ impl<P: Ports> Wallet<P> {
         }
         let today = self.today();
         self.update(open, |keyring| {
-            for offer in &lost {
+            for (offer, end) in &lost {
                 if let Some(claim) = keyring.claim_mut(offer) {
-                    claim.state = ClaimState::Over(today);
+                    claim.state = ClaimState::Over(today, *end);
                 }
             }
             Ok(())
@@ -187,37 +190,44 @@ impl<P: Ports> Wallet<P> {
         .await
     }
 
-    /// Offers that were taken and wait for the patient's yes, newest first.
+    /// Offers that were taken and wait for the patient's yes, and those that came to nothing of late; newest first.
     pub(crate) fn list_claims(&self, open: &Open) -> Vec<ClaimCard> {
         let now = self.today();
         let keyring = open.keyring();
         let claims = keyring.claims.iter();
-        let waits = claims.filter(|it| {
-            let open = matches!(it.state, ClaimState::Waiting | ClaimState::Claimed);
-            open && it.made.saturating_add(KEPT) > now
-        });
-        let mut cards: Vec<_> = waits
-            .map(|it| ClaimCard {
+        let recent = |at: Millis| at.saturating_add(KEPT) > now;
+        let cards = claims.filter_map(|it| {
+            let (shown, over) = match it.state {
+                ClaimState::Waiting | ClaimState::Claimed => (recent(it.made), None),
+                ClaimState::Over(at, end) => (recent(at), Some(views::claim_end(end, at))),
+                ClaimState::Granted(_) => (false, None),
+            };
+            shown.then(|| ClaimCard {
                 offer: it.offer.to_string(),
                 since: it.made,
+                over,
             })
-            .collect();
+        });
+        let mut cards: Vec<_> = cards.collect();
         cards.sort_by_key(|card| core::cmp::Reverse(card.since));
         cards
     }
 }
 
 /// Refused because there is nothing to take any more.
-fn is_lost(refusal: &str) -> bool {
-    matches!(refusal, "offer-taken" | "offer-over" | "no-offer")
+fn end_by(refusal: &str) -> Option<ClaimEnd> {
+    match refusal {
+        "offer-taken" => Some(ClaimEnd::Taken),
+        "offer-over" | "no-offer" => Some(ClaimEnd::Late),
+        _ => None,
+    }
 }
 
 /// Why an offer can't be taken, as a person is told.
 fn refused(error: Error) -> Error {
-    let kind = match error.refusal() {
-        Some("offer-taken") => ProblemKind::OfferTaken,
-        Some("offer-over" | "no-offer") => ProblemKind::OfferOver,
-        _ => return error,
-    };
-    Error::told(kind)
+    match error.refusal().and_then(end_by) {
+        Some(ClaimEnd::Taken) => Error::told(ProblemKind::OfferTaken),
+        Some(ClaimEnd::Late) => Error::told(ProblemKind::OfferOver),
+        Some(ClaimEnd::NotShared) | None => error,
+    }
 }

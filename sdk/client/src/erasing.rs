@@ -129,7 +129,7 @@ impl<P: Ports> Wallet<P> {
             );
             if open && matches!(&offer.scope, Scope::Picked(ids) if ids.is_empty()) {
                 over.push((offer.id, offer.state == OfferState::Waiting));
-                offer.state = OfferState::Over(self.today());
+                offer.state = offer.state.over(self.today());
             }
         }
         for (offer, waits) in over {

@@ -25,7 +25,7 @@ use crate::{
     error::Refused,
     keyring::{
         Claim, ClaimState, Device, Erased, Heard, Item, Lasting, Mark, Noted, Offer, OfferState,
-        OwnSet, Record, RecordState, Scope,
+        OwnSet, Record, RecordState, Scope, Taker,
     },
 };
 
@@ -104,7 +104,15 @@ fn items() -> Vec<Item> {
             made: 1,
             open_until: 2,
             salt: aceso_core::crypto::digest::Salt::from_bytes([1; 32]),
-            state: OfferState::Over(3),
+            state: OfferState::Over(
+                3,
+                Some(Taker {
+                    account: AccountId(digest),
+                    keys: digest,
+                    at: 2,
+                    contact: None,
+                }),
+            ),
         }),
         Item::Claim(Claim {
             offer: OfferId(digest),

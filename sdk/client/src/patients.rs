@@ -118,7 +118,7 @@ impl Keyring {
         let claims = self.claims.iter();
         let answers = claims.filter_map(|it| match it.state {
             ClaimState::Granted(grant) => Some((grant, it.offer)),
-            ClaimState::Waiting | ClaimState::Claimed | ClaimState::Over(_) => None,
+            ClaimState::Waiting | ClaimState::Claimed | ClaimState::Over(..) => None,
         });
         answers.collect()
     }

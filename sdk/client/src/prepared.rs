@@ -26,7 +26,7 @@ impl Keyring {
 }
 
 impl<P: Ports> Wallet<P> {
-    /// Keeps a share until it is known whom it is for.
+    /// Keeps a share until it is known whom it is for. Says which it is.
     pub(crate) async fn prepare(
         &self,
         open: &Open,
@@ -35,7 +35,7 @@ impl<P: Ports> Wallet<P> {
         scope: Scope,
         purpose: Purpose,
         until: Millis,
-    ) -> Result<(), Error> {
+    ) -> Result<GrantId, Error> {
         let prepared = Prepared {
             grant: GrantId::random(&mut self.ports().rng()),
             code: code.trim().to_owned(),
@@ -52,7 +52,7 @@ impl<P: Ports> Wallet<P> {
         })
         .await?;
         open.bell.ring();
-        Ok(())
+        Ok(prepared.grant)
     }
 
     /// Drops a prepared share: nobody else ever heard of it.

@@ -4,6 +4,7 @@
 //! the anchor, which only the sheet opens, names the account and a block of its ledger.
 
 use aceso_core::{
+    account::MAX_DEVICES,
     code::Code,
     codec::{decode, encode_secret},
     crypto::{digest::Salt, seal::SealingPublicKey},
@@ -161,6 +162,9 @@ impl<P: Ports> Wallet<P> {
         let never = Cancel::new();
         let current = found.keys();
         if !current.devices.contains(&device) {
+            if current.devices.len() >= MAX_DEVICES {
+                return Err(Error::told(ProblemKind::TooManyDevices));
+            }
             let fault = |_| Error::Fault("an own sealing key that is none");
             let sealing = SealingPublicKey::from_bytes(&current.sealing).map_err(fault)?;
             let devices = current.devices.iter().copied().chain([device]);

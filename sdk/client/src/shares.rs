@@ -6,7 +6,7 @@ use aceso_core::{
     kinds::revocation,
 };
 use aceso_messages::{
-    OfferDraft, Period, ProblemKind, Purpose, ShareCard, ShareDraft, SharePreview, Stage,
+    OfferDraft, Period, ProblemKind, Purpose, Reply, ShareCard, ShareDraft, SharePreview, Stage,
 };
 use futures::{StreamExt, TryStreamExt, stream};
 
@@ -109,13 +109,13 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Shares with the one whose code it is. If the relay can't be reached, it is sent by itself later; to someone never met, after
-    /// one more yes.
+    /// one more yes. Says which share it is.
     pub(crate) async fn share(
         &self,
         open: &Open,
         draft: &ShareDraft,
         task: &Task<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<GrantId, Error> {
         self.check_not_closed(open)?;
         let scope = Scope::wanted(&draft.scope)?;
         open.keyring().shareable(&scope)?;
@@ -138,7 +138,8 @@ impl<P: Ports> Wallet<P> {
             nonce: code.nonce.to_vec(),
             series: None,
         };
-        self.give_now(open, &giving, |_| Ok(true), task).await
+        self.give_now(open, &giving, |_| Ok(true), task).await?;
+        Ok(giving.first)
     }
 
     /// Seals all that the scope holds now, writes it down, and sends it: if, in the newest form of the keyring, it is still `wanted`,
@@ -355,6 +356,14 @@ impl<P: Ports> Wallet<P> {
         let mut cards: Vec<_> = shares.chain(prepared).collect();
         cards.sort_by_key(|card| core::cmp::Reverse(card.since));
         cards
+    }
+
+    /// The answer to whoever has just shared something.
+    pub(crate) fn given(&self, open: &Open, share: GrantId) -> Reply {
+        Reply::Given {
+            share: share.to_string(),
+            shares: self.list_shares(open),
+        }
     }
 }
 

@@ -10,8 +10,8 @@ use aceso_core::{
 };
 use aceso_messages as shown;
 use aceso_messages::{
-    ActivityRow, ContactView, ErasedView, OfferCard, OfferState, PatientCard, RecordCard,
-    ShareCard, ShareState,
+    ActivityRow, ClaimEnd, ClaimOver, ContactView, ErasedView, OfferCard, OfferEnd, OfferState,
+    PatientCard, RecordCard, ShareCard, ShareState,
 };
 
 use crate::{
@@ -196,7 +196,10 @@ pub(crate) fn offer_card(keyring: &Keyring, offer: &Offer, now: Millis) -> Offer
         open_until: offer.open_until,
         until: offer.lasting.from(now),
         state: match &offer.state {
-            kept::OfferState::Waiting | kept::OfferState::Open if over => OfferState::Over,
+            kept::OfferState::Waiting | kept::OfferState::Open if over => OfferState::Over {
+                at: offer.open_until,
+                how: OfferEnd::RanOut,
+            },
             kept::OfferState::Waiting => OfferState::Waiting,
             kept::OfferState::Open => OfferState::Open,
             kept::OfferState::Taken(taker) => match &taker.contact {
@@ -205,9 +208,24 @@ pub(crate) fn offer_card(keyring: &Keyring, offer: &Offer, now: Millis) -> Offer
                 None => OfferState::Open,
             },
             kept::OfferState::Shared(_) => OfferState::Shared,
-            kept::OfferState::Over(_) => OfferState::Over,
+            kept::OfferState::Over(at, taker) => OfferState::Over {
+                at: *at,
+                how: match taker.as_ref().and_then(|it| it.contact.as_ref()) {
+                    Some(known) => OfferEnd::Declined(contact(known)),
+                    None => OfferEnd::TakenBack,
+                },
+            },
         },
     }
+}
+
+pub(crate) fn claim_end(end: kept::ClaimEnd, at: Millis) -> ClaimOver {
+    let how = match end {
+        kept::ClaimEnd::NotShared => ClaimEnd::NotShared,
+        kept::ClaimEnd::Taken => ClaimEnd::Taken,
+        kept::ClaimEnd::Late => ClaimEnd::Late,
+    };
+    ClaimOver { at, how }
 }
 
 pub(crate) fn patient_card(

@@ -266,8 +266,8 @@ impl<P: Ports> Wallet<P> {
                 Reply::Preview(self.preview_offer(open, &draft, task).await?)
             }
             Request::Share(draft) => {
-                self.share(open, &draft, task).await?;
-                Reply::Shares(self.list_shares(open))
+                let share = self.share(open, &draft, task).await?;
+                self.given(open, share)
             }
             Request::Shares => Reply::Shares(self.list_shares(open)),
             Request::StopSharing { share } => {
@@ -286,8 +286,8 @@ impl<P: Ports> Wallet<P> {
             Request::Offers => Reply::Offers(self.list_offers(open)),
             Request::ShowOffer { offer } => Reply::Offer(self.show_offer(open, &offer)?),
             Request::ApproveOffer { offer } => {
-                self.approve_offer(open, &offer, task).await?;
-                Reply::Shares(self.list_shares(open))
+                let share = self.approve_offer(open, &offer, task).await?;
+                self.given(open, share)
             }
             Request::CancelOffer { offer } => {
                 self.cancel_offer(open, &offer, task).await?;

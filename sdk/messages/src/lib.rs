@@ -13,17 +13,20 @@
 //! # Parts
 //!
 //! - [`request`]: page → worker;
+//! - [`offer`]: cards for offers and claims;
 //! - [`reply`]: worker → page: answers, progress, events and problems;
 //! - [`summary`]: the readable summary of a health record;
 //! - [`view`]: cards and rows for shares, activity, codes and patients;
 //! - [`wire`]: messages as bytes.
 
+pub mod offer;
 pub mod reply;
 pub mod request;
 pub mod summary;
 pub mod view;
 pub mod wire;
 
+pub use offer::{ClaimCard, ClaimEnd, ClaimOver, OfferCard, OfferEnd, OfferState, OfferView};
 pub use reply::{Event, FromWorker, Problem, ProblemKind, Progress, Reply, Stage};
 pub use request::{
     ActivityFormat, NewAccount, NewPasskey, OfferDraft, Period, Request, Scope, ShareDraft,
@@ -31,11 +34,11 @@ pub use request::{
 };
 pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
 pub use view::{
-    ActivityKind, ActivityRow, Category, ClaimCard, CodeView, ContactView, DeviceView, ErasedView,
-    FileView, FoundRecord, KitView, LinkRequestView, LinkState, LocksView, OfferCard, OfferState,
-    OfferView, PasskeySetup, PasskeyView, PatientCard, Purpose, QrCode, ReceiptView, RecordCard,
-    RecordContent, RecordKind, RecordsView, Recovery, Role, ScannedCode, SessionView, ShareCard,
-    SharePreview, ShareState, Sync, WaitingKind, WaitingRow,
+    ActivityKind, ActivityRow, Category, CodeView, ContactView, DeviceView, ErasedView, FileView,
+    FoundRecord, KitView, LinkRequestView, LinkState, LocksView, PasskeySetup, PasskeyView,
+    PatientCard, Purpose, QrCode, ReceiptView, RecordCard, RecordContent, RecordKind, RecordsView,
+    Recovery, Role, ScannedCode, SessionView, ShareCard, SharePreview, ShareState, Sync,
+    WaitingKind, WaitingRow,
 };
 
 /// Milliseconds since 1970-01-01T00:00:00Z.

@@ -56,6 +56,13 @@ pub enum Reply {
     Preview(SharePreview),
     /// The owner's shares, newest first.
     Shares(Vec<ShareCard>),
+    /// A share was made, or prepared: which of them.
+    Given {
+        /// [`ShareCard::id`].
+        share: String,
+        /// All of the owner's shares.
+        shares: Vec<ShareCard>,
+    },
     /// Who did what, newest first.
     Activity(Vec<ActivityRow>),
     /// A code to be scanned.
@@ -250,6 +257,8 @@ pub enum ProblemKind {
     LinkOver,
     /// The other device said no.
     LinkDeclined,
+    /// The account has as many devices as it may have, the recovery sheet counted.
+    TooManyDevices,
     /// The offer is over, or was taken back.
     OfferOver,
     /// Somebody else took the offer first.

@@ -168,7 +168,7 @@ pub enum Request {
     },
     /// What the other person would see. → `Preview`.
     PreviewShare(ShareDraft),
-    /// Share. → `Shares`.
+    /// Share. → `Given`.
     Share(ShareDraft),
     /// The owner's shares, newest first. → `Shares`.
     Shares,
@@ -198,7 +198,7 @@ pub enum Request {
         /// [`OfferCard::id`](crate::OfferCard::id).
         offer: String,
     },
-    /// Yes to the one who took the offer. → `Shares`.
+    /// Yes to the one who took the offer. → `Given`.
     ApproveOffer {
         /// [`OfferCard::id`](crate::OfferCard::id).
         offer: String,

@@ -288,60 +288,6 @@ pub enum ScannedCode {
     },
 }
 
-/// An offer with its code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferView {
-    /// Its card.
-    pub card: OfferCard,
-    /// To be scanned, or sent as a link.
-    pub code: QrCode,
-}
-
-/// One of the owner's offers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferCard {
-    /// Opaque.
-    pub id: String,
-    /// What it holds.
-    pub scope: Scope,
-    /// Titles of the records it holds now.
-    pub records: Vec<String>,
-    /// What for.
-    pub purpose: Purpose,
-    /// When it was made.
-    pub since: Millis,
-    /// Until when it can be taken.
-    pub open_until: Millis,
-    /// Until when the share would last if it began now.
-    pub until: Millis,
-    /// Where it stands.
-    pub state: OfferState,
-}
-
-/// Where an offer stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OfferState {
-    /// It has not reached the service yet.
-    Waiting,
-    /// Nobody has taken it.
-    Open,
-    /// Somebody took it; the owner has not said yes.
-    Taken(ContactView),
-    /// It became a share.
-    Shared,
-    /// Taken back, declined or run out.
-    Over,
-}
-
-/// An offer a clinician has taken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimCard {
-    /// Opaque.
-    pub offer: String,
-    /// When.
-    pub since: Millis,
-}
-
 /// A person's code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeView {

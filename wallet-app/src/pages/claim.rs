@@ -48,7 +48,8 @@ enum Answer {
 
 /// What became of an offer that was taken. What waits is asked for after the shares, so that an answer is never missed.
 fn answer(offer: &str, claims: &[ClaimCard], patients: &[PatientCard]) -> Answer {
-    if claims.iter().any(|claim| claim.offer == offer) {
+    let waits = |claim: &ClaimCard| claim.offer == offer && claim.over.is_none();
+    if claims.iter().any(waits) {
         return Answer::None;
     }
     let mut patients = patients.iter();
@@ -63,6 +64,7 @@ pub fn Claim() -> Html {
     let session = use_session();
     let step = use_state(|| Step::Code);
     let foreign = use_state(|| None::<Problem>);
+    let unreadable = codes::use_unreadable();
     let state = session.as_ref().map(|session| session.state.clone());
     let patients = state
         .as_ref()
@@ -106,7 +108,7 @@ pub fn Claim() -> Html {
         let (take, session) = (take.clone(), session.clone());
         use_effect_with(found, move |found| {
             if let (Some(code), Some(session)) = (found.clone(), session) {
-                session.tasks.dispatch(Action::CodeRead(Ok(None)));
+                session.tasks.dispatch(Action::CodeTaken);
                 take.emit(code);
             }
         });
@@ -141,7 +143,7 @@ pub fn Claim() -> Html {
                     }
                 })
             };
-            let problem = (*foreign).clone().or_else(|| state.unreadable.clone());
+            let problem = (*foreign).clone().or(unreadable);
             html! {
                 <Screen key="code" name="claim" {title} {back}>
                     <p>{ words.t("claim-lead") }</p>
@@ -191,7 +193,7 @@ pub fn Claim() -> Html {
 
 #[cfg(test)]
 mod tests {
-    use aceso_messages::{Purpose, ShareState};
+    use aceso_messages::{ClaimEnd, ClaimOver, Purpose, ShareState};
 
     use super::*;
 
@@ -199,6 +201,7 @@ mod tests {
         ClaimCard {
             offer: offer.to_owned(),
             since: 0,
+            over: None,
         }
     }
 
@@ -231,5 +234,13 @@ mod tests {
         let patients = [patient("other", Some("b")), patient("old", None)];
         assert_eq!(answer("a", &[claim("a")], &patients), Answer::None);
         assert_eq!(answer("a", &[claim("b")], &patients), Answer::No);
+        let over = ClaimCard {
+            over: Some(ClaimOver {
+                at: 1,
+                how: ClaimEnd::NotShared,
+            }),
+            ..claim("a")
+        };
+        assert_eq!(answer("a", &[over], &patients), Answer::No);
     }
 }

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use aceso_messages::{ContactView, OfferCard, OfferState, OfferView, Problem, Reply, Request};
+use aceso_messages::{
+    ContactView, Millis, OfferCard, OfferEnd, OfferState, OfferView, Problem, Reply, Request,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -102,9 +104,10 @@ pub fn Offer(props: &Props) -> Html {
                 <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ i18n.t("shared-text") }</span></p>
             </Screen>
         },
-        (Some((_, OfferState::Over)), _) => html! {
+        (Some((_, OfferState::Over { at, how })), _) => html! {
             <Screen key="over" name="offer-over" {title} {tab} {back}>
                 <p>{ i18n.t("offer-over") }</p>
+                <p>{ offer_end(&i18n, how, *at) }</p>
             </Screen>
         },
         (Some((card, state)), Some(Ok(view))) => {
@@ -179,6 +182,19 @@ fn taken(i18n: &I18n, session: &Session, card: &OfferCard, who: &ContactView) ->
             { contact(i18n, who) }
             <div class="card">{ what(i18n, card) }</div>
         </Screen>
+    }
+}
+
+/// Why a code came to nothing.
+pub fn offer_end(i18n: &I18n, how: &OfferEnd, at: Millis) -> String {
+    let at = || format::day_time(i18n.language(), at).into();
+    match how {
+        OfferEnd::RanOut => i18n.with("offer-ran-out", &[("at", at())]),
+        OfferEnd::TakenBack => i18n.with("offer-taken-back", &[("at", at())]),
+        OfferEnd::Declined(who) => i18n.with(
+            "offer-declined",
+            &[("who", (&who.name).into()), ("at", at())],
+        ),
     }
 }
 

@@ -76,21 +76,25 @@ pub fn account_ended(words: &I18n, session: &Session) -> Option<Html> {
     })
 }
 
-/// Codes that were taken and wait for the patient's yes.
+/// Codes that were taken and wait for the patient's yes, and what became of others.
 fn claims(i18n: &I18n, session: &Session) -> Html {
     let claims = session.state.claims.ready();
     let Some(claims) = claims.filter(|claims| !claims.is_empty()) else {
         return Html::default();
     };
     let rows = claims.iter().map(|claim| {
-        let since = format::day_time(i18n.language(), claim.since);
+        let (icon, title, at) = match &claim.over {
+            None => (Icon::Activity, "claim-waiting", claim.since),
+            Some(over) => (Icon::Close, words::claim_end(over.how), over.at),
+        };
+        let at = format::day_time(i18n.language(), at);
         html! {
             <li key={claim.offer.clone()}>
                 <div class="row row-still">
-                    <span class="row-icon">{ glyph(Icon::Activity) }</span>
+                    <span class="row-icon">{ glyph(icon) }</span>
                     <span class="row-body">
-                        <span class="row-main"><span class="row-title">{ i18n.t("claim-waiting") }</span></span>
-                        <span class="row-side"><span class="row-date">{ since }</span></span>
+                        <span class="row-main"><span class="row-title">{ i18n.t(title) }</span></span>
+                        <span class="row-side"><span class="row-date">{ at }</span></span>
                     </span>
                 </div>
             </li>

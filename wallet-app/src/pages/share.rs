@@ -7,12 +7,13 @@ use crate::{
     components::{
         icon::{Icon, glyph},
         loading::loaded,
+        scope::scope_line,
         screen::Screen,
         share_card,
     },
     dom, format,
     i18n::I18n,
-    pages::offer::what,
+    pages::offer::{offer_end, what},
     route::Route,
     session::{
         Action, List, Session,
@@ -86,6 +87,10 @@ fn offers(words: &I18n, session: &Session) -> Html {
     let Some(offers) = session.state.offers.ready() else {
         return Html::default();
     };
+    let over: Vec<_> = offers
+        .iter()
+        .filter_map(|card| ended_offer(words, card))
+        .collect();
     let taken = |card: &&OfferCard| matches!(card.state, OfferState::Taken(_));
     let open = |card: &&OfferCard| matches!(card.state, OfferState::Waiting | OfferState::Open);
     let cards: Vec<_> = offers
@@ -93,15 +98,38 @@ fn offers(words: &I18n, session: &Session) -> Html {
         .filter(taken)
         .chain(offers.iter().filter(open))
         .collect();
-    if cards.is_empty() {
+    if cards.is_empty() && over.is_empty() {
         return Html::default();
     }
     html! {
         <section class="section" aria-labelledby="offers">
             <h2 id="offers" class="section-title">{ words.t("offers-title") }</h2>
-            <ul class="cards">{ for cards.into_iter().map(|card| offer(words, card)) }</ul>
+            if !cards.is_empty() {
+                <ul class="cards">{ for cards.into_iter().map(|card| offer(words, card)) }</ul>
+            }
+            if !over.is_empty() {
+                <details class="more">
+                    <summary>{ words.with("offers-ended", &[("count", over.len().into())]) }</summary>
+                    <ul class="cards">{ for over }</ul>
+                </details>
+            }
         </section>
     }
+}
+
+/// A code that came to nothing: what happened to it.
+fn ended_offer(words: &I18n, card: &OfferCard) -> Option<Html> {
+    let OfferState::Over { at, how } = &card.state else {
+        return None;
+    };
+    let made = format::day_time(words.language(), card.since);
+    Some(html! {
+        <li class="card card-over" key={card.id.clone()}>
+            <h3 class="card-title">{ words.with("offer-made", &[("at", made.into())]) }</h3>
+            <p>{ offer_end(words, how, *at) }</p>
+            <p class="quiet">{ scope_line(words, &card.scope, card.records.len()) }</p>
+        </li>
+    })
 }
 
 fn offer(words: &I18n, card: &OfferCard) -> Html {

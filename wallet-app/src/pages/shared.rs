@@ -9,6 +9,7 @@ use crate::{
         screen::Screen,
         share_card,
     },
+    dom,
     i18n::use_i18n,
     route::Route,
     session::{Action, draft::Draft, use_session},
@@ -27,13 +28,24 @@ pub fn Shared() -> Html {
             }
         });
     }
-    let newest = session
-        .and_then(|session| session.state.shares.ready().cloned())
-        .and_then(|shares| shares.first().cloned());
+    let state = session.map(|session| session.state);
+    let given = state.as_ref().and_then(|state| state.given.clone());
+    use_effect_with(given.is_none(), |nothing| {
+        if *nothing {
+            dom::replace(&Route::Share);
+        }
+    });
+    // Not the newest: another device may have shared since, or this one's clock be behind.
+    let made = state.and_then(|state| {
+        let mut shares = state.shares.ready()?.iter();
+        shares
+            .find(|share| Some(&share.id) == given.as_ref())
+            .cloned()
+    });
     let action =
         html! { <a class="button" href={Route::Share.href()}>{ words.t("shared-done") }</a> };
     // Without the service nothing has left the device yet; the card says what it waits for.
-    let waits = newest
+    let waits = made
         .as_ref()
         .is_some_and(|share| matches!(share.state, ShareState::Waiting | ShareState::Confirm));
     let title = words.t(if waits {
@@ -46,7 +58,7 @@ pub fn Shared() -> Html {
             if !waits {
                 <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ words.t("shared-text") }</span></p>
             }
-            if let Some(share) = newest {
+            if let Some(share) = made {
                 <ul class="cards"><share_card::Share {share} level={2} /></ul>
             }
             if !waits {

@@ -52,6 +52,10 @@ pub enum Action {
     Code(String),
     /// The code that came with the address was read, or can't be.
     CodeRead(Result<Option<ScannedCode>, Problem>),
+    /// A screen took over the code that was read: whoever comes there again begins anew.
+    CodeTaken,
+    /// The screen that said why a code could not be read was left.
+    CodeLeft,
     /// The share being prepared changed.
     Draft(Draft),
     /// A clinician left the share they had open.
@@ -122,6 +126,8 @@ impl State {
                 self.unreadable = result.as_ref().err().cloned();
                 self.found = result.ok().flatten();
             }
+            Action::CodeTaken => self.found = None,
+            Action::CodeLeft => self.unreadable = None,
             Action::Draft(draft) => self.draft = draft,
             Action::CloseShare => self.opened = None,
         }
@@ -151,6 +157,10 @@ impl State {
             }
             Reply::Summary(summary) => self.summary = Load::Ready(Rc::new(summary)),
             Reply::Shares(shares) => self.shares_arrived(shares),
+            Reply::Given { share, shares } => {
+                self.given = Some(share);
+                self.shares_arrived(shares);
+            }
             Reply::Activity(rows) => {
                 if let Some(old) = self.activity.ready().cloned() {
                     for row in fresh(&old, &rows, self.role()) {

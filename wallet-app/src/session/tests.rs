@@ -205,11 +205,15 @@ fn a_code_that_came_with_the_address_is_kept_until_it_is_read() {
         code: "x".to_owned(),
     };
     state.apply(Action::CodeRead(Ok(Some(code.clone()))));
-    assert_eq!((state.arrived.as_ref(), state.found), (None, Some(code)));
+    assert_eq!((&state.arrived, &state.found), (&None, &Some(code)));
+    state.apply(Action::CodeTaken);
+    assert_eq!(state.found, None);
     let foreign = problem(ProblemKind::CodeForeign);
     let mut state = open(Role::Patient);
     state.apply(Action::CodeRead(Err(foreign.clone())));
-    assert_eq!((state.found, state.unreadable), (None, Some(foreign)));
+    assert_eq!((&state.found, &state.unreadable), (&None, &Some(foreign)));
+    state.apply(Action::CodeLeft);
+    assert_eq!(state.unreadable, None);
 }
 
 #[test]

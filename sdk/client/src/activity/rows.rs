@@ -71,7 +71,7 @@ impl Keyring {
             (Body::Claim(body), Opening::Claim(opening)) => {
                 if own {
                     if let Some(claim) = self.claim_mut(&body.offer)
-                        && matches!(claim.state, ClaimState::Waiting | ClaimState::Over(_))
+                        && matches!(claim.state, ClaimState::Waiting | ClaimState::Over(..))
                     {
                         claim.state = ClaimState::Claimed;
                     }

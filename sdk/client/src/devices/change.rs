@@ -10,7 +10,7 @@ use aceso_core::{
     id::IntentId,
     kinds::keys_changed,
 };
-use aceso_messages::{Event, Stage};
+use aceso_messages::{Event, ProblemKind, Stage};
 use minicbor::bytes::ByteVec;
 
 use crate::{
@@ -23,6 +23,8 @@ use crate::{
     wallet::Wallet,
 };
 
+/// As many as there may be, but for one: whoever has lost them all comes back with the sheet, and needs a place then.
+pub(super) const ROOM: usize = MAX_DEVICES - 1;
 /// How often it is begun anew when other devices are faster.
 const ROUNDS: usize = 8;
 
@@ -187,8 +189,8 @@ impl<P: Ports> Wallet<P> {
         let stays = |key: &&VerifyingKey| !removed.contains(key);
         let stay = current.devices.iter().filter(stays);
         let devices: Vec<_> = stay.copied().chain(added.map(|it| it.key)).collect();
-        if devices.len() > MAX_DEVICES {
-            return Err(Error::Fault("too many devices"));
+        if added.is_some() && devices.len() > ROOM {
+            return Err(Error::told(ProblemKind::TooManyDevices));
         }
         // Who was removed knows the sealing key: what is sealed from now on is none of their business.
         let fresh =

@@ -108,8 +108,15 @@ impl<P: Ports> Wallet<P> {
     /// A code that lets another device join; the one before is void.
     pub(crate) async fn link_code(&self, open: &Open, task: &Task<'_>) -> Result<QrCode, Error> {
         self.stand(open, Patience::Short, task).await?;
+        // Before two devices are held next to each other for nothing. Another device may have made room.
+        if open.keyring().is_full() {
+            self.follow_keys(open, task.cancel).await?;
+        }
         let rng = &mut self.ports().rng();
         let keyring = open.keyring();
+        if keyring.is_full() {
+            return Err(Error::told(ProblemKind::TooManyDevices));
+        }
         let code = DeviceCode::new(
             keyring.ledger()?.genesis.digest(),
             keyring.account(),

@@ -6,6 +6,7 @@ mod link;
 
 use aceso_messages::{DeviceView, ProblemKind, Recovery};
 
+use self::change::ROOM;
 pub(crate) use self::{change::Change, link::Link};
 use crate::{
     error::Error,
@@ -86,6 +87,11 @@ impl<P: Ports> Wallet<P> {
 }
 
 impl Keyring {
+    /// Whether there is no room for another device.
+    fn is_full(&self) -> bool {
+        self.keys.current.devices.len() >= ROOM
+    }
+
     /// The recovery kit that counts.
     pub(crate) fn kit(&self) -> Option<&Device> {
         let current = &self.keys.current.devices;

@@ -33,7 +33,7 @@ pub(crate) use self::{
     items::Item,
     journal::{Duty, ItemId, Journal},
     mark::{Heard, Mark, Noted},
-    offers::{Claim, ClaimState, Offer, OfferState, Taker},
+    offers::{Claim, ClaimEnd, ClaimState, Offer, OfferState, Taker},
     outbox::{Freight, Pending, Signed, Step, Trouble, Wish},
     owner::{Changing, Keys, OwnSet, Owner},
     people::{Contact, Person},

@@ -62,9 +62,9 @@ pub(crate) enum OfferState {
     /// It became this share.
     #[n(3)]
     Shared(#[n(0)] GrantId),
-    /// Taken back or declined.
+    /// Taken back; or declined, if somebody had taken it.
     #[n(4)]
-    Over(#[n(0)] Millis),
+    Over(#[n(0)] Millis, #[n(1)] Option<Taker>),
 }
 
 /// Who took an offer.
@@ -113,9 +113,23 @@ pub(crate) enum ClaimState {
     /// It became this grant.
     #[n(2)]
     Granted(#[n(0)] GrantId),
-    /// Taken back, declined or run out.
+    /// It came to nothing.
     #[n(3)]
-    Over(#[n(0)] Millis),
+    Over(#[n(0)] Millis, #[n(1)] ClaimEnd),
+}
+
+/// Why a claim came to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+pub(crate) enum ClaimEnd {
+    /// The owner took the offer back, or said no.
+    #[n(0)]
+    NotShared,
+    /// Somebody else was faster.
+    #[n(1)]
+    Taken,
+    /// There was nothing to take any more when the claim arrived.
+    #[n(2)]
+    Late,
 }
 
 impl OfferState {
@@ -124,7 +138,7 @@ impl OfferState {
             Self::Waiting => 0,
             Self::Open => 1,
             Self::Taken(_) => 2,
-            Self::Over(_) => 3,
+            Self::Over(..) => 3,
             // Another device may end an offer while this one says yes: then there is a share.
             Self::Shared(_) => 4,
         }
@@ -132,13 +146,32 @@ impl OfferState {
 
     fn merge(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Over(a), Self::Over(b)) => Self::Over(a.min(b)),
+            (Self::Over(a, one), Self::Over(b, other)) => Self::Over(a.min(b), either(one, other)),
+            // Whoever ended it may not have heard who had taken it.
+            (Self::Over(at, one), Self::Taken(other))
+            | (Self::Taken(other), Self::Over(at, one)) => Self::Over(at, either(one, Some(other))),
             (a, b) => match a.rank().cmp(&b.rank()) {
                 Ordering::Less => b,
                 Ordering::Greater => a,
                 Ordering::Equal => greater(a, b),
             },
         }
+    }
+
+    /// It has ended now, whoever had taken it.
+    pub(crate) fn over(&self, at: Millis) -> Self {
+        let taker = match self {
+            Self::Taken(taker) | Self::Over(_, Some(taker)) => Some(taker.clone()),
+            Self::Waiting | Self::Open | Self::Shared(_) | Self::Over(_, None) => None,
+        };
+        Self::Over(at, taker)
+    }
+}
+
+fn either(one: Option<Taker>, other: Option<Taker>) -> Option<Taker> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(greater(one, other)),
+        (one, other) => one.or(other),
     }
 }
 
@@ -166,14 +199,17 @@ impl ClaimState {
         match self {
             Self::Waiting => 0,
             Self::Claimed => 1,
-            Self::Over(_) => 2,
+            Self::Over(..) => 2,
             Self::Granted(_) => 3,
         }
     }
 
     fn merge(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Over(a), Self::Over(b)) => Self::Over(a.min(b)),
+            (Self::Over(a, one), Self::Over(b, other)) => {
+                let (at, end) = (a, one).min((b, other));
+                Self::Over(at, end)
+            }
             (a, b) => match a.rank().cmp(&b.rank()) {
                 Ordering::Less => b,
                 Ordering::Greater => a,

@@ -101,8 +101,8 @@ mod tests {
 
     use super::*;
     use crate::keyring::{
-        Claim, ClaimState, Contact, Device, Erased, Lasting, Offer, OfferState, OwnSet, Owner,
-        Person, Received, Record, RecordState, Scope, Share, Taker,
+        Claim, ClaimEnd, ClaimState, Contact, Device, Erased, Lasting, Offer, OfferState, OwnSet,
+        Owner, Person, Received, Record, RecordState, Scope, Share, Taker,
     };
 
     /// All of a merge that other devices rely on.
@@ -305,8 +305,10 @@ mod tests {
             taker(Some(contact("a"))),
             OfferState::Shared(grant(1)),
             OfferState::Shared(grant(2)),
-            OfferState::Over(3),
-            OfferState::Over(5),
+            OfferState::Over(3, None),
+            OfferState::Over(5, None),
+            taker(None).over(4),
+            taker(Some(contact("a"))).over(5),
         ]
         .map(|state| Offer {
             id: OfferId(digest(1)),
@@ -326,8 +328,9 @@ mod tests {
             ClaimState::Claimed,
             ClaimState::Granted(grant(1)),
             ClaimState::Granted(grant(2)),
-            ClaimState::Over(3),
-            ClaimState::Over(5),
+            ClaimState::Over(3, ClaimEnd::Late),
+            ClaimState::Over(5, ClaimEnd::NotShared),
+            ClaimState::Over(5, ClaimEnd::Taken),
         ]
         .map(|state| Claim {
             offer: OfferId(digest(1)),

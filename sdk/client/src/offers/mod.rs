@@ -176,19 +176,19 @@ impl<P: Ports> Wallet<P> {
         Ok(())
     }
 
-    /// Yes to the one who took it.
+    /// Yes to the one who took it. Says which share it became.
     pub(crate) async fn approve_offer(
         &self,
         open: &Open,
         id: &str,
         task: &Task<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<GrantId, Error> {
         let keyring = open.keyring();
         let offer = find(&keyring, id)?;
         let taker = match &offer.state {
             OfferState::Taken(taker) => taker,
             // The second yes is no other.
-            OfferState::Shared(_) => return Ok(()),
+            OfferState::Shared(share) => return Ok(*share),
             _ => return Err(Error::told(ProblemKind::OfferOver)),
         };
         // The yes is to a name that was seen.
@@ -233,7 +233,12 @@ impl<P: Ports> Wallet<P> {
                 _ => Err(Error::told(ProblemKind::OfferOver)),
             }
         };
-        self.give_now(open, &giving, wanted, task).await
+        self.give_now(open, &giving, wanted, task).await?;
+        // Another tab may have said yes a moment before.
+        match open.keyring().offer(&offer.id).map(|it| &it.state) {
+            Some(OfferState::Shared(share)) => Ok(*share),
+            _ => Ok(first),
+        }
     }
 
     /// Takes an offer back, or says no to the one who took it.
@@ -250,14 +255,14 @@ impl<P: Ports> Wallet<P> {
                 return Ok(());
             };
             let unheard = match it.state {
-                OfferState::Over(_) => return Ok(()),
+                OfferState::Over(..) => return Ok(()),
                 // It is a share now, and ends as one.
                 OfferState::Shared(_) => return Err(Error::told(ProblemKind::OfferOver)),
                 OfferState::Waiting => keyring.withdraw(Wish::Offer(offer)),
                 OfferState::Open | OfferState::Taken(_) => false,
             };
             if let Some(it) = keyring.offer_mut(&offer) {
-                it.state = OfferState::Over(today);
+                it.state = it.state.over(today);
             }
             let wish = Wish::EndOffer(offer);
             if !unheard && keyring.pending_for(wish).is_none() {

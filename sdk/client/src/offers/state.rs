@@ -11,7 +11,7 @@ use aceso_messages::Period;
 
 use crate::{
     error::Error,
-    keyring::{ClaimState, Contact, Keyring, Lasting, Offer, OfferState, Taker, Wish},
+    keyring::{ClaimEnd, ClaimState, Contact, Keyring, Lasting, Offer, OfferState, Taker, Wish},
 };
 
 const HOUR: Millis = 60 * 60 * 1000;
@@ -90,14 +90,14 @@ impl Keyring {
         use OfferState::{Over, Shared};
         let ours = self.offer(id).map(|it| &it.state);
         let claimed = self.claim(id).map(|it| it.state);
-        ours.is_some_and(|it| !matches!(it, Over(_) | Shared(_)))
+        ours.is_some_and(|it| !matches!(it, Over(..) | Shared(_)))
             || matches!(claimed, Some(ClaimState::Waiting | ClaimState::Claimed))
     }
 
     /// Who took an offer of ours, as far as that is known.
     pub(crate) fn taker(&self, id: &OfferId) -> Option<&Contact> {
         match &self.offer(id)?.state {
-            OfferState::Taken(taker) => taker.contact.as_ref(),
+            OfferState::Taken(taker) | OfferState::Over(_, Some(taker)) => taker.contact.as_ref(),
             OfferState::Shared(grant) => Some(&self.share(grant)?.contact),
             _ => None,
         }
@@ -130,12 +130,12 @@ impl Keyring {
         if let Some(offer) = self.offer_mut(&id)
             && !matches!(offer.state, OfferState::Shared(_))
         {
-            offer.state = OfferState::Over(at);
+            offer.state = offer.state.over(at);
         }
         if let Some(claim) = self.claim_mut(&id)
             && !matches!(claim.state, ClaimState::Granted(_))
         {
-            claim.state = ClaimState::Over(at);
+            claim.state = ClaimState::Over(at, ClaimEnd::NotShared);
         }
     }
 

@@ -93,11 +93,11 @@ impl Keyring {
                 _ => Point::Open,
             },
             Wish::Offer(id) => none_if(self.offer(&id).is_none_or(|offer| {
-                matches!(offer.state, OfferState::Over(_)) || offer.open_until <= today
+                matches!(offer.state, OfferState::Over(..)) || offer.open_until <= today
             })),
             Wish::Claim(id) => none_if(
                 self.claim(&id)
-                    .is_none_or(|claim| matches!(claim.state, ClaimState::Over(_))),
+                    .is_none_or(|claim| matches!(claim.state, ClaimState::Over(..))),
             ),
             Wish::Record(id) => none_if(self.record(&id).is_none()),
             Wish::Share(grant) => match self.share(&grant) {

@@ -145,7 +145,7 @@ impl Keyring {
             }
             Some(Wish::Claim(id)) => {
                 if let Some(claim) = self.claim_mut(&id)
-                    && matches!(claim.state, ClaimState::Waiting | ClaimState::Over(_))
+                    && matches!(claim.state, ClaimState::Waiting | ClaimState::Over(..))
                 {
                     claim.state = ClaimState::Claimed;
                 }

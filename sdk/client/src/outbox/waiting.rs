@@ -116,7 +116,7 @@ impl Keyring {
                 (!ends).then(|| series.id().to_string())
             }
             Wish::Offer(id) => {
-                let over = matches!(self.offer(&id)?.state, OfferState::Over(_));
+                let over = matches!(self.offer(&id)?.state, OfferState::Over(..));
                 (!over).then(|| id.to_string())
             }
             Wish::Account

@@ -140,3 +140,33 @@ fn a_device_that_was_removed_can_do_nothing_any_more() {
     let tablet = phone.second_device(&clock, &relay, 10, "Tablet");
     assert_eq!(tablet.records(), phone.records());
 }
+
+/// The ledger takes sixteen. One place is left for whoever has lost all others and comes back with the sheet.
+#[test]
+fn there_are_fifteen_devices_at_most_and_the_sheet_always_finds_room() {
+    let (clock, relay) = world();
+    let first = Person::patient(&clock, &relay);
+    let kit = first.kit();
+    for number in 3..=15 {
+        first.second_device(&clock, &relay, 10 + number, &format!("Device {number}"));
+    }
+    assert_eq!(first.devices().len(), 15);
+    let no_room = Err(ProblemKind::TooManyDevices);
+    let code = first.get(Request::LinkCode);
+    assert_eq!(code, no_room, "said before a code is shown for nothing");
+
+    let back = Person::nobody(&clock, &relay, 40);
+    back.recover(&kit.text, "Back").unwrap();
+    assert_eq!(back.devices().len(), 16);
+    assert_eq!(back.get(Request::LinkCode), no_room);
+    let later = Person::nobody(&clock, &relay, 41);
+    assert_eq!(later.recover(&kit.text, "Later"), no_room);
+
+    // There is room for another where others go.
+    for _ in 0..2 {
+        let device = back.devices().pop().unwrap().id;
+        back.get(Request::RemoveDevice { device }).unwrap();
+    }
+    back.second_device(&clock, &relay, 42, "Another");
+    assert_eq!(back.devices().len(), 15);
+}

@@ -8,8 +8,8 @@ use aceso_core::{
     transaction::Transaction,
 };
 use aceso_messages::{
-    ActivityKind, Event, OfferState, Period, ProblemKind, Reply, Request, Role, ScannedCode,
-    ShareState, WaitingKind,
+    ActivityKind, ClaimEnd, ContactView, Event, OfferCard, OfferEnd, OfferState, Period,
+    ProblemKind, Reply, Request, Role, ScannedCode, ShareState, WaitingKind,
 };
 use futures::{executor::LocalPool, task::LocalSpawnExt};
 use std::{cell::RefCell, rc::Rc};
@@ -29,6 +29,22 @@ fn cancel(person: &Person, offer: &str) -> Result<Vec<aceso_messages::OfferCard>
     person.offers_of(Request::CancelOffer {
         offer: offer.to_owned(),
     })
+}
+
+/// Why an offer came to nothing, if it did.
+fn how(card: &OfferCard) -> Option<OfferEnd> {
+    match &card.state {
+        OfferState::Over { how, .. } => Some(how.clone()),
+        _ => None,
+    }
+}
+
+fn grey() -> ContactView {
+    ContactView {
+        name: "Dr Grey".to_owned(),
+        organisation: "Seattle Grace".to_owned(),
+        vouched_by: None,
+    }
 }
 
 /// What the phone offers is taken, and perhaps taken back, before the tablet hears from the phone that there is an offer.
@@ -65,7 +81,7 @@ fn a_claim_before_its_offer_counts_on_every_device() {
         tablet.flush();
         let card = tablet.offers().remove(0);
         match ended {
-            true => assert_eq!(card.state, OfferState::Over),
+            true => assert!(matches!(card.state, OfferState::Over { .. })),
             false => {
                 let OfferState::Taken(who) = card.state else {
                     panic!("{card:?}")
@@ -227,17 +243,31 @@ fn an_offer_is_declined_or_runs_out() {
     doctor.claim(&declined.code.text).unwrap();
     patient.flush();
     let offers = cancel(&patient, &declined.card.id).unwrap();
-    assert_eq!(offers[0].state, OfferState::Over);
+    assert_eq!(how(&offers[0]), Some(OfferEnd::Declined(grey())));
+    // Who had used it is still known.
+    let rows = patient.activity();
+    let taken = rows.iter().find(|row| row.kind == ActivityKind::OfferTaken);
+    assert_eq!(taken.unwrap().contact, Some(grey()));
     assert_eq!(
         approve(&patient, &declined.card.id),
         Err(ProblemKind::OfferOver)
     );
     doctor.activity();
-    assert_eq!(doctor.claims(), []);
+    let claims = doctor.claims();
+    let over = claims[0].over.as_ref().map(|it| it.how);
+    assert_eq!((claims.len(), over), (1, Some(ClaimEnd::NotShared)));
     assert_eq!(doctor.activity()[0].kind, ActivityKind::OfferEnded);
 
     let withdrawn = patient.offer();
-    cancel(&patient, &withdrawn.card.id).unwrap();
+    let offers = cancel(&patient, &withdrawn.card.id).unwrap();
+    let state = |offers: &[OfferCard], id: &str| {
+        let card = offers.iter().find(|it| it.id == id);
+        how(card.unwrap())
+    };
+    assert_eq!(
+        state(&offers, &withdrawn.card.id),
+        Some(OfferEnd::TakenBack)
+    );
     assert_eq!(
         doctor.claim(&withdrawn.code.text),
         Err(ProblemKind::OfferOver)
@@ -247,7 +277,12 @@ fn an_offer_is_declined_or_runs_out() {
     clock.advance(60 * 60 * 1000);
     assert_eq!(doctor.claim(&late.code.text), Err(ProblemKind::OfferOver));
     let offers = patient.offers();
-    assert!(offers.iter().all(|it| it.state == OfferState::Over));
+    assert!(offers.iter().all(|it| how(it).is_some()));
+    assert_eq!(state(&offers, &late.card.id), Some(OfferEnd::RanOut));
+    // Nobody need read of it for ever.
+    assert_eq!(doctor.claims().len(), 1);
+    clock.advance(8 * 24 * 60 * 60 * 1000);
+    assert_eq!(doctor.claims(), []);
     assert_eq!(patient.shares(), []);
 }
 

@@ -338,7 +338,7 @@ impl Person {
     /// Shares all records.
     pub fn share(&self, code: &str, period: Period) -> Result<Vec<ShareCard>, ProblemKind> {
         match self.get(Request::Share(self.draft(code, period)))? {
-            Reply::Shares(shares) => Ok(shares),
+            Reply::Given { shares, .. } => Ok(shares),
             other => panic!("{other:?}"),
         }
     }

@@ -67,7 +67,7 @@ impl Person {
 
     pub fn shares_of(&self, request: Request) -> Result<Vec<ShareCard>, ProblemKind> {
         match self.get(request)? {
-            Reply::Shares(shares) => Ok(shares),
+            Reply::Shares(shares) | Reply::Given { shares, .. } => Ok(shares),
             other => panic!("{other:?}"),
         }
     }

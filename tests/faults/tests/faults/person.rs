@@ -182,8 +182,10 @@ impl Person {
             purpose: Purpose::Treatment,
             period: Period::Day,
         };
-        let reply = self.plain(Request::Share(draft)).await?;
-        Ok(expect!(reply, Shares))
+        match self.plain(Request::Share(draft)).await? {
+            Reply::Given { shares, .. } => Ok(shares),
+            other => panic!("{other:?}"),
+        }
     }
 
     pub async fn shares(&self) -> Vec<ShareCard> {
