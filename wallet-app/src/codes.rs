@@ -1,6 +1,7 @@
 //! What a scanned code leads to.
 
 use aceso_messages::{CodeView, Problem, ProblemKind, Role, ScannedCode};
+use yew::prelude::*;
 
 use crate::{
     dom,
@@ -8,6 +9,7 @@ use crate::{
     session::{
         Action,
         draft::{Draft, With},
+        use_session,
     },
     tasks::Tasks,
 };
@@ -53,6 +55,39 @@ pub fn follow(tasks: &Tasks, lead: Result<Lead, Problem>) {
         Err(problem) => Err(problem),
     };
     tasks.dispatch(Action::CodeRead(read));
+}
+
+/// The code that was read for this screen, once: one that is left over would lead somebody who comes back later, with a code of
+/// their own, into a wallet that they don't mean.
+#[hook]
+pub fn use_found() -> Option<ScannedCode> {
+    let session = use_session();
+    let found = {
+        let found = session.as_ref().and_then(|it| it.state.found.clone());
+        use_state(move || found)
+    };
+    let tasks = session.map(|session| session.tasks);
+    use_effect_with((), move |()| {
+        if let Some(tasks) = tasks {
+            tasks.dispatch(Action::CodeTaken);
+        }
+    });
+    (*found).clone()
+}
+
+/// Why the code that led here could not be read, as long as this screen stands.
+#[hook]
+pub fn use_unreadable() -> Option<Problem> {
+    let session = use_session();
+    let tasks = session.as_ref().map(|session| session.tasks.clone());
+    use_effect_with((), move |()| {
+        move || {
+            if let Some(tasks) = tasks {
+                tasks.dispatch(Action::CodeLeft);
+            }
+        }
+    });
+    session.and_then(|session| session.state.unreadable.clone())
 }
 
 /// A problem without facts.

@@ -47,9 +47,7 @@ pub fn Recover() -> Html {
     let words = use_i18n();
     let session = use_session();
     let step = {
-        let found = session
-            .as_ref()
-            .and_then(|session| session.state.found.clone());
+        let found = codes::use_found();
         use_state(|| match found {
             Some(ScannedCode::Kit { code }) => Step::Device(code),
             _ => Step::Code,

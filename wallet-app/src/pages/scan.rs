@@ -16,6 +16,7 @@ use crate::{
 pub fn Scan() -> Html {
     let words = use_i18n();
     let problem = use_state(|| None::<Problem>);
+    let unreadable = codes::use_unreadable();
     let Some(session) = use_session() else {
         return Html::default();
     };
@@ -28,9 +29,7 @@ pub fn Scan() -> Html {
             },
         )
     };
-    let problem = (*problem)
-        .clone()
-        .or_else(|| session.state.unreadable.clone());
+    let problem = (*problem).clone().or(unreadable);
     html! {
         <Screen name="share-scan" title={words.t("scan-title")} back={Route::Share}>
             if session.state.arrived.is_some() {
