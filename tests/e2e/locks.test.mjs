@@ -107,14 +107,36 @@ test('a lock that can’t give what it takes is not used, and a passphrase is', 
   await patient.open();
   await patient.page.getByRole('link', { name: 'Make my record' }).click();
   await patient.page.getByLabel('Your name').fill('Casimira Nicolas');
-  const choice = patient.page.getByRole('radio', { name: "With this device's lock" });
-  if (await choice.count()) {
-    await choice.check();
-    await patient.button('Make my record').click();
-    await patient.page.getByRole('alert').first().waitFor();
-    await patient.page.getByRole('radio', { name: 'With a passphrase' }).check();
-  }
+  await patient.page.getByRole('radio', { name: "With this device's lock" }).check();
+  await patient.button('Make my record').click();
+  await patient.page.getByRole('alert').first().waitFor();
+  await patient.page.getByRole('radio', { name: 'With a passphrase' }).check();
   await patient.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await patient.button('Make my record').click();
+  await patient.heading('Your recovery sheet').waitFor();
+});
+
+test('a browser that takes its time to offer the lock takes nothing from who has begun with a passphrase', async (t) => {
+  const patient = new Patient(await Profile.open({ size: 'phone' }), relay.url);
+  t.after(() => patient.close());
+  const { page } = patient;
+  await deviceLock(page);
+  await page.addInitScript(() => {
+    const asked = PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable.bind(PublicKeyCredential);
+    const told = new Promise((resolve) => (globalThis.tell = resolve));
+    PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable = () => told.then(asked);
+  });
+  await patient.open();
+  await page.getByRole('link', { name: 'Make my record' }).click();
+  await page.getByLabel('Your name').fill('Casimira Nicolas');
+  const field = page.getByLabel('Passphrase', { exact: true });
+  await field.fill(PASSPHRASE);
+  const choice = page.getByRole('group', { name: told('way-title')[0] });
+  assert.equal(await choice.count(), 0);
+  await page.evaluate(() => globalThis.tell());
+  await choice.waitFor();
+  assert.ok(await page.getByRole('radio', { name: 'With a passphrase' }).isChecked());
+  assert.equal(await field.inputValue(), PASSPHRASE);
   await patient.button('Make my record').click();
   await patient.heading('Your recovery sheet').waitFor();
 });

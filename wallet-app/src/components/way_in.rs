@@ -37,16 +37,25 @@ pub struct WayIn {
 pub fn use_way_in() -> WayIn {
     let offered = use_state(|| false);
     let lock = use_state(|| true);
+    let field = use_node_ref();
     {
-        let offered = offered.clone();
+        let (offered, lock, field) = (offered.clone(), lock.clone(), field.clone());
         use_effect_with((), move |()| {
-            spawn_local(async move { offered.set(passkey::offered().await) });
+            spawn_local(async move {
+                let there = passkey::offered().await;
+                // A browser may take its time to say so. Who has begun with a passphrase goes on with it.
+                let begun = dom::focus_within(&field) || !dom::value_of(&field).is_empty();
+                if there && begun {
+                    lock.set(false);
+                }
+                offered.set(there);
+            });
         });
     }
     WayIn {
         offered,
         lock,
-        field: use_node_ref(),
+        field,
         made: use_mut_ref(|| None),
     }
 }
