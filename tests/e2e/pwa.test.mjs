@@ -231,6 +231,44 @@ describe('a newer release', () => {
   });
 });
 
+test('a newer release that the browser never lets in does not keep the page waiting', async () => {
+  const dist = await copyOfDist();
+  const relay = await Relay.start({ dist });
+  const profile = await Profile.open({ size: 'phone' });
+  const { page } = profile;
+  try {
+    await page.goto(relay.url);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await kept(page);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await renew(dist, 'index.html', next('second'));
+    await askForNewer(page);
+    await notice(page).waitFor();
+    // The browser loses the word to the newer worker, and never says that another one is in control.
+    await page.evaluate(() => {
+      globalThis.heard = [];
+      ServiceWorker.prototype.postMessage = (word) => void globalThis.heard.push(word);
+    });
+    await mark(page);
+    const from = Date.now();
+    await page.getByRole('button', { name: 'Use it now' }).click();
+    await page.waitForFunction(() => globalThis.heard.length > 0);
+    assert.deepEqual(await page.evaluate(() => globalThis.heard), ['activate']);
+    assert.ok(await isMarked(page), 'it waits for the browser at first');
+    await page.waitForFunction(() => globalThis.stillHere !== true);
+    assert.ok(Date.now() - from >= 4_900, 'it waited');
+    // Nothing is lost: the page is the one before, and offers the newer one again.
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await version(page), undefined);
+    await page.getByRole('button', { name: 'Use it now' }).click();
+    await page.waitForFunction(() => document.querySelector('meta[name="try"]')?.content === 'second');
+  } finally {
+    await profile.close();
+    await relay.close();
+    await rm(dist, { recursive: true, force: true });
+  }
+});
+
 test('a first release with a changed byte is not kept', async () => {
   const dist = await copyOfDist();
   await forge(dist, 'theme.js', (bytes) => Buffer.concat([bytes, Buffer.from('\n')]));
