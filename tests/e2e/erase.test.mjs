@@ -4,10 +4,11 @@ import { after, before, test } from 'node:test';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
+import { SIZES } from './lib/browser.mjs';
 import { Doctor, fixture, Patient } from './lib/people.mjs';
 import { sleep } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
-import { problem, unmarked } from './lib/words.mjs';
+import { problem, told, unmarked } from './lib/words.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
 
@@ -167,6 +168,34 @@ test('an erased record is gone from the list, from the service, and from what th
   assert.equal(await doctor.page.getByRole('region', { name: 'Documents' }).getByRole('listitem').count(), 2);
 });
 
+for (const size of ['phone', 'desktop']) {
+  test(`what the service signed of an erased record can be seen and kept: ${size}`, async () => {
+    await patient.page.setViewportSize(SIZES[size].viewport);
+    await patient.tab('Activity');
+    await patient.page.getByRole('listitem').filter({ hasText: 'You erased' }).getByRole('link', { name: told('activity-receipt')[0] }).click();
+    await patient.heading('Erased records').waitFor();
+    const card = patient.page.getByRole('main').getByRole('listitem');
+    await card.getByText(told('receipts-signed', { service: new URL(relay.url).host })[0]).waitFor();
+    assert.equal(await card.count(), 1);
+    const words = unmarked(await card.innerText());
+    assert.match(words, /^A record, erased on \w{3} \d{1,2}, \d{4}/);
+    assert.match(words, /deleted 1 stored file \(\d.+\) on/);
+    assert.doesNotMatch(words, /discharge letter/);
+    await card.getByText(told('receipts-check')[0]).click();
+    const number = (await card.getByText(/^[0-9a-f]{64}$/).innerText()).trim();
+    const { name, bytes } = await saved(patient, /^Save the receipt/);
+    assert.match(name, /^aceso-erased-[0-9a-f]{8}\.cose$/);
+    assert.ok(bytes.includes(Buffer.from(number, 'hex')), 'the receipt names who signed it');
+    // The settings lead there, too.
+    await settings(patient);
+    await patient.page.getByRole('link', { name: /^Erased records/ }).click();
+    await card.waitFor();
+    await patient.page.getByRole('link', { name: 'Back', exact: true }).click();
+    await patient.heading('Settings').waitFor();
+    await patient.page.setViewportSize(SIZES.phone.viewport);
+  });
+}
+
 test('a device that is left keeps nothing, and the sheet brings everything back but what was erased', async () => {
   await settings(patient);
   await patient.button('Take off this device').click();
@@ -197,9 +226,9 @@ test('erasing everything asks for a word, then shows a receipt that can be kept'
   await dialog.getByLabel('To go on, type: erase').or(dialog.getByRole('textbox')).fill('erase');
   await dialog.getByRole('button', { name: 'Erase everything for good' }).click();
   await patient.heading('Everything is erased').waitFor();
-  const told = unmarked(await patient.page.getByRole('main').innerText());
-  const [, files] = /deleted (\d+) stored files?/.exec(told) ?? [];
-  assert.ok(Number(files) >= 2, told);
+  const words = unmarked(await patient.page.getByRole('main').innerText());
+  const [, files] = /deleted (\d+) stored files?/.exec(words) ?? [];
+  assert.ok(Number(files) >= 2, words);
   const receipt = await saved(patient, 'Save the receipt');
   assert.equal(receipt.name, 'aceso-erased.cose');
   assert.ok(receipt.bytes.length > 64, `${receipt.bytes.length}`);

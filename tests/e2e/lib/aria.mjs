@@ -26,8 +26,12 @@ export function normal(tree) {
     .replace(/^ *- (status|paragraph)\n/gm, '')
     .replace(/\b[A-Z][a-z]{2} \d{1,2}, 20(2[5-9]|[3-9]\d)\b/g, '<day>')
     .replace(/\b\d{1,2}:\d{2} [AP]M\b/g, '<time>')
+    .replace(/\b\d{1,2}:\d{2}\b/g, '<left>')
     .replace(/\b[0-9a-f]{64}\b/g, '<id>')
+    .replace(/\b(?:[0-9A-Z]{4} ){6}[0-9A-Z]{4}\b/g, '<code>')
+    .replace(/\b(?:\d ){5}\d\b/g, '<number>')
     .replace(/blob:\S+/g, 'blob:<id>')
+    .replace(/\blocalhost:\d+/g, '<address>')
     .replace(/\bChrome on \w+/g, '<device>')
     .replace(/Version [\d.]+/g, 'Version <number>')
     // Whether the day is known depends on what arrived first.
@@ -53,14 +57,14 @@ function parts(tree) {
   return { main: `${main.join('\n')}\n`, around: `${around.join('\n')}\n` };
 }
 
-/** What no screen may do, whatever is written in its file. */
-function faults(tree) {
+/** What no screen may do, whatever is written in its file. A dialog has no heading of level 1: the screen behind it has. */
+function faults(tree, dialog) {
   const lines = tree.split('\n').map((line) => line.trim());
   const levels = lines.flatMap((line) => /^- heading .*\[level=(\d)\]/.exec(line)?.[1] ?? []).map(Number);
   const found = lines.filter((line) => UNNAMED.test(line)).map((line) => `without a name: ${line}`);
-  if (levels.filter((level) => level === 1).length !== 1) found.push('not one heading of level 1');
+  if (!dialog && levels.filter((level) => level === 1).length !== 1) found.push('not one heading of level 1');
   for (const [at, level] of levels.entries()) {
-    if (level > (levels[at - 1] ?? 0) + 1) found.push(`a heading of level ${level} after one of level ${levels[at - 1] ?? 0}`);
+    if (level > (levels[at - 1] ?? Number(dialog)) + 1) found.push(`a heading of level ${level} after one of level ${levels[at - 1] ?? 0}`);
   }
   return found;
 }
@@ -75,12 +79,15 @@ export class Trees {
   async look(page, name) {
     const deadline = Date.now() + this.#patience;
     for (let before; ; ) {
-      const tree = normal(await page.locator('body').ariaSnapshot());
-      const wrong = faults(tree);
+      // Behind a dialog nothing is read.
+      const dialog = (await page.locator('dialog[open]').count()) > 0;
+      const tree = normal(await page.locator(dialog ? 'dialog[open]' : 'body').ariaSnapshot());
+      const wrong = faults(tree, dialog);
       // What is to be kept must have stayed as it is for a while.
       if (!RENEW || tree === before) {
         const { main, around } = parts(tree);
-        wrong.push(...this.#compare(name, main), ...this.#compare(frameOf(around), around));
+        if (dialog) wrong.push(...this.#compare(name, `${tree}\n`));
+        else wrong.push(...this.#compare(name, main), ...this.#compare(frameOf(around), around));
         if (RENEW || wrong.length === 0 || Date.now() > deadline) {
           if (wrong.length > 0) this.#patience = PATIENCE.bad;
           return wrong.map((what) => `${name}: ${what}`);
@@ -123,5 +130,6 @@ export class Trees {
 function frameOf(around) {
   if (around.includes('link "Patients"')) return 'frame of a doctor';
   if (around.includes('link "Share"')) return 'frame of a patient';
+  if (around.includes('link "Share needs')) return 'frame of a patient who is asked';
   return around.includes('link "Language"') ? 'frame without a wallet' : 'frame of the settings without a wallet';
 }

@@ -36,6 +36,8 @@ export class Keyboard {
   /** @param {import('playwright-core').Page} page */
   constructor(page) {
     this.page = page;
+    // From the beginning: a window that opens while the browser still learns that a test wants to hear of it opens unheard.
+    page.on('filechooser', () => {});
   }
 
   link(name, options) {

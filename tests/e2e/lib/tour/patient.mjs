@@ -37,6 +37,7 @@ async function first(tour, person) {
     ['#/share', 'share', 'share, empty'],
     ['#/activity', 'activity', 'activity, empty'],
     ['#/waiting', 'waiting', 'waiting, empty'],
+    ['#/settings/erased', 'receipts', 'erased records, none'],
     ['#/sheet', 'sheet', 'recovery sheet, none yet, again'],
   ]);
   await person.button('Make my recovery sheet').click();

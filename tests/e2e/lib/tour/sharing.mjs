@@ -85,6 +85,9 @@ async function opened(tour, { doctor, patient }) {
   }
   await told.waitFor();
   await tour.see(page, 'a patient’s records, one erased');
+  await tour.go(patient.page, '#/settings/erased', 'receipts');
+  await patient.button(/^Save the receipt/).waitFor();
+  await tour.see(patient.page, 'erased records');
 }
 
 async function stopped(tour, { doctor, patient }) {
@@ -119,6 +122,7 @@ async function byThePatientsCode(tour, { doctor, patient }) {
   await patient.button("No, don't share").click();
   await doctor.heading('Nothing was shared').waitFor();
   await tour.see(doctor.page, 'claim, nothing shared');
+  await tour.pass(doctor.page, [['#/patients', 'patients', 'patients, a code that came to nothing']]);
   await byKind(tour, { doctor, patient });
 }
 
@@ -145,6 +149,9 @@ async function byKind(tour, { doctor, patient }) {
   await page.evaluate((to) => (location.hash = to), hash);
   await page.locator('main[data-screen="offer-over"]').waitFor();
   await tour.see(page, 'a patient’s code, taken back');
+  await tour.go(page, '#/share', 'share');
+  await page.getByText('Codes that are over (2)').click();
+  await tour.see(page, 'share, codes that are over');
   await tour.go(doctor.page, '#/patients', 'patients');
   await take(doctor, link);
   await doctor.page.getByRole('alert').waitFor();
