@@ -4,6 +4,9 @@
 export function layoutFaults() {
   const faults = [];
   const root = document.documentElement;
+  // Behind a dialog nothing is to be read or reached.
+  const dialog = document.querySelector('dialog[open]');
+  const scope = dialog ?? document.body;
   // Said in passing, and gone in a moment.
   const notices = document.getElementById('notices');
   const said = [...(notices?.children ?? [])].map((notice) => notice.getBoundingClientRect().height);
@@ -17,11 +20,11 @@ export function layoutFaults() {
   // What is only for screen readers, and what appears only with the focus, is not laid out.
   const laidOut = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !element.closest('.hidden, .skip, .notices');
   const layerOf = (element) => {
-    for (let at = element; at; at = at.parentElement) if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
+    for (let at = element; at && at !== dialog; at = at.parentElement) if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
     return root;
   };
   const lines = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const { currentNode: text } = texts;
     const element = text.parentElement;
@@ -61,7 +64,7 @@ export function layoutFaults() {
   }
   if (covered > innerHeight / 2) faults.push(`bars cover ${Math.round(covered)} of ${innerHeight} px`);
 
-  for (const control of document.querySelectorAll('a[href], button, input, select, summary')) {
+  for (const control of scope.querySelectorAll('a[href], button, input, select, summary')) {
     if (!laidOut(control)) continue;
     control.scrollIntoView({ block: 'center', inline: 'nearest' });
     const [box] = control.getClientRects();
@@ -79,7 +82,8 @@ export function layoutFaults() {
 export function smallTargets() {
   const LEAST = 24;
   const small = [];
-  for (const control of document.querySelectorAll('a[href], button, input, select, summary')) {
+  const scope = document.querySelector('dialog[open]') ?? document;
+  for (const control of scope.querySelectorAll('a[href], button, input, select, summary')) {
     if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('.skip')) continue;
     const paragraph = control.localName === 'a' && control.closest('p');
     const within = paragraph && paragraph.textContent.trim() !== control.textContent.trim();

@@ -164,7 +164,7 @@ fn one_day(i18n: &I18n, day: &str, rows: &[&ActivityRow], role: Role) -> Html {
                         <p class="quiet small"><bdi>{ few(i18n, &row.records) }</bdi></p>
                     }
                     if row.kind == ActivityKind::Erased && role == Role::Patient {
-                        <p><a href={Route::Erased.href()}>{ i18n.t("activity-receipt") }</a></p>
+                        <p class="alone"><a href={Route::Erased.href()}>{ i18n.t("activity-receipt") }</a></p>
                     }
                 </div>
                 <time class="quiet small">{ format::time(i18n.language(), row.at) }</time>
