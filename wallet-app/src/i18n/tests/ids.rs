@@ -55,7 +55,7 @@ fn literals(text: &str) -> BTreeSet<String> {
             let [before, literal] = pair else {
                 continue;
             };
-            let attribute = before.ends_with(|c: char| c == '=') && !before.ends_with("==");
+            let attribute = before.ends_with('=') && !before.ends_with("==");
             if !attribute && looks_like_an_id(literal) {
                 found.insert((*literal).to_owned());
             }
