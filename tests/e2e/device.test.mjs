@@ -65,7 +65,9 @@ describe('one person’s device', () => {
   async function line() {
     await patient.page.evaluate(() => (location.hash = '#/records'));
     await patient.page.locator('main[data-screen="records"]').waitFor();
-    const text = await patient.page.locator('#main section').last().getByRole('listitem').first().innerText();
+    // Behind the list Chromium's offer to install the app may come, when it likes.
+    const list = patient.page.locator('#main section').filter({ has: patient.page.getByRole('listitem') }).last();
+    const text = await list.getByRole('listitem').first().innerText();
     return unmarked(text).replaceAll('\u00a0', ' ');
   }
 

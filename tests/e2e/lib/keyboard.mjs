@@ -24,7 +24,7 @@ function look() {
     for (const down of parts) {
       const top = document.elementFromPoint(box.left + across * box.width, box.top + down * box.height);
       if (top && (drawn.contains(top) || top === focused)) seen += 1;
-      else over.add(top?.outerHTML.slice(0, 80) ?? 'the edge of the window');
+      else over.add((top?.closest('.notice') ?? top)?.outerHTML.slice(0, 80) ?? 'the edge of the window');
     }
   }
   // What is larger than the window can't be seen as a whole.
