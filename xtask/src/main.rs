@@ -8,6 +8,7 @@ mod deny;
 mod dist;
 mod icons;
 mod licences;
+mod models;
 mod paths;
 mod prerequisites;
 mod progress;
@@ -49,6 +50,12 @@ cargo xtask deny
     (some minutes). `test` does a light licence and source check without it.
 cargo xtask icons
     Draw wallet-app/static/icons/*.png anew from their .svg.
+cargo xtask models [NAME...] [--check | --twice | --experiments]
+    Train the models of models/registry anew, all or those named (Python 3.11 or newer; its
+    packages go into the target folder). The result is committed: nothing else needs this.
+    --check        only the tests of the training
+    --twice        train into another folder and compare with what is committed
+    --experiments  write the pages of docs/predictions
 cargo xtask fmt
     Format the Rust sources.
 cargo xtask help
@@ -74,6 +81,7 @@ fn dispatch(command: &str, args: Args) -> Result<ExitCode> {
         "bench" => bench::bench(args),
         "deny" => deny::deny(args),
         "icons" => icons::icons(args),
+        "models" => models::models(args),
         "screens" => screens::screens(args),
         "fmt" => {
             args.finish()?;

@@ -91,7 +91,7 @@ class Additive:
         basis = np.hstack([whole - centre, np.maximum(0, whole[:, feature] - knot)])
         scale = basis.std(axis=0)
         scale[scale == 0] = 1
-        fitted = LogisticRegression(C=penalty, max_iter=10_000, tol=1e-8).fit(basis / scale, y)
+        fitted = LogisticRegression(C=penalty, solver="newton-cholesky", max_iter=100, tol=1e-8).fit(basis / scale, y)
         weights = fitted.coef_[0] / scale
         model = cls(filler, top, centre, feature, knot, weights[: len(inputs)], weights[len(inputs) :], np.zeros(len(inputs)), 0.0)
         raw = model.contributions(x)

@@ -1,11 +1,13 @@
 """The half of a model that a person reads: a page with its figures, and two pictures."""
 
+import json
 from pathlib import Path
 
 import matplotlib
 import numpy as np
 from sklearn.metrics import roc_curve
 
+from . import tables
 from .spec import Spec
 from .validate import BINS
 
@@ -98,6 +100,9 @@ def write(path: Path, spec: Spec, manifest: dict) -> None:
         parts += ["## What it asks for", inputs_table(manifest)]
     if metrics["without_one"]:
         parts += ["## When a value is missing", "The model then estimates it from the others. Held out, with this value taken from everybody:", without_table(metrics["without_one"])]
+    if metrics.get("strangers"):
+        body = [[one["kind"], f"{one['refused']:.1%}"] for one in metrics["strangers"]]
+        parts += ["## What it does not answer", "An image that is too unlike those it learned from. Of the held-out images:", table(["", "not answered"], body)]
     if len(manifest["comparison"]) > 1:
         parts += ["## How people compare", "The probabilities of people that the model had not seen, by percentile.", compare_table(manifest)]
     parts += [
@@ -175,3 +180,7 @@ def shown(value, form: str) -> str:
     if form == "interval":
         return f"{value[0]:.3f} to {value[1]:.3f}"
     return f"{value:,}" if form == "d" else f"{value:{form}}"
+
+
+def manifest_of(name: str) -> dict:
+    return json.loads((tables.REGISTRY / name / "manifest.json").read_text())

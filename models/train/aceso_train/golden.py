@@ -28,13 +28,14 @@ def write(path: Path, x, probability, contributions) -> None:
     )
 
 
-def write_images(path: Path, pixels: np.ndarray, probability, maps) -> None:
+def write_images(path: Path, pixels: np.ndarray, probability, maps, unlike) -> None:
     """Images as base64 of their grey bytes, row by row; the model's `x` is a byte / 255."""
     write_rows(
         path,
         {
             "pixels": [base64.b64encode(image.tobytes()).decode() for image in pixels],
             "probability": [digits(v) for v in probability],
+            "unlike": [digits(v) for v in unlike],
             "map": [[digits(v) for v in one.ravel()] for one in maps[:CONTRIBUTIONS]],
         },
     )

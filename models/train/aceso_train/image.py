@@ -6,6 +6,7 @@ import numpy as np
 import onnxruntime
 
 from . import card, golden, manifest, validate
+from .likeness import strangers
 from .network import Network
 from .run import agree, line, operating
 from .spec import Spec
@@ -20,21 +21,24 @@ def network(module, folder: Path) -> str:
     threshold = validate.threshold_for(y[tune], tuned, spec.sensitivity_goal)
 
     onnx = model.to_onnx(spec.id).SerializeToString()
-    probability, maps = answers(onnx, check_x)
+    probability, maps, unlike = answers(onnx, check_x)
     agree(probability, model.predict(check_x), "probability")
     agree(1 / (1 + np.exp(-(model.base + maps.sum(axis=(1, 2))))), probability, "sum of the map")
+    agree(unlike, model.likeness.unlike(check_x), "likeness", 1e-4)
     said = np.round(probability, 7)
     tuning = validate.report(y[tune], tuned, threshold)
     report = validate.report(check_y, said, threshold)
 
     (folder / "model.onnx").write_bytes(onnx)
-    golden.write_images(folder / "golden.json", np.round(check_x * 255).astype(np.uint8), probability, maps)
+    golden.write_images(folder / "golden.json", np.round(check_x * 255).astype(np.uint8), probability, maps, unlike)
     golden.write_unseen(folder / "heldout.json", {"held_out": (check_y, said, {})})
     described = manifest.of(spec, module.KIND, onnx) | {
         "image": {"width": module.SIDE, "height": module.SIDE, "channels": 1, "low": 0, "high": 1},
+        "unlike": {"name": "unlike", "limit": model.limit},
         "map": {"name": "map", "unit": "log-odds", "base": float(model.base), "width": maps.shape[2], "height": maps.shape[1]},
         "threshold": operating(threshold, spec, tuning),
-        "metrics": {"held_out": report.figures, "groups_of": "held_out", "groups": [], "without_one": [], "abstained": 0},
+        "metrics": {"held_out": report.figures, "groups_of": "held_out", "groups": [], "without_one": [], "abstained": int((unlike > model.limit).sum())}
+        | {"strangers": refused(model, check_x)},
         "comparison": [{"where": [], "people": len(said), "quantiles": validate.quantiles(said)}],
     }
     manifest.write(folder, described)
@@ -43,7 +47,13 @@ def network(module, folder: Path) -> str:
     return line(spec, described["metrics"])
 
 
+def refused(model: Network, images) -> list[dict]:
+    """The share of images that the model does not answer: held-out ones, and what is made of them."""
+    kinds = {"as they are": images} | strangers(images, validate.SEED)
+    return [{"kind": kind, "refused": float(np.mean(model.likeness.unlike(those) > model.limit))} for kind, those in kinds.items()]
+
+
 def answers(onnx: bytes, images) -> tuple[np.ndarray, np.ndarray]:
     session = onnxruntime.InferenceSession(onnx, providers=["CPUExecutionProvider"])
-    probability, maps = session.run(["probability", "map"], {"x": images[:, None].astype(np.float32)})
-    return probability[:, 0].astype(float), maps[:, 0].astype(float)
+    probability, maps, unlike = session.run(["probability", "map", "unlike"], {"x": images[:, None].astype(np.float32)})
+    return probability[:, 0].astype(float), maps[:, 0].astype(float), unlike[:, 0].astype(float)

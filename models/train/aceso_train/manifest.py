@@ -45,7 +45,7 @@ def described(one) -> dict:
     for key in ("loinc", "snomed"):
         if getattr(one, key):
             said[key] = list(getattr(one, key))
-    for key in ("other_units", "top", "max_age_days", "ask"):
+    for key in ("patient", "other_units", "top", "max_age_days", "ask"):
         if getattr(one, key):
             said[key] = getattr(one, key)
     return said

@@ -1,7 +1,8 @@
 """A small convolutional network for 28×28 grey images.
 
 Three blocks of two 3×3 convolutions, each block with half the pixels and twice the maps of the one before; the mean of the last maps; one
-number. Trained in JAX with AdamW, on images that are shifted and brightened at random, with classes weighted so that both count the same. A
+number. Since that number is a weighted sum of means, each pixel of the last maps has an exact share in it: the class activation map (Zhou et
+al. 2016), which the model puts out beside the probability. Trained in JAX with AdamW, on images that are shifted and brightened at random, with classes weighted so that both count the same. A
 temperature (Guo et al. 2017) and the true share of the outcome put the probability right again.
 """
 
@@ -14,10 +15,13 @@ import optax
 from scipy.optimize import minimize
 
 from .graph import build
+from .likeness import STAY_BELOW, Likeness
 from .validate import SEED
 
 MAPS = (16, 32, 64)
-EPOCHS = 40
+SIDE, LAST = 28, 7
+"""Pixels of a side, of the image and of the last maps."""
+EPOCHS = 30
 BATCH = 128
 RATE = 2e-3
 
@@ -62,23 +66,33 @@ class Network:
     layers: list
     slope: float
     intercept: float
+    likeness: Likeness
+    limit: float
+    """An image more unlike the training images than this is not answered."""
 
     @classmethod
     def fit(cls, images, y, check_images, check_y, seed: int = SEED) -> "Network":
-        """`check_*` put the probability right; they choose nothing else."""
+        """`check_*` put the probability right and set the limit of likeness; they choose nothing else."""
         layers = train(images, y, seed)
         odds = in_parts(layers, check_images)
         line = minimize(
             lambda ab: np.mean(np.logaddexp(0, ab[0] * odds + ab[1]) - check_y * (ab[0] * odds + ab[1])), [1.0, 0.0], method="Nelder-Mead"
         )
-        return cls([{k: np.asarray(v) for k, v in layer.items()} for layer in layers], float(line.x[0]), float(line.x[1]))
+        likeness = Likeness.fit(images)
+        limit = float(np.round(np.percentile(likeness.unlike(check_images), STAY_BELOW), 3))
+        return cls([{k: np.asarray(v) for k, v in layer.items()} for layer in layers], float(line.x[0]), float(line.x[1]), likeness, limit)
 
     def predict(self, images) -> np.ndarray:
         return 1 / (1 + np.exp(-(self.slope * in_parts(self.layers, images) + self.intercept)))
 
+    @property
+    def base(self) -> float:
+        """The log-odds that no pixel speaks for."""
+        return float(self.layers[-1]["b"][0]) * self.slope + self.intercept
+
     def to_onnx(self, name: str):
         constants = {"two": np.array(2.0), "one": np.array(1.0)}
-        steps = [("Mul", ["input", "two"], "doubled"), ("Sub", ["doubled", "one"], "centred")]
+        steps = [("Mul", ["x", "two"], "doubled"), ("Sub", ["doubled", "one"], "centred")]
         now = "centred"
         for number, layer in enumerate(self.layers[:-1]):
             constants |= {f"w{number}": layer["w"], f"b{number}": layer["b"]}
@@ -89,18 +103,22 @@ class Network:
                 steps.append(("MaxPool", [now], f"pool{number}", {"kernel_shape": [2, 2], "strides": [2, 2]}))
                 now = f"pool{number}"
         constants |= {
-            "w": self.layers[-1]["w"] * self.slope,
-            "b": self.layers[-1]["b"] * self.slope + self.intercept,
-            "flat": np.array([-1, MAPS[-1]], dtype=np.int64),
+            # One number per pixel of the last maps: what it adds to the log-odds.
+            "weigh": self.layers[-1]["w"].T[:, :, None, None] * self.slope / LAST**2,
+            "flat": np.array([-1, LAST * LAST], dtype=np.int64),
+            "ones": np.ones((LAST * LAST, 1)),
+            "base": np.array([self.base]),
         }
-        steps += [
-            ("GlobalAveragePool", [now], "mean"),
-            ("Reshape", ["mean", "flat"], "features"),
-            ("MatMul", ["features", "w"], "weighed"),
-            ("Add", ["weighed", "b"], "log_odds"),
+        constants |= self.likeness.constants()
+        steps += Likeness.STEPS + [
+            ("Conv", [now, "weigh"], "map", {"kernel_shape": [1, 1]}),
+            ("Reshape", ["map", "flat"], "pixels"),
+            ("MatMul", ["pixels", "ones"], "sum"),
+            ("Add", ["sum", "base"], "log_odds"),
             ("Sigmoid", ["log_odds"], "probability"),
         ]
-        return build(name, ["N", 1, 28, 28], constants, steps, {"probability": ["N", 1]})
+        outputs = {"probability": ["N", 1], "map": ["N", 1, LAST, LAST], "unlike": ["N", 1]}
+        return build(name, ["N", 1, SIDE, SIDE], constants, steps, outputs)
 
 
 def in_parts(layers, images) -> np.ndarray:
@@ -108,11 +126,11 @@ def in_parts(layers, images) -> np.ndarray:
     return np.concatenate([np.asarray(ask(layers, images[at : at + 256])) for at in range(0, len(images), 256)]).astype(float)
 
 
-def train(images, y, seed: int):
+def train(images, y, seed: int, epochs: int = EPOCHS):
     key = jax.random.key(seed)
     key, part = jax.random.split(key)
     layers = begin(part)
-    steps = EPOCHS * (len(y) // BATCH)
+    steps = epochs * (len(y) // BATCH)
     optimizer = optax.adamw(optax.warmup_cosine_decay_schedule(0, RATE, steps // 10, steps), weight_decay=5e-3)
     state = optimizer.init(layers)
     weight = np.where(y == 1, 0.5 / y.mean(), 0.5 / (1 - y.mean())).astype(np.float32)
@@ -128,7 +146,7 @@ def train(images, y, seed: int):
         return optax.apply_updates(layers, change), state
 
     rng = np.random.default_rng(seed)
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         order = rng.permutation(len(y))
         for at in range(0, len(y) - BATCH + 1, BATCH):
             rows = order[at : at + BATCH]

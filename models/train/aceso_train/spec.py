@@ -22,6 +22,8 @@ class Input:
     """LOINC codes of Observations that hold it, best first."""
     snomed: tuple[str, ...] = ()
     """SNOMED CT codes of Conditions that say yes to it."""
+    patient: str | None = None
+    """The element of a FHIR Patient that tells it: birthDate or gender."""
     max_age_days: int | None = None
     """An older Observation is offered with a warning."""
     ask: str | None = None

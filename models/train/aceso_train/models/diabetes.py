@@ -1,7 +1,9 @@
 """Diabetes, known or not yet, from measurements of a check-up and a few answers: NHANES 2017–18."""
 
+from dataclasses import replace
+
 from .. import tables
-from ..spec import Input, Spec
+from ..spec import Input, Spec, yes_no
 
 KIND = "additive"
 HEALTH = {1: "excellent", 2: "very good", 3: "good", 4: "fair", 5: "poor"}
@@ -11,10 +13,10 @@ CHOLESTEROL = {"mmol/L": 38.67}
 """386.7 g/mol."""
 
 INPUTS = (
-    Input("age_years", "Age", "a", 20, 120, loinc=("30525-0",), top=80),
-    Input("sex_male", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",)),
+    Input("age_years", "Age", "a", 20, 120, loinc=("30525-0",), patient="birthDate", top=80),
+    Input("sex_male", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",), patient="gender"),
     Input("bmi", "Body mass index", "kg/m2", 15, 60, loinc=("39156-5",), max_age_days=365),
-    Input("waist_cm", "Waist", "cm", 58, 165, loinc=("8280-0", "56086-2"), max_age_days=365, ask="How wide is your waist, at the navel?", optional=True),
+    Input("waist_cm", "Waist", "cm", 58, 165, loinc=("56114-2", "8280-0", "56115-9"), max_age_days=365, ask="How far is it around your waist, just above the hip bones?", optional=True),
     Input("sbp_mmhg", "Blood pressure, upper value", "mm[Hg]", 80, 220, loinc=("8480-6",), max_age_days=365, optional=True),
     Input("dbp_mmhg", "Blood pressure, lower value", "mm[Hg]", 35, 125, loinc=("8462-4",), max_age_days=365, optional=True),
     Input("pulse_bpm", "Pulse at rest", "/min", 40, 130, loinc=("8867-4",), max_age_days=365, optional=True),
@@ -22,6 +24,7 @@ INPUTS = (
     Input("total_chol_mg_dl", "Total cholesterol", "mg/dL", 75, 400, loinc=("2093-3", "14647-2"), other_units=CHOLESTEROL, max_age_days=730, optional=True),
     Input("health", "General health", "1", 1, 5, HEALTH, ask="How is your health in general?", optional=True),
     Input("sleep_hours", "Sleep", "h", 2, 14, loinc=("93832-4",), max_age_days=365, ask="How many hours do you sleep on a working night?", optional=True),
+    replace(yes_no("sleep_trouble_told_doctor", "Trouble sleeping", "Did you ever tell a doctor that you have trouble sleeping?"), optional=True),
 )
 
 SPEC = Spec(

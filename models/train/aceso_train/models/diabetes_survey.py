@@ -16,8 +16,8 @@ COMPARE = ((5, 9), "Age", "Sex")
 DAYS = "In the last 30 days, on how many"
 
 INPUTS = (
-    Input("Age", "Age", "1", 1, 13, AGES, loinc=("30525-0",), edges=(18, *range(25, 81, 5)), edges_unit="a", ask="How old are you?"),
-    Input("Sex", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",)),
+    Input("Age", "Age", "1", 1, 13, AGES, loinc=("30525-0",), patient="birthDate", edges=(18, *range(25, 81, 5)), edges_unit="a", ask="How old are you?"),
+    Input("Sex", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",), patient="gender"),
     Input("BMI", "Body mass index", "kg/m2", 14, 70, loinc=("39156-5",), max_age_days=365),
     yes_no("HighBP", "High blood pressure", "Did a doctor ever say that you have high blood pressure?", ("38341003", "59621000")),
     yes_no("HighChol", "High cholesterol", "Did a doctor ever say that you have high cholesterol?", ("13644009", "55822004")),

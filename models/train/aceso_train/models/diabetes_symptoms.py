@@ -7,13 +7,13 @@ KIND = "additive"
 COMPARE = ((40, 55), "age", "gender_male")
 
 INPUTS = (
-    Input("age", "Age", "a", 16, 90, loinc=("30525-0",)),
-    Input("gender_male", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",)),
+    Input("age", "Age", "a", 16, 90, loinc=("30525-0",), patient="birthDate"),
+    Input("gender_male", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",), patient="gender"),
     yes_no("polyuria", "Passing much water", "Do you pass much more water than usual?", ("28442001",)),
     yes_no("polydipsia", "Great thirst", "Are you much thirstier than usual?", ("17173007",)),
     yes_no("sudden_weight_loss", "Sudden loss of weight", "Did you lose weight suddenly, without meaning to?", ("89362005",)),
     yes_no("weakness", "Weakness", "Do you feel weak?", ("13791008",)),
-    yes_no("polyphagia", "Great hunger", "Are you much hungrier than usual?", ("72405004",)),
+    yes_no("polyphagia", "Great hunger", "Are you much hungrier than usual?"),
     yes_no("genital_thrush", "Genital thrush", "Do you have thrush of the genitals?"),
     yes_no("visual_blurring", "Blurred sight", "Is your sight blurred?", ("111516008",)),
     yes_no("itching", "Itching", "Does your skin itch?", ("418290006",)),

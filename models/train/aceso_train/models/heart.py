@@ -8,8 +8,8 @@ SITE = "hospital"
 """Left out one at a time, to see what a hospital that was never seen would get."""
 
 INPUTS = (
-    Input("age", "Age", "a", 28, 80, loinc=("30525-0",)),
-    Input("sex", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",)),
+    Input("age", "Age", "a", 28, 80, loinc=("30525-0",), patient="birthDate"),
+    Input("sex", "Sex", "1", 0, 1, {0: "female", 1: "male"}, loinc=("46098-0",), patient="gender"),
     Input("cp", "Chest pain", "1", 1, 4, {1: "typical angina", 2: "atypical angina", 3: "other pain", 4: "none"}, ask="What kind of chest pain is it?"),
     Input("thalach", "Highest heart rate in the exercise test", "/min", 60, 205, ask="How high did the heart rate get in the exercise test?"),
     yes_no("exang", "Chest pain in the exercise test", "Did the exercise test bring on chest pain?"),
