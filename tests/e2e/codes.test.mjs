@@ -107,7 +107,7 @@ test('a link leads there as well; a no shares nothing, and the doctor is told', 
   // Afterwards both can still read what happened.
   await other.page.getByRole('main').getByText(told('claim-ended-no')[0]).waitFor();
   await patient.page.getByText('Codes that are over (1)').click();
-  const over = patient.page.getByRole('region', { name: 'Your share codes' }).getByRole('listitem').filter({ hasText: OTHER });
+  const over = patient.page.getByRole('group').getByRole('listitem').filter({ hasText: OTHER });
   assert.match(unmarked(await over.first().innerText()), told('offer-declined', { who: OTHER })[0]);
   await patient.tab('Activity');
   await patient.page.getByText(told('activity-offer-taken', { who: OTHER })[0]).waitFor();

@@ -78,6 +78,7 @@ pub fn share(words: &I18n, session: &Session) -> Html {
             <p>{ words.t("share-lead") }</p>
             { offers(words, session) }
             { body }
+            { ended_offers(words, session) }
         </Screen>
     }
 }
@@ -87,10 +88,6 @@ fn offers(words: &I18n, session: &Session) -> Html {
     let Some(offers) = session.state.offers.ready() else {
         return Html::default();
     };
-    let over: Vec<_> = offers
-        .iter()
-        .filter_map(|card| ended_offer(words, card))
-        .collect();
     let taken = |card: &&OfferCard| matches!(card.state, OfferState::Taken(_));
     let open = |card: &&OfferCard| matches!(card.state, OfferState::Waiting | OfferState::Open);
     let cards: Vec<_> = offers
@@ -98,26 +95,34 @@ fn offers(words: &I18n, session: &Session) -> Html {
         .filter(taken)
         .chain(offers.iter().filter(open))
         .collect();
-    if cards.is_empty() && over.is_empty() {
+    if cards.is_empty() {
         return Html::default();
     }
     html! {
         <section class="section" aria-labelledby="offers">
             <h2 id="offers" class="section-title">{ words.t("offers-title") }</h2>
-            if !cards.is_empty() {
-                <ul class="cards">{ for cards.into_iter().map(|card| offer(words, card)) }</ul>
-            }
-            if !over.is_empty() {
-                <details class="more">
-                    <summary>{ words.with("offers-ended", &[("count", over.len().into())]) }</summary>
-                    <ul class="cards">{ for over }</ul>
-                </details>
-            }
+            <ul class="cards">{ for cards.into_iter().map(|card| offer(words, card)) }</ul>
         </section>
     }
 }
 
-/// A code that came to nothing: what happened to it.
+/// Codes that came to nothing.
+fn ended_offers(words: &I18n, session: &Session) -> Html {
+    let offers = session.state.offers.ready();
+    let offers = offers.into_iter().flat_map(|all| all.iter());
+    let over: Vec<_> = offers.filter_map(|card| ended_offer(words, card)).collect();
+    if over.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="more">
+            <summary>{ words.with("offers-ended", &[("count", over.len().into())]) }</summary>
+            <ul class="cards">{ for over }</ul>
+        </details>
+    }
+}
+
+/// One of them: what happened to it.
 fn ended_offer(words: &I18n, card: &OfferCard) -> Option<Html> {
     let OfferState::Over { at, how } = &card.state else {
         return None;
