@@ -71,7 +71,7 @@ X-rays of people without from another. Such a model need not look at a lung. Her
 
 ![ROC](covid.svg)
 
-The outermost pixels hold no lung: they hold how a hospital crops, what machine it has, how large the patient is and whether somebody wrote on
+The outermost pixels hold hardly any lung: they hold how a hospital crops, what machine it has, how large the patient is and whether somebody wrote on
 the film. They give much of the label away. A model that learned from such a pair would be called excellent, and would say of a new patient
 which hospital they are in.
 
