@@ -64,6 +64,7 @@ def bands(edges: list[float], unit: str = ""):
         names = [f"under {edges[0]:g}{unit}"]
         names += [f"{low:g} to under {high:g}{unit}" for low, high in zip(edges, edges[1:])]
         names.append(f"{edges[-1]:g}{unit} and over")
-        return np.array(names, dtype=object)[np.digitize(np.asarray(values, dtype=float), edges)]
+        numbers = np.asarray(values, dtype=float)
+        return np.where(np.isnan(numbers), "not known", np.array(names, dtype=object)[np.digitize(numbers, edges)])
 
     return of

@@ -133,7 +133,8 @@ def report(y, p, threshold: float, *, audit=None, groups=None, intervals: bool =
 
 def subgroups(y, p, threshold: float, audit: dict):
     for by, values in audit.items():
-        for value in sorted({str(v) for v in values}):
+        # "under 40" before "40 to under 60".
+        for value in sorted({str(v) for v in values}, key=lambda name: (not name.startswith("under"), name)):
             rows = np.array([str(v) == value for v in values])
             both = 0 < y[rows].sum() < rows.sum()
             yield {

@@ -51,6 +51,8 @@ SPEC = Spec(
         "No survey weights: the shares are those of the sample, not of the country.",
         "People who know that they have diabetes may have changed how they live, so habits point backwards, too.",
         "Race and income are in the data to compare groups by. They are never inputs.",
+        "Groups differ all the same: it says too much for people whom the survey counts as non-Hispanic white, and too little for those whom it counts as of other or several races.",
+        "At the threshold it finds few of those under 40 who have the outcome: the probability says more than the yes or no.",
     ),
 )
 
@@ -58,7 +60,7 @@ AUDIT = {
     "sex": lambda rows: rows["sex_male"].map({0: "female", 1: "male"}).to_numpy(),
     "age": lambda rows: tables.bands([40, 60])(rows["age_years"]),
     "race and ethnicity": lambda rows: rows["race_ethnicity"].to_numpy(),
-    "income to poverty line": lambda rows: tables.bands([1, 2, 4])(rows["income_poverty_ratio"].fillna(-1)),
+    "income to poverty line": lambda rows: tables.bands([1, 2, 4])(rows["income_poverty_ratio"]),
 }
 
 

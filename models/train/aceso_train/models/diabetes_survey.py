@@ -58,7 +58,7 @@ SPEC = Spec(
 
 AUDIT = {
     "sex": lambda rows: rows["Sex"].map({0: "female", 1: "male"}).to_numpy(),
-    "age": lambda rows: tables.bands([5, 9])(rows["Age"]),
+    "age": lambda rows: tables.bands([40, 60])(rows["Age"] * 5 + 15),
     "education": lambda rows: rows["Education"].map(lambda level: "no school diploma" if level < 4 else "school diploma" if level < 6 else "college").to_numpy(),
     "income": lambda rows: rows["Income"].map(lambda level: "under 25,000 USD" if level < 5 else "25,000 to 75,000 USD" if level < 8 else "75,000 USD and over").to_numpy(),
 }
