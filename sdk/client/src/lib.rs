@@ -26,6 +26,7 @@ mod giving;
 mod holding;
 mod http;
 mod index;
+mod insights;
 #[cfg(feature = "inspect")]
 pub mod inspect;
 mod join;

@@ -249,6 +249,9 @@ impl<P: Ports> Wallet<P> {
             Request::Search { query, limit } => {
                 Reply::Found(self.search(open, &query, limit, task).await?)
             }
+            Request::Inputs { share, wanted } => {
+                Reply::Inputs(self.inputs(open, share.as_deref(), &wanted, task).await?)
+            }
             Request::Waiting => Reply::Waiting(self.list_waiting(open)),
             Request::TryNow => {
                 open.bell.ring();

@@ -13,12 +13,14 @@
 //! # Parts
 //!
 //! - [`request`]: page → worker;
+//! - [`input`]: what a risk model asks of the records, and what they say;
 //! - [`offer`]: cards for offers and claims;
 //! - [`reply`]: worker → page: answers, progress, events and problems;
 //! - [`summary`]: the readable summary of a health record;
 //! - [`view`]: cards and rows for shares, activity, codes and patients;
 //! - [`wire`]: messages as bytes.
 
+pub mod input;
 pub mod offer;
 pub mod reply;
 pub mod request;
@@ -26,6 +28,7 @@ pub mod summary;
 pub mod view;
 pub mod wire;
 
+pub use input::{FoundInput, WantedInput};
 pub use offer::{ClaimCard, ClaimEnd, ClaimOver, OfferCard, OfferEnd, OfferState, OfferView};
 pub use reply::{Event, FromWorker, Problem, ProblemKind, Progress, Reply, Stage};
 pub use request::{

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundRecord, KitView, LinkState,
+    ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundInput, FoundRecord, KitView, LinkState,
     LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode, ReceiptView, RecordContent,
     RecordsView, ScannedCode, SessionView, ShareCard, SharePreview, Summary, Sync, WaitingRow,
 };
@@ -46,6 +46,8 @@ pub enum Reply {
     Records(RecordsView),
     /// Records that match, best first.
     Found(Vec<FoundRecord>),
+    /// Which of a model's inputs the records hold.
+    Inputs(Vec<FoundInput>),
     /// The summary over the owner's records.
     Summary(Summary),
     /// One record, to be read.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Category, Millis, Purpose, Role};
+use crate::{Category, Millis, Purpose, Role, WantedInput};
 
 /// A request with the number its [`Reply`](crate::Reply) will carry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -118,6 +118,13 @@ pub enum Request {
         query: String,
         /// How many at most.
         limit: u32,
+    },
+    /// Look for what a risk model takes, in the own records or in a share. → `Inputs`.
+    Inputs {
+        /// [`PatientCard::share`](crate::PatientCard::share); none for the own records.
+        share: Option<String>,
+        /// What the model takes.
+        wanted: Vec<WantedInput>,
     },
     /// Erase a record for good, here and with the service. → `Records`.
     EraseRecord {

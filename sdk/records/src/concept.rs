@@ -46,6 +46,8 @@ const OIDS: &[(&str, &str)] = &[
 
 /// The LOINC system, whose names carry laboratory detail.
 pub(crate) const LOINC: &str = SYSTEMS[0].0;
+/// The SNOMED CT system.
+pub(crate) const SNOMED: &str = SYSTEMS[1].0;
 
 /// A coding's system under one spelling.
 pub(crate) fn system(coding: &Value) -> &str {

@@ -9,6 +9,13 @@ pub(crate) struct Moment {
     exactness: u8,
 }
 
+impl Moment {
+    /// Whether it is before a time in milliseconds since 1970.
+    pub(crate) fn is_before(self, time: Millis) -> bool {
+        i64::try_from(time).is_ok_and(|time| self.millis < time)
+    }
+}
+
 /// Days from 1970-01-01 in the Gregorian calendar (Howard Hinnant's algorithm).
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
@@ -142,6 +149,23 @@ pub(crate) fn day_of(millis: Millis) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// Whole years from a date, which may be partial and then counts as its first day, to the day of a time; `None` if it is no date
+/// or lies ahead.
+pub(crate) fn years_since(date: &str, time: Millis) -> Option<u32> {
+    moment(date)?;
+    let date = date.trim();
+    let month_and_day = match date.len() {
+        4 => "01-01".to_owned(),
+        7 => format!("{}-01", date.get(5..)?),
+        _ => date.get(5..10)?.to_owned(),
+    };
+    let today = day_of(time);
+    let year = |day: &str| day.get(..4)?.parse::<u32>().ok();
+    let before = today.get(5..)? < month_and_day.as_str();
+    let years = year(&today)?.checked_sub(year(date)?)?;
+    years.checked_sub(before.into())
+}
+
 /// A time in milliseconds since 1970 as a FHIR instant in UTC, to the second or to the millisecond.
 pub(crate) fn instant_of(millis: Millis, exact: bool) -> String {
     let of_day = millis % 86_400_000;
@@ -199,6 +223,24 @@ mod tests {
             "２０１５",
         ] {
             assert_eq!(moment(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn years_pass_on_the_birthday() {
+        let time = 1_700_000_000_000; // 2023-11-14
+        for (born, years) in [
+            ("1984-11-14", Some(39)),
+            ("1984-11-15", Some(38)),
+            ("1931-02-28", Some(92)),
+            ("1984-11", Some(39)),
+            ("1984", Some(39)),
+            ("2023-11-14", Some(0)),
+            ("2023-11-15", None),
+            ("2024", None),
+            ("soon", None),
+        ] {
+            assert_eq!(years_since(born, time), years, "{born}");
         }
     }
 

@@ -12,8 +12,8 @@ use std::{
 };
 
 use aceso_core::id::{Millis, RecordId};
-use aceso_messages::Summary;
-use aceso_records::{Extract, ExtractSource, SearchIndex, summarize_extracts};
+use aceso_messages::{FoundInput, Summary, WantedInput};
+use aceso_records::{Extract, ExtractSource, SearchIndex, find_inputs, summarize_extracts};
 
 use self::chunks::Chunks;
 use crate::keyring::{Keyring, Record};
@@ -81,27 +81,42 @@ impl Index {
         {
             return summary.clone();
         }
-        let (known, unknown): (Vec<&Record>, Vec<&Record>) =
-            records.iter().partition(|record| self.has(&record.id));
-        let names: Vec<String> = known.iter().map(|record| record.id.to_string()).collect();
-        let sources: Vec<ExtractSource<'_>> = known
-            .iter()
-            .zip(&names)
-            .filter_map(|(record, id)| {
-                Some(ExtractSource {
-                    id,
-                    title: &record.title,
-                    added: Some(record.added),
-                    extract: self.extracts.get(&record.id)?,
-                })
-            })
-            .collect();
+        let unknown = records.iter().filter(|record| !self.has(&record.id));
         let summary = Summary {
-            unreadable: unknown.iter().map(|it| it.title.clone()).collect(),
-            ..summarize_extracts(&sources)
+            unreadable: unknown.map(|it| it.title.clone()).collect(),
+            ..self.with_sources(records, summarize_extracts)
         };
         self.summary = Some((ids, self.generation, summary.clone()));
         summary
+    }
+
+    /// What records say of a model's inputs.
+    pub(crate) fn find_inputs(
+        &self,
+        records: &[&Record],
+        wanted: &[WantedInput],
+        today: Millis,
+    ) -> Vec<FoundInput> {
+        self.with_sources(records, |sources| find_inputs(sources, wanted, today))
+    }
+
+    /// Works on what is known of some records, in their order.
+    fn with_sources<T>(
+        &self,
+        records: &[&Record],
+        work: impl FnOnce(&[ExtractSource<'_>]) -> T,
+    ) -> T {
+        let known = records
+            .iter()
+            .filter_map(|it| Some((*it, it.id.to_string(), self.extracts.get(&it.id)?)));
+        let known: Vec<_> = known.collect();
+        let sources = known.iter().map(|(record, id, extract)| ExtractSource {
+            id,
+            title: &record.title,
+            added: Some(record.added),
+            extract,
+        });
+        work(&sources.collect::<Vec<_>>())
     }
 
     /// Makes some more records ready for search. False when all are.

@@ -4,13 +4,13 @@ use core::cell::Cell;
 use std::{collections::HashSet, rc::Rc};
 
 use aceso_core::id::{Millis, RecordId};
-use aceso_messages::{FoundRecord, ProblemKind, Stage, Summary, Sync};
+use aceso_messages::{FoundInput, FoundRecord, ProblemKind, Stage, Summary, Sync, WantedInput};
 use aceso_records::{Document, Extract};
 
 use crate::{
     documents::stand_in,
     error::Error,
-    keyring::Record,
+    keyring::{Keyring, Record},
     ports::{Clock, Ports},
     records::{is_of_the_record, order},
     session::Open,
@@ -155,10 +155,23 @@ impl<P: Ports> Wallet<P> {
     /// The summary over all records.
     pub(crate) async fn summarise(&self, open: &Open, task: &Task<'_>) -> Result<Summary, Error> {
         self.index_rest(open, None, &self.reached(), task).await?;
-        let keyring = open.keyring();
-        let mut all: Vec<_> = keyring.records.iter().collect();
-        all.sort_by_key(|record| order(record.added, &record.id));
-        Ok(open.index.borrow_mut().summarise(&all))
+        Ok(open
+            .index
+            .borrow_mut()
+            .summarise(&in_order(&open.keyring())))
+    }
+
+    /// What all records say of a model's inputs.
+    pub(crate) async fn own_inputs(
+        &self,
+        open: &Open,
+        wanted: &[WantedInput],
+        task: &Task<'_>,
+    ) -> Result<Vec<FoundInput>, Error> {
+        self.index_rest(open, None, &self.reached(), task).await?;
+        let (keyring, today) = (open.keyring(), self.today());
+        let index = open.index.borrow();
+        Ok(index.find_inputs(&in_order(&keyring), wanted, today))
     }
 
     /// The summary over some records, in their order.
@@ -205,4 +218,10 @@ impl<P: Ports> Wallet<P> {
         });
         Ok(found.collect())
     }
+}
+
+fn in_order(keyring: &Keyring) -> Vec<&Record> {
+    let mut all: Vec<_> = keyring.records.iter().collect();
+    all.sort_by_key(|record| order(record.added, &record.id));
+    all
 }

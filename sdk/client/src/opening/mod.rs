@@ -11,7 +11,10 @@ use aceso_core::{
     grant::Item,
     id::{GrantId, RecordId},
 };
-use aceso_messages::{Event, ProblemKind, RecordCard, RecordContent, SharePreview, Summary};
+use aceso_messages::{
+    Event, FoundInput, ProblemKind, RecordCard, RecordContent, SharePreview, Summary, WantedInput,
+};
+use aceso_records::{Extract, ExtractSource, find_inputs};
 
 use crate::{
     error::Error,
@@ -29,6 +32,13 @@ use crate::{
 struct Opened<'a> {
     received: &'a Received,
     live: Rc<LiveAccess>,
+}
+
+/// Whether an access that is in force is enough.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Known,
+    Anew,
 }
 
 /// What was found of the records that were opened.
@@ -51,17 +61,8 @@ impl<P: Ports> Wallet<P> {
         let grant = self.find_received(open, id, task).await?;
         let keyring = open.keyring();
         let gift = keyring.gift(&grant).ok_or_else(unknown)?;
-        let opened = self.open_grants(open, &gift, task).await?;
-        // Of a record that is in two grants, the newer one's form counts.
-        let mut items: Vec<(&Opened<'_>, &Item)> = Vec::new();
-        for it in &opened {
-            for item in &it.live.contents.items {
-                items.retain(|(_, known)| known.record != item.record);
-                items.push((it, item));
-            }
-        }
-        items.sort_by_key(|(_, item)| order(item.added, &item.record));
-        let found = self.read_items(open, &items, task).await?;
+        let opened = self.open_grants(open, &gift, Access::Anew, task).await?;
+        let found = self.read_items(open, &newest_items(&opened), task).await?;
         self.breathe(task).await?;
         let newest = opened.last().ok_or_else(unknown)?;
         let seen: Vec<_> = opened.iter().map(|it| it.received.grant).collect();
@@ -96,12 +97,41 @@ impl<P: Ports> Wallet<P> {
         })
     }
 
-    /// Opens the grants of a share that can be opened: those that were not since the wallet was, or, if all were, all again. A grant
-    /// that ended a moment ago does not keep the others closed.
+    /// What a share says of a model's inputs, under the access it was opened with if there is one.
+    pub(crate) async fn shared_inputs(
+        &self,
+        open: &Open,
+        id: &str,
+        wanted: &[WantedInput],
+        task: &Task<'_>,
+    ) -> Result<Vec<FoundInput>, Error> {
+        let grant = self.find_received(open, id, task).await?;
+        let keyring = open.keyring();
+        let gift = keyring.gift(&grant).ok_or_else(unknown)?;
+        let opened = self.open_grants(open, &gift, Access::Known, task).await?;
+        let found = self.read_items(open, &newest_items(&opened), task).await?;
+        let readable = found.readable.iter();
+        let extracts: Vec<Extract> = readable
+            .map(|it| Extract::of(&it.content.document))
+            .collect();
+        let sources = found.readable.iter().zip(&extracts);
+        let sources = sources.map(|(record, extract)| ExtractSource {
+            id: &record.id,
+            title: &record.title,
+            added: Some(record.added),
+            extract,
+        });
+        let sources: Vec<_> = sources.collect();
+        Ok(find_inputs(&sources, wanted, self.today()))
+    }
+
+    /// Opens the grants of a share that can be opened: those that were not since the wallet was, or, if all were, all again when they
+    /// are to be opened anew. A grant that ended a moment ago does not keep the others closed.
     async fn open_grants<'a>(
         &self,
         open: &Open,
         gift: &Gift<'a>,
+        access: Access,
         task: &Task<'_>,
     ) -> Result<Vec<Opened<'a>>, Error> {
         let mut grants = gift.in_force(self.today());
@@ -109,7 +139,7 @@ impl<P: Ports> Wallet<P> {
             // The relay says why, and the patient is told of the attempt.
             grants = gift.current(self.today());
         }
-        let again = grants.iter().all(|it| self.live(open, it).is_some());
+        let again = access == Access::Anew && grants.iter().all(|it| self.live(open, it).is_some());
         let mut opened = Vec::with_capacity(grants.len());
         let mut refused = None;
         for received in grants {
@@ -238,6 +268,19 @@ impl<P: Ports> Wallet<P> {
             None => Err(unknown()),
         }
     }
+}
+
+/// What there is to read, in order. Of a record that is in two grants, the newer one's form counts.
+fn newest_items<'a, 'b>(opened: &'b [Opened<'a>]) -> Vec<(&'b Opened<'a>, &'b Item)> {
+    let mut items: Vec<(&Opened<'_>, &Item)> = Vec::new();
+    for it in opened {
+        for item in &it.live.contents.items {
+            items.retain(|(_, known)| known.record != item.record);
+            items.push((it, item));
+        }
+    }
+    items.sort_by_key(|(_, item)| order(item.added, &item.record));
+    items
 }
 
 /// Whether the relay refuses for a reason that a new access may overcome.

@@ -7,7 +7,7 @@ mod wire;
 
 pub(crate) use entry::Entry;
 pub(crate) use patient::Patient;
-pub(crate) use texts::{Text, Texts};
+pub(crate) use texts::{Collector, Limit, Text, Texts};
 pub use wire::ExtractError;
 
 use aceso_messages::{Fact, Flag};
@@ -17,10 +17,10 @@ use crate::categories::Categories;
 use crate::document::Document;
 use crate::draft::Draft;
 use crate::found::{Found, List};
+use crate::measures::{Measure, measures};
 use crate::names;
-use crate::subject::subject;
+use crate::subject::{Subject, subject};
 use crate::summary;
-use texts::{Collector, Limit};
 
 /// What one record says, without the record: enough to summarize it with others, and to find it.
 ///
@@ -51,6 +51,19 @@ pub(crate) struct Said {
     pub(crate) categories: Categories,
     #[n(5)]
     pub(crate) entries: Vec<Entry>,
+    /// What was measured.
+    #[n(6)]
+    pub(crate) measures: Vec<Measure>,
+}
+
+/// What was measured on the person.
+fn measured(document: &Document, subject: &Subject<'_>, texts: &mut Collector) -> Vec<Measure> {
+    let resources = document.resources.iter().zip(&subject.mine);
+    let observations =
+        resources.filter(|(resource, mine)| **mine && resource.kind() == "Observation");
+    observations
+        .flat_map(|(resource, _)| measures(&resource.value, texts))
+        .collect()
 }
 
 impl Extract {
@@ -74,6 +87,7 @@ impl Extract {
                     .iter()
                     .map(|(list, draft)| Entry::of(*list, draft, &mut texts))
                     .collect(),
+                measures: measured(document, &subject, &mut texts),
             }
         } else {
             Said {

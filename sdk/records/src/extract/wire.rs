@@ -1,4 +1,4 @@
-//! Extracts as bytes: `[version, texts, [file, patient, others, no known allergies, categories, entries]]` in CBOR.
+//! Extracts as bytes: `[version, texts, [file, patient, others, no known allergies, categories, entries, measures]]` in CBOR.
 
 use minicbor::Encoder;
 use minicbor::decode::{self, Decoder};
@@ -20,7 +20,7 @@ pub enum ExtractError {
 impl Extract {
     /// The version of extracts. It is raised with every change to what is read from a record, so that what was stored
     /// before is read anew.
-    pub const VERSION: u32 = 1;
+    pub const VERSION: u32 = 2;
 
     /// As bytes, to be stored.
     #[must_use]
