@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundInput, FoundRecord, KitView, LinkState,
-    LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode, ReceiptView, RecordContent,
-    RecordsView, ScannedCode, SessionView, ShareCard, SharePreview, Summary, Sync, WaitingRow,
+    ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundInput, FoundRecord, KitView,
+    LinkState, LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode, ReceiptView,
+    RecordContent, RecordsView, ScannedCode, SessionView, ShareCard, SharePreview, Summary, Sync,
+    WaitingRow,
 };
 
 /// Everything the worker posts.

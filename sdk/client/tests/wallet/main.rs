@@ -16,6 +16,7 @@ mod erasing;
 mod export;
 mod gone;
 mod hostile;
+mod insights;
 mod kept;
 mod lies;
 mod locks;
