@@ -70,7 +70,7 @@ impl<P: Ports> Wallet<P> {
 
     /// Before a second record there must be a recovery sheet, or what grows from now on is lost with the device. Without the
     /// service none can be made: then adding goes on.
-    fn sheet_first(&self, open: &Open) -> Result<(), Error> {
+    pub(crate) fn sheet_first(&self, open: &Open) -> Result<(), Error> {
         let keyring = open.keyring();
         let reached = self.sync.get() == Sync::Live;
         if reached && !keyring.records.is_empty() && !keyring.may_have_kit() {
@@ -83,8 +83,20 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn add_sample(&self, open: &Open, task: &Task<'_>) -> Result<(), Error> {
         let call = Call::get(SAMPLE).limit(MAX_FILE);
         let bytes = Zeroizing::new(self.asset(&call, task.cancel).await?);
-        let title = Some("Sample record");
-        let (record, intent) = self.add(open, "person.json", title, bytes, task).await?;
+        self.add_bytes(open, "person.json", Some("Sample record"), bytes, task)
+            .await
+    }
+
+    /// Makes a record of these bytes, and sends it.
+    pub(crate) async fn add_bytes(
+        &self,
+        open: &Open,
+        name: &str,
+        title: Option<&str>,
+        bytes: Zeroizing<Vec<u8>>,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let (record, intent) = self.add(open, name, title, bytes, task).await?;
         self.send_record(open, &record, intent, task).await
     }
 

@@ -252,6 +252,10 @@ impl<P: Ports> Wallet<P> {
             Request::Inputs { share, wanted } => {
                 Reply::Inputs(self.inputs(open, share.as_deref(), &wanted, task).await?)
             }
+            Request::KeepResult(result) => {
+                self.keep_result(open, &result, task).await?;
+                Reply::Records(self.list_records(open, 0, FIRST))
+            }
             Request::Waiting => Reply::Waiting(self.list_waiting(open)),
             Request::TryNow => {
                 open.bell.ring();

@@ -16,6 +16,7 @@
 //! - [`input`]: what a risk model asks of the records, and what they say;
 //! - [`offer`]: cards for offers and claims;
 //! - [`reply`]: worker → page: answers, progress, events and problems;
+//! - [`risk`]: what a risk model said, to be kept;
 //! - [`summary`]: the readable summary of a health record;
 //! - [`view`]: cards and rows for shares, activity, codes and patients;
 //! - [`wire`]: messages as bytes.
@@ -24,6 +25,7 @@ pub mod input;
 pub mod offer;
 pub mod reply;
 pub mod request;
+pub mod risk;
 pub mod summary;
 pub mod view;
 pub mod wire;
@@ -35,6 +37,7 @@ pub use request::{
     ActivityFormat, NewAccount, NewPasskey, OfferDraft, Period, Request, Scope, ShareDraft,
     ToWorker,
 };
+pub use risk::{RiskInput, RiskResult};
 pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
 pub use view::{
     ActivityKind, ActivityRow, Category, CodeView, ContactView, DeviceView, ErasedView, FileView,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Category, Millis, Purpose, Role, WantedInput};
+use crate::{Category, Millis, Purpose, RiskResult, Role, WantedInput};
 
 /// A request with the number its [`Reply`](crate::Reply) will carry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -126,6 +126,8 @@ pub enum Request {
         /// What the model takes.
         wanted: Vec<WantedInput>,
     },
+    /// Keep what a risk model said as a record of its own. → `Records`.
+    KeepResult(RiskResult),
     /// Erase a record for good, here and with the service. → `Records`.
     EraseRecord {
         /// [`RecordCard::id`](crate::RecordCard::id).

@@ -120,7 +120,7 @@ fn resource_bits(resource: &Value) -> u16 {
         "Immunization" | "ImmunizationEvaluation" | "ImmunizationRecommendation" => {
             bit(Category::Immunizations)
         }
-        "Observation" | "Specimen" | "ImagingStudy" => bit(Category::Results),
+        "Observation" | "Specimen" | "ImagingStudy" | "RiskAssessment" => bit(Category::Results),
         // A report with a file is also a letter, which may speak of anything.
         "DiagnosticReport" if resource["presentedForm"].is_null() => bit(Category::Results),
         "DiagnosticReport" => bit(Category::Results) | bit(Category::Documents),

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::draft::Draft;
 use crate::scope::Scope;
 use crate::subject::Subject;
-use crate::{documents, events, immunizations, medicines, person, problems, results};
+use crate::{documents, events, immunizations, medicines, person, problems, results, risks};
 
 /// The list of a summary that a line belongs to, in the order of its lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
@@ -84,6 +84,7 @@ impl Found {
                 }
                 "Observation" => results::result(scope, reports.get(&at).copied())
                     .map(|draft| (List::Results, draft)),
+                "RiskAssessment" => risks::risk(scope).map(|draft| (List::Results, draft)),
                 "Encounter" => events::visit(scope).map(|draft| (List::Events, draft)),
                 "Procedure" => events::procedure(scope).map(|draft| (List::Events, draft)),
                 "DeviceUseStatement" => events::device(scope).map(|draft| (List::Events, draft)),

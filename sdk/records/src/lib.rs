@@ -51,6 +51,7 @@ mod names;
 mod person;
 mod problems;
 mod results;
+mod risks;
 mod scope;
 mod search;
 mod subject;
@@ -62,7 +63,9 @@ pub use categories::{Categories, fits};
 pub use detect::{Detected, detect};
 pub use document::Document;
 pub use error::RecordError;
-pub use export::{ActivityEntry, AuditContext, NamedRecord, Party, activity_csv, audit_events};
+pub use export::{
+    ActivityEntry, AuditContext, NamedRecord, Party, activity_csv, audit_events, risk_assessment,
+};
 pub use extract::{Extract, ExtractError};
 pub use inputs::find_inputs;
 pub use join::join;

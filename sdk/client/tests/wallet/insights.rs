@@ -1,6 +1,8 @@
 //! What a risk model takes from own records, and from a share for as long as it lasts.
 
-use aceso_messages::{ActivityKind, FoundInput, Period, ProblemKind, Reply, Request, WantedInput};
+use aceso_messages::{
+    ActivityKind, FoundInput, Period, ProblemKind, Reply, Request, RiskResult, WantedInput,
+};
 
 use super::steps::{Person, world};
 
@@ -72,4 +74,31 @@ fn a_share_answers_for_as_long_as_it_lasts_and_under_the_access_it_was_opened_wi
     assert_eq!(doctor.inputs(None), Ok(Vec::new()));
     patient.stop(&given[0].id).unwrap();
     assert_eq!(doctor.inputs(Some(&share)), Err(ProblemKind::ShareStopped));
+}
+
+#[test]
+fn what_a_model_said_is_a_record_like_any_other() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let result = RiskResult {
+        model: "heart".to_owned(),
+        version: "1.0.0".to_owned(),
+        digest: "04ad".repeat(16),
+        title: "Narrowed heart arteries".to_owned(),
+        outcome: "A narrowed artery".to_owned(),
+        probability: 0.12,
+        inputs: Vec::new(),
+        note: "No diagnosis.".to_owned(),
+    };
+    let Reply::Records(kept) = patient.get(Request::KeepResult(result)).unwrap() else {
+        panic!("no records");
+    };
+    let [card] = &kept.records[..] else {
+        panic!("{kept:?}")
+    };
+    assert_eq!(card.title, "Narrowed heart arteries");
+    patient.share(&doctor.code(), Period::Day).unwrap();
+    let seen = doctor.open_share(&doctor.patients()[0].share).unwrap();
+    assert_eq!(seen.summary.results[0].detail.as_deref(), Some("12%"));
 }

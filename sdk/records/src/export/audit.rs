@@ -1,12 +1,12 @@
 //! The activity as FHIR R4 AuditEvents.
 
 use aceso_messages::{Millis, Role};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::codes::{self, Actor, Codes, Coding, Pattern, Subject};
+use super::json::{list, object, text};
 use super::{ActivityEntry, Party};
 use crate::dates;
-use crate::names;
 
 /// Whose activity it is.
 #[derive(Debug, Clone, Copy)]
@@ -46,34 +46,6 @@ pub fn audit_events(
         ("timestamp", dates::instant_of(context.now, true).into()),
         ("entry", entries.collect()),
     ])
-}
-
-/// An object of these fields. What is empty is left out, as FHIR demands.
-fn object(fields: &mut [(&str, Value)]) -> Value {
-    let mut object = Map::new();
-    for (name, value) in fields {
-        let is_said = match value {
-            Value::Null => false,
-            Value::String(text) => !text.is_empty(),
-            Value::Array(items) => !items.is_empty(),
-            Value::Object(fields) => !fields.is_empty(),
-            _ => true,
-        };
-        if is_said {
-            object.insert((*name).to_owned(), value.take());
-        }
-    }
-    Value::Object(object)
-}
-
-/// A list of one, or of none.
-fn list(one: Option<Value>) -> Value {
-    one.into_iter().collect()
-}
-
-/// A text without what FHIR does not allow in one.
-fn text(raw: &str) -> Value {
-    names::fact(raw).into()
 }
 
 fn coding((system, code, display): Coding) -> Value {

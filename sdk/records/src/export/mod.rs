@@ -1,11 +1,14 @@
-//! Who did what, as files that others can read: a table, and FHIR.
+//! What others can read: the activity as a table and as FHIR, and what a risk model said.
 
 mod audit;
 mod codes;
 mod csv;
+mod json;
+mod risk;
 
 pub use audit::{AuditContext, audit_events};
 pub use csv::activity_csv;
+pub use risk::risk_assessment;
 
 use aceso_messages::{ActivityKind, Millis, Purpose};
 
