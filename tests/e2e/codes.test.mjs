@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Profile } from './lib/browser.mjs';
 import { writeFilm } from './lib/camera.mjs';
 import { makeCode } from './lib/codes.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
@@ -131,6 +132,16 @@ test('after a no, another code and the same doctor come to a yes', async () => {
   await patient.button(`Yes, share with ${OTHER}`).click();
   await other.heading('Casimira Nicolas').waitFor();
   await other.page.getByRole('link', { name: 'discharge letter' }).waitFor();
+});
+
+test('whoever opens a link before they have an account is told the way in, and comes to what they opened', async (t) => {
+  const { link } = await makeCode(patient, { records: ['discharge letter'] });
+  const newcomer = new Doctor(await Profile.open({ size: 'phone' }), relay.url);
+  t.after(() => newcomer.close());
+  await newcomer.page.goto(link);
+  await newcomer.page.getByText(told('welcome-code')[0]).waitFor();
+  await newcomer.setUp({ name: 'Dr Sunita Bose', organisation: 'Hill Clinic' });
+  await newcomer.heading("Waiting for the patient's yes").waitFor();
 });
 
 test('nothing went wrong behind the screens', () => {

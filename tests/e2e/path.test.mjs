@@ -58,6 +58,10 @@ test('the doctor sees exactly the preview, and the patient sees that it was open
   await patient.page.getByRole('main').getByText(says('Dr Meera Rao opened 3 records for treatment.')).waitFor();
   console.log(`opened → seen by the patient: ${Date.now() - opened} ms`);
   assert.ok(preview.includes('Health problems'));
+  for (const section of ['Allergies', 'Health problems', 'Medicines']) {
+    const { y, height } = await doctor.page.getByRole('region', { name: section }).boundingBox();
+    assert.ok(y + height < doctor.page.viewportSize().height, `${section} can't be seen without scrolling`);
+  }
 });
 
 test('a stopped share is refused, and the patient sees the blocked attempt', async () => {

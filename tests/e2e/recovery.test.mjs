@@ -126,7 +126,8 @@ test('without a sheet a second record waits and then comes in by itself, and a n
   await patient.documents().first().waitFor();
   await patient.page.getByText('You have no recovery sheet yet').waitFor();
   await patient.page.locator('#add-file').setInputFiles(fixture('prescription-photo.png'));
-  await problem(patient, 'problem-recovery-first');
+  const refused = await problem(patient, 'problem-recovery-first');
+  assert.ok((await refused.boundingBox()).y < 300, 'on a phone the refusal is in sight');
   assert.equal(await patient.documents().count(), 1);
 
   await patient.page.goto(`${relay.url}/#/sheet`);

@@ -125,6 +125,14 @@ function drawn({ room, small }) {
     if (small && !inLine && tall < 43.5) say(`only ${Math.round(tall)} px high`, element);
     const beside = (line) => line.width && (line.left < box.left - 1 || line.right > box.right + 1);
     if (lines(element).some(beside)) say('words beside their button', element);
+    const frame = element.matches('.button') && element.parentElement?.closest('.rows, .card, .box, .paper, dialog')?.getBoundingClientRect();
+    if (frame && (box.left < frame.left + 4 || box.right > frame.right - 4)) say('at the edge of its frame', element);
+  }
+  for (const summary of scope.querySelectorAll('.more[open] > summary')) {
+    // The sign before it is two borders of a square that is turned: their corner points to what is open.
+    const { a, b, c, d } = new DOMMatrix(getComputedStyle(summary, '::before').transform);
+    const end = root.dir === 'rtl' ? -1 : 1;
+    if (Math.abs(a * end + c) > 0.1 || b * end + d < 1) say('its sign does not point down', summary);
   }
   boxes.forEach(({ element, bar, box }, index) => {
     for (const other of boxes.slice(index + 1)) {

@@ -197,19 +197,21 @@ export class Patient extends Person {
 export class Doctor extends Person {
   static async arrive(url, { name = 'Dr Meera Rao', organisation = 'City Hospital', size = 'desktop', ...options } = {}) {
     const doctor = new Doctor(await Profile.open({ size, ...options }), url);
-    doctor.name = name;
     await doctor.open();
-    await doctor.page
-      .getByRole('link', { name: 'I am a doctor or nurse' })
-      .or(doctor.button('I am a doctor or nurse'))
-      .click();
-    await doctor.heading('Set up as a doctor or nurse').waitFor();
-    await doctor.page.getByLabel('Your name').fill(name);
-    await doctor.page.getByLabel('Where you work').fill(organisation);
-    await doctor.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-    await doctor.button('Continue').click();
+    await doctor.setUp({ name, organisation });
     await doctor.heading(/Patients|My code/).waitFor();
     return doctor;
+  }
+
+  /** From the first screen. */
+  async setUp({ name, organisation }) {
+    this.name = name;
+    await this.page.getByRole('link', { name: 'I am a doctor or nurse' }).click();
+    await this.heading('Set up as a doctor or nurse').waitFor();
+    await this.page.getByLabel('Your name').fill(name);
+    await this.page.getByLabel('Where you work').fill(organisation);
+    await this.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+    await this.button('Continue').click();
   }
 
   /** The code on the screen. */

@@ -77,5 +77,5 @@ fn about(i18n: &I18n, shared: &SharePreview) -> String {
         _ => i18n.t("gender-unknown"),
     });
     let parts: Vec<String> = born.into_iter().chain(gender).collect();
-    parts.join(" · ")
+    parts.join("\u{a0}· ")
 }

@@ -29,7 +29,12 @@ pub fn TimeLeft(props: &Props) -> Html {
         });
     }
     let left = props.until.saturating_sub(*now);
-    let until = format::day_time(words.language(), props.until);
+    let language = words.language();
+    let today = format::day(language, *now) == format::day(language, props.until);
+    let until = match today {
+        true => format::time(language, props.until),
+        false => format::day_time(language, props.until),
+    };
     html! {
         <p class="time-left" role="timer">
             if left == 0 {

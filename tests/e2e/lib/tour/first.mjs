@@ -2,6 +2,7 @@
 import { Profile } from '../browser.mjs';
 import { deviceLock } from '../passkeys.mjs';
 import { settled } from '../tour.mjs';
+import { told } from '../words.mjs';
 
 export async function first(tour) {
   const profile = await tour.meet(Profile.open({ size: 'phone' }));
@@ -9,6 +10,11 @@ export async function first(tour) {
   const button = (name) => page.getByRole('button', { name });
 
   await opening(tour, page);
+  // A link that waits until there is a wallet.
+  await page.evaluate(() => (location.hash = '#code=later'));
+  await page.getByText(told('welcome-code')[0]).waitFor();
+  await tour.see(page, 'welcome, a code waits');
+  await page.reload();
   await tour.pass(page, [
     ['#/', 'welcome'],
     ['#/settings', 'settings', 'settings before a wallet'],
