@@ -29,10 +29,21 @@ pub fn share(words: &I18n, session: &Session) -> Html {
         tasks.dispatch(Action::Draft(Draft::with(With::Anyone)));
         dom::go(&Route::Choose);
     });
+    let show = html! {
+        <button type="button" class="button button-quiet" onclick={show_code}>{ glyph(Icon::Code) }{ words.t("share-show") }</button>
+    };
+    // What is shared now, and the way to stop it, are in sight on a small phone: then the first way alone stays below the thumb,
+    // and nobody has to be told how it is done.
+    let shares = session.state.shares.ready();
+    let sharing = shares.is_some_and(|all| all.iter().any(|share| !ended(share.state)));
+    let (below, after) = match sharing {
+        true => (None, Some(show)),
+        false => (Some(show), None),
+    };
     let action = html! {
         <>
             <a class="button" href={Route::Scan.href()}>{ glyph(Icon::Camera) }{ words.t("share-scan") }</a>
-            <button type="button" class="button button-quiet" onclick={show_code}>{ glyph(Icon::Code) }{ words.t("share-show") }</button>
+            { for below }
         </>
     };
     let body = loaded(
@@ -75,10 +86,13 @@ pub fn share(words: &I18n, session: &Session) -> Html {
     );
     html! {
         <Screen name="share" title={words.t("share-title")} {action}>
-            <p>{ words.t("share-lead") }</p>
+            if !sharing {
+                <p>{ words.t("share-lead") }</p>
+            }
             { offers(words, session) }
             { body }
             { ended_offers(words, session) }
+            { for after }
         </Screen>
     }
 }
