@@ -30,8 +30,9 @@ pub fn TimeLeft(props: &Props) -> Html {
     }
     let left = props.until.saturating_sub(*now);
     let language = words.language();
-    let today = format::day(language, *now) == format::day(language, props.until);
-    let until = match today {
+    // Within the hour nobody asks on which day.
+    let counted = left <= COUNTED_MS;
+    let until = match counted {
         true => format::time(language, props.until),
         false => format::day_time(language, props.until),
     };
@@ -41,7 +42,7 @@ pub fn TimeLeft(props: &Props) -> Html {
                 { words.t("time-over") }
             } else {
                 { words.with("time-until", &[("until", until.into())]) }
-                if left <= COUNTED_MS {
+                if counted {
                     { " " }<strong class="time-clock" dir="ltr">{ clock(left) }</strong>
                 }
             }
