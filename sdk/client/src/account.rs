@@ -8,6 +8,7 @@ use aceso_core::{
         seal::{SealingKeypair, Suite},
         sign::SigningKey,
     },
+    journal::SealingProof,
     kinds::account_created,
     profile::{MAX_TEXT, Profile},
 };
@@ -114,6 +115,7 @@ impl<P: Ports> Wallet<P> {
             kit: false,
             saved: false,
             removed: None,
+            proof: SealingProof::sign(keyring.account(), &device, own.public_key()),
         });
         keyring.journal = Journal::begin(device.verifying_key(), rng);
         keyring.owe_all(now);

@@ -133,6 +133,7 @@ impl<P: Ports> Wallet<P> {
         let (nonce, sealing) = (Salt::random(rng), newcomer.sealing());
         let request =
             LinkRequest::new(nonce, device, sealing, newcomer.name.clone()).map_err(fault)?;
+        let request = request.proven(code.account, &newcomer.device());
         let committed = Committed::new(code.clone(), request, rng).map_err(fault)?;
         Ok(Joining {
             newcomer,

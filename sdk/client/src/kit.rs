@@ -2,6 +2,7 @@
 
 use aceso_core::{
     code::{Code, KitCode},
+    journal::SealingProof,
     kit::{Anchor, Kit},
 };
 use aceso_messages::{KitView, SessionView};
@@ -35,6 +36,7 @@ impl<P: Ports> Wallet<P> {
             kit: true,
             saved: false,
             removed: None,
+            proof: SealingProof::sign(keyring.account(), &kit.device(), kit.sealing().public_key()),
         };
         self.change_keys(open, &Change::Kit(device, anchor), task)
             .await?;

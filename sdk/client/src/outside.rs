@@ -11,6 +11,7 @@ use aceso_core::{
     },
     grant::{Purpose, RecordKind},
     id::{AccountId, BlobId, IntentId, OfferId, RecordId},
+    journal::SealingProof,
     kinds::record_version::RecordVersion,
     request::Request,
 };
@@ -93,6 +94,11 @@ fn items() -> Vec<Item> {
             kit: true,
             saved: true,
             removed: Some(5),
+            proof: SealingProof::sign(
+                AccountId(digest),
+                &SigningKey::from_seed(&seed),
+                SealingKeypair::from_seed(&seed).public_key(),
+            ),
         }),
         Item::Offer(Offer {
             id: OfferId(digest),

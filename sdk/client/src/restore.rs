@@ -10,6 +10,7 @@ use aceso_core::{
         sign::SigningKey,
     },
     id::AccountId,
+    journal::SealingProof,
     ledger::AccountState,
     transaction::Checkpoint,
     wire::KeyHistory,
@@ -204,6 +205,11 @@ impl<P: Ports> Wallet<P> {
                 kit: false,
                 saved: false,
                 removed: None,
+                proof: SealingProof::sign(
+                    keyring.account(),
+                    &newcomer.device(),
+                    &newcomer.sealing(),
+                ),
             });
             keyring.note_changes(&before, now);
         }

@@ -2,7 +2,7 @@
 //!
 //! What the items say belongs to the wallet; here they are bytes.
 
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Encode, bytes::ByteVec};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
@@ -153,6 +153,63 @@ impl JournalKey {
         let contents: Contents =
             decode_versioned::<_, 1>(&plaintext).map_err(|_| JournalError::Malformed)?;
         Ok(Zeroizing::new(contents.items.to_vec()))
+    }
+}
+
+/// A device's word on which sealing key is its own, so that no other device can put another in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct SealingProof(#[n(0)] ByteVec);
+
+/// What it signs.
+#[derive(Encode)]
+#[cbor(array)]
+struct OwnSealing<'a> {
+    #[n(0)]
+    version: Version<1>,
+    #[n(1)]
+    account: AccountId,
+    #[n(2)]
+    device: VerifyingKey,
+    #[n(3)]
+    sealing: &'a SealingPublicKey,
+}
+
+impl SealingProof {
+    fn payload(account: AccountId, device: VerifyingKey, sealing: &SealingPublicKey) -> Vec<u8> {
+        encode(&OwnSealing {
+            version: Version,
+            account,
+            device,
+            sealing,
+        })
+    }
+
+    /// The device signs its own key.
+    #[must_use]
+    pub fn sign(account: AccountId, device: &SigningKey, sealing: &SealingPublicKey) -> Self {
+        let payload = Self::payload(account, device.verifying_key(), sealing);
+        Self(cose::sign_detached(Domain::Sealing, device, &payload).into())
+    }
+
+    /// The COSE_Sign1.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Whether this device of this account signed that key as its own.
+    #[must_use]
+    pub fn holds(
+        &self,
+        account: AccountId,
+        device: VerifyingKey,
+        sealing: &SealingPublicKey,
+    ) -> bool {
+        let payload = Self::payload(account, device, sealing);
+        cose::Signed::decode(&self.0).is_ok_and(|signed| {
+            signed.signer() == device && signed.verify_detached(Domain::Sealing, &payload).is_ok()
+        })
     }
 }
 

@@ -5,7 +5,7 @@ mod common;
 use aceso_core::{
     account::KeySet,
     code::{Code, CodeError, DeviceCode, KitCode, OfferCode, ReceiveCode},
-    codec::encode,
+    codec::{decode, encode},
     cose::{self, CoseError},
     crypto::{
         aead,
@@ -16,7 +16,7 @@ use aceso_core::{
     },
     erased::{Erased, ErasedError},
     id::{AccountId, BlockId, IntentId, OfferId},
-    journal::{JournalError, JournalKey, MAX_ENTRY, MAX_SLOT, Slot},
+    journal::{JournalError, JournalKey, MAX_ENTRY, MAX_SLOT, SealingProof, Slot},
     kit::{Anchor, AnchorError, Kit, KitTextError, MAX_ANCHOR},
     offer::claim_key,
     transaction::Checkpoint,
@@ -310,6 +310,25 @@ fn a_slot_counts_only_when_a_device_of_the_account_signed_it() {
     assert_eq!(verdict, Err(JournalError::BadSigner));
     let long = vec![0; MAX_SLOT + 1];
     assert_eq!(Slot::verify(&long, &it.keys), Err(JournalError::TooLong));
+}
+
+#[test]
+fn only_the_device_itself_says_which_sealing_key_is_its_own() {
+    let sealing = |n: u8| SealingKeypair::from_seed(&Secret32::from_bytes(&[n; 32]));
+    let device = |n: u8| SigningKey::from_seed(&Secret32::from_bytes(&[n; 32]));
+    let (own, key) = (sealing(1), device(1).verifying_key());
+    let proof = SealingProof::sign(account(1), &device(1), own.public_key());
+    assert!(proof.holds(account(1), key, own.public_key()));
+    assert!(!proof.holds(account(2), key, own.public_key()));
+    assert!(!proof.holds(account(1), device(2).verifying_key(), own.public_key()));
+    assert!(!proof.holds(account(1), key, sealing(2).public_key()));
+    let others = SealingProof::sign(account(1), &device(2), own.public_key());
+    assert!(!others.holds(account(1), key, own.public_key()));
+    only_whole(&encode(&proof), |bytes| {
+        let proof: SealingProof = decode(bytes).map_err(drop)?;
+        let holds = proof.holds(account(1), key, own.public_key());
+        holds.then_some(()).ok_or(())
+    });
 }
 
 #[test]

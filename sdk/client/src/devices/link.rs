@@ -5,7 +5,7 @@ use core::mem;
 use aceso_core::{
     code::{Code, DeviceCode},
     crypto::{secret::Secret16, sign::VerifyingKey},
-    id::Millis,
+    id::{AccountId, Millis},
     link::{Answered, Commitment, Invitation, LINK_LIFE, LinkRequest, Met, Step, wrap_refusal},
 };
 use aceso_messages::{DeviceView, LinkRequestView, LinkState, ProblemKind, QrCode};
@@ -29,6 +29,10 @@ pub(crate) struct Link {
     stage: Stage,
 }
 
+fn unproven() -> Error {
+    Error::NotProven("a sealing key that the device did not sign")
+}
+
 enum Stage {
     /// Nobody came yet.
     Shown(Invitation),
@@ -48,7 +52,11 @@ impl Stage {
         };
     }
 
-    fn meet(&mut self, request: LinkRequest) -> Result<(), Error> {
+    fn meet(&mut self, account: AccountId, request: LinkRequest) -> Result<(), Error> {
+        let proof = request.proof.as_ref();
+        if !proof.is_some_and(|it| it.holds(account, request.device, &request.sealing)) {
+            return Err(unproven());
+        }
         *self = match mem::replace(self, Self::Spent) {
             Self::Bound(answered, _) => Self::Met(
                 answered
@@ -170,7 +178,7 @@ impl<P: Ports> Wallet<P> {
             };
             let request = LinkRequest::open(&wrapped, &code)
                 .map_err(|_| Error::NotProven("a request that nobody made who saw the code"))?;
-            let met = open.with_link(&code, |stage| stage.meet(request))?;
+            let met = open.with_link(&code, |stage| stage.meet(code.account, request))?;
             if met.is_err() {
                 open.link.borrow_mut().take_if(|link| link.code == code);
             }
@@ -202,6 +210,7 @@ impl<P: Ports> Wallet<P> {
             return Err(Error::told(ProblemKind::LinkOver));
         };
         let request = met.request();
+        let proof = request.proof.clone().ok_or_else(unproven)?;
         let device = Device {
             key: request.device,
             sealing: request.sealing.clone(),
@@ -210,6 +219,7 @@ impl<P: Ports> Wallet<P> {
             kit: false,
             saved: false,
             removed: None,
+            proof,
         };
         let added = self.change_keys(open, &Change::Add(device), task).await;
         if added.is_err() {

@@ -184,6 +184,14 @@ impl Keyring {
         self.records.retain(|record| !gone.contains(&record.id));
         take_in(&mut self.shares, told.shares, &mut known);
         take_in(&mut self.received, told.received, &mut known);
+        let account = self.account();
+        told.devices.retain(|it| {
+            // What is known was looked at before.
+            let known = self.devices.iter();
+            let mut known = known.filter(|known| known.key == it.key);
+            known.any(|known| (&known.sealing, &known.proof) == (&it.sealing, &it.proof))
+                || it.is_proven(account)
+        });
         take_in(&mut self.devices, told.devices, &mut known);
         take_in(&mut self.offers, told.offers, &mut known);
         take_in(&mut self.claims, told.claims, &mut known);

@@ -90,10 +90,11 @@ mod tests {
             digest::{Digest, Salt},
             seal::SealingKeypair,
             secret::{Secret16, Secret32},
-            sign::VerifyingKey,
+            sign::{SigningKey, VerifyingKey},
         },
         grant::{Permissions, Purpose, RecordKind, Terms},
         id::{AccountId, BlobId, GrantId, IntentId, OfferId, RecordId},
+        journal::SealingProof,
         kinds::record_version::RecordVersion,
     };
 
@@ -281,6 +282,11 @@ mod tests {
                         kit: true,
                         saved,
                         removed,
+                        proof: SealingProof::sign(
+                            AccountId(digest(1)),
+                            &SigningKey::from_seed(&Secret32::from_bytes(&[1; 32])),
+                            sealing.public_key(),
+                        ),
                     });
                 }
             }

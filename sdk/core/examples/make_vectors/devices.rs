@@ -115,6 +115,13 @@ pub fn vectors() -> Result<Value, Error> {
     link["nonce"] = id(rng).into();
     let first = link["randomness"].as_str().unwrap_or_default();
     link["randomness"] = format!("{first}{}", hex(random::<128>(rng))).into();
+    file["proof"] = json!({ "given": {
+        "account": id(rng),
+        "device_seed": id(rng),
+        "sealing_seed": id(rng),
+        "nonce": id(rng),
+        "name": "Tablet",
+    }});
     made::devices::complete(&mut file);
     Ok(file)
 }

@@ -167,6 +167,8 @@ domains! {
     ReleaseShare = "release-share",
     /// A signed HTTP request.
     Request = "request",
+    /// What a device signs of the key that is sealed to.
+    Sealing = "sealing",
     /// A journal's key, sealed to one device.
     Slot = "slot",
     /// The permanent part of a transaction, as it is signed.

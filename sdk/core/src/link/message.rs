@@ -12,8 +12,10 @@ use crate::{
         aead,
         digest::{Digest, Domain, Salt, hash},
         seal::SealingPublicKey,
-        sign::VerifyingKey,
+        sign::{SigningKey, VerifyingKey},
     },
+    id::AccountId,
+    journal::SealingProof,
 };
 
 /// What is wrapped where the first device says no.
@@ -135,6 +137,9 @@ pub struct LinkRequest {
     /// What it calls itself.
     #[n(4)]
     pub name: String,
+    /// Its word that the sealing key is its own. Without one a wallet lets nobody in.
+    #[n(5)]
+    pub proof: Option<SealingProof>,
 }
 
 impl Message for LinkRequest {
@@ -158,7 +163,18 @@ impl LinkRequest {
             device,
             sealing,
             name,
+            proof: None,
         })
+    }
+
+    /// With the device's word on its sealing key.
+    #[must_use]
+    pub fn proven(self, account: AccountId, device: &SigningKey) -> Self {
+        let proof = SealingProof::sign(account, device, &self.sealing);
+        Self {
+            proof: Some(proof),
+            ..self
+        }
     }
 
     /// Opens what somebody wrapped who was shown the code.

@@ -50,13 +50,22 @@ impl Between {
 
     /// A device of their own that wants in, by the name of the honest one.
     fn thief(&self, seed: u64) -> Committed {
+        self.proven_by(seed, Some(&key(66)))
+    }
+
+    /// The same, with somebody's word on its sealing key.
+    fn proven_by(&self, seed: u64, prover: Option<&SigningKey>) -> Committed {
         let rng = &mut seeded(seed);
         let device = key(66).verifying_key();
         let sealing = SealingKeypair::from_seed(&Secret32::from_bytes(&[66; 32]));
         let nonce = Salt::random(rng);
         let request =
             LinkRequest::new(nonce, device, sealing.public_key().clone(), "Laptop".into());
-        Committed::new(self.code.clone(), request.unwrap(), rng).unwrap()
+        let request = match prover {
+            Some(prover) => request.unwrap().proven(self.code.account, prover),
+            None => request.unwrap(),
+        };
+        Committed::new(self.code.clone(), request, rng).unwrap()
     }
 
     fn hears(&self, thief: Committed) -> Revealed {
@@ -475,5 +484,24 @@ fn a_name_is_not_taken_for_the_number() {
         let state = phone.link_state();
         assert!(matches!(state, Ok(LinkState::Came(it)) if it.name == shown));
         phone.get(Request::DeclineLink).unwrap();
+    }
+}
+
+/// Nobody comes in with a sealing key that the device did not sign: later nobody could tell it from one that was put in its place.
+#[test]
+fn a_request_without_the_devices_word_on_its_key_makes_the_code_void() {
+    for prover in [None, Some(key(67))] {
+        let (clock, relay) = world();
+        let phone = Person::patient(&clock, &relay);
+        let between = Between::new(&relay, &phone.link_code());
+        let thief = between.proven_by(7, prover.as_ref());
+        between.put(Step::Commitment, thief.message());
+        assert_eq!(phone.link_state(), Ok(LinkState::Meeting));
+        let reveals = between.hears(thief);
+        between.put(Step::Request, reveals.message());
+        assert_eq!(phone.link_state(), Err(ProblemKind::NotProven));
+        assert_eq!(phone.link_state(), Err(ProblemKind::LinkOver));
+        assert_eq!(phone.get(Request::ApproveLink), Err(ProblemKind::LinkOver));
+        assert_eq!(phone.devices().len(), 1);
     }
 }

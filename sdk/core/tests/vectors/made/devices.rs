@@ -8,7 +8,7 @@ use aceso_core::{
     crypto::{Salt, SealingKeypair, Secret16, Secret32, SigningKey, Suite},
     erased::Erased,
     id::{AccountId, BlockId, IntentId, Millis, OfferId},
-    journal::{JournalKey, Slot},
+    journal::{JournalKey, SealingProof, Slot},
     kit::{Anchor, Kit},
     link::{Answer, Commitment, Committed, Invitation, LinkRequest, is_refusal, wrap_refusal},
     offer::{ClaimProof, claim_key},
@@ -31,6 +31,7 @@ pub fn complete(file: &mut Value) {
         .iter_mut()
         .for_each(|vector| vector["made"] = journal(&given(vector)));
     file["slot"]["made"] = slot(&given(&file["slot"]));
+    file["proof"]["made"] = proof(&given(&file["proof"]));
     file["claim"]["made"] = claim(&given(&file["claim"]));
     file["erased"]["made"] = erased(&given(&file["erased"]));
 }
@@ -81,6 +82,35 @@ fn kit(given: &GivenKit) -> Value {
         "sealing": hex(kit.sealing().public_key().to_bytes()),
         "anchor_plaintext": hex(encode(&anchor)),
         "anchor": hex(wrapped),
+    })
+}
+
+#[derive(Deserialize)]
+struct GivenProof {
+    account: Hex,
+    device_seed: Hex,
+    sealing_seed: Hex,
+    nonce: Hex,
+    name: String,
+}
+
+/// A device's word on its sealing key, and a request to join with it.
+fn proof(given: &GivenProof) -> Value {
+    let account = AccountId(digest(&given.account));
+    let device = SigningKey::from_seed(&seed_of(&given.device_seed));
+    let key = device.verifying_key();
+    let sealing = SealingKeypair::from_seed(&seed_of(&given.sealing_seed));
+    let proof = SealingProof::sign(account, &device, sealing.public_key());
+    assert!(proof.holds(account, key, sealing.public_key()));
+    let nonce = Salt::from_bytes(given.nonce.array());
+    let request = LinkRequest::new(nonce, key, sealing.public_key().clone(), given.name.clone());
+    let request = request.unwrap().proven(account, &device);
+    assert_eq!(request.proof.as_ref(), Some(&proof));
+    json!({
+        "device": hex(key),
+        "sealing": hex(sealing.public_key().to_bytes()),
+        "proof": hex(proof.as_bytes()),
+        "request": hex(encode(&request)),
     })
 }
 
