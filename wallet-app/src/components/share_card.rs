@@ -18,8 +18,8 @@ pub struct Props {
     pub level: u8,
 }
 
-/// Titles that are listed; a share of everything would fill the screen.
-const LISTED: usize = 12;
+/// Titles that are listed: with more of them the button that stops the share would leave a small screen.
+const LISTED: usize = 5;
 
 /// Whom, what, what for, until when; one tap stops it.
 #[component]
