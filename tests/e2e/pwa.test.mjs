@@ -34,8 +34,9 @@ describe('one release', () => {
   });
 
   test('the list holds the digest of every file, and the service worker that of the list', async () => {
-    const { files, version, digest, pin } = await listed(process.env.ACESO_DIST);
+    const { files, later, version, digest, pin } = await listed(process.env.ACESO_DIST);
     assert.deepEqual(files, await digests(process.env.ACESO_DIST));
+    assert.deepEqual(later, await digests(process.env.ACESO_DIST, { later: true }));
     assert.match(version, /^\d+\.\d+\.\d+/);
     assert.equal(pin, digest);
   });

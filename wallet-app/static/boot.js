@@ -1,15 +1,16 @@
 // Starts the worker and the page side by side, then what keeps the app on the device.
 //
-// Trusted Types: this file makes the page's only policy, `aceso` (the server allows it by name). It blesses two URLs, the
-// worker's and the service worker's; no other script is ever made from a string.
+// Trusted Types: this file makes the page's only policy, `aceso` (the server allows it by name). It blesses three URLs, the
+// worker's, the service worker's and that of the models' worker; no other script is ever made from a string.
 
 const WORKER = new URL('worker/worker.js', import.meta.url).href;
 const SERVICE_WORKER = new URL('sw.js', import.meta.url).href;
+const MODELS = new URL('models/worker.js', import.meta.url).href;
 const SLOW_MS = 12_000;
 
 const policy = globalThis.trustedTypes?.createPolicy('aceso', {
   createScriptURL(url) {
-    if (url !== WORKER && url !== SERVICE_WORKER) throw new TypeError('not a script of this app');
+    if (![WORKER, SERVICE_WORKER, MODELS].includes(url)) throw new TypeError('not a script of this app');
     return url;
   },
 });
@@ -27,6 +28,7 @@ if (typeof WebAssembly !== 'object') {
 } else {
   startWorker();
   globalThis.acesoPasskey = () => import('./passkey.js'); // only where a passkey is offered or used
+  globalThis.acesoPredict = predict; // only where a model is asked
   const slow = setTimeout(() => document.getElementById('slow')?.removeAttribute('hidden'), SLOW_MS);
   try {
     const page = await import('./app/aceso_wallet.js');
@@ -40,6 +42,12 @@ if (typeof WebAssembly !== 'object') {
 // Last: the first visit's line belongs to the first screen. After a failure too, since a newer version may mend it.
 const { keepUpToDate } = await import('./updates.js');
 await keepUpToDate(blessed(SERVICE_WORKER));
+
+// What runs models, in a worker that has no key (`models/predict` says what it can do). Anew where it failed to load.
+async function predict() {
+  const { createPredictor } = await import('./models/page.js');
+  return createPredictor({ worker: () => new Worker(blessed(MODELS), { type: 'module', name: 'aceso-models' }) });
+}
 
 // The worker may speak before the page's code has arrived, and what nobody hears is lost. So it is kept, and handed over
 // with the worker.

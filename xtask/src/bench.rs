@@ -1,6 +1,7 @@
 //! `cargo xtask bench SUITE`: measures, and prints one JSON object per line when asked.
 mod browser;
 mod paint;
+mod predict;
 mod records;
 mod size;
 
@@ -12,7 +13,7 @@ use serde_json::json;
 use crate::args::Args;
 use crate::paths::Paths;
 
-const SUITES: [&str; 3] = ["paint", "records", "size"];
+const SUITES: [&str; 4] = ["paint", "predict", "records", "size"];
 
 /// One figure beside what it is held against.
 struct Figure {
@@ -50,6 +51,7 @@ pub fn bench(mut args: Args) -> Result<ExitCode> {
     let paths = Paths::find()?;
     let figures = match suite.as_str() {
         "paint" => paint::measure(&paths)?,
+        "predict" => predict::measure(&paths)?,
         "records" => records::measure(&paths)?,
         "size" => size::measure(&paths)?,
         other => bail!(

@@ -10,7 +10,7 @@ use crate::wallet;
 pub fn build(mut args: Args) -> Result<ExitCode> {
     let release = args.flag("--release");
     args.finish()?;
-    let built = wallet::build_all(&Paths::find()?, release)?;
+    let built = wallet::build_all(&Paths::find()?, release, wallet::Models::Built)?;
     println!("relay   {}", built.relay.display());
     println!("wallet  {}", built.dist.display());
     Ok(ExitCode::SUCCESS)

@@ -11,8 +11,9 @@ use flate2::write::GzEncoder;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-const COMPRESSED: [&str; 10] = [
+const COMPRESSED: [&str; 11] = [
     "wasm",
+    "onnx",
     "js",
     "mjs",
     "css",
@@ -35,6 +36,7 @@ pub struct Dist {
     level: Compression,
     wanted: BTreeSet<PathBuf>,
     digests: BTreeMap<String, String>,
+    later: BTreeMap<String, String>,
 }
 
 impl Dist {
@@ -50,27 +52,56 @@ impl Dist {
             level,
             wanted: BTreeSet::new(),
             digests: BTreeMap::new(),
+            later: BTreeMap::new(),
         })
     }
 
     /// Puts every file below `source` under `prefix`.
     pub fn put_tree(&mut self, source: &Path, prefix: &str) -> Result<()> {
+        self.put_tree_but(source, prefix, &[])
+    }
+
+    /// The same, without what lies directly in `source` and has one of these names.
+    pub fn put_tree_but(&mut self, source: &Path, prefix: &str, without: &[&str]) -> Result<()> {
+        let put = self.put_all(source, prefix, without)?;
+        self.digests.extend(put);
+        Ok(())
+    }
+
+    /// Puts files that a device keeps when they are first used, not when it keeps the release. The list has their digests
+    /// beside the others.
+    pub fn put_later(&mut self, source: &Path, prefix: &str) -> Result<()> {
+        let put = self.put_all(source, prefix, &[])?;
+        self.later.extend(put);
+        Ok(())
+    }
+
+    fn put_all(
+        &mut self,
+        source: &Path,
+        prefix: &str,
+        without: &[&str],
+    ) -> Result<Vec<(String, String)>> {
+        let mut put = Vec::new();
         for file in files(source)? {
+            if without.iter().any(|name| file.starts_with(name)) {
+                continue;
+            }
             let bytes = fs::read(source.join(&file))
                 .with_context(|| format!("cannot read {}", source.join(&file).display()))?;
             let name = Path::new(prefix).join(&file);
             self.put(&name, &bytes)?;
             // As in an address, whatever the system writes between folders.
             let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
-            self.digests.insert(parts.join("/"), digest(&bytes));
+            put.push((parts.join("/"), digest(&bytes)));
         }
-        Ok(())
+        Ok(put)
     }
 
     /// Closes the release: the list of all that was put, and the service worker that keeps to this list. Whoever
     /// has the digest of the list can check every file.
     pub fn seal(&mut self, version: &str, service_worker: &Path) -> Result<()> {
-        let list = json!({ "version": version, "files": self.digests });
+        let list = json!({ "version": version, "files": self.digests, "later": self.later });
         let list = format!("{list:#}\n");
         self.put(Path::new(LIST), list.as_bytes())?;
         let source = fs::read_to_string(service_worker)
@@ -100,13 +131,44 @@ impl Dist {
 
     /// Deletes what was not put this time.
     pub fn sweep(self) -> Result<()> {
-        for file in files(&self.folder)? {
-            if !self.wanted.contains(&file) {
-                fs::remove_file(self.folder.join(&file))?;
-            }
-        }
+        sweep(&self.folder, &self.wanted)
+    }
+}
+
+/// A folder that is written file by file, too, with nothing beside them.
+pub struct Mirror {
+    folder: PathBuf,
+    wanted: BTreeSet<PathBuf>,
+}
+
+impl Mirror {
+    pub fn open(folder: PathBuf) -> Result<Self> {
+        fs::create_dir_all(&folder)?;
+        Ok(Self {
+            folder,
+            wanted: BTreeSet::new(),
+        })
+    }
+
+    pub fn put(&mut self, name: &Path, bytes: &[u8]) -> Result<()> {
+        write_if_changed(&self.folder.join(name), bytes)?;
+        self.wanted.insert(name.to_owned());
         Ok(())
     }
+
+    /// Deletes what was not put this time.
+    pub fn sweep(self) -> Result<()> {
+        sweep(&self.folder, &self.wanted)
+    }
+}
+
+fn sweep(folder: &Path, wanted: &BTreeSet<PathBuf>) -> Result<()> {
+    for file in files(folder)? {
+        if !wanted.contains(&file) {
+            fs::remove_file(folder.join(&file))?;
+        }
+    }
+    Ok(())
 }
 
 /// All files below a folder, as sorted relative paths.
@@ -131,7 +193,8 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// SHA-256 in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -179,11 +242,16 @@ mod tests {
         fs::write(source.join("index.html"), "<p>one").unwrap();
         fs::write(source.join("styles/a.css"), "a{}").unwrap();
         fs::write(source.join("icon.png"), [1, 2, 3]).unwrap();
+        fs::write(source.join("left-out.js"), "1").unwrap();
+        let models = base.join("models");
+        fs::create_dir_all(&models).unwrap();
+        fs::write(models.join("model.onnx"), [4, 5]).unwrap();
         let worker = base.join("sw.js");
         fs::write(&worker, "release = '@RELEASE@'").unwrap();
         let build = || {
             let mut made = Dist::open(dist.clone(), false).unwrap();
-            made.put_tree(&source, "").unwrap();
+            made.put_tree_but(&source, "", &["left-out.js"]).unwrap();
+            made.put_later(&models, "later").unwrap();
             made.seal("1.2.3", &worker).unwrap();
             made.sweep().unwrap();
         };
@@ -200,6 +268,8 @@ mod tests {
                 "icon.png",
                 "index.html",
                 "index.html.gz",
+                "later/model.onnx",
+                "later/model.onnx.gz",
                 "release.json",
                 "release.json.gz",
                 "styles/a.css",
@@ -213,6 +283,7 @@ mod tests {
         let abc = "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81";
         assert_eq!(value["files"]["icon.png"], abc);
         assert_eq!(value["files"].as_object().unwrap().len(), 3);
+        assert_eq!(value["later"].as_object().unwrap().len(), 1);
         let pinned = fs::read_to_string(dist.join("sw.js")).unwrap();
         assert_eq!(pinned, format!("release = '{}'", digest(list.as_bytes())));
 

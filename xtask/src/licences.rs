@@ -10,12 +10,21 @@ use crate::shell;
 
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
+/// The workspaces of the checkout.
+const WORKSPACES: [&str; 2] = ["Cargo.toml", "models/runtime/Cargo.toml"];
+
 /// Returns how many crates were looked at.
 pub fn check(paths: &Paths) -> Result<usize> {
+    let counts = WORKSPACES.map(|manifest| check_one(paths, manifest));
+    counts.into_iter().sum()
+}
+
+fn check_one(paths: &Paths, manifest: &str) -> Result<usize> {
     let allowed = allowed(&fs::read_to_string(paths.root.join("deny.toml"))?)?;
     let mut command = shell::cargo(paths);
-    let json = shell::output(command.args(["metadata", "--format-version", "1", "--all-features"]))
-        .context("cargo metadata failed")?;
+    command.args(["metadata", "--format-version", "1", "--all-features"]);
+    let json = shell::output(command.args(["--manifest-path", manifest]))
+        .with_context(|| format!("cargo metadata failed for {manifest}"))?;
     let metadata: Value = serde_json::from_str(&json)?;
     let packages = metadata["packages"]
         .as_array()

@@ -10,6 +10,7 @@ mod icons;
 mod licences;
 mod models;
 mod paths;
+mod predict;
 mod prerequisites;
 mod progress;
 mod run;
@@ -31,7 +32,8 @@ cargo xtask run [--port 8787] [--data DIR] [--lan] [--release]
                  HTTPS for the camera and passkeys)
     --release    optimised build: slower to make, smaller and faster to use
 cargo xtask test [--fast] [STAGE...]
-    Run all checks and tests, or only the stages named: fmt clippy deny unit wasm e2e.
+    Run all checks and tests, or only the stages named: fmt clippy deny unit wasm predict
+    e2e.
     --fast       fmt, clippy (native) and unit
 cargo xtask build [--release]
     Build the relay and the wallet without starting them.
@@ -39,6 +41,8 @@ cargo xtask bench SUITE [--json]
     Measure the optimised build. With --json, one JSON object per line. Suites:
     paint        how soon the first screen answers on a phone, and how smooth the page stays while
                  50 MB are added
+    predict      each model against onnxruntime-web, one thread, in the same page: one answer, from
+                 nothing to the first, and what is downloaded
     records      unlocking, searching and scrolling with 5,000 records, at full speed and slowed
                  down four times; the first run makes that wallet, which takes long, and keeps it
                  in the target folder
@@ -95,6 +99,7 @@ fn dispatch(command: &str, args: Args) -> Result<ExitCode> {
         }
         // Started by `run` itself, see there.
         run::ANNOUNCE => run::announce(args),
+        run::FINISH => run::finish(args),
         other => bail!("there is no command `{other}`\n\n{HELP}"),
     }
 }

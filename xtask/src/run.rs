@@ -14,10 +14,14 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::paths::Paths;
-use crate::{prerequisites, shell, wallet};
+use crate::wallet::Models;
+use crate::{predict, prerequisites, shell, wallet};
 
 /// The hidden command of the helper.
 pub const ANNOUNCE: &str = "announce-when-ready";
+
+/// The hidden command that builds the models while the app is up already.
+pub const FINISH: &str = "finish-models";
 
 /// How long the helper waits. A relay that must catch up takes longer than one that starts empty.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -43,8 +47,16 @@ pub fn run(mut args: Args) -> Result<ExitCode> {
     // Before the build: nobody wants to hear of a taken port minutes later.
     let address = free_address(port, lan)?;
     prerequisites::remark_on_node();
-    let built = wallet::build_all(&paths, release)?;
+    let models = if predict::is_new(&paths, release) {
+        Models::Later
+    } else {
+        Models::Built
+    };
+    let built = wallet::build_all(&paths, release, models)?;
     let address = free_address(address.port(), lan)?;
+    if models == Models::Later {
+        finish_later(release)?;
+    }
 
     eprintln!("==> Start the relay; data in {}", data.display());
     announce_later(address.port(), lan)?;
@@ -98,23 +110,44 @@ fn free_address(port: u16, lan: bool) -> Result<SocketAddr> {
     }
 }
 
-/// Starts the helper as nobody's child: a shell in between ends at once, so that the relay, which knows
-/// nothing of it, is not left with a dead child to wait for.
-fn announce_later(port: u16, lan: bool) -> Result<()> {
-    let me = std::env::current_exe()?;
+/// The models take minutes the first time: they are built behind the app, which then says that a newer version is ready.
+fn finish_later(release: bool) -> Result<()> {
+    eprintln!("==> The models are built behind the app");
+    let mut arguments = vec![FINISH];
+    arguments.extend(release.then_some("--release"));
+    if !start_behind(&arguments)? {
+        eprintln!("    without them for now: `cargo xtask build` makes them");
+    }
+    Ok(())
+}
+
+/// Builds what `run` did not wait for.
+pub fn finish(mut args: Args) -> Result<ExitCode> {
+    let release = args.flag("--release");
+    args.finish()?;
+    wallet::build_wallet(&Paths::find()?, release)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Starts this program as nobody's child: a shell in between ends at once, so that the relay, which knows nothing of it, is
+/// not left with a dead child to wait for. False where there is no shell.
+fn start_behind(arguments: &[&str]) -> Result<bool> {
     let mut command = Command::new("sh");
     command
         .args(["-c", "\"$@\" </dev/null &", "sh"])
-        .arg(me)
-        .arg(ANNOUNCE);
-    command
-        .arg(format!("--port={port}"))
-        .arg(format!("--pid={}", std::process::id()));
-    if lan {
-        command.arg("--lan");
-    }
+        .arg(std::env::current_exe()?)
+        .args(arguments);
+    Ok(command.status().is_ok())
+}
+
+/// Starts the helper that says when the relay is ready.
+fn announce_later(port: u16, lan: bool) -> Result<()> {
+    let port_argument = format!("--port={port}");
+    let pid = format!("--pid={}", std::process::id());
+    let mut arguments = vec![ANNOUNCE, &port_argument, &pid];
+    arguments.extend(lan.then_some("--lan"));
     // A system without `sh` only goes without the announcement; the relay logs its address as well.
-    if command.status().is_err() {
+    if !start_behind(&arguments)? {
         eprintln!("    {}", address_lines(port, lan).join("\n    "));
     }
     Ok(())

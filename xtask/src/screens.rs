@@ -30,7 +30,7 @@ pub fn screens(mut args: Args) -> Result<ExitCode> {
     prerequisites::node(&paths)?;
     let chromium = chromium::find_or_install(&paths)?;
     let tests = prerequisites::npm_packages(&paths, "tests/e2e")?;
-    let built = wallet::build_all(&paths, false)?;
+    let built = wallet::build_all(&paths, false, wallet::Models::Built)?;
     let folder = paths.made("screens", false);
     let mut command = shell::program(&paths, "node");
     command

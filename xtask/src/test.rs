@@ -1,6 +1,7 @@
 //! `cargo xtask test`: all checks and tests in order, stopping at the first that fails.
 mod counts;
 mod e2e;
+mod predict;
 mod rust;
 
 use std::process::ExitCode;
@@ -14,7 +15,7 @@ use crate::paths::Paths;
 use crate::{licences, prerequisites, progress, shell, wallet};
 
 /// Quick to fail first.
-const STAGES: [&str; 6] = ["fmt", "clippy", "deny", "unit", "wasm", "e2e"];
+const STAGES: [&str; 7] = ["fmt", "clippy", "deny", "unit", "wasm", "predict", "e2e"];
 const FAST: [&str; 3] = ["fmt", "clippy", "unit"];
 
 pub fn test(mut args: Args) -> Result<ExitCode> {
@@ -78,6 +79,7 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
         "fmt" => {
             prerequisites::component(paths, "fmt", "rustfmt")?;
             shell::run(shell::cargo(paths).args(["fmt", "--all", "--check"]))?;
+            shell::run(&mut crate::predict::rules(paths, "fmt", &["--check"]))?;
         }
         "clippy" => rust::clippy(paths, fast)?,
         "deny" => {
@@ -88,6 +90,7 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
         "wasm" => {
             wallet::build_wallet(paths, false)?;
         }
+        "predict" => return predict::predict(paths),
         "e2e" => return e2e::e2e(paths),
         other => bail!("there is no stage `{other}`"),
     }
@@ -121,7 +124,7 @@ mod tests {
                 .map(|name| (*name).to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(choose(false, &[]).unwrap().len(), 6);
+        assert_eq!(choose(false, &[]).unwrap().len(), 7);
         assert_eq!(choose(true, &[]).unwrap(), ["fmt", "clippy", "unit"]);
         assert_eq!(
             choose(false, &named(&["unit", "fmt"])).unwrap(),

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::dist::Dist;
 use crate::paths::Paths;
-use crate::{cargo, prerequisites, progress, shell};
+use crate::{cargo, predict, prerequisites, progress, shell};
 
 /// What a build made.
 pub struct Built {
@@ -73,11 +73,19 @@ const LEAKING_WORKER: Module = Module {
     ..WORKER
 };
 
+/// Whether the models are in the wallet's folder.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Models {
+    Built,
+    /// Another build puts them there.
+    Later,
+}
+
 /// Everything `run` and the end-to-end tests need.
-pub fn build_all(paths: &Paths, release: bool) -> Result<Built> {
+pub fn build_all(paths: &Paths, release: bool, models: Models) -> Result<Built> {
     Ok(Built {
         relay: build_relay(paths, release)?,
-        dist: build_wallet(paths, release)?,
+        dist: build_wallet_with(paths, release, models)?,
     })
 }
 
@@ -99,7 +107,12 @@ pub fn build_relay(paths: &Paths, release: bool) -> Result<PathBuf> {
 
 /// The wallet's folder.
 pub fn build_wallet(paths: &Paths, release: bool) -> Result<PathBuf> {
-    assemble(paths, &WORKER, paths.dist(release), release)
+    build_wallet_with(paths, release, Models::Built)
+}
+
+/// The wallet's folder, with or without the models: nobody waits for them who only wants to see the app.
+pub fn build_wallet_with(paths: &Paths, release: bool, models: Models) -> Result<PathBuf> {
+    assemble(paths, &WORKER, paths.dist(release), release, models)
 }
 
 /// The folder of a wallet that leaks on purpose and shows its memory; the same but for its worker.
@@ -109,30 +122,31 @@ pub fn build_leaking_wallet(paths: &Paths) -> Result<PathBuf> {
         &LEAKING_WORKER,
         paths.made("dist-leak", false),
         false,
+        Models::Built,
     )
 }
 
-fn assemble(paths: &Paths, worker: &Module, folder: PathBuf, release: bool) -> Result<PathBuf> {
+fn assemble(
+    paths: &Paths,
+    worker: &Module,
+    folder: PathBuf,
+    release: bool,
+    models: Models,
+) -> Result<PathBuf> {
     prerequisites::wasm_target(paths)?;
     let sources = paths.root.join("wallet-app/static");
     prerequisites::wallet_page(&sources)?;
     let worker_file = compile(paths, worker, release)?;
-    let tool = progress::step("Glue maker", || {
-        let select = [
-            "--package",
-            "xtask",
-            "--features",
-            "bindgen",
-            "--bin",
-            "aceso-bindgen",
-        ];
-        cargo::build(paths, "aceso-bindgen", "", &select)
-    })?;
+    let tool = glue_maker(paths)?;
     // At once: both workers are built to the same file.
     let worker_glue = progress::step("Worker glue", || {
         glue(paths, &tool, worker, &worker_file, release)
     })?;
     let page_file = compile(paths, &PAGE, release)?;
+    let package = match models {
+        Models::Built => Some(predict::build(paths, release)?),
+        Models::Later => None,
+    };
     progress::step("Wallet folder", || {
         let page_glue = glue(paths, &tool, &PAGE, &page_file, release)?;
         let mut dist = Dist::open(folder.clone(), release)?;
@@ -140,6 +154,9 @@ fn assemble(paths: &Paths, worker: &Module, folder: PathBuf, release: bool) -> R
         dist.put_tree(&paths.root.join("wallet-app/locales"), "locales")?;
         dist.put_tree(&worker_glue, worker.folder)?;
         dist.put_tree(&page_glue, PAGE.folder)?;
+        if let Some(package) = &package {
+            package.put_into(&mut dist)?;
+        }
         // All of the workspace has one version, this tool too.
         let service_worker = paths.root.join("wallet-app/sw.js");
         dist.seal(env!("CARGO_PKG_VERSION"), &service_worker)?;
@@ -161,6 +178,21 @@ fn compile(paths: &Paths, module: &Module, release: bool) -> Result<PathBuf> {
     })
 }
 
+/// The program that makes glue.
+pub fn glue_maker(paths: &Paths) -> Result<PathBuf> {
+    progress::step("Glue maker", || {
+        let select = [
+            "--package",
+            "xtask",
+            "--features",
+            "bindgen",
+            "--bin",
+            "aceso-bindgen",
+        ];
+        cargo::build(paths, "aceso-bindgen", "", &select)
+    })
+}
+
 /// Makes the glue in a folder of its own and returns that folder. Skipped when neither the module nor the
 /// tool changed since.
 fn glue(
@@ -171,29 +203,41 @@ fn glue(
     release: bool,
 ) -> Result<PathBuf> {
     let folder = paths.made("glue", release).join(module.glue);
-    let stamp_file = paths
-        .made("glue", release)
-        .join(format!("{}.stamp", module.glue));
-    let stamp = format!("{} {}", fingerprint(input)?, fingerprint(tool)?);
+    let mut flags = Vec::new();
+    if module.split {
+        flags.push("--split");
+    }
+    if release {
+        flags.push("--release");
+    }
+    make_glue(tool, input, &folder, module.name, &flags, paths)?;
+    Ok(folder)
+}
+
+/// Makes glue in this folder, unless it is that of this module, tool and flags already.
+pub fn make_glue(
+    tool: &Path,
+    input: &Path,
+    folder: &Path,
+    name: &str,
+    flags: &[&str],
+    paths: &Paths,
+) -> Result<()> {
+    let stamp_file = folder.with_extension("stamp");
+    let stamp = format!("{} {} {flags:?}", fingerprint(input)?, fingerprint(tool)?);
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
-        return Ok(folder);
+        return Ok(());
     }
     // Emptied first: snippets of an older build must not be served.
     if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+        fs::remove_dir_all(folder)?;
     }
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(folder)?;
     let mut command = shell::program(paths, tool);
-    command.arg(input).arg(&folder).arg(module.name);
-    if module.split {
-        command.arg("--split");
-    }
-    if release {
-        command.arg("--release");
-    }
+    command.arg(input).arg(folder).arg(name).args(flags);
     shell::run(&mut command)?;
     fs::write(stamp_file, stamp)?;
-    Ok(folder)
+    Ok(())
 }
 
 /// Tells versions of a file apart; no defence against anyone.

@@ -28,18 +28,21 @@ export async function forge(folder, path, edit) {
 export async function renew(folder, path, edit) {
   await forge(folder, path, edit);
   const files = await digests(folder);
-  const { version } = JSON.parse(await readFile(join(folder, LIST), 'utf8'));
-  const list = JSON.stringify({ files, version: `${version}-next` });
+  const { version, later } = JSON.parse(await readFile(join(folder, LIST), 'utf8'));
+  const list = JSON.stringify({ files, later, version: `${version}-next` });
   await forge(folder, LIST, () => list);
   await forge(folder, SERVICE_WORKER, (bytes) => bytes.toString().replace(PIN, `const RELEASE = '${sha256(list)}'`));
 }
 
-/** The digest of every file that a release lists, computed from the files. */
-export async function digests(folder) {
+/** What a device keeps when it is first used, and not with the release. */
+const LATER = 'models/files/';
+
+/** The digest of every file that a release lists, computed from the files; `later` those that are fetched later instead. */
+export async function digests(folder, { later = false } = {}) {
   const files = {};
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1).split(sep).join('/');
-    if (!entry.isFile() || path.endsWith('.gz') || path === LIST || path === SERVICE_WORKER) continue;
+    if (!entry.isFile() || path.endsWith('.gz') || path === LIST || path === SERVICE_WORKER || path.startsWith(LATER) !== later) continue;
     files[path] = sha256(await readFile(join(folder, path)));
   }
   return files;

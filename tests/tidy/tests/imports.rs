@@ -1,6 +1,6 @@
 //! Who may use whom. A relay that cannot link the code that reads records cannot read records; a page that
 //! cannot link cryptography cannot hold keys.
-use aceso_tidy::{dependency_tree, expect_none, members};
+use aceso_tidy::{dependency_tree, expect_none, members, root};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -116,6 +116,7 @@ fn the_relay_cannot_read_records() {
         "aceso-browser",
         "aceso-messages",
         "aceso-models",
+        "aceso-predict",
     ];
     let mut breaches = Vec::new();
     for server in ["aceso-relay", "aceso-chain"] {
@@ -131,6 +132,29 @@ fn the_relay_cannot_read_records() {
     expect_none(
         &breaches,
         "The relay must not be able to read a record. What both sides need is protocol: put it into sdk/core.",
+    );
+}
+
+#[test]
+fn models_are_reached_by_message_only() {
+    let breaches: Vec<String> = members()
+        .into_iter()
+        .filter(|member| {
+            member
+                .dependencies
+                .iter()
+                .any(|name| name == "aceso-predict")
+        })
+        .map(|member| format!("{} links the models' runtime", member.name))
+        .collect();
+    expect_none(
+        &breaches,
+        "Models run in a worker of their own, which has no key: ask it by a message (models/predict).",
+    );
+    let runtime = std::fs::read_to_string(root().join("models/runtime/Cargo.toml")).unwrap();
+    assert!(
+        !runtime.contains("path ="),
+        "models/runtime links a crate of ours: it must not be able to read a record"
     );
 }
 

@@ -40,7 +40,7 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
     }])
 }
 
-/// The page, its styles, scripts and first module. Not the worker, the service worker and the code of later screens, which
+/// The page, its styles, scripts and first module. Not the worker, the models, the service worker and the code of later screens, which
 /// start behind it, nor pictures, the manifest and the languages besides the built-in one, which nothing waits for. A file
 /// that is new and not known here counts: the figure may be too high, never too low.
 fn is_first_paint(file: &Path) -> bool {
@@ -49,6 +49,7 @@ fn is_first_paint(file: &Path) -> bool {
     let later = name.starts_with("split_") || name.starts_with("chunk_");
     if later
         || file.starts_with("worker")
+        || file.starts_with("models")
         || ["sw.js", "updates.js", "passkey.js"].contains(&name.as_ref())
     {
         return false;
@@ -75,6 +76,8 @@ mod tests {
         for file in [
             "worker/aceso_browser_bg.wasm",
             "app/split_later-0a1b2c3d.wasm",
+            "models/worker.js",
+            "models/files/runtime-simd-0a1b2c3d.wasm",
             "sw.js",
             "updates.js",
             "icon.svg",

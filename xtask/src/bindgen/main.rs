@@ -1,7 +1,8 @@
-//! Makes what a browser loads of one wasm file: `aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release]`.
+//! Makes what a browser loads of one wasm file: `aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release] [--no-default-path]`.
 //!
 //! With `--split`, functions marked `#[wasm_split(NAME)]`, and what only they use, become modules of their own beside
-//! the first, fetched when they are called ([`LOADERS`] has the way to them).
+//! the first, fetched when they are called ([`LOADERS`] has the way to them). With `--no-default-path` the glue is always
+//! told where its module is; bundlers would look for a file that is not there.
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,7 @@ struct Job {
     out_name: String,
     split: bool,
     release: bool,
+    default_path: bool,
 }
 
 fn main() -> Result<()> {
@@ -47,7 +49,8 @@ impl Job {
         let (flags, words): (Vec<String>, Vec<String>) = std::env::args()
             .skip(1)
             .partition(|argument| argument.starts_with("--"));
-        let known = |flag: &String| ["--split", "--release"].contains(&flag.as_str());
+        let known =
+            |flag: &String| ["--split", "--release", "--no-default-path"].contains(&flag.as_str());
         match <[String; 3]>::try_from(words) {
             Ok([input, out_dir, out_name]) if flags.iter().all(known) => Ok(Self {
                 input: input.into(),
@@ -55,8 +58,11 @@ impl Job {
                 out_name,
                 split: flags.iter().any(|flag| flag == "--split"),
                 release: flags.iter().any(|flag| flag == "--release"),
+                default_path: !flags.iter().any(|flag| flag == "--no-default-path"),
             }),
-            _ => bail!("usage: aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release]"),
+            _ => bail!(
+                "usage: aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release] [--no-default-path]"
+            ),
         }
     }
 }
@@ -82,8 +88,8 @@ fn glue(job: &Job, input: &Path) -> Result<()> {
         .input_path(input)
         .out_name(&job.out_name)
         .web(true)?
-        // Otherwise `init()` without an argument does not find its wasm file.
-        .omit_default_module_path(false)
+        // Left out, `init()` without an argument does not find its wasm file.
+        .omit_default_module_path(!job.default_path)
         .typescript(false)
         // The other modules call through the first one's table.
         .keep_lld_exports(job.split)

@@ -13,7 +13,7 @@ pub fn e2e(paths: &Paths) -> Result<Counts> {
     let chromium = chromium::find_or_install(paths)?;
     let folder = prerequisites::npm_packages(paths, "tests/e2e")?;
     let leaking = wallet::build_leaking_wallet(paths)?;
-    let built = wallet::build_all(paths, false)?;
+    let built = wallet::build_all(paths, false, wallet::Models::Built)?;
     let secrets = build_secrets(paths)?;
 
     // The helpers' own tests first: when a helper is wrong, no other result means anything.
@@ -53,7 +53,7 @@ fn build_secrets(paths: &Paths) -> Result<PathBuf> {
 /// Each file starts browsers and relays of its own: two at a time leave the processor to them. A test that
 /// hangs must end as a failure, and one that failed must not stay for what it left open. Older releases of
 /// Node 20 know not all of these options and do without.
-fn options(node: (u32, u32)) -> Vec<&'static str> {
+pub fn options(node: (u32, u32)) -> Vec<&'static str> {
     let mut options = vec!["--test", "--test-reporter=spec"];
     if node >= (20, 11) {
         options.extend(["--test-concurrency=2", "--test-timeout=600000"]);
@@ -64,7 +64,7 @@ fn options(node: (u32, u32)) -> Vec<&'static str> {
     options
 }
 
-fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let file = entry?.path();

@@ -1,0 +1,133 @@
+// What an app talks to. The models run in a worker of their own; one that crashes or hangs is replaced, and whoever was
+// waiting is told.
+import { crashed, PredictError, unpacked } from './fault.js';
+import { LIST } from './list.js';
+
+/** Far more than any model takes on a slow phone, download apart. */
+const PATIENCE_MS = 60_000;
+
+export class Predictor {
+  #start;
+  #worker;
+  #waiting = new Map();
+  #next = 0;
+  #closed = false;
+  #manifests = new Map();
+  #patience;
+
+  /**
+   * @param {(told: {message: (data: unknown) => void, failed: (error: unknown) => void}) =>
+   *   {post: (message: unknown, transfer: Transferable[]) => void, end: () => void}} start starts a worker
+   * @param {{patience?: number}} [options]
+   */
+  constructor(start, { patience = PATIENCE_MS } = {}) {
+    this.#start = start;
+    this.#patience = patience;
+  }
+
+  get models() {
+    return LIST.models.map(({ id, version, kind, title }) => ({ id, version, kind, title }));
+  }
+
+  async manifest(id, { signal } = {}) {
+    if (!this.#manifests.has(id)) this.#manifests.set(id, await this.#ask({ ask: 'manifest', id }, signal));
+    return this.#manifests.get(id);
+  }
+
+  async load(id, { signal } = {}) {
+    await this.#ask({ ask: 'load', id }, signal);
+  }
+
+  async predict(id, given, { signal } = {}) {
+    const manifest = await this.manifest(id, { signal });
+    const values = manifest.image ? pixels(manifest.image, given) : row(manifest.inputs, given);
+    try {
+      const [probability, ...rest] = await this.#ask({ ask: 'answer', id, values }, signal);
+      return { kind: 'answer', model: id, version: manifest.version, sha256: manifest.model.sha256, probability, ...explained(manifest, rest) };
+    } catch (error) {
+      if (error.code !== 'abstains') throw error;
+      return { kind: 'abstained', model: id, version: manifest.version, reasons: error.details.reasons };
+    }
+  }
+
+  close() {
+    this.#closed = true;
+    this.#end(new PredictError('closed', 'the predictor was closed'));
+  }
+
+  [Symbol.dispose ?? Symbol.for('Symbol.dispose')]() {
+    this.close();
+  }
+
+  #ask(message, signal) {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) throw new PredictError('closed', 'the predictor was closed');
+      signal?.throwIfAborted();
+      const number = this.#next++;
+      const late = setTimeout(() => this.#end(new PredictError('too_slow', 'the model took too long')), this.#patience);
+      const aborted = () => this.#settle(number, ({ reject }) => reject(signal.reason));
+      signal?.addEventListener('abort', aborted, { once: true });
+      const done = () => {
+        clearTimeout(late);
+        signal?.removeEventListener('abort', aborted);
+      };
+      this.#waiting.set(number, { resolve, reject, done });
+      this.#worker ??= this.#begin();
+      this.#worker.post({ ...message, number }, message.values ? [message.values.buffer] : []);
+    });
+  }
+
+  #begin() {
+    const worker = this.#start({
+      message: ({ number, given, error }) => {
+        if (this.#worker !== worker) return;
+        if (error?.code === 'crashed') return this.#end(unpacked(error));
+        this.#settle(number, ({ resolve, reject }) => (error ? reject(unpacked(error)) : resolve(given)));
+      },
+      failed: (error) => this.#worker === worker && this.#end(crashed(error)),
+    });
+    return worker;
+  }
+
+  #settle(number, how) {
+    const one = this.#waiting.get(number);
+    if (!one) return;
+    this.#waiting.delete(number);
+    one.done();
+    how(one);
+  }
+
+  /** The next question starts a new worker. */
+  #end(error) {
+    this.#worker?.end();
+    this.#worker = undefined;
+    for (const number of [...this.#waiting.keys()]) this.#settle(number, ({ reject }) => reject(error));
+  }
+}
+
+/** Values by name, in the order of the model; what is not given is missing. */
+function row(inputs, given) {
+  const known = new Set(inputs.map(({ name }) => name));
+  const unknown = Object.keys(given).find((name) => !known.has(name));
+  if (unknown !== undefined) throw new PredictError('unknown_input', `the model has no input called ${unknown}`, { input: unknown });
+  return Float64Array.from(inputs, ({ name }) => {
+    const value = given[name] ?? Number.NaN;
+    if (typeof value === 'number') return value;
+    throw new PredictError('no_number', `${name} is no number`, { input: name });
+  });
+}
+
+/** Grey bytes, or numbers in the model's own range, row by row. */
+function pixels({ low, high }, given) {
+  if (given instanceof Uint8Array || given instanceof Uint8ClampedArray) {
+    return Float64Array.from(given, (grey) => Math.fround(low + (grey / 255) * (high - low)));
+  }
+  if (given instanceof Float32Array || given instanceof Float64Array) return Float64Array.from(given);
+  throw new PredictError('no_image', 'an image is a typed array of its grey pixels, row by row');
+}
+
+function explained({ image, inputs, contributions, map }, numbers) {
+  if (image) return { base: map?.base, unit: map?.unit, map: Float32Array.from(numbers) };
+  const { base, unit } = contributions ?? {};
+  return { base, unit, contributions: Object.fromEntries(inputs.map(({ name }, at) => [name, numbers[at]])) };
+}

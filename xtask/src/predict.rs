@@ -1,0 +1,300 @@
+//! The models and what runs them, as `@aceso/predict`: one wasm module a build (`models/runtime`, a workspace of its own),
+//! its JavaScript (`models/predict`) and the files of `models/registry`, with a list that holds the digest of each.
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+use crate::dist::{self, Dist};
+use crate::paths::Paths;
+use crate::{cargo, progress, shell, wallet};
+
+/// A build of the runtime for browsers that can run it.
+struct Build {
+    name: &'static str,
+    title: &'static str,
+    features: &'static str,
+}
+
+/// Every browser that can run the app has this.
+const SIMD: Build = Build {
+    name: "simd",
+    title: "Models' runtime (wasm)",
+    features: "+simd128",
+};
+
+/// For browsers with fused multiplication and addition. Only in a release: tests build the engine once.
+const RELAXED: Build = Build {
+    name: "relaxed",
+    title: "Models' runtime, relaxed SIMD (wasm)",
+    features: "+simd128,+relaxed-simd",
+};
+
+/// The package, ready to pack: `package.json` and `src/`.
+pub struct Package(PathBuf);
+
+impl Package {
+    /// The folder of the package.
+    pub fn folder(&self) -> &Path {
+        &self.0
+    }
+
+    /// What a page is served of it: scripts, which belong to the release's list, and files, which are fetched when a
+    /// model is first used and which the scripts themselves know the digests of.
+    pub fn put_into(&self, dist: &mut Dist) -> Result<()> {
+        let source = self.0.join("src");
+        dist.put_tree_but(
+            &source,
+            "models",
+            &["files", "node.js", "node-worker.js", "index.d.ts"],
+        )?;
+        dist.put_later(&source.join("files"), "models/files")
+    }
+}
+
+/// Where the package is built.
+pub fn folder(paths: &Paths, release: bool) -> PathBuf {
+    paths.made("predict", release)
+}
+
+/// Whether a build from nothing is ahead, which takes minutes.
+pub fn is_new(paths: &Paths, release: bool) -> bool {
+    !folder(paths, release).join("package.json").is_file()
+}
+
+/// Builds the package.
+pub fn build(paths: &Paths, release: bool) -> Result<Package> {
+    let tool = wallet::glue_maker(paths)?;
+    let builds = if release {
+        &[SIMD, RELAXED][..]
+    } else {
+        &[SIMD]
+    };
+    let mut glues = Vec::new();
+    for build in builds {
+        let module = progress::step(build.title, || compile(paths, build, release))?;
+        let folder = paths
+            .made("glue", release)
+            .join(format!("predict-{}", build.name));
+        let flags: &[&str] = if release {
+            &["--no-default-path", "--release"]
+        } else {
+            &["--no-default-path"]
+        };
+        wallet::make_glue(&tool, &module, &folder, "aceso_predict", flags, paths)?;
+        glues.push((build.name, folder));
+    }
+    progress::step("Models' package", || assemble(paths, &glues, release))
+}
+
+fn compile(paths: &Paths, build: &Build, release: bool) -> Result<PathBuf> {
+    // A target folder for each set of features: cargo would build everything anew at each change of them.
+    let target = paths.target.join(format!("models-{}", build.name));
+    let target = target.to_string_lossy();
+    let flags = format!(
+        "target.{}.rustflags=[\"-Ctarget-feature={}\"]",
+        cargo::WASM,
+        build.features
+    );
+    let profile = if release { "release" } else { "dev" };
+    let select = [
+        "--manifest-path",
+        "models/runtime/Cargo.toml",
+        "--locked",
+        "--target-dir",
+        &target,
+        "--config",
+        &flags,
+        "--target",
+        cargo::WASM,
+        "--profile",
+        profile,
+    ];
+    cargo::build(paths, "aceso_predict", ".wasm", &select)
+}
+
+fn assemble(paths: &Paths, glues: &[(&str, PathBuf)], release: bool) -> Result<Package> {
+    let folder = folder(paths, release);
+    let mut package = dist::Mirror::open(folder.clone())?;
+    let source = paths.root.join("models/predict");
+    for name in ["package.json", "README.md"] {
+        package.put(Path::new(name), &fs::read(source.join(name))?)?;
+    }
+    package.put(Path::new("LICENSE"), &fs::read(paths.root.join("LICENSE"))?)?;
+    for name in dist::files(&source.join("src"))? {
+        let bytes = fs::read(source.join("src").join(&name))?;
+        package.put(&Path::new("src").join(name), &bytes)?;
+    }
+    let mut list = List::default();
+    for (name, glue) in glues {
+        let script = fs::read(glue.join("aceso_predict.js"))?;
+        package.put(
+            &Path::new("src").join(name).join("aceso_predict.js"),
+            &script,
+        )?;
+        let bytes = fs::read(glue.join("aceso_predict_bg.wasm"))?;
+        let file = put_file(&mut package, &format!("runtime-{name}"), "wasm", &bytes)?;
+        list.builds.push((name, file));
+    }
+    let registry = paths.root.join("models/registry");
+    let index: Value = serde_json::from_slice(&fs::read(registry.join("index.json"))?)?;
+    for model in index["models"]
+        .as_array()
+        .context("index.json lists no models")?
+    {
+        list.models.push(put_model(&mut package, &registry, model)?);
+    }
+    package.put(Path::new("src/list.js"), list.script().as_bytes())?;
+    package.sweep()?;
+    Ok(Package(folder))
+}
+
+/// A model's two files, if they are those of the registry's own list.
+fn put_model(package: &mut dist::Mirror, registry: &Path, model: &Value) -> Result<Value> {
+    let id = model["id"].as_str().context("a model has no id")?;
+    let mut put = |part: &str, extension: &str| -> Result<Value> {
+        let name = model[part]["file"].as_str().context("a file has no name")?;
+        let bytes = fs::read(registry.join(name)).with_context(|| format!("cannot read {name}"))?;
+        ensure!(
+            model[part]["sha256"] == dist::digest(&bytes),
+            "models/registry/{name} is not the file that index.json lists"
+        );
+        put_file(package, id, extension, &bytes)
+    };
+    Ok(json!({
+        "id": id,
+        "version": model["version"],
+        "kind": model["kind"],
+        "title": model["title"],
+        "manifest": put("manifest", "json")?,
+        "model": put("model", "onnx")?,
+    }))
+}
+
+/// Named by its digest: what a page of an older release asks for is never answered with something else.
+fn put_file(
+    package: &mut dist::Mirror,
+    name: &str,
+    extension: &str,
+    bytes: &[u8],
+) -> Result<Value> {
+    let digest = dist::digest(bytes);
+    let file = format!("{name}-{}.{extension}", &digest[..8]);
+    package.put(&Path::new("src/files").join(&file), bytes)?;
+    Ok(json!({ "file": file, "bytes": bytes.len(), "sha256": digest }))
+}
+
+#[derive(Default)]
+struct List<'a> {
+    builds: Vec<(&'a str, Value)>,
+    models: Vec<Value>,
+}
+
+impl List<'_> {
+    /// Addresses and imports are written out one by one: that is how bundlers find files.
+    fn script(&self) -> String {
+        let at = |file: &Value| {
+            let name = file["file"].as_str().unwrap_or_default();
+            let text = file.to_string();
+            let fields = text.trim_end_matches('}');
+            format!("{fields},\"url\":new URL('./files/{name}', import.meta.url).href}}")
+        };
+        let mut script = "// Written by the build: every file of the models, with its digest.\n\nexport const LIST = {\n  builds: {\n".to_owned();
+        for (name, file) in &self.builds {
+            script += &format!(
+                "    {name}: {{ file: {}, glue: () => import('./{name}/aceso_predict.js') }},\n",
+                at(file)
+            );
+        }
+        script += "  },\n  models: [\n";
+        for model in &self.models {
+            let Value::Object(fields) = model else {
+                continue;
+            };
+            let fields: Vec<String> = fields
+                .iter()
+                .map(|(name, value)| match value {
+                    Value::Object(_) => format!("{name}: {}", at(value)),
+                    _ => format!("{name}: {value}"),
+                })
+                .collect();
+            script += &format!("    {{ {} }},\n", fields.join(", "));
+        }
+        script + "  ],\n};\n"
+    }
+}
+
+/// The checks that need no engine: format, lints and the rules' tests, natively and in seconds.
+pub fn rules(paths: &Paths, command: &str, arguments: &[&str]) -> std::process::Command {
+    let mut cargo = shell::cargo(paths);
+    cargo.arg(command);
+    cargo.args(["--manifest-path", "models/runtime/Cargo.toml"]);
+    cargo.args(arguments);
+    cargo
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use serde_json::{Value, json};
+
+    use super::{List, Package};
+    use crate::dist::Dist;
+
+    #[test]
+    fn a_list_names_each_file_for_bundlers() {
+        let file = |name: &str| json!({ "file": name, "bytes": 3, "sha256": "ab" });
+        let list = List {
+            builds: vec![("simd", file("runtime-simd-ab.wasm"))],
+            models: vec![json!({ "id": "m", "model": file("m-ab.onnx") })],
+        };
+        let script = list.script();
+        assert!(script.contains("new URL('./files/runtime-simd-ab.wasm', import.meta.url).href"));
+        assert!(script.contains("glue: () => import('./simd/aceso_predict.js')"));
+        assert!(script.contains(r#"id: "m""#), "{script}");
+        assert!(
+            script.contains(r#""sha256":"ab","url":new URL('./files/m-ab.onnx'"#),
+            "{script}"
+        );
+    }
+
+    #[test]
+    fn a_page_gets_scripts_with_the_release_and_files_later() {
+        let base = std::env::temp_dir().join(format!("aceso-package-{}", std::process::id()));
+        let source = base.join("package/src");
+        for name in [
+            "engine.js",
+            "node.js",
+            "index.d.ts",
+            "simd/aceso_predict.js",
+            "files/m.onnx",
+        ] {
+            let file = source.join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, name).unwrap();
+        }
+        let worker = base.join("sw.js");
+        fs::write(&worker, "@RELEASE@").unwrap();
+        let mut dist = Dist::open(base.join("dist"), false).unwrap();
+        Package(base.join("package")).put_into(&mut dist).unwrap();
+        dist.seal("1.2.3", &worker).unwrap();
+        let list = fs::read(base.join("dist/release.json")).unwrap();
+        let list: Value = serde_json::from_slice(&list).unwrap();
+        let names = |part: &str| {
+            list[part]
+                .as_object()
+                .unwrap()
+                .keys()
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names("files"),
+            ["models/engine.js", "models/simd/aceso_predict.js"]
+        );
+        assert_eq!(names("later"), ["models/files/m.onnx"]);
+        fs::remove_dir_all(base).unwrap();
+    }
+}

@@ -1,0 +1,34 @@
+//! The models: their rules natively, and everything else through the module that the wallet loads.
+use anyhow::Result;
+
+use super::counts::{self, Counts};
+use super::e2e;
+use crate::paths::Paths;
+use crate::{predict as package, prerequisites, shell};
+
+/// Without the engine: building it natively, too, would take minutes and test nothing that runs.
+const RULES: &str = "--no-default-features";
+
+pub fn predict(paths: &Paths) -> Result<Counts> {
+    let node = prerequisites::node(paths)?;
+    prerequisites::wasm_target(paths)?;
+    prerequisites::component(paths, "clippy", "clippy")?;
+    let target = paths.target.join("models-rules");
+    let target = target.to_string_lossy();
+    let own = ["--target-dir", &*target, RULES];
+    let strict = [&own[..], &["--all-targets", "--", "-D", "warnings"]].concat();
+    shell::run(&mut package::rules(paths, "clippy", &strict))?;
+    let mut total = counts::run(&mut package::rules(paths, "test", &own), counts::of_cargo)?;
+
+    let built = package::build(paths, false)?;
+    let folder = paths.root.join("models/predict/test");
+    let mut command = shell::program(paths, "node");
+    command
+        .current_dir(&folder)
+        .args(e2e::options(node))
+        .args(e2e::test_files(&folder)?)
+        .env("ACESO_PREDICT", built.folder())
+        .env("ACESO_REGISTRY", paths.root.join("models/registry"));
+    total.add(counts::run(&mut command, counts::of_node)?);
+    Ok(total)
+}
