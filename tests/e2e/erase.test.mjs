@@ -174,7 +174,7 @@ for (const size of ['phone', 'desktop']) {
     await patient.tab('Activity');
     await patient.page.getByRole('listitem').filter({ hasText: 'You erased' }).getByRole('link', { name: told('activity-receipt')[0] }).click();
     await patient.heading('Erased records').waitFor();
-    const card = patient.page.getByRole('main').getByRole('listitem');
+    const card = patient.screen('receipts').getByRole('listitem');
     await card.getByText(told('receipts-signed', { service: new URL(relay.url).host })[0]).waitFor();
     assert.equal(await card.count(), 1);
     const words = unmarked(await card.innerText());
