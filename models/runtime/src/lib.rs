@@ -18,3 +18,5 @@ mod onnx;
 #[cfg(feature = "engine")]
 mod operators;
 pub mod release;
+#[cfg(feature = "engine")]
+mod rows;

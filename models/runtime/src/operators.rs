@@ -15,6 +15,7 @@ use tract_core::ops::nn::{DataFormat, Reduce, Reducer};
 use tract_core::ops::{math, nn};
 
 use crate::onnx::{Attribute, Node, data_type};
+use crate::rows::RowsByMatrices;
 
 /// Adds what a node does to the model and returns where its result is.
 pub fn wire(
@@ -196,6 +197,11 @@ impl Here<'_> {
         let [a, b] = wires.as_slice() else {
             bail!("a factor is lost");
         };
+        if let (Ok(rows), Ok(matrices)) = (self.dims(*a), self.dims(*b))
+            && let Some(op) = RowsByMatrices::of(&rows, &matrices)
+        {
+            return self.add(op, &[*a, *b]);
+        }
         let rank = self.rank(*a)?;
         let axes = AxesMapping::for_numpy_matmul(rank, false, false, false)?;
         self.add(EinSum::new(axes, f32::datum_type()), &[*a, *b])
