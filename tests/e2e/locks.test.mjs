@@ -93,8 +93,11 @@ for (const size of ['phone', 'desktop']) {
       await patient.button('Yes, remove the passphrase').click();
       await patient.page.getByText('No passphrase is set.').waitFor();
       await patient.lock();
+      // What opens it is known a moment after the screen is there.
+      const open = patient.button("Open with this device's lock");
+      await open.waitFor();
       assert.equal(await patient.page.getByLabel('Passphrase', { exact: true }).count(), 0);
-      await patient.button("Open with this device's lock").click();
+      await open.click();
       await patient.documents().first().waitFor();
     });
   });
