@@ -60,7 +60,7 @@ test('a link that arrives while the wallet is locked leads to its person once it
   await rm(patient.film);
   await patient.lock();
   await patient.page.goto(link);
-  await patient.page.getByText('Unlock to share with the person whose code you opened.').waitFor();
+  await patient.page.getByText('Unlock to go on with the code you opened.').waitFor();
   await patient.unlock();
   await patient.heading('Is this the right person?').waitFor();
   await patient.page.getByText(DOCTOR).first().waitFor();
