@@ -232,6 +232,19 @@ pub fn host() -> String {
     host.unwrap_or_default()
 }
 
+/// A text file that the page was served with.
+pub async fn fetch_text(path: &str) -> Option<String> {
+    let response = wasm_bindgen_futures::JsFuture::from(window()?.fetch_with_str(path))
+        .await
+        .ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let text = wasm_bindgen_futures::JsFuture::from(response.text().ok()?).await;
+    text.ok()?.as_string()
+}
+
 /// Puts a text on the clipboard.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = window() else {

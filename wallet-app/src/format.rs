@@ -36,6 +36,15 @@ pub fn number(language: Language, value: f64) -> String {
     intl::format(language, Style::Number, value)
 }
 
+/// The sign before the parts of one, as numbers are written where the person lives.
+pub fn decimal_sign(language: Language) -> char {
+    let mut signs = number(language, 1.5)
+        .chars()
+        .filter(|c| !c.is_numeric())
+        .collect::<Vec<_>>();
+    signs.pop().unwrap_or('.')
+}
+
 /// Whole percent of `done` in `total`; `None` when the total is unknown.
 pub fn percent(done: u64, total: u64) -> Option<u64> {
     (total > 0).then(|| (done.min(total)) * 100 / total)

@@ -16,6 +16,7 @@ mod focus;
 mod format;
 mod i18n;
 mod idle;
+mod insights;
 mod keeping;
 mod pages;
 mod passkey;

@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
@@ -237,22 +236,10 @@ async fn load(language: Language) -> I18n {
     if language == Language::English {
         return I18n::english();
     }
-    match fetch(&format!("locales/{}.ftl", language.code())).await {
+    match dom::fetch_text(&format!("locales/{}.ftl", language.code())).await {
         Some(source) => I18n::new(language, &source),
         None => I18n::english(),
     }
-}
-
-async fn fetch(path: &str) -> Option<String> {
-    let response = JsFuture::from(web_sys::window()?.fetch_with_str(path))
-        .await
-        .ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let text = JsFuture::from(response.text().ok()?).await.ok()?;
-    text.as_string()
 }
 
 /// The preferences; `None` only outside of the app's provider.

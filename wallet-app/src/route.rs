@@ -40,6 +40,14 @@ pub enum Route {
     Patient(String),
     /// One record of a share.
     PatientRecord(String, String),
+    /// What models say of the owner's records.
+    Insights,
+    /// One model, by its id.
+    Insight(String),
+    /// What models say of a share's records.
+    PatientInsights(String),
+    /// One model on a share.
+    PatientInsight(String, String),
     /// The clinician's code.
     MyCode,
     /// Take a patient's offer.
@@ -96,6 +104,12 @@ impl Route {
             ["patients"] => Self::Patients,
             ["patients", share] => Self::Patient((*share).to_owned()),
             ["patients", share, id] => Self::PatientRecord((*share).to_owned(), (*id).to_owned()),
+            ["insights"] => Self::Insights,
+            ["insights", id] => Self::Insight((*id).to_owned()),
+            ["insights", "of", share] => Self::PatientInsights((*share).to_owned()),
+            ["insights", "of", share, id] => {
+                Self::PatientInsight((*share).to_owned(), (*id).to_owned())
+            }
             ["code"] => Self::MyCode,
             ["settings"] => Self::Settings,
             ["about"] => Self::About,
@@ -133,6 +147,12 @@ impl Route {
             Self::Patient(share) => format!("#/patients/{}", encode(share)),
             Self::PatientRecord(share, id) => {
                 format!("#/patients/{}/{}", encode(share), encode(id))
+            }
+            Self::Insights => "#/insights".to_owned(),
+            Self::Insight(id) => format!("#/insights/{}", encode(id)),
+            Self::PatientInsights(share) => format!("#/insights/of/{}", encode(share)),
+            Self::PatientInsight(share, id) => {
+                format!("#/insights/of/{}/{}", encode(share), encode(id))
             }
             Self::MyCode => "#/code".to_owned(),
             Self::Settings => "#/settings".to_owned(),
@@ -193,9 +213,13 @@ impl Route {
             | Self::Shared
             | Self::Offer(_) => Some(Self::Share),
             Self::Activity => Some(Self::Activity),
-            Self::Patients | Self::Patient(_) | Self::PatientRecord(..) | Self::Claim => {
-                Some(Self::Patients)
-            }
+            Self::Insights | Self::Insight(_) => Some(Self::Insights),
+            Self::Patients
+            | Self::Patient(_)
+            | Self::PatientRecord(..)
+            | Self::PatientInsights(_)
+            | Self::PatientInsight(..)
+            | Self::Claim => Some(Self::Patients),
             Self::MyCode => Some(Self::MyCode),
             _ => None,
         }
@@ -203,7 +227,7 @@ impl Route {
 
     fn role(&self) -> Option<Role> {
         match self.tab()? {
-            Self::Records | Self::Share => Some(Role::Patient),
+            Self::Records | Self::Share | Self::Insights => Some(Role::Patient),
             Self::Patients | Self::MyCode => Some(Role::Clinician),
             _ => None,
         }
@@ -296,6 +320,10 @@ mod tests {
             Route::Preview,
             Route::Shared,
             Route::Activity,
+            Route::Insights,
+            Route::Insight(odd()),
+            Route::PatientInsights(odd()),
+            Route::PatientInsight(odd(), odd()),
             Route::Patients,
             Route::Patient(odd()),
             Route::PatientRecord(odd(), odd()),
@@ -340,6 +368,11 @@ mod tests {
         assert_eq!(Route::Erased.allowed(&clinician), Route::Patients);
         assert_eq!(Route::Join.allowed(&patient), Route::Records);
         assert_eq!(Route::Preview.allowed(&clinician), Route::Patients);
+        let insight = || Route::Insight("heart".to_owned());
+        assert_eq!(insight().allowed(&patient), insight());
+        assert_eq!(insight().allowed(&clinician), Route::Patients);
+        let shared = Route::PatientInsights("a".to_owned());
+        assert_eq!(shared.allowed(&patient), Route::Records);
         assert_eq!(Route::Activity.allowed(&patient), Route::Activity);
         assert_eq!(Route::Activity.allowed(&clinician), Route::Activity);
         assert_eq!(Route::Home.allowed(&clinician), Route::Patients);

@@ -12,6 +12,8 @@ pub enum Icon {
     Share,
     /// A clock.
     Activity,
+    /// Bars of different heights.
+    Insights,
     /// Two people.
     People,
     /// The corners of a code.
@@ -64,6 +66,7 @@ impl Icon {
             Self::Records => "M6 3h12v18H6zM9 8h6M9 12h6M9 16h4",
             Self::Share => "M12 15V4M8 7.5 12 3.5l4 4M6 11H5v9h14v-9h-1",
             Self::Activity => "M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17zM12 7.5V12l3 2",
+            Self::Insights => "M4 20h16M7 20v-6M12 20V5M17 20v-9",
             Self::People => {
                 "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c0-3.6 2.9-6 6.5-6s6.5 2.4 6.5 6M16 4.3a3.5 3.5 0 0 1 0 6.4M18 14.3c2.2.8 3.5 2.9 3.5 5.7"
             }

@@ -16,6 +16,7 @@ pub mod facts;
 pub mod field;
 pub mod find_code;
 pub mod icon;
+pub mod insight;
 pub mod install;
 pub mod languages;
 pub mod loading;

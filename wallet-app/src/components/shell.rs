@@ -91,12 +91,13 @@ fn clock(words: &I18n, view: &SessionView) -> Option<Html> {
 
 fn tabs(words: &I18n, role: Role, current: Option<Route>, questions: usize) -> Html {
     let tabs = match role {
-        Role::Patient => [
+        Role::Patient => vec![
             (Route::Records, Icon::Records, words.t("tab-records")),
             (Route::Share, Icon::Share, words.t("tab-share")),
             (Route::Activity, Icon::Activity, words.t("tab-activity")),
+            (Route::Insights, Icon::Insights, words.t("tab-insights")),
         ],
-        Role::Clinician => [
+        Role::Clinician => vec![
             (Route::Patients, Icon::People, words.t("tab-patients")),
             (Route::MyCode, Icon::Code, words.t("tab-code")),
             (Route::Activity, Icon::Activity, words.t("tab-activity")),

@@ -14,10 +14,11 @@ use yew::prelude::*;
 
 use super::{
     about::about, activity::Activity, add_device::AddDevice, choose::Choose, claim::Claim,
-    devices::Devices, erase::Erase, erased::Erased, join::Join, kit::Kit, locks::Locks,
-    my_code::my_code, offer::Offer, patient::Patient, patients::Patients, preview::Preview,
-    record::Record, records::records, recover::Recover, removed::removed, scan::Scan,
-    settings::settings, share::share, shared::Shared, waiting::Waiting, who::who,
+    devices::Devices, erase::Erase, erased::Erased, insight::Insight, insights::Insights,
+    join::Join, kit::Kit, locks::Locks, my_code::my_code, offer::Offer, patient::Patient,
+    patients::Patients, preview::Preview, record::Record, records::records, recover::Recover,
+    removed::removed, scan::Scan, settings::settings, share::share, shared::Shared,
+    waiting::Waiting, who::who,
 };
 use crate::{
     components::{
@@ -64,6 +65,12 @@ fn draw(words: &I18n, session: &Session, preferences: &Preferences, route: &Rout
             };
             let back = Route::Patient(share.clone());
             html! { <Record {request} {back} /> }
+        }
+        Route::Insights => html! { <Insights /> },
+        Route::Insight(id) => html! { <Insight model={id.clone()} /> },
+        Route::PatientInsights(share) => html! { <Insights share={share.clone()} /> },
+        Route::PatientInsight(share, id) => {
+            html! { <Insight share={share.clone()} model={id.clone()} /> }
         }
         Route::MyCode => my_code(words, session),
         Route::Join => html! { <Join /> },

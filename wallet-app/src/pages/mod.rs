@@ -10,6 +10,8 @@ pub mod create;
 pub mod devices;
 pub mod erase;
 pub mod erased;
+pub mod insight;
+pub mod insights;
 pub mod join;
 pub mod kit;
 pub mod later;

@@ -7,7 +7,11 @@ use yew::prelude::*;
 
 use crate::{
     components::{
-        loading::try_again, progress::bar, screen::Screen, shared_view::shared_view,
+        icon::{Icon, glyph},
+        loading::try_again,
+        progress::bar,
+        screen::Screen,
+        shared_view::shared_view,
         trouble::trouble,
     },
     i18n::use_i18n,
@@ -78,6 +82,9 @@ pub fn Patient(props: &Props) -> Html {
         return html! {
             <Screen key="open" name="patient" title={shared.patient.clone()} tab={words.t("tab-patients")} {back}>
                 { shared_view(&words, &shared, 2) }
+                <a class="button button-quiet" href={Route::PatientInsights(props.share.clone()).href()}>
+                    { glyph(Icon::Insights) }{ words.t("insights-title") }
+                </a>
             </Screen>
         };
     }

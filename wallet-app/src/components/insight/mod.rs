@@ -1,0 +1,9 @@
+//! The parts of a model's screen.
+
+pub mod about;
+pub mod answer;
+pub mod fault;
+pub mod fields;
+pub mod parts;
+pub mod people;
+pub mod source;

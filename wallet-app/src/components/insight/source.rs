@@ -1,0 +1,149 @@
+//! Where a value of a form comes from: a record, the person, or nowhere.
+
+use yew::prelude::*;
+
+use crate::{
+    components::summary::Source,
+    format,
+    i18n::I18n,
+    insights::{
+        entry::{Entry, Found, Own},
+        manifest::Input,
+        units,
+    },
+};
+
+/// The line below a field, and the way back to what stands in the records.
+pub fn source(
+    words: &I18n,
+    label: &str,
+    input: &Input,
+    entry: &Entry,
+    records: &Source,
+    restore: Callback<MouseEvent>,
+) -> Html {
+    match (&entry.own, &entry.found) {
+        (Some(own), found) => html! {
+            <>
+                if !is_blank(own) {
+                    <p class="origin">{ words.t("insight-own") }</p>
+                }
+                if found.is_some() {
+                    <button type="button" class="button button-link origin-back" onclick={restore}>
+                        { words.t("insight-restore") }
+                        <span class="hidden">{ " " }{ label }</span>
+                    </button>
+                }
+            </>
+        },
+        (None, Some(found)) => recorded(words, input, found, records),
+        (None, None) => Html::default(),
+    }
+}
+
+fn is_blank(own: &Own) -> bool {
+    match own {
+        Own::Typed(text) => text.trim().is_empty(),
+        Own::Chosen(number) => number.is_none(),
+    }
+}
+
+/// The record, when it was measured, and how it stands there.
+fn recorded(words: &I18n, input: &Input, found: &Found, records: &Source) -> Html {
+    let source = &found.source;
+    let title = match records.route(&source.record) {
+        Some(route) => html! { <a href={route.href()}><bdi>{ &source.title }</bdi></a> },
+        None => html! { <bdi>{ &source.title }</bdi> },
+    };
+    let language = words.language();
+    let date = source
+        .date
+        .as_ref()
+        .map(|date| format::record_date(language, date));
+    html! {
+        <>
+            <p class="origin">
+                { words.t("insight-from") }{ " " }{ title }
+                if let Some(date) = date {
+                    { "\u{a0}· " }{ date }
+                }
+                if let Some(before) = as_it_stands(words, input, found) {
+                    { "\u{a0}· " }<bdi>{ before }</bdi>
+                }
+            </p>
+            if source.old {
+                <p class="origin"><span class="chip chip-flag">{ old(words, input, source.date.is_some()) }</span></p>
+            }
+        </>
+    }
+}
+
+fn old(words: &I18n, input: &Input, dated: bool) -> String {
+    let years = input.max_age_days.map_or(1, |days| (days / 365).max(1));
+    match dated {
+        true => words.with("insight-old", &[("count", years.into())]),
+        false => words.t("insight-undated"),
+    }
+}
+
+/// What the record says, where that is another thing than what the field says.
+fn as_it_stands(words: &I18n, input: &Input, found: &Found) -> Option<String> {
+    let written = &found.source.recorded;
+    if input.patient.as_deref() == Some("birthDate") {
+        let date = format::record_date(words.language(), written);
+        return Some(words.with("born", &[("date", date.into())]));
+    }
+    if input.categories.values().any(|meaning| meaning == written) {
+        return None;
+    }
+    if !input.categories.is_empty() {
+        return Some(written.clone());
+    }
+    let number = written.split_whitespace().next()?.parse::<f64>();
+    let same = number.is_ok_and(|number| (number - found.value).abs() < 1e-9);
+    (!same).then(|| {
+        let now = units::with_unit(words, found.value, &input.unit);
+        format!("{written} → {now}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_messages::FoundInput;
+
+    use super::*;
+    use crate::insights::manifest::tests::registered;
+
+    fn stands(model: &str, name: &str, value: f64, recorded: &str) -> Option<String> {
+        let model = registered(model);
+        let input = model.input(name).expect("it takes it");
+        let source = FoundInput {
+            name: String::new(),
+            value,
+            recorded: recorded.to_owned(),
+            date: None,
+            old: false,
+            record: String::new(),
+            title: String::new(),
+        };
+        as_it_stands(&I18n::english(), input, &Found { value, source })
+    }
+
+    #[test]
+    fn a_converted_value_shows_how_it_was_recorded() {
+        assert_eq!(
+            stands("diabetes", "hdl_mg_dl", 77.34, "2 mmol/L").as_deref(),
+            Some("2 mmol/L → 77.34\u{a0}mg/dL")
+        );
+        assert_eq!(stands("diabetes", "hdl_mg_dl", 77.0, "77 mg/dL"), None);
+        assert_eq!(stands("diabetes", "sex_male", 0.0, "female"), None);
+        assert_eq!(
+            stands("diabetes-survey", "HighBP", 1.0, "Hypertension").as_deref(),
+            Some("Hypertension")
+        );
+        assert_eq!(
+            stands("diabetes", "age_years", 54.0, "1970-01-02").as_deref(),
+            Some("Born day 1")
+        );
+    }
+}
