@@ -156,6 +156,8 @@ fn assemble(
         dist.put_tree(&page_glue, PAGE.folder)?;
         if let Some(package) = &package {
             package.put_into(&mut dist)?;
+            // What models say of themselves, in other languages: part of the release, so that it is there offline, too.
+            dist.put_tree(&paths.root.join("models/words"), "models/words")?;
         }
         // All of the workspace has one version, this tool too.
         let service_worker = paths.root.join("wallet-app/sw.js");
