@@ -31,9 +31,25 @@ pub fn with_unit(words: &I18n, value: f64, ucum: &str) -> String {
     }
 }
 
+/// A measurement to as many places as matter: what is converted has more of them than anybody measured.
+pub fn rounded(value: f64) -> f64 {
+    let places = match value.abs() {
+        it if it >= 100.0 => 10.0,
+        it if it >= 10.0 => 100.0,
+        _ => 1000.0,
+    };
+    (value * places).round() / places
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_converted_is_rounded_as_it_could_be_measured() {
+        let rounded = [193.354, 29.5031, 0.041_26, -212.66].map(rounded);
+        assert_eq!(rounded, [193.4, 29.5, 0.041, -212.7]);
+    }
 
     #[test]
     fn units_are_those_people_know() {

@@ -216,7 +216,7 @@ impl List<'_> {
                 </h2>
                 <p>{ self.texts.show(&model.question) }</p>
                 <p class="quiet">{ held(self.words, fitted, self.share.is_some()) }</p>
-                <button type="button" class="button button-quiet" {onclick}>
+                <button type="button" class="button button-link" {onclick}>
                     { self.words.t(label) }
                     <span class="hidden">{ " " }{ self.texts.plain(&model.title) }</span>
                 </button>

@@ -188,7 +188,9 @@ impl One<'_> {
     fn text(&self) -> String {
         match (&self.entry.own, &self.entry.found) {
             (Some(Own::Typed(text)), _) => text.clone(),
-            (None, Some(found)) => format::number(self.sheet.words.language(), found.value),
+            (None, Some(found)) => {
+                format::number(self.sheet.words.language(), units::rounded(found.value))
+            }
             _ => String::new(),
         }
     }

@@ -87,7 +87,7 @@ fn shown(words: &I18n, texts: &Texts, input: &Input, value: Option<f64>) -> Html
     };
     match input.meaning(value) {
         Some(meaning) => texts.show(meaning),
-        None => html! { { units::with_unit(words, value, &input.unit) } },
+        None => html! { { units::with_unit(words, units::rounded(value), &input.unit) } },
     }
 }
 

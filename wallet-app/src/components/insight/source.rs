@@ -99,12 +99,19 @@ fn as_it_stands(words: &I18n, input: &Input, found: &Found) -> Option<String> {
     if !input.categories.is_empty() {
         return Some(written.clone());
     }
-    let number = written.split_whitespace().next()?.parse::<f64>();
-    let same = number.is_ok_and(|number| (number - found.value).abs() < 1e-9);
-    (!same).then(|| {
-        let now = units::with_unit(words, found.value, &input.unit);
+    let number = written.split_whitespace().next()?;
+    (!same(number, found.value)).then(|| {
+        let now = units::with_unit(words, units::rounded(found.value), &input.unit);
         format!("{written} → {now}")
     })
+}
+
+/// Whether a number is this one, written with fewer places.
+fn same(written: &str, value: f64) -> bool {
+    let places = written.split_once('.').map_or(0, |(_, parts)| parts.len());
+    let half = 0.5 / 10f64.powi(places.try_into().unwrap_or(0));
+    let number = written.parse::<f64>();
+    number.is_ok_and(|number| (number - value).abs() <= half + f64::EPSILON)
 }
 
 #[cfg(test)]
@@ -135,6 +142,7 @@ mod tests {
             stands("diabetes", "hdl_mg_dl", 77.34, "2 mmol/L").as_deref(),
             Some("2 mmol/L → 77.34\u{a0}mg/dL")
         );
+        assert_eq!(stands("diabetes", "bmi", 29.503_2, "29.5 kg/m²"), None);
         assert_eq!(stands("diabetes", "hdl_mg_dl", 77.0, "77 mg/dL"), None);
         assert_eq!(stands("diabetes", "sex_male", 0.0, "female"), None);
         assert_eq!(
