@@ -1,0 +1,40 @@
+// What a model says of values, told by the package that others use: the page must say the same.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fixture } from './people.mjs';
+
+/** What `@aceso/predict` answers in Node. */
+export async function inNode(model, values) {
+  const { createPredictor } = await import(pathToFileURL(join(process.env.ACESO_PREDICT, 'src/node.js')));
+  const predictor = createPredictor();
+  try {
+    return await predictor.predict(model, values);
+  } finally {
+    predictor.close();
+  }
+}
+
+/** The newest measurement with this LOINC code in a record, in the unit it was written in. */
+export async function measured(record, loinc) {
+  const { entry } = JSON.parse(await readFile(fixture(record), 'utf8'));
+  const observations = entry.map(({ resource }) => resource).filter(({ resourceType }) => resourceType === 'Observation');
+  const parts = observations.flatMap((one) => [one, ...(one.component ?? [])].map((part) => ({ ...part, date: one.effectiveDateTime })));
+  const [newest] = parts
+    .filter(({ code, valueQuantity }) => valueQuantity && code.coding.some(({ code }) => code === loinc))
+    .sort((a, b) => Date.parse(b.date) - Date.parse(a.date));
+  return newest.valueQuantity.value;
+}
+
+/** A number as the page writes it behind “raised it” and “lowered it”. */
+export function signed(number) {
+  const text = String(Math.round(Math.abs(number) * 100) / 100);
+  return `${number < 0 ? '−' : '+'}${text}`;
+}
+
+/** The parts of an answer in the page's order: how each is said. */
+export const saidParts = ({ contributions }) =>
+  Object.values(contributions)
+    .filter((by) => Math.abs(by) >= 0.005)
+    .sort((a, b) => Math.abs(b) - Math.abs(a))
+    .map((by) => `${by > 0 ? 'raised' : 'lowered'} it (${signed(by)})`);
