@@ -188,6 +188,14 @@ for (const size of ['phone', 'desktop']) {
       await saysTheSame(patient, given);
       assert.deepEqual(patient.profile.foreign, []);
     });
+
+    test('without a network, what was never used says that it has to be loaded once', async () => {
+      await patient.tab('Insights');
+      await openModel(patient, 'Narrowed heart arteries');
+      await patient.button('Work it out').click();
+      await main(patient).getByText('This could not be loaded.').waitFor();
+      await main(patient).getByText(/Connect to the internet and try again/).waitFor();
+    });
   });
 }
 

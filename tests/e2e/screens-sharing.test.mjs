@@ -1,4 +1,4 @@
 // Every screen and state of a share, as in `screens.test.mjs`: a file of its own, so that both can run at once.
 import { walk } from './lib/looks.mjs';
 
-walk('sharing', 30);
+walk('sharing', 32);

@@ -5,6 +5,7 @@ import { Relay } from './relay.mjs';
 import { devices } from './tour/devices.mjs';
 import { ends } from './tour/ends.mjs';
 import { first } from './tour/first.mjs';
+import { insights } from './tour/insights.mjs';
 import { patient } from './tour/patient.mjs';
 import { sharing } from './tour/sharing.mjs';
 
@@ -12,7 +13,7 @@ import { sharing } from './tour/sharing.mjs';
 export const LANGUAGES = { en: 'ltr', hi: 'ltr', ta: 'ltr', te: 'ltr', kn: 'ltr', es: 'ltr', ar: 'rtl' };
 
 /** Parts of the tour, each with a service and people of its own: any of them can be walked alone. */
-export const CHAPTERS = { first, patient, sharing, devices, ends };
+export const CHAPTERS = { first, patient, insights, sharing, devices, ends };
 
 export class Tour {
   /** @type {Relay} */ relay;
@@ -103,7 +104,7 @@ export const settled = (page) =>
   page.waitForFunction(() => !document.querySelector('main[aria-busy="true"], main [aria-busy="true"], main .waiting, main progress'));
 
 /** Chooses another language as another tab would: this page follows, and stays where it is. */
-async function change(page, code) {
+export async function change(page, code) {
   await page.evaluate(async (language) => {
     localStorage.setItem('aceso.language', language);
     dispatchEvent(new StorageEvent('storage', { key: 'aceso.language', newValue: language }));

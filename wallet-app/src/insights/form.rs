@@ -21,6 +21,8 @@ pub struct Form {
     pub entries: Vec<Entry>,
     /// What is wrong with a field, by its place.
     pub wrong: BTreeMap<usize, Wrong>,
+    /// How often there was no answer because something was wrong.
+    pub refusals: u32,
     pub work: Work,
 }
 
@@ -81,6 +83,7 @@ impl Form {
             entries,
             model,
             wrong: BTreeMap::new(),
+            refusals: 0,
             work: Work::None,
         }
     }
@@ -121,6 +124,7 @@ impl Form {
             Change::Restore(at) => self.set(at, None),
             Change::Garbled => {
                 self.wrong = self.garbled();
+                self.refusals += 1;
                 self.work = Work::None;
             }
             Change::Asked => {
@@ -160,6 +164,7 @@ impl Form {
                     Some((at, Wrong::Refused(reason.why)))
                 });
                 self.wrong = placed.collect();
+                self.refusals += 1;
                 Work::Abstained
             }
         };

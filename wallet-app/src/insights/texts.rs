@@ -42,7 +42,7 @@ fn is_english() -> bool {
     dom::language().is_none_or(|language| language == Language::English)
 }
 
-/// The texts in this language; `None` while they are fetched.
+/// The texts in this language; `None` while the first are fetched. While others are, English: what a person has filled in stays.
 #[hook]
 pub fn use_texts(language: Language) -> Option<Rc<Texts>> {
     let here = || HERE.with_borrow(|here| here.clone().filter(|(of, _)| *of == language));
@@ -62,8 +62,13 @@ pub fn use_texts(language: Language) -> Option<Rc<Texts>> {
             });
         });
     }
+    let begun = use_mut_ref(|| false);
     let fetched = (*fetched).clone().filter(|(of, _)| *of == language);
-    here().or(fetched).map(|(_, texts)| texts)
+    let found = here().or(fetched).map(|(_, texts)| texts);
+    if found.is_some() {
+        *begun.borrow_mut() = true;
+    }
+    found.or_else(|| begun.borrow().then(Rc::default))
 }
 
 async fn load(language: Language) -> Texts {

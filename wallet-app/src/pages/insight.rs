@@ -148,15 +148,9 @@ fn Filled(props: &FilledProps) -> Html {
     };
     // Where to begin to put it right, once it is said what is wrong.
     {
-        let wrong: Vec<usize> = form.wrong.keys().copied().collect();
-        let first = wrong.first().map(|at| focus_of(&form, *at));
-        let refused = matches!(form.work, Work::Abstained | Work::None) && first.is_some();
-        let asked = use_mut_ref(|| false);
-        if form.work == Work::Busy {
-            *asked.borrow_mut() = true;
-        }
-        use_effect_with((refused, wrong.len()), move |_| {
-            if let Some(first) = first.filter(|_| refused && asked.replace(false)) {
+        let first = form.wrong.keys().next().map(|at| focus_of(&form, *at));
+        use_effect_with(form.refusals, move |_| {
+            if let Some(first) = first {
                 dom::focus_id(&first);
             }
         });

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::counts::{self, Counts};
 use crate::paths::Paths;
-use crate::{cargo, chromium, prerequisites, progress, shell, wallet};
+use crate::{cargo, chromium, predict, prerequisites, progress, shell, wallet};
 
 pub fn e2e(paths: &Paths) -> Result<Counts> {
     let node = prerequisites::node(paths)?;
@@ -30,6 +30,7 @@ pub fn e2e(paths: &Paths) -> Result<Counts> {
         .env("ACESO_RELAY", &built.relay)
         .env("ACESO_DIST", &built.dist)
         .env("ACESO_DIST_LEAK", leaking)
+        .env("ACESO_PREDICT", predict::folder(paths, false))
         .env("ACESO_SECRETS", secrets)
         .env("CHROMIUM", chromium);
     counts::run(&mut command, counts::of_node)

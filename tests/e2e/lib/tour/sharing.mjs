@@ -2,6 +2,7 @@
 import { copied, makeCode } from '../codes.mjs';
 import { writeFilm } from '../camera.mjs';
 import { settled } from '../tour.mjs';
+import { speak } from './insights.mjs';
 
 const NAME = 'Dr Meera Rao';
 
@@ -60,6 +61,17 @@ async function opened(tour, { doctor, patient }) {
   await page.locator('main[data-screen="patient"]').waitFor();
   await page.getByRole('region', { name: 'Documents' }).waitFor();
   await tour.see(page, 'opened');
+  await page.getByRole('link', { name: 'Insights' }).click();
+  await page.locator('main[data-screen="insights"]').waitFor();
+  await settled(page);
+  await tour.see(page, 'insights on a share', { speak });
+  await page.getByRole('link', { name: 'Diabetes', exact: true }).click();
+  await page.locator('main[data-screen="insight"]').waitFor();
+  await settled(page);
+  await tour.see(page, 'insight on a share', { speak });
+  await tour.go(page, '#/patients', 'patients');
+  await doctor.patient(/Casimira Nicolas/).click();
+  await page.getByRole('region', { name: 'Documents' }).waitFor();
   await page.getByRole('link', { name: /discharge letter/ }).click();
   await page.locator('main[data-screen="record"]').waitFor();
   await settled(page);

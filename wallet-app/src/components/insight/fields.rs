@@ -106,10 +106,16 @@ impl One<'_> {
         let at = self.at;
         let error = self.error();
         let (hint_id, error_id) = (format!("input-{at}-hint"), format!("input-{at}-error"));
-        let described = match error {
-            Some(_) => format!("{hint_id} {error_id}"),
-            None => hint_id.clone(),
-        };
+        let missing = self.entry.value(self.sheet.form.decimal) == Value::Missing;
+        let hinted = self.input.ask.is_some() || missing;
+        let described: Vec<&str> = [
+            hinted.then_some(hint_id.as_str()),
+            error.is_some().then_some(error_id.as_str()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let described = (!described.is_empty()).then(|| described.join(" "));
         let chosen = match self.entry.value(self.sheet.form.decimal) {
             Value::Is(value) => Some(value),
             Value::Missing | Value::Garbled => None,
@@ -136,9 +142,11 @@ impl One<'_> {
             <div class={classes!("inline", error.as_ref().map(|_| "question-wrong"))}>
                 <fieldset class="question" aria-describedby={described}>
                     <legend>{ self.label() }</legend>
-                    <p class="hint" id={hint_id}>{ self.question() }{ self.need() }</p>
+                    if hinted {
+                        <p class="hint" id={hint_id.clone()}>{ self.question() }{ self.need() }</p>
+                    }
                     if let Some(error) = error {
-                        <p class="error" id={error_id}>{ error }</p>
+                        <p class="error" id={error_id.clone()}>{ error }</p>
                     }
                     { for rows }
                 </fieldset>
@@ -174,6 +182,8 @@ impl One<'_> {
         let words = self.sheet.words;
         let missing = self.entry.value(self.sheet.form.decimal) == Value::Missing;
         match (missing, self.input.optional) {
+            // Said already, in more words.
+            (true, _) if self.sheet.form.wrong.contains_key(&self.at) => Html::default(),
             (true, false) => {
                 html! { <>{ " " }<span class="chip chip-flag">{ words.t("insight-missing") }</span></> }
             }
