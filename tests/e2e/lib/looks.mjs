@@ -65,7 +65,7 @@ async function heard(page, runOnly) {
 }
 
 /** Words that are the same in another language, and what the people of the tour wrote. */
-const SAME = /^(Normal|casimira nicolas|discharge letter|prescription photo|My new phone|Chrome on Linux|Asha Menon)$/i;
+const SAME = /^(Normal|casimira nicolas|discharge letter|prescription photo|My new phone|Chrome on Linux|Asha Menon|Diabetes|([\d.]+\s)?mmHg)$/i;
 
 /** Sentences that stand there in English as well, though they are the app's own. */
 function untranslated(english, words) {
