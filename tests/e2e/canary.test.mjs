@@ -1,5 +1,5 @@
 // Promise 1: plaintext and secret keys never leave the device. Two people walk the whole path, each through a tap
-// below the browser; then all that was captured is searched for what they planted and for their actual keys.
+// below the browser, and one asks a model; then all that was captured is searched for what they planted and for their actual keys.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { rm } from 'node:fs/promises';
@@ -66,6 +66,7 @@ test('the whole path is walked, and what was planted is really read on both side
   await patient.open();
   await patient.unlock(canaries.SECRET_PASSPHRASE);
   await reads(patient);
+  await asksModel();
   await patient.stop();
   await doctor.tab('Patients');
   await doctor.patient(canaries.PATIENT).click();
@@ -94,6 +95,22 @@ test('the whole path is walked, and what was planted is really read on both side
   await patient.open();
   await patient.heading('Welcome back').waitFor();
 });
+
+/** What is told to a model stays here like everything else. */
+async function asksModel() {
+  const { page } = patient;
+  await patient.tab('Insights');
+  await page.getByRole('link', { name: 'Diabetes', exact: true }).click();
+  const [weight, waist] = canaries.TYPED;
+  await page.getByLabel('Body mass index', { exact: true }).fill(weight);
+  await page.getByLabel('Waist', { exact: true }).fill(waist);
+  // No more may be missing than the model can do without.
+  for (const [label, value] of [['Pulse at rest', '70'], ['Sleep', '7'], ['Total cholesterol', '190'], ['HDL cholesterol', '50']]) {
+    await page.getByLabel(label, { exact: true }).fill(value);
+  }
+  await patient.button('Work it out').click();
+  await page.locator('.answer-number').waitFor();
+}
 
 /** The canaries are on the screen. */
 async function reads(person) {
@@ -128,8 +145,9 @@ test('a locked device holds nothing that can be read', async () => {
   const left = await kept(patient.page);
   assert.deepEqual(Object.keys(left.local).filter((name) => !/^aceso\.(theme|text|language)$/.test(name)), []);
   assert.deepEqual([left.session, left.cookies, left.workers], [{}, '', 1]);
-  // The service worker keeps the app itself; what else is in its cache is for the search of the profile below.
-  assert.deepEqual(left.caches.filter((name) => !/^aceso-[0-9a-f]{64}$/.test(name)), []);
+  // The service worker keeps the app itself, and the models' worker their files; what else is in these is for the search of the
+  // profile below.
+  assert.deepEqual(left.caches.filter((name) => !/^(aceso-[0-9a-f]{64}|predict-aceso)$/.test(name)), []);
   const kinds = new Set(Object.entries(left.stores).map(([name, { kind }]) => `${name.split('/')[1]}: ${kind}`));
   assert.deepEqual([...kinds].sort(), ['revisions: Number', 'values: Uint8Array']);
   await doctor.lock();

@@ -12,6 +12,8 @@ export const CONDITION = 'Blue zebrafish syndrome';
 export const NOTE = 'Told nobody but her brother Leopold';
 export const VALUE = 'Reacts to moonlit saffron';
 export const MEDICINE = 'Quokkazepam 7.25 mg';
+/** What is typed for a model: body mass index, and waist. */
+export const TYPED = ['31.415927', '98.734125'];
 const PDF_TEXT = 'Letter about a harlequin tumour';
 const PHOTO_TEXT = 'Photo of the velvet rash';
 /** Within the first bytes of each file, which is what the build that leaks on purpose sends. */
@@ -35,7 +37,7 @@ export async function plant() {
   const titles = Object.keys(contents).map((name) => name.replace(/\.\w+$/, ''));
   const names = titles.flatMap((title) => [title, title.replaceAll('-', ' ')]);
   const planted = [
-    ...[PATIENT, SECRET_PASSPHRASE, CONDITION, NOTE, VALUE, MEDICINE, PDF_TEXT, PHOTO_TEXT, PDF_HEAD, FHIR_HEAD],
+    ...[PATIENT, SECRET_PASSPHRASE, CONDITION, NOTE, VALUE, MEDICINE, PDF_TEXT, PHOTO_TEXT, PDF_HEAD, FHIR_HEAD, ...TYPED],
     ...names,
   ];
   // A digest without a salt gives away whether a guess was right.
