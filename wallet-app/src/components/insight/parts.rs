@@ -93,9 +93,29 @@ fn shown(words: &I18n, texts: &Texts, input: &Input, value: Option<f64>) -> Html
 
 /// A number with its sign, to two places.
 fn signed(words: &I18n, value: f64) -> String {
-    let number = format::number(words.language(), (value.abs() * 100.0).round() / 100.0);
+    let language = words.language();
+    let number = format::number(language, (value.abs() * 100.0).round() / 100.0);
+    // Else the sign would be drawn behind the number where lines run from right to left.
+    let mark = match language.direction() {
+        "rtl" => "\u{200e}",
+        _ => "",
+    };
     match value < 0.0 {
-        true => format!("−{number}"),
-        false => format!("+{number}"),
+        true => format!("{mark}−{number}"),
+        false => format!("{mark}+{number}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn a_sign_stands_before_its_number_in_either_direction() {
+        assert_eq!(signed(&I18n::english(), -0.674), "−0.67");
+        assert_eq!(signed(&I18n::english(), 1.0), "+1");
+        let arabic = I18n::new(Language::Arabic, "");
+        assert_eq!(signed(&arabic, -0.67), "\u{200e}−0.67");
     }
 }
