@@ -69,8 +69,10 @@ async function opened(tour, { doctor, patient }) {
   await page.locator('main[data-screen="insight"]').waitFor();
   await settled(page);
   await tour.see(page, 'insight on a share', { speak });
-  await tour.go(page, '#/patients', 'patients');
-  await doctor.patient(/Casimira Nicolas/).click();
+  // The way back is no new opening.
+  await page.getByRole('link', { name: 'Back' }).click();
+  await page.locator('main[data-screen="insights"]').waitFor();
+  await page.getByRole('link', { name: 'Back' }).click();
   await page.getByRole('region', { name: 'Documents' }).waitFor();
   await page.getByRole('link', { name: /discharge letter/ }).click();
   await page.locator('main[data-screen="record"]').waitFor();
