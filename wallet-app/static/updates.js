@@ -8,6 +8,15 @@ const EVERY_MS = 3_600_000;
 /** How long a version may take to take over. After that the page loads itself all the same: nobody waits for a browser. */
 const OVER_MS = 5_000;
 
+/** A page that is loaded before the newer version has wholly taken over would wait for it, and browsers have been seen to wait for ever. */
+const activated = (worker) =>
+  new Promise((resolve) => {
+    const look = () => worker.state === 'activating' || worker.state === 'installed' || resolve();
+    worker.addEventListener('statechange', look);
+    setTimeout(resolve, OVER_MS);
+    look();
+  });
+
 const update = { ready: false, take: async () => {} };
 globalThis.acesoUpdate = update;
 
@@ -41,6 +50,7 @@ export async function keepUpToDate(script) {
     });
     waiting.postMessage('activate');
     await over;
+    await activated(waiting);
   };
 
   let asked = Date.now();
