@@ -9,6 +9,7 @@ use crate::found::List;
 use crate::leader::leader;
 use crate::line::Line;
 use crate::person::Identity;
+use crate::risks::is_kept_answer;
 use crate::summary::ExtractSource;
 use crate::units;
 
@@ -20,10 +21,13 @@ const SEX: &str = "46098-0";
 const BMI: &str = "39156-5";
 const WEIGHT: &str = "29463-7";
 const HEIGHT: &str = "8302-2";
+/// In the words of FHIR's verification status: nobody is sure of it yet.
+const UNSURE: [&str; 3] = ["unconfirmed", "provisional", "differential"];
 const DAY: Millis = 24 * 60 * 60 * 1000;
 
 /// Looks for a model's inputs in records: for each that is there the newest value, in the model's unit. Only records of the person
-/// that most are about count. What is not there, or only in a unit that can't be converted, is left out.
+/// that most are about count. What is not there, or only in a unit that can't be converted, is left out, and so are what a model
+/// said earlier, which is no source of anything, and what is dated in the future, which can't have been measured.
 ///
 /// Values are converted as UCUM defines it (<https://ucum.org/ucum>), so that a temperature is not scaled but moved, and no
 /// pressure becomes a length.
@@ -57,7 +61,9 @@ struct Number<'a> {
 
 impl<'a> Known<'a> {
     fn of(sources: &'a [ExtractSource<'a>], today: Millis) -> Self {
-        let people: Vec<Option<Identity<'_>>> = sources.iter().map(identity).collect();
+        let sources = sources.iter().filter(|it| !is_kept_answer(it.extract));
+        let sources: Vec<&ExtractSource<'_>> = sources.collect();
+        let people: Vec<Option<Identity<'_>>> = sources.iter().map(|it| identity(it)).collect();
         let main = leader(&people);
         let known = main.and_then(|at| people[at].as_ref());
         let sources_of = sources.iter().zip(&people).filter(|(_, one)| {
@@ -66,8 +72,8 @@ impl<'a> Known<'a> {
                 .is_none_or(|(one, known)| known.same(one))
         });
         Self {
-            sources: sources_of.map(|(source, _)| source).collect(),
-            person: main.map(|at| &sources[at]),
+            sources: sources_of.map(|(source, _)| *source).collect(),
+            person: main.map(|at| sources[at]),
             today,
         }
     }
@@ -154,6 +160,8 @@ impl<'a> Known<'a> {
         let here = lines.filter(|(_, line)| {
             line.list() == List::Problems
                 && line.entry.active
+                && !line.facts().any(is_unsure)
+                && !self.lies_ahead(line.moment)
                 && line.keys().any(|key| names_one_of(key, &wanted.snomed))
         });
         let (source, line) = here.max_by_key(|(_, line)| line.moment)?;
@@ -171,7 +179,7 @@ impl<'a> Known<'a> {
             let measures = source.extract.said.measures.iter();
             let of_these =
                 measures.filter(move |it| loinc.iter().any(|code| code == texts.get(it.code)));
-            of_these.filter_map(move |it| {
+            let numbers = of_these.filter_map(move |it| {
                 let date = it.date.map(|date| texts.get(date));
                 Some(Number {
                     value: texts.get(it.value).parse().ok()?,
@@ -180,8 +188,14 @@ impl<'a> Known<'a> {
                     moment: date.and_then(moment),
                     source,
                 })
-            })
+            });
+            numbers.filter(|it| !self.lies_ahead(it.moment))
         })
+    }
+
+    /// Whether it is still to come, wherever on earth its day is counted.
+    fn lies_ahead(&self, moment: Option<Moment>) -> bool {
+        moment.is_some_and(|it| !it.is_before(self.today.saturating_add(DAY)))
     }
 
     fn is_old(&self, number: &Number<'_>, wanted: &WantedInput) -> bool {
@@ -199,9 +213,15 @@ impl Number<'_> {
     }
 }
 
-/// What has a date is newer than what has none.
+/// Whether a fact of a problem says that it is only suspected.
+fn is_unsure((name, value): (&str, &str)) -> bool {
+    name == "verification" && UNSURE.iter().any(|it| value.eq_ignore_ascii_case(it))
+}
+
+/// What has a date is newer than what has none; of one moment, what was added later: a hospital may have corrected it.
 fn newer(a: &Number<'_>, b: &Number<'_>) -> core::cmp::Ordering {
-    a.moment.cmp(&b.moment)
+    let key = |it: &Number<'_>| (it.moment, it.source.added);
+    key(a).cmp(&key(b))
 }
 
 /// In the unit that the model takes.

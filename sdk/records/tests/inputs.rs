@@ -1,7 +1,7 @@
 //! What a risk model asks for, found in records: the newest, in the model's unit, of the right person.
 
-use aceso_messages::{FoundInput, WantedInput};
-use aceso_records::{Document, Extract, ExtractSource, find_inputs};
+use aceso_messages::{FoundInput, Person, RiskResult, WantedInput};
+use aceso_records::{Document, Extract, ExtractSource, find_inputs, risk_assessment};
 use serde_json::{Value, json};
 
 /// 2026-06-01.
@@ -43,6 +43,7 @@ fn bundle(entries: &[Value]) -> Extract {
     extract
 }
 
+/// Looks through records, of which each was added after the one before.
 fn look(extracts: &[Extract], wanted: &WantedInput) -> Option<FoundInput> {
     let ids: Vec<String> = (1..=extracts.len()).map(|n| n.to_string()).collect();
     let sources: Vec<ExtractSource<'_>> = extracts
@@ -51,7 +52,7 @@ fn look(extracts: &[Extract], wanted: &WantedInput) -> Option<FoundInput> {
         .map(|(extract, id)| ExtractSource {
             id,
             title: "A record",
-            added: None,
+            added: id.parse().ok(),
             extract,
         })
         .collect();
@@ -244,6 +245,32 @@ fn a_problem_that_is_there_now_is_a_yes_and_nothing_is_a_no() {
 }
 
 #[test]
+fn a_problem_that_nobody_is_sure_of_is_no_yes() {
+    let hypertension = WantedInput {
+        name: "high pressure".to_owned(),
+        unit: "1".to_owned(),
+        snomed: vec!["38341003".to_owned()],
+        ..WantedInput::default()
+    };
+    let condition = |sure: &str, onset: &str| {
+        let coding = json!({"system": "http://terminology.hl7.org/CodeSystem/condition-ver-status", "code": sure});
+        let one = json!({"resourceType": "Condition", "code": {"coding": [{"system": "http://snomed.info/sct", "code": "38341003"}]}, "clinicalStatus": {"coding": [{"code": "active"}]}, "verificationStatus": {"coding": [coding]}, "onsetDateTime": onset});
+        value(&[one], &hypertension)
+    };
+    assert_eq!(condition("confirmed", "2019-04-01"), Some(1.0));
+    assert_eq!(condition("confirmed", "2062-04-01"), None);
+    for sure in [
+        "refuted",
+        "entered-in-error",
+        "unconfirmed",
+        "provisional",
+        "differential",
+    ] {
+        assert_eq!(condition(sure, "2019-04-01"), None, "{sure}");
+    }
+}
+
+#[test]
 fn body_mass_follows_from_weight_and_height_where_nobody_wrote_it_down() {
     let wanted = loinc("bmi", "kg/m2", &["39156-5"]);
     let weight = observation("29463-7", "2026-04-01", amount(176.37, "[lb_av]"));
@@ -255,6 +282,156 @@ fn body_mass_follows_from_weight_and_height_where_nobody_wrote_it_down() {
     assert_eq!(value(&[weight.clone(), height, own], &wanted), Some(25.5));
     let flat = observation("8302-2", "2010-04-01", amount(0.0, "cm"));
     assert_eq!(value(&[weight, flat], &wanted), None);
+}
+
+fn kept_answer(person: Person) -> Value {
+    let result = RiskResult {
+        model: "heart".to_owned(),
+        version: "1.0.0".to_owned(),
+        digest: "04ad".repeat(16),
+        title: "Narrowed heart arteries".to_owned(),
+        outcome: "A narrowed artery".to_owned(),
+        probability: 0.12,
+        inputs: Vec::new(),
+        note: String::new(),
+    };
+    risk_assessment(&result, Some(&person), TODAY, || [7; 16])
+}
+
+/// Whom it is about was copied from another record, which may be gone or wrong.
+#[test]
+fn a_kept_answer_is_no_source_of_anything() {
+    let age = loinc("age", "a", &["30525-0"]);
+    let person = |born: &str| Person {
+        name: "Ana Lopez".to_owned(),
+        birth_date: Some(born.to_owned()),
+        gender: Some("female".to_owned()),
+    };
+    let kept = |born: &str| {
+        let bundle = kept_answer(person(born)).to_string();
+        Extract::of(&Document::parse(bundle.as_bytes()).unwrap())
+    };
+    let real = bundle(&[
+        patient("Ana Lopez", "1960-06-02"),
+        observation("8867-4", "2026", amount(70.0, "/min")),
+    ]);
+    assert_eq!(look(&[kept("1960-06-02")], &age), None);
+    // Nor do many of them outvote what a hospital wrote.
+    let records = [
+        kept("1990-01-01"),
+        real,
+        kept("1990-01-01"),
+        kept("1990-01-01"),
+    ];
+    let found = look(&records, &age).unwrap();
+    assert_eq!((found.value, found.record.as_str()), (65.0, "2"));
+    let pulse = loinc("pulse", "/min", &["8867-4"]);
+    assert_eq!(look(&records, &pulse).unwrap().record, "2");
+}
+
+/// As when everything is exported into one file, and added again.
+#[test]
+fn what_was_measured_counts_though_a_kept_answer_is_in_the_same_file() {
+    let answer = kept_answer(Person {
+        name: String::new(),
+        birth_date: None,
+        gender: None,
+    });
+    let entries = [
+        patient("Ana Lopez", "1960-06-02"),
+        observation("8867-4", "2026", amount(70.0, "/min")),
+        answer["entry"][1]["resource"].clone(),
+    ];
+    let pulse = loinc("pulse", "/min", &["8867-4"]);
+    assert_eq!(value(&entries, &pulse), Some(70.0));
+    let age = loinc("age", "a", &["30525-0"]);
+    assert_eq!(value(&entries, &age), Some(65.0));
+}
+
+#[test]
+fn the_newest_counts_whatever_its_unit() {
+    let cholesterol = WantedInput {
+        other_units: vec![("mmol/L".to_owned(), 38.67)],
+        ..loinc("cholesterol", "mg/dL", &["2093-3", "14647-2"])
+    };
+    let old = observation("2093-3", "2023-05-01", amount(240.0, "mg/dL"));
+    let new = observation("14647-2", "2026-05-01", amount(5.0, "mmol/L"));
+    let found = look(&[bundle(&[old.clone(), new.clone()])], &cholesterol).unwrap();
+    assert!((found.value - 193.35).abs() < 1e-9);
+    assert_eq!(
+        (found.recorded.as_str(), found.date.as_deref()),
+        ("5 mmol/L", Some("2026-05-01"))
+    );
+    // In records of their own, in either order.
+    for records in [[&old, &new], [&new, &old]] {
+        let records = records.map(|it| bundle(std::slice::from_ref(it)));
+        assert_eq!(look(&records, &cholesterol).unwrap().value, found.value);
+    }
+}
+
+#[test]
+fn of_two_versions_of_a_record_the_one_that_was_added_last_counts() {
+    let weight = loinc("weight", "kg", &["29463-7"]);
+    let version = |kilograms, status: &str| {
+        let mut one = observation("29463-7", "2026-05-01T09:00:00Z", amount(kilograms, "kg"));
+        one["status"] = json!(status);
+        bundle(&[one])
+    };
+    let records = [version(720.0, "final"), version(72.0, "corrected")];
+    assert_eq!(look(&records, &weight).unwrap().value, 72.0);
+}
+
+#[test]
+fn what_did_not_take_place_is_not_taken() {
+    let weight = loinc("weight", "kg", &["29463-7"]);
+    for status in [
+        "cancelled",
+        "entered-in-error",
+        "registered",
+        "unknown",
+        "draft",
+    ] {
+        let mut one = observation("29463-7", "2026-05-01", amount(72.0, "kg"));
+        one["status"] = json!(status);
+        assert_eq!(value(&[one], &weight), None, "{status}");
+    }
+    let mut both = observation("85354-9", "2026-05-01", Value::Null);
+    both["status"] = json!("cancelled");
+    both["component"] = json!([{"code": {"coding": [{"system": "http://loinc.org", "code": "8480-6"}]}, "valueQuantity": amount(128.0, "mm[Hg]")}]);
+    let upper = loinc("upper", "mm[Hg]", &["8480-6"]);
+    assert_eq!(value(&[both], &upper), None);
+}
+
+#[test]
+fn what_is_dated_in_the_future_is_not_taken() {
+    let weight = loinc("weight", "kg", &["29463-7"]);
+    let at = |date: &str| value(&[observation("29463-7", date, amount(72.0, "kg"))], &weight);
+    for (date, taken) in [
+        ("2026-06-01", true),
+        // It is tomorrow already, east of here.
+        ("2026-06-01T23:00:00Z", true),
+        ("2026", true),
+        ("2026-06-02", false),
+        ("2026-07", false),
+        ("2062-05-01", false),
+    ] {
+        assert_eq!(at(date).is_some(), taken, "{date}");
+    }
+    let entries = [
+        observation("29463-7", "2062-05-01", amount(90.0, "kg")),
+        observation("29463-7", "2025-05-01", amount(72.0, "kg")),
+    ];
+    assert_eq!(value(&entries, &weight), Some(72.0));
+}
+
+/// The age is a fact, whatever a model is for: that it is out of range is the model's to say.
+#[test]
+fn a_child_is_as_old_as_it_is() {
+    let age = loinc("age", "a", &["30525-0"]);
+    let born = |date: &str| value(&[patient("Ana Lopez", date)], &age);
+    assert_eq!(born("2017-06-02"), Some(8.0));
+    assert_eq!(born("2026-05-30"), Some(0.0));
+    assert_eq!(born("2027-01-01"), None);
 }
 
 #[test]

@@ -48,7 +48,12 @@ fn own_records_answer() {
     assert!(records.iter().any(|card| card.id == found[0].record));
     // Without the service, too.
     patient.device.wire.offline.set(true);
-    assert_eq!(patient.inputs(None), Ok(found));
+    assert_eq!(patient.inputs(None), Ok(found.clone()));
+    // What is erased says nothing any more.
+    patient.device.wire.offline.set(false);
+    let record = found[0].record.clone();
+    patient.get(Request::EraseRecord { record }).unwrap();
+    assert_eq!(patient.inputs(None).unwrap()[0].value, 80_000.0);
 }
 
 #[test]

@@ -5,9 +5,8 @@ use serde_json::{Number, Value};
 
 use super::json::{list, object, text};
 use crate::dates;
+use crate::risks::MODELS;
 
-/// Whose names models have.
-const MODELS: &str = "urn:aceso:models";
 /// The SHA-256 of a model's file.
 const DIGEST: &str = "urn:aceso:models:sha256";
 
