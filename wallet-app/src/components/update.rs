@@ -4,7 +4,6 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    dom,
     i18n::use_i18n,
     keeping,
     session::{AddingState, Session, use_session},
@@ -25,7 +24,7 @@ pub fn Update() -> Html {
             keeping::take_update().await;
             let working = session.borrow().as_ref().is_some_and(is_working);
             if !working {
-                dom::reload();
+                keeping::load_update().await;
             }
         });
     });
