@@ -11,7 +11,11 @@ use crate::shell;
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// The workspaces of the checkout.
-const WORKSPACES: [&str; 2] = ["Cargo.toml", "models/runtime/Cargo.toml"];
+const WORKSPACES: [&str; 3] = [
+    "Cargo.toml",
+    "models/runtime/Cargo.toml",
+    "models/pictures/Cargo.toml",
+];
 
 /// Returns how many crates were looked at.
 pub fn check(paths: &Paths) -> Result<usize> {

@@ -1,5 +1,5 @@
 //! The models and what runs them, as `@aceso/predict`: one wasm module a build (`models/runtime`, a workspace of its own),
-//! its JavaScript (`models/predict`) and the files of `models/registry`, with a list that holds the digest of each.
+//! what reads pictures for it (`models/pictures`, another one), its JavaScript (`models/predict`) and the files of `models/registry`, with a list that holds the digest of each.
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,9 @@ const RELAXED: Build = Build {
     title: "Models' runtime, relaxed SIMD (wasm)",
     features: "+simd128,+relaxed-simd",
 };
+
+/// The workspaces beside the product's own.
+const WORKSPACES: [&str; 2] = ["models/runtime/Cargo.toml", "models/pictures/Cargo.toml"];
 
 /// The package, ready to pack: `package.json` and `src/`.
 pub struct Package(PathBuf);
@@ -71,21 +74,44 @@ pub fn build(paths: &Paths, release: bool) -> Result<Package> {
     } else {
         &[SIMD]
     };
+    let flags: &[&str] = if release {
+        &["--no-default-path", "--release"]
+    } else {
+        &["--no-default-path"]
+    };
+    let glue = |folder: &str, module: &Path, name: &str| {
+        let folder = paths.made("glue", release).join(folder);
+        wallet::make_glue(&tool, module, &folder, name, flags, paths).map(|()| folder)
+    };
     let mut glues = Vec::new();
     for build in builds {
         let module = progress::step(build.title, || compile(paths, build, release))?;
-        let folder = paths
-            .made("glue", release)
-            .join(format!("predict-{}", build.name));
-        let flags: &[&str] = if release {
-            &["--no-default-path", "--release"]
-        } else {
-            &["--no-default-path"]
-        };
-        wallet::make_glue(&tool, &module, &folder, "aceso_predict", flags, paths)?;
+        let folder = glue(&format!("predict-{}", build.name), &module, "aceso_predict")?;
         glues.push((build.name, folder));
     }
-    progress::step("Models' package", || assemble(paths, &glues, release))
+    let module = progress::step("Pictures (wasm)", || compile_pictures(paths, release))?;
+    let pictures = glue("pictures", &module, "aceso_pictures")?;
+    progress::step("Models' package", || {
+        assemble(paths, &glues, &pictures, release)
+    })
+}
+
+fn compile_pictures(paths: &Paths, release: bool) -> Result<PathBuf> {
+    let target = paths.target.join("models-pictures");
+    let target = target.to_string_lossy();
+    let profile = if release { "release" } else { "dev" };
+    let select = [
+        "--manifest-path",
+        "models/pictures/Cargo.toml",
+        "--locked",
+        "--target-dir",
+        &target,
+        "--target",
+        cargo::WASM,
+        "--profile",
+        profile,
+    ];
+    cargo::build(paths, "aceso_pictures", ".wasm", &select)
 }
 
 fn compile(paths: &Paths, build: &Build, release: bool) -> Result<PathBuf> {
@@ -114,7 +140,12 @@ fn compile(paths: &Paths, build: &Build, release: bool) -> Result<PathBuf> {
     cargo::build(paths, "aceso_predict", ".wasm", &select)
 }
 
-fn assemble(paths: &Paths, glues: &[(&str, PathBuf)], release: bool) -> Result<Package> {
+fn assemble(
+    paths: &Paths,
+    glues: &[(&str, PathBuf)],
+    pictures: &Path,
+    release: bool,
+) -> Result<Package> {
     let folder = folder(paths, release);
     let mut package = dist::Mirror::open(folder.clone())?;
     let source = paths.root.join("models/predict");
@@ -128,15 +159,14 @@ fn assemble(paths: &Paths, glues: &[(&str, PathBuf)], release: bool) -> Result<P
     }
     let mut list = List::default();
     for (name, glue) in glues {
-        let script = fs::read(glue.join("aceso_predict.js"))?;
-        package.put(
-            &Path::new("src").join(name).join("aceso_predict.js"),
-            &script,
-        )?;
+        put_script(&mut package, glue, name, "aceso_predict.js")?;
         let bytes = fs::read(glue.join("aceso_predict_bg.wasm"))?;
         let file = put_file(&mut package, &format!("runtime-{name}"), "wasm", &bytes)?;
         list.builds.push((name, file));
     }
+    put_script(&mut package, pictures, "pictures", "aceso_pictures.js")?;
+    let bytes = fs::read(pictures.join("aceso_pictures_bg.wasm"))?;
+    list.pictures = put_file(&mut package, "pictures", "wasm", &bytes)?;
     let registry = paths.root.join("models/registry");
     let index: Value = serde_json::from_slice(&fs::read(registry.join("index.json"))?)?;
     for model in index["models"]
@@ -148,6 +178,12 @@ fn assemble(paths: &Paths, glues: &[(&str, PathBuf)], release: bool) -> Result<P
     package.put(Path::new("src/list.js"), list.script().as_bytes())?;
     package.sweep()?;
     Ok(Package(folder))
+}
+
+/// A module's glue, in a folder of its own.
+fn put_script(package: &mut dist::Mirror, glue: &Path, folder: &str, name: &str) -> Result<()> {
+    let script = fs::read(glue.join(name))?;
+    package.put(&Path::new("src").join(folder).join(name), &script)
 }
 
 /// A model's two files, if they are those of the registry's own list.
@@ -188,6 +224,8 @@ fn put_file(
 #[derive(Default)]
 struct List<'a> {
     builds: Vec<(&'a str, Value)>,
+    /// What reads pictures.
+    pictures: Value,
     models: Vec<Value>,
 }
 
@@ -207,7 +245,10 @@ impl List<'_> {
                 at(file)
             );
         }
-        script += "  },\n  models: [\n";
+        script += &format!(
+            "  }},\n  pictures: {{ file: {}, glue: () => import('./pictures/aceso_pictures.js') }},\n  models: [\n",
+            at(&self.pictures)
+        );
         for model in &self.models {
             let Value::Object(fields) = model else {
                 continue;
@@ -225,13 +266,18 @@ impl List<'_> {
     }
 }
 
-/// The checks that need no engine: format, lints and the rules' tests, natively and in seconds.
-pub fn rules(paths: &Paths, command: &str, arguments: &[&str]) -> std::process::Command {
-    let mut cargo = shell::cargo(paths);
-    cargo.arg(command);
-    cargo.args(["--manifest-path", "models/runtime/Cargo.toml"]);
-    cargo.args(arguments);
-    cargo
+/// Checks of the workspaces that need no engine: format, lints and tests, natively.
+pub fn checks(
+    paths: &Paths,
+    command: &str,
+    arguments: &[&str],
+) -> [std::process::Command; WORKSPACES.len()] {
+    WORKSPACES.map(|manifest| {
+        let mut cargo = shell::cargo(paths);
+        cargo.args([command, "--manifest-path", manifest]);
+        cargo.args(arguments);
+        cargo
+    })
 }
 
 #[cfg(test)]
@@ -248,11 +294,14 @@ mod tests {
         let file = |name: &str| json!({ "file": name, "bytes": 3, "sha256": "ab" });
         let list = List {
             builds: vec![("simd", file("runtime-simd-ab.wasm"))],
+            pictures: file("pictures-ab.wasm"),
             models: vec![json!({ "id": "m", "model": file("m-ab.onnx") })],
         };
         let script = list.script();
         assert!(script.contains("new URL('./files/runtime-simd-ab.wasm', import.meta.url).href"));
         assert!(script.contains("glue: () => import('./simd/aceso_predict.js')"));
+        assert!(script.contains("new URL('./files/pictures-ab.wasm', import.meta.url).href"));
+        assert!(script.contains("glue: () => import('./pictures/aceso_pictures.js')"));
         assert!(script.contains(r#"id: "m""#), "{script}");
         assert!(
             script.contains(r#""sha256":"ab","url":new URL('./files/m-ab.onnx'"#),

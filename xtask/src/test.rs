@@ -79,7 +79,9 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
         "fmt" => {
             prerequisites::component(paths, "fmt", "rustfmt")?;
             shell::run(shell::cargo(paths).args(["fmt", "--all", "--check"]))?;
-            shell::run(&mut crate::predict::rules(paths, "fmt", &["--check"]))?;
+            for mut check in crate::predict::checks(paths, "fmt", &["--check"]) {
+                shell::run(&mut check)?;
+            }
         }
         "clippy" => rust::clippy(paths, fast)?,
         "deny" => {

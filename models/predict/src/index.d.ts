@@ -51,6 +51,23 @@ export type Values = Readonly<Record<string, number | null | undefined>>;
 /** Grey pixels row by row: bytes, or numbers in the range that the manifest states. */
 export type Pixels = Uint8Array | Uint8ClampedArray | Float32Array | Float64Array;
 
+/** A PNG, JPEG or DICOM file. Typed arrays are pixels, never files. */
+export type PictureFile = Blob | ArrayBuffer;
+
+/** A picture that was read on this device. */
+export interface Picture {
+  readonly format: 'png' | 'jpeg' | 'dicom';
+  /** Of the whole picture, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** The part of it that the model looks at, in its pixels: the middle, as wide as the shorter side. */
+  readonly square: { readonly x: number; readonly y: number; readonly side: number };
+  /** What the model takes: give it to `predict`. */
+  readonly pixels: Uint8Array;
+  /** The whole picture to show, grey row by row, made smaller where it is large. */
+  readonly shown: { readonly width: number; readonly height: number; readonly grey: Uint8Array };
+}
+
 /** The model's answer. A share of people like these, never a diagnosis. */
 export interface Answer {
   readonly kind: 'answer';
@@ -76,6 +93,8 @@ export type Reason = { readonly input: string } & (
   | { readonly what: 'not_finite' }
   | { readonly what: 'out_of_range'; readonly low: number; readonly high: number }
   | { readonly what: 'too_unlike'; readonly limit: number }
+  /** It is a colour photograph: an X-ray is grey. */
+  | { readonly what: 'colour' }
   | { readonly what: 'not_an_answer'; readonly answers: readonly number[] }
 );
 
@@ -105,6 +124,22 @@ export type PredictErrorCode =
   | 'no_probability'
   | 'no_simd'
   | 'not_fetched'
+  | 'picture_colour'
+  /** Cut off, changed, or no picture further on. */
+  | 'picture_damaged'
+  /** A DICOM file without a picture. */
+  | 'picture_empty'
+  /** Stored in a way that is not read; `details.name` says which. */
+  | 'picture_encoding'
+  /** More than one: `details.frames`. */
+  | 'picture_frames'
+  /** `details` say of what (`bytes`, `pixels`) there is how much, and the limit. */
+  | 'picture_too_large'
+  | 'picture_too_small'
+  /** Neither PNG nor JPEG nor DICOM. */
+  | 'picture_unknown'
+  /** The browser could not read the file: it was moved, say. */
+  | 'picture_unreadable'
   | 'too_large'
   | 'too_slow'
   | 'unknown_input'
@@ -127,8 +162,10 @@ export class Predictor {
   manifest(id: string, options?: Options): Promise<Manifest>;
   /** Fetches a model and gets it ready, so that the first answer comes at once. */
   load(id: string, options?: Options): Promise<void>;
+  /** Reads a picture for a model of images, to show it and to give its `pixels` to `predict`. `longest`: the longer side of what is shown, 1024. */
+  picture(id: string, file: PictureFile, options?: Options & { readonly longest?: number }): Promise<Picture>;
   /** Answers or abstains. Rejects with a `PredictError` when something is broken. */
-  predict(id: string, given: Values | Pixels, options?: Options): Promise<Outcome>;
+  predict(id: string, given: Values | Pixels | PictureFile, options?: Options): Promise<Outcome>;
   /** Ends the worker; whoever waits is told. */
   close(): void;
   [Symbol.dispose](): void;

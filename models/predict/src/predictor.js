@@ -3,6 +3,8 @@
 import { crashed, PredictError, unpacked } from './fault.js';
 import { LIST } from './list.js';
 
+/** The longer side of a picture that is read to be shown: as much as a telephone's screen has. */
+const LONGEST = 1024;
 /** Far more than any model takes on a slow phone, download apart. */
 const PATIENCE_MS = 60_000;
 
@@ -14,6 +16,7 @@ export class Predictor {
   #closed = false;
   #manifests = new Map();
   #patience;
+  #readers = new Set();
 
   /**
    * @param {(told: {message: (data: unknown) => void, failed: (error: unknown) => void}) =>
@@ -38,20 +41,37 @@ export class Predictor {
     await this.#ask({ ask: 'load', id }, signal);
   }
 
+  async picture(id, file, { longest = LONGEST, signal } = {}) {
+    const { image } = await this.manifest(id, { signal });
+    if (!image || !isFile(file)) throw new PredictError('no_image', 'a picture is a Blob or an ArrayBuffer, for a model that takes one');
+    // In a worker of its own, ended afterwards: what a decoder took is given back, and no model is lost with one that stops.
+    const reader = new Predictor(this.#start, { patience: this.#patience });
+    this.#readers.add(reader);
+    try {
+      return await reader.#ask({ ask: 'picture', id, file, width: image.width, height: image.height, longest }, signal);
+    } finally {
+      this.#readers.delete(reader);
+      reader.close();
+    }
+  }
+
   async predict(id, given, { signal } = {}) {
     const manifest = await this.manifest(id, { signal });
-    const values = manifest.image ? pixels(manifest.image, given) : row(manifest.inputs, given);
     try {
+      const image = manifest.image && isFile(given) ? (await this.picture(id, given, { longest: 1, signal })).pixels : given;
+      const values = manifest.image ? pixels(manifest.image, image) : row(manifest.inputs, given);
       const [probability, ...rest] = await this.#ask({ ask: 'answer', id, values }, signal);
       return { kind: 'answer', model: id, version: manifest.version, sha256: manifest.model.sha256, probability, ...explained(manifest, rest) };
     } catch (error) {
-      if (error.code !== 'abstains') throw error;
-      return { kind: 'abstained', model: id, version: manifest.version, reasons: error.details.reasons };
+      const reasons = error.code === 'picture_colour' ? [{ input: 'image', what: 'colour' }] : error.details?.reasons;
+      if (!['abstains', 'picture_colour'].includes(error.code)) throw error;
+      return { kind: 'abstained', model: id, version: manifest.version, reasons };
     }
   }
 
   close() {
     this.#closed = true;
+    for (const reader of this.#readers) reader.close();
     this.#end(new PredictError('closed', 'the predictor was closed'));
   }
 
@@ -117,13 +137,15 @@ function row(inputs, given) {
   });
 }
 
+const isFile = (given) => given instanceof ArrayBuffer || (typeof Blob !== 'undefined' && given instanceof Blob);
+
 /** Grey bytes, or numbers in the model's own range, row by row. */
 function pixels({ low, high }, given) {
   if (given instanceof Uint8Array || given instanceof Uint8ClampedArray) {
     return Float64Array.from(given, (grey) => Math.fround(low + (grey / 255) * (high - low)));
   }
   if (given instanceof Float32Array || given instanceof Float64Array) return Float64Array.from(given);
-  throw new PredictError('no_image', 'an image is a typed array of its grey pixels, row by row');
+  throw new PredictError('no_image', 'an image is a file (Blob, ArrayBuffer) or a typed array of its grey pixels, row by row');
 }
 
 function explained({ image, inputs, contributions, map }, numbers) {
