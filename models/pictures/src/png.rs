@@ -16,10 +16,11 @@ pub fn read(bytes: &[u8]) -> Result<Picture, Fault> {
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);
+    // Before anything else is read: by then the decoder itself has looked at what its rows will take.
+    let (width, height) = decoder.read_header_info().map_err(fault)?.size();
+    limits::sides(width, height)?;
     let mut reader = decoder.read_info().map_err(fault)?;
     let info = reader.info();
-    let (width, height) = info.size();
-    limits::sides(width, height)?;
     if let Some(film) = info.animation_control().filter(|film| film.num_frames > 1) {
         return Err(Fault::Frames {
             frames: film.num_frames.into(),

@@ -1,4 +1,10 @@
 //! What each kind of file gives, and what is said of those that give nothing.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a panic is the report of a test"
+)]
 mod common;
 
 use aceso_pictures::{Fault, Format, Measure, Square, read};

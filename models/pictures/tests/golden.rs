@@ -1,4 +1,5 @@
 //! What a model gets of a picture is what Pillow makes of it: `models/train/aceso_train/pictures.py` wrote the pictures and the bytes.
+#![allow(clippy::unwrap_used, reason = "a panic is the report of a test")]
 use std::collections::BTreeMap;
 use std::fs;
 

@@ -1,5 +1,11 @@
 //! Files that were cut, changed or made to be traps: each ends in a picture or a fault, never in a panic, and never in more memory than
 //! the limits allow. `ACESO_FUZZ=100000` takes as many of each kind.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a panic is the report of a test"
+)]
 mod common;
 
 use std::alloc::System;
