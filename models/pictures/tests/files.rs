@@ -8,7 +8,8 @@
 mod common;
 
 use aceso_pictures::{Fault, Format, Measure, Square, read};
-use common::{Dicom, HEIGHT, Pixels, WIDTH, grey_jpeg, grey_png, png, slope, turned_jpeg};
+use common::{Dicom, HEIGHT, Pixels, WIDTH, grey_jpeg, grey_png, jpeg, png, slope, turned_jpeg};
+use image::ExtendedColorType;
 use png::{BitDepth, ColorType};
 
 fn damaged(file: &[u8]) {
@@ -115,7 +116,7 @@ fn a_colour_photograph_is_told_apart() {
         .collect();
     let file = png(WIDTH, HEIGHT, ColorType::Rgb, BitDepth::Eight, &beach);
     assert_eq!(read(&file), Err(Fault::Colour));
-    let file = common::jpeg(&beach, jpeg_encoder::ColorType::Rgb, false);
+    let file = jpeg(&beach, ExtendedColorType::Rgb8);
     assert_eq!(read(&file), Err(Fault::Colour));
     let file = Dicom {
         photometric: "RGB",
@@ -140,20 +141,17 @@ fn a_moving_png_is_not_one_picture() {
 }
 
 #[test]
-fn jpeg_is_read_whether_it_comes_in_one_go_or_ever_clearer() {
-    for progressive in [false, true] {
-        let file = grey_jpeg(progressive);
-        assert_eq!(read(&file).unwrap().format, Format::Jpeg);
-        alike(&greys(&file), &slope());
-    }
-    let grey: Vec<u8> = slope().into_iter().flat_map(|grey| [grey; 3]).collect();
-    let file = common::jpeg(&grey, jpeg_encoder::ColorType::Rgb, false);
+fn jpeg_is_read_in_grey_and_in_colours_that_are_grey() {
+    let file = grey_jpeg();
+    assert_eq!(read(&file).unwrap().format, Format::Jpeg);
     alike(&greys(&file), &slope());
+    let grey: Vec<u8> = slope().into_iter().flat_map(|grey| [grey; 3]).collect();
+    alike(&greys(&jpeg(&grey, ExtendedColorType::Rgb8)), &slope());
 }
 
 #[test]
 fn a_jpeg_is_turned_as_the_camera_was_held() {
-    let upright = read(&grey_jpeg(false)).unwrap();
+    let upright = read(&grey_jpeg()).unwrap();
     let corner = |file: &[u8]| {
         let picture = read(file).unwrap();
         let last = picture.grey().len() - 1;
@@ -161,14 +159,14 @@ fn a_jpeg_is_turned_as_the_camera_was_held() {
         let corners = [0, right, last - right, last].map(|at| picture.grey()[at]);
         (picture.width(), picture.height(), corners)
     };
-    let (width, height, [a, b, c, d]) = corner(&grey_jpeg(false));
+    let (width, height, [a, b, c, d]) = corner(&grey_jpeg());
     assert_eq!((width, height), (upright.width(), upright.height()));
     // The camera was upside down; then turned to either side.
     assert_eq!(corner(&turned_jpeg(3)), (width, height, [d, c, b, a]));
     assert_eq!(corner(&turned_jpeg(6)), (height, width, [c, a, d, b]));
     assert_eq!(corner(&turned_jpeg(8)), (height, width, [b, d, a, c]));
     // A number that EXIF does not know turns nothing.
-    assert_eq!(corner(&turned_jpeg(9)), corner(&grey_jpeg(false)));
+    assert_eq!(corner(&turned_jpeg(9)), corner(&grey_jpeg()));
 }
 
 #[test]
@@ -266,7 +264,7 @@ fn dicom_with_run_lengths_or_jpeg_inside_is_read() {
     assert_eq!(greys(&file.file()), greys(&Dicom::words().file()));
     let file = Dicom {
         syntax: common::JPEG,
-        pixels: Pixels::Fragments(vec![grey_jpeg(false)]),
+        pixels: Pixels::Fragments(vec![grey_jpeg()]),
         ..Dicom::bytes()
     };
     alike(&greys(&file.file()), &slope());
@@ -321,7 +319,7 @@ fn what_is_cut_off_is_damaged() {
         pixels: Pixels::Fragments(vec![common::run_lengths(&[slope()])]),
         ..Dicom::bytes()
     };
-    for file in [grey_png(), grey_jpeg(false), words, film.file()] {
+    for file in [grey_png(), grey_jpeg(), words, film.file()] {
         damaged(&file[..file.len() * 3 / 5]);
         damaged(&file[..file.len() - 40]);
     }
@@ -367,7 +365,7 @@ fn what_says_that_it_is_huge_is_refused_before_any_memory_is_taken() {
     writer.write_chunk(png::chunk::IDAT, b"nothing").unwrap();
     drop(writer);
     pixels(&huge);
-    let mut huge = grey_jpeg(false);
+    let mut huge = grey_jpeg();
     let frame = huge.windows(2).position(|pair| pair == [0xff, 0xc0]);
     let frame = frame.unwrap();
     huge[frame + 5..frame + 9].fill(0xff);

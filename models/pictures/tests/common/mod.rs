@@ -3,6 +3,8 @@
 
 use dicom_core::{DataElement, PrimitiveValue, Tag, VR};
 use dicom_object::{FileMetaTableBuilder, InMemDicomObject};
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder};
 use png::{BitDepth, ColorType};
 
 pub const IMPLICIT: &str = "1.2.840.10008.1.2";
@@ -56,17 +58,14 @@ pub fn grey_png() -> Vec<u8> {
     )
 }
 
-pub fn grey_jpeg(progressive: bool) -> Vec<u8> {
-    jpeg(&slope(), jpeg_encoder::ColorType::Luma, progressive)
+pub fn grey_jpeg() -> Vec<u8> {
+    jpeg(&slope(), ExtendedColorType::L8)
 }
 
-pub fn jpeg(data: &[u8], color: jpeg_encoder::ColorType, progressive: bool) -> Vec<u8> {
+pub fn jpeg(data: &[u8], color: ExtendedColorType) -> Vec<u8> {
     let mut file = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut file, 98);
-    encoder.set_progressive(progressive);
-    encoder
-        .encode(data, WIDTH as u16, HEIGHT as u16, color)
-        .unwrap();
+    let encoder = JpegEncoder::new_with_quality(&mut file, 98);
+    encoder.write_image(data, WIDTH, HEIGHT, color).unwrap();
     file
 }
 
@@ -74,7 +73,7 @@ pub fn jpeg(data: &[u8], color: jpeg_encoder::ColorType, progressive: bool) -> V
 pub fn turned_jpeg(orientation: u8) -> Vec<u8> {
     let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
-    let mut file = grey_jpeg(false);
+    let mut file = grey_jpeg();
     let mut segment = vec![0xff, 0xe1];
     segment.extend(((exif.len() + 2) as u16).to_be_bytes());
     segment.extend(exif);
