@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use aceso_messages::RecordCard;
+use gloo_render::request_animation_frame;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
     Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit,
@@ -24,6 +25,9 @@ use crate::{
 
 /// How far from the screen a page is drawn: a second of fast scrolling, or some twenty rows.
 const NEAR: &str = "1500px";
+
+/// Rows that are drawn within one frame: as many as a fling leaves time for.
+const SLICE: usize = 10;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -45,7 +49,6 @@ pub struct Props {
 /// A page of it. Each item says which of how many it is.
 #[component]
 pub fn RecordPage(props: &Props) -> Html {
-    let words = use_i18n();
     let node = use_node_ref();
     let &Props { number, count, .. } = props;
     // The beginning always is there: what is a list must not look empty.
@@ -57,30 +60,79 @@ pub fn RecordPage(props: &Props) -> Html {
         }
     });
     let records = props.records.as_ref().filter(|_| near);
+    let slices = records.map_or(0, |records| {
+        records.len().min(count as usize).div_ceil(SLICE)
+    });
+    let drawn = use_slices(slices, props.drawn);
     // Styles in attributes are not allowed here, so it is set on the element.
-    let height = records
-        .is_none()
-        .then(|| props.tasks.place.height(number, count));
+    let height = (drawn == 0 || drawn < slices).then(|| props.tasks.place.height(number, count));
     let sized = node.clone();
     use_effect_with(height, move |height| {
         if let Some(element) = sized.cast::<HtmlElement>() {
             let height = height.map(|height| format!("{height}px"));
             let style = element.style();
             // It can't fail: name and value are well-formed.
-            let _ = style.set_property("block-size", height.as_deref().unwrap_or("auto"));
+            let _ = style.set_property("min-block-size", height.as_deref().unwrap_or("auto"));
         }
     });
-    let first = number * PAGE + 1;
-    let cards = records.into_iter().flat_map(|records| records.iter());
-    let rows = (first..).zip(cards.take(count as usize)).map(|(place, card)| {
-        let item = row(&words, card, &Source::Own, Stands::Nth(place));
+    let (total, first) = (props.total, (number * PAGE) as usize);
+    let slices = records.into_iter().flat_map(|records| {
+        (0..drawn).map(move |slice| {
+            let from = slice * SLICE;
+            let to = (from + SLICE).min(records.len()).min(count as usize);
+            html! { <Slice key={slice} records={records.clone()} {from} {to} {first} {total} /> }
+        })
+    });
+    html! { <div role="presentation" class="record-page" ref={node}>{ for slices }</div> }
+}
+
+#[derive(Properties, PartialEq)]
+struct SliceProps {
+    /// Those of the page.
+    records: Rc<Vec<RecordCard>>,
+    /// Which of them.
+    from: usize,
+    to: usize,
+    /// How many come before the page.
+    first: usize,
+    /// How many there are in all.
+    total: u32,
+}
+
+/// Some rows of a page, drawn anew only when they change.
+#[component]
+fn Slice(props: &SliceProps) -> Html {
+    let words = use_i18n();
+    let cards = &props.records[props.from..props.to];
+    let places = (props.first + props.from + 1)..;
+    let rows = places.zip(cards).map(|(place, card)| {
+        let item = row(&words, card, &Source::Own, Stands::Nth(place as u32));
         html! {
             <div role="listitem" key={card.id.clone()} aria-setsize={props.total.to_string()} aria-posinset={place.to_string()}>
                 { item }
             </div>
         }
     });
-    html! { <div role="presentation" class="record-page" ref={node}>{ for rows }</div> }
+    html! { <>{ for rows }</> }
+}
+
+/// How many of the slices are drawn by now: one more with each frame, unless all are needed at once.
+#[hook]
+fn use_slices(wanted: usize, at_once: bool) -> usize {
+    let drawn = use_state_eq(|| if at_once { usize::MAX } else { 0 });
+    let now = wanted.min(*drawn);
+    use_effect_with((wanted, now), move |&(wanted, now)| {
+        let next = match now {
+            _ if wanted == 0 && !at_once => {
+                drawn.set(0);
+                None
+            }
+            _ if now < wanted => Some(request_animation_frame(move |_| drawn.set(now + 1))),
+            _ => None,
+        };
+        move || drop(next)
+    });
+    now
 }
 
 /// Whether the page is near the screen. Its height is kept when it leaves; while the focus is in it, it stays.
@@ -98,7 +150,8 @@ fn use_near(node: &NodeRef, props: &Props) -> bool {
                 if entry.is_intersecting() {
                     set.set(true);
                 } else if !dom::focus_within(&held_in) {
-                    if held.has_child_nodes() {
+                    // Not while its rows are still being drawn.
+                    if held.child_element_count() == rows {
                         place.measured(number, entry.bounding_client_rect().height(), rows);
                     }
                     set.set(false);
