@@ -24,6 +24,7 @@ export class Engine {
   /** Gets a model ready. The first call fetches the runtime, too. */
   load(id) {
     return single(this.#loaded, id, async () => {
+      best(); // else the files of a model would be waited for that is never run
       const [runtime, manifest, model] = await Promise.all([this.#start(), this.#manifest(id), this.#read(listed(id).model)]);
       call(() => runtime.load(id, manifest, model));
       return runtime;
@@ -49,13 +50,17 @@ export class Engine {
   }
 
   async #begin() {
-    const build = flavour(LIST.builds);
-    if (!build) throw new PredictError('no_simd', 'this browser is too old to run the models: it lacks WebAssembly SIMD');
-    const { file, glue: fetchGlue } = LIST.builds[build];
+    const { file, glue: fetchGlue } = best();
     const [glue, bytes] = await Promise.all([fetchGlue(), this.#read(file)]);
     await glue.default({ module_or_path: await WebAssembly.compile(bytes) });
     return call(() => new glue.Predictor(JSON.stringify({ models: LIST.models })));
   }
+}
+
+function best() {
+  const build = flavour(LIST.builds);
+  if (!build) throw new PredictError('no_simd', 'this browser is too old to run the models: it lacks WebAssembly SIMD');
+  return LIST.builds[build];
 }
 
 function listed(id) {

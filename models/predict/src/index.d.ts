@@ -174,7 +174,7 @@ export class Predictor {
 export interface PredictorOptions {
   /** Makes the worker, where a page's policy wants a say in what runs. Browsers only. */
   readonly worker?: () => Worker;
-  /** Milliseconds after which a model that gives no answer is stopped. */
+  /** Milliseconds after which a model that gives no answer is stopped; those in which its files arrive do not count. */
   readonly patience?: number;
 }
 

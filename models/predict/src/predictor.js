@@ -5,7 +5,7 @@ import { LIST } from './list.js';
 
 /** The longer side of a picture that is read to be shown: as much as a telephone's screen has. */
 const LONGEST = 1024;
-/** Far more than any model takes on a slow phone, download apart. */
+/** Far more than any model takes on a slow phone. A worker that still fetches says so, and is waited for. */
 const PATIENCE_MS = 60_000;
 
 export class Predictor {
@@ -84,14 +84,19 @@ export class Predictor {
       if (this.#closed) throw new PredictError('closed', 'the predictor was closed');
       signal?.throwIfAborted();
       const number = this.#next++;
-      const late = setTimeout(() => this.#end(new PredictError('too_slow', 'the model took too long')), this.#patience);
+      let late;
+      const wait = () => {
+        clearTimeout(late);
+        late = setTimeout(() => this.#end(new PredictError('too_slow', 'the model took too long')), this.#patience);
+      };
+      wait();
       const aborted = () => this.#settle(number, ({ reject }) => reject(signal.reason));
       signal?.addEventListener('abort', aborted, { once: true });
       const done = () => {
         clearTimeout(late);
         signal?.removeEventListener('abort', aborted);
       };
-      this.#waiting.set(number, { resolve, reject, done });
+      this.#waiting.set(number, { resolve, reject, wait, done });
       this.#worker ??= this.#begin();
       this.#worker.post({ ...message, number }, message.values ? [message.values.buffer] : []);
     });
@@ -99,8 +104,9 @@ export class Predictor {
 
   #begin() {
     const worker = this.#start({
-      message: ({ number, given, error }) => {
+      message: ({ alive, number, given, error }) => {
         if (this.#worker !== worker) return;
+        if (alive) return this.#waiting.forEach(({ wait }) => wait());
         if (error?.code === 'crashed') return this.#end(unpacked(error));
         this.#settle(number, ({ resolve, reject }) => (error ? reject(unpacked(error)) : resolve(given)));
       },

@@ -46,6 +46,27 @@ test('a worker that hangs is ended', async () => {
   assert.ok(started[0].ended);
 });
 
+test('a worker that says that files still come is waited for, and no longer once they are there', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const asked = [];
+  const { predictor, started } = scripted(() => (one) => asked.push(one));
+  await predictor.manifest('m');
+  const slow = predictor.predict('m', { a: 1 });
+  const turns = () => new Promise(setImmediate);
+  await turns();
+  for (let second = 0; second < 10; second += 1) {
+    t.mock.timers.tick(150);
+    asked[0].message({ alive: true });
+  }
+  asked[0].message({ number: asked[0].number, given: [0.5, 1] });
+  assert.equal((await slow).probability, 0.5);
+  const hanging = assert.rejects(predictor.predict('m', { a: 1 }), code('too_slow'));
+  await turns();
+  t.mock.timers.tick(200);
+  await hanging;
+  assert.ok(started[0].ended);
+});
+
 test('who stops waiting or closes is told so', async () => {
   const { predictor } = scripted(() => () => {});
   const stop = new AbortController();

@@ -1,4 +1,4 @@
-// What a model says of values, told by the package that others use: the page must say the same.
+// The screens of models, and what a model says of values, told by the package that others use: the page must say the same.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -38,3 +38,34 @@ export const saidParts = ({ contributions }) =>
     .filter((by) => Math.abs(by) >= 0.005)
     .sort((a, b) => Math.abs(b) - Math.abs(a))
     .map((by) => `${by > 0 ? 'raised' : 'lowered'} it (${signed(by)})`);
+
+export const main = (person) => person.page.getByRole('main');
+export const field = (person, label) => main(person).getByLabel(label, { exact: true });
+/** A field with all that is said of its value. */
+export const about = (person, label) => main(person).locator('.value').filter({ has: person.page.getByLabel(label, { exact: true }) });
+export const answers = (person, question) => main(person).getByRole('group', { name: question });
+export const parts = (person) => main(person).locator('.bar-what').allTextContents();
+
+export async function openModel(person, name) {
+  await main(person).getByRole('link', { name, exact: true }).click();
+  await person.heading(name).waitFor();
+  await person.button('Work it out').waitFor();
+}
+
+export async function workOut(person) {
+  await person.button('Work it out').click();
+  const heading = main(person).getByRole('heading', { name: 'What it says' });
+  await heading.waitFor({ timeout: 60_000 });
+  // Whoever hears the page hears the answer next.
+  await person.page.waitForFunction(() => document.activeElement?.id === 'answer');
+}
+
+/** Waits until all files of the models are on the device. */
+export const modelsKept = (page) =>
+  page.waitForFunction(async () => {
+    const { LIST } = await import('/models/list.js');
+    const [{ file }] = Object.values(LIST.builds);
+    const cache = await caches.open('predict-aceso');
+    const addresses = (await cache.keys()).map(({ url }) => url);
+    return [file, ...LIST.models.flatMap(({ manifest, model }) => [manifest, model])].every(({ sha256 }) => addresses.includes(`https://files.invalid/${sha256}`));
+  });

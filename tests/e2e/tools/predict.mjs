@@ -53,7 +53,9 @@ async function open(id, build, order) {
           const [{ Engine }, { reader }, { LIST }] = await Promise.all([import('/ours/engine.js'), import('/ours/files.js'), import('/ours/list.js')]);
           for (const name of Object.keys(LIST.builds)) if (name !== build) delete LIST.builds[name];
           await caches.delete('predict-aceso');
-          const engine = new Engine(reader([]));
+          // Of this model only: what a person waits for besides is the line's affair.
+          const { manifest, model } = LIST.models.find((one) => one.id === id);
+          const engine = new Engine(reader([manifest], [LIST.builds[build].file, model]).read);
           return async (at) => (await engine.answer(id, rows[at]))[0];
         },
         async peer() {

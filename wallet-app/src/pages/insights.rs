@@ -43,8 +43,17 @@ struct Fitted {
 enum Load {
     Loading,
     Failed(Fault),
-    /// The models, and why the records could not be asked.
-    Ready(Vec<Fitted>, Option<Problem>),
+    Ready(Ready),
+}
+
+/// What can be shown.
+#[derive(Clone, PartialEq)]
+struct Ready {
+    models: Vec<Fitted>,
+    /// Why the records could not be asked.
+    problem: Option<Problem>,
+    /// Why others than these can't be shown.
+    missing: Option<Fault>,
 }
 
 /// Insights.
@@ -69,12 +78,14 @@ pub fn Insights(props: &Props) -> Html {
             }
         });
     }
+    let failed = |why: Fault| {
+        let round = round.clone();
+        let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
+        fault(&words, why, try_again(&words, again))
+    };
     let body = match (&*load, texts) {
-        (Load::Failed(why), _) => {
-            let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
-            fault(&words, *why, try_again(&words, again))
-        }
-        (Load::Ready(models, problem), Some(texts)) => {
+        (Load::Failed(why), _) => failed(*why),
+        (Load::Ready(ready), Some(texts)) => {
             let switch = {
                 let (words, texts, said) = (words.clone(), texts.clone(), said.clone());
                 let off = off.clone();
@@ -98,7 +109,15 @@ pub fn Insights(props: &Props) -> Html {
                 off: &off,
                 switch,
             };
-            html! { <>{ maybe_trouble(&words, problem.as_ref()) }{ list.draw(models) }</> }
+            html! {
+                <>
+                    { maybe_trouble(&words, ready.problem.as_ref()) }
+                    if let Some(why) = ready.missing {
+                        { failed(why) }
+                    }
+                    { list.draw(&ready.models) }
+                </>
+            }
         }
         _ => waiting(&words),
     };
@@ -113,21 +132,30 @@ pub fn Insights(props: &Props) -> Html {
     }
 }
 
-/// The models, those that fit the records best first.
+/// The models, those that fit the records best first. One that is broken keeps no other away.
 async fn fetch(session: &Session, share: Option<String>) -> Result<Load, Fault> {
     let mut models = Vec::new();
+    let mut missing = None;
     for listed in predictor::models().await? {
-        let model = predictor::manifest(&listed.id).await?;
-        if !model.takes_image() {
-            models.push(model);
+        match predictor::manifest(&listed.id).await {
+            Ok(model) if model.takes_image() => {}
+            Ok(model) => models.push(model),
+            Err(why) => missing = Some(why),
         }
+    }
+    if let Some(why) = missing.filter(|_| models.is_empty()) {
+        return Err(why);
     }
     let wanted = models.iter().flat_map(|model| model.wanted()).collect();
     let (found, problem) = match records::ask(&session.tasks, share, wanted).await {
         Ok(found) => (found, None),
         Err(problem) => (Vec::new(), Some(problem)),
     };
-    Ok(Load::Ready(fitted(models, &found), problem))
+    Ok(Load::Ready(Ready {
+        models: fitted(models, &found),
+        problem,
+        missing,
+    }))
 }
 
 fn fitted(models: Vec<Rc<Manifest>>, found: &[FoundInput]) -> Vec<Fitted> {
