@@ -170,6 +170,38 @@ test('a line that says nothing any more counts as cut, one that is only slow doe
   await asking;
 });
 
+/** Web Locks, as far as they are used: one at a time. */
+function locks(t) {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+  let last = Promise.resolve();
+  const request = (name, work) => (last = last.then(work, work));
+  Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { locks: { request } } });
+  t.after(() => (before ? Object.defineProperty(globalThis, 'navigator', before) : delete globalThis.navigator));
+}
+
+test('what another worker fetches is waited for: a second one shows in no request', async (t) => {
+  device(t);
+  locks(t);
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  serve = async (name) => {
+    if (name === 'b.onnx') await held;
+    return new Response(`the bytes of ${name}`);
+  };
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  let breaths = 0;
+  const [first, second] = [reader(manifests, rest), reader(manifests, rest, { alive: () => (breaths += 1) })];
+  await first.read(a);
+  assert.equal(text(await second.read(a)), 'the bytes of a.onnx', 'it is there already');
+  const waiting = second.read(c);
+  t.mock.timers.tick(20_000);
+  assert.ok(breaths > 0, 'who waits for another is alive');
+  release();
+  assert.equal(text(await waiting), 'the bytes of c.onnx');
+  await Promise.all([first.settled(), second.settled()]);
+  assert.deepEqual(asked, order);
+});
+
 test('what was damaged on the device is thrown away and fetched again', async (t) => {
   const kept = device(t);
   const { read } = reader(manifests, rest);
