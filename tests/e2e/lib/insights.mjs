@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fixture } from './people.mjs';
+import { sleep } from './ports.mjs';
 
 /** What `@aceso/predict` answers in Node. */
 export async function inNode(model, values) {
@@ -61,11 +62,19 @@ export async function workOut(person) {
 }
 
 /** Waits until all files of the models are on the device. */
-export const modelsKept = (page) =>
-  page.waitForFunction(async () => {
-    const { LIST } = await import('/models/list.js');
-    const [{ file }] = Object.values(LIST.builds);
-    const cache = await caches.open('predict-aceso');
-    const addresses = (await cache.keys()).map(({ url }) => url);
-    return [file, ...LIST.models.flatMap(({ manifest, model }) => [manifest, model])].every(({ sha256 }) => addresses.includes(`https://files.invalid/${sha256}`));
-  });
+export async function modelsKept(page, timeout = 60_000) {
+  const here = () =>
+    page.evaluate(async () => {
+      const { LIST } = await import('/models/list.js');
+      const [{ file }] = Object.values(LIST.builds);
+      const all = [file, LIST.pictures.file, ...LIST.models.flatMap(({ manifest, model }) => [manifest, model])];
+      const cache = await caches.open('predict-aceso');
+      const addresses = (await cache.keys()).map(({ url }) => url);
+      return all.every(({ sha256 }) => addresses.includes(`https://files.invalid/${sha256}`));
+    });
+  const deadline = Date.now() + timeout;
+  while (!(await here())) {
+    if (Date.now() > deadline) throw new Error('the files of the models are not on the device');
+    await sleep(100);
+  }
+}
