@@ -1271,7 +1271,7 @@ insight-old = { $count ->
    *[other] أقدم من { $count } سنة: تأكد من أنه ما زال صحيحًا
   }
 insight-undated = بلا تاريخ: تأكد من أنه ما زال صحيحًا
-insight-no-number = هذا ليس رقمًا
+insight-no-number = هذا ليس رقمًا. اكتب الرقم وحده من دون الوحدة
 insight-needed = هذا ناقص، ولا جواب من دونه
 insight-too-many-missing = النقص كبير: من القيم التي يمكن تركها فارغة، يمكن أن ينقص { $number } على الأكثر
 insight-out-of-range = جرى التحقق منه على قيم من { $low } إلى { $high } فقط

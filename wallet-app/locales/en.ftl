@@ -1121,7 +1121,7 @@ insight-old = { $count ->
    *[other] Older than { $count } years: check that it still holds
   }
 insight-undated = Not dated: check that it still holds
-insight-no-number = This is not a number
+insight-no-number = This is not a number. Write only the number, without its unit
 insight-needed = This is missing, and there is no answer without it
 insight-too-many-missing = Too much is missing: of the values that may be left empty, at most { $number } can be
 insight-out-of-range = It was checked on values from { $low } to { $high } only

@@ -1159,7 +1159,7 @@ insight-old = { $count ->
    *[other] Tiene más de { $count } años: compruebe que siga siendo válido
   }
 insight-undated = Sin fecha: compruebe que siga siendo válido
-insight-no-number = Esto no es un número
+insight-no-number = Esto no es un número. Escriba solo el número, sin la unidad
 insight-needed = Esto falta, y sin ello no hay respuesta
 insight-too-many-missing = Falta demasiado: de los valores que pueden quedar vacíos, pueden faltar como mucho { $number }
 insight-out-of-range = Solo se comprobó con valores de { $low } a { $high }

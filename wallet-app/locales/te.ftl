@@ -1121,7 +1121,7 @@ insight-old = { $count ->
    *[other] { $count } ఏళ్ల కంటే పాతది: ఇప్పటికీ సరైనదేనా చూడండి
   }
 insight-undated = తేదీ లేదు: ఇప్పటికీ సరైనదేనా చూడండి
-insight-no-number = ఇది సంఖ్య కాదు
+insight-no-number = ఇది సంఖ్య కాదు. యూనిట్ లేకుండా సంఖ్య మాత్రమే రాయండి
 insight-needed = ఇది లేదు, ఇది లేకుండా జవాబు రాదు
 insight-too-many-missing = చాలా లేవు: ఖాళీగా వదలగల విలువల్లో ఎక్కువలో ఎక్కువ { $number } మాత్రమే లేకపోవచ్చు
 insight-out-of-range = { $low } నుండి { $high } వరకు విలువలపై మాత్రమే దీన్ని సరిచూశారు

@@ -74,7 +74,11 @@ fn plain(c: char) -> char {
         char::from_digit(value, 10)
     });
     match c {
-        '−' => '-',
+        '−' | '－' => '-',
+        '＋' => '+',
+        // A keyboard for wide letters writes its signs wide, too.
+        '．' => '.',
+        '，' => ',',
         _ => digit.unwrap_or(c),
     }
 }
@@ -105,6 +109,11 @@ mod tests {
             ("١٬٢٣٤", '٫', 1234.0),
             ("२७.५", '.', 27.5),
             ("೨೭", '.', 27.0),
+            ("௨௭.௫", '.', 27.5),
+            ("౨౭.౫", '.', 27.5),
+            ("۲۷٫۵", '٫', 27.5),
+            ("２７．５", '.', 27.5),
+            ("－１，２３４", '.', -1234.0),
             ("\u{200f}27", '.', 27.0),
         ] {
             assert_eq!(parse(text, decimal), Some(value), "{text:?} with {decimal}");

@@ -99,7 +99,9 @@ fn as_it_stands(words: &I18n, input: &Input, found: &Found) -> Option<String> {
     if !input.categories.is_empty() {
         return Some(written.clone());
     }
-    let number = written.split_whitespace().next()?;
+    // The unit may follow at once, as in "72/min".
+    let end = written.find(|c: char| !matches!(c, '0'..='9' | '.' | '-'));
+    let number = &written[..end.unwrap_or(written.len())];
     (!same(number, found.value)).then(|| {
         let now = units::with_unit(words, units::rounded(found.value), &input.unit);
         format!("{written} → {now}")
@@ -143,6 +145,7 @@ mod tests {
             Some("2 mmol/L → 77.34\u{a0}mg/dL")
         );
         assert_eq!(stands("diabetes", "bmi", 29.503_2, "29.5 kg/m²"), None);
+        assert_eq!(stands("diabetes", "pulse_bpm", 72.0, "72/min"), None);
         assert_eq!(stands("diabetes", "hdl_mg_dl", 77.0, "77 mg/dL"), None);
         assert_eq!(stands("diabetes", "sex_male", 0.0, "female"), None);
         assert_eq!(
