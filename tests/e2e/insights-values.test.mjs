@@ -21,7 +21,7 @@ const observation = (code, date, value, unit, status = 'final') => ({
   valueQuantity: { value, unit, system: 'http://unitsofmeasure.org', code: unit },
 });
 
-const [BMI, UPPER, PULSE, CHOLESTEROL, CHOLESTEROL_MOLAR, HDL] = ['39156-5', '8480-6', '8867-4', '2093-3', '14647-2', '2085-9'];
+const [BMI, UPPER, LOWER, PULSE, CHOLESTEROL, CHOLESTEROL_MOLAR, HDL] = ['39156-5', '8480-6', '8462-4', '8867-4', '2093-3', '14647-2', '2085-9'];
 
 const record = (name, born, observations) => {
   const patient = { resourceType: 'Patient', name: [{ text: name }], gender: 'female', birthDate: born };
@@ -66,6 +66,7 @@ for (const size of ['phone', 'desktop']) {
           observation(BMI, daysAgo(20), 27.5, 'kg/m2'),
           observation(CHOLESTEROL, daysAgo(1200), 240, 'mg/dL'),
           observation(UPPER, daysAgo(30), 128, 'mm[Hg]'),
+          observation(LOWER, daysAgo(30), 80, 'mm[Hg]'),
           observation(UPPER, daysAgo(3), 181, 'mm[Hg]', 'entered-in-error'),
           observation(UPPER, daysAgo(2), 182, 'mm[Hg]', 'cancelled'),
           observation(HDL, daysAgo(1200), 50, 'mg/dL'),

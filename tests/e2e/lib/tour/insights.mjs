@@ -1,13 +1,18 @@
-// What models say of the records: the list, a model's form, its answers, and none.
+// What models say of the records: the list, a model's form, its answers, and none; and the same for a doctor on a share.
 import { change, settled } from '../tour.mjs';
 
 export async function insights(tour) {
   const patient = await tour.patient();
+  await tour.go(patient.page, '#/insights', 'insights');
+  await tour.see(patient.page, 'insights, nothing in the records', { speak });
+  await tour.go(patient.page, '#/records', 'records');
   await patient.add('casimira-nicolas.json');
   await patient.documents().first().waitFor();
   await list(tour, patient);
   await answered(tour, patient);
   await refused(tour, patient);
+  await stopped(tour, patient);
+  await shared(tour, patient);
 }
 
 /** The texts of models come by themselves, behind the page's own words. */
@@ -61,4 +66,36 @@ async function workOut(patient) {
   await patient.button('Work it out').click();
   await patient.page.locator('.answer-number').waitFor();
   await settled(patient.page);
+}
+
+async function stopped(tour, patient) {
+  const { page } = patient;
+  await tour.go(page, '#/insights/heart', 'insight');
+  const worker = page.workers().find((one) => one.url().endsWith('/models/worker.js'));
+  await worker.evaluate(() => {
+    globalThis.postMessage = () => {
+      setTimeout(() => {
+        throw new Error('out of memory');
+      });
+    };
+  });
+  await patient.button('Work it out').click();
+  await page.getByText('The calculation stopped before it was done.').waitFor();
+  await tour.see(page, 'insight, stopped', { speak });
+}
+
+async function shared(tour, patient) {
+  const doctor = await tour.doctor();
+  await patient.follow(await doctor.link(), doctor.name);
+  await patient.share(doctor.name);
+  await doctor.tab('Patients');
+  await doctor.patient('Casimira Nicolas').first().click();
+  const { page } = doctor;
+  await page.getByRole('main').getByRole('link', { name: 'Insights' }).click();
+  await page.getByText(/values are in the shared records/).first().waitFor();
+  await tour.see(page, 'insights on a share', { speak });
+  await page.getByRole('main').getByRole('link', { name: 'Diabetes', exact: true }).click();
+  await page.getByLabel('Age', { exact: true }).fill('54');
+  await workOut(doctor);
+  await tour.see(page, 'insight on a share, an answer', { speak });
 }
