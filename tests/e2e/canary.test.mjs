@@ -67,6 +67,7 @@ test('the whole path is walked, and what was planted is really read on both side
   await patient.unlock(canaries.SECRET_PASSPHRASE);
   await reads(patient);
   await asksModel();
+  await showsPictures();
   await patient.stop();
   await doctor.tab('Patients');
   await doctor.patient(canaries.PATIENT).click();
@@ -110,6 +111,22 @@ async function asksModel() {
   }
   await patient.button('Work it out').click();
   await page.locator('.answer-number').waitFor();
+}
+
+/** Nor does an X-ray leave: neither its points nor what is written in it. */
+async function showsPictures() {
+  const { page } = patient;
+  await patient.tab('Insights');
+  await page.getByRole('link', { name: "Child's chest X-ray", exact: true }).click();
+  for (const film of plant.films) {
+    await page.locator('#film-file').setInputFiles(film);
+    // One answer after the other: between them there is none.
+    await page.locator('.film-picture').waitFor();
+    await page.locator('.answer-number').waitFor();
+    await page.evaluate(() => (location.hash = '#/insights'));
+    await page.getByRole('link', { name: "Child's chest X-ray", exact: true }).click();
+    await page.locator('.answer-number').waitFor({ state: 'detached' });
+  }
 }
 
 /** The canaries are on the screen. */

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fixture } from './people.mjs';
+import { asFile, dicom, ILL, png, xray } from './pictures.mjs';
 import { temporaryFolder } from './ports.mjs';
 
 export const PATIENT = 'Ottoline Wrenfeather';
@@ -14,6 +15,9 @@ export const VALUE = 'Reacts to moonlit saffron';
 export const MEDICINE = 'Quokkazepam 7.25 mg';
 /** What is typed for a model: body mass index, and waist. */
 export const TYPED = ['31.415927', '98.734125'];
+/** What is written in X-rays that a model is shown: a note, a patient's name. */
+const FILM_NOTE = 'Indigo heron below the left rib';
+const FILM_NAME = 'Wrenfeather^Junior^Heron';
 const PDF_TEXT = 'Letter about a harlequin tumour';
 const PHOTO_TEXT = 'Photo of the velvet rash';
 /** Within the first bytes of each file, which is what the build that leaks on purpose sends. */
@@ -33,19 +37,38 @@ export async function plant() {
     files.push(join(folder, name));
     await writeFile(files.at(-1), content);
   }
+  const film = films();
   // As the file is called, and the title that is made of it.
   const titles = Object.keys(contents).map((name) => name.replace(/\.\w+$/, ''));
-  const names = titles.flatMap((title) => [title, title.replaceAll('-', ' ')]);
+  const names = [...titles.flatMap((title) => [title, title.replaceAll('-', ' ')]), ...film.files.map(({ name }) => name)];
   const planted = [
-    ...[PATIENT, SECRET_PASSPHRASE, CONDITION, NOTE, VALUE, MEDICINE, PDF_TEXT, PHOTO_TEXT, PDF_HEAD, FHIR_HEAD, ...TYPED],
+    ...[PATIENT, SECRET_PASSPHRASE, CONDITION, NOTE, VALUE, MEDICINE, PDF_TEXT, PHOTO_TEXT, PDF_HEAD, FHIR_HEAD, FILM_NOTE, FILM_NAME, ...TYPED],
     ...names,
   ];
   // A digest without a salt gives away whether a guess was right.
-  const digests = [...planted, ...Object.values(contents)].map((content) => ({
+  const digests = [...planted, ...Object.values(contents), ...film.files.map(({ buffer }) => buffer)].map((content) => ({
     name: `SHA-256 of ${Buffer.isBuffer(content) ? 'a file' : content}`,
     bytes: createHash('sha256').update(content).digest(),
   }));
-  return { folder, files, planted, digests };
+  return { folder, files, planted, digests: [...digests, ...film.points], films: film.files };
+}
+
+/** Two X-rays for a model, and points of theirs that nobody else has: a stripe as a machine would number it. */
+function films() {
+  const picture = xray(ILL);
+  const stripe = Buffer.from(Array.from({ length: 40 }, (_, at) => (at * 89 + 17) % 251));
+  stripe.copy(picture.grey, picture.width * 20 + 5);
+  const words = Buffer.from(stripe.toJSON().data.flatMap((point) => [((255 - point) * 16) & 255, ((255 - point) * 16) >> 8]));
+  return {
+    files: [
+      asFile('heron-chest.png', png({ ...picture, text: FILM_NOTE }), 'image/png'),
+      asFile('heron-chest.dcm', dicom(picture, { patient: FILM_NAME }), 'application/dicom'),
+    ],
+    points: [
+      { name: 'points of the X-ray', bytes: stripe },
+      { name: 'points of the X-ray, as they are stored', bytes: words },
+    ],
+  };
 }
 
 function bundle() {

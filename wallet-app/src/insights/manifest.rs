@@ -30,6 +30,14 @@ pub struct Manifest {
     pub metrics: Metrics,
     pub comparison: Vec<Group>,
     pub data: Data,
+    /// How its map of a picture is cut.
+    map: Option<Cut>,
+}
+
+/// Into how many parts a picture is cut.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+struct Cut {
+    width: usize,
 }
 
 /// One number that it takes.
@@ -124,6 +132,11 @@ impl Manifest {
     /// Whether it looks at a picture.
     pub fn takes_image(&self) -> bool {
         self.inputs.is_empty()
+    }
+
+    /// Parts in a row of its map; none where it makes no map.
+    pub fn map_width(&self) -> usize {
+        self.map.as_ref().map_or(0, |map| map.width)
     }
 
     pub fn input(&self, name: &str) -> Option<&Input> {
@@ -234,6 +247,7 @@ pub mod tests {
             let manifest = registered(id);
             assert_eq!(manifest.id, id);
             assert_eq!(manifest.takes_image(), id == "pneumonia");
+            assert_eq!(manifest.map_width(), if id == "pneumonia" { 7 } else { 0 });
             assert_eq!(
                 manifest.needs_report(),
                 ["cytology", "ecg"].contains(&id),

@@ -4,8 +4,10 @@
 pub mod answer;
 pub mod compare;
 pub mod entry;
+pub mod film;
 pub mod form;
 pub mod manifest;
+pub mod map;
 pub mod number;
 pub mod predictor;
 pub mod records;

@@ -124,17 +124,28 @@ async fn predictor() -> Result<JsValue, Fault> {
 }
 
 async fn call(name: &str, arguments: &[JsValue]) -> Result<JsValue, Fault> {
+    let answer = ask(name, arguments).await?;
+    answer.map_err(|error| fault(&error))
+}
+
+/// The same with the package's own error: pictures have some that nothing else has.
+pub(super) async fn ask(
+    name: &str,
+    arguments: &[JsValue],
+) -> Result<Result<JsValue, JsValue>, Fault> {
     let predictor = predictor().await?;
     let begin = || -> Result<Promise, JsValue> {
         let function: Function = Reflect::get(&predictor, &name.into())?.dyn_into()?;
         let arguments: Array = arguments.iter().collect();
         function.apply(&predictor, &arguments)?.dyn_into()
     };
-    let answer = JsFuture::from(begin().map_err(|error| fault(&error))?).await;
-    answer.map_err(|error| fault(&error))
+    match begin() {
+        Ok(answer) => Ok(JsFuture::from(answer).await),
+        Err(error) => Ok(Err(error)),
+    }
 }
 
-fn fault(error: &JsValue) -> Fault {
+pub(super) fn fault(error: &JsValue) -> Fault {
     let code = Reflect::get(error, &"code".into()).ok();
     match code.and_then(|code| code.as_string()).as_deref() {
         Some("not_fetched") => Fault::NotFetched,
@@ -152,7 +163,7 @@ fn json(value: &JsValue) -> Result<String, Fault> {
     text.as_string().ok_or(Fault::Other)
 }
 
-fn decode<T: for<'a> Deserialize<'a>>(value: &JsValue) -> Result<T, Fault> {
+pub(super) fn decode<T: for<'a> Deserialize<'a>>(value: &JsValue) -> Result<T, Fault> {
     serde_json::from_str(&json(value)?).map_err(|_| Fault::Other)
 }
 

@@ -14,6 +14,7 @@ use crate::{
             answer::AnswerView,
             fault::fault,
             fields::{Sheet, fields, focus_of},
+            film::FilmView,
         },
         loading::{try_again, waiting},
         screen::Screen,
@@ -24,6 +25,7 @@ use crate::{
     i18n::{I18n, use_i18n},
     insights::{
         form::{Change, Form, Work},
+        manifest::Manifest,
         predictor::{self, Fault},
         records,
         texts::{Texts, use_texts},
@@ -47,6 +49,8 @@ enum Load {
     Failed(Fault),
     /// The form as the records fill it, and why they could not be asked.
     Ready(Rc<Form>, Option<Problem>),
+    /// It looks at a picture instead.
+    Film(Rc<Manifest>),
 }
 
 /// Insight.
@@ -99,6 +103,15 @@ pub fn Insight(props: &Props) -> Html {
             };
             screen("ready", title, body)
         }
+        (Load::Film(model), Some(texts)) => {
+            let title = texts.plain(&model.title);
+            let keepable = props.share.is_none();
+            screen(
+                "film",
+                title,
+                html! { <FilmView model={model.clone()} {texts} {keepable} /> },
+            )
+        }
         _ => html! { <main id="main" class="screen" aria-busy="true">{ waiting(&words) }</main> },
     }
 }
@@ -111,7 +124,7 @@ async fn fetch(
 ) -> Result<Load, Fault> {
     let model = predictor::manifest(model).await?;
     if model.takes_image() {
-        return Err(Fault::Unknown);
+        return Ok(Load::Film(model));
     }
     let wanted = model.wanted().collect();
     let (found, problem) = match records::ask(&session.tasks, share, wanted).await {

@@ -138,7 +138,6 @@ async fn fetch(session: &Session, share: Option<String>) -> Result<Load, Fault> 
     let mut missing = None;
     for listed in predictor::models().await? {
         match predictor::manifest(&listed.id).await {
-            Ok(model) if model.takes_image() => {}
             Ok(model) => models.push(model),
             Err(why) => missing = Some(why),
         }
@@ -255,6 +254,9 @@ impl List<'_> {
 
 /// How many of its values are in the records.
 fn held(words: &I18n, fitted: &Fitted, shared: bool) -> String {
+    if fitted.model.takes_image() {
+        return words.t("insights-picture");
+    }
     let all = fitted.model.inputs.len();
     let id = match (fitted.found, shared) {
         (0, false) => "insights-none",
@@ -305,6 +307,11 @@ mod tests {
         assert_eq!(
             held(&I18n::english(), &all[0], false),
             "2 of 12 values are in your records."
+        );
+        let film = fitted(vec![registered("pneumonia")], &[]);
+        assert_eq!(
+            held(&I18n::english(), &film[0], true),
+            "You give it a picture."
         );
     }
 }

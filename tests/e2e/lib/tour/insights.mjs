@@ -1,4 +1,5 @@
 // What models say of the records: the list, a model's form, its answers, and none; and the same for a doctor on a share.
+import { asFile, beach, chessboard, ILL, png, xray } from '../pictures.mjs';
 import { change, settled } from '../tour.mjs';
 
 export async function insights(tour) {
@@ -11,6 +12,7 @@ export async function insights(tour) {
   await list(tour, patient);
   await answered(tour, patient);
   await refused(tour, patient);
+  await looked(tour, patient);
   await stopped(tour, patient);
   await shared(tour, patient);
 }
@@ -98,4 +100,21 @@ async function shared(tour, patient) {
   await page.getByLabel('Age', { exact: true }).fill('54');
   await workOut(doctor);
   await tour.see(page, 'insight on a share, an answer', { speak });
+}
+
+async function looked(tour, patient) {
+  const { page } = patient;
+  const give = (name, file) => page.locator('#film-file').setInputFiles(asFile(name, file, 'image/png'));
+  await tour.go(page, '#/insights/pneumonia', 'insight');
+  await tour.see(page, 'insight, no picture yet', { speak });
+  await give('chest.png', png(xray(ILL)));
+  await page.locator('.answer-number').waitFor();
+  await settled(page);
+  await tour.see(page, 'insight, a picture', { speak });
+  await give('chess.png', chessboard());
+  await page.getByText('There is no answer for this picture').waitFor();
+  await tour.see(page, 'insight, a picture unlike the others', { speak });
+  await give('beach.png', beach());
+  await page.getByText('This is a colour photograph').waitFor();
+  await tour.see(page, 'insight, a colour photograph', { speak });
 }

@@ -63,8 +63,14 @@ pub fn AnswerView(props: &Props) -> Html {
                     <p>{ words.t("insight-what-to-do") }</p>
                 </div>
             </div>
-            { parts(&words, texts, model, answered) }
+            // Of a picture, its map says it.
+            if !model.takes_image() {
+                { parts(&words, texts, model, answered) }
+            }
             if props.keepable && !stale {
+                if model.takes_image() {
+                    <p class="quiet">{ words.t("insight-keep-no-picture") }</p>
+                }
                 <Keep key={answered.answer.probability.to_string()} result={result(&words, texts, model, answered)} />
             }
         </section>

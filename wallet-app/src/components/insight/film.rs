@@ -1,0 +1,195 @@
+//! A model that looks at a picture: the way in for a file, what is wrong with it, and what the model says.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DragEvent, File};
+use yew::prelude::*;
+
+use super::{
+    about::{checked, not_for},
+    answer::AnswerView,
+    fault::fault,
+    figure::Figure,
+};
+use crate::{
+    components::icon::{Icon, glyph},
+    dom, format,
+    i18n::{I18n, use_i18n},
+    insights::{
+        film::{self, Film, Unusable, Verdict},
+        form::Answered,
+        manifest::Manifest,
+        texts::Texts,
+    },
+};
+
+/// Files of DICOM rarely have a type that a browser knows.
+const ACCEPT: &str = "image/png,image/jpeg,application/dicom,.png,.jpg,.jpeg,.dcm,.dicom";
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub model: Rc<Manifest>,
+    pub texts: Rc<Texts>,
+    /// Whether the reader can keep a result among their own records.
+    pub keepable: bool,
+}
+
+/// How far it is.
+#[derive(Clone, PartialEq)]
+enum Work {
+    None,
+    Busy,
+    Unusable(Unusable),
+    Seen(Rc<Film>, Verdict),
+}
+
+/// All that there is to read, and the picture.
+#[component]
+pub fn FilmView(props: &Props) -> Html {
+    let words = use_i18n();
+    let work = use_state(|| Work::None);
+    let over = use_state(|| false);
+    // Of two pictures given one soon after the other, the later counts.
+    let round = use_mut_ref(|| 0_u32);
+    let take = {
+        let (work, model) = (work.clone(), props.model.id.clone());
+        Callback::from(move |file: File| {
+            let (work, model, round) = (work.clone(), model.clone(), round.clone());
+            *round.borrow_mut() += 1;
+            let mine = *round.borrow();
+            work.set(Work::Busy);
+            spawn_local(async move {
+                let seen = film::look(&model, &file).await;
+                if mine == *round.borrow() {
+                    work.set(match seen {
+                        Ok((film, verdict)) => Work::Seen(Rc::new(film), verdict),
+                        Err(why) => Work::Unusable(why),
+                    });
+                }
+            });
+        })
+    };
+    // Anywhere on the page: a browser opens what is dropped beside an area, and the page would be gone.
+    let ondragover = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(true);
+        })
+    };
+    let ondragleave = {
+        let over = over.clone();
+        Callback::from(move |_: DragEvent| over.set(false))
+    };
+    let ondrop = {
+        let (over, take) = (over.clone(), take.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            if let Some(file) = dropped(&event) {
+                take.emit(file);
+            }
+        })
+    };
+    let (model, texts) = (&props.model, &props.texts);
+    html! {
+        <div class="film-page" {ondragover} {ondragleave} {ondrop}>
+            <p class="lead">{ texts.show(&model.question) }</p>
+            { not_for(&words, texts, model) }
+            <p>{ words.t("insight-no-diagnosis") }</p>
+            { checked(&words, texts, model) }
+            <section class="section" aria-labelledby="film" aria-busy={(*work == Work::Busy).to_string()}>
+                <h2 id="film" class="section-title">{ words.t("insight-film-title") }</h2>
+                <p>{ words.t("insight-film-lead") }</p>
+                { way_in(&words, *over, matches!(*work, Work::Seen(..)), take) }
+                <p class="quiet small">{ words.t("insight-film-here") }</p>
+                <p class="quiet" role="status">{ if *work == Work::Busy { words.t("insight-film-reading") } else { String::new() } }</p>
+                <div role="alert">{ complaint(&words, &work) }</div>
+                if let Work::Seen(film, verdict) = &*work {
+                    <Figure film={film.clone()} map={map_of(verdict)} wide={model.map_width()} />
+                }
+            </section>
+            if let Work::Seen(_, Verdict::Answer { answer, .. }) = &*work {
+                <AnswerView model={model.clone()} texts={texts.clone()} keepable={props.keepable} answered={Answered {
+                    answer: answer.clone(),
+                    entries: Vec::new(),
+                    values: BTreeMap::new(),
+                    stale: false,
+                }} />
+            }
+        </div>
+    }
+}
+
+fn map_of(verdict: &Verdict) -> Option<Rc<Vec<f64>>> {
+    match verdict {
+        Verdict::Answer { map, .. } if !map.is_empty() => Some(Rc::new(map.clone())),
+        Verdict::Answer { .. } | Verdict::Unlike => None,
+    }
+}
+
+/// A button that is a file input, in an area to drop on. No camera: a photograph of a film is what it can't use.
+fn way_in(words: &I18n, over: bool, again: bool, take: Callback<File>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(file) = dom::take_files(&event).into_iter().next() {
+            take.emit(file);
+        }
+    });
+    let label = if again {
+        "insight-film-another"
+    } else {
+        "insight-film-choose"
+    };
+    html! {
+        <div class={classes!("film-drop", over.then_some("film-drop-over"))}>
+            <div class="file-button">
+                <input type="file" id="film-file" class="file-input" accept={ACCEPT} {onchange} />
+                <label for="film-file" class="button">{ glyph(Icon::Add) }{ words.t(label) }</label>
+            </div>
+            <p class="quiet small">{ words.t("insight-film-drop") }</p>
+        </div>
+    }
+}
+
+fn dropped(event: &DragEvent) -> Option<File> {
+    event.data_transfer()?.files()?.get(0)
+}
+
+/// Why there is no answer.
+fn complaint(words: &I18n, work: &Work) -> Html {
+    let mut number = String::new();
+    let mut name = String::new();
+    let id = match work {
+        Work::None | Work::Busy | Work::Seen(_, Verdict::Answer { .. }) => return Html::default(),
+        Work::Seen(_, Verdict::Unlike) => "insight-film-unlike",
+        Work::Unusable(why) => match why {
+            Unusable::Fault(why) => return fault(words, *why, Html::default()),
+            Unusable::Unknown => "insight-film-unknown",
+            Unusable::Damaged => "insight-film-damaged",
+            Unusable::TooLarge => "insight-film-too-large",
+            Unusable::TooSmall => "insight-film-too-small",
+            Unusable::Colour => "insight-film-colour",
+            Unusable::Empty => "insight-film-empty",
+            Unusable::Unreadable => "insight-film-unreadable",
+            Unusable::Frames(frames) => {
+                number = format::number(words.language(), *frames);
+                "insight-film-frames"
+            }
+            Unusable::Encoding(called) => {
+                name.clone_from(called);
+                "insight-film-encoding"
+            }
+        },
+    };
+    let arguments = [("number", number.into()), ("name", name.into())];
+    html! {
+        <div class="box box-warn">
+            { glyph(Icon::Warning) }
+            <div class="box-body">
+                <p class="box-title">{ words.with(id, &arguments) }</p>
+                <p>{ words.attribute(id, "todo", &[]) }</p>
+            </div>
+        </div>
+    }
+}
