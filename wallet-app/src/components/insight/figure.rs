@@ -56,33 +56,33 @@ pub fn Figure(props: &Props) -> Html {
     };
     let opacity = (f64::from(*strength) / 100.0).to_string();
     html! {
-        <figure class="film">
-            <div class="film-frame">
-                <canvas ref={canvas} class="film-picture" role="img" aria-label={words.t("insight-film-label")}></canvas>
-                <svg class="film-map" viewBox={view} aria-hidden="true" focusable="false">
-                    <path class="film-outside" fill-rule="evenodd" d={outside(shown, square)} />
-                    if let Some(map) = &props.map {
-                        <g class="film-heat" {opacity}>{ for map::cells(map, props.wide).iter().map(|cell| part(cell, square, props.wide)) }</g>
-                    }
-                    <rect class="film-square" x={text(square.x)} y={text(square.y)} width={text(square.side)} height={text(square.side)} />
-                </svg>
-            </div>
-            <figcaption>
-                <p class="quiet">{ words.t("insight-film-square") }</p>
-                if let Some(map) = &props.map {
-                    <ul class="film-legend">
-                        <li><span class="film-key film-key-up" aria-hidden="true">{ "+" }</span>{ words.t("insight-film-raised") }</li>
-                        <li><span class="film-key film-key-down" aria-hidden="true">{ "−" }</span>{ words.t("insight-film-lowered") }</li>
-                    </ul>
-                    { for told(&words, map, props.wide).into_iter().map(|text| html! { <p>{ text }</p> }) }
-                    <label class="film-strength">
-                        <span>{ words.t("insight-film-strength") }</span>
-                        <input type="range" min="0" max="100" step="10" value={strength.to_string()} {oninput} />
-                    </label>
-                    <p class="quiet small">{ words.t("insight-map-how") }</p>
-                }
-            </figcaption>
-        </figure>
+        <div class="film">
+            <figure>
+                <div class="film-frame">
+                    <canvas ref={canvas} class="film-picture" role="img" aria-label={words.t("insight-film-label")}></canvas>
+                    <svg class="film-map" viewBox={view} aria-hidden="true" focusable="false">
+                        <path class="film-outside" fill-rule="evenodd" d={outside(shown, square)} />
+                        if let Some(map) = &props.map {
+                            <g class="film-heat" {opacity}>{ for map::cells(map, props.wide).iter().map(|cell| part(cell, square, props.wide)) }</g>
+                        }
+                        <rect class="film-square" x={text(square.x)} y={text(square.y)} width={text(square.side)} height={text(square.side)} />
+                    </svg>
+                </div>
+                <figcaption class="quiet">{ words.t("insight-film-square") }</figcaption>
+            </figure>
+            if let Some(map) = &props.map {
+                <ul class="film-legend">
+                    <li><span class="film-key film-key-up" aria-hidden="true">{ "+" }</span>{ words.t("insight-film-raised") }</li>
+                    <li><span class="film-key film-key-down" aria-hidden="true">{ "−" }</span>{ words.t("insight-film-lowered") }</li>
+                </ul>
+                { for told(&words, map, props.wide).into_iter().map(|text| html! { <p>{ text }</p> }) }
+                <label class="film-strength">
+                    <span>{ words.t("insight-film-strength") }</span>
+                    <input type="range" min="0" max="100" step="10" value={strength.to_string()} {oninput} />
+                </label>
+                <p class="quiet small">{ words.t("insight-map-how") }</p>
+            }
+        </div>
     }
 }
 
