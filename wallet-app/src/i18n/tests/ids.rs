@@ -82,7 +82,6 @@ fn first_argument(rest: &str) -> &str {
 const OTHER_NAMES: [&str; 14] = [
     "aceso-keeping",
     "add-file",
-    "block-size",
     "code-link",
     "code-text",
     "current-password",
@@ -91,6 +90,7 @@ const OTHER_NAMES: [&str; 14] = [
     "install-declined",
     "kind-title",
     "kit-code",
+    "min-block-size",
     "new-password",
     "passphrase-error",
     "pick-title",
