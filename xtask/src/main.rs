@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod cargo;
 mod chromium;
+mod cipher;
 mod deny;
 mod dist;
 mod icons;
@@ -39,6 +40,8 @@ cargo xtask build [--release]
     Build the relay and the wallet without starting them.
 cargo xtask bench SUITE [--json]
     Measure the optimised build. With --json, one JSON object per line. Suites:
+    crypto       encrypting and decrypting in a browser against libsodium, noble and typage in the
+                 same page
     paint        how soon the first screen answers on a phone, and how smooth the page stays while
                  50 MB are added
     predict      each model against onnxruntime-web, one thread, in the same page: one answer, from

@@ -1,4 +1,5 @@
 //! `cargo xtask test`: all checks and tests in order, stopping at the first that fails.
+mod cipher;
 mod counts;
 mod e2e;
 mod predict;
@@ -91,6 +92,7 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
         "unit" => return rust::unit(paths),
         "wasm" => {
             wallet::build_wallet(paths, false)?;
+            return cipher::cipher(paths);
         }
         "predict" => return predict::predict(paths),
         "e2e" => return e2e::e2e(paths),

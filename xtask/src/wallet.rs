@@ -167,13 +167,22 @@ fn assemble(
     Ok(folder)
 }
 
+/// The profile that the worker is built with.
+pub fn worker_profile(paths: &Paths, release: bool) -> Result<String> {
+    profile(paths, &WORKER, release)
+}
+
+fn profile(paths: &Paths, module: &Module, release: bool) -> Result<String> {
+    if release {
+        cargo::profile(paths, module.profile, "release")
+    } else {
+        cargo::profile(paths, "wasm-dev", "dev")
+    }
+}
+
 fn compile(paths: &Paths, module: &Module, release: bool) -> Result<PathBuf> {
     progress::step(module.title, || {
-        let profile = if release {
-            cargo::profile(paths, module.profile, "release")?
-        } else {
-            cargo::profile(paths, "wasm-dev", "dev")?
-        };
+        let profile = profile(paths, module, release)?;
         let mut select = module.select.to_vec();
         select.extend(["--target", cargo::WASM, "--profile", &profile]);
         cargo::build(paths, module.target, ".wasm", &select)

@@ -27,6 +27,10 @@ pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
         "--package",
         "aceso-browser",
         "--package",
+        "aceso-chacha",
+        "--package",
+        "aceso-cipher",
+        "--package",
         "aceso-wallet",
     ];
     shell::run(

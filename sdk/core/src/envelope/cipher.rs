@@ -1,7 +1,8 @@
 //! From a record key to sealed segments.
 
+use aceso_chacha::ChaCha20Poly1305;
 use aead_stream::{NewStream, Nonce, StreamBE32, StreamPrimitive};
-use chacha20poly1305::{ChaCha20Poly1305, Key, KeyInit};
+use chacha20poly1305::{Key, KeyInit};
 use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::Zeroizing;
