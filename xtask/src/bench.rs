@@ -1,5 +1,6 @@
 //! `cargo xtask bench SUITE`: measures, and prints one JSON object per line when asked.
 mod browser;
+mod crypto;
 mod paint;
 mod predict;
 mod records;
@@ -13,7 +14,7 @@ use serde_json::json;
 use crate::args::Args;
 use crate::paths::Paths;
 
-const SUITES: [&str; 4] = ["paint", "predict", "records", "size"];
+const SUITES: [&str; 5] = ["crypto", "paint", "predict", "records", "size"];
 
 /// One figure beside what it is held against.
 struct Figure {
@@ -50,6 +51,7 @@ pub fn bench(mut args: Args) -> Result<ExitCode> {
     };
     let paths = Paths::find()?;
     let figures = match suite.as_str() {
+        "crypto" => crypto::measure(&paths)?,
         "paint" => paint::measure(&paths)?,
         "predict" => predict::measure(&paths)?,
         "records" => records::measure(&paths)?,
