@@ -133,7 +133,11 @@ impl Manifest {
     }
 
     fn reasons(&self, values: &[f64]) -> Vec<Reason> {
-        let missing = values.iter().filter(|value| value.is_nan()).count();
+        // One that is needed is missed in its own name; that there are too few of the others would not be put right by it.
+        let both = self.inputs.iter().zip(values);
+        let missing = both
+            .filter(|(input, value)| input.optional && value.is_nan())
+            .count();
         let too_many = self.max_missing.filter(|at_most| missing > *at_most);
         self.inputs
             .iter()
@@ -283,6 +287,18 @@ mod tests {
         };
         assert_eq!(reasons.len(), 1);
         assert_eq!(reasons[0].what, What::TooManyMissing { at_most: 0 });
+    }
+
+    /// Else people would fill in what may be left empty, for the want of one that may not.
+    #[test]
+    fn what_is_needed_is_not_counted_with_what_may_be_missing() {
+        let text = TABLE.replace("\"inputs\"", "\"max_missing\": 1, \"inputs\"");
+        let manifest = Manifest::read(text.as_bytes()).unwrap();
+        let Err(Fault::Abstains { reasons }) = manifest.accept(&[f64::NAN, 1.0, f64::NAN]) else {
+            panic!("it answered");
+        };
+        assert_eq!(reasons.len(), 1);
+        assert_eq!(reasons[0].what, What::Missing);
     }
 
     #[test]

@@ -86,10 +86,18 @@ pub fn Insight(props: &Props) -> Html {
     match (&*load, texts) {
         (Load::Failed(why), _) => {
             let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
+            let below = match why {
+                // It would be the same again.
+                Fault::Unknown => {
+                    html! { <a class="button button-quiet" href={back.href()}>{ words.t("insights-title") }</a> }
+                }
+                Fault::TooOld => Html::default(),
+                _ => try_again(&words, again),
+            };
             screen(
                 "failed",
                 words.t("insights-title"),
-                fault(&words, *why, try_again(&words, again)),
+                fault(&words, *why, below),
             )
         }
         (Load::Ready(form, problem), Some(texts)) => {
@@ -173,6 +181,11 @@ fn Filled(props: &FilledProps) -> Html {
         Callback::from(move |change: Change| form.dispatch(change))
     };
     let own = props.share.is_none();
+    let no_diagnosis = if own {
+        "insight-no-diagnosis"
+    } else {
+        "insight-no-diagnosis-shared"
+    };
     let sheet = Sheet {
         words: &words,
         texts,
@@ -185,7 +198,7 @@ fn Filled(props: &FilledProps) -> Html {
         <>
             <p class="lead">{ texts.show(&model.question) }</p>
             { not_for(&words, texts, &model) }
-            <p>{ words.t("insight-no-diagnosis") }</p>
+            <p>{ words.t(no_diagnosis) }</p>
             { checked(&words, texts, &model) }
             <section class="section" aria-labelledby="values">
                 <h2 id="values" class="section-title">{ words.t("insight-values") }</h2>

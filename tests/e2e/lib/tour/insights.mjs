@@ -4,9 +4,6 @@ import { change, settled } from '../tour.mjs';
 
 export async function insights(tour) {
   const patient = await tour.patient();
-  await tour.go(patient.page, '#/insights', 'insights');
-  await tour.see(patient.page, 'insights, nothing in the records', { speak });
-  await tour.go(patient.page, '#/records', 'records');
   await patient.add('casimira-nicolas.json');
   await patient.documents().first().waitFor();
   await list(tour, patient);
@@ -95,7 +92,6 @@ async function shared(tour, patient) {
   const { page } = doctor;
   await page.getByRole('main').getByRole('link', { name: 'Insights' }).click();
   await page.getByText(/values are in the shared records/).first().waitFor();
-  await tour.see(page, 'insights on a share', { speak });
   await page.getByRole('main').getByRole('link', { name: 'Diabetes', exact: true }).click();
   await page.getByLabel('Age', { exact: true }).fill('54');
   await workOut(doctor);

@@ -42,6 +42,10 @@ pub fn AnswerView(props: &Props) -> Html {
     let (model, texts, answered) = (&props.model, &props.texts, &props.answered);
     use_effect_with(answered.answer.clone(), |_| dom::focus_id("answer"));
     let share = People::of(answered.answer.probability);
+    let (no_diagnosis, what_to_do) = match props.keepable {
+        true => ("insight-no-diagnosis", "insight-what-to-do"),
+        false => ("insight-no-diagnosis-shared", "insight-what-to-do-shared"),
+    };
     let stale = answered.stale;
     html! {
         <section class={classes!("answer", stale.then_some("answer-stale"))} aria-labelledby="answer">
@@ -59,8 +63,8 @@ pub fn AnswerView(props: &Props) -> Html {
             <div class="box box-info">
                 { glyph(Icon::Info) }
                 <div class="box-body">
-                    <p class="box-title">{ words.t("insight-no-diagnosis") }</p>
-                    <p>{ words.t("insight-what-to-do") }</p>
+                    <p class="box-title">{ words.t(no_diagnosis) }</p>
+                    <p>{ words.t(what_to_do) }</p>
                 </div>
             </div>
             // Of a picture, its map says it.

@@ -97,7 +97,7 @@ pub fn FilmView(props: &Props) -> Html {
         <div class="film-page" {ondragover} {ondragleave} {ondrop}>
             <p class="lead">{ texts.show(&model.question) }</p>
             { not_for(&words, texts, model) }
-            <p>{ words.t("insight-no-diagnosis") }</p>
+            <p>{ words.t(if props.keepable { "insight-no-diagnosis" } else { "insight-no-diagnosis-shared" }) }</p>
             { checked(&words, texts, model) }
             <section class="section" aria-labelledby="film" aria-busy={(*work == Work::Busy).to_string()}>
                 <h2 id="film" class="section-title">{ words.t("insight-film-title") }</h2>
