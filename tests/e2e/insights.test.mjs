@@ -267,7 +267,7 @@ describe('on a share', () => {
     await shares.nth(1).waitFor();
     const none = main(doctor).getByText('None of its 12 values is in the shared records: you type them in.').first();
     await insightsOf(0);
-    await main(doctor).getByText(/values/).first().waitFor();
+    await main(doctor).getByText(/in the shared records/).first().waitFor();
     if (!(await none.isVisible())) await insightsOf(1);
     await none.waitFor();
     assert.equal(await main(doctor).getByText(/values are in the shared records/).count(), 0);
