@@ -15,7 +15,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 use crate::lanes::{Lanes, add, of, rotate_left, splat, transpose, xor, xor_into};
 
 /// Bytes of one block.
-const BLOCK: usize = 64;
+pub const BLOCK: usize = 64;
 /// Bytes of four.
 const WIDE: usize = 4 * BLOCK;
 /// Bytes of key stream under one nonce. The counter has 32 bits; its last block is not used, as everywhere in this family of crates.

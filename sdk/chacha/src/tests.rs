@@ -5,13 +5,14 @@ use alloc::vec::Vec;
 
 use chacha20::ChaCha20;
 use chacha20poly1305::aead::{AeadInOut, KeyInit, inout::InOutBuf};
-use chacha20poly1305::{ChaCha20Poly1305, ChaChaPoly1305, Tag};
+use chacha20poly1305::{ChaCha20Poly1305, Tag};
 use cipher::{KeyIvInit, StreamCipher, StreamCipherSeek};
+use poly1305::universal_hash::UniversalHash;
 use proptest::prelude::*;
 
+use crate::aead::WideChaCha20Poly1305 as Wide;
+use crate::mac::Poly1305;
 use crate::stream::WideChaCha20;
-
-type Wide = ChaChaPoly1305<WideChaCha20>;
 
 fn bytes(length: usize) -> Vec<u8> {
     (0..length).map(|at| (at * 7 + at / 251) as u8).collect()
@@ -157,7 +158,93 @@ fn into_another_buffer_and_as_bare_key_stream_it_is_the_same() {
     assert!(both == output);
 }
 
+fn tag(key: [u8; 32], message: &[u8]) -> [u8; 16] {
+    let mut mac = Poly1305::new(&key);
+    mac.update_padded(message);
+    mac.finish()
+}
+
+fn their_tag(key: [u8; 32], message: &[u8]) -> [u8; 16] {
+    let mut mac = <poly1305::Poly1305 as poly1305::universal_hash::KeyInit>::new(&key.into());
+    mac.update_padded(message);
+    mac.finalize().into()
+}
+
+/// RFC 8439, section 2.5.2, is no whole number of blocks, and an AEAD pads. So of appendix A.3 those that are, which try what passes the modulus.
+#[test]
+fn rfc_8439_appendix_a_3() {
+    let r = |first: u8, pad: u8| {
+        let mut key = [pad; 32];
+        key[..16].fill(0);
+        key[0] = first;
+        key
+    };
+    let filled = |parts: &[(u8, u8, u8)]| -> Vec<u8> {
+        let blocks = parts.iter();
+        blocks
+            .flat_map(|&(first, middle, last)| {
+                let mut block = [middle; 16];
+                (block[0], block[15]) = (first, last);
+                block
+            })
+            .collect()
+    };
+    let is = |first: u8, rest: u8| {
+        let mut tag = [rest; 16];
+        tag[0] = first;
+        tag
+    };
+    // 7: 2¹³⁰ − 5 is passed by a limb.
+    let text = filled(&[(0xff, 0xff, 0xff)]);
+    assert_eq!(tag(r(2, 0), &text), is(3, 0));
+    // 8: what is added at the end passes 2¹²⁸.
+    let text = filled(&[(2, 0, 0)]);
+    assert_eq!(tag(r(2, 0xff), &text), is(3, 0));
+    // 9 and 10 are of the same kind: h in [2¹²⁸, 2¹³⁰ − 5], and equal to the modulus.
+    let text = filled(&[(0xff, 0xff, 0xff), (0xf0, 0xff, 0xff), (0x11, 0, 0)]);
+    assert_eq!(tag(r(1, 0), &text), is(5, 0));
+    let text = filled(&[(0xff, 0xff, 0xff), (0xfb, 0xfe, 0xfe), (1, 1, 1)]);
+    assert_eq!(tag(r(1, 0), &text), [0; 16]);
+    // 11
+    let text = filled(&[(0xfd, 0xff, 0xff)]);
+    assert_eq!(tag(r(2, 0), &text), is(0xfa, 0xff));
+}
+
+#[test]
+fn the_authenticator_is_the_same_at_its_edges() {
+    for (low, high) in [
+        (0, 0),
+        (1, 0),
+        (2, 0),
+        (5, 0),
+        (0xff, 0xff),
+        (0xfc, 0x0f),
+        (0, 0xff),
+    ] {
+        for pad in [0, 1, 0xff] {
+            let mut key = [high; 32];
+            key[0] = low;
+            key[16..].fill(pad);
+            for byte in [0, 1, 0xfb, 0xfe, 0xff] {
+                for length in 0..300 {
+                    let message = [byte].repeat(length);
+                    assert_eq!(tag(key, &message), their_tag(key, &message), "{length}");
+                }
+            }
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn any_message_has_the_same_tag(
+        key: [u8; 32],
+        // Bytes of all ones and zeros are what carries are made of.
+        message in prop::collection::vec(prop_oneof![Just(0xff), Just(0), any::<u8>()], 0..2_000),
+    ) {
+        prop_assert_eq!(tag(key, &message), their_tag(key, &message));
+    }
+
     #[test]
     fn any_walk_through_the_key_stream_is_the_same(
         key: [u8; 32],
