@@ -16,6 +16,7 @@ mod prerequisites;
 mod progress;
 mod run;
 mod screens;
+mod sdk;
 mod shell;
 mod test;
 mod wallet;
@@ -34,10 +35,12 @@ cargo xtask run [--port 8787] [--data DIR] [--lan] [--release]
     --release    optimised build: slower to make, smaller and faster to use
 cargo xtask test [--fast] [STAGE...]
     Run all checks and tests, or only the stages named: fmt clippy deny unit wasm predict
-    e2e.
+    sdk e2e.
     --fast       fmt, clippy (native) and unit
 cargo xtask build [--release]
     Build the relay and the wallet without starting them.
+cargo xtask build sdk
+    Build and pack @aceso/sdk.
 cargo xtask bench SUITE [--json]
     Measure the optimised build. With --json, one JSON object per line. Suites:
     crypto       encrypting and decrypting in a browser against libsodium, noble and typage in the

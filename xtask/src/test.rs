@@ -4,6 +4,7 @@ mod counts;
 mod e2e;
 mod predict;
 mod rust;
+mod sdk;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -16,7 +17,9 @@ use crate::paths::Paths;
 use crate::{licences, prerequisites, progress, shell, wallet};
 
 /// Quick to fail first.
-const STAGES: [&str; 7] = ["fmt", "clippy", "deny", "unit", "wasm", "predict", "e2e"];
+const STAGES: [&str; 8] = [
+    "fmt", "clippy", "deny", "unit", "wasm", "predict", "sdk", "e2e",
+];
 const FAST: [&str; 3] = ["fmt", "clippy", "unit"];
 
 pub fn test(mut args: Args) -> Result<ExitCode> {
@@ -95,6 +98,7 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
             return cipher::cipher(paths);
         }
         "predict" => return predict::predict(paths),
+        "sdk" => return sdk::sdk(paths),
         "e2e" => return e2e::e2e(paths),
         other => bail!("there is no stage `{other}`"),
     }
@@ -128,7 +132,7 @@ mod tests {
                 .map(|name| (*name).to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(choose(false, &[]).unwrap().len(), 7);
+        assert_eq!(choose(false, &[]).unwrap().len(), 8);
         assert_eq!(choose(true, &[]).unwrap(), ["fmt", "clippy", "unit"]);
         assert_eq!(
             choose(false, &named(&["unit", "fmt"])).unwrap(),

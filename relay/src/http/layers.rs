@@ -8,7 +8,7 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, Method, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -65,6 +65,36 @@ pub async fn harden(request: Request, next: Next) -> Response {
     }
     if api {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+/// Apps of any origin may use the API: it knows no cookies, and whatever is not public is asked for with a signature. Everything else
+/// that is served here stays with this origin.
+pub async fn any_origin(request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with("/v1/") {
+        return next.run(request).await;
+    }
+    let asked = header::ACCESS_CONTROL_REQUEST_METHOD;
+    let ahead = request.method() == Method::OPTIONS && request.headers().contains_key(asked);
+    let mut response = if ahead {
+        StatusCode::NO_CONTENT.into_response()
+    } else {
+        next.run(request).await
+    };
+    let mut say = |name, value| {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    };
+    say(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    say(header::ACCESS_CONTROL_EXPOSE_HEADERS, "transfer-encoding");
+    if ahead {
+        say(header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT");
+        // The star does not stand for Authorization.
+        let headers = "authorization, *";
+        say(header::ACCESS_CONTROL_ALLOW_HEADERS, headers);
+        say(header::ACCESS_CONTROL_MAX_AGE, "7200");
     }
     response
 }

@@ -101,6 +101,7 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(from_fn(layers::plain_paths))
         .layer(from_fn(layers::time_out))
         .layer(from_fn_with_state(app.clone(), auth::limit_addresses))
+        .layer(from_fn(layers::any_origin))
         .layer(from_fn(layers::harden))
         .layer(from_fn_with_state(app.clone(), layers::observe))
         .with_state(app)

@@ -1,28 +1,65 @@
 //! Time.
 
+use core::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+};
+
 use aceso_client::ports::Clock;
 use aceso_messages::Millis;
-use js_sys::{Date, Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Date, Function, Promise};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// The browser's clock and timers.
+#[wasm_bindgen]
+extern "C" {
+    /// Gives a number in a browser and an object in Node.
+    #[wasm_bindgen(js_name = setTimeout, catch)]
+    fn set_timeout(done: &Function, ms: f64) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(set: &JsValue);
+}
+
+/// The browser's clock and timers, and Node's.
 #[derive(Debug, Clone, Copy)]
 pub struct BrowserClock;
 
-/// Resolves after that many milliseconds.
-pub fn timer(ms: u64) -> Promise {
-    Promise::new(&mut |resolve, _| {
-        let global = js_sys::global();
-        let set_timeout =
-            Reflect::get(&global, &"setTimeout".into()).and_then(JsCast::dyn_into::<Function>);
-        // Every worker has setTimeout; should one not, waiting zero is better than for ever.
-        let set =
-            set_timeout.and_then(|f| f.call2(&global, &resolve, &JsValue::from_f64(ms as f64)));
-        if set.is_err() {
+/// Waits. A timer that nobody waits for any more is taken back: in Node it would keep the program from ending.
+pub struct Timer {
+    rings: JsFuture,
+    set: JsValue,
+}
+
+/// Waits so many milliseconds.
+pub fn timer(ms: u64) -> Timer {
+    let mut set = JsValue::UNDEFINED;
+    let rings = Promise::new(&mut |resolve, _| match set_timeout(&resolve, ms as f64) {
+        Ok(timer) => set = timer,
+        // Everything has setTimeout; should it fail, waiting zero is better than for ever.
+        Err(_) => {
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }
-    })
+    });
+    Timer {
+        rings: JsFuture::from(rings),
+        set,
+    }
+}
+
+impl Future for Timer {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        // A timer's promise never rejects.
+        Pin::new(&mut self.rings).poll(cx).map(drop)
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        clear_timeout(&self.set);
+    }
 }
 
 impl Clock for BrowserClock {
@@ -31,7 +68,6 @@ impl Clock for BrowserClock {
     }
 
     async fn sleep(&self, ms: u64) {
-        // A timer's promise never rejects.
-        let _ = JsFuture::from(timer(ms)).await;
+        timer(ms).await;
     }
 }

@@ -1,7 +1,7 @@
-//! The browser's side of the client, running in a Web Worker: IndexedDB, `fetch`, time, randomness, and the messages.
+//! The browser's side of the client: IndexedDB, `fetch`, time, randomness, and the worker with its messages.
 //!
-//! The page loads `worker/worker.js`, which loads this module and calls [`start`]. Secrets live here and nowhere else.
-//! Outside the browser the crate is empty.
+//! The wallet's page loads `worker/worker.js`, which loads this module and calls `start`. Secrets live here and nowhere else. Without
+//! the feature `worker` the crate is only its parts, for the SDK. Outside the browser it is empty.
 #![cfg(target_arch = "wasm32")]
 
 mod clock;
@@ -10,9 +10,17 @@ mod file;
 mod inspect;
 mod memory;
 mod network;
+#[cfg(feature = "worker")]
 mod ports;
 mod storage;
 mod transport;
+#[cfg(feature = "worker")]
 mod worker;
 
+pub use clock::BrowserClock;
+pub use file::{BrowserFile, BrowserSink};
+pub use memory::wipe_stack_soon;
+pub use storage::IndexedDb;
+pub use transport::Fetch;
+#[cfg(feature = "worker")]
 pub use worker::start;

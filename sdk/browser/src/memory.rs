@@ -7,7 +7,7 @@
 use core::hint::black_box;
 use std::alloc::System;
 
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use zeroize::Zeroize;
 use zeroizing_alloc::ZeroAlloc;
 
@@ -22,7 +22,7 @@ const STACK: usize = 512 * 1024;
 /// Overwrites the stack from a call of its own, below which nothing is in use.
 pub fn wipe_stack_soon() {
     spawn_local(async {
-        let _ = JsFuture::from(timer(0)).await;
+        timer(0).await;
         wipe_stack();
     });
 }

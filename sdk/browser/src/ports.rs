@@ -19,7 +19,7 @@ impl BrowserPorts {
     pub fn new(origin: String) -> Self {
         Self {
             storage: IndexedDb::new("aceso"),
-            transport: Fetch::new(origin.clone()),
+            transport: Fetch::new(origin.clone(), origin.clone()),
             clock: BrowserClock,
             origin,
         }

@@ -7,13 +7,12 @@ use futures::{
     FutureExt,
     future::{Either, LocalBoxFuture, select},
 };
-use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, DedicatedWorkerGlobalScope, Headers, ReadableStreamDefaultReader,
-    RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response, TextDecodeOptions,
-    TextDecoder,
+    AbortController, Headers, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestInit, RequestRedirect, Response, TextDecodeOptions, TextDecoder,
 };
 
 use crate::{clock::timer, network};
@@ -25,9 +24,17 @@ const STREAM_PATIENCE_MS: u64 = 45_000;
 /// A line of an event stream is never longer.
 const MAX_LINE: usize = 64 * 1024;
 
-/// Requests to the relay and to the wallet's own files, both at one origin.
+#[wasm_bindgen]
+extern "C" {
+    /// Pages, workers and Node all have it.
+    #[wasm_bindgen(catch)]
+    fn fetch(url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
+}
+
+/// Requests to the relay and to the wallet's own files.
 pub struct Fetch {
-    origin: String,
+    relay: String,
+    wallet: String,
 }
 
 /// Gives up the request when it is dropped.
@@ -45,14 +52,15 @@ fn offline(_: JsValue) -> TransportError {
 }
 
 impl Fetch {
-    /// For one origin, e.g. `https://relay.example`.
-    pub fn new(origin: String) -> Self {
-        Self { origin }
+    /// For these origins, e.g. `https://relay.example`; often they are one.
+    pub fn new(relay: String, wallet: String) -> Self {
+        Self { relay, wallet }
     }
 
     async fn fetch(&self, request: &HttpRequest) -> Result<(Response, Abort), TransportError> {
         let origin = match request.host {
-            Host::Relay | Host::Wallet => &self.origin,
+            Host::Relay => &self.relay,
+            Host::Wallet => &self.wallet,
         };
         let abort = Abort(AbortController::new().map_err(offline)?);
         let headers = Headers::new().map_err(offline)?;
@@ -69,11 +77,8 @@ impl Fetch {
         if !request.body.is_empty() {
             init.set_body(&Uint8Array::from(request.body.as_slice()));
         }
-        let scope: DedicatedWorkerGlobalScope = js_sys::global()
-            .dyn_into()
-            .map_err(|_| TransportError::Offline)?;
         let url = format!("{origin}{}", request.target);
-        let fetching = JsFuture::from(scope.fetch_with_str_and_init(&url, &init));
+        let fetching = JsFuture::from(fetch(&url, &init).map_err(offline)?);
         let response = patiently(fetching, PATIENCE_MS).await?.map_err(offline)?;
         Ok((response.dyn_into().map_err(offline)?, abort))
     }
@@ -81,7 +86,7 @@ impl Fetch {
 
 /// Waits, but not for ever.
 async fn patiently<T>(work: impl Future<Output = T> + Unpin, ms: u64) -> Result<T, TransportError> {
-    match select(work, JsFuture::from(timer(ms))).await {
+    match select(work, timer(ms)).await {
         Either::Left((value, _)) => Ok(value),
         Either::Right(_) => Err(TransportError::TimedOut),
     }

@@ -30,7 +30,7 @@ const PIECE: u64 = 1 << 20;
 const SAMPLE: &str = "/sample/person.json";
 
 impl<P: Ports> Wallet<P> {
-    /// Adds a chosen file. When more follow, it is left to the loop beside to send it together with others.
+    /// Adds a chosen file and gives its record. When more follow, it is left to the loop beside to send it together with others.
     pub(crate) async fn add_file(
         &self,
         open: &Open,
@@ -38,7 +38,7 @@ impl<P: Ports> Wallet<P> {
         file: &dyn FileSource,
         more: bool,
         task: &Task<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<RecordId, Error> {
         self.sheet_first(open)?;
         let named = |kind| Error::Told(kind, vec![("name".to_owned(), name.to_owned())]);
         let total = file.size();
@@ -63,9 +63,10 @@ impl<P: Ports> Wallet<P> {
         let (record, intent) = self.add(open, name, None, bytes, task).await?;
         if more {
             open.bell.ring();
-            return Ok(());
+            return Ok(record.id);
         }
-        self.send_record(open, &record, intent, task).await
+        self.send_record(open, &record, intent, task).await?;
+        Ok(record.id)
     }
 
     /// Before a second record there must be a recovery sheet, or what grows from now on is lost with the device. Without the

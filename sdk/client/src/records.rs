@@ -74,6 +74,15 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
+    /// One record as it stands in a list.
+    pub(crate) fn record_card(&self, open: &Open, id: &RecordId) -> Result<RecordCard, Error> {
+        let keyring = open.keyring();
+        let record = keyring.record(id);
+        record
+            .map(views::record_card)
+            .ok_or_else(|| Error::told(ProblemKind::RecordGone))
+    }
+
     /// One record with its original bytes.
     pub(crate) async fn open_record(
         &self,

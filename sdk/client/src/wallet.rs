@@ -231,6 +231,13 @@ impl<P: Ports> Wallet<P> {
                     .await?;
                 Reply::Records(self.list_records(open, 0, FIRST))
             }
+            Request::Add { name } => {
+                let Attachment::File(file) = attachment else {
+                    return Err(Error::Fault("no file came along"));
+                };
+                let added = self.add_file(open, &name, file.as_ref(), false, task);
+                Reply::Added(self.record_card(open, &added.await?)?)
+            }
             Request::AddSample => {
                 self.add_sample(open, task).await?;
                 Reply::Records(self.list_records(open, 0, FIRST))
@@ -327,6 +334,10 @@ impl<P: Ports> Wallet<P> {
             Request::Activity => {
                 self.if_reached(self.sync_activity(open, task.cancel).await)?;
                 Reply::Activity(self.list_activity(open))
+            }
+            Request::VerifyActivity => {
+                let (proven, said) = self.verify_activity(open, task).await?;
+                Reply::Verified { proven, said }
             }
             Request::ExportActivity { format, words } => {
                 self.if_reached(self.sync_activity(open, task.cancel).await)?;

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundInput, FoundRecord, KitView,
     LinkState, LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode, ReceiptView,
-    RecordContent, RecordsView, ScannedCode, SessionView, ShareCard, SharePreview, Summary, Sync,
-    WaitingRow,
+    RecordCard, RecordContent, RecordsView, ScannedCode, SessionView, ShareCard, SharePreview,
+    Summary, Sync, WaitingRow,
 };
 
 /// Everything the worker posts.
@@ -45,6 +45,8 @@ pub enum Reply {
     Session(SessionView),
     /// Some of the owner's records, newest first.
     Records(RecordsView),
+    /// The record that was added.
+    Added(RecordCard),
     /// Records that match, best first.
     Found(Vec<FoundRecord>),
     /// Which of a model's inputs the records hold.
@@ -68,6 +70,13 @@ pub enum Reply {
     },
     /// Who did what, newest first.
     Activity(Vec<ActivityRow>),
+    /// All of the activity was proven once more.
+    Verified {
+        /// Entries of the ledger: each proven to be final, complete and in order.
+        proven: u32,
+        /// Blocked attempts: only the service says them.
+        said: u32,
+    },
     /// A code to be scanned.
     Code(QrCode),
     /// Patients who share with this clinician.

@@ -98,6 +98,11 @@ pub enum Request {
         /// More follow: the answer comes once it is safe on the device, and it is sent beside, together with others.
         more: bool,
     },
+    /// Add one file as `AddFile` does, and say which record it became. → `Added`.
+    Add {
+        /// The file's name as the person knows it.
+        name: String,
+    },
     /// Add the records of the sample person. → `Records`.
     AddSample,
     /// Stop the open request with this id; what was finished stays. → `Done`.
@@ -231,6 +236,8 @@ pub enum Request {
     },
     /// Who did what, newest first. → `Activity`.
     Activity,
+    /// Read all of the activity once more from the service and prove every line of it. → `Verified`.
+    VerifyActivity,
     /// The clinician's own code, to be scanned by a patient. → `Code`.
     MyCode,
     /// Patients who share with this clinician, newest first. → `Patients`.

@@ -6,8 +6,12 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// Each crate and the crates of ours that it may name, also for its tests.
 const MAY_USE: [(&str, &[&str]); 9] = [
+<<<<<<< HEAD
     ("aceso-chacha", &[]),
     ("aceso-core", &["aceso-chacha"]),
+=======
+    ("aceso-core", &[]),
+>>>>>>> 371e1d7 (The SDK: one engine for apps, in a page, a worker or Node)
     ("aceso-messages", &[]),
     ("aceso-records", &["aceso-messages", "aceso-core"]),
     (
@@ -23,6 +27,10 @@ const MAY_USE: [(&str, &[&str]); 9] = [
             "aceso-records",
             "aceso-messages",
         ],
+    ),
+    (
+        "aceso-js",
+        &["aceso-browser", "aceso-client", "aceso-messages"],
     ),
     ("aceso-wallet", &["aceso-messages"]),
     ("aceso-chain", &["aceso-core"]),
@@ -123,6 +131,7 @@ fn the_relay_cannot_read_records() {
         "aceso-records",
         "aceso-client",
         "aceso-browser",
+        "aceso-js",
         "aceso-messages",
         "aceso-models",
         "aceso-predict",

@@ -3,6 +3,7 @@
 mod attempt;
 mod lines;
 mod rows;
+mod verify;
 
 pub(crate) use self::lines::{Line, Who};
 

@@ -30,3 +30,4 @@ mod standing;
 mod tending;
 mod together;
 mod vault;
+mod verified;

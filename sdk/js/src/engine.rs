@@ -1,0 +1,168 @@
+//! One wallet, as JavaScript holds it.
+
+use std::rc::Rc;
+
+use aceso_browser::{BrowserFile, IndexedDb, wipe_stack_soon};
+use aceso_client::{
+    Wallet,
+    ports::{Attachment, Cancel},
+};
+use aceso_messages::{Event, Problem, ProblemKind, Reply, Request};
+use futures::future::{Either, select};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use web_sys::Blob;
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::{
+    host::HostStorage,
+    ports::{AppPorts, Rest},
+};
+
+/// A switch that stops one request.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Stop(Cancel);
+
+#[wasm_bindgen]
+impl Stop {
+    /// Not turned yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Stops it.
+    pub fn stop(&self) {
+        self.0.cancel();
+    }
+}
+
+/// One wallet. JavaScript may let go of it at any time: what runs holds on to what it needs, and is told to stop.
+#[wasm_bindgen]
+pub struct Engine {
+    wallet: Rc<Wallet<AppPorts>>,
+    closed: Cancel,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Over IndexedDB of that name, unless there is another storage.
+    #[wasm_bindgen(constructor)]
+    pub fn new(relay: String, wallet: String, name: &str, storage: Option<HostStorage>) -> Self {
+        let rest = match storage {
+            Some(storage) => Rest::Host(storage),
+            None => Rest::IndexedDb(IndexedDb::new(name)),
+        };
+        Self {
+            wallet: Rc::new(Wallet::new(AppPorts::new(rest, relay, wallet))),
+            closed: Cancel::new(),
+        }
+    }
+
+    /// Asks: a `Request` as JSON, and what travels beside it (a `Blob`, or a `Uint8Array` that is a secret and is wiped). Resolves to
+    /// `{ reply, beside? }`, a `Reply` as JSON and bytes; rejects with a `Problem` as JSON.
+    pub fn ask(
+        &self,
+        request: String,
+        beside: JsValue,
+        stop: &Stop,
+        progress: Function,
+    ) -> Promise {
+        let (wallet, cancel) = (self.wallet.clone(), stop.0.clone());
+        // At once: whoever asks may reuse or wipe the array after the call.
+        let attachment = attachment(&beside);
+        future_to_promise(async move {
+            let Ok(request) = serde_json::from_str::<Request>(&request) else {
+                return Err(problem(&internal("a request that can't be read")));
+            };
+            let tell = |step| {
+                if let Ok(step) = serde_json::to_string(&step) {
+                    let _ = progress.call1(&JsValue::UNDEFINED, &step.into());
+                }
+            };
+            let answer = wallet.handle(request, attachment, &tell, &cancel).await;
+            match answer {
+                Ok((reply, bytes)) => reply_with(&reply, bytes),
+                Err(why) => Err(problem(&why)),
+            }
+        })
+    }
+
+    /// Keeps in touch with the relay until the engine is closed, and calls `hears` with each `Event` as JSON.
+    pub fn listen(&self, hears: Function) {
+        let (wallet, closed) = (self.wallet.clone(), self.closed.clone());
+        spawn_local(async move {
+            let tell = |event| {
+                if let Ok(text) = serde_json::to_string(&event) {
+                    let _ = hears.call1(&JsValue::UNDEFINED, &text.into());
+                }
+                if event == Event::Locked {
+                    wipe_stack_soon();
+                }
+            };
+            let listening = core::pin::pin!(wallet.run_events(tell));
+            let closed = core::pin::pin!(closed.cancelled());
+            match select(listening, closed).await {
+                Either::Left(_) | Either::Right(_) => {}
+            }
+        });
+    }
+
+    /// Forgets every secret, then stops listening. Requests that run are given up.
+    pub fn close(&self) -> Promise {
+        let (wallet, closed) = (self.wallet.clone(), self.closed.clone());
+        future_to_promise(async move {
+            let lock = wallet.handle(Request::Lock, Attachment::None, &|_| {}, &Cancel::new());
+            // There may be nothing to lock.
+            let _ = lock.await;
+            closed.cancel();
+            wipe_stack_soon();
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.closed.cancel();
+    }
+}
+
+fn attachment(beside: &JsValue) -> Attachment {
+    if let Some(blob) = beside.dyn_ref::<Blob>() {
+        return Attachment::File(Box::new(BrowserFile(blob.clone())));
+    }
+    match beside.dyn_ref::<Uint8Array>() {
+        Some(secret) => {
+            let bytes = Zeroizing::new(secret.to_vec());
+            secret.fill(0, 0, secret.length());
+            Attachment::Secret(bytes)
+        }
+        None => Attachment::None,
+    }
+}
+
+fn reply_with(reply: &Reply, bytes: Option<Vec<u8>>) -> Result<JsValue, JsValue> {
+    let text = serde_json::to_string(reply)
+        .map_err(|_| problem(&internal("an answer that can't be written")))?;
+    let answer = Object::new();
+    Reflect::set(&answer, &"reply".into(), &text.into())?;
+    if let Some(mut bytes) = bytes {
+        Reflect::set(&answer, &"beside".into(), &Uint8Array::from(&*bytes))?;
+        bytes.zeroize();
+    }
+    Ok(answer.into())
+}
+
+fn internal(what: &str) -> Problem {
+    Problem {
+        kind: ProblemKind::Internal,
+        facts: vec![("what".to_owned(), what.to_owned())],
+    }
+}
+
+fn problem(problem: &Problem) -> JsValue {
+    serde_json::to_string(problem).unwrap_or_default().into()
+}

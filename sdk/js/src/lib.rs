@@ -1,0 +1,13 @@
+//! The engine behind `@aceso/sdk`: one wallet, asked in JSON, in a page, a worker or Node. No logic lives here.
+//!
+//! Requests and answers are `aceso_messages` as JSON; what is large or secret travels beside them. Keys stay in this module's memory:
+//! JavaScript holds ids. Outside WebAssembly the crate is empty.
+#![cfg(target_arch = "wasm32")]
+
+mod engine;
+mod fault;
+mod host;
+mod ports;
+
+pub use engine::{Engine, Stop};
+pub use fault::on_crash;

@@ -1,0 +1,23 @@
+import type { Session } from './session.js';
+import type { ActivityEntry, CallOptions, Verified } from './types.js';
+import * as views from './views.js';
+
+/** Who did what. */
+export class Activity {
+  readonly #session: Session;
+
+  /** @internal */
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** All of it, newest first. Each line was proven when it came. */
+  async list(options: CallOptions = {}): Promise<readonly ActivityEntry[]> {
+    return (await this.#session.ask('Activity', 'Activity', options)).value.map(views.activity);
+  }
+
+  /** Reads everything once more from the relay and proves each entry. Rejects with `NOT_PROVEN` when one does not hold or is gone. */
+  async verify(options: CallOptions = {}): Promise<Verified> {
+    return (await this.#session.ask('Verified', 'VerifyActivity', options)).value;
+  }
+}

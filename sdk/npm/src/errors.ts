@@ -1,0 +1,140 @@
+/**
+ * Why something did not happen. Codes are stable: new ones may come, none changes its meaning.
+ */
+export const ERROR_CODES = [
+  // Of this package.
+  'ABORTED',
+  'CLOSED',
+  'CRASHED',
+  'INVALID_ARGUMENT',
+  'NOT_INITIALIZED',
+  'STORAGE_UNSUPPORTED',
+  'TWO_COPIES',
+  'WALLET_IN_USE',
+  'WASM_BLOCKED',
+  'WASM_UNREACHABLE',
+  // Of the wallet.
+  'ACCOUNT_CLOSED',
+  'CLOCK',
+  'CODE_FOREIGN',
+  'CODE_OTHER_SERVICE',
+  'CODE_OWN',
+  'CODE_UNKNOWN',
+  'CONTACT_CHANGED',
+  'CONTACT_CLOSED',
+  'DEVICE_FULL',
+  'DEVICE_REMOVED',
+  'ENVELOPE_DAMAGED',
+  'FILE_EMPTY',
+  'FILE_KIND',
+  'FILE_TOO_BIG',
+  'FILE_UNREADABLE',
+  'INTERNAL',
+  'KIT_MISTYPED',
+  'KIT_UNKNOWN',
+  'LAST_LOCK',
+  'LINK_DECLINED',
+  'LINK_OVER',
+  'NOTHING_FITS',
+  'NOTHING_PICKED',
+  'NOT_PROVEN',
+  'NOT_UNLOCKED',
+  'NO_WALLET',
+  'OFFER_OVER',
+  'OFFER_TAKEN',
+  'OFFLINE',
+  'OTHER_LEDGER',
+  'PASSKEY_UNABLE',
+  'PATIENT_GONE',
+  'PERIOD_PAST',
+  'QUOTA_FULL',
+  'RECORD_DAMAGED',
+  'RECORD_ERASED',
+  'RECORD_GONE',
+  'RECORD_NOT_SHARED',
+  'RECOVERY_FIRST',
+  'SERVICE_TROUBLE',
+  'SHARE_EXPIRED',
+  'SHARE_STOPPED',
+  'SHARE_UNKNOWN',
+  'TOO_FAST',
+  'TOO_MANY_DEVICES',
+  'VAULT_DAMAGED',
+  'WALLET_EXISTS',
+  'WEAK_PASSPHRASE',
+  'WRONG_PASSKEY',
+  'WRONG_PASSPHRASE',
+] as const;
+
+/** One of {@link ERROR_CODES}. */
+export type AcesoErrorCode = (typeof ERROR_CODES)[number];
+
+/** Copies of this package know each other's errors by it. */
+const BRAND = Symbol.for('@aceso/sdk error');
+
+/** Every error of this package. The message is for people who develop; decide by `code`. */
+export class AcesoError extends Error {
+  override readonly name = 'AcesoError';
+  /** Stable. */
+  readonly code: AcesoErrorCode;
+  /** Figures and names, for example `{ size: '200 MB', limit: '64 MB' }`; never a secret. */
+  readonly facts: Readonly<Record<string, string>>;
+
+  constructor(code: AcesoErrorCode, message: string, options: { readonly facts?: Readonly<Record<string, string>>; readonly cause?: unknown } = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.facts = options.facts ?? {};
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+}
+
+/**
+ * Whether this is an error of ours, and of that code if one is given. Works across copies of the package.
+ *
+ * @example
+ * try {
+ *   await wallet.records.list();
+ * } catch (error) {
+ *   if (isAcesoError(error, 'NOT_UNLOCKED')) await wallet.unlock(await askForPassphrase());
+ *   else throw error;
+ * }
+ */
+export function isAcesoError<Code extends AcesoErrorCode = AcesoErrorCode>(error: unknown, code?: Code): error is AcesoError & { readonly code: Code } {
+  if (typeof error !== 'object' || error === null || !(BRAND in error)) return false;
+  return code === undefined || ('code' in error && error.code === code);
+}
+
+/** What the engine calls its problems, where that is not simply the code in other letters. */
+const NAMED: Readonly<Record<string, AcesoErrorCode>> = { Locked: 'NOT_UNLOCKED', Cancelled: 'ABORTED' };
+
+const MESSAGES: Partial<Record<AcesoErrorCode, string>> = {
+  ABORTED: 'it was stopped; what was finished stays',
+  NOT_UNLOCKED: 'the wallet is locked: call wallet.unlock(passphrase) first',
+  NO_WALLET: 'there is no wallet in this storage: make one with Wallet.create',
+  WALLET_EXISTS: 'there is a wallet in this storage already: open it with Wallet.open',
+  WRONG_PASSPHRASE: 'the passphrase does not open this wallet',
+  WEAK_PASSPHRASE: 'the passphrase is too short or too easy to guess',
+  OFFLINE: 'the relay cannot be reached; what was done here is kept and sent later',
+  RECOVERY_FIRST: 'make a recovery sheet (wallet.recovery.create) before adding a second record',
+  SHARE_STOPPED: 'the owner stopped this share',
+  SHARE_EXPIRED: 'this share has run out',
+};
+
+/** The code of a problem as the engine names it. @internal */
+export function codeOf(kind: string): AcesoErrorCode | undefined {
+  const code = NAMED[kind] ?? kind.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+  return ERROR_CODES.find((known) => known === code);
+}
+
+/** An error out of what the engine rejected with. @internal */
+export function problem(thrown: unknown): AcesoError {
+  if (isAcesoError(thrown)) return thrown;
+  if (typeof thrown === 'string' && thrown.startsWith('{')) {
+    const { kind, facts } = JSON.parse(thrown) as { kind: string; facts: [string, string][] };
+    const code = codeOf(kind) ?? 'INTERNAL';
+    const named = Object.fromEntries(facts);
+    const said = facts.map(([name, value]) => `${name}: ${value}`).join(', ');
+    return new AcesoError(code, (MESSAGES[code] ?? code.toLowerCase().replaceAll('_', ' ')) + (said && ` (${said})`), { facts: named });
+  }
+  return new AcesoError('INTERNAL', 'a fault of ours', { cause: thrown });
+}

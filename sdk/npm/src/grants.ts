@@ -1,0 +1,60 @@
+import { AcesoError } from './errors.js';
+import type { Session } from './session.js';
+import type { CallOptions, Contact, Grant, NewGrant, SharedContent } from './types.js';
+import * as views from './views.js';
+
+/** What this wallet shares with others. */
+export class Grants {
+  readonly #session: Session;
+
+  /** @internal */
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Whose link it is, checked against the ledger. Show it before you share. */
+  async whose(link: string, options: CallOptions = {}): Promise<Contact> {
+    const { value } = await this.#session.ask('Scanned', { ReadCode: { text: link } }, options);
+    if (!value || !('Person' in value)) throw new AcesoError('CODE_UNKNOWN', 'this link is not for sharing');
+    const { contact } = value.Person as { contact: Parameters<typeof views.contact>[0] | null };
+    if (!contact) throw new AcesoError('OFFLINE', 'the relay cannot be reached, and this person was never met');
+    return views.contact(contact);
+  }
+
+  /** Exactly what the other would see. */
+  async preview(grant: NewGrant, options: CallOptions = {}): Promise<SharedContent> {
+    return views.content((await this.#session.ask('Preview', { PreviewShare: draft(grant) }, options)).value);
+  }
+
+  /**
+   * Shares. Resolves once the ledger has it.
+   *
+   * @example
+   * const grant = await wallet.grants.create({ to: link, scope: { records: [record.id] }, purpose: 'TREAT', until: new Date(Date.now() + 3_600_000) });
+   */
+  async create(grant: NewGrant, options: CallOptions = {}): Promise<Grant> {
+    const { value } = await this.#session.ask('Given', { Share: draft(grant) }, options);
+    const made = value.shares.find(({ id }) => id === value.share);
+    if (!made) throw new AcesoError('INTERNAL', 'the grant that was made is not listed');
+    return views.grant(made);
+  }
+
+  /** All of them, newest first. */
+  async list(options: CallOptions = {}): Promise<readonly Grant[]> {
+    return (await this.#session.ask('Shares', 'Shares', options)).value.map(views.grant);
+  }
+
+  /** Ends a grant. What was already seen can't be unseen. */
+  async revoke(id: string, options: CallOptions = {}): Promise<Grant> {
+    const { value } = await this.#session.ask('Shares', { StopSharing: { share: id } }, options);
+    const ended = value.find((grant) => grant.id === id);
+    if (!ended) throw new AcesoError('SHARE_UNKNOWN', 'there is no such grant');
+    return views.grant(ended);
+  }
+}
+
+function draft({ to, scope, purpose, until }: NewGrant): unknown {
+  const end = until.getTime();
+  if (!Number.isSafeInteger(end) || end < 0) throw new AcesoError('INVALID_ARGUMENT', 'until is no date');
+  return { code: to, scope: views.rawScope(scope), purpose: views.rawPurpose(purpose), period: { Until: end } };
+}

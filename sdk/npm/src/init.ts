@@ -1,0 +1,82 @@
+import * as glue from './glue.js';
+import { AcesoError } from './errors.js';
+import { theHost } from './host.js';
+
+/** What {@link init} takes. */
+export interface InitOptions {
+  /** The engine's module, where it is not to be found by itself: its address, its bytes, or what was compiled of them. */
+  readonly wasm?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
+}
+
+const MAGIC = [0, 97, 115, 109];
+// The smallest module there is: whether any may run.
+const EMPTY = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
+
+let started: Promise<void> | undefined;
+let crashed: AcesoError | undefined;
+const waiting = new Set<(error: AcesoError) => void>();
+
+/**
+ * Loads the engine. Every call that needs it does so by itself; call it ahead to have the wait where it suits, or to say where the module
+ * is. Several calls load it once. After a failure, the next call tries again.
+ *
+ * @example
+ * await init({ wasm: new URL('/assets/aceso.wasm', location.origin) });
+ */
+export function init(options: InitOptions = {}): Promise<void> {
+  started ??= start(options).catch((error: unknown) => {
+    started = undefined;
+    throw error;
+  });
+  return started;
+}
+
+async function start({ wasm }: InitOptions): Promise<void> {
+  checkAllowed();
+  const module = wasm instanceof WebAssembly.Module ? wasm : await compile(await bytesOf(wasm));
+  await glue.default({ module_or_path: module });
+  glue.onCrash((place) => {
+    crashed = new AcesoError('CRASHED', `the engine stopped at ${place}; load the page or start the program anew`);
+    // What was begun is answered by nobody any more.
+    for (const tell of waiting) tell(crashed);
+    waiting.clear();
+  });
+}
+
+function checkAllowed(): void {
+  try {
+    new WebAssembly.Module(EMPTY);
+  } catch (cause) {
+    throw new AcesoError('WASM_BLOCKED', "WebAssembly is turned off here, or the page's policy blocks it: allow 'wasm-unsafe-eval' in script-src", { cause });
+  }
+}
+
+async function compile(bytes: BufferSource): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    throw new AcesoError('WASM_UNREACHABLE', 'what was loaded is not the engine', { cause });
+  }
+}
+
+async function bytesOf(wasm: string | URL | Response | BufferSource | undefined): Promise<BufferSource> {
+  if (wasm === undefined) return (await theHost().bytes()) as Uint8Array<ArrayBuffer>;
+  if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return wasm;
+  try {
+    const response = wasm instanceof Response ? wasm : await fetch(wasm);
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await response.arrayBuffer();
+  } catch (cause) {
+    throw new AcesoError('WASM_UNREACHABLE', 'the engine could not be fetched', { cause });
+  }
+}
+
+/** Whether these bytes begin like a module. @internal */
+export const isModule = (bytes: Uint8Array): boolean => MAGIC.every((byte, at) => bytes[at] === byte);
+
+/** Rejects when the engine crashes, until `end` is called. @internal */
+export function untilCrash(tell: (error: AcesoError) => void): () => void {
+  if (crashed) throw crashed;
+  waiting.add(tell);
+  return () => void waiting.delete(tell);
+}

@@ -1,0 +1,3 @@
+// Written by the build: the module in base64.
+declare const text: string;
+export default text;

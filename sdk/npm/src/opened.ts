@@ -1,0 +1,47 @@
+import { AcesoError } from './errors.js';
+import type { FhirResource, RecordInfo } from './types.js';
+import type { RawReplies } from './raw.js';
+import * as views from './views.js';
+
+/** A record that was read: verified, decrypted, here. */
+export class OpenedRecord {
+  readonly info: RecordInfo;
+  readonly mediaType: string;
+  /** It was proven just now to be what the ledger holds. False for what was read from this device. */
+  readonly checked: boolean;
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+
+  /** @internal */
+  constructor(raw: RawReplies['Content'], bytes: Uint8Array) {
+    this.info = views.record(raw.card);
+    this.mediaType = raw.media_type;
+    this.checked = raw.checked;
+    this.#bytes = bytes as Uint8Array<ArrayBuffer>;
+  }
+
+  /** The original, as it was added. */
+  bytes(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice();
+  }
+
+  /** The same as a `Blob`. */
+  blob(): Blob {
+    return new Blob([this.#bytes], { type: this.mediaType });
+  }
+
+  /** The same as a stream. */
+  stream(): ReadableStream<Uint8Array> {
+    return this.blob().stream();
+  }
+
+  /** As text. */
+  text(): string {
+    return new TextDecoder().decode(this.#bytes);
+  }
+
+  /** The FHIR resource it is. What `Resource` says is your word: check what you rely on. */
+  fhir<Resource extends FhirResource = FhirResource>(): Resource {
+    if (this.info.kind !== 'fhir') throw new AcesoError('FILE_KIND', 'this record is not FHIR');
+    return JSON.parse(this.text()) as Resource;
+  }
+}

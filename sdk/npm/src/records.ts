@@ -1,0 +1,62 @@
+import { AcesoError } from './errors.js';
+import { OpenedRecord } from './opened.js';
+import type { Session } from './session.js';
+import type { CallOptions, RecordInfo, RecordPage } from './types.js';
+import * as views from './views.js';
+
+/** What {@link Records.add} takes. */
+export interface AddOptions extends CallOptions {
+  /** The file's name, as the person knows it. Default: a `File`'s own, else `record`. */
+  readonly name?: string;
+}
+
+/** What can become a record. A stream is read to its end first. */
+export type RecordContent = Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>;
+
+/** The own records. */
+export class Records {
+  readonly #session: Session;
+
+  /** @internal */
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /**
+   * Reads a file, encrypts it here, keeps it and sends it. Resolves once the ledger has it; without a relay, once it is safe on this
+   * device (`safe` is false then).
+   *
+   * @example
+   * const record = await wallet.records.add(file, { signal, onProgress: ({ stage, done, total }) => show(stage, done / total) });
+   */
+  async add(content: RecordContent, options: AddOptions = {}): Promise<RecordInfo> {
+    const beside = await blobOf(content);
+    const name = options.name ?? (typeof File === 'function' && content instanceof File ? content.name : 'record');
+    return views.record((await this.#session.ask('Added', { Add: { name } }, { ...options, beside })).value);
+  }
+
+  /** A window on the records, newest first: 100 unless told. */
+  async list({ offset = 0, limit = 100, ...options }: CallOptions & { readonly offset?: number; readonly limit?: number } = {}): Promise<RecordPage> {
+    const { value } = await this.#session.ask('Records', { Records: { offset, limit } }, options);
+    return { total: value.total, records: value.records.map(views.record) };
+  }
+
+  /** Reads one of them: from this device, or from the relay, verified and decrypted here. */
+  async open(id: string, options: CallOptions = {}): Promise<OpenedRecord> {
+    const { value, beside = new Uint8Array() } = await this.#session.ask('Content', { OpenRecord: { record: id } }, options);
+    return new OpenedRecord(value, beside);
+  }
+
+  /** Erases a record for good, here and at the relay. */
+  async erase(id: string, options: CallOptions = {}): Promise<void> {
+    await this.#session.ask('Records', { EraseRecord: { record: id } }, options);
+  }
+}
+
+async function blobOf(content: RecordContent): Promise<Blob> {
+  if (content instanceof Blob) return content;
+  if (content instanceof ArrayBuffer) return new Blob([content]);
+  if (content instanceof Uint8Array) return new Blob([content as Uint8Array<ArrayBuffer>]);
+  if (content instanceof ReadableStream) return new Response(content as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
+  throw new AcesoError('INVALID_ARGUMENT', 'a record is a Blob, a Uint8Array, an ArrayBuffer or a ReadableStream');
+}

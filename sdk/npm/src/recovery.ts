@@ -1,0 +1,24 @@
+import type { Session } from './session.js';
+import type { CallOptions, RecoverySheet, Status } from './types.js';
+import * as views from './views.js';
+
+/** The sheet that brings a wallet back when its device is lost. It comes before the second record. */
+export class Recovery {
+  readonly #session: Session;
+
+  /** @internal */
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Makes a sheet; the one before is void. Whoever has it has the wallet. */
+  async create(options: CallOptions = {}): Promise<RecoverySheet> {
+    const { text, code, made } = (await this.#session.ask('Kit', 'MakeKit', options)).value;
+    return { text, code: views.code(code), made: new Date(made) };
+  }
+
+  /** The person says that the sheet is safe. */
+  async saved(options: CallOptions = {}): Promise<Status> {
+    return views.status((await this.#session.ask('Session', 'KitSaved', options)).value);
+  }
+}

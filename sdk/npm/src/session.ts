@@ -1,0 +1,161 @@
+// One engine, and everything that was asked of it.
+import * as glue from './glue.js';
+import { AcesoError, problem } from './errors.js';
+import { theHost, type Opened } from './host.js';
+import { init, untilCrash } from './init.js';
+import type { RawReplies } from './raw.js';
+import { MemoryStorage } from './storage.js';
+import type { CallOptions, StorageChoice, WalletPlace } from './types.js';
+import * as views from './views.js';
+
+/** All copies of this package in this thread know which wallets are open. */
+const OPEN = Symbol.for('@aceso/sdk open wallets');
+const COPY = Symbol('this copy');
+
+function openWallets(): Map<string, symbol> {
+  const all = globalThis as { [OPEN]?: Map<string, symbol> };
+  return (all[OPEN] ??= new Map());
+}
+
+/** A request: a name, or a name with its fields. @internal */
+export type Ask = string | { readonly [name: string]: unknown };
+
+interface Extra extends CallOptions {
+  readonly beside?: Blob | Uint8Array;
+}
+
+const closedError = (): AcesoError => new AcesoError('CLOSED', 'the wallet was closed');
+
+/** @internal */
+export class Session {
+  readonly #engine: glue.Engine;
+  readonly #opened: Opened;
+  readonly #open = new Set<(error: AcesoError) => void>();
+  #ended: Promise<void> | undefined;
+
+  private constructor(engine: glue.Engine, opened: Opened) {
+    this.#engine = engine;
+    this.#opened = opened;
+  }
+
+  static async begin(place: WalletPlace): Promise<Session> {
+    const relay = origin(place.relay, 'relay');
+    const wallet = place.walletOrigin === undefined ? relay : origin(place.walletOrigin, 'walletOrigin');
+    await init();
+    const opened = rest(place.storage);
+    claim(opened.key);
+    try {
+      await opened.take?.();
+    } catch (error) {
+      unclaim(opened.key);
+      throw error;
+    }
+    return new Session(new glue.Engine(relay, wallet, opened.database ?? '', opened.storage), opened);
+  }
+
+  get closed(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  listen(hears: (event: string | { Sync: 'Live' | 'Connecting' | 'Offline' }) => void): void {
+    this.#engine.listen((event) => {
+      if (!this.closed) hears(JSON.parse(event) as string);
+    });
+  }
+
+  /** Asks, and gives the reply of that name with the bytes beside it. */
+  async ask<Name extends keyof RawReplies>(name: Name, request: Ask, extra: Extra = {}): Promise<{ readonly value: RawReplies[Name]; readonly beside?: Uint8Array }> {
+    const { reply, beside } = await this.#ask(request, extra);
+    const answer = JSON.parse(reply) as { [Known in keyof RawReplies]?: RawReplies[Known] };
+    if (typeof answer !== 'object' || answer === null || !(name in answer)) throw new AcesoError('INTERNAL', 'an answer to something else');
+    const value = answer[name] as RawReplies[Name];
+    return beside ? { value, beside } : { value };
+  }
+
+  async #ask(request: Ask, { signal, onProgress, beside }: Extra): Promise<{ readonly reply: string; readonly beside?: Uint8Array }> {
+    if (this.closed) throw closedError();
+    if (signal?.aborted) throw aborted(signal);
+    const stop = new glue.Stop();
+    const turn = (): void => stop.stop();
+    let fail: (error: AcesoError) => void = () => {};
+    const given = new Promise<never>((_, reject) => (fail = reject));
+    const ended = untilCrash((error) => fail(error));
+    this.#open.add(fail);
+    signal?.addEventListener('abort', turn, { once: true });
+    const tell = (step: string): void => {
+      if (!this.closed) onProgress?.(views.progress(JSON.parse(step) as Parameters<typeof views.progress>[0]));
+    };
+    try {
+      return await Promise.race([this.#engine.ask(JSON.stringify(request), beside, stop, tell), given]);
+    } catch (thrown) {
+      const error = problem(thrown);
+      throw error.code === 'ABORTED' && signal?.aborted ? aborted(signal) : error;
+    } finally {
+      signal?.removeEventListener('abort', turn);
+      this.#open.delete(fail);
+      ended();
+      // Whoever waits no more must not leave work behind.
+      stop.stop();
+      stop.free();
+    }
+  }
+
+  /** Gives up what runs, forgets every secret and lets go of the storage. */
+  close(): Promise<void> {
+    this.#ended ??= this.#end();
+    return this.#ended;
+  }
+
+  async #end(): Promise<void> {
+    for (const fail of this.#open) fail(closedError());
+    this.#open.clear();
+    try {
+      await this.#engine.close();
+    } finally {
+      this.#engine.free();
+      await this.#opened.release?.();
+      unclaim(this.#opened.key);
+    }
+  }
+}
+
+function aborted(signal: AbortSignal): AcesoError {
+  return new AcesoError('ABORTED', 'it was stopped; what was finished stays', { cause: signal.reason as unknown });
+}
+
+function origin(address: string, what: string): string {
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch (cause) {
+    throw new AcesoError('INVALID_ARGUMENT', `${what} is not an address: ${address}`, { cause });
+  }
+  if (!['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+    throw new AcesoError('INVALID_ARGUMENT', `${what} is an origin like https://relay.example, not ${address}`);
+  }
+  return url.origin;
+}
+
+function rest(choice: StorageChoice | undefined): Opened {
+  const host = theHost();
+  if (choice === 'memory') return { storage: new MemoryStorage() };
+  if (choice !== undefined && 'folder' in choice) return host.folder(choice.folder);
+  if (host.database === undefined) {
+    throw new AcesoError('STORAGE_UNSUPPORTED', "there is no IndexedDB here: say storage: { folder } or storage: 'memory'");
+  }
+  const database = choice ? `${host.database}/${choice.database}` : host.database;
+  return { database, key: `database ${database}` };
+}
+
+function unclaim(key: string | undefined): void {
+  if (key !== undefined) openWallets().delete(key);
+}
+
+function claim(key: string | undefined): void {
+  if (key === undefined) return;
+  const open = openWallets();
+  const other = open.get(key);
+  if (other === COPY) throw new AcesoError('WALLET_IN_USE', 'this wallet is open already: use that one, or close it first');
+  if (other) throw new AcesoError('TWO_COPIES', 'another copy of @aceso/sdk has this wallet open: load the package once');
+  open.set(key, COPY);
+}

@@ -1,0 +1,35 @@
+import { OpenedRecord } from './opened.js';
+import type { Session } from './session.js';
+import type { CallOptions, LinkCode, SharedContent, SharedGrant } from './types.js';
+import * as views from './views.js';
+
+/** What others share with this wallet. */
+export class Shared {
+  readonly #session: Session;
+
+  /** @internal */
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** A link by which a patient shares with this wallet, never twice the same. Clinicians only. */
+  async code(options: CallOptions = {}): Promise<LinkCode> {
+    return views.code((await this.#session.ask('Code', 'MyCode', options)).value);
+  }
+
+  /** All of it, newest first. */
+  async list(options: CallOptions = {}): Promise<readonly SharedGrant[]> {
+    return (await this.#session.ask('Patients', 'Patients', options)).value.map(views.sharedGrant);
+  }
+
+  /** Opens a grant: an access that the ledger keeps and the owner sees. */
+  async open(id: string, options: CallOptions = {}): Promise<SharedContent> {
+    return views.content((await this.#session.ask('Shared', { OpenShare: { share: id } }, options)).value);
+  }
+
+  /** Reads one record of a grant. */
+  async openRecord(id: string, record: string, options: CallOptions = {}): Promise<OpenedRecord> {
+    const { value, beside = new Uint8Array() } = await this.#session.ask('Content', { OpenSharedRecord: { share: id, record } }, options);
+    return new OpenedRecord(value, beside);
+  }
+}

@@ -1,0 +1,253 @@
+/** What a wallet is for: a patient owns records, a clinician (or an app) is granted some. */
+export type Role = 'patient' | 'clinician';
+
+/** What a record can hold. */
+export type Category = 'problems' | 'medicines' | 'allergies' | 'immunizations' | 'results' | 'visits' | 'documents';
+
+/** Why somebody may look: HL7 v3 ActReason codes. */
+export type Purpose = 'TREAT' | 'ETREAT' | 'CAREMGT' | 'HPAYMT' | 'HRESCH' | 'PATRQT';
+
+/** The link to the relay. */
+export type Connection = 'live' | 'connecting' | 'offline';
+
+/** Steps of long work, told to `onProgress`. */
+export interface Progress {
+  readonly stage: 'reading' | 'checking' | 'protecting' | 'sending' | 'confirming' | 'fetching' | 'opening' | 'approving' | 'packing';
+  /** Bytes done in this stage. */
+  readonly done: number;
+  /** Bytes of this stage in all; 0 when unknown. */
+  readonly total: number;
+}
+
+/** What every call takes. */
+export interface CallOptions {
+  /** Stops the call, which then rejects with `ABORTED`. */
+  readonly signal?: AbortSignal;
+  /** Is told how far the call has come. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Where a wallet rests. `database`: IndexedDB of that name (pages and workers). `folder`: a folder (Node). `memory`: gone with the program. */
+export type StorageChoice = 'memory' | { readonly database: string } | { readonly folder: string };
+
+/** Which wallet. */
+export interface WalletPlace {
+  /** The relay's address, for example `https://relay.example`. */
+  readonly relay: string;
+  /** Default: IndexedDB `aceso-sdk` in a page or worker. In Node it must be given. */
+  readonly storage?: StorageChoice;
+  /** Where links in codes lead: the wallet's page. Default: the relay's own. */
+  readonly walletOrigin?: string;
+}
+
+/** A wallet to be made. */
+export interface NewWallet extends WalletPlace, CallOptions {
+  readonly role: Role;
+  /** A patient's stays on the device and inside what they share; a clinician's is public. */
+  readonly name: string;
+  /** Clinicians: their organisation. */
+  readonly organisation?: string;
+  /** What to call this device. */
+  readonly device?: string;
+  /** Opens the wallet later. An array is wiped once it was taken. */
+  readonly passphrase: string | Uint8Array;
+}
+
+/** A wallet to be opened. */
+export interface OpenWallet extends WalletPlace, CallOptions {
+  /** Unlocks it at once. */
+  readonly passphrase?: string | Uint8Array;
+}
+
+/** Where a wallet stands. */
+export type Status =
+  | { readonly state: 'none' }
+  | { readonly state: 'locked'; readonly role: Role }
+  | { readonly state: 'removed'; readonly role: Role }
+  | {
+      readonly state: 'open';
+      readonly role: Role;
+      readonly name: string;
+      readonly organisation: string;
+      readonly connection: Connection;
+      /** Where the recovery sheet stands. */
+      readonly recovery: 'none' | 'unsaved' | 'ready';
+      /** How many things have not reached the relay yet. */
+      readonly waiting: number;
+    };
+
+/** A record in a list. */
+export interface RecordInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'fhir' | 'pdf' | 'image';
+  readonly added: Date;
+  /** Bytes of the original. */
+  readonly size: number;
+  /** FHIR: entries a person would count. */
+  readonly entries: number;
+  /** It has reached the relay. */
+  readonly safe: boolean;
+}
+
+/** A window on the records, newest first. */
+export interface RecordPage {
+  readonly total: number;
+  readonly records: readonly RecordInfo[];
+}
+
+/** A FHIR R4 resource, as far as every one is alike. */
+export interface FhirResource {
+  readonly resourceType: string;
+  readonly id?: string;
+  readonly [field: string]: unknown;
+}
+
+/** A FHIR R4 bundle. */
+export interface FhirBundle<Resource extends FhirResource = FhirResource> extends FhirResource {
+  readonly resourceType: 'Bundle';
+  readonly entry?: readonly { readonly resource?: Resource; readonly fullUrl?: string }[];
+}
+
+/** Somebody else, as this wallet knows them. */
+export interface Contact {
+  readonly name: string;
+  readonly organisation: string;
+  /** Who vouches for it; without one, only they themselves say so. */
+  readonly vouchedBy?: string;
+}
+
+/** What a grant holds. */
+export type Scope = { readonly records: readonly string[] } | { readonly categories: readonly Category[] } | { readonly everything: true };
+
+/** A grant to be made. */
+export interface NewGrant {
+  /** The other's link, from their `wallet.shared.code()`. */
+  readonly to: string;
+  /** What: records by id, whole categories, or everything. */
+  readonly scope: Scope;
+  readonly purpose: Purpose;
+  readonly until: Date;
+}
+
+/** Where a grant stands. */
+export type GrantState = 'active' | 'stopped' | 'expired' | 'waiting' | 'stopping' | 'confirm';
+
+/** One of the owner's grants. */
+export interface Grant {
+  readonly id: string;
+  readonly contact?: Contact;
+  readonly scope: Scope;
+  readonly purpose: Purpose;
+  readonly since: Date;
+  readonly until: Date;
+  readonly state: GrantState;
+  /** Titles. */
+  readonly records: readonly string[];
+  /** How often it was opened. */
+  readonly opened: number;
+}
+
+/** What somebody shares with this wallet. */
+export interface SharedGrant {
+  readonly id: string;
+  /** The name they sent with it. */
+  readonly patient: string;
+  readonly purpose: Purpose;
+  readonly since: Date;
+  readonly until: Date;
+  /** How many records. */
+  readonly records: number;
+  readonly state: GrantState;
+  /** Not opened yet. */
+  readonly new: boolean;
+}
+
+/** A grant's content, or what the other would see of one. */
+export interface SharedContent {
+  readonly patient: string;
+  readonly contact?: Contact;
+  readonly purpose: Purpose;
+  readonly until: Date;
+  readonly records: readonly RecordInfo[];
+  /** How many records hold something else too and stay out. */
+  readonly leftOut: number;
+  /** Records that their owner has erased. */
+  readonly erased: number;
+}
+
+/** A code to be drawn or sent. */
+export interface LinkCode {
+  readonly link: string;
+  /** A QR code: `side` × `side` modules, row by row, `true` is dark. */
+  readonly qr: { readonly side: number; readonly modules: readonly boolean[] };
+}
+
+/** One line of the activity. */
+export interface ActivityEntry {
+  readonly at: Date;
+  readonly kind:
+    | 'created'
+    | 'added'
+    | 'shared'
+    | 'stopped'
+    | 'opened'
+    | 'blocked-stopped'
+    | 'blocked-expired'
+    | 'blocked-outside'
+    | 'device-added'
+    | 'device-removed'
+    | 'kit-made'
+    | 'recovered'
+    | 'erased'
+    | 'offered'
+    | 'offer-taken'
+    | 'offer-ended'
+    | 'renewed'
+    | 'closed';
+  /** Who; none: the wallet's owner. */
+  readonly contact?: Contact;
+  readonly purpose?: Purpose;
+  /** Titles, as far as this wallet knows them. */
+  readonly records: readonly string[];
+  /** How many times in a row. */
+  readonly count: number;
+}
+
+/** All of the activity was proven. */
+export interface Verified {
+  /** Entries of the ledger, each proven to be final and in order. */
+  readonly proven: number;
+  /** Blocked attempts: only the relay says them. */
+  readonly said: number;
+}
+
+/** A recovery sheet, to be printed or kept somewhere safe. */
+export interface RecoverySheet {
+  /** In groups of four, to be typed. */
+  readonly text: string;
+  readonly code: LinkCode;
+  readonly made: Date;
+}
+
+/** What a wallet tells of by itself. */
+export interface WalletEvents {
+  /** The own records changed. */
+  records: undefined;
+  /** The own grants changed. */
+  grants: undefined;
+  /** What others share with this wallet changed: something came, or was stopped. */
+  shared: undefined;
+  /** There is new activity. */
+  activity: undefined;
+  /** The devices changed. */
+  devices: undefined;
+  /** What waits to be sent changed. */
+  waiting: undefined;
+  /** The status changed. */
+  status: undefined;
+  /** The link to the relay changed. */
+  connection: Connection;
+  /** The wallet was locked. */
+  locked: undefined;
+}

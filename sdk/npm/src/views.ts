@@ -1,0 +1,109 @@
+// From what the engine says to what this package gives.
+import { AcesoError } from './errors.js';
+import type { RawCode, RawContact, RawPatient, RawPreview, RawPurpose, RawRecord, RawRow, RawScope, RawSession, RawShare, RawSync } from './raw.js';
+import type { ActivityEntry, Category, Connection, Contact, Grant, GrantState, LinkCode, Progress, Purpose, RecordInfo, Role, Scope, SharedContent, SharedGrant, Status } from './types.js';
+
+const PURPOSES: Readonly<Record<RawPurpose, Purpose>> = {
+  Treatment: 'TREAT',
+  Emergency: 'ETREAT',
+  CareManagement: 'CAREMGT',
+  Payment: 'HPAYMT',
+  Research: 'HRESCH',
+  PatientRequest: 'PATRQT',
+};
+
+const CATEGORIES: readonly Category[] = ['problems', 'medicines', 'allergies', 'immunizations', 'results', 'visits', 'documents'];
+
+/** `BlockedStopped` → `blocked-stopped`. */
+const words = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+export const role = (raw: string): Role => words(raw) as Role;
+export const connection = (raw: RawSync): Connection => words(raw) as Connection;
+export const progress = (raw: { stage: string; done: number; total: number }): Progress => ({ stage: words(raw.stage) as Progress['stage'], done: raw.done, total: raw.total });
+
+export function status(raw: RawSession): Status {
+  if (raw === 'New') return { state: 'none' };
+  if ('Locked' in raw) return { state: 'locked', role: role(raw.Locked.role) };
+  if ('Removed' in raw) return { state: 'removed', role: role(raw.Removed.role) };
+  const { name, organisation, sync, recovery, waiting } = raw.Open;
+  return {
+    state: 'open',
+    role: role(raw.Open.role),
+    name,
+    organisation,
+    connection: connection(sync),
+    recovery: typeof recovery === 'string' ? (words(recovery) as 'none' | 'unsaved') : 'ready',
+    waiting,
+  };
+}
+
+export const record = ({ id, title, kind, added, size, entries, safe }: RawRecord): RecordInfo => ({ id, title, kind: words(kind) as RecordInfo['kind'], added: new Date(added), size, entries, safe });
+
+export const contact = ({ name, organisation, vouched_by }: RawContact): Contact => ({ name, organisation, ...(vouched_by === null ? {} : { vouchedBy: vouched_by }) });
+
+const withContact = (raw: RawContact | null): { contact?: Contact } => (raw ? { contact: contact(raw) } : {});
+
+function scope(raw: RawScope): Scope {
+  if (raw === 'Everything') return { everything: true };
+  return 'Picked' in raw ? { records: raw.Picked } : { categories: raw.Categories.map((name) => words(name) as Category) };
+}
+
+export function rawScope(given: Scope): RawScope {
+  if ('everything' in given) return 'Everything';
+  if ('records' in given) return { Picked: [...given.records] };
+  const unknown = given.categories.find((name) => !CATEGORIES.includes(name));
+  if (unknown !== undefined) throw new AcesoError('INVALID_ARGUMENT', `there is no category ${unknown}`);
+  return { Categories: given.categories.map(capital) };
+}
+
+export function rawPurpose(given: Purpose): RawPurpose {
+  const found = (Object.keys(PURPOSES) as RawPurpose[]).find((name) => PURPOSES[name] === given);
+  if (!found) throw new AcesoError('INVALID_ARGUMENT', `there is no purpose ${given}`);
+  return found;
+}
+
+export const grant = (raw: RawShare): Grant => ({
+  id: raw.id,
+  ...withContact(raw.contact),
+  scope: scope(raw.scope),
+  purpose: PURPOSES[raw.purpose],
+  since: new Date(raw.since),
+  until: new Date(raw.until),
+  state: words(raw.state) as GrantState,
+  records: raw.records,
+  opened: raw.opened,
+});
+
+export const sharedGrant = (raw: RawPatient): SharedGrant => ({
+  id: raw.share,
+  patient: raw.patient,
+  purpose: PURPOSES[raw.purpose],
+  since: new Date(raw.since),
+  until: new Date(raw.until),
+  records: raw.records,
+  state: words(raw.state) as GrantState,
+  new: raw.new,
+});
+
+export const content = (raw: RawPreview): SharedContent => ({
+  patient: raw.patient,
+  ...withContact(raw.contact),
+  purpose: PURPOSES[raw.purpose],
+  until: new Date(raw.until),
+  records: raw.records.map(record),
+  leftOut: raw.left_out,
+  erased: raw.erased,
+});
+
+export const activity = (raw: RawRow): ActivityEntry => ({
+  at: new Date(raw.at),
+  kind: words(raw.kind) as ActivityEntry['kind'],
+  ...withContact(raw.contact),
+  ...(raw.purpose ? { purpose: PURPOSES[raw.purpose] } : {}),
+  records: raw.records,
+  count: raw.count,
+});
+
+export const code = ({ side, modules, text }: RawCode): LinkCode => ({ link: text, qr: { side, modules } });

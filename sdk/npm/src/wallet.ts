@@ -1,0 +1,172 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import { Activity } from './activity.js';
+import { AcesoError } from './errors.js';
+import { Grants } from './grants.js';
+import { Records } from './records.js';
+import { Recovery } from './recovery.js';
+import { Session, type Ask } from './session.js';
+import { Shared } from './shared.js';
+import type { CallOptions, NewWallet, OpenWallet, Status, WalletEvents, WalletPlace } from './types.js';
+import * as views from './views.js';
+
+/** Only this module may make wallets. */
+const MADE = Symbol('made');
+
+const EVENTS: Readonly<Record<string, readonly (keyof WalletEvents)[]>> = {
+  Records: ['records'],
+  // The owner's are grants; what others share is theirs.
+  Shares: ['grants', 'shared'],
+  Activity: ['activity'],
+  Devices: ['devices'],
+  Waiting: ['waiting'],
+  Session: ['status'],
+  Locked: ['locked'],
+};
+
+type Listener<Name extends keyof WalletEvents> = (value: WalletEvents[Name]) => void;
+
+/**
+ * A wallet on this device. Its keys stay inside the engine: what you hold are ids.
+ *
+ * @example
+ * using wallet = await Wallet.create({ relay: 'https://relay.example', role: 'patient', name: 'Ada', passphrase });
+ * const { id } = await wallet.records.add(file, { name: file.name });
+ */
+export class Wallet {
+  /** The own records. */
+  readonly records: Records;
+  /** What this wallet shares with others. */
+  readonly grants: Grants;
+  /** What others share with this wallet. */
+  readonly shared: Shared;
+  /** Who did what. */
+  readonly activity: Activity;
+  /** The sheet that brings the wallet back when the device is lost. */
+  readonly recovery: Recovery;
+
+  readonly #session: Session;
+  readonly #listeners = new Map<keyof WalletEvents, Set<(value: never) => void>>();
+
+  private constructor(session?: Session, made?: symbol) {
+    if (!session || made !== MADE) throw new AcesoError('NOT_INITIALIZED', 'there is no engine behind it yet: use Wallet.create or Wallet.open');
+    this.#session = session;
+    this.records = new Records(session);
+    this.grants = new Grants(session);
+    this.shared = new Shared(session);
+    this.activity = new Activity(session);
+    this.recovery = new Recovery(session);
+    session.listen((event) => {
+      if (typeof event === 'object') this.#tell('connection', views.connection(event.Sync));
+      else for (const name of EVENTS[event] ?? []) this.#tell(name, undefined);
+    });
+  }
+
+  /**
+   * Makes a wallet in a storage that has none.
+   *
+   * @example
+   * const wallet = await Wallet.create({ relay, storage: 'memory', role: 'clinician', name: 'Dr Grey', organisation: 'Seattle Grace', passphrase });
+   */
+  static async create(options: NewWallet): Promise<Wallet> {
+    const { role, name, organisation = '', device = 'SDK', passphrase } = options;
+    if (role !== 'patient' && role !== 'clinician') throw new AcesoError('INVALID_ARGUMENT', 'role is patient or clinician');
+    const account = { role: role === 'patient' ? 'Patient' : 'Clinician', name, organisation, sample: false, device, passkey: null };
+    return Wallet.#begin(options, { Create: account }, secret(passphrase), options);
+  }
+
+  /**
+   * Opens the wallet of a storage; unlocks it when a passphrase is given.
+   *
+   * @example
+   * const wallet = await Wallet.open({ relay: 'https://relay.example', passphrase });
+   */
+  static async open(options: OpenWallet): Promise<Wallet> {
+    const { passphrase } = options;
+    return passphrase === undefined ? Wallet.#begin(options, 'Session', undefined, options) : Wallet.#begin(options, 'Unlock', secret(passphrase), options);
+  }
+
+  static async #begin(place: WalletPlace, request: Ask, beside: Uint8Array | undefined, options: CallOptions): Promise<Wallet> {
+    const session = await Session.begin(place);
+    try {
+      const { value } = await session.ask('Session', request, { ...calls(options), ...(beside ? { beside } : {}) });
+      if (value === 'New') throw new AcesoError('NO_WALLET', 'there is no wallet in this storage: make one with Wallet.create');
+      return new Wallet(session, MADE);
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
+  /** Where it stands. */
+  async status(options: CallOptions = {}): Promise<Status> {
+    return views.status((await this.#session.ask('Session', 'Session', options)).value);
+  }
+
+  /** Opens what is locked. An array is wiped once it was taken. */
+  async unlock(passphrase: string | Uint8Array, options: CallOptions = {}): Promise<Status> {
+    return views.status((await this.#session.ask('Session', 'Unlock', { ...options, beside: secret(passphrase) })).value);
+  }
+
+  /** Forgets every secret; the wallet can be unlocked again. */
+  async lock(): Promise<Status> {
+    return views.status((await this.#session.ask('Session', 'Lock')).value);
+  }
+
+  /** Calls `listener` whenever that happens, until the function it gives is called. */
+  on<Name extends keyof WalletEvents>(name: Name, listener: Listener<Name>): () => void {
+    const all = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, all);
+    all.add(listener as (value: never) => void);
+    return () => void all.delete(listener as (value: never) => void);
+  }
+
+  #tell<Name extends keyof WalletEvents>(name: Name, value: WalletEvents[Name]): void {
+    for (const listener of this.#listeners.get(name) ?? []) {
+      try {
+        (listener as Listener<Name>)(value);
+      } catch (error) {
+        // A listener's fault is its own: it must neither stop the others nor be swallowed.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  /** Whether it was closed. */
+  get closed(): boolean {
+    return this.#session.closed;
+  }
+
+  /** Forgets every secret and lets go of the storage. Calls that run reject with `CLOSED`; so do later ones. */
+  async close(): Promise<void> {
+    await this.#session.close();
+    this.#listeners.clear();
+  }
+}
+
+/** Lets `using wallet = …` and `await using wallet = …` close it. */
+export interface Wallet extends Disposable, AsyncDisposable {}
+
+// Browsers that don't know the symbols yet are given those that compilers use for them.
+const dispose: symbol = Symbol.dispose ?? Symbol.for('Symbol.dispose');
+const asyncDispose: symbol = Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
+Object.defineProperty(Wallet.prototype, dispose, {
+  value(this: Wallet) {
+    // Nobody can wait for it; nothing of it needs an answer.
+    void this.close().catch(() => {});
+  },
+});
+Object.defineProperty(Wallet.prototype, asyncDispose, {
+  value(this: Wallet) {
+    return this.close();
+  },
+});
+
+const calls = ({ signal, onProgress }: CallOptions): CallOptions => ({ ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) });
+
+function secret(passphrase: string | Uint8Array): Uint8Array {
+  if (typeof passphrase === 'string') return new TextEncoder().encode(passphrase);
+  if (passphrase instanceof Uint8Array) return passphrase;
+  throw new AcesoError('INVALID_ARGUMENT', 'a passphrase is a string or a Uint8Array');
+}

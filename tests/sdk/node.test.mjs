@@ -1,0 +1,171 @@
+// The packed SDK in Node, as ES module and as CommonJS: in memory, and in a folder that outlives the program.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Relay } from '../e2e/lib/relay.mjs';
+import { expected } from './lib/expected.mjs';
+import { install, run } from './lib/install.mjs';
+
+let relay;
+before(async () => (relay = await Relay.start()));
+after(() => relay?.close());
+
+/** Runs a script of the app to its end: a program that closed its wallets ends by itself. */
+async function output(app, name, script) {
+  await writeFile(join(app, name), script);
+  const { stdout } = await run(process.execPath, [name], { cwd: app, timeout: 120_000 });
+  return JSON.parse(stdout);
+}
+
+const temporary = async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'aceso-wallet-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+test('ES modules: a record is encrypted, shared, opened and stopped, in a folder and in memory', async (t) => {
+  const [app, folder] = [await install(t), await temporary(t)];
+  const script = `
+    import { scenario } from './scenario.mjs';
+    const [relay, folder] = ${JSON.stringify([relay.url, folder])};
+    console.log(JSON.stringify(await scenario({ relay, storage: [{ folder }, 'memory'] })));
+  `;
+  assert.deepEqual(await output(app, 'main.mjs', script), expected);
+  const files = await readdir(folder);
+  assert.ok(files.length > 0 && !files.includes('in-use') && !files.some((name) => name.endsWith('.new')), String(files));
+  for (const name of files) {
+    const bytes = await readFile(join(folder, name));
+    for (const word of ['Hypertension', 'Ada Sample', 'history.json']) assert.ok(!bytes.includes(word), `${name} holds ${word}`);
+  }
+});
+
+test('CommonJS: the same by require', async (t) => {
+  const app = await install(t, { type: 'commonjs' });
+  const scenario = await readFile(join(app, 'scenario.mjs'), 'utf8');
+  const common = scenario
+    .replace(/^import (\{.*\}) from '@aceso\/sdk';$/m, "const $1 = require('@aceso/sdk');")
+    .replaceAll(/^export (?=async function|const)/gm, '');
+  const script = `${common}
+    scenario({ relay: ${JSON.stringify(relay.url)}, storage: ['memory', 'memory'] }).then((said) => console.log(JSON.stringify(said)));
+  `;
+  assert.deepEqual(await output(app, 'main.js', script), expected);
+});
+
+test('a wallet in a folder outlives the program, and a lock that was left behind does not shut it out', async (t) => {
+  const [app, folder] = [await install(t), await temporary(t)];
+  const head = `
+    import { isAcesoError, Wallet } from '@aceso/sdk';
+    const place = ${JSON.stringify({ relay: relay.url, storage: { folder } })};
+    const passphrase = 'seven green lamps drift over Lisbon';
+  `;
+  // It ends without a goodbye.
+  const made = await output(
+    app,
+    'make.mjs',
+    `${head}
+    const wallet = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample', passphrase });
+    const { id } = await wallet.records.add(new TextEncoder().encode('%PDF-1.7 a letter'), { name: 'letter.pdf' });
+    console.log(JSON.stringify({ id }));
+    process.exit();
+  `,
+  );
+  assert.ok((await readdir(folder)).includes('in-use'));
+  const found = await output(
+    app,
+    'find.mjs',
+    `${head}
+    const refused = async (what) => what().then(() => 'done', (error) => isAcesoError(error) && error.code);
+    const wrong = await refused(() => Wallet.open({ ...place, passphrase: 'another one altogether' }));
+    const secret = new TextEncoder().encode(passphrase);
+    await using wallet = await Wallet.open({ ...place, passphrase: secret });
+    const twice = await refused(() => Wallet.open(place));
+    const again = await refused(() => Wallet.create({ ...place, role: 'patient', name: 'Eve', passphrase }));
+    const { records: [record] } = await wallet.records.list();
+    const text = (await wallet.records.open(record.id)).text();
+    const wiped = secret.every((byte) => byte === 0);
+    console.log(JSON.stringify({ wrong, twice, again, id: record.id, text, wiped, state: (await wallet.status()).state }));
+  `.replace('await using wallet', 'const wallet').replace('console.log', 'await wallet.close(); console.log').replace("state: (await wallet.status()).state", 'closed: wallet.closed'),
+  );
+  assert.deepEqual(found, {
+    wrong: 'WRONG_PASSPHRASE',
+    twice: 'WALLET_IN_USE',
+    again: 'WALLET_IN_USE',
+    id: made.id,
+    text: '%PDF-1.7 a letter',
+    wiped: true,
+    closed: true,
+  });
+});
+
+test('what goes wrong has a name', async (t) => {
+  const app = await install(t);
+  const script = `
+    import { init, isAcesoError, Wallet } from '@aceso/sdk';
+    const relay = ${JSON.stringify(relay.url)};
+    const passphrase = 'seven green lamps drift over Lisbon';
+    const said = {};
+    const note = async (name, work) => {
+      try { await work(); said[name] = 'done'; } catch (error) { said[name] = isAcesoError(error) ? error.code : String(error); }
+    };
+    const account = { relay, storage: 'memory', role: 'patient', name: 'Ada', passphrase };
+    await note('beforeInit', () => new Wallet());
+    await note('noEngine', () => init({ wasm: new Uint8Array(9) }));
+    await note('noStorage', () => Wallet.open({ relay }));
+    await note('noWallet', () => Wallet.open({ relay, storage: 'memory' }));
+    await note('noRelay', () => Wallet.open({ relay: 'relay.example', storage: 'memory' }));
+    await note('weak', () => Wallet.create({ ...account, passphrase: 'password' }));
+    await note('stoppedBefore', () => Wallet.create({ ...account, signal: AbortSignal.abort() }));
+    const wallet = await Wallet.create(account);
+    await note('empty', () => wallet.records.add(new Uint8Array()));
+    await note('kind', () => wallet.records.add(new TextEncoder().encode('no kind of record'), { name: 'a.txt' }));
+    await note('foreign', () => wallet.grants.whose('https://elsewhere.example/#nothing'));
+    await note('purpose', () => wallet.grants.preview({ to: '', scope: { everything: true }, purpose: 'FUN', until: new Date() }));
+    await note('gone', () => wallet.records.open('0'.repeat(64)));
+    const stop = new AbortController();
+    const big = new TextEncoder().encode('%PDF-1.7 ' + 'a'.repeat(3_000_000));
+    await note('stopped', () => wallet.records.add(big, { name: 'big.pdf', signal: stop.signal, onProgress: ({ stage }) => stage === 'protecting' && stop.abort('enough') }));
+    const left = (await wallet.records.list()).total;
+    // In the middle of it, and twice.
+    const adding = note('closedWithin', () => wallet.records.add(big, { name: 'big.pdf', onProgress: ({ stage }) => stage === 'protecting' && wallet[Symbol.dispose]() }));
+    await adding;
+    await note('closed', () => wallet.records.list());
+    await wallet.close();
+    console.log(JSON.stringify({ ...said, left }));
+  `;
+  assert.deepEqual(await output(app, 'main.mjs', script), {
+    beforeInit: 'NOT_INITIALIZED',
+    noEngine: 'WASM_UNREACHABLE',
+    noStorage: 'STORAGE_UNSUPPORTED',
+    noWallet: 'NO_WALLET',
+    noRelay: 'INVALID_ARGUMENT',
+    weak: 'WEAK_PASSPHRASE',
+    stoppedBefore: 'ABORTED',
+    empty: 'FILE_EMPTY',
+    kind: 'FILE_KIND',
+    foreign: 'CODE_FOREIGN',
+    purpose: 'INVALID_ARGUMENT',
+    gone: 'RECORD_GONE',
+    stopped: 'ABORTED',
+    left: 0,
+    closedWithin: 'CLOSED',
+    closed: 'CLOSED',
+  });
+});
+
+test('importing has no side effect, and a copy of the package knows that another one has the wallet', async (t) => {
+  const [app, other, folder] = [await install(t), await install(t), await temporary(t)];
+  const script = `
+    const before = Reflect.ownKeys(globalThis).length;
+    const one = await import('@aceso/sdk');
+    const same = Reflect.ownKeys(globalThis).length === before;
+    const two = await import(${JSON.stringify(join(other, 'node_modules/@aceso/sdk/dist/node.js'))});
+    const place = ${JSON.stringify({ relay: relay.url, storage: { folder } })};
+    const wallet = await one.Wallet.create({ ...place, role: 'patient', name: 'Ada', passphrase: 'seven green lamps drift over Lisbon' });
+    const error = await two.Wallet.open(place).catch((error) => error);
+    await wallet.close();
+    console.log(JSON.stringify({ same, code: error.code, known: one.isAcesoError(error, 'TWO_COPIES'), ours: error instanceof one.AcesoError }));
+  `;
+  assert.deepEqual(await output(app, 'main.mjs', script), { same: true, code: 'TWO_COPIES', known: true, ours: false });
+});

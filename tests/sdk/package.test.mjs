@@ -1,0 +1,111 @@
+// What is published: the same bytes each time, small enough, typed, and nothing that changes without being seen.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cp, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { FOLDER, install, run, TARBALL } from './lib/install.mjs';
+
+const here = (name) => new URL(name, import.meta.url);
+const UPDATE = process.env.UPDATE_SNAPSHOTS === '1';
+
+/** Compares with what is committed; UPDATE_SNAPSHOTS=1 writes it anew. */
+async function snapshot(name, lines) {
+  const text = `${lines.join('\n')}\n`;
+  const file = here(`snapshots/${name}`);
+  if (UPDATE) await writeFile(file, text);
+  assert.equal(text, await readFile(file, 'utf8'), `${name} changed: if it is meant to, UPDATE_SNAPSHOTS=1 cargo xtask test sdk`);
+}
+
+test('two packs are equal, byte for byte, whatever the files\' times', async (t) => {
+  const base = await mkdtemp(join(tmpdir(), 'aceso-pack-'));
+  t.after(() => rm(base, { recursive: true, force: true }));
+  const copy = join(base, 'copy');
+  await cp(FOLDER, copy, { recursive: true });
+  for (const name of await readdir(copy, { recursive: true })) await utimes(join(copy, name), 1_000_000_000, 1_000_000_000);
+  await run('npm', ['pack', '--ignore-scripts', '--pack-destination', base], { cwd: copy });
+  const packed = (await readdir(base)).find((name) => name.endsWith('.tgz'));
+  assert.ok((await readFile(join(base, packed))).equals(await readFile(TARBALL)));
+});
+
+test('exported names are those that are committed', async (t) => {
+  const app = await install(t);
+  const require = createRequire(join(app, 'main.js'));
+  const sdk = require('@aceso/sdk');
+  const names = Object.keys(sdk).sort();
+  const members = names.flatMap((name) => {
+    const value = sdk[name];
+    if (typeof value !== 'function' || !value.prototype) return [name];
+    const own = Object.getOwnPropertyNames(value.prototype).filter((member) => member !== 'constructor').sort();
+    const fixed = Object.getOwnPropertyNames(value).filter((member) => !['arguments', 'caller', 'length', 'name', 'prototype'].includes(member)).sort();
+    return [name, ...fixed.map((member) => `${name}.${member}`), ...own.map((member) => `${name}#${member}`)];
+  });
+  await snapshot('names.txt', members);
+  await snapshot('codes.txt', [...sdk.ERROR_CODES]);
+  const wallet = await run(process.execPath, ['--input-type=module', '-e', "console.log(Object.keys(await import('@aceso/sdk')).sort().join())"], { cwd: app });
+  assert.equal(wallet.stdout.trim(), names.join(), 'both kinds of module export the same');
+});
+
+test('each problem of the engine has a code', async () => {
+  const source = await readFile(here('../../sdk/messages/src/reply.rs'), 'utf8');
+  const body = source.slice(source.indexOf('pub enum ProblemKind {')).split('\n}')[0];
+  const kinds = [...body.matchAll(/^ {4}([A-Z]\w+),$/gm)].map(([, kind]) => kind);
+  assert.ok(kinds.length > 40, `${kinds.length} kinds`);
+  const named = { Locked: 'NOT_UNLOCKED', Cancelled: 'ABORTED' };
+  const codes = (await readFile(here('snapshots/codes.txt'), 'utf8')).split('\n');
+  const missing = kinds.filter((kind) => !codes.includes(named[kind] ?? kind.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toUpperCase()));
+  assert.deepEqual(missing, []);
+});
+
+test('a strict TypeScript program is happy with the types, in each kind of module; none of them is any', async (t) => {
+  const app = await install(t);
+  const program = `
+    import { isAcesoError, Wallet, type FhirResource, type Grant, type RecordInfo } from '@aceso/sdk';
+    interface Condition extends FhirResource { readonly resourceType: 'Condition'; readonly code: { readonly text: string } }
+    export async function show(wallet: Wallet, signal: AbortSignal): Promise<string> {
+      const added: RecordInfo = await wallet.records.add(new Blob(['{}']), { signal, onProgress: ({ done, total }) => void (done / total) });
+      const grant: Grant = await wallet.grants.create({ to: '', scope: { records: [added.id] }, purpose: 'TREAT', until: new Date() });
+      const stop: () => void = wallet.on('connection', (state) => void (state === 'live'));
+      stop();
+      // @ts-expect-error there is no such purpose
+      await wallet.grants.preview({ to: grant.id, scope: { everything: true }, purpose: 'FUN', until: new Date() });
+      // @ts-expect-error there is no such event
+      wallet.on('nothing', () => {});
+      // @ts-expect-error wallets are made by Wallet.create
+      new Wallet();
+      try {
+        using open = await Wallet.open({ relay: 'https://relay.example' });
+        return (await open.records.open(added.id)).fhir<Condition>().code.text;
+      } catch (error) {
+        if (isAcesoError(error, 'NOT_UNLOCKED')) { const code: 'NOT_UNLOCKED' = error.code; return code; }
+        throw error;
+      }
+    }`;
+  await writeFile(join(app, 'main.mts'), program);
+  await writeFile(join(app, 'main.cts'), program);
+  const tsc = createRequire(here('../../sdk/npm/package.json')).resolve('typescript/bin/tsc');
+  const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--lib', 'es2022,dom,esnext.disposable'];
+  for (const more of [
+    ['--module', 'nodenext', 'main.mts', 'main.cts'],
+    ['--module', 'esnext', '--moduleResolution', 'bundler', 'main.mts'],
+  ]) {
+    await run(process.execPath, [tsc, ...flags, ...more], { cwd: app }).catch(({ stdout }) => assert.fail(`${more.join(' ')}\n${stdout}`));
+  }
+  const types = join(FOLDER, 'dist/types');
+  for (const name of await readdir(types)) {
+    const text = (await readFile(join(types, name), 'utf8')).replaceAll(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
+    assert.doesNotMatch(text, /\bany\b/, name);
+  }
+});
+
+test('what a page loads keeps to its budget', async () => {
+  const squeezed = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
+  const sizes = {};
+  for (const name of ['page.js', 'aceso.wasm']) sizes[name] = squeezed(await readFile(join(FOLDER, 'dist', name)));
+  const total = Object.values(sizes).reduce((sum, size) => sum + size);
+  const { budget } = JSON.parse(await readFile(here('budget.json'), 'utf8'));
+  console.log(`brotli: ${JSON.stringify(sizes)}, ${total} of ${budget} bytes`);
+  assert.ok(total <= budget, `${total} bytes, the budget is ${budget}`);
+});

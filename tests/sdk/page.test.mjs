@@ -1,0 +1,116 @@
+// The packed SDK in a real browser, from an origin that is not the relay's: a plain script, a worker, and bundles.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as esbuild from 'esbuild';
+import { Relay } from '../e2e/lib/relay.mjs';
+import { expected } from './lib/expected.mjs';
+import { FOLDER, install } from './lib/install.mjs';
+import { browse, policyFor, serve } from './lib/page.mjs';
+
+let relay;
+before(async () => (relay = await Relay.start()));
+after(() => relay?.close());
+
+const html = (script, head = '') => `<!doctype html><html lang="en"><meta charset="utf-8"><title>An app</title>${head}<script type="module" src="${script}"></script>`;
+
+/** The app's own script: it leaves what the scenario gives where the test finds it. */
+const MAIN = `
+  import { scenario } from './scenario.mjs';
+  globalThis.said = scenario({ relay: new URL(location).searchParams.get('relay') }).catch((error) => String(error.stack ?? error));
+`;
+
+/** Opens the page, waits for the scenario, and gives what was loaded of the page's own. */
+async function play(t, folder, policy = policyFor(relay.url)) {
+  const profile = await browse(t, `${await serve(t, folder, policy)}/?relay=${relay.url}`);
+  await profile.page.waitForFunction(() => globalThis.said);
+  assert.deepEqual(await profile.page.evaluate(() => globalThis.said), expected);
+  const loaded = await profile.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
+  return loaded.filter((name) => !name.startsWith('/v1/'));
+}
+
+/** Everything a build made, and nothing of the sources. */
+async function page(app, made) {
+  await writeFile(join(made, 'index.html'), html('/main.js'));
+  return made;
+}
+
+test('a plain script, with the package as it is', async (t) => {
+  const app = await install(t);
+  await writeFile(join(app, 'main.js'), MAIN.replace('./scenario.mjs', '/scenario.mjs'));
+  // No bundler, so the page says itself where the package is; an import map would be a script of its own under the policy.
+  const scenario = await import('node:fs/promises').then(({ readFile }) => readFile(join(app, 'scenario.mjs'), 'utf8'));
+  await writeFile(join(app, 'scenario.mjs'), scenario.replace("'@aceso/sdk'", "'/node_modules/@aceso/sdk/dist/page.js'"));
+  const loaded = await play(t, await page(app, app));
+  assert.ok(loaded.includes('/node_modules/@aceso/sdk/dist/aceso.wasm'), String(loaded));
+  assert.ok(!loaded.some((name) => name.endsWith('inline.js')), 'the copy in a script is not needed');
+});
+
+test('a Web Worker does all of it', async (t) => {
+  const app = await install(t);
+  const built = join(app, 'built');
+  await mkdir(built);
+  await writeFile(
+    join(app, 'worker.mjs'),
+    "import { scenario } from './scenario.mjs'; onmessage = ({ data }) => scenario({ relay: data }).then(postMessage, (error) => postMessage(String(error.stack ?? error)));",
+  );
+  await esbuild.build({ entryPoints: [join(app, 'worker.mjs')], bundle: true, format: 'esm', splitting: true, outdir: built, logLevel: 'error' });
+  await cp(join(FOLDER, 'dist/aceso.wasm'), join(built, 'aceso.wasm'));
+  await writeFile(
+    join(built, 'main.js'),
+    `const worker = new Worker('/worker.js', { type: 'module' });
+     globalThis.said = new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
+     worker.postMessage(new URL(location).searchParams.get('relay'));`,
+  );
+  await play(t, await page(app, built));
+});
+
+test('esbuild, which takes no file along: the copy in a script is used', async (t) => {
+  const app = await install(t);
+  await writeFile(join(app, 'main.mjs'), MAIN);
+  const built = join(app, 'built');
+  await esbuild.build({ entryPoints: [join(app, 'main.mjs')], bundle: true, format: 'esm', splitting: true, minify: true, outdir: built, logLevel: 'error' });
+  const loaded = await play(t, await page(app, built));
+  assert.ok(loaded.some((name) => /inline.*\.js$/.test(name)), String(loaded));
+});
+
+test('Vite, without configuration', async (t) => {
+  const app = await install(t);
+  await writeFile(join(app, 'main.mjs'), MAIN);
+  await writeFile(join(app, 'index.html'), html('/main.mjs'));
+  const { build } = await import('vite');
+  await build({ root: app, configFile: false, logLevel: 'error' });
+  const loaded = await play(t, join(app, 'dist'));
+  assert.ok(loaded.some((name) => name.endsWith('.wasm')), String(loaded));
+});
+
+test('webpack, without configuration', async (t) => {
+  const app = await install(t);
+  await writeFile(join(app, 'main.mjs'), MAIN);
+  const webpack = createRequire(import.meta.url)('webpack');
+  const built = join(app, 'built');
+  const stats = await promisify(webpack)({ context: app, mode: 'production', entry: './main.mjs', output: { path: built, filename: 'main.js' } });
+  assert.ok(!stats.hasErrors(), stats.toString());
+  const loaded = await play(t, await page(app, built));
+  assert.ok(loaded.some((name) => name.endsWith('.wasm')), `${loaded} of ${await readdir(built)}`);
+});
+
+test('where the page forbids WebAssembly, and where the engine is not to be had, the error says so', async (t) => {
+  const app = await install(t);
+  const dist = join(app, 'node_modules/@aceso/sdk/dist');
+  const script = "import { init } from './page.js'; globalThis.said = init().then(() => 'done', (error) => error.code);";
+  await writeFile(join(dist, 'main.js'), script);
+  await page(app, dist);
+  const ask = async (policy) => {
+    const { page } = await browse(t, await serve(t, dist, policy));
+    await page.waitForFunction(() => globalThis.said);
+    return page.evaluate(() => globalThis.said);
+  };
+  assert.equal(await ask("default-src 'none'; script-src 'self'; connect-src 'self'"), 'WASM_BLOCKED');
+  await writeFile(join(dist, 'aceso.wasm'), 'moved');
+  await writeFile(join(dist, 'inline.js'), 'moved(');
+  assert.equal(await ask(), 'WASM_UNREACHABLE');
+});

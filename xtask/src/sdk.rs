@@ -1,0 +1,69 @@
+//! `@aceso/sdk`: its wasm module (`sdk/js`), the scripts around it (`sdk/npm`), and the tarball that is published.
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use crate::paths::Paths;
+use crate::{cargo, prerequisites, progress, shell, wallet};
+
+/// What was built.
+pub struct Package {
+    /// The package's folder, ready to pack.
+    pub folder: PathBuf,
+    /// The packed package.
+    pub tarball: PathBuf,
+}
+
+/// Builds and packs it. There is one build of it, the optimised one: what is tested is what is published.
+pub fn build(paths: &Paths) -> Result<Package> {
+    prerequisites::wasm_target(paths)?;
+    let module = progress::step("SDK's engine (wasm)", || {
+        let select = [
+            "--package",
+            "aceso-js",
+            "--lib",
+            "--target",
+            cargo::WASM,
+            "--profile",
+            "wasm-sdk",
+        ];
+        cargo::build(paths, "aceso_js", ".wasm", &select)
+    })?;
+    let tool = wallet::glue_maker(paths)?;
+    let glue = paths.made("glue", true).join("sdk");
+    let flags = ["--release", "--no-default-path"];
+    wallet::make_glue(&tool, &module, &glue, "aceso_sdk", &flags, paths)?;
+    let source = prerequisites::npm_packages(paths, "sdk/npm")?;
+    let folder = paths.made("sdk", true);
+    progress::step("SDK's package", || {
+        let mut node = shell::program(paths, "node");
+        node.arg(source.join("build.mjs")).arg(&glue).arg(&folder);
+        shell::run(&mut node)
+    })?;
+    let tarball = pack(paths, &folder, &paths.made("sdk-packed", true))?;
+    Ok(Package { folder, tarball })
+}
+
+/// Packs a folder as `npm` does for everybody. Gives the tarball.
+fn pack(paths: &Paths, folder: &Path, into: &Path) -> Result<PathBuf> {
+    if into.exists() {
+        fs::remove_dir_all(into)?;
+    }
+    fs::create_dir_all(into)?;
+    let mut npm = shell::program(paths, "npm");
+    npm.current_dir(folder)
+        .args(["pack", "--json", "--ignore-scripts", "--pack-destination"])
+        .arg(into);
+    let said = shell::output(&mut npm).context("npm could not pack the SDK")?;
+    let said: Value = serde_json::from_str(&said).context("npm pack did not print JSON")?;
+    // A list, or an object by names, depending on npm's version.
+    let first = said.get(0).or_else(|| said.as_object()?.values().next());
+    let name = first
+        .and_then(|it| it["filename"].as_str())
+        .context("npm pack names no file")?;
+    let tarball = into.join(name);
+    ensure!(tarball.is_file(), "{} was not made", tarball.display());
+    Ok(tarball)
+}
