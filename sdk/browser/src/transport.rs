@@ -9,7 +9,7 @@ use futures::{
 };
 use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AbortController, Headers, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
     RequestInit, RequestRedirect, Response, TextDecodeOptions, TextDecoder,
@@ -191,6 +191,17 @@ struct EventLines {
     decoder: TextDecoder,
     text: String,
     _abort: Abort,
+}
+
+impl Drop for EventLines {
+    fn drop(&mut self) {
+        // Node forgets after a while whom a signal is to abort (its request is collected); the stream it knows.
+        let cancelled = JsFuture::from(self.reader.cancel());
+        spawn_local(async move {
+            // Whether it had ended or broken before is nothing to anybody.
+            let _ = cancelled.await;
+        });
+    }
 }
 
 impl Lines for EventLines {

@@ -114,7 +114,8 @@ impl Engine {
     pub fn close(&self) -> Promise {
         let (wallet, closed) = (self.wallet.clone(), self.closed.clone());
         future_to_promise(async move {
-            let lock = wallet.handle(Request::Lock, Attachment::None, &|_| {}, &Cancel::new());
+            let never = Cancel::new();
+            let lock = wallet.handle(Request::Lock, Attachment::None, &|_| {}, &never);
             // There may be nothing to lock.
             let _ = lock.await;
             closed.cancel();

@@ -36,7 +36,7 @@ fn every_line_is_proven_again() {
         ("the newest lines are gone", |page| page.truncate(2)),
         ("there is nothing any more", Vec::clear),
         ("a line comes twice", |page| {
-            if let Some((at, entry)) = page.last().cloned() {
+            if let (Some((_, entry)), Some((at, _))) = (page.first().cloned(), page.last()) {
                 page.push((at + 1, entry));
             }
         }),
