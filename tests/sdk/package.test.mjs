@@ -105,6 +105,7 @@ test('what a page loads keeps to its budget', async () => {
   const sizes = {};
   for (const name of ['page.js', 'aceso.wasm']) sizes[name] = squeezed(await readFile(join(FOLDER, 'dist', name)));
   const total = Object.values(sizes).reduce((sum, size) => sum + size);
+  // The goal is 150,000; docs/decisions/0021 says what is in the way. Until then it may not grow.
   const { budget } = JSON.parse(await readFile(here('budget.json'), 'utf8'));
   console.log(`brotli: ${JSON.stringify(sizes)}, ${total} of ${budget} bytes`);
   assert.ok(total <= budget, `${total} bytes, the budget is ${budget}`);

@@ -77,7 +77,7 @@ export async function scenario({ relay, storage = [undefined, 'memory'] }) {
       after,
       locked,
       kept,
-      errors: AcesoError.name === 'AcesoError' && ERROR_CODES.includes('ABORTED'),
+      errors: new AcesoError('ABORTED', '').name === 'AcesoError' && ERROR_CODES.includes('ABORTED'),
     };
   } finally {
     await doctor.close();
