@@ -5,13 +5,9 @@ use aceso_tidy::{dependency_tree, expect_none, members, root};
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Each crate and the crates of ours that it may name, also for its tests.
-const MAY_USE: [(&str, &[&str]); 9] = [
-<<<<<<< HEAD
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("aceso-chacha", &[]),
     ("aceso-core", &["aceso-chacha"]),
-=======
-    ("aceso-core", &[]),
->>>>>>> 371e1d7 (The SDK: one engine for apps, in a page, a worker or Node)
     ("aceso-messages", &[]),
     ("aceso-records", &["aceso-messages", "aceso-core"]),
     (
