@@ -210,6 +210,7 @@ test('a build that leaks on purpose is caught, by the search and by the list', a
   t.after(() => leaking.close());
   await leaking.add(...plant.files.slice(0, 2));
   await leaking.documents().nth(1).waitFor();
+  await leaking.sent();
   const found = new Set(tap.search(plant.planted, { direction: 'up' }).map(({ name }) => name));
   assert.deepEqual([...found].sort(), ['Gneiss-4471-pdf', 'Gneiss-4472-fhir']);
   const refused = tap.exchanges().map(refusal).filter(Boolean);
