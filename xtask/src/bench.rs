@@ -4,6 +4,8 @@ mod crypto;
 mod paint;
 mod predict;
 mod records;
+mod relay;
+mod share;
 mod size;
 
 use std::process::ExitCode;
@@ -14,7 +16,9 @@ use serde_json::json;
 use crate::args::Args;
 use crate::paths::Paths;
 
-const SUITES: [&str; 5] = ["crypto", "paint", "predict", "records", "size"];
+const SUITES: [&str; 7] = [
+    "crypto", "paint", "predict", "records", "relay", "share", "size",
+];
 
 /// One figure beside what it is held against.
 struct Figure {
@@ -44,6 +48,7 @@ fn held_against(measured: browser::Measured, budget: f64) -> Figure {
 
 pub fn bench(mut args: Args) -> Result<ExitCode> {
     let as_json = args.flag("--json");
+    let million = args.flag("--million");
     let words = args.words();
     args.finish()?;
     let [suite] = words.as_slice() else {
@@ -55,6 +60,8 @@ pub fn bench(mut args: Args) -> Result<ExitCode> {
         "paint" => paint::measure(&paths)?,
         "predict" => predict::measure(&paths)?,
         "records" => records::measure(&paths)?,
+        "relay" => relay::measure(&paths, million)?,
+        "share" => share::measure(&paths)?,
         "size" => size::measure(&paths)?,
         other => bail!(
             "there is no suite `{other}`; there are: {}",

@@ -1,0 +1,118 @@
+//! Sending many requests: as fast as they are answered, or at a rate.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use aceso_core::{block::Tip, codec::decode};
+use anyhow::{Context, Result};
+
+use crate::{
+    http::{Call, Line, get},
+    process::Relay,
+};
+
+/// How a run went.
+pub struct Ran {
+    /// Milliseconds of each request, ascending.
+    times: Vec<f64>,
+    pub took: Duration,
+    /// Blocks that became final meanwhile.
+    pub heights: u64,
+}
+
+impl Ran {
+    /// Requests answered in a second.
+    pub fn rate(&self) -> f64 {
+        self.times.len() as f64 / self.took.as_secs_f64()
+    }
+
+    /// The time that a share of them stayed below.
+    pub fn at(&self, share: f64) -> f64 {
+        let place = (self.times.len() as f64 * share) as usize;
+        let last = self.times.len().saturating_sub(1);
+        self.times.get(place.min(last)).copied().unwrap_or(f64::NAN)
+    }
+
+    pub fn times(&self) -> String {
+        let [half, most, all] = [0.5, 0.95, 1.0].map(|share| self.at(share));
+        format!("p50 {half:.1} ms, p95 {most:.1} ms, longest {all:.0} ms")
+    }
+}
+
+/// Each connection sends its next as soon as it has an answer.
+pub async fn flat_out(relay: &Relay, calls: Vec<Call>, lines: usize) -> Result<Ran> {
+    run(relay, calls, lines, None).await
+}
+
+/// Each is sent when its time has come, and its time counts from then, also if all connections were busy.
+pub async fn at_rate(relay: &Relay, calls: Vec<Call>, lines: usize, rate: f64) -> Result<Ran> {
+    run(relay, calls, lines, Some(rate)).await
+}
+
+async fn run(relay: &Relay, calls: Vec<Call>, lines: usize, rate: Option<f64>) -> Result<Ran> {
+    let address = relay.address;
+    let before = height(relay).await?;
+    let calls = Arc::new(calls);
+    let next = Arc::new(AtomicUsize::new(0));
+    let mut open = Vec::new();
+    for _ in 0..lines.min(calls.len()) {
+        open.push(Line::open(address).await?);
+    }
+    let start = Instant::now();
+    let workers: Vec<_> = open
+        .into_iter()
+        .map(|line| tokio::spawn(work(line, calls.clone(), next.clone(), start, rate)))
+        .collect();
+    let mut times = Vec::with_capacity(calls.len());
+    for worker in workers {
+        times.extend(worker.await??);
+    }
+    let took = start.elapsed();
+    times.sort_by(f64::total_cmp);
+    let heights = height(relay).await?.saturating_sub(before);
+    Ok(Ran {
+        times,
+        took,
+        heights,
+    })
+}
+
+async fn work(
+    mut line: Line,
+    calls: Arc<Vec<Call>>,
+    next: Arc<AtomicUsize>,
+    start: Instant,
+    rate: Option<f64>,
+) -> Result<Vec<f64>> {
+    let mut times = Vec::new();
+    loop {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        let Some(call) = calls.get(index) else {
+            return Ok(times);
+        };
+        let due = match rate {
+            None => Instant::now(),
+            Some(rate) => {
+                let due = start + Duration::from_secs_f64(index as f64 / rate);
+                tokio::time::sleep_until(due.into()).await;
+                due
+            }
+        };
+        line.send(call).await?;
+        times.push(due.elapsed().as_secs_f64() * 1e3);
+    }
+}
+
+async fn height(relay: &Relay) -> Result<u64> {
+    let bytes = get(relay.address, "/v1/tip").await?;
+    let tip: Tip = decode(&bytes).context("no tip")?;
+    let tip = tip
+        .verify(&relay.genesis)
+        .context("a tip that does not hold")?;
+    Ok(tip.height)
+}

@@ -1,0 +1,114 @@
+//! What a transaction costs when there is much on the ledger.
+//!
+//! The ledger is filled with offers: an object each, which needs nothing beside it.
+
+use aceso_core::{crypto::digest::Salt, id::OfferId, kinds::offer, offer::OfferTerms};
+use anyhow::Result;
+
+use crate::{
+    LINES, MEMORY, drive,
+    figure::Figure,
+    http::Call,
+    people::{Moment, Town, now, rng},
+    process::Relay,
+    say,
+};
+
+/// Transactions that are measured at each size.
+const SAMPLE: usize = 4_000;
+/// Transactions signed at once: they are not valid for long.
+const CHUNK: usize = 20_000;
+
+/// Fills a relay up to each of these sizes, and measures there.
+pub async fn measure(relay: &Relay, sizes: &[usize]) -> Result<()> {
+    let town = Town::settle(relay).await?;
+    let mut made = 0;
+    let first = sample(&town, &mut made).await?;
+    tell(relay, made, &first, &first)?;
+    for size in sizes {
+        let start = (made, relay.usage()?.disk);
+        while made + SAMPLE < *size {
+            let count = CHUNK.min(size - SAMPLE - made);
+            fill(&town, &mut made, count).await?;
+        }
+        let here = sample(&town, &mut made).await?;
+        tell(relay, made, &here, &first)?;
+        let grown = relay.usage()?.disk.saturating_sub(start.1) as f64;
+        let (added, each) = (made - start.0, here.bytes);
+        let case = format!("growth to {size}: disk of a transaction");
+        let disk = grown / added as f64;
+        Figure::less(case, "B", disk, each, "as it travels", added).tell();
+    }
+    Ok(())
+}
+
+struct Sample {
+    /// Microseconds of processor time of one.
+    cost: f64,
+    rate: f64,
+    bytes: f64,
+}
+
+fn tell(relay: &Relay, made: usize, here: &Sample, first: &Sample) -> Result<()> {
+    let memory = relay.usage()?.memory as f64;
+    say(&format!(
+        "{made} objects: {:.0} transactions/s, {:.0} µs of processor each, {:.0} MB",
+        here.rate,
+        here.cost,
+        memory / 1e6
+    ));
+    let case = |what: &str| format!("growth to {made}: {what}");
+    let (rate, cost) = (
+        case("transactions"),
+        case("processor time of a transaction"),
+    );
+    let peer = "the first 4000";
+    Figure::more(rate, "1/s", here.rate, first.rate, peer, SAMPLE).tell();
+    Figure::less(cost, "µs", here.cost, first.cost, peer, SAMPLE).tell();
+    Figure::less(
+        case("memory of the relay"),
+        "B",
+        memory,
+        MEMORY,
+        "budget",
+        1,
+    )
+    .tell();
+    Ok(())
+}
+
+async fn sample(town: &Town<'_>, made: &mut usize) -> Result<Sample> {
+    let calls = offers(town, SAMPLE).await?;
+    let bytes = calls.iter().map(|call| call.body.len()).sum::<usize>() as f64;
+    let before = town.relay.usage()?.cpu;
+    let ran = drive::flat_out(town.relay, calls, LINES).await?;
+    let cpu = town.relay.usage()?.cpu - before;
+    *made += SAMPLE;
+    Ok(Sample {
+        cost: cpu.as_secs_f64() * 1e6 / SAMPLE as f64,
+        rate: ran.rate(),
+        bytes: bytes / SAMPLE as f64,
+    })
+}
+
+async fn fill(town: &Town<'_>, made: &mut usize, count: usize) -> Result<()> {
+    let calls = offers(town, count).await?;
+    drive::flat_out(town.relay, calls, LINES).await?;
+    *made += count;
+    Ok(())
+}
+
+async fn offers(town: &Town<'_>, count: usize) -> Result<Vec<Call>> {
+    let moment = Moment::now(town.relay).await?;
+    let mut rng = rng();
+    let patients = town.patients.iter().cycle().take(count);
+    let calls = patients.map(|owner| {
+        let terms = OfferTerms {
+            claim_key: owner.device.verifying_key(),
+            until: now() + 3_600_000,
+        };
+        let (body, opening) = offer::make(OfferId::random(&mut rng), terms, Salt::random(&mut rng));
+        moment.sign(owner, &(body.into(), opening.into()), &mut rng)
+    });
+    Ok(calls.collect())
+}
