@@ -52,6 +52,10 @@ cargo xtask bench SUITE [--json]
     records      unlocking, searching and scrolling with 5,000 records, at full speed and slowed
                  down four times; the first run makes that wallet, which takes long, and keeps it
                  in the target folder
+    relay        transactions a second, over HTTP and durable, against how many signatures this
+                 machine verifies; what they cost on a ledger of 10,000 and 100,000 objects, and with
+                 --million of 1,000,000; Linux only
+    share        how long a doctor waits for what a patient approves
     size         what a first visit downloads
 cargo xtask screens [--languages en,ar]
     Take pictures of every screen and state, small and large, light and dark, with a contact sheet.
