@@ -26,6 +26,8 @@ pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
         "clippy",
         "--package",
         "aceso-browser",
+        "-p",
+        "aceso-js",
         "--package",
         "aceso-chacha",
         "--package",
