@@ -8,8 +8,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use aceso_core::{block::Tip, codec::decode};
-use anyhow::{Context, Result};
+use aceso_core::{
+    block::{Genesis, Receipt, Tip},
+    codec::decode,
+};
+use anyhow::{Context, Result, ensure};
+use bytes::Bytes;
 
 use crate::{
     http::{Call, Line, get},
@@ -69,10 +73,19 @@ async fn run(relay: &Relay, calls: Vec<Call>, lines: usize, rate: Option<f64>) -
         .map(|line| tokio::spawn(work(line, calls.clone(), next.clone(), start, rate)))
         .collect();
     let mut times = Vec::with_capacity(calls.len());
+    let mut last = Vec::new();
     for worker in workers {
-        times.extend(worker.await??);
+        let (ours, answer) = worker.await??;
+        times.extend(ours);
+        last.push(answer);
     }
     let took = start.elapsed();
+    // Fast and wrong is no figure: what each connection heard last must prove what it asked for.
+    for (index, answer) in last.iter().flatten() {
+        if let Some(call) = calls.get(*index) {
+            check(call, answer, &relay.genesis)?;
+        }
+    }
     times.sort_by(f64::total_cmp);
     let heights = height(relay).await?.saturating_sub(before);
     Ok(Ran {
@@ -88,12 +101,13 @@ async fn work(
     next: Arc<AtomicUsize>,
     start: Instant,
     rate: Option<f64>,
-) -> Result<Vec<f64>> {
+) -> Result<(Vec<f64>, Option<(usize, Bytes)>)> {
     let mut times = Vec::new();
+    let mut last = None;
     loop {
         let index = next.fetch_add(1, Ordering::Relaxed);
         let Some(call) = calls.get(index) else {
-            return Ok(times);
+            return Ok((times, last));
         };
         let due = match rate {
             None => Instant::now(),
@@ -103,9 +117,23 @@ async fn work(
                 due
             }
         };
-        line.send(call).await?;
+        last = Some((index, line.send(call).await?));
         times.push(due.elapsed().as_secs_f64() * 1e3);
     }
+}
+
+/// Whether a transaction's answer is its receipt, and holds.
+fn check(call: &Call, answer: &[u8], genesis: &Genesis) -> Result<()> {
+    if !call.is_transaction() {
+        return Ok(());
+    }
+    let receipt: Receipt = decode(answer).context("no receipt")?;
+    let (_, verified) = receipt
+        .verify(genesis)
+        .context("a receipt that does not hold")?;
+    let same = verified.transaction().encode() == call.body;
+    ensure!(same, "a receipt of another transaction");
+    Ok(())
 }
 
 async fn height(relay: &Relay) -> Result<u64> {

@@ -48,6 +48,10 @@ impl Call {
         }
     }
 
+    pub fn is_transaction(&self) -> bool {
+        self.method == Method::POST
+    }
+
     /// Signed by someone.
     pub fn put(genesis: Digest, by: &Person, target: String, body: Vec<u8>) -> Self {
         let request = signed(genesis, by.account, &target, now(), &body);
