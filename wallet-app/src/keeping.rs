@@ -82,20 +82,11 @@ pub fn has_update() -> bool {
 
 /// Lets the newer version in. It shows once the page is loaded again.
 pub async fn take_update() {
-    ask_update("take").await;
-}
-
-/// Loads the page again, as the version that was let in.
-pub async fn load_update() {
-    ask_update("load").await;
-}
-
-async fn ask_update(name: &str) {
     let Some(update) = global("acesoUpdate") else {
         return;
     };
-    if let Some(function) = field(&update, name) {
-        let _ = call(&function, &update).await;
+    if let Some(take) = field(&update, "take") {
+        let _ = call(&take, &update).await;
     }
 }
 

@@ -1,14 +1,12 @@
 // Keeps the app on the device, and tells the page when a newer version waits.
 //
 // The page (`keeping.rs`) asks `acesoUpdate.ready` and hears `aceso-keeping` when that changes. `acesoUpdate.take()` lets the
-// newer version take over, and `acesoUpdate.load()` then loads the page again.
+// newer version take over; the page then loads itself again.
 
 /** An app that stays open for days asks again this often, when it is looked at. */
 const EVERY_MS = 3_600_000;
 /** How long a version may take to take over. After that the page loads itself all the same: nobody waits for a browser. */
 const OVER_MS = 3_000;
-/** How long the page may take to give way to itself, at first. */
-const LOAD_MS = 3_000;
 
 /** Answers once the version has wholly taken over, or when that has taken too long. */
 const takenOver = (version) =>
@@ -19,16 +17,7 @@ const takenOver = (version) =>
     look();
   });
 
-/**
- * Where the older version had not made way, Chromium swaps them as the page loads, and has been seen to leave that load
- * without an answer, for ever, once or twice. The next one gets its answer. The waits grow, for slow devices.
- */
-function load(wait) {
-  location.reload();
-  setTimeout(load, wait, wait + 1_000);
-}
-
-const update = { ready: false, take: async () => {}, load: () => load(LOAD_MS) };
+const update = { ready: false, take: async () => {} };
 globalThis.acesoUpdate = update;
 
 /** @param {string | TrustedScriptURL} script the service worker's address */

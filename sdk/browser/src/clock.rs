@@ -25,26 +25,32 @@ extern "C" {
 #[derive(Debug, Clone, Copy)]
 pub struct BrowserClock;
 
-/// Waits. A timer that nobody waits for any more is taken back: in Node it would keep the program from ending.
+/// Waits. A timer that nobody waits for any more is taken back: in Node it would keep the program from ending. Its promise is
+/// kept then, or what waits for it would stay in memory for ever.
 pub struct Timer {
     rings: JsFuture,
     set: JsValue,
+    ring: Option<Function>,
 }
 
 /// Waits so many milliseconds.
 pub fn timer(ms: u64) -> Timer {
-    let mut set = JsValue::UNDEFINED;
-    let rings = Promise::new(&mut |resolve, _| match set_timeout(&resolve, ms as f64) {
-        Ok(timer) => set = timer,
-        // Everything has setTimeout; should it fail, waiting zero is better than for ever.
-        Err(_) => {
-            let _ = resolve.call0(&JsValue::UNDEFINED);
+    let (mut set, mut ring) = (JsValue::UNDEFINED, None);
+    let rings = Promise::new(&mut |resolve, _| {
+        match set_timeout(&resolve, ms as f64) {
+            Ok(timer) => set = timer,
+            // Everything has setTimeout; should it fail, waiting zero is better than for ever.
+            Err(_) => now(&resolve),
         }
+        ring = Some(resolve);
     });
-    Timer {
-        rings: JsFuture::from(rings),
-        set,
-    }
+    let rings = JsFuture::from(rings);
+    Timer { rings, set, ring }
+}
+
+/// Keeps a promise. The function that does it takes anything, and throws nothing.
+fn now(resolve: &Function) {
+    let _ = resolve.call0(&JsValue::UNDEFINED);
 }
 
 impl Future for Timer {
@@ -59,6 +65,9 @@ impl Future for Timer {
 impl Drop for Timer {
     fn drop(&mut self) {
         clear_timeout(&self.set);
+        if let Some(ring) = &self.ring {
+            now(ring);
+        }
     }
 }
 

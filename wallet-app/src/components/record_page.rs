@@ -75,45 +75,41 @@ pub fn RecordPage(props: &Props) -> Html {
             let _ = style.set_property("min-block-size", height.as_deref().unwrap_or("auto"));
         }
     });
-    let (total, first) = (props.total, (number * PAGE) as usize);
-    let slices = records.into_iter().flat_map(|records| {
-        (0..drawn).map(move |slice| {
-            let from = slice * SLICE;
-            let to = (from + SLICE).min(records.len()).min(count as usize);
-            html! { <Slice key={slice} records={records.clone()} {from} {to} {first} {total} /> }
+    let (total, first) = (props.total, number * PAGE + 1);
+    let rows = records.into_iter().flat_map(|records| {
+        let shown = records.len().min(count as usize).min(drawn * SLICE);
+        let places = (first..).zip(records.iter().take(shown)).enumerate();
+        places.map(move |(at, (place, card))| {
+            html! { <Row key={card.id.clone()} records={records.clone()} {at} {place} {total} /> }
         })
     });
-    html! { <div role="presentation" class="record-page" ref={node}>{ for slices }</div> }
+    html! { <div role="presentation" class="record-page" ref={node}>{ for rows }</div> }
 }
 
 #[derive(Properties, PartialEq)]
-struct SliceProps {
+struct RowProps {
     /// Those of the page.
     records: Rc<Vec<RecordCard>>,
     /// Which of them.
-    from: usize,
-    to: usize,
-    /// How many come before the page.
-    first: usize,
+    at: usize,
+    /// Which of all, counted from one.
+    place: u32,
     /// How many there are in all.
     total: u32,
 }
 
-/// Some rows of a page, drawn anew only when they change.
+/// One of them, drawn anew only when it changes: not when those after it are drawn.
 #[component]
-fn Slice(props: &SliceProps) -> Html {
+fn Row(props: &RowProps) -> Html {
     let words = use_i18n();
-    let cards = &props.records[props.from..props.to];
-    let places = (props.first + props.from + 1)..;
-    let rows = places.zip(cards).map(|(place, card)| {
-        let item = row(&words, card, &Source::Own, Stands::Nth(place as u32));
-        html! {
-            <div role="listitem" key={card.id.clone()} aria-setsize={props.total.to_string()} aria-posinset={place.to_string()}>
-                { item }
-            </div>
-        }
-    });
-    html! { <>{ for rows }</> }
+    let &RowProps {
+        at, place, total, ..
+    } = props;
+    let card = props.records.get(at);
+    let item = card.map(|card| row(&words, card, &Source::Own, Stands::Nth(place)));
+    html! {
+        <div role="listitem" aria-setsize={total.to_string()} aria-posinset={place.to_string()}>{ item.unwrap_or_default() }</div>
+    }
 }
 
 /// How many of the slices are drawn by now: one more with each frame, unless all are needed at once.

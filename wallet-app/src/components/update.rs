@@ -1,13 +1,20 @@
 //! Says that a newer version waits. It is let in by a tap only, and not while files are on their way in.
 
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
+    dom,
     i18n::use_i18n,
     keeping,
     session::{AddingState, Session, use_session},
 };
+
+/// How long the page may take to give way to itself, each time it is loaded, in milliseconds. Where the older version had not made
+/// way, Chromium swaps them as the page loads, and has been seen to leave that load without an answer for ever, once or twice. The
+/// next one gets its answer. The waits grow, for slow devices.
+const LOADS: [u32; 5] = [3_000, 4_000, 5_000, 6_000, 7_000];
 
 /// The line, if there is something to say. The region itself is always there, so that a change is read out.
 #[component]
@@ -22,9 +29,12 @@ pub fn Update() -> Html {
         let session = session.clone();
         spawn_local(async move {
             keeping::take_update().await;
-            let working = session.borrow().as_ref().is_some_and(is_working);
-            if !working {
-                keeping::load_update().await;
+            for wait in LOADS {
+                if session.borrow().as_ref().is_some_and(is_working) {
+                    break;
+                }
+                dom::reload();
+                TimeoutFuture::new(wait).await;
             }
         });
     });

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, File};
 use yew::prelude::*;
@@ -70,31 +72,10 @@ pub fn FilmView(props: &Props) -> Html {
             });
         })
     };
-    // Anywhere on the page: a browser opens what is dropped beside an area, and the page would be gone.
-    let ondragover = {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(true);
-        })
-    };
-    let ondragleave = {
-        let over = over.clone();
-        Callback::from(move |_: DragEvent| over.set(false))
-    };
-    let ondrop = {
-        let (over, take) = (over.clone(), take.clone());
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(false);
-            if let Some(file) = dropped(&event) {
-                take.emit(file);
-            }
-        })
-    };
+    use_drop(over.setter(), take.clone());
     let (model, texts) = (&props.model, &props.texts);
     html! {
-        <div class="film-page" {ondragover} {ondragleave} {ondrop}>
+        <div class="film-page">
             <p class="lead">{ texts.show(&model.question) }</p>
             { not_for(&words, texts, model) }
             <p>{ words.t(if props.keepable { "insight-no-diagnosis" } else { "insight-no-diagnosis-shared" }) }</p>
@@ -150,6 +131,34 @@ fn way_in(words: &I18n, over: bool, again: bool, take: Callback<File>) -> Html {
             <p class="quiet small">{ words.t("insight-film-drop") }</p>
         </div>
     }
+}
+
+/// Takes a file that is dropped anywhere in the window: beside an area for it the browser would open the file, and the page with all
+/// that was entered would be gone.
+#[hook]
+fn use_drop(over: UseStateSetter<bool>, take: Callback<File>) {
+    let latest = use_mut_ref(|| take.clone());
+    *latest.borrow_mut() = take;
+    use_effect_with((), move |()| {
+        let heard = move |event: &Event| {
+            event.prevent_default();
+            over.set(event.type_() == "dragover");
+            let file = event.dyn_ref::<DragEvent>().and_then(dropped);
+            if event.type_() == "drop"
+                && let Some(file) = file
+            {
+                let take = latest.borrow().clone();
+                take.emit(file);
+            }
+        };
+        let listeners = web_sys::window().map(|window| {
+            ["dragover", "dragleave", "drop"].map(|kind| {
+                let options = EventListenerOptions::enable_prevent_default();
+                EventListener::new_with_options(&window, kind, options, heard.clone())
+            })
+        });
+        move || drop(listeners)
+    });
 }
 
 fn dropped(event: &DragEvent) -> Option<File> {
