@@ -55,6 +55,8 @@ test('after its end it is refused with the reason, and the patient sees the bloc
   await Promise.any([problem(doctor, 'problem-share-expired-on'), problem(doctor, 'problem-share-expired')]);
   await patient.tab('Activity');
   const main = patient.page.getByRole('main');
-  await main.getByText(/tried to open a share that had ended, and was blocked/).waitFor();
-  assert.match(unmarked(await main.innerText()), new RegExp(`${DOCTOR} tried to open a share that had ended`));
+  // Twice where the doctor's page had asked once more by itself, between the service's return and being loaded anew.
+  const tried = 'tried (.{1,3} times )?to open a share that had ended, and was blocked';
+  await main.getByText(new RegExp(tried)).waitFor();
+  assert.match(unmarked(await main.innerText()), new RegExp(`${DOCTOR} ${tried}`));
 });
