@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use aceso_core::{
-    crypto::sign::VerifyingKey,
+    crypto::{
+        digest::{Digest, Domain, hash},
+        sign::VerifyingKey,
+    },
     grant::Purpose,
     id::{AccountId, GrantId, Millis, OfferId, RecordId, TransactionId},
     kinds::claim,
@@ -14,6 +17,9 @@ use minicbor::{Decode, Encode};
 pub(crate) const MAX_ROWS: usize = 2000;
 /// Claims on unknown offers that are remembered.
 const MAX_CLAIMS: usize = 100;
+/// Lines of refused attempts that are read in one go. Nothing but a request's signature proves them, so that a relay could go on with
+/// them for ever; an honest one takes years to have as many.
+pub(crate) const MAX_SAID: u32 = 100_000;
 /// How long a line of refused attempts may grow: the relay's ten minutes, and clocks that differ.
 const GROWS: Millis = 15 * 60 * 1000;
 
@@ -43,6 +49,24 @@ pub(crate) struct Log {
     /// of the offer.
     #[n(6)]
     pub claims: Option<Vec<LoggedClaim>>,
+    /// Over all final lines that were ever read, in their order: whether one is left out later. None when there are none, and in
+    /// wallets that began to read before this was kept.
+    #[n(7)]
+    pub told: Option<Told>,
+}
+
+/// A digest over final lines: each over the one before it and the line's transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub(crate) struct Told(#[n(0)] Digest);
+
+impl Told {
+    /// With one more line.
+    pub(crate) fn and(before: Option<Self>, transaction: TransactionId) -> Self {
+        let before = before.as_ref().map_or(&[][..], |it| it.0.as_ref());
+        let parts: [&[u8]; 2] = [before, transaction.0.as_ref()];
+        Self(hash(Domain::ToldLines, &parts))
+    }
 }
 
 /// Somebody's claim, final, on an offer that was not known when it was read.
@@ -192,7 +216,8 @@ impl Log {
     /// Takes note of a final transaction's line. False when it comes twice, or after one of a later block: what is final once
     /// must not look as if it had happened twice.
     pub(crate) fn follows(&mut self, height: u64, transaction: TransactionId) -> bool {
-        match &mut self.newest {
+        let all = self.newest.is_none() || self.told.is_some();
+        let follows = match &mut self.newest {
             Some((newest, _)) if height < *newest => false,
             Some((newest, known)) if height == *newest => {
                 let new = !known.contains(&transaction);
@@ -203,7 +228,11 @@ impl Log {
                 *newest = Some((height, vec![transaction]));
                 true
             }
+        };
+        if follows && all {
+            self.told = Some(Told::and(self.told, transaction));
         }
+        follows
     }
 
     /// Adds a row, or puts it in the place of the same line's earlier one. Gives whether anything is new.
@@ -280,13 +309,60 @@ mod tests {
     #[test]
     fn final_lines_come_once_and_in_order() {
         let mut log = Log::default();
-        let id = |n| TransactionId(aceso_core::crypto::digest::Digest([n; 32]));
+        let id = |n| TransactionId(Digest([n; 32]));
         assert!(log.follows(3, id(1)));
         assert!(log.follows(3, id(2)));
         assert!(!log.follows(3, id(1)));
         assert!(log.follows(5, id(3)));
         assert!(!log.follows(4, id(4)));
         assert!(!log.follows(5, id(3)));
+        // What did not follow does not count.
+        let told = [1, 2, 3].map(id).into_iter();
+        assert_eq!(log.told, told.fold(None, |it, id| Some(Told::and(it, id))));
+    }
+
+    #[test]
+    fn what_was_read_before_it_was_counted_is_not_guessed_at() {
+        let id = |n| TransactionId(Digest([n; 32]));
+        let mut log = Log {
+            newest: Some((3, vec![id(1)])),
+            ..Log::default()
+        };
+        assert!(log.follows(4, id(2)));
+        assert_eq!(log.told, None);
+    }
+
+    #[test]
+    fn a_log_of_before_can_be_read() {
+        #[derive(Encode)]
+        #[cbor(array)]
+        struct Before {
+            #[n(0)]
+            cursor: u64,
+            #[n(1)]
+            rows: Vec<Row>,
+            #[n(2)]
+            growing: Option<u64>,
+            #[n(3)]
+            newest: Option<(u64, Vec<TransactionId>)>,
+            #[n(4)]
+            opened: BTreeMap<GrantId, u32>,
+        }
+        let before = Before {
+            cursor: 7,
+            rows: vec![blocked(7, 1)],
+            growing: None,
+            newest: None,
+            opened: BTreeMap::new(),
+        };
+        let log: Log = minicbor::decode(&minicbor::to_vec(before).unwrap()).unwrap();
+        assert_eq!((log.cursor, log.rows.len(), log.told), (7, 1, None));
+        let told = Log {
+            told: Some(Told(Digest([9; 32]))),
+            ..log
+        };
+        let again: Log = minicbor::decode(&minicbor::to_vec(&told).unwrap()).unwrap();
+        assert_eq!(again.told, told.told);
     }
 
     #[test]

@@ -70,9 +70,9 @@ pub enum Reply {
     },
     /// Who did what, newest first.
     Activity(Vec<ActivityRow>),
-    /// All of the activity was proven once more.
+    /// The activity was proven once more: no final line that this wallet was told of before is missing.
     Verified {
-        /// Entries of the ledger: each proven to be final, complete and in order.
+        /// Entries of the ledger: each proven to be final, and in order.
         proven: u32,
         /// Blocked attempts: only the service says them.
         said: u32,

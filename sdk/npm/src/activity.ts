@@ -16,7 +16,11 @@ export class Activity {
     return (await this.#session.ask('Activity', 'Activity', options)).value.map(views.activity);
   }
 
-  /** Reads everything once more from the relay and proves each entry. Rejects with `NOT_PROVEN` when one does not hold or is gone. */
+  /**
+   * Reads everything once more from the relay and proves each entry. Rejects with `NOT_PROVEN` when one does not hold, or when an entry
+   * of the ledger that this wallet was told of before is missing. What the relay never told this wallet it can't miss, and blocked
+   * attempts are only the relay's word.
+   */
   async verify(options: CallOptions = {}): Promise<Verified> {
     return (await this.#session.ask('Verified', 'VerifyActivity', options)).value;
   }

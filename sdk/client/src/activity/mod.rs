@@ -22,7 +22,7 @@ use crate::{
     http::Call,
     keyring::Keyring,
     light::Proven,
-    log::Row,
+    log::{MAX_SAID, Row},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -38,6 +38,7 @@ impl<P: Ports> Wallet<P> {
     /// Reads what is new, checks it, writes it down and tells of it.
     pub(crate) async fn sync_activity(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         let mut last = open.keyring().log.after();
+        let mut said = 0;
         loop {
             let call = Call::get(format!("/v1/activity?after={last}"));
             let response = self.signed(open, &call, cancel).await?;
@@ -56,8 +57,9 @@ impl<P: Ports> Wallet<P> {
                     Entry::Final(_) if line <= cursor => {}
                     entry => {
                         let entry = keyring.check(entry)?;
-                        if let Checked::Final(proven) = &entry {
-                            self.certify(open, proven.header.time);
+                        match &entry {
+                            Checked::Final(proven) => self.certify(open, proven.header.time),
+                            Checked::Denied(_) => said = one_more(said)?,
                         }
                         checked.push((line, entry));
                     }
@@ -180,6 +182,14 @@ impl<P: Ports> Wallet<P> {
     }
 }
 
+/// Counts a line that only the relay says.
+fn one_more(said: u32) -> Result<u32, Error> {
+    if said >= MAX_SAID {
+        return Err(Error::NotProven("refused attempts without end"));
+    }
+    Ok(said + 1)
+}
+
 impl Keyring {
     fn check(&self, entry: Entry) -> Result<Checked, Error> {
         Ok(match entry {
@@ -274,4 +284,16 @@ impl Keyring {
 #[cfg(test)]
 pub(crate) fn is_attempt(bytes: &[u8]) -> bool {
     attempt::attempt(bytes).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_the_relay_says_has_an_end() {
+        assert_eq!(one_more(0).unwrap(), 1);
+        assert_eq!(one_more(MAX_SAID - 1).unwrap(), MAX_SAID);
+        assert!(matches!(one_more(MAX_SAID), Err(Error::NotProven(_))));
+    }
 }

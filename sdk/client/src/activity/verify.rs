@@ -1,26 +1,34 @@
-//! All of the activity, proven once more: for whoever wants to hold the log against the ledger itself.
+//! The activity, proven once more: for whoever wants to hold the log against the ledger itself.
 
 use std::collections::HashSet;
 
 use aceso_core::{codec::decode, wire::ActivityPage};
 use aceso_messages::Stage;
 
-use super::Checked;
-use crate::{error::Error, http::Call, ports::Ports, session::Open, task::Task, wallet::Wallet};
+use super::{Checked, one_more};
+use crate::{
+    error::Error, http::Call, log::Told, ports::Ports, session::Open, task::Task, wallet::Wallet,
+};
 
 impl<P: Ports> Wallet<P> {
-    /// Reads the list from its first line on. Gives how many lines are proven, and how many blocked attempts the relay says there
-    /// were. A relay that can't be reached, or leaves out what it told before, is an error here.
+    /// Reads the list from its first line on, as far as this wallet has read it. Gives how many lines are proven, and how many blocked
+    /// attempts the relay says there were. A relay that can't be reached, or leaves out a final line that it told before, is an error
+    /// here. What it never told, and a blocked attempt that it tells no more, goes unnoticed.
     pub(crate) async fn verify_activity(
         &self,
         open: &Open,
         task: &Task<'_>,
     ) -> Result<(u32, u32), Error> {
         self.sync_activity(open, task.cancel).await?;
-        let (mut proven, mut said) = (0, 0);
+        // Others may read on meanwhile: what was told before is what was told until now.
+        let (cursor, known) = {
+            let log = &open.keyring().log;
+            (log.cursor, log.told)
+        };
+        let (mut proven, mut said, mut told) = (0, 0, None);
         let (mut last, mut height) = (0, 0);
         let mut seen = HashSet::new();
-        loop {
+        while last < cursor {
             let call = Call::get(format!("/v1/activity?after={last}"));
             let response = self.signed(open, &call, task.cancel).await?;
             let ActivityPage(page) = decode(&response.body)?;
@@ -40,14 +48,17 @@ impl<P: Ports> Wallet<P> {
                             return Err(Error::NotProven("an entry twice, or out of order"));
                         }
                         height = at;
+                        if line <= cursor {
+                            told = Some(Told::and(told, entry.transaction.id()));
+                        }
                         proven += 1;
                     }
-                    Checked::Denied(_) => said += 1,
+                    Checked::Denied(_) => said = one_more(said)?,
                 }
             }
             task.at(Stage::Checking, last, 0);
         }
-        if last < open.keyring().log.cursor {
+        if last < cursor || known.is_some_and(|known| told != Some(known)) {
             return Err(Error::NotProven("activity that was told before is gone"));
         }
         Ok((proven, said))

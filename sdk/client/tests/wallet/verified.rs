@@ -32,9 +32,19 @@ fn every_line_is_proven_again() {
     assert!(honest.1 >= 1 && honest.0 + 1 >= rows, "{honest:?}, {rows}");
 
     type Lie = fn(&mut Vec<(u64, Entry)>);
-    let lies: [(&str, Lie); 4] = [
+    let lies: [(&str, Lie); 6] = [
         ("the newest lines are gone", |page| page.truncate(2)),
         ("there is nothing any more", Vec::clear),
+        ("one in the middle is gone", |page| {
+            let at = page.len() / 2;
+            let is_final = |it: &(u64, Entry)| matches!(it.1, Entry::Final(_));
+            let found = page[at..].iter().position(is_final).unwrap();
+            assert!(at + found + 1 < page.len());
+            page.remove(at + found);
+        }),
+        ("the first one is gone", |page| {
+            page.remove(0);
+        }),
         ("a line comes twice", |page| {
             if let (Some((_, entry)), Some((at, _))) = (page.first().cloned(), page.last()) {
                 page.push((at + 1, entry));

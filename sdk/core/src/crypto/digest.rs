@@ -175,6 +175,8 @@ domains! {
     Statement = "statement",
     /// The terms of a grant.
     Terms = "terms",
+    /// All final lines of activity that a wallet was told of, one after the other. It stays on the device.
+    ToldLines = "told-lines",
     /// A transaction's statement; the digest is the transaction's id.
     Transaction = "transaction",
     /// A set of validators and their keys.
