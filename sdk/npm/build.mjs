@@ -48,7 +48,7 @@ await cp(join(here, '../../LICENSE'), join(out, 'LICENSE'));
 /** TypeScript wants declarations of their own for CommonJS: the same, under names of its kind. */
 async function writeCommonTypes(folder) {
   // No declaration of what is exported names these.
-  const inside = ['folder', 'host', 'node', 'page', 'raw', 'session', 'storage', 'views'];
+  const inside = ['folder', 'host', 'lock', 'node', 'page', 'raw', 'session', 'storage', 'views'];
   for (const name of await readdir(folder)) {
     const stem = name.replace(/\.d\.ts$/, '');
     if (inside.includes(stem)) {

@@ -115,11 +115,15 @@ test('what goes wrong has a name', async (t) => {
     await note('noStorage', () => Wallet.open({ relay }));
     await note('noWallet', () => Wallet.open({ relay, storage: 'memory' }));
     await note('noRelay', () => Wallet.open({ relay: 'relay.example', storage: 'memory' }));
+    await note('noName', () => Wallet.create({ ...account, name: undefined }));
+    await note('emptyName', () => Wallet.create({ ...account, name: ' ' }));
     await note('weak', () => Wallet.create({ ...account, passphrase: 'password' }));
     await note('stoppedBefore', () => Wallet.create({ ...account, signal: AbortSignal.abort() }));
     const wallet = await Wallet.create(account);
     await note('empty', () => wallet.records.add(new Uint8Array()));
     await note('kind', () => wallet.records.add(new TextEncoder().encode('no kind of record'), { name: 'a.txt' }));
+    const named = await wallet.records.add(new TextEncoder().encode('no kind of record'), { name: 'biopsy.txt' }).catch((error) => error);
+    said.named = [named.facts.name, named.message.includes('biopsy')];
     await note('foreign', () => wallet.grants.whose('https://elsewhere.example/#nothing'));
     await note('purpose', () => wallet.grants.preview({ to: '', scope: { everything: true }, purpose: 'FUN', until: new Date() }));
     await note('gone', () => wallet.records.open('0'.repeat(64)));
@@ -140,10 +144,13 @@ test('what goes wrong has a name', async (t) => {
     noStorage: 'STORAGE_UNSUPPORTED',
     noWallet: 'NO_WALLET',
     noRelay: 'INVALID_ARGUMENT',
+    noName: 'INVALID_ARGUMENT',
+    emptyName: 'INVALID_ARGUMENT',
     weak: 'WEAK_PASSPHRASE',
     stoppedBefore: 'ABORTED',
     empty: 'FILE_EMPTY',
     kind: 'FILE_KIND',
+    named: ['biopsy.txt', false],
     foreign: 'CODE_FOREIGN',
     purpose: 'INVALID_ARGUMENT',
     gone: 'RECORD_GONE',

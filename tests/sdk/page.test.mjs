@@ -98,6 +98,38 @@ test('webpack, without configuration', async (t) => {
   assert.ok(loaded.some((name) => name.endsWith('.wasm')), `${loaded} of ${await readdir(built)}`);
 });
 
+test('a wallet is open in one page at a time', async (t) => {
+  const app = await install(t);
+  const dist = join(app, 'node_modules/@aceso/sdk/dist');
+  const script = `
+    import { Wallet } from './page.js';
+    const place = { relay: new URL(location).searchParams.get('relay') };
+    const passphrase = 'seven green lamps drift over Lisbon';
+    let wallet;
+    const code = (promise) => promise.then((made) => { wallet = made; return 'done'; }, (error) => error.code ?? String(error));
+    globalThis.create = () => code(Wallet.create({ ...place, role: 'patient', name: 'Ada Sample', passphrase }));
+    globalThis.open = () => code(Wallet.open(place));
+    globalThis.close = () => wallet.close();
+  `;
+  await writeFile(join(dist, 'main.js'), script);
+  const address = `${await serve(t, await page(app, dist), policyFor(relay.url))}/?relay=${relay.url}`;
+  const profile = await browse(t, address);
+  const one = profile.page;
+  const two = await profile.context.newPage();
+  await two.goto(address);
+  for (const it of [one, two]) await it.waitForFunction(() => globalThis.create);
+  assert.equal(await one.evaluate(() => globalThis.create()), 'done');
+  assert.equal(await two.evaluate(() => globalThis.open()), 'WALLET_IN_USE');
+  assert.equal(await one.evaluate(() => globalThis.open()), 'WALLET_IN_USE');
+  await one.evaluate(() => globalThis.close());
+  assert.equal(await two.evaluate(() => globalThis.open()), 'done');
+  assert.equal(await one.evaluate(() => globalThis.open()), 'WALLET_IN_USE');
+  // A page that goes away without a word lets go too.
+  await two.close();
+  await one.waitForFunction(() => globalThis.open().then((said) => said === 'done'));
+  await one.evaluate(() => globalThis.close());
+});
+
 test('where the page forbids WebAssembly, and where the engine is not to be had, the error says so', async (t) => {
   const app = await install(t);
   const dist = join(app, 'node_modules/@aceso/sdk/dist');

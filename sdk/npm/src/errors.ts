@@ -77,7 +77,7 @@ export class AcesoError extends Error {
   override readonly name = 'AcesoError';
   /** Stable. */
   readonly code: AcesoErrorCode;
-  /** Figures and names, for example `{ size: '200 MB', limit: '64 MB' }`; never a secret. */
+  /** Figures and names, for example `{ size: '200 MB', limit: '64 MB' }`; never a secret. A `name` is somebody's data: keep it out of logs. */
   readonly facts: Readonly<Record<string, string>>;
 
   constructor(code: AcesoErrorCode, message: string, options: { readonly facts?: Readonly<Record<string, string>>; readonly cause?: unknown } = {}) {
@@ -133,7 +133,8 @@ export function problem(thrown: unknown): AcesoError {
     const { kind, facts } = JSON.parse(thrown) as { kind: string; facts: [string, string][] };
     const code = codeOf(kind) ?? 'INTERNAL';
     const named = Object.fromEntries(facts);
-    const said = facts.map(([name, value]) => `${name}: ${value}`).join(', ');
+    // What a file is called can say what somebody has, and messages end up in logs.
+    const said = facts.filter(([name]) => name !== 'name').map(([name, value]) => `${name}: ${value}`).join(', ');
     return new AcesoError(code, (MESSAGES[code] ?? code.toLowerCase().replaceAll('_', ' ')) + (said && ` (${said})`), { facts: named });
   }
   return new AcesoError('INTERNAL', 'a fault of ours', { cause: thrown });

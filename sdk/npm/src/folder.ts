@@ -1,12 +1,13 @@
 // Storage in a folder of Node: a file for each value, its revision in the first eight bytes.
-import { mkdir, open, readFile, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { AcesoError } from './errors.js';
 import type { Opened } from './host.js';
+import { FolderLock, storageFailed } from './lock.js';
 import { Conflict, nextRevision, type HostStorage } from './storage.js';
 
-const LOCK = 'in-use';
 const SUFFIX = '.value';
+const UNFINISHED = '.new';
 const HEADER = 8;
 
 const isMissing = (error: unknown): boolean => (error as { code?: unknown }).code === 'ENOENT';
@@ -14,6 +15,7 @@ const isMissing = (error: unknown): boolean => (error as { code?: unknown }).cod
 /** @internal */
 export function openFolder(path: string): Opened {
   const folder = resolve(path);
+  let lock: FolderLock | undefined;
   return {
     storage: new FolderStorage(folder),
     key: `folder ${folder}`,
@@ -21,47 +23,17 @@ export function openFolder(path: string): Opened {
       await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
         throw storageFailed(error);
       });
-      await lock(folder);
+      lock = await FolderLock.take(folder);
+      // What can't be swept is in nobody's way.
+      await sweep(folder).catch(() => {});
     },
-    release: () => rm(join(folder, LOCK), { force: true }),
+    release: async () => lock?.release(),
   };
 }
 
-/** One program at a time: two would each believe that what they read is what there is. */
-async function lock(folder: string, again = true): Promise<void> {
-  const file = join(folder, LOCK);
-  try {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(`${process.pid} ${begun()}\n`);
-    await handle.close();
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'EEXIST') throw storageFailed(error);
-    if (again && !(await isHeld(file))) {
-      await unlink(file).catch(() => {});
-      return lock(folder, false);
-    }
-    throw new AcesoError('WALLET_IN_USE', `the wallet in this folder is open already; if that is not so, remove ${file}`, { cause: error });
-  }
-}
-
-/** When this process began, in seconds: another one may get the same number later. */
-const begun = (): number => Math.round(Date.now() / 1000 - process.uptime());
-
-async function isHeld(file: string): Promise<boolean> {
-  const [pid = 0, since = 0] = (await readFile(file, 'utf8').catch(() => '')).split(' ').map(Number);
-  // Somebody may just be writing it.
-  if (!pid) return true;
-  if (pid === process.pid) return Math.abs(since - begun()) <= 2;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: unknown }).code !== 'ESRCH';
-  }
-}
-
-function storageFailed(cause: unknown): AcesoError {
-  return new AcesoError('STORAGE_UNSUPPORTED', 'the folder cannot be used', { cause });
+/** What a program that was cut off was about to put in its place: nobody else may be writing now. */
+async function sweep(folder: string): Promise<void> {
+  for (const file of await readdir(folder)) if (file.endsWith(UNFINISHED)) await rm(join(folder, file), { force: true });
 }
 
 class FolderStorage implements HostStorage {
@@ -96,6 +68,7 @@ class FolderStorage implements HostStorage {
   remove(names: readonly string[]): Promise<void> {
     return this.#next(async () => {
       for (const name of names) await rm(this.#file(name), { force: true });
+      await this.#settle();
     });
   }
 
@@ -145,16 +118,25 @@ class FolderStorage implements HostStorage {
 
   /** Written beside, made durable, then put in its place: a cut leaves the old or the new. */
   async #replace(file: string, ...parts: Uint8Array[]): Promise<void> {
-    const beside = `${file}.new`;
-    const handle = await open(beside, 'w', 0o600);
+    const beside = `${file}.${randomUUID()}${UNFINISHED}`;
     try {
-      await handle.writeFile(Buffer.concat(parts));
-      await handle.sync();
-    } finally {
-      await handle.close();
+      const handle = await open(beside, 'wx', 0o600);
+      try {
+        await handle.writeFile(Buffer.concat(parts));
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(beside, file);
+    } catch (error) {
+      await rm(beside, { force: true }).catch(() => {});
+      throw error;
     }
-    await rename(beside, file);
-    // The name is durable once its folder is; some systems can't open folders, and need not.
+    await this.#settle();
+  }
+
+  /** A name is durable, or gone for good, once its folder is; some systems can't open folders, and need not. */
+  async #settle(): Promise<void> {
     const folder = await open(this.#folder, 'r').catch(() => undefined);
     await folder?.sync().catch(() => {});
     await folder?.close();

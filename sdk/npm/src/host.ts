@@ -21,6 +21,8 @@ export interface Host {
   folder(path: string): Opened;
   /** The IndexedDB to use; none where there is no IndexedDB. */
   readonly database?: string;
+  /** Keeps other pages out of an IndexedDB. */
+  own?(database: string): Pick<Opened, 'take' | 'release'>;
 }
 
 let host: Host | undefined;

@@ -24,6 +24,7 @@ const waiting = new Set<(error: AcesoError) => void>();
  * await init({ wasm: new URL('/assets/aceso.wasm', location.origin) });
  */
 export function init(options: InitOptions = {}): Promise<void> {
+  if (crashed) return Promise.reject(crashed);
   started ??= start(options).catch((error: unknown) => {
     started = undefined;
     throw error;
@@ -74,9 +75,17 @@ async function bytesOf(wasm: string | URL | Response | BufferSource | undefined)
 /** Whether these bytes begin like a module. @internal */
 export const isModule = (bytes: Uint8Array): boolean => MAGIC.every((byte, at) => bytes[at] === byte);
 
+/** @internal */
+export const hasCrashed = (): boolean => crashed !== undefined;
+
+/** @internal */
+export function checkCrash(): void {
+  if (crashed) throw crashed;
+}
+
 /** Rejects when the engine crashes, until `end` is called. @internal */
 export function untilCrash(tell: (error: AcesoError) => void): () => void {
-  if (crashed) throw crashed;
+  checkCrash();
   waiting.add(tell);
   return () => void waiting.delete(tell);
 }

@@ -1,6 +1,6 @@
 // The entry in a page or a worker of a browser.
 import { AcesoError } from './errors.js';
-import { useHost } from './host.js';
+import { useHost, type Opened } from './host.js';
 import { isModule } from './init.js';
 
 export * from './index.js';
@@ -22,9 +22,36 @@ async function bytes(): Promise<Uint8Array> {
   }
 }
 
+/** One page or worker at a time. Pages that are not served safely have no locks; browsers keep `navigator.locks` from them. */
+function own(database: string): Pick<Opened, 'take' | 'release'> {
+  const locks = (navigator as { readonly locks?: LockManager }).locks;
+  if (!locks) return {};
+  let end = (): void => {};
+  let held: Promise<void> | undefined;
+  return {
+    take: () =>
+      new Promise((resolve, reject) => {
+        const until = new Promise<void>((done) => (end = done));
+        held = locks
+          .request(`@aceso/sdk ${database}`, { ifAvailable: true }, (lock) => {
+            if (lock) resolve();
+            else reject(new AcesoError('WALLET_IN_USE', 'another page or worker has this wallet open: close it there first'));
+            return lock ? until : undefined;
+          })
+          .then(undefined, (cause: unknown) => reject(new AcesoError('STORAGE_UNSUPPORTED', 'this page may keep nothing', { cause })));
+      }),
+    // Whoever opens it next must find it free.
+    release: async () => {
+      end();
+      await held;
+    },
+  };
+}
+
 useHost({
   bytes,
   database: 'aceso-sdk',
+  own,
   folder() {
     throw new AcesoError('STORAGE_UNSUPPORTED', 'there are no folders in a browser: say storage: { database }');
   },

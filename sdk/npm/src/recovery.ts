@@ -11,7 +11,10 @@ export class Recovery {
     this.#session = session;
   }
 
-  /** Makes a sheet; the one before is void. Whoever has it has the wallet. */
+  /**
+   * Makes a sheet; the one before is void. What it gives is the one secret that leaves the engine: whoever has the text or the code has the
+   * whole wallet. Show or print it, and let go of it.
+   */
   async create(options: CallOptions = {}): Promise<RecoverySheet> {
     const { text, code, made } = (await this.#session.ask('Kit', 'MakeKit', options)).value;
     return { text, code: views.code(code), made: new Date(made) };

@@ -2,7 +2,7 @@
 import * as glue from './glue.js';
 import { AcesoError, problem } from './errors.js';
 import { theHost, type Opened } from './host.js';
-import { init, untilCrash } from './init.js';
+import { checkCrash, hasCrashed, init, untilCrash } from './init.js';
 import type { RawReplies } from './raw.js';
 import { MemoryStorage } from './storage.js';
 import type { CallOptions, StorageChoice, WalletPlace } from './types.js';
@@ -46,11 +46,13 @@ export class Session {
     claim(opened.key);
     try {
       await opened.take?.();
+      // Others may have run into a fault meanwhile.
+      checkCrash();
+      return new Session(new glue.Engine(relay, wallet, opened.database ?? '', opened.storage), opened);
     } catch (error) {
-      unclaim(opened.key);
+      await letGo(opened);
       throw error;
     }
-    return new Session(new glue.Engine(relay, wallet, opened.database ?? '', opened.storage), opened);
   }
 
   get closed(): boolean {
@@ -75,6 +77,7 @@ export class Session {
   async #ask(request: Ask, { signal, onProgress, beside }: Extra): Promise<{ readonly reply: string; readonly beside?: Uint8Array }> {
     if (this.closed) throw closedError();
     if (signal?.aborted) throw aborted(signal);
+    checkCrash();
     const stop = new glue.Stop();
     const turn = (): void => stop.stop();
     let fail: (error: AcesoError) => void = () => {};
@@ -94,9 +97,11 @@ export class Session {
       signal?.removeEventListener('abort', turn);
       this.#open.delete(fail);
       ended();
-      // Whoever waits no more must not leave work behind.
-      stop.stop();
-      stop.free();
+      // Whoever waits no more must not leave work behind; an engine that stopped does none, and must not be called any more.
+      if (!hasCrashed()) {
+        stop.stop();
+        stop.free();
+      }
     }
   }
 
@@ -110,11 +115,22 @@ export class Session {
     for (const fail of this.#open) fail(closedError());
     this.#open.clear();
     try {
-      await this.#engine.close();
+      await this.#stop();
     } finally {
-      this.#engine.free();
-      await this.#opened.release?.();
-      unclaim(this.#opened.key);
+      await letGo(this.#opened);
+    }
+  }
+
+  /** An engine that stopped by itself is left alone: it answers nobody, and calls into it fail. */
+  async #stop(): Promise<void> {
+    if (hasCrashed()) return;
+    let ended = (): void => {};
+    const crash = new Promise<void>((resolve) => (ended = untilCrash(() => resolve())));
+    try {
+      await Promise.race([this.#engine.close(), crash]);
+    } finally {
+      ended();
+      if (!hasCrashed()) this.#engine.free();
     }
   }
 }
@@ -144,7 +160,16 @@ function rest(choice: StorageChoice | undefined): Opened {
     throw new AcesoError('STORAGE_UNSUPPORTED', "there is no IndexedDB here: say storage: { folder } or storage: 'memory'");
   }
   const database = choice ? `${host.database}/${choice.database}` : host.database;
-  return { database, key: `database ${database}` };
+  return { database, key: `database ${database}`, ...host.own?.(database) };
+}
+
+/** Gives the storage back; the claim goes even if that fails. */
+async function letGo({ release, key }: Opened): Promise<void> {
+  try {
+    await release?.();
+  } finally {
+    unclaim(key);
+  }
 }
 
 function unclaim(key: string | undefined): void {

@@ -21,7 +21,10 @@ export interface Progress {
 
 /** What every call takes. */
 export interface CallOptions {
-  /** Stops the call, which then rejects with `ABORTED`. */
+  /**
+   * Asks the call to stop; it rejects with `ABORTED` then. What was finished stays, and what the relay already has may still become final:
+   * list again to see.
+   */
   readonly signal?: AbortSignal;
   /** Is told how far the call has come. */
   readonly onProgress?: (progress: Progress) => void;
@@ -43,7 +46,7 @@ export interface WalletPlace {
 /** A wallet to be made. */
 export interface NewWallet extends WalletPlace, CallOptions {
   readonly role: Role;
-  /** A patient's stays on the device and inside what they share; a clinician's is public. */
+  /** Not empty. A patient's stays on the device and inside what they share; a clinician's is public. */
   readonly name: string;
   /** Clinicians: their organisation. */
   readonly organisation?: string;
@@ -214,7 +217,7 @@ export interface ActivityEntry {
   readonly count: number;
 }
 
-/** All of the activity was proven. */
+/** The activity was proven, and no entry of the ledger that this wallet was told of before was missing. */
 export interface Verified {
   /** Entries of the ledger, each proven to be final and in order. */
   readonly proven: number;
@@ -222,9 +225,9 @@ export interface Verified {
   readonly said: number;
 }
 
-/** A recovery sheet, to be printed or kept somewhere safe. */
+/** A recovery sheet, to be printed or kept somewhere safe. It is the whole wallet in a string: never log, send or store it. */
 export interface RecoverySheet {
-  /** In groups of four, to be typed. */
+  /** In groups of four, to be typed. Opens the wallet without a passphrase. */
   readonly text: string;
   readonly code: LinkCode;
   readonly made: Date;

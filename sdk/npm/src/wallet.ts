@@ -70,6 +70,7 @@ export class Wallet {
   static async create(options: NewWallet): Promise<Wallet> {
     const { role, name, organisation = '', device = 'SDK', passphrase } = options;
     if (role !== 'patient' && role !== 'clinician') throw new AcesoError('INVALID_ARGUMENT', 'role is patient or clinician');
+    if (typeof name !== 'string' || name.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'name is missing');
     const account = { role: role === 'patient' ? 'Patient' : 'Clinician', name, organisation, sample: false, device, passkey: null };
     return Wallet.#begin(options, { Create: account }, secret(passphrase), options);
   }
