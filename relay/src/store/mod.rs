@@ -18,10 +18,15 @@ mod view;
 use std::{
     io,
     path::Path,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use aceso_core::{block::Genesis, codec::encode, crypto::digest::Digest, ledger::StateError};
+use aceso_core::{
+    block::{Genesis, Proofs},
+    codec::encode,
+    crypto::digest::Digest,
+    ledger::StateError,
+};
 use fjall::{Database, Keyspace, KeyspaceCreateOptions, OwnedWriteBatch, PersistMode};
 
 pub use activity::DenialNote;
@@ -99,6 +104,8 @@ pub struct Store {
     db: Database,
     /// Held while an activity's next sequence is read and used.
     sequences: Mutex<()>,
+    /// The newest block that a receipt was asked of, with its height.
+    newest: Mutex<Option<(u64, Arc<Proofs>)>>,
     genesis: Digest,
     /// Tip, history, genesis, schema.
     meta: Keyspace,
@@ -159,6 +166,7 @@ impl Store {
         let open = |name: &str| db.keyspace(name, options).map_err(named);
         let store = Self {
             sequences: Mutex::new(()),
+            newest: Mutex::default(),
             genesis: genesis.digest(),
             meta: open("meta")?,
             headers: open("headers")?,

@@ -1,7 +1,9 @@
 //! Reading what is final: tips, receipts, grants, proofs.
 
+use std::sync::{Arc, PoisonError};
+
 use aceso_core::{
-    block::{Body, Header, MAX_ABOVE, Receipt, Tip, audit_path},
+    block::{Body, Header, MAX_ABOVE, Proofs, Receipt, Tip},
     id::{AccountId, GrantId, IntentId, Millis},
     ledger::{AccountState, Key, View},
     transaction::Transaction,
@@ -28,7 +30,7 @@ pub struct StateProof {
 /// Receipts, one after the other. Neighbours are often of the same block, which is decoded once.
 pub struct Receipts<'a> {
     store: &'a Store,
-    last: Option<(u64, Vec<Transaction>)>,
+    last: Option<(u64, Arc<Proofs>)>,
 }
 
 impl Receipts<'_> {
@@ -38,22 +40,15 @@ impl Receipts<'_> {
             return Ok(None);
         };
         let missing = || StoreError::Corrupt("a pointer leads nowhere");
-        let (_, transactions) = match self.last.take() {
+        let (_, proofs) = match self.last.take() {
             Some(last) if last.0 == pointer.height => self.last.insert(last),
             _ => {
-                let body = self.store.body(pointer.height)?.ok_or_else(missing)?;
-                self.last.insert((pointer.height, body))
+                let proofs = self.store.proofs(pointer.height)?.ok_or_else(missing)?;
+                self.last.insert((pointer.height, proofs))
             }
         };
-        let index = pointer.index as usize;
-        let transaction = transactions.get(index).ok_or_else(missing)?.clone();
-        Ok(Some(Receipt {
-            tip,
-            index: u64::from(pointer.index),
-            count: transactions.len() as u64,
-            path: audit_path(transactions, index).ok_or_else(missing)?,
-            transaction,
-        }))
+        let receipt = proofs.receipt(tip, pointer.index);
+        Ok(Some(receipt.ok_or_else(missing)?))
     }
 }
 
@@ -124,6 +119,28 @@ impl Store {
         };
         let body = Body::decode(&bytes).map_err(|_| StoreError::Corrupt("body"))?;
         Ok(Some(body.0))
+    }
+
+    /// The transactions of the block at `height`, ready to be proven. The newest block's are kept: all who wait for it ask at once,
+    /// and the work would be done for each of them again.
+    fn proofs(&self, height: u64) -> Result<Option<Arc<Proofs>>, StoreError> {
+        let make = || Ok(self.body(height)?.map(|body| Arc::new(Proofs::new(body))));
+        // Others who want the same wait for it here rather than make it too.
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*newest {
+            Some((kept, proofs)) if *kept == height => return Ok(Some(proofs.clone())),
+            Some((kept, _)) if *kept > height => {
+                drop(newest);
+                return make();
+            }
+            _ => {}
+        }
+        let made: Option<Arc<Proofs>> = make()?;
+        *newest = made
+            .clone()
+            .map(|proofs| (height, proofs))
+            .or(newest.take());
+        Ok(made)
     }
 
     /// Proof of a final transaction; none while its block's certificate is still on its way.

@@ -4,7 +4,7 @@ mod common;
 
 use aceso_core::{
     block::{
-        Body, Certificate, CertificateError, Genesis, Header, Receipt, ReceiptError, Tip,
+        Body, Certificate, CertificateError, Genesis, Header, Proofs, Receipt, ReceiptError, Tip,
         audit_path, finalize_message,
     },
     codec::{decode, encode},
@@ -130,6 +130,13 @@ fn a_receipt_proves_its_own_transaction_and_no_other() {
         );
     }
     assert_eq!(audit_path(&body.0, 7), None);
+    // Made for all at once they are the same.
+    let proofs = Proofs::new(body.0.clone());
+    for index in 0..7 {
+        let made = proofs.receipt(tip.clone(), index as u32);
+        assert_eq!(made, Some(receipt(index)));
+    }
+    assert_eq!(proofs.receipt(tip.clone(), 7), None);
 
     let not_included = Err(ReceiptError::NotIncluded);
     let verify = |receipt: Receipt| receipt.verify(&one.genesis).map(drop);

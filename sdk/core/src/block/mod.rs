@@ -6,7 +6,7 @@ mod receipt;
 
 pub use certificate::{Certificate, CertificateError, finalize_message};
 pub use history::History;
-pub use receipt::{MAX_ABOVE, Receipt, ReceiptError, Tip, audit_path, transaction_root};
+pub use receipt::{MAX_ABOVE, Proofs, Receipt, ReceiptError, Tip, audit_path, transaction_root};
 
 use minicbor::{Decode, Encode};
 use sha2::{Digest as _, Sha256};

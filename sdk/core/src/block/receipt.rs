@@ -95,12 +95,43 @@ pub fn transaction_root(transactions: &[Transaction]) -> Digest {
 
 /// The audit path of one transaction, or `None` if there is none of that index.
 pub fn audit_path(transactions: &[Transaction], index: usize) -> Option<Vec<Digest>> {
-    if index >= transactions.len() {
+    path(&tree(transactions), transactions.len(), index)
+}
+
+fn path(tree: &Tree, count: usize, index: usize) -> Option<Vec<Digest>> {
+    if index >= count {
         return None;
     }
-    let proof = tree(transactions).prove_inclusion(index);
+    let proof = tree.prove_inclusion(index);
     let (digests, _) = proof.as_bytes().as_chunks::<32>();
     Some(digests.iter().copied().map(Digest).collect())
+}
+
+/// A block's transactions, of which many are to be proven: their tree is made once.
+pub struct Proofs {
+    transactions: Vec<Transaction>,
+    tree: Tree,
+}
+
+impl Proofs {
+    /// Of all of a block's transactions.
+    pub fn new(transactions: Vec<Transaction>) -> Self {
+        let tree = tree(&transactions);
+        Self { transactions, tree }
+    }
+
+    /// The receipt of one transaction under the block's tip, or `None` if there is none of that index.
+    pub fn receipt(&self, tip: Tip, index: u32) -> Option<Receipt> {
+        let place = index as usize;
+        let count = self.transactions.len();
+        Some(Receipt {
+            tip,
+            index: u64::from(index),
+            count: count as u64,
+            path: path(&self.tree, count, place)?,
+            transaction: self.transactions.get(place)?.clone(),
+        })
+    }
 }
 
 impl Tip {
