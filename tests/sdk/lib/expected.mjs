@@ -2,7 +2,7 @@
 export const expected = {
   contact: 'Dr Grey',
   safe: true,
-  steps: ['protecting', 'sending'],
+  steps: ['protecting'],
   patient: 'Ada Sample',
   same: true,
   type: 'Bundle',
