@@ -48,6 +48,8 @@ export class FolderLock {
         if (await write(file, text)) return new FolderLock(file, text);
         const found = await look(file);
         if (found === undefined) continue;
+        // Somebody moved it just after it was written, saw whose it was and put it back.
+        if (found.text === text) return new FolderLock(file, text);
         if (await isHeld(found)) break;
         await steal(file, found.text);
       }
