@@ -7,6 +7,7 @@ mod records;
 mod relay;
 mod share;
 mod size;
+mod tool;
 
 use std::process::ExitCode;
 

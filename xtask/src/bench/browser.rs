@@ -1,10 +1,9 @@
 //! What is measured in a browser: a tool of `tests/e2e/tools` prints one JSON object per figure.
 use std::ffi::OsStr;
-use std::process::Stdio;
 
-use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use anyhow::Result;
 
+use super::tool::{self, Printed};
 use crate::paths::Paths;
 use crate::{chromium, prerequisites, shell, wallet};
 
@@ -35,43 +34,35 @@ pub fn run(
         .args(arguments)
         .env("ACESO_RELAY", relay)
         .env("ACESO_DIST", dist)
-        .env("CHROMIUM", chromium)
-        .stdout(Stdio::piped());
-    let output = command
-        .spawn()
-        .context("cannot start node")?
-        .wait_with_output()?;
-    if !output.status.success() {
-        bail!("`{}` failed ({})", shell::describe(&command), output.status);
-    }
-    let lines = String::from_utf8(output.stdout)?;
-    lines.lines().map(measured).collect()
+        .env("CHROMIUM", chromium);
+    tool::run(command)?.into_iter().map(measured).collect()
 }
 
-pub fn measured(line: &str) -> Result<Measured> {
-    let value: Value = serde_json::from_str(line).with_context(|| format!("no figure: {line}"))?;
-    let text = |name: &str| value[name].as_str().map(str::to_owned);
+pub fn measured(printed: Printed) -> Result<Measured> {
     Ok(Measured {
-        case: text("case").context("no case")?,
-        unit: text("unit").context("no unit")?,
-        ours: value["ours"].as_f64().context("no figure")?,
-        n: value["n"]
-            .as_u64()
-            .and_then(|n| n.try_into().ok())
-            .context("no count")?,
+        case: printed.text("case")?,
+        unit: printed.text("unit")?,
+        ours: printed.number("ours")?,
+        n: printed.count()?,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::measured;
+    use super::{Printed, measured};
 
     #[test]
     fn a_figure_is_read_or_refused() {
-        let one = measured(r#"{"case":"a","unit":"ms","ours":25.5,"n":7}"#).unwrap();
+        let one = Printed::read(r#"{"case":"a","unit":"ms","ours":25.5,"n":7}"#)
+            .and_then(measured)
+            .unwrap();
         assert_eq!((one.case.as_str(), one.unit.as_str()), ("a", "ms"));
         assert_eq!((one.ours, one.n), (25.5, 7));
-        assert!(measured("what").is_err());
-        assert!(measured(r#"{"case":"interactive"}"#).is_err());
+        assert!(Printed::read("what").and_then(measured).is_err());
+        assert!(
+            Printed::read(r#"{"case":"interactive"}"#)
+                .and_then(measured)
+                .is_err()
+        );
     }
 }

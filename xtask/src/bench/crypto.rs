@@ -1,10 +1,8 @@
 //! The cipher of envelopes against other libraries, in the same page.
-use std::process::Stdio;
-
-use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use anyhow::Result;
 
 use super::Figure;
+use super::tool::{self, Printed};
 use crate::paths::Paths;
 use crate::{chromium, cipher, prerequisites, shell};
 
@@ -30,49 +28,27 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
         .arg("tools/crypto.mjs")
         .env("ACESO_CIPHER", built)
         .env("ACESO_PEERS", peers.join("node_modules"))
-        .env("CHROMIUM", chromium)
-        .stdout(Stdio::piped());
-    let output = command
-        .spawn()
-        .context("cannot start node")?
-        .wait_with_output()?;
-    if !output.status.success() {
-        bail!("`{}` failed ({})", shell::describe(&command), output.status);
-    }
-    let lines = String::from_utf8(output.stdout)?;
-    lines.lines().map(figure).collect()
+        .env("CHROMIUM", chromium);
+    tool::run(command)?.into_iter().map(figure).collect()
 }
 
 /// More is better in each of them.
-fn figure(line: &str) -> Result<Figure> {
-    let value: Value = serde_json::from_str(line).with_context(|| format!("no figure: {line}"))?;
-    let number = |name: &str| {
-        value[name]
-            .as_f64()
-            .with_context(|| format!("no {name}: {line}"))
-    };
-    let text = |name: &str| {
-        let text = value[name].as_str().map(str::to_owned);
-        text.with_context(|| format!("no {name}: {line}"))
-    };
-    let (ours, peer, name) = (number("ours")?, number("peer")?, text("peer_name")?);
+fn figure(printed: Printed) -> Result<Figure> {
+    let (ours, peer) = (printed.number("ours")?, printed.number("peer")?);
     Ok(Figure {
-        case: text("case")?,
-        unit: text("unit")?,
+        case: printed.text("case")?,
+        unit: printed.text("unit")?,
         ours,
         peer,
-        peer_name: PEERS
-            .into_iter()
-            .find(|known| *known == name)
-            .with_context(|| format!("nobody is called {name}"))?,
+        peer_name: printed.peer_name(&PEERS)?,
         ratio: ours / peer,
-        n: value["n"].as_u64().unwrap_or_default().try_into()?,
+        n: printed.count()?,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::figure;
+    use super::{Printed, figure};
 
     #[test]
     fn a_figure_is_read_or_refused() {
@@ -81,9 +57,13 @@ mod tests {
                 r#"{{"case":"a","unit":"MB/s","ours":600,"peer":300,"peer_name":"{peer}","n":7}}"#
             )
         };
-        let one = figure(&line("typage")).unwrap();
+        let one = Printed::read(&line("typage")).and_then(figure).unwrap();
         assert_eq!((one.ratio, one.n, one.peer_name), (2.0, 7, "typage"));
-        assert!(figure(&line("somebody")).is_err());
-        assert!(figure(r#"{"case":"a","unit":"MB/s","ours":2.0}"#).is_err());
+        assert!(Printed::read(&line("somebody")).and_then(figure).is_err());
+        assert!(
+            Printed::read(r#"{"case":"a","unit":"MB/s","ours":2.0}"#)
+                .and_then(figure)
+                .is_err()
+        );
     }
 }

@@ -25,14 +25,18 @@ fn figure(measured: Measured) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::super::browser::measured;
+    use super::super::tool::Printed;
     use super::{TASK, figure};
 
     #[test]
     fn a_figure_is_held_against_its_budget() {
-        let first = measured(r#"{"case":"interactive when kept","unit":"ms","ours":500,"n":7}"#);
+        let first =
+            Printed::read(r#"{"case":"interactive when kept","unit":"ms","ours":500,"n":7}"#)
+                .and_then(measured);
         let first = figure(first.unwrap());
         assert_eq!((first.ratio, first.n), (4.0, 7));
-        let task = measured(r#"{"case":"50 MB record added","unit":"ms","ours":25.5,"n":1}"#);
+        let task = Printed::read(r#"{"case":"50 MB record added","unit":"ms","ours":25.5,"n":1}"#)
+            .and_then(measured);
         let task = figure(task.unwrap());
         assert_eq!((task.peer, task.ours), (TASK, 25.5));
     }

@@ -33,13 +33,14 @@ fn figure(measured: Measured) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::super::browser::measured;
+    use super::super::tool::Printed;
     use super::figure;
 
     #[test]
     fn a_task_is_held_against_the_budget_of_a_task_whatever_it_was_for() {
         let budget = |case: &str| {
             let line = format!(r#"{{"case":"{case}","unit":"ms","ours":25,"n":1}}"#);
-            figure(measured(&line).unwrap()).peer
+            figure(Printed::read(&line).and_then(measured).unwrap()).peer
         };
         assert_eq!(budget("unlock: longest task on the page"), 50.0);
         assert_eq!(budget("unlock at 4× slowdown: until usable"), 1_500.0);

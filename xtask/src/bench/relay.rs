@@ -1,10 +1,8 @@
 //! The relay under real transactions, against how fast this machine verifies signatures.
-use std::process::Stdio;
-
-use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use anyhow::Result;
 
 use super::Figure;
+use super::tool::{self, Printed};
 use crate::paths::Paths;
 use crate::{cargo, progress, shell, wallet};
 
@@ -25,47 +23,25 @@ pub fn measure(paths: &Paths, million: bool) -> Result<Vec<Figure>> {
     command
         .arg(relay)
         .arg(paths.made("bench-relay", true))
-        .args(&SIZES[..count])
-        .stdout(Stdio::piped());
-    let output = command
-        .spawn()
-        .context("cannot start the load")?
-        .wait_with_output()?;
-    if !output.status.success() {
-        bail!("`{}` failed ({})", shell::describe(&command), output.status);
-    }
-    let lines = String::from_utf8(output.stdout)?;
-    lines.lines().map(figure).collect()
+        .args(&SIZES[..count]);
+    tool::run(command)?.into_iter().map(figure).collect()
 }
 
-fn figure(line: &str) -> Result<Figure> {
-    let value: Value = serde_json::from_str(line).with_context(|| format!("no figure: {line}"))?;
-    let number = |name: &str| {
-        let number = value[name].as_f64();
-        number.with_context(|| format!("no {name}: {line}"))
-    };
-    let text = |name: &str| {
-        let text = value[name].as_str().map(str::to_owned);
-        text.with_context(|| format!("no {name}: {line}"))
-    };
-    let name = text("peer_name")?;
+fn figure(printed: Printed) -> Result<Figure> {
     Ok(Figure {
-        case: text("case")?,
-        unit: text("unit")?,
-        ours: number("ours")?,
-        peer: number("peer")?,
-        peer_name: PEERS
-            .into_iter()
-            .find(|known| *known == name)
-            .with_context(|| format!("nothing is called {name}"))?,
-        ratio: number("ratio")?,
-        n: value["n"].as_u64().unwrap_or_default().try_into()?,
+        case: printed.text("case")?,
+        unit: printed.text("unit")?,
+        ours: printed.number("ours")?,
+        peer: printed.number("peer")?,
+        peer_name: printed.peer_name(&PEERS)?,
+        ratio: printed.number("ratio")?,
+        n: printed.count()?,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::figure;
+    use super::{Printed, figure};
 
     #[test]
     fn a_figure_is_read_or_refused() {
@@ -74,9 +50,13 @@ mod tests {
                 r#"{{"case":"a","unit":"1/s","ours":600,"peer":300,"peer_name":"{peer}","ratio":2,"n":7}}"#
             )
         };
-        let one = figure(&line("limit")).unwrap();
+        let one = Printed::read(&line("limit")).and_then(figure).unwrap();
         assert_eq!((one.ratio, one.n, one.peer_name), (2.0, 7, "limit"));
-        assert!(figure(&line("somebody")).is_err());
-        assert!(figure(r#"{"case":"a","unit":"ms","ours":2.0}"#).is_err());
+        assert!(Printed::read(&line("somebody")).and_then(figure).is_err());
+        assert!(
+            Printed::read(r#"{"case":"a","unit":"ms","ours":2.0}"#)
+                .and_then(figure)
+                .is_err()
+        );
     }
 }

@@ -20,12 +20,13 @@ fn figure(measured: Measured) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::super::browser::measured;
+    use super::super::tool::Printed;
     use super::{SEEN, figure};
 
     #[test]
     fn a_share_is_held_against_a_second() {
         let line = r#"{"case":"approved to seen, p95","unit":"ms","ours":250,"n":30}"#;
-        let figure = figure(measured(line).unwrap());
+        let figure = figure(Printed::read(line).and_then(measured).unwrap());
         assert_eq!((figure.peer, figure.ratio), (SEEN, 4.0));
     }
 }
