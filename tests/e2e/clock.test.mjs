@@ -146,7 +146,7 @@ describe('a clock that is wrong by a day', { concurrency: 2 }, () => {
         await patient.heading(`${DOCTOR} wants to see your records`).waitFor();
         await patient.button(`Yes, share with ${DOCTOR}`).click();
         await patient.heading('Shared').waitFor();
-        await doctor.heading(PATIENT).waitFor();
+        await doctor.opened(PATIENT).waitFor();
         await doctor.page.getByRole('link', { name: 'discharge letter' }).waitFor();
       });
 

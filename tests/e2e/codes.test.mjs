@@ -80,7 +80,7 @@ test('a second doctor with a photo of the code is told that it is taken, and not
 test('the patient’s yes opens the chosen records on the doctor’s screen by itself', async () => {
   await patient.button(`Yes, share with ${DOCTOR}`).click();
   await patient.heading('Shared').waitFor();
-  await doctor.heading('Casimira Nicolas').waitFor();
+  await doctor.opened('Casimira Nicolas').waitFor();
   const documents = doctor.page.getByRole('region', { name: 'Documents' }).locator('.row-title');
   await documents.first().waitFor();
   assert.deepEqual(await documents.allInnerTexts(), ['discharge letter']);
@@ -130,7 +130,7 @@ test('after a no, another code and the same doctor come to a yes', async () => {
   await other.page.goto(link);
   await patient.heading(`${OTHER} wants to see your records`).waitFor();
   await patient.button(`Yes, share with ${OTHER}`).click();
-  await other.heading('Casimira Nicolas').waitFor();
+  await other.opened('Casimira Nicolas').waitFor();
   await other.page.getByRole('link', { name: 'discharge letter' }).waitFor();
 });
 

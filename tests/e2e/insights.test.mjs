@@ -247,7 +247,7 @@ describe('on a share', () => {
     await main(doctor).getByRole('link', { name: 'Back' }).click();
     await doctor.heading('Insights').waitFor();
     await main(doctor).getByRole('link', { name: 'Back' }).click();
-    await doctor.heading('Casimira Nicolas').waitFor();
+    await doctor.opened('Casimira Nicolas').waitFor();
   });
 
   test('what the patient has besides is theirs alone', async () => {

@@ -139,7 +139,7 @@ describe('the relay loses its power', { concurrency: 2 }, () => {
         await cut(doctor, () => doctor.button('Use this link').click(), doctor.heading("Waiting for the patient's yes"));
         await patient.heading(`${DOCTOR} wants to see your records`).waitFor({ timeout: 40_000 });
         await cut(patient, () => patient.button(`Yes, share with ${DOCTOR}`).click(), patient.heading(/^(Shared|Prepared)$/));
-        await doctor.heading(PATIENT).waitFor({ timeout: 40_000 });
+        await doctor.opened(PATIENT).waitFor({ timeout: 40_000 });
         await settled();
         await patient.tab('Share');
         await patient.button(/^Stop sharing/).waitFor();

@@ -42,7 +42,7 @@ after(async () => {
 
 test('a stranger who has the address of a share can’t open it', async () => {
   await doctor.patient('Casimira Nicolas').click();
-  await doctor.heading('Casimira Nicolas').waitFor();
+  await doctor.opened('Casimira Nicolas').waitFor();
   const { hash } = new URL(doctor.page.url());
   assert.match(hash, /^#\/patients\/[0-9a-f]{64}$/);
 

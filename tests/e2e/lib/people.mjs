@@ -214,6 +214,11 @@ export class Doctor extends Person {
     await this.button('Continue').click();
   }
 
+  /** A patient's records, once they are open: while they are being opened, the heading names the patient, too. */
+  opened(patient) {
+    return this.page.getByRole('heading', { level: 1, name: patient, exact: true });
+  }
+
   /** The code on the screen. */
   async showCode() {
     await this.tab('My code');

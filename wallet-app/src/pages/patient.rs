@@ -54,23 +54,30 @@ pub fn Patient(props: &Props) -> Html {
         let (progress, problem) = (progress.clone(), problem.clone());
         let (share, known) = (props.share.clone(), opened.is_some());
         use_effect_with(*round, move |_| {
-            let Some(session) = session.filter(|_| !known) else {
-                return;
-            };
-            problem.set(None);
-            spawn_local(async move {
+            let opening = session.filter(|_| !known).map(|session| {
+                problem.set(None);
+                let tasks = session.tasks;
                 let heard = Callback::from(move |step| progress.set(Some(step)));
-                let call = session
-                    .tasks
-                    .call(Request::OpenShare { share }, None, Some(heard));
-                match call.answer().await {
-                    Ok((reply, _)) => {
-                        keeping::keep_storage();
-                        session.tasks.dispatch(Action::Arrived(reply));
+                let call = tasks.call(Request::OpenShare { share }, None, Some(heard));
+                let leave = (tasks.clone(), call.id);
+                spawn_local(async move {
+                    match call.answer().await {
+                        Ok((reply, _)) => {
+                            keeping::keep_storage();
+                            tasks.dispatch(Action::Arrived(reply));
+                        }
+                        Err(trouble) => problem.set(Some(trouble)),
                     }
-                    Err(trouble) => problem.set(Some(trouble)),
-                }
+                });
+                leave
             });
+            // Whoever has left does not want it any more: asked on without them, a share that ended meanwhile would
+            // read to the patient as one more attempt.
+            move || {
+                if let Some((tasks, call)) = opening {
+                    tasks.cancel(call);
+                }
+            }
         });
     }
     let back = Route::Patients;
