@@ -99,6 +99,36 @@ test('a wallet in a folder outlives the program, and a lock that was left behind
   });
 });
 
+test('a lost folder loses nothing: the recovery sheet brings the wallet back, and one that was mistyped or is void does not', async (t) => {
+  const app = await install(t);
+  const condition = JSON.stringify({ resourceType: 'Condition', subject: { display: 'Ada' }, code: { text: 'Sprained ankle' } });
+  const script = `
+    import { isAcesoError, Wallet } from '@aceso/sdk';
+    const place = ${JSON.stringify({ relay: relay.url, storage: 'memory' })};
+    const passphrase = 'seven green lamps drift over Lisbon';
+    const code = (promise) => promise.then((wallet) => wallet.close(), (error) => (isAcesoError(error) ? error.code : String(error)));
+    const lost = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample', passphrase });
+    const void_ = await lost.recovery.create();
+    const sheet = await lost.recovery.create();
+    await lost.recovery.saved();
+    await lost.records.add(new Blob([${JSON.stringify(condition)}]), { name: 'condition.json' });
+    while ((await lost.status()).waiting > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await lost.close();
+
+    const found = await Wallet.recover({ ...place, sheet: sheet.text.toLowerCase(), passphrase: 'another passphrase for this one' });
+    const { records: [record] } = await found.records.list();
+    const text = record && (await found.records.open(record.id)).text();
+    const { name } = await found.status();
+    await found.close();
+    const last = sheet.text.at(-1);
+    const mistyped = sheet.text.slice(0, -1) + (last === 'Q' ? 'P' : 'Q');
+    const attempts = [mistyped, void_.text, ''].map((sheet) => code(Wallet.recover({ ...place, sheet, passphrase })));
+    console.log(JSON.stringify({ text, name, attempts: await Promise.all(attempts) }));
+  `;
+  const said = await output(app, 'main.mjs', script);
+  assert.deepEqual(said, { text: condition, name: 'Ada Sample', attempts: ['KIT_MISTYPED', 'KIT_UNKNOWN', 'INVALID_ARGUMENT'] });
+});
+
 test('what goes wrong has a name', async (t) => {
   const app = await install(t);
   const script = `

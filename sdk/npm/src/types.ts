@@ -62,6 +62,16 @@ export interface OpenWallet extends WalletPlace, CallOptions {
   readonly passphrase?: string | Uint8Array;
 }
 
+/** A wallet to be brought back from its recovery sheet, into a storage that has none. */
+export interface LostWallet extends WalletPlace, CallOptions {
+  /** The sheet's text as it was typed, or the link that its code holds. Keep it out of logs. */
+  readonly sheet: string;
+  /** What to call this device. */
+  readonly device?: string;
+  /** Opens the wallet here from now on. An array is wiped once it was taken. */
+  readonly passphrase: string | Uint8Array;
+}
+
 /** Where a wallet stands. */
 export type Status =
   | { readonly state: 'none' }

@@ -6,7 +6,7 @@ import { Records } from './records.js';
 import { Recovery } from './recovery.js';
 import { Session, type Ask } from './session.js';
 import { Shared } from './shared.js';
-import type { CallOptions, NewWallet, OpenWallet, Status, WalletEvents, WalletPlace } from './types.js';
+import type { CallOptions, LostWallet, NewWallet, OpenWallet, Status, WalletEvents, WalletPlace } from './types.js';
 import * as views from './views.js';
 
 /** Only this module may make wallets. */
@@ -84,6 +84,20 @@ export class Wallet {
   static async open(options: OpenWallet): Promise<Wallet> {
     const { passphrase } = options;
     return passphrase === undefined ? Wallet.#begin(options, 'Session', undefined, options) : Wallet.#begin(options, 'Unlock', secret(passphrase), options);
+  }
+
+  /**
+   * Brings a wallet back from its recovery sheet. Records come from the relay once they are asked for; other devices of the wallet stay as they are.
+   * Rejects with `KIT_MISTYPED` when the text has a typing error, with `KIT_UNKNOWN` when the sheet is void or of another relay, and with `WALLET_EXISTS`.
+   *
+   * @example
+   * const wallet = await Wallet.recover({ relay, storage: 'memory', sheet: sheet.text, passphrase });
+   * const { total } = await wallet.records.list();
+   */
+  static async recover(options: LostWallet): Promise<Wallet> {
+    const { sheet, device = 'SDK', passphrase } = options;
+    if (typeof sheet !== 'string' || sheet.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'sheet is missing');
+    return Wallet.#begin(options, { Recover: { code: sheet, device, passkey: null } }, secret(passphrase), options);
   }
 
   static async #begin(place: WalletPlace, request: Ask, beside: Uint8Array | undefined, options: CallOptions): Promise<Wallet> {
