@@ -7,12 +7,11 @@
 const RELEASE = '@RELEASE@';
 const LIST = 'release.json';
 const START = 'index.html';
-const PREFIX = 'aceso-';
+/** Not that of the wallets that were at `/`, whose worker throws away what begins like its own. */
+const PREFIX = 'wallet-';
 const CACHE = PREFIX + RELEASE;
 /** Fetched at once while a release is put together. */
 const AT_ONCE = 6;
-/** Not files of the app: the service's own addresses are none of our business. */
-const SERVICE = /^(v1|healthz|readyz|metrics)(\/|$)/;
 /** What runs, or decides what runs: never from anywhere but the release. */
 const RUNS = ['audioworklet', 'document', 'frame', 'iframe', 'manifest', 'paintworklet', 'script', 'serviceworker', 'sharedworker', 'style', 'worker', 'xslt'];
 
@@ -24,8 +23,10 @@ addEventListener('message', ({ data }) => {
 addEventListener('fetch', (event) => {
   const { request } = event;
   const path = pathOf(request.url);
-  if (request.method !== 'GET' || path === undefined || SERVICE.test(path)) return;
-  event.respondWith(answer(request, path));
+  if (request.method !== 'GET') return;
+  if (path !== undefined) event.respondWith(answer(request, path));
+  // The service's own addresses are none of our business, but what runs comes from nowhere else, not even from the site around the app.
+  else if (RUNS.includes(request.destination)) event.respondWith(Response.error());
 });
 
 /** The path within the app; undefined for what lies outside. */

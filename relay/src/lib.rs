@@ -29,10 +29,10 @@ pub mod limits;
 pub mod links;
 pub mod metrics;
 pub mod node;
+mod pages;
 mod relay;
 mod server;
 pub mod store;
 mod tls;
-mod wallet;
 
 pub use relay::{Relay, RelayError, is_exposed};

@@ -36,10 +36,10 @@ use crate::{
     links::Links,
     metrics::Metrics,
     node::{Node, Parts},
+    pages::Pages,
     server,
     store::{Store, StoreError},
     tls::{self, TlsError},
-    wallet::Wallet,
 };
 
 /// Bytes of a block, header and body. All validators of a ledger must have the same figure, and it must never shrink.
@@ -220,13 +220,8 @@ impl Drop for Relay {
 
 async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<App>, RelayError> {
     let data = &config.data;
-    let wallet = match &config.wallet {
-        Some(folder) => {
-            let wallet = Wallet::open(folder);
-            Some(wallet.map_err(|error| RelayError::Folder(folder.clone(), error))?)
-        }
-        None => None,
-    };
+    let pages = Pages::open(config.site.as_deref(), config.wallet.as_deref())
+        .map_err(|(folder, error)| RelayError::Folder(folder, error))?;
     let (folder, genesis) = (data.join("store"), ledger.genesis.clone());
     let store = spawn_blocking(move || Store::open(&folder, &genesis));
     let store = Arc::new(store.await.map_err(|_| RelayError::Stopped)??);
@@ -299,7 +294,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         nonces,
         bodies: Arc::new(Semaphore::new(MOST_BODIES)),
         space: Space::new(data.clone(), config.reserve),
-        wallet,
+        pages,
         clock,
         running: AtomicBool::new(false),
         stopping: CancellationToken::new(),

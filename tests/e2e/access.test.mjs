@@ -110,7 +110,7 @@ test('what turns while the app loads stands still for those who want it so', asy
     const { page } = profile;
     // The page waits for its words as long as it is looked at.
     await page.route('**/locales/**', () => {});
-    await page.goto(relay.url, { waitUntil: 'commit' });
+    await page.goto(relay.wallet, { waitUntil: 'commit' });
     await page.locator('.spinner').waitFor();
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     assert.ok((await page.evaluate(moving)).length > 0, 'something moves');

@@ -164,7 +164,7 @@ test('a locked device holds nothing that can be read', async () => {
   assert.deepEqual([left.session, left.cookies, left.workers], [{}, '', 1]);
   // The service worker keeps the app itself, and the models' worker their files; what else is in these is for the search of the
   // profile below.
-  assert.deepEqual(left.caches.filter((name) => !/^(aceso-[0-9a-f]{64}|predict-aceso)$/.test(name)), []);
+  assert.deepEqual(left.caches.filter((name) => !/^(wallet-[0-9a-f]{64}|predict-aceso)$/.test(name)), []);
   const kinds = new Set(Object.entries(left.stores).map(([name, { kind }]) => `${name.split('/')[1]}: ${kind}`));
   assert.deepEqual([...kinds].sort(), ['revisions: Number', 'values: Uint8Array']);
   await doctor.lock();

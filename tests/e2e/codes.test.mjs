@@ -97,7 +97,7 @@ test('a link leads there as well; a no shares nothing, and the doctor is told', 
   // Now the patient sits at a computer, and the doctor holds a phone.
   await patient.page.setViewportSize({ width: 1280, height: 800 });
   const { link } = await makeCode(patient);
-  assert.ok(link.startsWith(`${relay.url}/#code=`), link);
+  assert.ok(link.startsWith(`${relay.wallet}#code=`), link);
   await other.page.goto(link);
   await other.heading("Waiting for the patient's yes").waitFor();
   await patient.heading(`${OTHER} wants to see your records`).waitFor();

@@ -23,7 +23,7 @@ describe('languages', () => {
     const profile = await Profile.open();
     try {
       await profile.context.addInitScript((tags) => Object.defineProperty(Navigator.prototype, 'languages', { get: () => tags }), languages);
-      await profile.page.goto(relay.url);
+      await profile.page.goto(relay.wallet);
       await profile.page.locator('main[data-screen="welcome"]').waitFor();
       const { lang, dir } = await root(profile.page);
       return { lang, dir, title: await profile.page.locator('h1').innerText() };
@@ -108,7 +108,7 @@ describe('one person’s device', () => {
       await route.continue();
     });
     const other = await patient.profile.context.newPage();
-    await other.goto(relay.url, { waitUntil: 'commit' });
+    await other.goto(relay.wallet, { waitUntil: 'commit' });
     await other.locator('#skeleton').waitFor();
     assert.deepEqual(await root(other), { script: 'on', theme: 'dark', text: 'largest', lang: 'ta', dir: 'ltr' });
     hold();
@@ -135,7 +135,7 @@ describe('keeping the app', () => {
         StorageManager.prototype.persist = async () => (globalThis.asked += 1) > 0;
       });
       const asked = () => page.evaluate(() => globalThis.asked);
-      await page.goto(relay.url);
+      await page.goto(relay.wallet);
       await page.locator('main[data-screen="welcome"]').waitFor();
       assert.equal(await asked(), 0);
       assert.equal(await page.getByText(HOW).count(), 0);

@@ -20,7 +20,7 @@ after(() => relay?.close());
 
 /** Shows the code for joining; returns its picture and its link. */
 async function showCode(patient) {
-  await patient.page.goto(`${relay.url}/#/settings/devices`);
+  await patient.page.goto(`${relay.wallet}#/settings/devices`);
   await patient.heading('Devices').waitFor();
   await patient.page.getByRole('link', { name: 'Add a device' }).or(patient.button('Add a device')).click();
   const code = patient.page.getByRole('img', { name: 'The code for adding a device' });
@@ -125,7 +125,7 @@ for (const size of ['phone', 'desktop']) {
       await page.close();
 
       // Lost.
-      await first.page.goto(`${relay.url}/#/settings/devices`);
+      await first.page.goto(`${relay.wallet}#/settings/devices`);
       await first.button(/My new phone/).click();
       await first.button('Yes, remove this device').click();
       await first.button(/My new phone/).waitFor({ state: 'hidden' });
@@ -152,7 +152,7 @@ test('a device that is not wanted is not let in, and its code is void', async (t
   await first.button("No, don't add it").click();
   await thief.page.getByRole('alert').or(thief.page.getByText(/said no|not added/i)).first().waitFor();
   assert.equal(await thief.page.getByText('discharge letter').count(), 0);
-  await first.page.goto(`${relay.url}/#/settings/devices`);
+  await first.page.goto(`${relay.wallet}#/settings/devices`);
   await first.heading('Devices').waitFor();
   assert.equal(await first.page.getByText('Not mine').count(), 0);
 

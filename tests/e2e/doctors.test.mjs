@@ -65,7 +65,7 @@ test('a doctor’s second device opens what is shared, and the patient has nothi
 });
 
 test('a device that the doctor took away opens nothing, and the patient is asked whether it is still them', async () => {
-  await doctor.page.goto(`${relay.url}/#/settings/devices`);
+  await doctor.page.goto(`${relay.wallet}#/settings/devices`);
   await doctor.button(`Remove ${TABLET}`).click();
   await doctor.button('Yes, remove this device').click();
   await doctor.button(`Remove ${TABLET}`).waitFor({ state: 'detached' });

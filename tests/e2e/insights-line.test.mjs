@@ -18,7 +18,7 @@ let seen = [];
 before(async () => {
   relay = await Relay.start();
   server = createServer((asked, answer) => {
-    if (asked.url.startsWith('/models/')) seen.push(asked.url);
+    if (asked.url.startsWith('/wallet/models/')) seen.push(asked.url);
     const { method, url: path, headers } = asked;
     const onwards = request({ port: relay.port, host: '127.0.0.1', method, path, headers }, (given) => {
       answer.writeHead(given.statusCode, given.headers);
@@ -88,7 +88,7 @@ const WAYS = {
 /** The order of the release, but for what is fetched side by side. */
 async function expected() {
   const files = await patient.page.evaluate(async () => {
-    const { LIST } = await import('/models/list.js');
+    const { LIST } = await import('/wallet/models/list.js');
     const [{ file }] = Object.values(LIST.builds);
     const together = LIST.models.map(({ manifest }) => manifest);
     const inTurn = [file, ...LIST.models.map(({ model }) => model), LIST.pictures.file];

@@ -31,7 +31,7 @@ after(async () => {
 async function sitDown(size, address = '') {
   const profile = await Profile.open({ size, context: { permissions: ['clipboard-read', 'clipboard-write'] } });
   profiles.push(profile);
-  await profile.page.goto(relay.url + address);
+  await profile.page.goto(relay.wallet + address);
   return new Keyboard(profile.page);
 }
 

@@ -16,7 +16,7 @@ let link;
 before(async () => {
   relay = await Relay.start();
   stranger = await Patient.arrive(relay.url, { name: 'Sam Stranger' });
-  await stranger.page.goto(`${relay.url}/#/settings/devices`);
+  await stranger.page.goto(`${relay.wallet}#/settings/devices`);
   await stranger.page.getByRole('link', { name: 'Add a device' }).click();
   await stranger.page.getByRole('img', { name: 'The code for adding a device' }).waitFor();
   link = await copied(stranger);
@@ -66,13 +66,13 @@ for (const size of ['phone', 'desktop']) {
 test('a sheet of somebody else’s is warned of, too', async () => {
   const person = new Patient(await Profile.open({ size: 'phone' }), relay.url);
   try {
-    await person.page.goto(`${relay.url}/#/recover`);
+    await person.page.goto(`${relay.wallet}#/recover`);
     await person.page.getByLabel('Recovery code').fill(stranger.sheet);
     await person.button('Continue').click();
     await warning(person).waitFor();
     await person.page.getByRole('link', { name: 'Back', exact: true }).click();
     await person.heading('Your health records, in your hands').waitFor();
-    await person.page.goto(`${relay.url}/#/recover`);
+    await person.page.goto(`${relay.wallet}#/recover`);
     await person.page.getByLabel('Recovery code').waitFor();
     assert.equal(await person.page.getByLabel('Recovery code').inputValue(), '');
   } finally {

@@ -32,7 +32,7 @@ async function withPasskey(t, size) {
 }
 
 async function ways(patient) {
-  await patient.page.goto(`${relay.url}/#/settings/ways`);
+  await patient.page.goto(`${relay.wallet}#/settings/ways`);
   await patient.heading('Ways to open').waitFor();
 }
 

@@ -40,7 +40,7 @@ const refusal = (page, id) =>
 
 const arrive = async (relay) => {
   const profile = await Profile.open();
-  await profile.page.goto(relay.url);
+  await profile.page.goto(relay.wallet);
   await profile.page.waitForFunction(() => globalThis.acesoPredict);
   return profile;
 };
@@ -61,7 +61,7 @@ describe('models in the browser', () => {
 
   test('nothing of them is fetched before one is asked', async () => {
     const asked = await profile.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
-    assert.deepEqual(asked.filter((path) => path.startsWith('/models/')), []);
+    assert.deepEqual(asked.filter((path) => path.startsWith('/wallet/models/')), []);
   });
 
   for (const { id } of models) {
@@ -96,7 +96,7 @@ describe('models in the browser', () => {
     await ask(profile.page, first.id, golden.x.slice(0, 1));
     await profile.page.evaluate(async () => {
       const cache = await caches.open('predict-aceso');
-      const last = (await import('/models/list.js')).LIST.models.at(-1);
+      const last = (await import('/wallet/models/list.js')).LIST.models.at(-1);
       await cache.delete(`https://files.invalid/${last.model.sha256}`);
     });
     await relay.stop();

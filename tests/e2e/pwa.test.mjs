@@ -74,7 +74,7 @@ describe('one release', () => {
     assert.ok(await patient.page.evaluate(() => globalThis.crossOriginIsolated));
     const path = (response) => new URL(response.url()).pathname;
     const service = answers.filter((response) => path(response).startsWith('/v1/'));
-    const files = answers.filter((response) => !path(response).startsWith('/v1/') && path(response) !== '/sw.js');
+    const files = answers.filter((response) => !path(response).startsWith('/v1/') && path(response) !== '/wallet/sw.js');
     assert.ok(files.length > 5, `${files.length} files`);
     assert.deepEqual(service.filter((response) => response.fromServiceWorker()).map(path), []);
     assert.deepEqual(files.filter((response) => !response.fromServiceWorker()).map(path), []);
@@ -84,7 +84,7 @@ describe('one release', () => {
       return all.flat().map(({ url }) => new URL(url).pathname);
     });
     const { files: list } = await listed(process.env.ACESO_DIST);
-    assert.deepEqual(cached.sort(), [...Object.keys(list), 'release.json'].map((name) => `/${name}`).sort());
+    assert.deepEqual(cached.sort(), [...Object.keys(list), 'release.json'].map((name) => `/wallet/${name}`).sort());
   });
 
   test('without the relay and the network it opens, unlocks, and says that there is no connection', async () => {
@@ -101,7 +101,7 @@ describe('one release', () => {
     await patient.page.locator('html[lang="hi"]').waitFor();
     await patient.button('English').click();
     // An address that names no file is the app, too.
-    await patient.page.goto(`${relay.url}/somewhere/else`).catch(() => {});
+    await patient.page.goto(`${relay.wallet}somewhere/else`).catch(() => {});
     assert.match(await patient.page.title(), /Aceso/);
     await patient.profile.context.setOffline(false);
   });
@@ -195,7 +195,7 @@ describe('a newer release', () => {
   test('let in by one tab leaves the other as it is', async () => {
     const { page } = patient;
     const other = await patient.profile.context.newPage();
-    await other.goto(`${relay.url}/#/about`);
+    await other.goto(`${relay.wallet}#/about`);
     await other.getByRole('heading', { level: 1 }).waitFor();
     await mark(other);
     await renew(dist, 'index.html', next('third'));
@@ -238,7 +238,7 @@ test('a newer release that the browser never lets in does not keep the page wait
   const profile = await Profile.open({ size: 'phone' });
   const { page } = profile;
   try {
-    await page.goto(relay.url);
+    await page.goto(relay.wallet);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await kept(page);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -277,7 +277,7 @@ test('a first release with a changed byte is not kept', async () => {
   const profile = await Profile.open({ size: 'phone' });
   try {
     const { page } = profile;
-    await page.goto(relay.url);
+    await page.goto(relay.wallet);
     await page.waitForFunction(async () => (await caches.keys()).length > 0);
     await page.waitForFunction(async () => (await caches.keys()).length === 0);
     await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()));

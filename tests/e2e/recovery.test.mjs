@@ -130,14 +130,14 @@ test('without a sheet a second record waits and then comes in by itself, and a n
   assert.ok((await refused.boundingBox()).y < 300, 'on a phone the refusal is in sight');
   assert.equal(await patient.documents().count(), 1);
 
-  await patient.page.goto(`${relay.url}/#/sheet`);
+  await patient.page.goto(`${relay.wallet}#/sheet`);
   await patient.makeSheet();
   const first = patient.sheet;
   // It comes in by itself, and what was said of it is gone.
   await patient.documents().nth(1).waitFor();
   await patient.settled();
   assert.equal(await patient.page.getByRole('alert').count(), 0);
-  await patient.page.goto(`${relay.url}/#/sheet`);
+  await patient.page.goto(`${relay.wallet}#/sheet`);
   await patient.button('Make a new sheet').click();
   await patient.heading('Print your recovery sheet').waitFor();
 

@@ -156,7 +156,7 @@ describe('the relay loses its power', { concurrency: 2 }, () => {
         const other = await addDevice(patient, 'Old phone', { size, yes });
         try {
           await other.documents().nth(1).waitFor();
-          await patient.page.goto(`${relay.url}/#/settings/devices`);
+          await patient.page.goto(`${relay.wallet}#/settings/devices`);
           const remove = patient.button('Remove Old phone');
           await remove.waitFor();
           assert.equal(await patient.page.locator('.card-title', { hasText: 'Old phone' }).count(), 1);
@@ -202,7 +202,7 @@ describe('the relay loses its power', { concurrency: 2 }, () => {
           await settled(again);
           const all = [/You added (a|\d+) records?/, /You shared/, /You stopped sharing/, /used your share code/, /You erased (a|\d+) records?/];
           assert.deepEqual(await times(again, ...all), [2, 2, 1, 1, 1]);
-          await again.page.goto(`${relay.url}/#/settings/devices`);
+          await again.page.goto(`${relay.wallet}#/settings/devices`);
           await again.page.locator('.card-title').first().waitFor();
           assert.equal(await again.page.locator('.card-title', { hasText: 'New phone' }).count(), 1);
         } finally {
@@ -211,7 +211,7 @@ describe('the relay loses its power', { concurrency: 2 }, () => {
       });
 
       test('erasing everything', async () => {
-        await patient.page.goto(`${relay.url}/#/settings/erase`);
+        await patient.page.goto(`${relay.wallet}#/settings/erase`);
         await patient.heading('Erase everything').waitFor();
         const all = async () => {
           await patient.button('Erase everything').click();

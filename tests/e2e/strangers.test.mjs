@@ -26,7 +26,7 @@ before(async () => {
   await doctor.button('Copy link').click();
   await doctor.page.getByText('The link was copied.').waitFor();
   link = await doctor.page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(link.startsWith(`${relay.url}/#code=`), link);
+  assert.ok(link.startsWith(`${relay.wallet}#code=`), link);
   await doctor.tab('Patients');
   await patient.scan(DOCTOR);
   await patient.share(DOCTOR);

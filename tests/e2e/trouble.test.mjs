@@ -319,7 +319,7 @@ test('the space at the service is full', async (t) => {
   await other.page.locator('#add-file').setInputFiles(large);
   // It stays on the device, and the list of what waits says why.
   await state('large', other).getByText(told('record-waiting')[0]).waitFor();
-  await other.page.goto(`${small.url}/#/waiting`);
+  await other.page.goto(`${small.wallet}#/waiting`);
   await other.page.getByRole('main').getByText(told('problem-quota-full')[0]).waitFor();
   await intact(other, ['large', 'discharge letter']);
   await other.add('prescription-photo.png');

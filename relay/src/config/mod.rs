@@ -20,7 +20,10 @@ pub struct Options {
     /// Address and port to listen on [default: 127.0.0.1:8787].
     #[arg(long, env = "ACESO_LISTEN", value_name = "ADDRESS")]
     pub listen: Option<SocketAddr>,
-    /// Folder of a built wallet to serve at `/`.
+    /// Folder of a built site to serve at `/`.
+    #[arg(long, env = "ACESO_SITE", value_name = "DIR")]
+    pub site: Option<PathBuf>,
+    /// Folder of a built wallet to serve at `/wallet/`.
     #[arg(long, env = "ACESO_WALLET", value_name = "DIR")]
     pub wallet: Option<PathBuf>,
     /// HTTPS with a certificate made and kept here.
@@ -106,6 +109,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Where to listen.
     pub listen: SocketAddr,
+    /// The served site.
+    pub site: Option<PathBuf>,
     /// The served wallet.
     pub wallet: Option<PathBuf>,
     /// HTTPS.
@@ -181,6 +186,7 @@ impl Options {
         Self {
             data: self.data.or(other.data),
             listen: self.listen.or(other.listen),
+            site: self.site.or(other.site),
             wallet: self.wallet.or(other.wallet),
             tls_self_signed: self.tls_self_signed.or(other.tls_self_signed),
             tls_cert: self.tls_cert.or(other.tls_cert),
@@ -270,6 +276,7 @@ impl Options {
         Ok(Config {
             data: all.data.ok_or(ConfigError::NoData)?,
             listen: all.listen.ok_or(ConfigError::Number("listen"))?,
+            site: all.site,
             wallet: all.wallet,
             tls,
             genesis: all.genesis,

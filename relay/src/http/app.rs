@@ -22,8 +22,8 @@ use crate::{
     links::Links,
     metrics::Metrics,
     node::Node,
+    pages::Pages,
     store::{Store, StoreError},
-    wallet::Wallet,
 };
 
 /// The relay as its handlers see it.
@@ -58,8 +58,8 @@ pub struct App {
     pub bodies: Arc<Semaphore>,
     /// Room on the disk.
     pub space: Space,
-    /// The served wallet, if any.
-    pub wallet: Option<Wallet>,
+    /// The site and the wallet, if they are served here.
+    pub pages: Pages,
     /// Set while the chain runs.
     pub running: AtomicBool,
     /// Cancelled when the relay stops: streams end then.

@@ -107,11 +107,11 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-/// Everything that is no endpoint: the wallet's files, if they are served here.
+/// Everything that is no endpoint: the site's and the wallet's files, if they are served here.
 async fn elsewhere(State(app): State<Arc<App>>, request: Request) -> Response {
     let (asked, _) = request.into_parts();
-    match &app.wallet {
-        Some(wallet) if !asked.uri.path().starts_with("/v1/") => wallet.serve(&asked).await,
-        _ => Problem::NotFound("resource").into_response(),
+    match asked.uri.path().starts_with("/v1/") {
+        false => app.pages.serve(&asked).await,
+        true => Problem::NotFound("resource").into_response(),
     }
 }

@@ -11,17 +11,19 @@ pub struct BrowserPorts {
     storage: IndexedDb,
     transport: Fetch,
     clock: BrowserClock,
-    origin: String,
+    relay: String,
+    wallet: String,
 }
 
 impl BrowserPorts {
-    /// For a wallet that is served by its relay: both have this origin.
-    pub fn new(origin: String) -> Self {
+    /// For a wallet that is served by its relay: both have one origin, and the wallet is somewhere below it.
+    pub fn new(relay: String, wallet: String) -> Self {
         Self {
             storage: IndexedDb::new("aceso"),
-            transport: Fetch::new(origin.clone(), origin.clone()),
+            transport: Fetch::new(relay.clone(), wallet.clone()),
             clock: BrowserClock,
-            origin,
+            relay,
+            wallet,
         }
     }
 }
@@ -45,10 +47,10 @@ impl Ports for BrowserPorts {
     fn rng(&self) -> Self::Rng {
         UnwrapErr(SysRng)
     }
-    fn wallet_origin(&self) -> String {
-        self.origin.clone()
+    fn wallet_address(&self) -> String {
+        self.wallet.clone()
     }
     fn relay_origin(&self) -> String {
-        self.origin.clone()
+        self.relay.clone()
     }
 }

@@ -32,8 +32,10 @@ struct Worker {
 #[wasm_bindgen]
 pub fn start() -> Result<(), JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
+    let place = scope.location();
+    let wallet = address_of_wallet(&place.href());
     let worker = Rc::new(Worker {
-        wallet: Wallet::new(BrowserPorts::new(scope.location().origin())),
+        wallet: Wallet::new(BrowserPorts::new(place.origin(), wallet)),
         scope,
         open: RefCell::default(),
     });
@@ -62,6 +64,12 @@ pub fn start() -> Result<(), JsValue> {
     crate::inspect::show_memory()?;
     worker.post(&FromWorker::Ready, None);
     Ok(())
+}
+
+/// Where the wallet is, from where its worker's script is: `worker/worker.js` below it.
+fn address_of_wallet(script: &str) -> String {
+    let mut parts = script.rsplitn(3, '/');
+    parts.nth(2).unwrap_or_default().to_owned()
 }
 
 impl Worker {

@@ -192,7 +192,7 @@ impl<P: Ports> Wallet<P> {
             self.ports().relay_origin(),
             nonce,
         );
-        draw(code.to_link(&self.ports().wallet_origin()))
+        draw(code.to_link(&self.ports().wallet_address()))
     }
 }
 

@@ -41,7 +41,7 @@ impl<P: Ports> Wallet<P> {
         self.change_keys(open, &Change::Kit(device, anchor), task)
             .await?;
         open.making.take();
-        let wallet = self.ports().wallet_origin();
+        let wallet = self.ports().wallet_address();
         let code = Code::Kit(KitCode::new(kit.0.clone(), self.ports().relay_origin()));
         Ok(KitView {
             text: kit.to_text().to_string(),

@@ -36,8 +36,9 @@ pub trait Ports: 'static {
     fn clock(&self) -> &Self::Clock;
     /// A handle on the system's generator.
     fn rng(&self) -> Self::Rng;
-    /// The origin of the wallet's own page, e.g. `https://wallet.example`: links in codes begin with it.
-    fn wallet_origin(&self) -> String;
+    /// The address of the wallet's own page without the stroke at its end, e.g. `https://wallet.example` or
+    /// `https://relay.example/wallet`: links in codes begin with it.
+    fn wallet_address(&self) -> String;
     /// The origin of the relay, e.g. `https://relay.example`: codes name it.
     fn relay_origin(&self) -> String;
 }

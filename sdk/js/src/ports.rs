@@ -59,7 +59,7 @@ pub struct AppPorts {
 }
 
 impl AppPorts {
-    /// For a relay, and the origin that links in codes lead to.
+    /// For a relay, and the address that links in codes lead to.
     pub fn new(rest: Rest, relay: String, wallet: String) -> Self {
         Self {
             rest,
@@ -90,7 +90,7 @@ impl Ports for AppPorts {
     fn rng(&self) -> Self::Rng {
         UnwrapErr(SysRng)
     }
-    fn wallet_origin(&self) -> String {
+    fn wallet_address(&self) -> String {
         self.wallet.clone()
     }
     fn relay_origin(&self) -> String {

@@ -40,7 +40,7 @@ export class Session {
 
   static async begin(place: WalletPlace): Promise<Session> {
     const relay = origin(place.relay, 'relay');
-    const wallet = place.walletOrigin === undefined ? relay : origin(place.walletOrigin, 'walletOrigin');
+    const wallet = place.walletAddress === undefined ? `${relay}/wallet` : page(place.walletAddress, 'walletAddress');
     await init();
     const opened = rest(place.storage);
     claim(opened.key);
@@ -139,17 +139,29 @@ function aborted(signal: AbortSignal): AcesoError {
   return new AcesoError('ABORTED', 'it was stopped; what was finished stays', { cause: signal.reason as unknown });
 }
 
-function origin(address: string, what: string): string {
+function web(address: string, what: string): URL {
   let url: URL;
   try {
     url = new URL(address);
   } catch (cause) {
     throw new AcesoError('INVALID_ARGUMENT', `${what} is not an address: ${address}`, { cause });
   }
-  if (!['http:', 'https:'].includes(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
-    throw new AcesoError('INVALID_ARGUMENT', `${what} is an origin like https://relay.example, not ${address}`);
+  if (!['http:', 'https:'].includes(url.protocol) || url.search || url.hash) {
+    throw new AcesoError('INVALID_ARGUMENT', `${what} is an address like https://relay.example, not ${address}`);
   }
+  return url;
+}
+
+function origin(address: string, what: string): string {
+  const url = web(address, what);
+  if (url.pathname !== '/') throw new AcesoError('INVALID_ARGUMENT', `${what} is an origin like https://relay.example, not ${address}`);
   return url.origin;
+}
+
+/** Without the stroke at its end. */
+function page(address: string, what: string): string {
+  const url = web(address, what);
+  return (url.origin + url.pathname).replace(/\/+$/, '');
 }
 
 function rest(choice: StorageChoice | undefined): Opened {

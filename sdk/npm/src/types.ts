@@ -39,8 +39,8 @@ export interface WalletPlace {
   readonly relay: string;
   /** Default: IndexedDB `aceso-sdk` in a page or worker. In Node it must be given. */
   readonly storage?: StorageChoice;
-  /** Where links in codes lead: the wallet's page. Default: the relay's own. */
-  readonly walletOrigin?: string;
+  /** Where links in codes lead: the address of the wallet's page. Default: the relay's own, at `/wallet/`. */
+  readonly walletAddress?: string;
 }
 
 /** A wallet to be made. */

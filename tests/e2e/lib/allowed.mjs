@@ -155,7 +155,7 @@ const API = [
 ];
 
 /** The wallet's own files: no query, no body, and no header but the browser's. */
-const FILES = /^\/(index\.html|favicon\.ico|manifest\.webmanifest|release\.json|(theme|boot|passkey|updates|sw)\.js|(app|worker|models|styles|icons|sample|locales)\/[\w./-]+)?$/;
+const FILES = /^\/favicon\.ico$|^\/wallet\/(index\.html|manifest\.webmanifest|release\.json|(theme|boot|passkey|updates|sw)\.js|(app|worker|models|styles|icons|sample|locales)\/[\w./-]+)?$/;
 
 /** What browsers say of themselves. */
 const BROWSER = {
@@ -173,7 +173,7 @@ const BROWSER = {
   'upgrade-insecure-requests': /^1$/,
   'if-none-match': /^(W\/)?"[\w+/=-]{1,80}"$/,
   'if-modified-since': /^[\w ,:]{1,40}$/,
-  referer: /^http:\/\/localhost:\d+\/(sw\.js|worker\/[\w./-]*|app\/[\w./-]*|models\/[\w./-]*|styles\/[\w./-]*)?$/,
+  referer: /^http:\/\/localhost:\d+\/wallet\/(sw\.js|worker\/[\w./-]*|app\/[\w./-]*|models\/[\w./-]*|styles\/[\w./-]*)?$/,
 };
 const browserHint = (name) => /^(sec-(fetch-[a-z]+|ch-[a-z-]+)|priority|purpose)$/.test(name);
 

@@ -34,7 +34,7 @@ async function radio(person, question, answer) {
 
 /** The person goes to where a device is added, and joins it from a browser of its own. */
 export async function addDevice(person, name, { size = 'phone', yes = (button) => button.click(), ...options } = {}) {
-  await person.page.goto(`${person.url}/#/settings/devices`);
+  await person.page.goto(`${person.wallet}#/settings/devices`);
   await person.page.getByRole('link', { name: 'Add a device' }).click();
   await person.page.getByRole('img', { name: 'The code for adding a device' }).waitFor();
   const link = await copied(person);

@@ -65,7 +65,7 @@ export async function workOut(person) {
 export async function modelsKept(page, timeout = 60_000) {
   const here = () =>
     page.evaluate(async () => {
-      const { LIST } = await import('/models/list.js');
+      const { LIST } = await import('/wallet/models/list.js');
       const [{ file }] = Object.values(LIST.builds);
       const all = [file, LIST.pictures.file, ...LIST.models.flatMap(({ manifest, model }) => [manifest, model])];
       const cache = await caches.open('predict-aceso');

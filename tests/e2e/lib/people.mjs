@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { writeFilm } from './camera.mjs';
 import { Profile } from './browser.mjs';
 import { temporaryFolder } from './ports.mjs';
+import { walletAt } from './relay.mjs';
 
 const records = fileURLToPath(new URL('../../fixtures/records/', import.meta.url));
 
@@ -21,11 +22,12 @@ export function says(sentence) {
 
 /** Someone with a browser of their own. */
 class Person {
-  /** @param {Profile} profile @param {string} url where the wallet is */
+  /** @param {Profile} profile @param {string} url the relay that serves the wallet */
   constructor(profile, url) {
     this.profile = profile;
     this.page = profile.page;
     this.url = url;
+    this.wallet = walletAt(url);
   }
 
   screen(name) {
@@ -46,7 +48,7 @@ class Person {
   }
 
   async open() {
-    await this.page.goto(this.url);
+    await this.page.goto(this.wallet);
   }
 
   async unlock(passphrase = PASSPHRASE) {

@@ -11,6 +11,9 @@ const STOP_TIMEOUT = 10_000;
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
+/** Where the wallet is at a relay, or at what stands before it. */
+export const walletAt = (url) => `${url}/wallet/`;
+
 export class Relay {
   #options;
   #child;
@@ -44,6 +47,11 @@ export class Relay {
   /** By name: passkeys are bound to names, never to numbers. */
   get url() {
     return `http://localhost:${this.port}`;
+  }
+
+  /** The wallet that it serves. */
+  get wallet() {
+    return walletAt(this.url);
   }
 
   get pid() {

@@ -47,6 +47,10 @@ export class Tour {
     return this.relay.url;
   }
 
+  get wallet() {
+    return this.relay.wallet;
+  }
+
   /** What is to be closed at the end, however that comes. */
   leave(close) {
     this.#closers.push(close);

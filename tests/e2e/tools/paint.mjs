@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Profile } from '../lib/browser.mjs';
 import { large } from '../lib/large.mjs';
 import { Patient } from '../lib/people.mjs';
-import { Relay } from '../lib/relay.mjs';
+import { Relay, walletAt } from '../lib/relay.mjs';
 import { sleep, temporaryFolder } from '../lib/ports.mjs';
 
 const RUNS = 7;
@@ -51,7 +51,7 @@ async function load(profile, url, screen) {
   const client = await profile.context.newCDPSession(page);
   await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   await page.addInitScript(touchWhenThere);
-  await page.goto(url);
+  await page.goto(walletAt(url));
   const painted = await page
     .waitForFunction(() => globalThis.painted.answered && globalThis.painted, undefined, { timeout: 60_000 })
     .then((handle) => handle.jsonValue());
@@ -64,7 +64,7 @@ async function load(profile, url, screen) {
 async function kept(profile, url) {
   const page = await profile.context.newPage();
   do {
-    await page.goto(url);
+    await page.goto(walletAt(url));
     await sleep(500);
   } while (!(await page.evaluate(() => navigator.serviceWorker.controller)));
   await page.close();

@@ -83,7 +83,7 @@ async function pressUnlock() {
 async function unlock(patient, rate, summarised) {
   const { page } = patient;
   await page.goto('about:blank');
-  await page.goto(patient.url);
+  await page.goto(patient.wallet);
   await patient.heading('Welcome back').waitFor();
   await sleep(500); // the code of later screens comes meanwhile
   const client = await page.context().newCDPSession(page);
@@ -196,7 +196,7 @@ async function empty(url) {
     for (let run = 0; run < UNLOCKS; run++) {
       const { page } = patient;
       await page.goto('about:blank');
-      await page.goto(patient.url);
+      await page.goto(patient.wallet);
       await patient.heading('Welcome back').waitFor();
       await sleep(500);
       await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);

@@ -140,7 +140,7 @@ impl<P: Ports> Wallet<P> {
         });
         draw(
             Code::Device(code)
-                .to_link(&self.ports().wallet_origin())
+                .to_link(&self.ports().wallet_address())
                 .to_string(),
         )
     }

@@ -122,7 +122,7 @@ impl<P: Ports> Wallet<P> {
             offer.secret.clone(),
             self.ports().relay_origin(),
         );
-        let link = Code::Offer(code).to_link(&self.ports().wallet_origin());
+        let link = Code::Offer(code).to_link(&self.ports().wallet_address());
         Ok(OfferView {
             card: views::offer_card(&keyring, offer, self.today()),
             code: draw(link.to_string())?,

@@ -296,7 +296,7 @@ impl Ports for Device {
         self.seed.set(rng.next_u64());
         rng
     }
-    fn wallet_origin(&self) -> String {
+    fn wallet_address(&self) -> String {
         "https://wallet.example".to_owned()
     }
     fn relay_origin(&self) -> String {

@@ -25,7 +25,7 @@ async function returns(patient) {
 async function changed(tour, { doctor, patient }) {
   const tablet = await addDevice(doctor, 'Ward tablet');
   tour.leave(() => tablet.close());
-  await doctor.page.goto(`${tour.url}/#/settings/devices`);
+  await doctor.page.goto(`${tour.wallet}#/settings/devices`);
   await doctor.button('Remove Ward tablet').click();
   await doctor.button('Yes, remove this device').click();
   await tablet.heading('This device was removed').waitFor();

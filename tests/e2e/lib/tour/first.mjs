@@ -77,7 +77,7 @@ async function opening(tour, page) {
     await held;
     await route.continue().catch(() => {});
   });
-  await page.goto(tour.url, { waitUntil: 'commit' });
+  await page.goto(tour.wallet, { waitUntil: 'commit' });
   await page.locator('#opening').waitFor();
   await tour.see(page, 'opening', { speak });
   release();

@@ -1,6 +1,8 @@
-//! The wallet's files, served for development and for relays with one operator.
+//! What is served beside the API: the site at `/` and the wallet at `/wallet/`, for development and for relays with one
+//! operator.
 //!
-//! Whoever serves the wallet's code could change it, so a wallet at large comes from an origin of its own.
+//! Whoever serves the wallet's code could change it, so a wallet at large comes from an origin of its own. Here site and
+//! wallet share one, so both are served under the same strict policy (decision 0022).
 
 use std::{
     io,
@@ -11,7 +13,7 @@ use std::{
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 
 use crate::http::problem::Problem;
@@ -22,9 +24,80 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
      frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
      trusted-types aceso";
 
+/// Where the wallet is.
+const WALLET: &str = "/wallet";
+
+/// Takes the place of the service worker of wallets that were served at `/`.
+const RETIRED: &str = include_str!("retired.js");
+
+/// The folders that are served, each of them optional.
+#[derive(Default)]
+pub struct Pages {
+    site: Option<Folder>,
+    wallet: Option<Folder>,
+}
+
+impl Pages {
+    /// Serves folders that have an `index.html`.
+    pub fn open(site: Option<&Path>, wallet: Option<&Path>) -> Result<Self, (PathBuf, io::Error)> {
+        let open = |folder: Option<&Path>| {
+            let opened =
+                folder.map(|folder| Folder::open(folder).map_err(|it| (folder.into(), it)));
+            opened.transpose()
+        };
+        Ok(Self {
+            site: open(site)?,
+            wallet: open(wallet)?,
+        })
+    }
+
+    /// Answers with a file, leads to it, or says that there is none.
+    pub async fn serve(&self, asked: &Parts) -> Response {
+        if !matches!(asked.method, Method::GET | Method::HEAD) {
+            return Problem::Method.into_response();
+        }
+        let path = asked.uri.path();
+        if let Some(wallet) = &self.wallet {
+            match path.strip_prefix(WALLET) {
+                Some("") => return Redirect::permanent("/wallet/").into_response(),
+                Some(within) if within.starts_with('/') => {
+                    let found = wallet.find(within, &asked.headers).await;
+                    return found.unwrap_or_else(nothing);
+                }
+                _ => {}
+            }
+            if path == "/sw.js" {
+                return retired();
+            }
+        }
+        match (&self.site, &self.wallet) {
+            (Some(site), _) => match site.find(path, &asked.headers).await {
+                Some(found) => found,
+                None => site.lost(&asked.headers).await.unwrap_or_else(nothing),
+            },
+            // Browsers take the fragment along, with the code that may stand in it.
+            (None, Some(_)) if path == "/" => Redirect::temporary("/wallet/").into_response(),
+            _ => nothing(),
+        }
+    }
+}
+
+fn nothing() -> Response {
+    Problem::NotFound("file").into_response()
+}
+
+fn retired() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+    ];
+    (headers, RETIRED).into_response()
+}
+
 /// A folder of files.
-pub struct Wallet {
-    folder: PathBuf,
+struct Folder {
+    root: PathBuf,
 }
 
 struct Found {
@@ -33,28 +106,42 @@ struct Found {
     packed: bool,
 }
 
-impl Wallet {
-    /// Serves a folder that has an `index.html`.
-    pub fn open(folder: &Path) -> io::Result<Self> {
-        let folder = folder.canonicalize()?;
-        folder.join("index.html").metadata()?;
-        Ok(Self { folder })
+impl Folder {
+    fn open(folder: &Path) -> io::Result<Self> {
+        let root = folder.canonicalize()?;
+        root.join("index.html").metadata()?;
+        Ok(Self { root })
     }
 
-    /// Answers with a file, or says that there is none.
-    pub async fn serve(&self, asked: &Parts) -> Response {
-        if !matches!(asked.method, Method::GET | Method::HEAD) {
-            return Problem::Method.into_response();
+    /// The file of a path; of a folder its page, at the address that ends in a stroke.
+    async fn find(&self, path: &str, asked: &HeaderMap) -> Option<Response> {
+        let file = self.locate(path)?;
+        if !file.is_dir() {
+            let found = read(&file, accepts_gzip(asked)).await.ok()?;
+            return Some(answer(&file, found, asked));
         }
-        let path = asked.uri.path();
-        let name = if path == "/" { "/index.html" } else { path };
-        let Some(file) = self.locate(name) else {
-            return Problem::NotFound("file").into_response();
-        };
-        match read(&file, accepts_gzip(&asked.headers)).await {
-            Ok(found) => answer(&file, found, &asked.headers),
-            Err(_) => Problem::NotFound("file").into_response(),
+        let page = file.join("index.html");
+        let found = read(&page, accepts_gzip(asked)).await.ok()?;
+        if path.ends_with('/') {
+            return Some(answer(&page, found, asked));
         }
+        // Relative, so that it leads nowhere else: a path never begins with two strokes here.
+        let name = file.file_name()?.to_str()?;
+        Some(Redirect::permanent(&format!("{name}/")).into_response())
+    }
+
+    /// The page that says that there is none of this name, for whoever reads pages.
+    async fn lost(&self, asked: &HeaderMap) -> Option<Response> {
+        let accepted = asked.get(header::ACCEPT)?.to_str().ok()?;
+        if !accepted.contains("text/html") {
+            return None;
+        }
+        let file = self.root.join("404.html");
+        let found = read(&file, accepts_gzip(asked)).await.ok()?;
+        // Never answered as unchanged: the status is what matters.
+        let mut response = answer(&file, found, &HeaderMap::new());
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        Some(response)
     }
 
     /// The file of a path. Names are plain: what would need decoding or leads elsewhere is not ours.
@@ -66,8 +153,8 @@ impl Wallet {
         if !plain || path.contains(['%', '\\', '\0']) {
             return None;
         }
-        let file = self.folder.join(relative).canonicalize().ok()?;
-        file.starts_with(&self.folder).then_some(file)
+        let file = self.root.join(relative).canonicalize().ok()?;
+        file.starts_with(&self.root).then_some(file)
     }
 }
 
