@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::paths::Paths;
-use crate::{sdk, wallet};
+use crate::{prerequisites, sdk, site, wallet};
 
 pub fn build(mut args: Args) -> Result<ExitCode> {
     let release = args.flag("--release");
@@ -21,8 +21,13 @@ pub fn build(mut args: Args) -> Result<ExitCode> {
         }
         _ => bail!("`build` builds relay and wallet, `build sdk` the SDK"),
     }
-    let built = wallet::build_all(&Paths::find()?, release, wallet::Models::Built)?;
+    let paths = Paths::find()?;
+    let built = wallet::build_all(&paths, release, wallet::Models::Built)?;
+    if prerequisites::has_node() {
+        site::build(&paths, release, &site::Extras::build(&paths)?)?;
+    }
     println!("relay   {}", built.relay.display());
     println!("wallet  {}", built.dist.display());
+    println!("site    {}", built.site.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -115,6 +115,11 @@ impl Dist {
         self.put(Path::new("sw.js"), source.as_bytes())
     }
 
+    /// Puts a file that is no part of a release.
+    pub fn put_bytes(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
+        self.put(Path::new(name), bytes)
+    }
+
     fn put(&mut self, name: &Path, bytes: &[u8]) -> Result<()> {
         let changed = write_if_changed(&self.folder.join(name), bytes)?;
         self.wanted.insert(name.to_owned());

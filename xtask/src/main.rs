@@ -14,10 +14,12 @@ mod paths;
 mod predict;
 mod prerequisites;
 mod progress;
+mod reference;
 mod run;
 mod screens;
 mod sdk;
 mod shell;
+mod site;
 mod test;
 mod wallet;
 
@@ -28,7 +30,7 @@ use args::Args;
 
 const HELP: &str = "\
 cargo xtask run [--port 8787] [--data DIR] [--lan] [--release]
-    Build what changed, start a relay that serves the wallet, print its address. Ctrl-C stops it.
+    Build what changed, start a relay that serves site and wallet, print its address. Ctrl-C stops it.
     --data DIR   where the relay keeps its data (default: data/ in the checkout)
     --lan        serve HTTPS to the local network with a self-signed certificate (phones need
                  HTTPS for the camera and passkeys)
@@ -38,7 +40,7 @@ cargo xtask test [--fast] [STAGE...]
     sdk e2e.
     --fast       fmt, clippy (native) and unit
 cargo xtask build [--release]
-    Build the relay and the wallet without starting them.
+    Build relay, wallet and site without starting them, and print where they are.
 cargo xtask build sdk
     Build and pack @aceso/sdk.
 cargo xtask bench SUITE [--json]

@@ -78,10 +78,18 @@ pub fn node(paths: &Paths) -> Result<(u32, u32)> {
     Ok((major, minor))
 }
 
-/// For `run`: nothing it does needs Node, so its absence is a remark and no error.
+/// Whether what needs Node can be built.
+pub fn has_node() -> bool {
+    shell::find_on_path("node").is_some() && shell::find_on_path("npm").is_some()
+}
+
+/// For `run`: only the SDK and its reference need Node, so its absence is a remark and no error.
 pub fn remark_on_node() {
-    if shell::find_on_path("node").is_none() {
-        eprintln!("Node is not installed: fine for running, only `cargo xtask test` needs it.");
+    if !has_node() {
+        eprintln!(
+            "Node is not installed: fine for the wallet; the live example, the API reference and \
+             `cargo xtask test` need it."
+        );
     }
 }
 

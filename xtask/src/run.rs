@@ -15,7 +15,7 @@ use anyhow::{Context, Result, bail};
 use crate::args::Args;
 use crate::paths::Paths;
 use crate::wallet::Models;
-use crate::{predict, prerequisites, shell, wallet};
+use crate::{predict, prerequisites, shell, site, wallet};
 
 /// The hidden command of the helper.
 pub const ANNOUNCE: &str = "announce-when-ready";
@@ -54,9 +54,7 @@ pub fn run(mut args: Args) -> Result<ExitCode> {
     };
     let built = wallet::build_all(&paths, release, models)?;
     let address = free_address(address.port(), lan)?;
-    if models == Models::Later {
-        finish_later(release)?;
-    }
+    finish_later(&paths, models, release)?;
 
     eprintln!("==> Start the relay; data in {}", data.display());
     announce_later(address.port(), lan)?;
@@ -70,7 +68,9 @@ fn relay_command(built: &wallet::Built, data: &Path, address: SocketAddr, lan: b
         .arg("--listen")
         .arg(address.to_string())
         .arg("--wallet")
-        .arg(&built.dist);
+        .arg(&built.dist)
+        .arg("--site")
+        .arg(&built.site);
     if lan {
         command.arg("--tls-self-signed");
     }
@@ -110,9 +110,17 @@ fn free_address(port: u16, lan: bool) -> Result<SocketAddr> {
     }
 }
 
-/// The models take minutes the first time: they are built behind the app, which then says that a newer version is ready.
-fn finish_later(release: bool) -> Result<()> {
-    eprintln!("==> The models are built behind the app");
+/// Models and SDK take minutes the first time: they are built behind the app, which then says that a newer version is ready, and the site
+/// has its API reference and its live example.
+fn finish_later(paths: &Paths, models: Models, release: bool) -> Result<()> {
+    let site = prerequisites::has_node() && !site::Extras::ready(paths).complete();
+    let what = match (models, site) {
+        (Models::Built, false) => return Ok(()),
+        (Models::Built, true) => "API reference and live example are",
+        (Models::Later, false) => "The models are",
+        (Models::Later, true) => "Models, API reference and live example are",
+    };
+    eprintln!("==> {what} built behind the app");
     let mut arguments = vec![FINISH];
     arguments.extend(release.then_some("--release"));
     if !start_behind(&arguments)? {
@@ -125,7 +133,11 @@ fn finish_later(release: bool) -> Result<()> {
 pub fn finish(mut args: Args) -> Result<ExitCode> {
     let release = args.flag("--release");
     args.finish()?;
-    wallet::build_wallet(&Paths::find()?, release)?;
+    let paths = Paths::find()?;
+    wallet::build_wallet(&paths, release)?;
+    if prerequisites::has_node() {
+        site::build(&paths, release, &site::Extras::build(&paths)?)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

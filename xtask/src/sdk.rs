@@ -16,6 +16,12 @@ pub struct Package {
     pub tarball: PathBuf,
 }
 
+/// Its folder, if it was ever built.
+pub fn ready(paths: &Paths) -> Option<PathBuf> {
+    let folder = paths.made("sdk", true);
+    folder.join("dist/page.js").is_file().then_some(folder)
+}
+
 /// Builds and packs it. There is one build of it, the optimised one: what is tested is what is published.
 pub fn build(paths: &Paths) -> Result<Package> {
     prerequisites::wasm_target(paths)?;

@@ -7,12 +7,13 @@ use anyhow::{Context, Result};
 
 use crate::dist::Dist;
 use crate::paths::Paths;
-use crate::{cargo, predict, prerequisites, progress, shell};
+use crate::{cargo, predict, prerequisites, progress, shell, site};
 
 /// What a build made.
 pub struct Built {
     pub relay: PathBuf,
     pub dist: PathBuf,
+    pub site: PathBuf,
 }
 
 /// One of the two modules.
@@ -86,6 +87,7 @@ pub fn build_all(paths: &Paths, release: bool, models: Models) -> Result<Built> 
     Ok(Built {
         relay: build_relay(paths, release)?,
         dist: build_wallet_with(paths, release, models)?,
+        site: site::build(paths, release, &site::Extras::ready(paths))?,
     })
 }
 

@@ -1,0 +1,21 @@
+// Runs the programs one after the other in one process, and tells of each how it ended.
+import { leave } from './setting.mjs';
+
+const [, , count] = process.argv;
+const log = console.log;
+console.log = () => {};
+let running = 0;
+const tell = (at, error) => log(`\u0001${JSON.stringify({ at, ...(error === undefined ? {} : { error: String(error?.stack ?? error) }) })}`);
+// What nobody waited for is a fault of the example that is running.
+process.on('unhandledRejection', (error) => {
+  tell(running, error);
+  process.exit(1);
+});
+for (running = 0; running < Number(count); running++) {
+  const failed = await import(`./${running}.mjs`).then(
+    () => undefined,
+    (error) => error ?? 'nothing was thrown',
+  );
+  tell(running, failed);
+}
+await leave();

@@ -1,0 +1,37 @@
+// A relay that is started as the documentation says.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../e2e/lib/ports.mjs';
+import { Relay } from '../../e2e/lib/relay.mjs';
+
+/** Starts it in a folder where what the line names is there, and asks for what it should serve. */
+export async function serves(line, place) {
+  const words = line.split(/\s+/);
+  assert.deepEqual(words.slice(0, 2), ['aceso-relay', 'serve'], place);
+  const here = await mkdtemp(join(tmpdir(), 'aceso-relay-'));
+  const value = (flag) => words[words.indexOf(flag) + 1];
+  const named = { '--wallet': process.env.ACESO_DIST, '--site': process.env.ACESO_SITE };
+  const args = [];
+  try {
+    for (const [flag, folder] of Object.entries(named)) {
+      if (!words.includes(flag)) continue;
+      await mkdir(join(here, value(flag), '..'), { recursive: true });
+      await symlink(folder, join(here, value(flag)));
+    }
+    // Folder and port are those of this machine; all else is as it is written.
+    const known = ['--data', '--listen'];
+    for (let at = 2; at < words.length; at += 2) {
+      if (!known.includes(words[at])) args.push(words[at], words[at].startsWith('--') && words[at] in named ? join(here, words[at + 1]) : words[at + 1]);
+    }
+    const relay = await Relay.start({ dist: '', port: await freePort(), args });
+    try {
+      for (const path of ['/', '/wallet/']) assert.equal((await fetch(relay.url + path)).status, 200, path);
+    } finally {
+      await relay.close();
+    }
+  } finally {
+    await rm(here, { recursive: true, force: true });
+  }
+}

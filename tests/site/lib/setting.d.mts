@@ -1,0 +1,22 @@
+// The types of what the examples take as given.
+import type { Grant, OpenedRecord, RecordInfo, SharedGrant, Wallet } from '@aceso/sdk';
+
+export interface Setting {
+  relay: string;
+  passphrase: string;
+  file: File;
+  wallet: Wallet;
+  patient: Wallet;
+  app: Wallet;
+  link: string;
+  record: RecordInfo;
+  grant: Grant;
+  share: SharedGrant;
+  opened: OpenedRecord;
+  signal: AbortSignal;
+  show: (...said: unknown[]) => void;
+  askForPassphrase: () => Promise<string>;
+}
+export const NAMES: readonly (keyof Setting)[];
+export function setting(names: readonly string[]): Promise<Setting>;
+export function leave(): Promise<void>;

@@ -1,0 +1,99 @@
+// What the examples of the documentation take as given, so that each can show one thing: a relay, a passphrase, a file, a patient's open
+// wallet with a record, an app that is granted it. All of them share one of each; what an example spoils is made anew.
+import { Wallet } from '@aceso/sdk';
+
+export const relay = process.env.RELAY;
+export const passphrase = 'seven green lamps drift over Lisbon';
+
+const history = {
+  resourceType: 'Bundle',
+  type: 'collection',
+  entry: [
+    { resource: { resourceType: 'Patient', id: 'p', name: [{ text: 'Ada Sample' }] } },
+    { resource: { resourceType: 'Condition', id: 'c', subject: { reference: 'Patient/p' }, code: { text: 'Hypertension' } } },
+  ],
+};
+
+const hour = () => new Date(Date.now() + 3_600_000);
+let patient;
+let clinician;
+
+/** Open, whatever the example before did to it. */
+async function whole(wallet, make) {
+  const state = !wallet || wallet.closed ? 'none' : (await wallet.status()).state;
+  if (state === 'open') return wallet;
+  if (state === 'locked') await wallet.unlock(passphrase);
+  return state === 'locked' ? wallet : make();
+}
+
+const thePatient = async () => {
+  patient = await whole(patient, async () => {
+    const made = await Wallet.create({ relay, storage: 'memory', role: 'patient', name: 'Ada Sample', passphrase });
+    await made.recovery.create();
+    await made.recovery.saved();
+    return made;
+  });
+  return patient;
+};
+
+const theApp = async () => {
+  clinician = await whole(clinician, () => Wallet.create({ relay, storage: 'memory', role: 'clinician', name: 'Heart diary', organisation: 'Example Ltd', passphrase }));
+  return clinician;
+};
+
+/** Each takes what was given already, and gives a thing of that name. */
+const MAKERS = {
+  relay: () => relay,
+  passphrase: () => passphrase,
+  file: () => new File([JSON.stringify({ ...history, id: crypto.randomUUID() })], 'history.json', { type: 'application/fhir+json' }),
+  wallet: () => thePatient(),
+  patient: () => thePatient(),
+  app: () => theApp(),
+  link: async () => (await (await theApp()).shared.code()).link,
+  record: async (given) => (await thePatient()).records.add(await one('file', given), { name: 'history.json' }),
+  grant: async (given) => {
+    const { id } = await one('record', given);
+    return (await thePatient()).grants.create({ to: await one('link', given), scope: { records: [id] }, purpose: 'TREAT', until: hour() });
+  },
+  // What the app sees of that grant, once it has heard of it.
+  share: async (given) => {
+    const app = await theApp();
+    const { id } = await one('grant', given);
+    return new Promise((resolve, reject) => {
+      let stop = () => {};
+      const look = () =>
+        app.shared.list().then((all) => {
+          const found = all.find((share) => share.id === id);
+          if (!found) return;
+          stop();
+          resolve(found);
+        }, reject);
+      stop = app.on('shared', look);
+      look();
+    });
+  },
+  opened: async (given) => (await thePatient()).records.open((await one('record', given)).id),
+  signal: () => new AbortController().signal,
+  show: () => () => {},
+  askForPassphrase: () => async () => passphrase,
+};
+
+export const NAMES = Object.keys(MAKERS);
+
+async function one(name, given) {
+  given[name] ??= await MAKERS[name](given);
+  return given[name];
+}
+
+/** The things of these names. */
+export async function setting(names) {
+  const given = {};
+  for (const name of names) await one(name, given);
+  return given;
+}
+
+/** Nothing must be left that keeps the program. */
+export async function leave() {
+  for (const wallet of [patient, clinician]) await wallet?.close();
+}
+

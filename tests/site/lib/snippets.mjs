@@ -1,0 +1,53 @@
+// The pieces of code that the documentation shows, and the programs that are made of them.
+import { readFile } from 'node:fs/promises';
+
+/** What a fence may say, and what happens with it. Anything else is an error: nothing is left out unsaid. */
+export const KINDS = {
+  js: 'run',
+  ts: 'run',
+  'sh': 'command',
+  'sh npm': 'install',
+  'sh relay': 'relay',
+  'js predict': 'predict',
+  json: 'json',
+  // Definitions and drawings: there is nothing to run. The vectors of tests/vectors hold the bytes to the definitions.
+  cddl: 'definition',
+  text: 'drawing',
+};
+
+/** @returns {Promise<{file: string, line: number, info: string, text: string, kind: string, place: string}[]>} */
+export async function snippets(file = process.env.ACESO_SNIPPETS) {
+  if (!file) throw new Error('ACESO_SNIPPETS names no list; use `cargo xtask test site`');
+  const all = JSON.parse(await readFile(file, 'utf8'));
+  return all.map((one) => ({ ...one, kind: kindOf(one), place: `${one.file}:${one.line}` }));
+}
+
+export function kindOf({ file, line, info }) {
+  const kind = Object.hasOwn(KINDS, info) ? KINDS[info] : undefined;
+  if (!kind) throw new Error(`${file}:${line}: nothing runs code that is called \`${info}\``);
+  return kind;
+}
+
+/** The names that a snippet makes itself. */
+const own = (text, name) => new RegExp(`\\b(?:const|let|var|using|function|class)\\s+${name}\\b|\\b(?:const|let|var)\\s*(?:\\{[^}]*\\b${name}\\b[^}]*\\}|\\[[^\\]]*\\b${name}\\b[^\\]]*\\])\\s*=|[{,]\\s*${name}\\s*[,}][^=]*\\}?\\s*\\)?\\s*=>`).test(text);
+const used = (text, name) => new RegExp(`(?<![.\\w'"])${name}\\b(?!['"]?\\s*:)`).test(text.replaceAll(/\/\/.*$/gm, ''));
+
+/**
+ * The program of a snippet: what it imports, what it takes as given, and itself. Several things that it shows of one name are its own affair.
+ * @param {string[]} exported what `@aceso/sdk` exports @param {string[]} names what a setting has
+ */
+export function program(text, exported, names) {
+  const lines = text.split('\n');
+  const imports = lines.filter((line) => /^import .* from /.test(line));
+  const body = lines.map((line) => (/^import .* from /.test(line) ? '' : line)).join('\n');
+  const missing = exported.filter((name) => used(body, name) && !imports.some((line) => new RegExp(`\\b${name}\\b`).test(line)));
+  const given = names.filter((name) => used(body, name) && !own(body, name));
+  return [
+    ...imports,
+    ...(missing.length ? [`import { ${missing.join(', ')} } from '@aceso/sdk';`] : []),
+    ...(given.length ? ["import { setting } from './setting.mjs';", `const { ${given.join(', ')} } = await setting(${JSON.stringify(given)});`] : []),
+    body,
+    'export {};',
+    '',
+  ].join('\n');
+}

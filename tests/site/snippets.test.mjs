@@ -1,0 +1,149 @@
+// Everything that the documentation tells people to type is typed here: programs are checked by TypeScript and run by Node against a real
+// relay, with the packed SDK; commands are run, or held against what the tools say of themselves.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Relay } from '../e2e/lib/relay.mjs';
+import { fault, grammar } from './lib/commands.mjs';
+import { kindOf, program, snippets } from './lib/snippets.mjs';
+import { serves } from './lib/serves.mjs';
+
+const run = promisify(execFile);
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const { ACESO_SDK_TARBALL: TARBALL, ACESO_PREDICT: PREDICT, ACESO_XTASK: XTASK } = process.env;
+const all = await snippets();
+const of = (kind) => all.filter((one) => one.kind === kind);
+
+let relay;
+let app;
+
+before(async () => {
+  app = await mkdtemp(join(tmpdir(), 'aceso-snippets-'));
+  await writeFile(join(app, 'package.json'), JSON.stringify({ name: 'app', private: true, type: 'module' }));
+  [relay] = await Promise.all([
+    Relay.start({ dist: '' }),
+    run('npm', ['install', TARBALL, '--offline', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: app }),
+  ]);
+});
+
+after(async () => {
+  await relay?.close();
+  if (app) await rm(app, { recursive: true, force: true });
+});
+
+test('nothing that is shown is of a kind that nobody runs', () => {
+  assert.throws(() => kindOf({ file: 'x.md', line: 1, info: 'python' }), /x\.md:1: nothing runs/);
+  assert.throws(() => kindOf({ file: 'x.md', line: 1, info: '' }), /nothing runs/);
+  // Those whom this is for.
+  for (const file of ['README.md', 'sdk/npm/README.md', 'www/guides/connect.md', 'www/guides/deliver.md', 'www/guides/verify.md', 'www/guides/relay.md']) {
+    assert.ok(all.some((one) => one.file === file), `${file} shows nothing`);
+  }
+  const methods = all.filter(({ file }) => file.startsWith('reference/classes/'));
+  assert.ok(methods.length > 20, `${methods.length} examples of methods`);
+});
+
+describe('programs', { concurrency: false }, () => {
+  let results;
+  const programs = of('run');
+
+  before(async () => {
+    const source = join(app, 'src');
+    await mkdir(source);
+    for (const name of ['setting.mjs', 'setting.d.mts']) await cp(new URL(`./lib/${name}`, import.meta.url), join(source, name));
+    const sdk = Object.keys(await import(join(app, 'node_modules/@aceso/sdk/dist/node.js')));
+    const { NAMES } = await import(join(await withSetting(), 'setting.mjs'));
+    for (const [at, { info, text }] of programs.entries()) {
+      await writeFile(join(source, `${at}.${info.startsWith('ts') ? 'mts' : 'mjs'}`), program(text, sdk, NAMES));
+    }
+    const require = createRequire(join(ROOT, 'sdk/npm/package.json'));
+    const options = {
+      allowJs: true, checkJs: true, strict: true, noImplicitAny: false, target: 'es2022', module: 'nodenext', skipLibCheck: false,
+      lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable', 'esnext.disposable'], types: ['node'], typeRoots: [join(ROOT, 'sdk/npm/node_modules/@types')], rootDir: 'src', outDir: 'out',
+    };
+    await writeFile(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['src'] }));
+    const checked = await run(process.execPath, [require.resolve('typescript/bin/tsc')], { cwd: app }).catch((error) => error);
+    const faults = checked.stdout;
+    await cp(join(source, 'setting.mjs'), join(app, 'out/setting.mjs'));
+    await cp(new URL('./lib/runner.mjs', import.meta.url), join(app, 'out/runner.mjs'));
+    const ran = await run(process.execPath, ['out/runner.mjs', String(programs.length)], { cwd: app, env: { ...process.env, RELAY: relay.url }, maxBuffer: 1 << 26 }).catch((error) => error);
+    const told = ran.stdout.split('\n').filter((line) => line.startsWith('\u0001')).map((line) => JSON.parse(line.slice(1)));
+    results = programs.map((_, at) => ({
+      types: faults.split('\n').filter((line) => new RegExp(`^src/${at}\\.m[jt]s\\(`).test(line)),
+      ran: told.find((one) => one.at === at) ?? { error: `it did not end:\n${ran.stderr}` },
+    }));
+    assert.equal(faults.split('\n').filter((line) => /^src\/\D/.test(line)).join('\n'), '', 'faults of the setting');
+  });
+
+  /** The setting where the SDK is found. */
+  async function withSetting() {
+    const folder = join(app, 'names');
+    await mkdir(folder);
+    await cp(new URL('./lib/setting.mjs', import.meta.url), join(folder, 'setting.mjs'));
+    return folder;
+  }
+
+  for (const [at, { place }] of programs.entries()) {
+    test(place, () => {
+      assert.deepEqual(results[at].types, [], 'TypeScript');
+      assert.equal(results[at].ran.error, undefined);
+    });
+  }
+});
+
+describe('commands', () => {
+  let commands;
+  before(async () => {
+    commands = grammar((await run(XTASK, ['help'])).stdout);
+    assert.ok(commands.size > 8, `${[...commands.keys()]}`);
+  });
+
+  for (const { place, text } of of('command')) {
+    test(place, () => {
+      const lines = text.split('\n').filter((line) => line.trim() && !line.startsWith('#'));
+      assert.ok(lines.length > 0);
+      for (const line of lines) assert.equal(fault(line, commands), undefined);
+    });
+  }
+
+  test('one that is wrong is noticed', () => {
+    assert.equal(fault('cargo xtask run --lan --port 9000 --data x  # a remark', commands), undefined);
+    assert.equal(fault('cargo xtask test site e2e', commands), undefined);
+    for (const wrong of ['cargo xtask walk', 'cargo xtask run --wan', 'cargo xtask test units', 'cargo xtask bench nothing', 'make']) {
+      assert.notEqual(fault(wrong, commands), undefined, wrong);
+    }
+  });
+
+  test('those within a sentence, too', async () => {
+    const files = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'models/README.md', ...['connect', 'deliver', 'index', 'live', 'relay', 'verify'].map((name) => `www/guides/${name}.md`)];
+    let count = 0;
+    for (const file of files) {
+      for (const [, line] of (await readFile(join(ROOT, file), 'utf8')).matchAll(/`(cargo xtask [^`]+)`/g)) {
+        count += 1;
+        assert.equal(fault(line.replaceAll(/\s+/g, ' '), commands), undefined, file);
+      }
+    }
+    assert.ok(count > 8, `${count}`);
+  });
+
+  for (const { place, text } of of('install')) {
+    test(place, async () => {
+      const [, name] = /^npm install (\S+)\n$/.exec(text) ?? [];
+      const { name: packed } = JSON.parse(await readFile(join(app, 'node_modules', name, 'package.json'), 'utf8'));
+      assert.equal(packed, name);
+    });
+  }
+
+  for (const { place, text } of of('relay')) {
+    test(place, () => serves(text.trim(), place));
+  }
+});
+
+test('data is what it says', () => {
+  for (const { place, text } of of('json')) assert.doesNotThrow(() => JSON.parse(text), place);
+});

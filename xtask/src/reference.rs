@@ -1,0 +1,58 @@
+//! The reference of the SDK's API: what TypeDoc reads out of `sdk/npm/src`, as Markdown for the site.
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::paths::Paths;
+use crate::{dist, prerequisites, progress, shell};
+
+/// Makes it, unless nothing changed since. An export without a description, or a link that leads nowhere, is an error.
+pub fn build(paths: &Paths) -> Result<PathBuf> {
+    let folder = paths.made("reference", false);
+    let stamp = stamp(paths)?;
+    if up_to_date(&folder, &stamp) {
+        return Ok(folder);
+    }
+    let source = prerequisites::npm_packages(paths, "sdk/npm")?;
+    progress::step("API reference", || {
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        let mut node = shell::program(paths, "node");
+        node.current_dir(&source)
+            .arg("node_modules/typedoc/bin/typedoc")
+            .args(["--logLevel", "Warn", "--out"])
+            .arg(&folder);
+        shell::run(&mut node)?;
+        fs::write(folder.with_extension("stamp"), stamp)?;
+        Ok(())
+    })?;
+    Ok(folder)
+}
+
+/// What is there already, if it is of these sources.
+pub fn ready(paths: &Paths) -> Option<PathBuf> {
+    let folder = paths.made("reference", false);
+    let stamp = stamp(paths).ok()?;
+    up_to_date(&folder, &stamp).then_some(folder)
+}
+
+fn up_to_date(folder: &Path, stamp: &str) -> bool {
+    let old = fs::read_to_string(folder.with_extension("stamp"));
+    folder.join("index.md").is_file() && old.is_ok_and(|old| old == stamp)
+}
+
+/// Tells the sources it is made of from others.
+fn stamp(paths: &Paths) -> Result<String> {
+    let npm = paths.root.join("sdk/npm");
+    let mut all = String::new();
+    let fixed = ["typedoc.json", "package-lock.json", "tsconfig.json"].map(PathBuf::from);
+    let sources = dist::files(&npm.join("src"))?;
+    let sources = sources.into_iter().map(|file| Path::new("src").join(file));
+    for file in sources.chain(fixed) {
+        let digest = dist::digest(&fs::read(npm.join(&file))?);
+        all.push_str(&format!("{digest} {}\n", file.display()));
+    }
+    Ok(all)
+}
