@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,9 +57,10 @@ describe('programs', { concurrency: false }, () => {
     await mkdir(source);
     for (const name of ['setting.mjs', 'setting.d.mts']) await cp(new URL(`./lib/${name}`, import.meta.url), join(source, name));
     const sdk = Object.keys(await import(join(app, 'node_modules/@aceso/sdk/dist/node.js')));
+    const types = await typesOf(join(app, 'node_modules/@aceso/sdk/dist/types'));
     const { NAMES } = await import(join(await withSetting(), 'setting.mjs'));
     for (const [at, { info, text }] of programs.entries()) {
-      await writeFile(join(source, `${at}.${info.startsWith('ts') ? 'mts' : 'mjs'}`), program(text, sdk, NAMES));
+      await writeFile(join(source, `${at}.${info.startsWith('ts') ? 'mts' : 'mjs'}`), program(text, sdk, types, NAMES));
     }
     const require = createRequire(join(ROOT, 'sdk/npm/package.json'));
     const options = {
@@ -79,6 +80,11 @@ describe('programs', { concurrency: false }, () => {
     }));
     assert.equal(faults.split('\n').filter((line) => /^src\/\D/.test(line)).join('\n'), '', 'faults of the setting');
   });
+
+  async function typesOf(folder) {
+    const texts = await Promise.all((await readdir(folder)).filter((name) => name.endsWith('.d.ts')).map((name) => readFile(join(folder, name), 'utf8')));
+    return texts.flatMap((text) => [...text.matchAll(/^export (?:declare )?(?:interface|type) (\w+)/gm)].map(([, name]) => name));
+  }
 
   /** The setting where the SDK is found. */
   async function withSetting() {

@@ -19,7 +19,14 @@ pub fn build(mut args: Args) -> Result<ExitCode> {
             println!("packed  {}", built.tarball.display());
             return Ok(ExitCode::SUCCESS);
         }
-        _ => bail!("`build` builds relay and wallet, `build sdk` the SDK"),
+        ["site"] => {
+            let paths = Paths::find()?;
+            // Quick: a writer looks at it after every sentence.
+            let folder = site::build(&paths, release, &site::Extras::ready(&paths))?;
+            println!("site    {}", folder.display());
+            return Ok(ExitCode::SUCCESS);
+        }
+        _ => bail!("`build` builds everything, `build sdk` the SDK, `build site` the site"),
     }
     let paths = Paths::find()?;
     let built = wallet::build_all(&paths, release, wallet::Models::Built)?;

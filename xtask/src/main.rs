@@ -37,12 +37,14 @@ cargo xtask run [--port 8787] [--data DIR] [--lan] [--release]
     --release    optimised build: slower to make, smaller and faster to use
 cargo xtask test [--fast] [STAGE...]
     Run all checks and tests, or only the stages named: fmt clippy deny unit wasm predict
-    sdk e2e.
+    sdk site e2e.
     --fast       fmt, clippy (native) and unit
 cargo xtask build [--release]
     Build relay, wallet and site without starting them, and print where they are.
 cargo xtask build sdk
     Build and pack @aceso/sdk.
+cargo xtask build site
+    Make the site anew, with the SDK and the API reference that were built last.
 cargo xtask bench SUITE [--json]
     Measure the optimised build. With --json, one JSON object per line. Suites:
     crypto       encrypting and decrypting in a browser against libsodium, noble and typage in the

@@ -70,6 +70,11 @@ pub fn build(paths: &Paths, release: bool, extras: &Extras) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// The list of every piece of code that the documentation shows.
+pub fn snippets_file(paths: &Paths, release: bool) -> PathBuf {
+    paths.made("snippets", release).join("snippets.json")
+}
+
 struct Site {
     root: PathBuf,
     plan: Plan,

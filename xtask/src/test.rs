@@ -5,6 +5,7 @@ mod e2e;
 mod predict;
 mod rust;
 mod sdk;
+mod site;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -17,8 +18,8 @@ use crate::paths::Paths;
 use crate::{licences, prerequisites, progress, shell, wallet};
 
 /// Quick to fail first.
-const STAGES: [&str; 8] = [
-    "fmt", "clippy", "deny", "unit", "wasm", "predict", "sdk", "e2e",
+const STAGES: [&str; 9] = [
+    "fmt", "clippy", "deny", "unit", "wasm", "predict", "sdk", "site", "e2e",
 ];
 const FAST: [&str; 3] = ["fmt", "clippy", "unit"];
 
@@ -99,6 +100,7 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
         }
         "predict" => return predict::predict(paths),
         "sdk" => return sdk::sdk(paths),
+        "site" => return site::site(paths),
         "e2e" => return e2e::e2e(paths),
         other => bail!("there is no stage `{other}`"),
     }
@@ -132,7 +134,7 @@ mod tests {
                 .map(|name| (*name).to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(choose(false, &[]).unwrap().len(), 8);
+        assert_eq!(choose(false, &[]).unwrap().len(), 9);
         assert_eq!(choose(true, &[]).unwrap(), ["fmt", "clippy", "unit"]);
         assert_eq!(
             choose(false, &named(&["unit", "fmt"])).unwrap(),

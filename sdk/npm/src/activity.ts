@@ -11,7 +11,12 @@ export class Activity {
     this.#session = session;
   }
 
-  /** All of it, newest first. Each line was proven when it came. */
+  /**
+   * All of it, newest first. Each line was proven when it came.
+   *
+   * @example
+   * for (const { at, kind, contact } of await wallet.activity.list()) console.log(at, kind, contact?.name);
+   */
   async list(options: CallOptions = {}): Promise<readonly ActivityEntry[]> {
     return (await this.#session.ask('Activity', 'Activity', options)).value.map(views.activity);
   }
@@ -20,6 +25,10 @@ export class Activity {
    * Reads everything once more from the relay and proves each entry. Rejects with `NOT_PROVEN` when one does not hold, or when an entry
    * of the ledger that this wallet was told of before is missing. What the relay never told this wallet it can't miss, and blocked
    * attempts are only the relay's word.
+   *
+   * @example
+   * const { proven } = await wallet.activity.verify();
+   * console.log(`${proven} entries proven`);
    */
   async verify(options: CallOptions = {}): Promise<Verified> {
     return (await this.#session.ask('Verified', 'VerifyActivity', options)).value;

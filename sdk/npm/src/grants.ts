@@ -12,7 +12,13 @@ export class Grants {
     this.#session = session;
   }
 
-  /** Whose link it is, checked against the ledger. Show it before you share. */
+  /**
+   * Whose link it is, checked against the ledger. Show it before you share.
+   *
+   * @example
+   * const { name, organisation } = await wallet.grants.whose(link);
+   * console.log(`Share with ${name}, ${organisation}?`);
+   */
   async whose(link: string, options: CallOptions = {}): Promise<Contact> {
     const { value } = await this.#session.ask('Scanned', { ReadCode: { text: link } }, options);
     if (!value || !('Person' in value)) throw new AcesoError('CODE_UNKNOWN', 'this link is not for sharing');
@@ -21,7 +27,13 @@ export class Grants {
     return views.contact(contact);
   }
 
-  /** Exactly what the other would see. */
+  /**
+   * Exactly what the other would see.
+   *
+   * @example
+   * const { records } = await wallet.grants.preview({ to: link, scope: { records: [record.id] }, purpose: 'TREAT', until: new Date(Date.now() + 3_600_000) });
+   * for (const { title } of records) console.log(title);
+   */
   async preview(grant: NewGrant, options: CallOptions = {}): Promise<SharedContent> {
     return views.content((await this.#session.ask('Preview', { PreviewShare: draft(grant) }, options)).value);
   }
@@ -39,12 +51,24 @@ export class Grants {
     return views.grant(made);
   }
 
-  /** All of them, newest first. */
+  /**
+   * All of them, newest first.
+   *
+   * @example
+   * const active = (await wallet.grants.list()).filter(({ state }) => state === 'active');
+   * for (const { contact, until } of active) console.log(contact?.name, until);
+   */
   async list(options: CallOptions = {}): Promise<readonly Grant[]> {
     return (await this.#session.ask('Shares', 'Shares', options)).value.map(views.grant);
   }
 
-  /** Ends a grant. What was already seen can't be unseen. */
+  /**
+   * Ends a grant. What was already seen can't be unseen.
+   *
+   * @example
+   * const { state } = await wallet.grants.revoke(grant.id);
+   * console.log(state); // stopped
+   */
   async revoke(id: string, options: CallOptions = {}): Promise<Grant> {
     const { value } = await this.#session.ask('Shares', { StopSharing: { share: id } }, options);
     const ended = value.find((grant) => grant.id === id);

@@ -21,7 +21,8 @@ const waiting = new Set<(error: AcesoError) => void>();
  * is. Several calls load it once. After a failure, the next call tries again.
  *
  * @example
- * await init({ wasm: new URL('/assets/aceso.wasm', location.origin) });
+ * // Where the module is elsewhere: `init({ wasm: '/assets/aceso.wasm' })`.
+ * await init();
  */
 export function init(options: InitOptions = {}): Promise<void> {
   if (crashed) return Promise.reject(crashed);

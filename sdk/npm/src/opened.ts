@@ -19,27 +19,56 @@ export class OpenedRecord {
     this.#bytes = bytes as Uint8Array<ArrayBuffer>;
   }
 
-  /** The original, as it was added. */
+  /**
+   * The original, as it was added.
+   *
+   * @example
+   * const bytes = opened.bytes();
+   * console.log(bytes.length === opened.info.size);
+   */
   bytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice();
   }
 
-  /** The same as a `Blob`. */
+  /**
+   * The same as a `Blob`.
+   *
+   * @example
+   * const address = URL.createObjectURL(opened.blob());
+   * URL.revokeObjectURL(address);
+   */
   blob(): Blob {
     return new Blob([this.#bytes], { type: this.mediaType });
   }
 
-  /** The same as a stream. */
+  /**
+   * The same as a stream.
+   *
+   * @example
+   * const { size } = await new Response(opened.stream()).blob();
+   * console.log(size);
+   */
   stream(): ReadableStream<Uint8Array> {
     return this.blob().stream();
   }
 
-  /** As text. */
+  /**
+   * As text.
+   *
+   * @example
+   * console.log(opened.text());
+   */
   text(): string {
     return new TextDecoder().decode(this.#bytes);
   }
 
-  /** The FHIR resource it is. What `Resource` says is your word: check what you rely on. */
+  /**
+   * The FHIR resource it is. What `Resource` says is your word: check what you rely on.
+   *
+   * @example
+   * const bundle = opened.fhir<FhirBundle>();
+   * console.log(bundle.entry?.length);
+   */
   fhir<Resource extends FhirResource = FhirResource>(): Resource {
     if (this.info.kind !== 'fhir') throw new AcesoError('FILE_KIND', 'this record is not FHIR');
     return JSON.parse(this.text()) as Resource;

@@ -35,19 +35,37 @@ export class Records {
     return views.record((await this.#session.ask('Added', { Add: { name } }, { ...options, beside })).value);
   }
 
-  /** A window on the records, newest first: 100 unless told. */
+  /**
+   * A window on the records, newest first: 100 unless told.
+   *
+   * @example
+   * const { total, records } = await wallet.records.list({ limit: 20 });
+   * for (const { title, added } of records) console.log(title, added);
+   * console.log(`${records.length} of ${total}`);
+   */
   async list({ offset = 0, limit = 100, ...options }: CallOptions & { readonly offset?: number; readonly limit?: number } = {}): Promise<RecordPage> {
     const { value } = await this.#session.ask('Records', { Records: { offset, limit } }, options);
     return { total: value.total, records: value.records.map(views.record) };
   }
 
-  /** Reads one of them: from this device, or from the relay, verified and decrypted here. */
+  /**
+   * Reads one of them: from this device, or from the relay, verified and decrypted here.
+   *
+   * @example
+   * const opened = await wallet.records.open(record.id);
+   * console.log(opened.mediaType, opened.bytes().length);
+   */
   async open(id: string, options: CallOptions = {}): Promise<OpenedRecord> {
     const { value, beside = new Uint8Array() } = await this.#session.ask('Content', { OpenRecord: { record: id } }, options);
     return new OpenedRecord(value, beside);
   }
 
-  /** Erases a record for good, here and at the relay. */
+  /**
+   * Erases a record for good, here and at the relay.
+   *
+   * @example
+   * await wallet.records.erase(record.id);
+   */
   async erase(id: string, options: CallOptions = {}): Promise<void> {
     await this.#session.ask('Records', { EraseRecord: { record: id } }, options);
   }

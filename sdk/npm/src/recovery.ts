@@ -14,13 +14,24 @@ export class Recovery {
   /**
    * Makes a sheet; the one before is void. What it gives is the one secret that leaves the engine: whoever has the text or the code has the
    * whole wallet. Show or print it, and let go of it.
+   *
+   * @example
+   * const { text, code } = await wallet.recovery.create();
+   * show(text, code.qr);
    */
   async create(options: CallOptions = {}): Promise<RecoverySheet> {
     const { text, code, made } = (await this.#session.ask('Kit', 'MakeKit', options)).value;
     return { text, code: views.code(code), made: new Date(made) };
   }
 
-  /** The person says that the sheet is safe. */
+  /**
+   * The person says that the sheet is safe.
+   *
+   * @example
+   * show((await wallet.recovery.create()).text);
+   * // Once the person says that it is on paper:
+   * await wallet.recovery.saved();
+   */
   async saved(options: CallOptions = {}): Promise<Status> {
     return views.status((await this.#session.ask('Session', 'KitSaved', options)).value);
   }

@@ -12,22 +12,46 @@ export class Shared {
     this.#session = session;
   }
 
-  /** A link by which a patient shares with this wallet, never twice the same. Clinicians only. */
+  /**
+   * A link by which a patient shares with this wallet, never twice the same. Clinicians only.
+   *
+   * @example
+   * const { link, qr } = await app.shared.code();
+   * console.log(link, qr.side);
+   */
   async code(options: CallOptions = {}): Promise<LinkCode> {
     return views.code((await this.#session.ask('Code', 'MyCode', options)).value);
   }
 
-  /** All of it, newest first. */
+  /**
+   * All of it, newest first.
+   *
+   * @example
+   * for (const { patient, purpose, until } of await app.shared.list()) console.log(patient, purpose, until);
+   */
   async list(options: CallOptions = {}): Promise<readonly SharedGrant[]> {
     return (await this.#session.ask('Patients', 'Patients', options)).value.map(views.sharedGrant);
   }
 
-  /** Opens a grant: an access that the ledger keeps and the owner sees. */
+  /**
+   * Opens a grant: an access that the ledger keeps and the owner sees.
+   *
+   * @example
+   * const { patient, records } = await app.shared.open(share.id);
+   * console.log(patient, records.length);
+   */
   async open(id: string, options: CallOptions = {}): Promise<SharedContent> {
     return views.content((await this.#session.ask('Shared', { OpenShare: { share: id } }, options)).value);
   }
 
-  /** Reads one record of a grant. */
+  /**
+   * Reads one record of a grant.
+   *
+   * @example
+   * const { records } = await app.shared.open(share.id);
+   * const opened = await app.shared.openRecord(share.id, records[0]!.id);
+   * console.log(opened.info.title);
+   */
   async openRecord(id: string, record: string, options: CallOptions = {}): Promise<OpenedRecord> {
     const { value, beside = new Uint8Array() } = await this.#session.ask('Content', { OpenSharedRecord: { share: id, record } }, options);
     return new OpenedRecord(value, beside);

@@ -29,7 +29,7 @@ type Listener<Name extends keyof WalletEvents> = (value: WalletEvents[Name]) => 
  * A wallet on this device. Its keys stay inside the engine: what you hold are ids.
  *
  * @example
- * using wallet = await Wallet.create({ relay: 'https://relay.example', role: 'patient', name: 'Ada', passphrase });
+ * await using wallet = await Wallet.create({ relay, storage: 'memory', role: 'patient', name: 'Ada', passphrase });
  * const { id } = await wallet.records.add(file, { name: file.name });
  */
 export class Wallet {
@@ -66,6 +66,7 @@ export class Wallet {
    *
    * @example
    * const wallet = await Wallet.create({ relay, storage: 'memory', role: 'clinician', name: 'Dr Grey', organisation: 'Seattle Grace', passphrase });
+   * await wallet.close();
    */
   static async create(options: NewWallet): Promise<Wallet> {
     const { role, name, organisation = '', device = 'SDK', passphrase } = options;
@@ -79,7 +80,8 @@ export class Wallet {
    * Opens the wallet of a storage; unlocks it when a passphrase is given.
    *
    * @example
-   * const wallet = await Wallet.open({ relay: 'https://relay.example', passphrase });
+   * const wallet = await Wallet.open({ relay, storage: { folder }, passphrase });
+   * await wallet.close();
    */
   static async open(options: OpenWallet): Promise<Wallet> {
     const { passphrase } = options;
@@ -112,22 +114,46 @@ export class Wallet {
     }
   }
 
-  /** Where it stands. */
+  /**
+   * Where it stands.
+   *
+   * @example
+   * const { state } = await wallet.status();
+   * if (state === 'locked') await wallet.unlock(await askForPassphrase());
+   */
   async status(options: CallOptions = {}): Promise<Status> {
     return views.status((await this.#session.ask('Session', 'Session', options)).value);
   }
 
-  /** Opens what is locked. An array is wiped once it was taken. */
+  /**
+   * Opens what is locked. An array is wiped once it was taken.
+   *
+   * @example
+   * await wallet.lock();
+   * await wallet.unlock(passphrase);
+   */
   async unlock(passphrase: string | Uint8Array, options: CallOptions = {}): Promise<Status> {
     return views.status((await this.#session.ask('Session', 'Unlock', { ...options, beside: secret(passphrase) })).value);
   }
 
-  /** Forgets every secret; the wallet can be unlocked again. */
+  /**
+   * Forgets every secret; the wallet can be unlocked again.
+   *
+   * @example
+   * const { state } = await wallet.lock();
+   * console.log(state); // locked
+   */
   async lock(): Promise<Status> {
     return views.status((await this.#session.ask('Session', 'Lock')).value);
   }
 
-  /** Calls `listener` whenever that happens, until the function it gives is called. */
+  /**
+   * Calls `listener` whenever that happens, until the function it gives is called.
+   *
+   * @example
+   * const stop = wallet.on('activity', async () => show(await wallet.activity.list()));
+   * stop();
+   */
   on<Name extends keyof WalletEvents>(name: Name, listener: Listener<Name>): () => void {
     const all = this.#listeners.get(name) ?? new Set();
     this.#listeners.set(name, all);
@@ -148,12 +174,23 @@ export class Wallet {
     }
   }
 
-  /** Whether it was closed. */
+  /**
+   * Whether it was closed.
+   *
+   * @example
+   * if (!wallet.closed) await wallet.lock();
+   */
   get closed(): boolean {
     return this.#session.closed;
   }
 
-  /** Forgets every secret and lets go of the storage. Calls that run reject with `CLOSED`; so do later ones. */
+  /**
+   * Forgets every secret and lets go of the storage. Calls that run reject with `CLOSED`; so do later ones.
+   *
+   * @example
+   * await wallet.close();
+   * console.log(wallet.closed); // true
+   */
   async close(): Promise<void> {
     await this.#session.close();
     this.#listeners.clear();

@@ -5,6 +5,7 @@ export interface Setting {
   relay: string;
   passphrase: string;
   file: File;
+  folder: string;
   wallet: Wallet;
   patient: Wallet;
   app: Wallet;

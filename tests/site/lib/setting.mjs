@@ -1,5 +1,8 @@
 // What the examples of the documentation take as given, so that each can show one thing: a relay, a passphrase, a file, a patient's open
 // wallet with a record, an app that is granted it. All of them share one of each; what an example spoils is made anew.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Wallet } from '@aceso/sdk';
 
 export const relay = process.env.RELAY;
@@ -15,6 +18,7 @@ const history = {
 };
 
 const hour = () => new Date(Date.now() + 3_600_000);
+const folders = [];
 let patient;
 let clinician;
 
@@ -46,6 +50,13 @@ const MAKERS = {
   relay: () => relay,
   passphrase: () => passphrase,
   file: () => new File([JSON.stringify({ ...history, id: crypto.randomUUID() })], 'history.json', { type: 'application/fhir+json' }),
+  // Where a wallet rests that nobody has open.
+  folder: async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'aceso-folder-'));
+    folders.push(folder);
+    await (await Wallet.create({ relay, storage: { folder }, role: 'patient', name: 'Ada Sample', passphrase })).close();
+    return folder;
+  },
   wallet: () => thePatient(),
   patient: () => thePatient(),
   app: () => theApp(),
@@ -95,5 +106,6 @@ export async function setting(names) {
 /** Nothing must be left that keeps the program. */
 export async function leave() {
   for (const wallet of [patient, clinician]) await wallet?.close();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 }
 

@@ -34,17 +34,19 @@ const used = (text, name) => new RegExp(`(?<![.\\w'"])${name}\\b(?!['"]?\\s*:)`)
 
 /**
  * The program of a snippet: what it imports, what it takes as given, and itself. Several things that it shows of one name are its own affair.
- * @param {string[]} exported what `@aceso/sdk` exports @param {string[]} names what a setting has
+ * @param {string[]} exported what `@aceso/sdk` exports @param {string[]} types what it exports of types alone @param {string[]} names what a setting has
  */
-export function program(text, exported, names) {
+export function program(text, exported, types, names) {
   const lines = text.split('\n');
   const imports = lines.filter((line) => /^import .* from /.test(line));
   const body = lines.map((line) => (/^import .* from /.test(line) ? '' : line)).join('\n');
   const missing = exported.filter((name) => used(body, name) && !imports.some((line) => new RegExp(`\\b${name}\\b`).test(line)));
+  const shapes = types.filter((name) => new RegExp(`[<:|] ?${name}\\b`).test(body) && !imports.some((line) => line.includes(name)));
   const given = names.filter((name) => used(body, name) && !own(body, name));
   return [
     ...imports,
     ...(missing.length ? [`import { ${missing.join(', ')} } from '@aceso/sdk';`] : []),
+    ...(shapes.length ? [`import type { ${shapes.join(', ')} } from '@aceso/sdk';`] : []),
     ...(given.length ? ["import { setting } from './setting.mjs';", `const { ${given.join(', ')} } = await setting(${JSON.stringify(given)});`] : []),
     body,
     'export {};',

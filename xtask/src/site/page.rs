@@ -67,8 +67,8 @@ fn frame(frame: &Frame<'_>) -> String {
     <a class="name" href="/"><img src="/static/icon.svg" alt="" width="32" height="32">Aceso</a>
     <nav aria-label="Site">
       <a href="/docs/">Docs</a>
-      <a href="/docs/live/">Live example</a>
-      <a class="button" href="/wallet/">Open the wallet</a>
+      <a href="/docs/live/">Example</a>
+      <a href="/wallet/">Wallet</a>
     </nav>
   </header>
 {body}
@@ -124,15 +124,13 @@ pub fn document(plan: &Plan, source: &Source, document: &Document, www: &Path) -
     };
     let body = format!(
         r##"  <div class="docs">
-    <div class="side">
-      <search class="search">
-        <label for="search">Search</label>
-        <input id="search" type="search" autocomplete="off" spellcheck="false" aria-controls="found" aria-keyshortcuts="/">
-        <div id="found" hidden></div>
-        <p id="count" class="unseen" role="status"></p>
-      </search>
-      {navigation}
-    </div>
+    <search class="search">
+      <label for="search">Search</label>
+      <input id="search" type="search" autocomplete="off" spellcheck="false" aria-controls="found" aria-keyshortcuts="/">
+      <div id="found" hidden></div>
+      <p id="count" class="unseen" role="status"></p>
+      <a class="pages" href="#pages">All pages</a>
+    </search>
     <main id="main" tabindex="-1">
       <article>
         <h1>{title}</h1>
@@ -141,6 +139,7 @@ pub fn document(plan: &Plan, source: &Source, document: &Document, www: &Path) -
         {more}
       </article>
     </main>
+    {navigation}
   </div>"##,
         navigation = navigation(plan, source),
         title = escape(title),
@@ -178,9 +177,7 @@ pub fn with_code(html: &str, www: &Path) -> Result<String> {
 }
 
 fn navigation(plan: &Plan, here: &Source) -> String {
-    let mut out = String::from(
-        "<nav aria-label=\"Docs\"><details class=\"menu\"><summary>All pages</summary>",
-    );
+    let mut out = String::from("<nav id=\"pages\" class=\"index\" aria-label=\"Docs\">");
     for (name, sources) in &plan.groups {
         out.push_str(&format!("<h2>{}</h2><ul>", escape(name)));
         for source in sources.iter().filter(|source| source.listed) {
@@ -198,7 +195,7 @@ fn navigation(plan: &Plan, here: &Source) -> String {
         }
         out.push_str("</ul>");
     }
-    out.push_str("</details></nav>");
+    out.push_str("</nav>");
     out
 }
 
