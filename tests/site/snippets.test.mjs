@@ -48,6 +48,26 @@ test('nothing that is shown is of a kind that nobody runs', () => {
   assert.ok(methods.length > 20, `${methods.length} examples of methods`);
 });
 
+test('every method of the SDK shows what it is for', async () => {
+  const folder = join(process.env.ACESO_REFERENCE, 'classes');
+  const without = [];
+  let count = 0;
+  for (const name of await readdir(folder)) {
+    const [, ...members] = (await readFile(join(folder, name), 'utf8')).split(/^### /m);
+    for (const member of members) {
+      const title = member.slice(0, member.indexOf('\n'));
+      const accessor = member.includes('**get**') || /^\w+\n[^]*#### Get Signature/.test(member);
+      if (!title.endsWith('()') && !accessor) continue;
+      count += 1;
+      // Errors are made by the package; what they inherit is the language's.
+      if (/^(Constructor|captureStackTrace\(\)|prepareStackTrace\(\)|\\?\[(async)?[dD]ispose\\?\]\(\))/.test(title)) continue;
+      if (!/^#{4,5} Example/m.test(member)) without.push(`${name}: ${title}`);
+    }
+  }
+  assert.deepEqual(without, []);
+  assert.ok(count > 20, `${count} methods`);
+});
+
 describe('programs', { concurrency: false }, () => {
   let results;
   const programs = of('run');
@@ -104,8 +124,11 @@ describe('programs', { concurrency: false }, () => {
 
 describe('commands', () => {
   let commands;
+  const names = {};
   before(async () => {
     commands = grammar((await run(XTASK, ['help'])).stdout);
+    const models = await readdir(join(ROOT, 'models/train/aceso_train/models'));
+    names.models = models.map((file) => file.replace(/\.py$/, ''));
     assert.ok(commands.size > 8, `${[...commands.keys()]}`);
   });
 
@@ -113,7 +136,7 @@ describe('commands', () => {
     test(place, () => {
       const lines = text.split('\n').filter((line) => line.trim() && !line.startsWith('#'));
       assert.ok(lines.length > 0);
-      for (const line of lines) assert.equal(fault(line, commands), undefined);
+      for (const line of lines) assert.equal(fault(line, commands, names), undefined);
     });
   }
 
@@ -131,7 +154,7 @@ describe('commands', () => {
     for (const file of files) {
       for (const [, line] of (await readFile(join(ROOT, file), 'utf8')).matchAll(/`(cargo xtask [^`]+)`/g)) {
         count += 1;
-        assert.equal(fault(line.replaceAll(/\s+/g, ' '), commands), undefined, file);
+        assert.equal(fault(line.replaceAll(/\s+/g, ' '), commands, names), undefined, file);
       }
     }
     assert.ok(count > 8, `${count}`);

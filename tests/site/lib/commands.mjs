@@ -18,8 +18,11 @@ export function grammar(help) {
   return commands;
 }
 
-/** What is wrong with a line that somebody is told to type; undefined when nothing is. */
-export function fault(line, commands) {
+/**
+ * What is wrong with a line that somebody is told to type; undefined when nothing is.
+ * @param {Record<string, string[]>} names what a command takes that its help does not list
+ */
+export function fault(line, commands, names = {}) {
   const command = line.replace(/\s+#.*$/, '').trim();
   const words = command.split(/\s+/);
   if (words[0] !== 'cargo' || words[1] !== 'xtask') return `nobody checks \`${command}\``;
@@ -33,7 +36,7 @@ export function fault(line, commands) {
     }
     // The value of the flag before it.
     if (rest[at - 1]?.startsWith('--') && new RegExp(`${rest[at - 1]} [A-Z0-9]`).test(known.usage)) continue;
-    const named = known.words.includes(word) || (known.free && new RegExp(`(^|\\s|\\.)${word}(\\s|\\.|$)`).test(known.text));
+    const named = known.words.includes(word) || names[name]?.includes(word) || (known.free && new RegExp(`(^|\\s|\\.)${word}(\\s|\\.|$)`).test(known.text));
     if (!named) return `\`cargo xtask ${name}\` knows no ${word}`;
   }
   return undefined;

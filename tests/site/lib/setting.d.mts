@@ -1,5 +1,5 @@
 // The types of what the examples take as given.
-import type { Grant, OpenedRecord, RecordInfo, SharedGrant, Wallet } from '@aceso/sdk';
+import type { Grant, OpenedRecord, RecordInfo, RecoverySheet, SharedGrant, Wallet } from '@aceso/sdk';
 
 export interface Setting {
   relay: string;
@@ -13,6 +13,7 @@ export interface Setting {
   record: RecordInfo;
   grant: Grant;
   share: SharedGrant;
+  sheet: RecoverySheet;
   opened: OpenedRecord;
   signal: AbortSignal;
   show: (...said: unknown[]) => void;

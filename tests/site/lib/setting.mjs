@@ -83,6 +83,14 @@ const MAKERS = {
       look();
     });
   },
+  sheet: async () => {
+    const patient = await thePatient();
+    const sheet = await patient.recovery.create();
+    await patient.recovery.saved();
+    // Only what has reached the relay can be brought back.
+    while ((await patient.status()).waiting > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    return sheet;
+  },
   opened: async (given) => (await thePatient()).records.open((await one('record', given)).id),
   signal: () => new AbortController().signal,
   show: () => () => {},

@@ -24,6 +24,7 @@ pub fn site(paths: &Paths) -> Result<Counts> {
         .env("ACESO_RELAY", &built.relay)
         .env("ACESO_DIST", &built.dist)
         .env("ACESO_SITE", &folder)
+        .env("ACESO_REFERENCE", extras.reference.unwrap_or_default())
         .env("ACESO_SNIPPETS", site::snippets_file(paths, false))
         .env("ACESO_SDK_TARBALL", &package.tarball)
         .env("ACESO_PREDICT", predict::folder(paths, false))
