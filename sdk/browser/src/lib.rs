@@ -8,6 +8,7 @@ mod clock;
 mod file;
 #[cfg(feature = "inspect")]
 mod inspect;
+mod leaves;
 mod memory;
 mod network;
 #[cfg(feature = "worker")]
@@ -19,6 +20,7 @@ mod worker;
 
 pub use clock::BrowserClock;
 pub use file::{BrowserFile, BrowserSink};
+pub use leaves::leaves;
 pub use memory::wipe_stack_soon;
 pub use storage::IndexedDb;
 pub use transport::Fetch;

@@ -1,10 +1,10 @@
 //! All ports of the browser together.
 
-use aceso_client::ports::Ports;
+use aceso_client::ports::{Leaves, Ports};
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
 
-use crate::{clock::BrowserClock, storage::IndexedDb, transport::Fetch};
+use crate::{clock::BrowserClock, leaves::leaves, storage::IndexedDb, transport::Fetch};
 
 /// What the engine gets in a browser.
 pub struct BrowserPorts {
@@ -46,6 +46,9 @@ impl Ports for BrowserPorts {
     }
     fn rng(&self) -> Self::Rng {
         UnwrapErr(SysRng)
+    }
+    fn leaves(&self, segments: &[u8]) -> Leaves {
+        leaves(segments)
     }
     fn wallet_address(&self) -> String {
         self.wallet.clone()

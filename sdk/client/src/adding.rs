@@ -11,11 +11,11 @@ use zeroize::Zeroizing;
 
 use crate::{
     documents::OpenDocument,
-    envelopes::Sealed,
     error::{Error, size},
     http::{Call, Patience},
     keyring::{Freight, Record, RecordState, Wish},
     ports::{FileSource, Ports},
+    sealing::Sealed,
     session::Open,
     task::Task,
     views,

@@ -1,9 +1,6 @@
 //! Envelopes: sealed here, fetched in ranges, proven before they are opened.
 
-use aceso_core::{
-    crypto::secret::Secret32,
-    envelope::{Descriptor, Sealer, Step, open_all},
-};
+use aceso_core::{crypto::secret::Secret32, envelope::Descriptor};
 use aceso_messages::{ProblemKind, Stage};
 use zeroize::Zeroizing;
 
@@ -11,6 +8,7 @@ use crate::{
     error::Error,
     http::{Call, Patience},
     ports::Ports,
+    sealing::{self, Sealed},
     session::Open,
     task::Task,
     wallet::Wallet,
@@ -22,15 +20,6 @@ pub const PART: usize = 1 << 20;
 const RANGE: u64 = 4 << 20;
 /// No relay of this version stores a longer envelope, in bytes: nobody who shares may fill another's memory.
 const MAX_ENVELOPE: u64 = 80 << 20;
-/// Plaintext between two breaths.
-const PIECE: usize = 512 * 1024;
-
-/// An envelope that is not stored yet.
-pub(crate) struct Sealed {
-    pub file: Vec<u8>,
-    pub descriptor: Descriptor,
-}
-
 impl<P: Ports> Wallet<P> {
     /// Encrypts.
     pub(crate) async fn seal(
@@ -39,30 +28,14 @@ impl<P: Ports> Wallet<P> {
         content: &[u8],
         task: &Task<'_>,
     ) -> Result<Sealed, Error> {
-        let fault = |_| Error::Fault("sealing failed");
         let total = content.len() as u64;
-        let (mut sealer, mut file) =
-            Sealer::new(&mut self.ports().rng(), key, total).map_err(fault)?;
-        let mut done = 0;
-        for piece in content.chunks(PIECE) {
-            let mut rest = piece;
-            while let Some(segment) = sealer.push(&mut rest).map_err(fault)? {
-                file.extend_from_slice(&segment);
-            }
-            done += piece.len() as u64;
+        let rng = &mut self.ports().rng();
+        let leaves = |segments: &[u8]| self.ports().leaves(segments);
+        sealing::seal(rng, key, content, leaves, async |done| {
             task.at(Stage::Protecting, done, total);
-            self.breathe(task).await?;
-        }
-        let mut rest = sealer.finish().map_err(fault)?;
-        loop {
-            match rest.next().map_err(fault)? {
-                Step::Segment(segment, then) => {
-                    file.extend_from_slice(&segment);
-                    rest = then;
-                }
-                Step::Done(descriptor) => return Ok(Sealed { file, descriptor }),
-            }
-        }
+            Ok(self.breathe(task).await?)
+        })
+        .await
     }
 
     /// Fetches an envelope and opens it: only if it is, byte for byte, the one that is described.
@@ -127,9 +100,12 @@ impl<P: Ports> Wallet<P> {
         let total = descriptor.length;
         task.at(Stage::Opening, 0, total);
         self.breathe(task).await?;
-        let content = Zeroizing::new(open_all(key, Some(descriptor), file)?);
-        task.at(Stage::Opening, total, total);
-        Ok(content)
+        let leaves = |segments: &[u8]| self.ports().leaves(segments);
+        sealing::open(key, descriptor, file, leaves, async |done| {
+            task.at(Stage::Opening, done, total);
+            Ok(self.breathe(task).await?)
+        })
+        .await
     }
 }
 

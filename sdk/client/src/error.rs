@@ -1,8 +1,13 @@
 //! What can go wrong inside, and how a person is told.
 
 use aceso_core::{
-    block::ReceiptError, code::CodeError, codec::DecodeError, cose::CoseError,
-    crypto::aead::WrapError, envelope::OpenError, grant::GrantError,
+    block::ReceiptError,
+    code::CodeError,
+    codec::DecodeError,
+    cose::CoseError,
+    crypto::aead::WrapError,
+    envelope::{OpenError, SealError},
+    grant::GrantError,
 };
 use aceso_messages::{Problem, ProblemKind};
 
@@ -160,6 +165,12 @@ impl From<ReceiptError> for Error {
             }
             ReceiptError::Transaction(_) => Self::NotProven("the transaction does not hold"),
         }
+    }
+}
+
+impl From<SealError> for Error {
+    fn from(_: SealError) -> Self {
+        Self::Fault("sealing failed")
     }
 }
 

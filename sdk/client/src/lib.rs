@@ -53,6 +53,7 @@ mod records;
 mod recover;
 mod renewing;
 mod restore;
+pub mod sealing;
 mod series;
 mod session;
 mod shares;

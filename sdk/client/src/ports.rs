@@ -10,12 +10,14 @@
 
 use core::ops::Range;
 
+pub use aceso_core::envelope::Leaf;
 use aceso_messages::{Millis, Progress};
 use futures::future::LocalBoxFuture;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 pub use crate::cancel::{Cancel, Cancelled};
+use crate::sealing;
 
 /// Everything at once.
 pub trait Ports: 'static {
@@ -36,12 +38,26 @@ pub trait Ports: 'static {
     fn clock(&self) -> &Self::Clock;
     /// A handle on the system's generator.
     fn rng(&self) -> Self::Rng;
+    /// Computes the leaves of segments that follow one another in a file. It begins at once and goes on beside whatever else is done, where there
+    /// is something that does it; this does it here and now.
+    fn leaves(&self, segments: &[u8]) -> Leaves {
+        let leaves = sealing::leaves(segments);
+        Box::pin(core::future::ready(Ok(leaves)))
+    }
     /// The address of the wallet's own page without the stroke at its end, e.g. `https://wallet.example` or
     /// `https://relay.example/wallet`: links in codes begin with it.
     fn wallet_address(&self) -> String;
     /// The origin of the relay, e.g. `https://relay.example`: codes name it.
     fn relay_origin(&self) -> String;
 }
+
+/// Leaves that are being computed.
+pub type Leaves = LocalBoxFuture<'static, Result<Vec<Leaf>, LeavesError>>;
+
+/// They could not be computed there. Then they are computed here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the leaves could not be computed")]
+pub struct LeavesError;
 
 /// Named values on this device. Each has a revision, which every write changes.
 ///

@@ -2,13 +2,14 @@
 
 use aceso_core::crypto::Secret32;
 use aceso_core::envelope::{
-    Descriptor, Header, MAX_PREFIX_LEN, OpenError, Opener, SEGMENT_LEN, SealError, Sealer,
-    SegmentTree, Step, TAG_LEN, TreeBuilder, open_all, seal_all, verify_header, verify_segment,
+    Descriptor, Header, Leaf, MAX_PREFIX_LEN, OpenError, Opener, Opening, SEGMENT_LEN, SealError,
+    Sealer, SegmentTree, TAG_LEN, TreeBuilder, open_all, seal_all, verify_header, verify_segment,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
+use sha2::{Digest as _, Sha256};
 
 /// Lengths around which the layout changes: the padded minimum, a segment, two segments, each less the length's 8 bytes.
 const BOUNDARIES: [usize; 13] = [
@@ -88,45 +89,108 @@ fn same_content_never_gives_the_same_file() {
 }
 
 #[test]
-fn streaming_in_any_pieces_gives_the_same_file() {
+fn segment_by_segment_gives_the_same_file() {
     let (_, content, whole, expected) = sealed(200_000);
-    for size in [1, 7, 4096, SEGMENT_LEN, SEGMENT_LEN * 2 + 1, 200_000] {
-        let mut rng = rng(1);
-        let key = Secret32::random(&mut rng);
-        let (mut sealer, mut file) = Sealer::new(&mut rng, &key, content.len() as u64).unwrap();
-        for mut piece in content.chunks(size) {
-            while let Some(segment) = sealer.push(&mut piece).unwrap() {
-                assert!(segment.len() <= SEGMENT_LEN + TAG_LEN);
-                file.extend(segment);
-            }
-            assert!(piece.is_empty());
+    let mut rng = rng(1);
+    let key = Secret32::random(&mut rng);
+    let (mut sealer, mut file) = Sealer::new(&mut rng, &key, content.len() as u64).unwrap();
+    let mut tree = TreeBuilder::new(&file);
+    let mut rest = content.as_slice();
+    while let Some(wanted) = sealer.wants() {
+        assert_eq!(wanted.start, (content.len() - rest.len()) as u64);
+        let (start, left) = (file.len(), rest.len());
+        assert_eq!(sealer.seal_next(&mut rest, &mut file), Ok(true));
+        assert_eq!((left - rest.len()) as u64, wanted.end - wanted.start);
+        // Half the leaves are computed elsewhere.
+        let segment = &file[start..];
+        if start % 2 == 0 {
+            tree.push(segment);
+        } else {
+            tree.push_leaf(Leaf::computed(sha256(segment)));
         }
-        let mut rest = sealer.finish().unwrap();
-        let descriptor = loop {
-            match rest.next().unwrap() {
-                Step::Segment(segment, then) => {
-                    file.extend(segment);
-                    rest = then;
-                }
-                Step::Done(descriptor) => break descriptor,
-            }
-        };
-        assert_eq!(file, whole);
-        assert_eq!(descriptor, expected);
     }
+    assert!(rest.is_empty());
+    assert_eq!(sealer.seal_next(&mut rest, &mut file), Ok(false));
+    assert!(file == whole);
+    assert_eq!(sealer.finish(tree), Ok(expected));
+}
+
+fn sha256(segment: &[u8]) -> [u8; 32] {
+    Sha256::new_with_prefix([Leaf::MARK])
+        .chain_update(segment)
+        .finalize()
+        .into()
 }
 
 #[test]
-fn content_of_another_length_than_announced_is_refused() {
+fn a_file_that_is_not_complete_has_no_descriptor() {
     let key = Secret32::from_bytes(&[1; 32]);
-    let wrong = Err(SealError::WrongLength { announced: 10 });
-    let (mut sealer, _) = Sealer::new(&mut rng(1), &key, 10).unwrap();
-    assert_eq!(sealer.push(&mut [0; 11].as_slice()), wrong);
-    let (mut sealer, _) = Sealer::new(&mut rng(1), &key, 10).unwrap();
-    assert_eq!(sealer.push(&mut [0; 9].as_slice()), Ok(None));
-    assert_eq!(sealer.finish().map(|_| None), wrong);
+    let begun = || Sealer::new(&mut rng(1), &key, 100_000).unwrap();
+    let (mut sealer, mut file) = begun();
+    let short = Err(SealError::TooShort { announced: 100_000 });
+    let (content, before) = (content(100_000), file.clone());
+    assert_eq!(
+        sealer.seal_next(&mut &content[..1_000], &mut file),
+        short.clone()
+    );
+    assert_eq!(file, before);
+    // Nothing was taken: it goes on.
+    let mut rest = content.as_slice();
+    assert_eq!(sealer.seal_next(&mut rest, &mut file), Ok(true));
+    let mut tree = TreeBuilder::new(&before);
+    tree.push(&file[before.len()..]);
+    let incomplete = Err(SealError::Incomplete);
+    assert_eq!(sealer.finish(tree), incomplete);
+
+    for leaves in [0, 1, 3] {
+        let (mut sealer, mut file) = begun();
+        let mut tree = TreeBuilder::new(&file);
+        let mut rest = content.as_slice();
+        while sealer.seal_next(&mut rest, &mut file).unwrap() {}
+        (0..leaves).for_each(|_| tree.push(b"segment"));
+        assert_eq!(sealer.finish(tree), incomplete, "{leaves} leaves");
+    }
     let too_long = Sealer::new(&mut rng(1), &key, u64::MAX).map(|_| ());
     assert_eq!(too_long, Err(SealError::TooLong(u64::MAX)));
+}
+
+fn leaves_of(file: &[u8]) -> Vec<Leaf> {
+    let (_, segments) = prefix_and_segments(file);
+    segments.iter().map(|segment| Leaf::of(segment)).collect()
+}
+
+#[test]
+fn content_comes_out_when_all_of_the_file_is_proven() {
+    let (key, content, file, descriptor) = sealed(300_000);
+    let leaves = leaves_of(&file);
+    let (prefix, _) = prefix_and_segments(&file);
+    let tree_of = |leaves: &[Leaf]| {
+        let mut tree = TreeBuilder::new(&prefix);
+        leaves.iter().for_each(|leaf| tree.push_leaf(*leaf));
+        tree
+    };
+    let opened = |file: &[u8], leaves: &[Leaf]| {
+        let mut opening = Opening::new(&key, file)?;
+        while opening.open_next()? {}
+        opening.finish(&descriptor, tree_of(leaves))
+    };
+    assert!(opened(&file, &leaves).is_ok_and(|opened| *opened == content));
+    let refused = Err(OpenError::NotAsDescribed);
+    assert_eq!(opened(&file, &leaves[1..]), refused);
+    assert_eq!(
+        opened(&file, &[&leaves[..], &leaves[..1]].concat()),
+        refused
+    );
+    let mut swapped = leaves.clone();
+    swapped.swap(0, 1);
+    assert_eq!(opened(&file, &swapped), refused);
+    // Another file under the same key opens, and is not the one that is described.
+    let (other, _) = seal_all(&mut rng(9), &key, &content).unwrap();
+    assert_eq!(opened(&other, &leaves_of(&other)), refused);
+    // Nor does a part of one come out.
+    let opening = Opening::new(&key, &file).unwrap();
+    let early = opening.finish(&descriptor, tree_of(&leaves));
+    assert_eq!(early, Err(OpenError::Truncated));
 }
 
 #[test]
@@ -219,28 +283,38 @@ fn any_segment_can_be_read_alone() {
         file[range.start as usize..range.end as usize].to_vec()
     };
     let opener = Opener::new(&key, &header).unwrap();
-    let (reader, first) = opener.open_first(segment(0)).unwrap();
+    let (reader, first) = opener.open_first(&segment(0)).unwrap();
+    let open = |index, segment: &[u8]| {
+        let mut content = Vec::new();
+        reader
+            .open_segment(index, segment, &mut content)
+            .map(|()| content)
+    };
     assert_eq!(first, &content[..first.len()]);
     assert_eq!(reader.layout().content_len(), 300_000);
     for range in [0..1, 65_527..65_529, 100_000..250_000, 299_999..300_000] {
         let indices = reader.layout().segments_for(range.clone());
         let start = reader.layout().content_in(indices.start).start;
         let read: Vec<u8> = indices
-            .flat_map(|index| reader.open_segment(index, segment(index)).unwrap())
+            .flat_map(|index| match index {
+                0 => first.clone(),
+                _ => open(index, &segment(index)).unwrap(),
+            })
             .collect();
         let wanted = (range.start - start) as usize..(range.end - start) as usize;
         let expected = &content[range.start as usize..range.end as usize];
         assert_eq!(&read[wanted], expected);
     }
     assert!(reader.layout().segments_for(300_000..300_001).is_empty());
+    for none in [0, header.segments()] {
+        assert_eq!(open(none, &segment(0)), Err(OpenError::NoSuchSegment(none)));
+    }
+    let mut content = first.clone();
     assert_eq!(
-        reader.open_segment(header.segments(), segment(0)),
-        Err(OpenError::NoSuchSegment(header.segments()))
-    );
-    assert_eq!(
-        reader.open_segment(2, segment(1)),
+        reader.open_segment(2, &segment(1), &mut content),
         Err(OpenError::Corrupt { segment: 2 })
     );
+    assert_eq!(content, first);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! All ports of an SDK's wallet together: those of the browser, which Node has too, and a choice of storage.
 
-use aceso_browser::{BrowserClock, Fetch, IndexedDb};
-use aceso_client::ports::{Ports, Storage, StorageError, Stored};
+use aceso_browser::{BrowserClock, Fetch, IndexedDb, leaves};
+use aceso_client::ports::{Leaves, Ports, Storage, StorageError, Stored};
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
 
@@ -89,6 +89,9 @@ impl Ports for AppPorts {
     }
     fn rng(&self) -> Self::Rng {
         UnwrapErr(SysRng)
+    }
+    fn leaves(&self, segments: &[u8]) -> Leaves {
+        leaves(segments)
     }
     fn wallet_address(&self) -> String {
         self.wallet.clone()

@@ -1,7 +1,12 @@
 //! What is measured: JavaScript's bytes in, JavaScript's bytes out.
 
+use core::cell::Cell;
+
+use aceso_browser::{BrowserClock, leaves};
+use aceso_client::ports::{Clock, Leaves};
+use aceso_client::sealing;
 use aceso_core::crypto::Secret32;
-use aceso_core::envelope::{Descriptor, SEGMENT_LEN, Sealer, Step, TAG_LEN, open_all};
+use aceso_core::envelope::{Descriptor, SEGMENT_LEN, TAG_LEN};
 use aead_stream::{NewStream, StreamBE32, StreamPrimitive};
 use chacha20poly1305::aead::KeyInit;
 use getrandom::{SysRng, rand_core::UnwrapErr};
@@ -81,11 +86,11 @@ fn each<E>(
     Ok(output)
 }
 
-/// Whole envelopes, as the wallet stores them: true length, padding, segments, and the tree that the ledger's root is of.
+/// Whole envelopes, as the wallet makes and opens them: true length, padding, segments, and the tree that the ledger's root is of.
 #[wasm_bindgen]
 pub struct Envelope {
     key: Secret32,
-    descriptor: Option<Descriptor>,
+    descriptor: Cell<Option<Descriptor>>,
 }
 
 #[wasm_bindgen]
@@ -95,40 +100,64 @@ impl Envelope {
     pub fn new() -> Self {
         Self {
             key: Secret32::random(&mut UnwrapErr(SysRng)),
-            descriptor: None,
+            descriptor: Cell::new(None),
         }
     }
 
-    /// Content to file, copied in in the pieces that the wallet takes.
-    pub fn seal(&mut self, content: &Uint8Array) -> Result<Uint8Array, JsError> {
-        const PIECE: u32 = 512 * 1024;
-        let length = content.length();
-        let (mut sealer, mut file) = Sealer::new(&mut UnwrapErr(SysRng), &self.key, length.into())?;
-        for start in (0..length).step_by(PIECE as usize) {
-            let piece = content
-                .subarray(start, (start + PIECE).min(length))
-                .to_vec();
-            let mut rest = piece.as_slice();
-            while let Some(segment) = sealer.push(&mut rest)? {
-                file.extend_from_slice(&segment);
-            }
-        }
-        let mut rest = sealer.finish()?;
-        self.descriptor = loop {
-            match rest.next()? {
-                Step::Segment(segment, then) => {
-                    file.extend_from_slice(&segment);
-                    rest = then;
-                }
-                Step::Done(descriptor) => break Some(descriptor),
-            }
-        };
-        Ok(Uint8Array::from(file.as_slice()))
+    /// Content to file.
+    pub async fn seal(&self, content: &Uint8Array) -> Result<Uint8Array, JsError> {
+        let content = content.to_vec();
+        self.seal_bytes(&content, leaves).await
+    }
+
+    /// The same with the leaves computed here.
+    #[wasm_bindgen(js_name = sealHere)]
+    pub async fn seal_here(&self, content: &Uint8Array) -> Result<Uint8Array, JsError> {
+        let content = content.to_vec();
+        self.seal_bytes(&content, here).await
     }
 
     /// File to content, if it is the file that was sealed last.
-    pub fn open(&self, file: &Uint8Array) -> Result<Uint8Array, JsError> {
-        let content = open_all(&self.key, self.descriptor.as_ref(), &file.to_vec())?;
-        Ok(Uint8Array::from(content.as_slice()))
+    pub async fn open(&self, file: &Uint8Array) -> Result<Uint8Array, JsError> {
+        self.open_bytes(file, leaves).await
     }
+
+    /// The same with the leaves computed here.
+    #[wasm_bindgen(js_name = openHere)]
+    pub async fn open_here(&self, file: &Uint8Array) -> Result<Uint8Array, JsError> {
+        self.open_bytes(file, here).await
+    }
+
+    async fn seal_bytes(
+        &self,
+        content: &[u8],
+        leaves: impl Fn(&[u8]) -> Leaves,
+    ) -> Result<Uint8Array, JsError> {
+        let rng = &mut UnwrapErr(SysRng);
+        let sealed = sealing::seal::<JsError>(rng, &self.key, content, leaves, breathe).await?;
+        self.descriptor.set(Some(sealed.descriptor));
+        Ok(Uint8Array::from(sealed.file.as_slice()))
+    }
+
+    async fn open_bytes(
+        &self,
+        file: &Uint8Array,
+        leaves: impl Fn(&[u8]) -> Leaves,
+    ) -> Result<Uint8Array, JsError> {
+        let descriptor = self.descriptor.get();
+        let descriptor = descriptor.ok_or_else(|| JsError::new("nothing was sealed"))?;
+        let file = file.to_vec();
+        let opened = sealing::open::<JsError>(&self.key, &descriptor, &file, leaves, breathe);
+        Ok(Uint8Array::from(opened.await?.as_slice()))
+    }
+}
+
+fn here(segments: &[u8]) -> Leaves {
+    Box::pin(core::future::ready(Ok(sealing::leaves(segments))))
+}
+
+/// As the wallet lets messages in between.
+async fn breathe(_: u64) -> Result<(), JsError> {
+    BrowserClock.sleep(0).await;
+    Ok(())
 }

@@ -4,11 +4,3 @@
 
 mod agree;
 mod bench;
-
-use std::alloc::System;
-
-use zeroizing_alloc::ZeroAlloc;
-
-/// As in the worker: it is part of what encrypting costs.
-#[global_allocator]
-static WIPING: ZeroAlloc<System> = ZeroAlloc(System);

@@ -63,16 +63,69 @@ test('what was altered is refused', () => {
 test('what the bench measures gives back what it took', () => {
   for (const length of [0, 1, 65_535, 65_536, 65_537, 300_000]) {
     const content = some(length);
-    const [ours, scalar, envelope] = [new cipher.Segments(new Uint8Array(32)), new cipher.ScalarSegments(new Uint8Array(32)), new cipher.Envelope()];
+    const [ours, scalar] = [new cipher.Segments(new Uint8Array(32)), new cipher.ScalarSegments(new Uint8Array(32))];
     const sealed = ours.seal(content);
     assert.equal(sealed.length, length + 16 * Math.max(1, Math.ceil(length / 65_536)));
     assert.ok(isSame(sealed, scalar.seal(content)), `${length} bytes`);
     assert.ok(isSame(ours.open(sealed), content) && isSame(scalar.open(sealed), content), `${length} bytes opened`);
     sealed[0] ^= 1;
     assert.throws(() => ours.open(sealed), /refused/);
-    const file = envelope.seal(content);
-    assert.ok(isSame(envelope.open(file), content), `${length} bytes in an envelope`);
-    file[file.length - 1] ^= 1;
-    assert.throws(() => envelope.open(file));
   }
 });
+
+// Which leaves WebCrypto computes depends on how many segments come together: one, two, three; a whole batch, one and two more, several batches.
+test('envelopes have the same tree whoever computes its leaves', async () => {
+  for (const segments of [0, 1, 2, 3, 8, 9, 10, 33]) {
+    const content = some(segments * 65_536 + 1);
+    const envelope = new cipher.Envelope();
+    const opens = async (file, name) => {
+      assert.ok(isSame(await envelope.open(file), content), `${segments} segments, ${name}`);
+      assert.ok(isSame(await envelope.openHere(file), content), `${segments} segments, ${name}, opened here`);
+    };
+    await opens(await envelope.seal(content), 'sealed with WebCrypto');
+    const file = await envelope.sealHere(content);
+    await opens(file, 'sealed here');
+    for (const at of [file.length - 1, randomInt(file.length)]) {
+      const altered = file.slice();
+      altered[at] ^= 1;
+      await assert.rejects(envelope.open(altered), `byte ${at}`);
+      await assert.rejects(envelope.openHere(altered), `byte ${at}, opened here`);
+    }
+    await assert.rejects(envelope.open(file.subarray(0, file.length - 1)));
+    // Another file under the same key is not the one that is described.
+    const other = await envelope.sealHere(content);
+    await opens(other, 'the other');
+    await assert.rejects(envelope.open(file), /described/);
+    await assert.rejects(envelope.openHere(file), /described/);
+  }
+});
+
+const { subtle } = globalThis.crypto;
+for (const [what, crypto] of [
+  ['is not there', {}],
+  ['throws', { subtle: { digest: () => { throw new TypeError('no'); } } }],
+  ['rejects', { subtle: { digest: () => Promise.reject(new TypeError('no')) } }],
+  ['gives something else', { subtle: { digest: () => subtle.digest('SHA-1', new Uint8Array(1)) } }],
+]) {
+  test(`where WebCrypto ${what}, leaves are computed here`, async () => {
+    // The module looks once: so a module of its own.
+    const url = pathToFileURL(join(folder, 'aceso_cipher.js'));
+    url.searchParams.set('crypto', what);
+    const own = await import(url.href);
+    own.initSync({ module: await readFile(join(folder, 'aceso_cipher_bg.wasm')) });
+    const envelope = new own.Envelope();
+    const content = some(300_000);
+    const before = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
+    // Randomness stays: without it there is no wallet.
+    const random = before.get ? before.get.call(globalThis) : before.value;
+    const value = { getRandomValues: (array) => random.getRandomValues(array), ...crypto };
+    Object.defineProperty(globalThis, 'crypto', { configurable: true, value });
+    try {
+      const file = await envelope.seal(content);
+      assert.ok(isSame(await envelope.openHere(file), content));
+      assert.ok(isSame(await envelope.open(file), content));
+    } finally {
+      Object.defineProperty(globalThis, 'crypto', before);
+    }
+  });
+}

@@ -94,6 +94,8 @@ async function measure([size, turns]) {
   const everyone = {
     ours: { seal: () => segments.seal(content), open: (sealed) => segments.open(sealed) },
     envelope: { seal: () => envelope.seal(content), open: (sealed) => envelope.open(sealed) },
+    // What a build without WebCrypto has, and what we had.
+    'our own SHA-256': { seal: () => envelope.sealHere(content), open: (sealed) => envelope.openHere(sealed) },
     RustCrypto: { seal: () => scalar.seal(content), open: (sealed) => scalar.open(sealed) },
     'libsodium xchacha20poly1305': {
       seal: () => each(content, SEGMENT, (text, at) => sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(text, null, null, long(at), key)),

@@ -1,6 +1,7 @@
 //! From a record key to sealed segments.
 
 use aceso_chacha::ChaCha20Poly1305;
+use aead_stream::aead::Buffer;
 use aead_stream::{NewStream, Nonce, StreamBE32, StreamPrimitive};
 use chacha20poly1305::{Key, KeyInit};
 use hkdf::Hkdf;
@@ -62,27 +63,59 @@ impl SegmentCipher {
         }
     }
 
-    /// Turns plaintext into a segment, in place.
+    /// Turns the plaintext that a buffer ends with, from `start` on, into a segment, in place.
     pub(super) fn seal(
         &self,
         index: u32,
         last: bool,
         buffer: &mut Vec<u8>,
+        start: usize,
     ) -> Result<(), CipherError> {
         self.stream
-            .encrypt_in_place(index, last, self.aad.as_ref(), buffer)
+            .encrypt_in_place(index, last, self.aad.as_ref(), &mut Tail { buffer, start })
             .map_err(|_| CipherError)
     }
 
-    /// Turns a segment into its plaintext, in place. The tag is checked first: on error nothing has been decrypted.
+    /// Turns the segment that a buffer ends with, from `start` on, into its plaintext, in place. The tag is checked first: on error nothing
+    /// has been decrypted.
     pub(super) fn open(
         &self,
         index: u32,
         last: bool,
         buffer: &mut Vec<u8>,
+        start: usize,
     ) -> Result<(), CipherError> {
         self.stream
-            .decrypt_in_place(index, last, self.aad.as_ref(), buffer)
+            .decrypt_in_place(index, last, self.aad.as_ref(), &mut Tail { buffer, start })
             .map_err(|_| CipherError)
+    }
+}
+
+/// The end of a buffer, so that a segment is worked on where the file or the content has it. `start` is not beyond the end.
+struct Tail<'a> {
+    buffer: &'a mut Vec<u8>,
+    start: usize,
+}
+
+impl AsRef<[u8]> for Tail<'_> {
+    fn as_ref(&self) -> &[u8] {
+        &self.buffer[self.start..]
+    }
+}
+
+impl AsMut<[u8]> for Tail<'_> {
+    fn as_mut(&mut self) -> &mut [u8] {
+        &mut self.buffer[self.start..]
+    }
+}
+
+impl Buffer for Tail<'_> {
+    fn extend_from_slice(&mut self, other: &[u8]) -> aead_stream::aead::Result<()> {
+        self.buffer.extend_from_slice(other);
+        Ok(())
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.buffer.truncate(self.start + length);
     }
 }

@@ -21,8 +21,8 @@
 //! - **Plaintext** = `u64be true length ‖ content ‖ zeros`, as long as Padmé makes `8 + true length`, at least 16 KiB.
 //! - **Root**: Merkle tree hash (RFC 6962 §2.1) over leaf 0 = prefix and leaf i + 1 = segment i, so every byte of the file is under it.
 //!
-//! Sealing goes [`Sealer`] → [`Finishing`] → [`Descriptor`], opening [`Header`] → [`Opener`] → [`Reader`]: a step out of order has no
-//! method to call. Both hold one segment in memory at a time.
+//! Sealing goes [`Sealer`] → [`Descriptor`], opening [`Header`] → [`Opener`] → [`Reader`], or [`Opening`] for a file that is in memory: a step out of
+//! order has no method to call. Both work on one segment at a time. The tree's leaves are computed here or elsewhere ([`Leaf`]).
 #![cfg_attr(
     not(test),
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
@@ -39,6 +39,8 @@ mod tree;
 pub use error::OpenError;
 pub use header::{Header, MAX_PREFIX_LEN};
 pub use layout::{Layout, MAX_CONTENT_LEN, MIN_PADDED_LEN, SEGMENT_LEN, TAG_LEN, padme};
-pub use opener::{Opener, Reader, open_all};
-pub use sealer::{Finishing, SealError, Sealer, Step, seal_all};
-pub use tree::{Descriptor, SegmentTree, TreeBuilder, TreeError, verify_header, verify_segment};
+pub use opener::{Opener, Opening, Reader, open_all};
+pub use sealer::{SealError, Sealer, seal_all};
+pub use tree::{
+    Descriptor, Leaf, SegmentTree, TreeBuilder, TreeError, verify_header, verify_segment,
+};

@@ -1,6 +1,10 @@
 //! From file to content.
 
+use core::cmp::Ordering;
+use core::slice::Chunks;
+
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
 use super::cipher::{Keys, SegmentCipher};
 use super::error::OpenError;
@@ -35,11 +39,11 @@ impl Opener {
     ///
     /// # Errors
     /// [`OpenError::Corrupt`].
-    pub fn open_first(self, segment: Vec<u8>) -> Result<(Reader, Vec<u8>), OpenError> {
+    pub fn open_first(self, segment: &[u8]) -> Result<(Reader, Vec<u8>), OpenError> {
         let corrupt = OpenError::Corrupt { segment: 0 };
-        let mut plaintext = segment;
+        let mut plaintext = segment.to_vec();
         self.cipher
-            .open(0, self.segments == 1, &mut plaintext)
+            .open(0, self.segments == 1, &mut plaintext, 0)
             .map_err(|_| corrupt)?;
         let length = plaintext.first_chunk::<LENGTH_LEN>().ok_or(corrupt)?;
         let layout = Layout::new(u64::from_be_bytes(*length)).ok_or(corrupt)?;
@@ -51,8 +55,9 @@ impl Opener {
             cipher: self.cipher,
             layout,
         };
-        let content = reader.strip(0, plaintext)?;
-        Ok((reader, content))
+        reader.strip(0, &mut plaintext, 0)?;
+        plaintext.drain(..LENGTH_LEN);
+        Ok((reader, plaintext))
     }
 }
 
@@ -69,37 +74,133 @@ impl Reader {
         &self.layout
     }
 
-    /// Opens segment `index` and returns the content in it: the bytes [`Layout::content_in`] names. The segment is decrypted in place.
+    /// Opens segment `index`, which is not the first, and appends the content in it: the bytes [`Layout::content_in`] names.
     ///
     /// # Errors
-    /// [`OpenError::NoSuchSegment`] or [`OpenError::Corrupt`].
-    pub fn open_segment(&self, index: u32, segment: Vec<u8>) -> Result<Vec<u8>, OpenError> {
-        if index >= self.layout.segments() {
+    /// [`OpenError::NoSuchSegment`] or [`OpenError::Corrupt`]; then `content` is as it was.
+    pub fn open_segment(
+        &self,
+        index: u32,
+        segment: &[u8],
+        content: &mut Vec<u8>,
+    ) -> Result<(), OpenError> {
+        if index == 0 || index >= self.layout.segments() {
             return Err(OpenError::NoSuchSegment(index));
         }
-        let mut plaintext = segment;
-        self.cipher
-            .open(index, self.layout.is_last(index), &mut plaintext)
-            .map_err(|_| OpenError::Corrupt { segment: index })?;
-        self.strip(index, plaintext)
+        let start = content.len();
+        content.extend_from_slice(segment);
+        let last = self.layout.is_last(index);
+        let opened = self
+            .cipher
+            .open(index, last, content, start)
+            .map_err(|_| OpenError::Corrupt { segment: index })
+            .and_then(|()| self.strip(index, content, start));
+        if opened.is_err() {
+            content.truncate(start);
+        }
+        opened
     }
 
-    /// Takes length and padding off a plaintext, and checks that they are as the format has them.
-    fn strip(&self, index: u32, mut plaintext: Vec<u8>) -> Result<Vec<u8>, OpenError> {
+    /// Takes padding off the plaintext of a segment, which begins at `start`, and checks that all is as the format has it.
+    fn strip(&self, index: u32, buffer: &mut Vec<u8>, start: usize) -> Result<(), OpenError> {
         let corrupt = OpenError::Corrupt { segment: index };
-        if plaintext.len() != self.layout.plain_len(index) {
-            return Err(corrupt);
-        }
-        let start = if index == 0 { LENGTH_LEN } else { 0 };
         let content = self.layout.content_in(index);
-        let end = start + (content.end - content.start) as usize;
-        if plaintext.iter().skip(end).any(|&byte| byte != 0) {
+        let length = if index == 0 { LENGTH_LEN } else { 0 };
+        let end = start + length + (content.end - content.start) as usize;
+        if buffer.len() != start + self.layout.plain_len(index) {
             return Err(corrupt);
         }
-        plaintext.truncate(end);
-        plaintext.drain(..start);
-        Ok(plaintext)
+        let padding = buffer.get(end..).ok_or(corrupt)?;
+        if padding.iter().any(|&byte| byte != 0) {
+            return Err(corrupt);
+        }
+        buffer.truncate(end);
+        Ok(())
     }
+}
+
+/// A whole file in memory that is opened segment by segment. What was opened comes out when the whole file is proven.
+pub struct Opening<'a> {
+    /// Bytes of the file, and what of it follows its prefix.
+    length: u64,
+    body: &'a [u8],
+    reader: Reader,
+    /// The segment that is opened next; the number of segments when all are open.
+    next: u32,
+    content: Zeroizing<Vec<u8>>,
+}
+
+impl<'a> Opening<'a> {
+    /// Begins: the key must be the file's, and the first segment is opened.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub fn new(record_key: &Secret32, file: &'a [u8]) -> Result<Self, OpenError> {
+        let (header, body) = Header::parse(file)?;
+        let opener = Opener::new(record_key, &header)?;
+        let mut segments = segments_of(body);
+        let first = segments.next().ok_or(OpenError::Truncated)?;
+        // A count that is short of the header's is named as such, whatever the last segment at hand then looks like.
+        let present = 1 + segments.len() as u64;
+        match present.cmp(&u64::from(header.segments)) {
+            Ordering::Less => return Err(OpenError::Truncated),
+            Ordering::Greater => return Err(OpenError::TrailingBytes),
+            Ordering::Equal => {}
+        }
+        let (reader, first) = opener.open_first(first)?;
+        // As long as the file says now that its key is proven, and as it is: no growing, hence no copies. The last tag stands behind the rest
+        // for a moment.
+        let length = reader.layout().content_len() as usize;
+        let mut content = Zeroizing::new(Vec::with_capacity(length + SEGMENT_LEN + TAG_LEN));
+        content.extend_from_slice(&Zeroizing::new(first));
+        Ok(Self {
+            length: file.len() as u64,
+            body,
+            reader,
+            next: 1,
+            content,
+        })
+    }
+
+    /// Opens the next segment. Gives false when all are open.
+    ///
+    /// # Errors
+    /// [`OpenError::Corrupt`].
+    pub fn open_next(&mut self) -> Result<bool, OpenError> {
+        let step = SEGMENT_LEN + TAG_LEN;
+        let segment = self.body.get(self.next as usize * step..).unwrap_or(&[]);
+        if segment.is_empty() {
+            return Ok(false);
+        }
+        let segment = &segment[..segment.len().min(step)];
+        let content = &mut self.content;
+        self.reader.open_segment(self.next, segment, content)?;
+        self.next += 1;
+        Ok(true)
+    }
+
+    /// The content, if the file is, byte for byte, the one that is described, given its tree: the leaves of its prefix and of all its segments,
+    /// in order.
+    ///
+    /// # Errors
+    /// [`OpenError::NotAsDescribed`]; [`OpenError::Truncated`] when not all is open.
+    pub fn finish(
+        self,
+        descriptor: &Descriptor,
+        tree: TreeBuilder,
+    ) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+        if !descriptor.is_of(self.length, tree) {
+            return Err(OpenError::NotAsDescribed);
+        }
+        if self.next < self.reader.layout().segments() {
+            return Err(OpenError::Truncated);
+        }
+        Ok(self.content)
+    }
+}
+
+fn segments_of(body: &[u8]) -> Chunks<'_, u8> {
+    body.chunks(SEGMENT_LEN + TAG_LEN)
 }
 
 /// Opens a file that is in memory. With a descriptor, only the very file it names.
@@ -111,47 +212,23 @@ pub fn open_all(
     descriptor: Option<&Descriptor>,
     file: &[u8],
 ) -> Result<Vec<u8>, OpenError> {
-    let (header, body) = Header::parse(file)?;
     if let Some(descriptor) = descriptor {
-        check(descriptor, &header, file, body)?;
+        check(descriptor, file)?;
     }
-    let opener = Opener::new(record_key, &header)?;
-
-    let mut segments = body.chunks(SEGMENT_LEN + TAG_LEN);
-    let first = segments.next().ok_or(OpenError::Truncated)?;
-    // A count that is short of the header's is named as such, whatever the last segment at hand then looks like.
-    let present = 1 + segments.len();
-    if (present as u64) < u64::from(header.segments) {
-        return Err(OpenError::Truncated);
-    }
-    if present as u64 > u64::from(header.segments) {
-        return Err(OpenError::TrailingBytes);
-    }
-    let (reader, mut content) = opener.open_first(first.to_vec())?;
-    for (index, segment) in (1..header.segments).zip(segments) {
-        content.extend_from_slice(&reader.open_segment(index, segment.to_vec())?);
-    }
-    Ok(content)
+    let mut opening = Opening::new(record_key, file)?;
+    while opening.open_next()? {}
+    Ok(core::mem::take(&mut *opening.content))
 }
 
-fn check(
-    descriptor: &Descriptor,
-    header: &Header,
-    file: &[u8],
-    body: &[u8],
-) -> Result<(), OpenError> {
-    if (file.len() as u64) < descriptor.length {
+fn check(descriptor: &Descriptor, file: &[u8]) -> Result<(), OpenError> {
+    let (header, body) = Header::parse(file)?;
+    let length = file.len() as u64;
+    if length < descriptor.length {
         return Err(OpenError::Truncated);
     }
     let mut tree = TreeBuilder::new(&header.to_prefix());
-    body.chunks(SEGMENT_LEN + TAG_LEN)
-        .for_each(|segment| tree.push(segment));
-    let found = Descriptor {
-        root: tree.finish().root(),
-        segments: header.segments,
-        length: file.len() as u64,
-    };
-    if found == *descriptor {
+    segments_of(body).for_each(|segment| tree.push(segment));
+    if descriptor.is_of(length, tree) {
         Ok(())
     } else {
         Err(OpenError::NotAsDescribed)
@@ -175,9 +252,9 @@ mod tests {
         };
         let mut segment = plaintext;
         let cipher = SegmentCipher::new(&keys, &header);
-        cipher.seal(0, true, &mut segment).unwrap();
+        cipher.seal(0, true, &mut segment, 0).unwrap();
         let opener = Opener::new(&key, &header)?;
-        opener.open_first(segment).map(|(_, content)| content)
+        opener.open_first(&segment).map(|(_, content)| content)
     }
 
     fn plaintext(length: u64, len: usize) -> Vec<u8> {

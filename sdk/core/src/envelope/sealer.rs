@@ -2,11 +2,10 @@
 
 use rand_core::CryptoRng;
 use thiserror::Error;
-use zeroize::Zeroizing;
 
 use super::cipher::{CipherError, Keys, SegmentCipher};
 use super::header::Header;
-use super::layout::{Layout, SEGMENT_LEN, TAG_LEN};
+use super::layout::{LENGTH_LEN, Layout};
 use super::tree::{Descriptor, TreeBuilder};
 use crate::crypto::secret::Secret32;
 
@@ -19,12 +18,15 @@ pub enum SealError {
     /// The content is longer than [`super::MAX_CONTENT_LEN`].
     #[error("a content of {0} bytes is too long")]
     TooLong(u64),
-    /// More or less content came than was announced.
-    #[error("a content of {announced} bytes was announced, and another length came")]
-    WrongLength {
+    /// Less content came than was announced.
+    #[error("a content of {announced} bytes was announced, and less came")]
+    TooShort {
         /// Bytes that were announced.
         announced: u64,
     },
+    /// The file was ended before all of it was sealed, or with another number of leaves than it has segments.
+    #[error("the file is not complete")]
+    Incomplete,
 }
 
 impl From<CipherError> for SealError {
@@ -33,34 +35,33 @@ impl From<CipherError> for SealError {
     }
 }
 
-/// Seals content of an announced length, piece by piece, holding one segment in memory.
+/// Seals content of an announced length, segment by segment.
 ///
 /// ```
-/// # use aceso_core::{crypto::Secret32, envelope::{Sealer, Step, open_all}};
+/// # use aceso_core::{crypto::Secret32, envelope::{Sealer, TreeBuilder, open_all}};
 /// # use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 /// # let mut rng = ChaCha20Rng::from_seed([0; 32]);
 /// # let content = vec![7; 100_000];
 /// let record_key = Secret32::random(&mut rng);
 /// let (mut sealer, mut file) = Sealer::new(&mut rng, &record_key, content.len() as u64)?;
-/// for mut piece in content.chunks(1000) {
-///     while let Some(segment) = sealer.push(&mut piece)? {
-///         file.extend(segment);
+/// let mut tree = TreeBuilder::new(&file);
+/// let mut rest = content.as_slice();
+/// loop {
+///     let start = file.len();
+///     if !sealer.seal_next(&mut rest, &mut file)? {
+///         break;
 ///     }
+///     tree.push(&file[start..]);
 /// }
-/// let mut rest = sealer.finish()?;
-/// let descriptor = loop {
-///     match rest.next()? {
-///         Step::Segment(segment, then) => (file.extend(segment), rest = then).1,
-///         Step::Done(descriptor) => break descriptor,
-///     }
-/// };
+/// let descriptor = sealer.finish(tree)?;
 /// assert_eq!(open_all(&record_key, Some(&descriptor), &file).unwrap(), content);
 /// # Ok::<(), aceso_core::envelope::SealError>(())
 /// ```
 pub struct Sealer {
-    state: State,
-    /// Bytes of content still to come.
-    missing: u64,
+    cipher: SegmentCipher,
+    layout: Layout,
+    /// The segment that is sealed next; the number of segments when all are sealed.
+    next: u32,
 }
 
 impl Sealer {
@@ -84,115 +85,76 @@ impl Sealer {
             commitment: keys.commitment(),
             segments: layout.segments(),
         };
-        let prefix = header.to_prefix();
-        let mut state = State {
+        let sealer = Self {
             cipher: SegmentCipher::new(&keys, &header),
             layout,
-            tree: TreeBuilder::new(&prefix),
             next: 0,
-            buffer: Zeroizing::new(Vec::with_capacity(SEGMENT_LEN + TAG_LEN)),
         };
-        state.buffer.extend_from_slice(&content_len.to_be_bytes());
-        let sealer = Self {
-            state,
-            missing: content_len,
+        Ok((sealer, header.to_prefix()))
+    }
+
+    /// Where things are in the file.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Which bytes of the content the next segment takes: none where it is all padding. `None` when all segments are sealed.
+    #[must_use]
+    pub fn wants(&self) -> Option<core::ops::Range<u64>> {
+        (self.next < self.layout.segments()).then(|| self.layout.content_in(self.next))
+    }
+
+    /// Takes what the next segment holds from the front of `content` and appends the segment to the file. Gives false when all segments are
+    /// sealed.
+    ///
+    /// # Errors
+    /// [`SealError::TooShort`] when `content` has less than the segment [`wants`](Self::wants): it takes nothing then.
+    pub fn seal_next(
+        &mut self,
+        content: &mut &[u8],
+        file: &mut Vec<u8>,
+    ) -> Result<bool, SealError> {
+        let Some(wanted) = self.wants() else {
+            return Ok(false);
         };
-        Ok((sealer, prefix))
-    }
-
-    /// Takes content from the front of `piece` until a segment is full, and returns that segment; `None` when all of `piece` is taken.
-    ///
-    /// # Errors
-    /// [`SealError::WrongLength`] when there is more than was announced.
-    pub fn push(&mut self, piece: &mut &[u8]) -> Result<Option<Vec<u8>>, SealError> {
-        if piece.len() as u64 > self.missing {
-            return Err(SealError::WrongLength {
-                announced: self.state.layout.content_len(),
-            });
-        }
-        let (taken, rest) = piece.split_at(piece.len().min(self.state.room()));
-        self.state.buffer.extend_from_slice(taken);
-        self.missing -= taken.len() as u64;
-        *piece = rest;
-        self.state.seal_if_full()
-    }
-
-    /// Ends the content; what is left to write is padding.
-    ///
-    /// # Errors
-    /// [`SealError::WrongLength`] when there is less than was announced.
-    pub fn finish(self) -> Result<Finishing, SealError> {
-        if self.missing > 0 {
-            return Err(SealError::WrongLength {
-                announced: self.state.layout.content_len(),
-            });
-        }
-        Ok(Finishing(self.state))
-    }
-}
-
-/// A file whose content is complete but not its padding, which may take many segments.
-pub struct Finishing(State);
-
-/// What [`Finishing::next`] gives.
-pub enum Step {
-    /// The next segment, and what comes after it.
-    Segment(Vec<u8>, Finishing),
-    /// The file is complete.
-    Done(Descriptor),
-}
-
-impl Finishing {
-    /// The next segment, or the descriptor when there are no more.
-    ///
-    /// # Errors
-    /// [`SealError::Cipher`].
-    // Not an iterator: the end has a value, and no step can be taken twice.
-    #[allow(clippy::should_implement_trait)]
-    pub fn next(mut self) -> Result<Step, SealError> {
-        let state = &mut self.0;
-        let padded = state.buffer.len() + state.room();
-        state.buffer.resize(padded, 0);
-        if let Some(segment) = state.seal_if_full()? {
-            return Ok(Step::Segment(segment, self));
-        }
-        Ok(Step::Done(Descriptor {
-            segments: state.layout.segments(),
-            length: state.layout.file_len(),
-            root: self.0.tree.finish().root(),
-        }))
-    }
-}
-
-struct State {
-    cipher: SegmentCipher,
-    layout: Layout,
-    tree: TreeBuilder,
-    /// The segment that is being filled; the number of segments when all are sealed.
-    next: u32,
-    buffer: Zeroizing<Vec<u8>>,
-}
-
-impl State {
-    /// Bytes that the segment still takes; 0 when all are sealed.
-    fn room(&self) -> usize {
-        self.layout.plain_len(self.next) - self.buffer.len()
-    }
-
-    fn seal_if_full(&mut self) -> Result<Option<Vec<u8>>, SealError> {
-        if self.room() > 0 || self.next == self.layout.segments() {
-            return Ok(None);
-        }
-        let last = self.layout.is_last(self.next);
-        self.cipher.seal(self.next, last, &mut self.buffer)?;
+        let too_short = SealError::TooShort {
+            announced: self.layout.content_len(),
+        };
+        let wanted = (wanted.end - wanted.start) as usize;
+        let (held, rest) = content.split_at_checked(wanted).ok_or(too_short)?;
+        let (index, start) = (self.next, file.len());
+        // Whatever comes of it, no nonce is used twice.
         self.next += 1;
-        let capacity = match self.layout.plain_len(self.next) {
-            0 => 0,
-            length => length + TAG_LEN,
-        };
-        let segment = core::mem::replace(&mut *self.buffer, Vec::with_capacity(capacity));
-        self.tree.push(&segment);
-        Ok(Some(segment))
+        if index == 0 {
+            file.extend_from_slice(&self.layout.content_len().to_be_bytes());
+            debug_assert_eq!(file.len(), start + LENGTH_LEN);
+        }
+        file.extend_from_slice(held);
+        file.resize(start + self.layout.plain_len(index), 0);
+        let last = self.layout.is_last(index);
+        if let Err(refused) = self.cipher.seal(index, last, file, start) {
+            file.truncate(start);
+            return Err(refused.into());
+        }
+        *content = rest;
+        Ok(true)
+    }
+
+    /// Ends the file, given its tree: the leaves of its prefix and of all its segments, in order.
+    ///
+    /// # Errors
+    /// [`SealError::Incomplete`].
+    pub fn finish(self, tree: TreeBuilder) -> Result<Descriptor, SealError> {
+        let segments = self.layout.segments();
+        if self.next < segments || tree.segments() != segments as usize {
+            return Err(SealError::Incomplete);
+        }
+        Ok(Descriptor {
+            segments,
+            length: self.layout.file_len(),
+            root: tree.finish().root(),
+        })
     }
 }
 
@@ -206,17 +168,12 @@ pub fn seal_all(
     mut content: &[u8],
 ) -> Result<(Vec<u8>, Descriptor), SealError> {
     let (mut sealer, mut file) = Sealer::new(rng, record_key, content.len() as u64)?;
-    while let Some(segment) = sealer.push(&mut content)? {
-        file.extend_from_slice(&segment);
-    }
-    let mut rest = sealer.finish()?;
+    let mut tree = TreeBuilder::new(&file);
     loop {
-        match rest.next()? {
-            Step::Segment(segment, then) => {
-                file.extend_from_slice(&segment);
-                rest = then;
-            }
-            Step::Done(descriptor) => return Ok((file, descriptor)),
+        let start = file.len();
+        if !sealer.seal_next(&mut content, &mut file)? {
+            return Ok((file, sealer.finish(tree)?));
         }
+        tree.push(&file[start..]);
     }
 }
