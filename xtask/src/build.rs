@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::paths::Paths;
-use crate::{prerequisites, sdk, site, wallet};
+use crate::{prerequisites, reference, sdk, site, wallet};
 
 pub fn build(mut args: Args) -> Result<ExitCode> {
     let release = args.flag("--release");
@@ -21,8 +21,11 @@ pub fn build(mut args: Args) -> Result<ExitCode> {
         }
         ["site"] => {
             let paths = Paths::find()?;
-            // Quick: a writer looks at it after every sentence.
-            let folder = site::build(&paths, release, &site::Extras::ready(&paths))?;
+            let mut extras = site::Extras::ready(&paths);
+            if extras.reference.is_none() && prerequisites::has_node() {
+                extras.reference = Some(reference::build(&paths)?);
+            }
+            let folder = site::build(&paths, release, &extras)?;
             println!("site    {}", folder.display());
             return Ok(ExitCode::SUCCESS);
         }

@@ -44,7 +44,7 @@ cargo xtask build [--release]
 cargo xtask build sdk
     Build and pack @aceso/sdk.
 cargo xtask build site
-    Make the site anew, with the SDK and the API reference that were built last.
+    Make the site anew, with the API reference and the SDK that was built last.
 cargo xtask bench SUITE [--json]
     Measure the optimised build. With --json, one JSON object per line. Suites:
     crypto       encrypting and decrypting in a browser against libsodium, noble and typage in the
