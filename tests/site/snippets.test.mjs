@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,9 @@ import { serves } from './lib/serves.mjs';
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const { ACESO_SDK_TARBALL: TARBALL, ACESO_PREDICT: PREDICT, ACESO_XTASK: XTASK } = process.env;
+/** Processes that share the programs: most of the time is passphrases being stretched. */
+const AT_ONCE = 2;
+const PICTURE = join(ROOT, 'models/pictures/tests/golden/film.jpg');
 const all = await snippets();
 const of = (kind) => all.filter((one) => one.kind === kind);
 
@@ -75,28 +78,39 @@ describe('programs', { concurrency: false }, () => {
   before(async () => {
     const source = join(app, 'src');
     await mkdir(source);
-    for (const name of ['setting.mjs', 'setting.d.mts']) await cp(new URL(`./lib/${name}`, import.meta.url), join(source, name));
-    const sdk = Object.keys(await import(join(app, 'node_modules/@aceso/sdk/dist/node.js')));
+    await symlink(PREDICT, join(app, 'node_modules/@aceso/predict'));
+    const settings = ['setting', 'predict-setting'];
+    for (const name of settings.flatMap((name) => [`${name}.mjs`, `${name}.d.mts`])) await cp(new URL(`./lib/${name}`, import.meta.url), join(source, name));
+    const exported = Object.keys(await import(join(app, 'node_modules/@aceso/sdk/dist/node.js')));
     const types = await typesOf(join(app, 'node_modules/@aceso/sdk/dist/types'));
-    const { NAMES } = await import(join(await withSetting(), 'setting.mjs'));
-    for (const [at, { info, text }] of programs.entries()) {
-      await writeFile(join(source, `${at}.${info.startsWith('ts') ? 'mts' : 'mjs'}`), program(text, sdk, types, NAMES));
-    }
+    const names = Object.fromEntries(await Promise.all(settings.map(async (name) => [name, (await import(join(source, `${name}.mjs`))).NAMES])));
+    const around = (info) =>
+      info.includes('predict') ? { exported: [], types: [], names: names['predict-setting'], setting: 'predict-setting.mjs' } : { exported, types, names: names.setting, setting: 'setting.mjs' };
+    const sources = programs.map(({ info, text }) => program(text, around(info)));
+    for (const [at, { info }] of programs.entries()) await writeFile(join(source, `${at}.${info.startsWith('ts') ? 'mts' : 'mjs'}`), sources[at]);
     const require = createRequire(join(ROOT, 'sdk/npm/package.json'));
     const options = {
       allowJs: true, checkJs: true, strict: true, noImplicitAny: false, target: 'es2022', module: 'nodenext', skipLibCheck: false,
       lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable', 'esnext.disposable'], types: ['node'], typeRoots: [join(ROOT, 'sdk/npm/node_modules/@types')], rootDir: 'src', outDir: 'out',
     };
     await writeFile(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['src'] }));
-    const checked = await run(process.execPath, [require.resolve('typescript/bin/tsc')], { cwd: app }).catch((error) => error);
-    const faults = checked.stdout;
-    await cp(join(source, 'setting.mjs'), join(app, 'out/setting.mjs'));
+    const checking = run(process.execPath, [require.resolve('typescript/bin/tsc'), '--noEmit'], { cwd: app }).catch((error) => error);
+    await mkdir(join(app, 'out'));
+    const { transpileModule } = require('typescript');
+    for (const at of programs.keys()) {
+      const { outputText } = transpileModule(sources[at], { compilerOptions: { target: 'es2022', module: 'esnext' } });
+      await writeFile(join(app, 'out', `${at}.mjs`), outputText);
+    }
+    for (const name of settings) await cp(join(source, `${name}.mjs`), join(app, 'out', `${name}.mjs`));
     await cp(new URL('./lib/runner.mjs', import.meta.url), join(app, 'out/runner.mjs'));
-    const ran = await run(process.execPath, ['out/runner.mjs', String(programs.length)], { cwd: app, env: { ...process.env, RELAY: relay.url }, maxBuffer: 1 << 26 }).catch((error) => error);
-    const told = ran.stdout.split('\n').filter((line) => line.startsWith('\u0001')).map((line) => JSON.parse(line.slice(1)));
+    const play = (first) =>
+      run(process.execPath, ['out/runner.mjs', String(first), String(programs.length), String(AT_ONCE)], { cwd: app, env: { ...process.env, RELAY: relay.url, PICTURE }, maxBuffer: 1 << 26 }).catch((error) => error);
+    const ran = await Promise.all(Array.from({ length: AT_ONCE }, (_, first) => play(first)));
+    const told = ran.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line.startsWith('\u0001')).map((line) => JSON.parse(line.slice(1))));
+    const faults = (await checking).stdout;
     results = programs.map((_, at) => ({
       types: faults.split('\n').filter((line) => new RegExp(`^src/${at}\\.m[jt]s\\(`).test(line)),
-      ran: told.find((one) => one.at === at) ?? { error: `it did not end:\n${ran.stderr}` },
+      ran: told.find((one) => one.at === at) ?? { error: `it did not end:\n${ran[at % AT_ONCE].stderr}` },
     }));
     assert.equal(faults.split('\n').filter((line) => /^src\/\D/.test(line)).join('\n'), '', 'faults of the setting');
   });
@@ -104,14 +118,6 @@ describe('programs', { concurrency: false }, () => {
   async function typesOf(folder) {
     const texts = await Promise.all((await readdir(folder)).filter((name) => name.endsWith('.d.ts')).map((name) => readFile(join(folder, name), 'utf8')));
     return texts.flatMap((text) => [...text.matchAll(/^export (?:declare )?(?:interface|type) (\w+)/gm)].map(([, name]) => name));
-  }
-
-  /** The setting where the SDK is found. */
-  async function withSetting() {
-    const folder = join(app, 'names');
-    await mkdir(folder);
-    await cp(new URL('./lib/setting.mjs', import.meta.url), join(folder, 'setting.mjs'));
-    return folder;
   }
 
   for (const [at, { place }] of programs.entries()) {

@@ -18,6 +18,13 @@ export function grammar(help) {
   return commands;
 }
 
+/** The words that a help lists: each on a line of its own with what it is, or behind a colon. */
+function listed(text) {
+  const lines = [...text.matchAll(/^ {4}([a-z]+) {2,}\S/gm)].map(([, word]) => word);
+  const [, named = ''] = /named: ([a-z0-9\s]+)\./.exec(text) ?? [];
+  return [...lines, ...named.trim().split(/\s+/)];
+}
+
 /**
  * What is wrong with a line that somebody is told to type; undefined when nothing is.
  * @param {Record<string, string[]>} names what a command takes that its help does not list
@@ -36,7 +43,7 @@ export function fault(line, commands, names = {}) {
     }
     // The value of the flag before it.
     if (rest[at - 1]?.startsWith('--') && new RegExp(`${rest[at - 1]} [A-Z0-9]`).test(known.usage)) continue;
-    const named = known.words.includes(word) || names[name]?.includes(word) || (known.free && new RegExp(`(^|\\s|\\.)${word}(\\s|\\.|$)`).test(known.text));
+    const named = known.words.includes(word) || names[name]?.includes(word) || (known.free && listed(known.text).includes(word));
     if (!named) return `\`cargo xtask ${name}\` knows no ${word}`;
   }
   return undefined;

@@ -1,7 +1,7 @@
 // Runs the programs one after the other in one process, and tells of each how it ended.
 import { leave } from './setting.mjs';
 
-const [, , count] = process.argv;
+const [, , first, count, step] = process.argv.map(Number);
 const log = console.log;
 console.log = () => {};
 let running = 0;
@@ -11,7 +11,7 @@ process.on('unhandledRejection', (error) => {
   tell(running, error);
   process.exit(1);
 });
-for (running = 0; running < Number(count); running++) {
+for (running = first; running < count; running += step) {
   const failed = await import(`./${running}.mjs`).then(
     () => undefined,
     (error) => error ?? 'nothing was thrown',

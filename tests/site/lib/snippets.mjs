@@ -8,7 +8,7 @@ export const KINDS = {
   'sh': 'command',
   'sh npm': 'install',
   'sh relay': 'relay',
-  'js predict': 'predict',
+  'js predict': 'run',
   json: 'json',
   // Definitions and drawings: there is nothing to run. The vectors of tests/vectors hold the bytes to the definitions.
   cddl: 'definition',
@@ -29,14 +29,19 @@ export function kindOf({ file, line, info }) {
 }
 
 /** The names that a snippet makes itself. */
-const own = (text, name) => new RegExp(`\\b(?:const|let|var|using|function|class)\\s+${name}\\b|\\b(?:const|let|var)\\s*(?:\\{[^}]*\\b${name}\\b[^}]*\\}|\\[[^\\]]*\\b${name}\\b[^\\]]*\\])\\s*=|[{,]\\s*${name}\\s*[,}][^=]*\\}?\\s*\\)?\\s*=>`).test(text);
+function own(text, name) {
+  const within = (open, close) => `\\${open}[^\\${close}]*\\b${name}\\b[^\\${close}]*\\${close}`;
+  const apart = `(?:${within('{', '}')}|${within('[', ']')})`;
+  return new RegExp(`\\b(?:const|let|using|function|class)\\s+${name}\\b|\\b(?:const|let)\\s*${apart}\\s*(?:=|of\\b)|\\(\\s*${apart}\\s*\\)\\s*=>`).test(text);
+}
 const used = (text, name) => new RegExp(`(?<![.\\w'"])${name}\\b(?!['"]?\\s*:)`).test(text.replaceAll(/\/\/.*$/gm, ''));
 
 /**
- * The program of a snippet: what it imports, what it takes as given, and itself. Several things that it shows of one name are its own affair.
- * @param {string[]} exported what `@aceso/sdk` exports @param {string[]} types what it exports of types alone @param {string[]} names what a setting has
+ * The program of a snippet: what it imports, what it takes as given, and itself.
+ * @param {{exported: string[], types: string[], names: string[], setting: string}} around what `@aceso/sdk` exports, and of types alone; what the
+ *   setting has, and where it is
  */
-export function program(text, exported, types, names) {
+export function program(text, { exported, types, names, setting }) {
   const lines = text.split('\n');
   const imports = lines.filter((line) => /^import .* from /.test(line));
   const body = lines.map((line) => (/^import .* from /.test(line) ? '' : line)).join('\n');
@@ -47,7 +52,7 @@ export function program(text, exported, types, names) {
     ...imports,
     ...(missing.length ? [`import { ${missing.join(', ')} } from '@aceso/sdk';`] : []),
     ...(shapes.length ? [`import type { ${shapes.join(', ')} } from '@aceso/sdk';`] : []),
-    ...(given.length ? ["import { setting } from './setting.mjs';", `const { ${given.join(', ')} } = await setting(${JSON.stringify(given)});`] : []),
+    ...(given.length ? [`import { setting } from './${setting}';`, `const { ${given.join(', ')} } = await setting(${JSON.stringify(given)});`] : []),
     body,
     'export {};',
     '',
