@@ -64,27 +64,29 @@ describe('every page', () => {
   });
 });
 
-for (const size of ['phone', 'desktop']) {
-  for (const colorScheme of ['light', 'dark']) {
-    test(`axe finds nothing, ${size}, ${colorScheme}`, async () => {
-      // Only so that axe can be put into the page; that the policy holds is seen elsewhere.
-      const profile = await Profile.open({ size, context: { colorScheme, bypassCSP: true } });
-      try {
-        const { page } = profile;
-        for (const path of KINDS) {
-          await page.goto(relay.url + path);
-          await page.evaluate(AXE);
-          const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`));
-          assert.deepEqual(found, [], path);
-          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is wider than the screen`);
+describe('for those who hear it', { concurrency: 2 }, () => {
+  for (const size of ['phone', 'desktop']) {
+    for (const colorScheme of ['light', 'dark']) {
+      test(`axe finds nothing, ${size}, ${colorScheme}`, async () => {
+        // Only so that axe can be put into the page; that the policy holds is seen elsewhere.
+        const profile = await Profile.open({ size, context: { colorScheme, bypassCSP: true } });
+        try {
+          const { page } = profile;
+          for (const path of KINDS) {
+            await page.goto(relay.url + path);
+            await page.evaluate(AXE);
+            const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`));
+            assert.deepEqual(found, [], path);
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is wider than the screen`);
+          }
+          assert.deepEqual(profile.foreign, []);
+        } finally {
+          await profile.close();
         }
-        assert.deepEqual(profile.foreign, []);
-      } finally {
-        await profile.close();
-      }
-    });
+      });
+    }
   }
-}
+});
 
 describe('in a browser', () => {
   /** @type {Profile} */ let profile;
