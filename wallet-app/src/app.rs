@@ -178,7 +178,7 @@ fn use_arrived_code(session: &Session) {
         };
         match role {
             Some(Role::Patient) => dom::go(&Route::Scan),
-            Some(Role::Clinician) => dom::go(&Route::Claim),
+            Some(Role::Clinician | Role::App) => dom::go(&Route::Claim),
             None => {}
         }
         spawn_local(async move {

@@ -30,6 +30,9 @@ pub fn lead(role: Option<Role>, code: ScannedCode) -> Result<Lead, ProblemKind> 
         (Some(Role::Clinician), code @ ScannedCode::Offer { .. }) => {
             Ok(Lead::Screen(Route::Claim, code))
         }
+        (Some(Role::Patient), code @ ScannedCode::Request(_)) => {
+            Ok(Lead::Screen(Route::Connect, code))
+        }
         (None, code @ ScannedCode::Device { .. }) => Ok(Lead::Screen(Route::Join, code)),
         (None, code @ ScannedCode::Kit { .. }) => Ok(Lead::Screen(Route::Recover, code)),
         (Some(_), ScannedCode::Device { .. } | ScannedCode::Kit { .. }) => {
@@ -100,6 +103,8 @@ pub fn problem(kind: ProblemKind) -> Problem {
 
 #[cfg(test)]
 mod tests {
+    use aceso_messages::RequestView;
+
     use super::*;
 
     fn code() -> String {
@@ -124,6 +129,19 @@ mod tests {
             lead(clinician, offer()),
             Ok(Lead::Screen(Route::Claim, offer()))
         );
+        let request = || {
+            ScannedCode::Request(RequestView {
+                code: code(),
+                contact: None,
+            })
+        };
+        assert_eq!(
+            lead(patient, request()),
+            Ok(Lead::Screen(Route::Connect, request()))
+        );
+        assert_eq!(lead(clinician, request()), Err(ProblemKind::CodeUnknown));
+        // Without a wallet it waits until there is one.
+        assert_eq!(lead(None, request()), Err(ProblemKind::CodeUnknown));
     }
 
     #[test]

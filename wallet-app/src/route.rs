@@ -30,6 +30,8 @@ pub enum Route {
     Choose,
     /// What the doctor will see.
     Preview,
+    /// An app asks.
+    Connect,
     /// It is shared.
     Shared,
     /// Who did what.
@@ -91,6 +93,7 @@ impl Route {
             ["share", "who"] => Self::Who,
             ["share", "choose"] => Self::Choose,
             ["share", "preview"] => Self::Preview,
+            ["share", "asked"] => Self::Connect,
             ["share", "done"] => Self::Shared,
             ["share", "code", id] => Self::Offer((*id).to_owned()),
             ["claim"] => Self::Claim,
@@ -122,7 +125,7 @@ impl Route {
         match self {
             Self::Home => "#/".to_owned(),
             Self::Create(Role::Patient) => "#/create/patient".to_owned(),
-            Self::Create(Role::Clinician) => "#/create/clinician".to_owned(),
+            Self::Create(Role::Clinician | Role::App) => "#/create/clinician".to_owned(),
             Self::Join => "#/join".to_owned(),
             Self::Recover => "#/recover".to_owned(),
             Self::Kit => "#/sheet".to_owned(),
@@ -141,6 +144,7 @@ impl Route {
             Self::Who => "#/share/who".to_owned(),
             Self::Choose => "#/share/choose".to_owned(),
             Self::Preview => "#/share/preview".to_owned(),
+            Self::Connect => "#/share/asked".to_owned(),
             Self::Shared => "#/share/done".to_owned(),
             Self::Activity => "#/activity".to_owned(),
             Self::Patients => "#/patients".to_owned(),
@@ -197,7 +201,7 @@ impl Route {
     pub fn first(role: Role) -> Self {
         match role {
             Role::Patient => Self::Records,
-            Role::Clinician => Self::Patients,
+            Role::Clinician | Role::App => Self::Patients,
         }
     }
 
@@ -210,6 +214,7 @@ impl Route {
             | Self::Who
             | Self::Choose
             | Self::Preview
+            | Self::Connect
             | Self::Shared
             | Self::Offer(_) => Some(Self::Share),
             Self::Activity => Some(Self::Activity),

@@ -154,7 +154,7 @@ impl Tasks {
                     self.load(list);
                 }
             }
-            Some(Role::Clinician) => {
+            Some(Role::Clinician | Role::App) => {
                 for list in [List::Patients, List::Claims, List::Activity, List::Code] {
                     self.load(list);
                 }

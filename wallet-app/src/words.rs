@@ -48,6 +48,7 @@ pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
         ProblemKind::CodeUnknown => "problem-code-unknown",
         ProblemKind::CodeOtherService => "problem-code-other-service",
         ProblemKind::CodeOwn => "problem-code-own",
+        ProblemKind::RequestUnclear => "problem-request-unclear",
         ProblemKind::NothingPicked => "problem-nothing-picked",
         ProblemKind::PeriodPast => "problem-period-past",
         ProblemKind::ShareStopped if dated => "problem-share-stopped-on",
@@ -214,7 +215,7 @@ pub fn waiting(kind: WaitingKind) -> &'static str {
 pub fn activity(kind: ActivityKind, role: Role, other: bool) -> &'static str {
     match role {
         Role::Patient => activity_of_patient(kind, other),
-        Role::Clinician => activity_of_clinician(kind, other),
+        Role::Clinician | Role::App => activity_of_clinician(kind, other),
     }
 }
 

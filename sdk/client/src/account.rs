@@ -87,7 +87,7 @@ impl<P: Ports> Wallet<P> {
         };
         let mut keyring = Keyring::new(
             Owner {
-                clinician: new.role == Role::Clinician,
+                clinician: new.role != Role::Patient,
                 name: shortened(new.name.trim()),
                 organisation: shortened(new.organisation.trim()),
                 changed: now,
@@ -97,6 +97,7 @@ impl<P: Ports> Wallet<P> {
                 removed: false,
                 closes: None,
                 erasing: None,
+                app: (new.role == Role::App).then_some(true),
             },
             Keys {
                 device: device.to_seed(),

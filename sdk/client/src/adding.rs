@@ -187,6 +187,7 @@ impl<P: Ports> Wallet<P> {
                 length: sealed.descriptor.length,
             },
             categories: extract.categories(),
+            origin: None,
         }
     }
 

@@ -6,7 +6,9 @@ use aceso_core::{
     code::{Code, ReceiveCode},
     kit::Kit,
 };
-use aceso_messages::{CodeView, ProblemKind, QrCode, Request, ScannedCode};
+use aceso_messages::{
+    CodeView, ContactView, ProblemKind, QrCode, Request, RequestView, ScannedCode,
+};
 use fast_qr::{ECL, QRBuilder};
 use rand_core::Rng as _;
 use rqrr::PreparedImage;
@@ -61,7 +63,7 @@ pub(crate) fn draw(text: String) -> Result<QrCode, Error> {
 pub(crate) fn person_code(text: &str) -> Result<ReceiveCode, Error> {
     match Code::from_text(text)? {
         Code::Receive(code) => Ok(code),
-        Code::Offer(_) | Code::Device(_) | Code::Kit(_) => {
+        Code::Offer(_) | Code::Device(_) | Code::Kit(_) | Code::Request(_) => {
             Err(Error::told(ProblemKind::CodeUnknown))
         }
     }
@@ -96,19 +98,14 @@ impl<P: Ports> Wallet<P> {
             Err(error) => return Err(error.into()),
         };
         Ok(Some(match code {
-            Code::Receive(code) => {
-                let open = self.opened_for_code().await?;
-                let met = self.in_its_time(&open, self.meet(&open, &code, NOW, task.cancel));
-                let met = met.await?;
-                if let Some(person) = &met {
-                    self.check_open(person)?;
-                }
-                let contact = met.as_ref().map(views::person);
-                ScannedCode::Person(CodeView {
-                    code: text,
-                    contact,
-                })
-            }
+            Code::Receive(code) => ScannedCode::Person(CodeView {
+                code: text,
+                contact: self.whose(&code, task).await?,
+            }),
+            Code::Request(code) => ScannedCode::Request(RequestView {
+                code: text,
+                contact: self.whose(code.to(), task).await?,
+            }),
             Code::Offer(code) => {
                 let open = self.opened_for_code().await?;
                 if open.keyring().offer(&code.offer).is_some() {
@@ -130,6 +127,21 @@ impl<P: Ports> Wallet<P> {
                 ScannedCode::Kit { code: text }
             }
         }))
+    }
+
+    /// Whose code it is, as far as that is known; for an open wallet.
+    async fn whose(
+        &self,
+        code: &ReceiveCode,
+        task: &Task<'_>,
+    ) -> Result<Option<ContactView>, Error> {
+        let open = self.opened_for_code().await?;
+        let met = self.in_its_time(&open, self.meet(&open, code, NOW, task.cancel));
+        let met = met.await?;
+        if let Some(person) = &met {
+            self.check_open(person)?;
+        }
+        Ok(met.as_ref().map(views::person))
     }
 
     /// The open wallet that a code needs.
@@ -173,6 +185,16 @@ impl<P: Ports> Wallet<P> {
 
     /// A clinician's own code, never twice the same.
     pub(crate) async fn my_code(&self, open: &Open, task: &Task<'_>) -> Result<QrCode, Error> {
+        let code = self.receive_code(open, task).await?;
+        draw(code.to_link(&self.ports().wallet_address()))
+    }
+
+    /// What tells others whom to seal to.
+    pub(crate) async fn receive_code(
+        &self,
+        open: &Open,
+        task: &Task<'_>,
+    ) -> Result<ReceiveCode, Error> {
         self.check_not_closed(open)?;
         // A code that nobody could check yet would only confuse.
         let owner = &open.keyring().owner;
@@ -185,14 +207,13 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let mut nonce = [0; 16];
         self.ports().rng().fill_bytes(&mut nonce);
-        let code = ReceiveCode::new(
+        Ok(ReceiveCode::new(
             keyring.ledger()?.genesis.digest(),
             keyring.account(),
             keyring.keys.current.digest(),
             self.ports().relay_origin(),
             nonce,
-        );
-        draw(code.to_link(&self.ports().wallet_address()))
+        ))
     }
 }
 

@@ -27,18 +27,30 @@ impl<P: Ports> Wallet<P> {
         let gone = || Error::told(ProblemKind::RecordGone);
         let id: RecordId = id.parse().map_err(|_| gone())?;
         // Under a new vault key in the same write: what was in the keyring is in no form of it that can be read with that key.
-        let record = self
+        let erased = self
             .update_rekeyed(open, |keyring| {
-                let at = keyring.records.iter().position(|it| it.id == id);
-                let record = keyring.records.remove(at.ok_or_else(gone)?);
-                self.take_out(keyring, &record);
-                Ok(record)
+                let original = |it: &Record| it.id == id && it.is_original();
+                if !keyring.records.iter().any(original) {
+                    return Err(gone());
+                }
+                // What was taken out of it for apps goes with it.
+                let goes = |it: &mut Record| {
+                    it.id == id || it.origin.as_ref().is_some_and(|from| from.record == id)
+                };
+                let erased: Vec<_> = keyring.records.extract_if(.., goes).collect();
+                for record in &erased {
+                    self.take_out(keyring, record);
+                }
+                Ok(erased)
             })
             .await?;
-        self.forget_record(open, &record).await;
+        for record in &erased {
+            self.forget_record(open, record).await;
+        }
         self.tell(Event::Shares);
         task.at(Stage::Confirming, 0, 0);
-        let sent = self.send_erasure(open, id).await;
+        let ids: Vec<_> = erased.iter().map(|it| it.id).collect();
+        let sent = self.send_erasure(open, &ids).await;
         open.bell.ring();
         match sent {
             Err(error) if error.comes_later() => Ok(()),
@@ -46,14 +58,16 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    async fn send_erasure(&self, open: &Open, id: RecordId) -> Result<(), Error> {
+    async fn send_erasure(&self, open: &Open, ids: &[RecordId]) -> Result<(), Error> {
         let never = Cancel::new();
-        let wishes = [Wish::Record(id), Wish::Erase(id)];
+        let wishes = ids
+            .iter()
+            .flat_map(|id| [Wish::Record(*id), Wish::Erase(*id)]);
         // What held only this record ends with it.
         let stops = open.keyring();
         let stops = stops.outbox.iter().map(|it| it.wish);
         let stops = stops.filter(|wish| matches!(wish, Wish::Stop(_)));
-        for wish in wishes.into_iter().chain(stops) {
+        for wish in wishes.chain(stops) {
             let keyring = open.keyring();
             if let Some(pending) = keyring.pending_for(wish) {
                 self.submit(open, pending.intent, Patience::Short, &never)
@@ -64,7 +78,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// What follows for the keyring.
-    fn take_out(&self, keyring: &mut Keyring, record: &Record) {
+    pub(crate) fn take_out(&self, keyring: &mut Keyring, record: &Record) {
         let id = record.id;
         let heard = record.state == RecordState::Committed || !keyring.withdraw(Wish::Record(id));
         if heard {
@@ -73,6 +87,7 @@ impl<P: Ports> Wallet<P> {
                 at: self.today(),
                 intent: None,
                 receipt: None,
+                of: record.origin.as_ref().map(|it| it.record),
             });
         }
         if heard && keyring.pending_for(Wish::Erase(id)).is_none() {
@@ -147,6 +162,8 @@ impl<P: Ports> Wallet<P> {
 impl Keyring {
     /// An erasure is final, by whichever device of ours.
     pub(crate) fn gone(&mut self, record: RecordId, at: Millis, by: IntentId) {
+        let known = self.records.iter().find(|it| it.id == record);
+        let of = known.and_then(|it| it.origin.as_ref()).map(|it| it.record);
         self.records.retain(|it| it.id != record);
         self.outbox.retain(|it| it.wish != Wish::Erase(record));
         match self.erased.iter_mut().find(|it| it.record == record) {
@@ -159,6 +176,7 @@ impl Keyring {
                 at,
                 intent: Some(by),
                 receipt: None,
+                of,
             }),
         }
     }

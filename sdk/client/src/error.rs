@@ -131,6 +131,7 @@ impl From<CodeError> for Error {
         Self::told(match error {
             CodeError::Foreign => ProblemKind::CodeForeign,
             CodeError::Damaged | CodeError::Unknown => ProblemKind::CodeUnknown,
+            CodeError::Request(_) => ProblemKind::RequestUnclear,
         })
     }
 }

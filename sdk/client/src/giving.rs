@@ -227,7 +227,11 @@ fn item(record: &Record) -> Item {
         record: record.id,
         version: record.version,
         key: record.key.clone(),
-        title: record.title.clone(),
+        // What its owner calls a record may say what was not asked for.
+        title: match &record.origin {
+            Some(origin) => origin.title.clone(),
+            None => record.title.clone(),
+        },
         kind: record.kind,
         media_type: record.media_type.clone(),
         added: record.added,

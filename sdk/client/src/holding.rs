@@ -67,10 +67,14 @@ impl Scope {
 impl Keyring {
     /// The records of a scope as they are now.
     pub(crate) fn held(&self, scope: &Scope) -> Held<'_> {
-        let listed = self.records.iter();
+        let listed = self.originals();
         let mut left_out = 0;
         let mut records: Vec<_> = match scope {
-            Scope::Picked(ids) => listed.filter(|it| ids.contains(&it.id)).collect(),
+            // Also extracts, which nobody but this wallet picks.
+            Scope::Picked(ids) => {
+                let all = self.records.iter();
+                all.filter(|it| ids.contains(&it.id)).collect()
+            }
             Scope::Everything => listed.collect(),
             Scope::Categories(set) => listed
                 .filter(|it| {

@@ -52,6 +52,7 @@ mod received;
 mod records;
 mod recover;
 mod renewing;
+mod requests;
 mod restore;
 pub mod sealing;
 mod series;

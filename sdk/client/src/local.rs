@@ -137,8 +137,7 @@ impl<P: Ports> Wallet<P> {
         let here = self.local_envelopes().await?;
         let keyring = open.keyring();
         let missing = keyring
-            .records
-            .iter()
+            .originals()
             .filter(|it| it.state == RecordState::Committed && !here.contains(&it.blob()));
         for record in missing {
             if open.full.get() {

@@ -79,12 +79,14 @@ fn items() -> Vec<Item> {
                 length: 2,
             },
             categories: Categories::default(),
+            origin: None,
         }),
         Item::Erased(Erased {
             record: RecordId(digest),
             at: 9,
             intent: Some(IntentId(digest)),
             receipt: Some(vec![7; 9].into()),
+            of: None,
         }),
         Item::Device(Device {
             key: VerifyingKey([2; 32]),

@@ -23,6 +23,9 @@ use crate::{
     wallet::Wallet,
 };
 
+/// Bytes that tell a code or a request from others.
+const NONCE: usize = 16;
+
 impl<P: Ports> Wallet<P> {
     /// Fetches the grants to this account; and the proof of what the relay says has ended.
     pub(crate) async fn refresh_patients(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
@@ -187,6 +190,7 @@ impl Keyring {
             seen: false,
             stopped: None,
             series: earlier(&notice.nonce),
+            code: (notice.nonce.len() == NONCE).then(|| notice.nonce.clone().into()),
         }))
     }
 }

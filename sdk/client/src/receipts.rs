@@ -46,7 +46,8 @@ impl<P: Ports> Wallet<P> {
     /// All records that were erased, newest first.
     pub(crate) fn list_receipts(&self, open: &Open) -> Result<Vec<ReceiptView>, Error> {
         let keyring = open.keyring();
-        let views = keyring.erased.iter().map(|erased| {
+        let originals = keyring.erased.iter().filter(|it| it.of.is_none());
+        let views = originals.map(|erased| {
             let said = match (&erased.receipt, erased.intent) {
                 (Some(signed), Some(intent)) => Some(keyring.said(signed, intent)?),
                 _ => None,
@@ -93,7 +94,8 @@ impl Keyring {
 
     /// Erasures of which the relay has not said that the bytes are gone.
     fn awaited_receipts(&self) -> Vec<(RecordId, IntentId)> {
-        let awaited = self.erased.iter().filter(|it| it.receipt.is_none());
+        let erased = self.erased.iter();
+        let awaited = erased.filter(|it| it.receipt.is_none() && it.of.is_none());
         awaited
             .filter_map(|it| Some((it.record, it.intent?)))
             .collect()

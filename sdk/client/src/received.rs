@@ -171,6 +171,7 @@ mod tests {
             seen: false,
             stopped: None,
             series: series.map(grant),
+            code: None,
         }
     }
 

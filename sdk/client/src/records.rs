@@ -59,7 +59,7 @@ impl<P: Ports> Wallet<P> {
     /// A window on the records, newest first.
     pub(crate) fn list_records(&self, open: &Open, offset: u32, limit: u32) -> RecordsView {
         let keyring = open.keyring();
-        let mut records: Vec<_> = keyring.records.iter().collect();
+        let mut records: Vec<_> = keyring.originals().collect();
         records.sort_by_key(|record| order(record.added, &record.id));
         RecordsView {
             total: u32::try_from(records.len()).unwrap_or(u32::MAX),

@@ -24,6 +24,7 @@ impl<P: Ports> Wallet<P> {
             self.seal_waiting(open, cancel).await?;
             self.extend_shares(open, cancel).await?;
             self.end_due(open).await?;
+            self.drop_extracts(open).await?;
             let after = open.keyring();
             let mut new = after.outbox.iter();
             if !new.any(|it| before.pending(it.intent).is_none()) {

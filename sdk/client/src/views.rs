@@ -239,12 +239,14 @@ pub(crate) fn patient_card(
     let newest = current.last()?;
     let mut current_ones = current.iter();
     let stopped = current_ones.all(|it| it.stopped.is_some() || gone.contains(&it.grant));
+    let code = gift.grants.iter().find_map(|it| it.code.as_ref());
     let until = current.iter().map(|it| it.terms.until).max();
     let until = until.unwrap_or(first.terms.until);
     let records = Gift::records(&current).len();
     Some(PatientCard {
         share: first.grant.to_string(),
         offer: offer.map(|it| it.to_string()),
+        request: code.map(|it| base16ct::lower::encode_string(it)),
         patient: newest.patient.clone(),
         purpose: purpose(first.terms.purpose),
         since: first.made,

@@ -283,6 +283,14 @@ impl<P: Ports> Wallet<P> {
                 let share = self.share(open, &draft, task).await?;
                 self.given(open, share)
             }
+            Request::AskFor(ask) => Reply::Asked(self.ask_for(open, &ask, task).await?),
+            Request::ReviewRequest(draft) => {
+                Reply::Requested(self.review_request(open, &draft, task).await?)
+            }
+            Request::AnswerRequest(draft) => {
+                let share = self.answer_request(open, &draft, task).await?;
+                self.given(open, share)
+            }
             Request::Shares => Reply::Shares(self.list_shares(open)),
             Request::StopSharing { share } => {
                 self.stop_sharing(open, &share, task).await?;

@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
 
 use crate::{
+    ask::{Ask, AskError},
     codec::{DecodeError, Version, decode_versioned, encode_secret},
     crypto::{digest::Digest, secret::Secret16},
     id::{AccountId, OfferId},
@@ -106,6 +107,22 @@ pub struct KitCode {
     pub relay: String,
 }
 
+/// "Share with me what I ask for": an app's request.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RequestCode {
+    #[n(0)]
+    version: Version<1>,
+    #[n(1)]
+    kind: Kind<4>,
+    /// Whom to seal to, as in a code to share with somebody.
+    #[n(2)]
+    to: ReceiveCode,
+    /// What for, and how much.
+    #[n(3)]
+    ask: Ask,
+}
+
 /// Any code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Code {
@@ -117,6 +134,8 @@ pub enum Code {
     Device(DeviceCode),
     /// A printed one, to be scanned when all devices are lost.
     Kit(KitCode),
+    /// An app's, to be scanned by a patient.
+    Request(RequestCode),
 }
 
 /// Why a text is not a code that can be used.
@@ -131,6 +150,9 @@ pub enum CodeError {
     /// Ours, but of a newer version or for something else.
     #[error("the code is of a kind that is not known here")]
     Unknown,
+    /// Ours, but what it asks for is not to be asked for.
+    #[error(transparent)]
+    Request(#[from] AskError),
 }
 
 impl Code {
@@ -141,6 +163,7 @@ impl Code {
             Self::Offer(code) => link(wallet, code),
             Self::Device(code) => link(wallet, code),
             Self::Kit(code) => link(wallet, code),
+            Self::Request(code) => link(wallet, code),
         }
     }
 
@@ -159,6 +182,11 @@ impl Code {
             1 => read(&bytes).map(Self::Offer),
             2 => read(&bytes).map(Self::Device),
             3 => read(&bytes).map(Self::Kit),
+            4 => {
+                let code: RequestCode = read(&bytes)?;
+                code.ask.check()?;
+                Ok(Self::Request(code))
+            }
             _ => Err(CodeError::Unknown),
         }
     }
@@ -218,7 +246,9 @@ impl ReceiveCode {
     pub fn from_text(text: &str) -> Result<Self, CodeError> {
         match Code::from_text(text)? {
             Code::Receive(code) => Ok(code),
-            Code::Offer(_) | Code::Device(_) | Code::Kit(_) => Err(CodeError::Unknown),
+            Code::Offer(_) | Code::Device(_) | Code::Kit(_) | Code::Request(_) => {
+                Err(CodeError::Unknown)
+            }
         }
     }
 }
@@ -267,5 +297,28 @@ impl KitCode {
             secret,
             relay,
         }
+    }
+}
+
+impl RequestCode {
+    /// A code of this version, if what it asks for is well-formed.
+    pub fn new(to: ReceiveCode, ask: Ask) -> Result<Self, AskError> {
+        ask.check()?;
+        Ok(Self {
+            version: Version,
+            kind: Version,
+            to,
+            ask,
+        })
+    }
+
+    /// Whom to seal to. The nonce tells which request a share answers.
+    pub fn to(&self) -> &ReceiveCode {
+        &self.to
+    }
+
+    /// What is asked for; well-formed.
+    pub fn ask(&self) -> &Ask {
+        &self.ask
     }
 }

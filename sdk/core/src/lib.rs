@@ -4,6 +4,7 @@
 //! format here is defined in `docs/protocol.md`, every rule is cited by its number there.
 
 pub mod account;
+pub mod ask;
 pub mod block;
 pub mod code;
 pub mod codec;

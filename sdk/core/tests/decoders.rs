@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 
 use aceso_core::{
     account::{Inception, KeySet},
+    ask::Ask,
     block::{Body, Certificate, Genesis, Header, Receipt, Tip},
-    code::{Code, CodeError, DeviceCode, KitCode, OfferCode, ReceiveCode},
+    code::{Code, CodeError, DeviceCode, KitCode, OfferCode, ReceiveCode, RequestCode},
     codec::{decode, encode},
     cose::{self, CoseError, Signed},
     crypto::{
@@ -15,7 +16,7 @@ use aceso_core::{
         secret::{Secret16, Secret32},
     },
     erased::Erased,
-    grant::{Bundle, Contents, Delivery, Item, Notice, RecordKind},
+    grant::{Bundle, Contents, Delivery, Item, Notice, Purpose, RecordKind},
     id::{AccountId, BlobId, IntentId, OfferId, RecordId},
     journal::{JournalKey, Slot},
     kinds::record_version::RecordVersion,
@@ -48,6 +49,7 @@ fn feed_all(bytes: &[u8]) {
         }
     }
     feed::<Statement>(bytes);
+    feed::<RequestCode>(bytes);
     feed::<Inception>(bytes);
     feed::<Certificate>(bytes);
     feed::<Receipt>(bytes);
@@ -253,7 +255,26 @@ fn seeds_of_devices(it: &mut Shared) -> Vec<Vec<u8>> {
             relay(),
         )),
         encode(&KitCode::new(secret, relay())),
+        encode(
+            &RequestCode::new(
+                ReceiveCode::new(GENESIS, person.id(), GENESIS, relay(), [7; 16]),
+                ask(),
+            )
+            .unwrap(),
+        ),
     ]
+}
+
+fn ask() -> Ask {
+    Ask {
+        types: vec!["Condition".into(), "Observation".into()],
+        categories: 0b10,
+        since: Some(NOW),
+        before: None,
+        purpose: Purpose::Research,
+        until: NOW + HOUR,
+        follow: true,
+    }
 }
 
 proptest! {
@@ -331,13 +352,13 @@ fn codes_are_told_apart() {
         Err(CodeError::Damaged)
     );
     assert_eq!(ReceiveCode::from_text("#code=???"), Err(CodeError::Damaged));
-    // Version 2, and kind 4 of version 1.
+    // Version 2, and kind 5 of version 1.
     assert_eq!(
         ReceiveCode::from_text("#code=hwIA"),
         Err(CodeError::Unknown)
     );
     assert_eq!(
-        ReceiveCode::from_text("#code=hwEE"),
+        ReceiveCode::from_text("#code=hwEF"),
         Err(CodeError::Unknown)
     );
 }

@@ -429,7 +429,7 @@ fn codes_of_other_versions_and_kinds_are_told_from_damage() {
         Err(CodeError::Unknown),
         "version 2, kind 9"
     );
-    assert_eq!(read(&[0x82, 1, 4]), Err(CodeError::Unknown), "kind 4");
+    assert_eq!(read(&[0x82, 1, 5]), Err(CodeError::Unknown), "kind 5");
     assert_eq!(read(&[0x82, 1, 3]), Err(CodeError::Damaged), "cut off");
     assert_eq!(read(&[0x82, 1]), Err(CodeError::Damaged), "no kind");
     assert_eq!(read(&[]), Err(CodeError::Damaged), "nothing");

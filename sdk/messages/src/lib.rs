@@ -13,6 +13,7 @@
 //! # Parts
 //!
 //! - [`request`]: page → worker;
+//! - [`ask`]: what apps ask for, and what of it a patient gives;
 //! - [`input`]: what a risk model asks of the records, and what they say;
 //! - [`offer`]: cards for offers and claims;
 //! - [`reply`]: worker → page: answers, progress, events and problems;
@@ -21,6 +22,7 @@
 //! - [`view`]: cards and rows for shares, activity, codes and patients;
 //! - [`wire`]: messages as bytes.
 
+pub mod ask;
 pub mod input;
 pub mod offer;
 pub mod reply;
@@ -30,6 +32,7 @@ pub mod summary;
 pub mod view;
 pub mod wire;
 
+pub use ask::{AnswerDraft, AskDraft, AskedRecord, AskedView, RequestPreview, RequestView};
 pub use input::{FoundInput, WantedInput};
 pub use offer::{ClaimCard, ClaimEnd, ClaimOver, OfferCard, OfferEnd, OfferState, OfferView};
 pub use reply::{Event, FromWorker, Problem, ProblemKind, Progress, Reply, Stage};

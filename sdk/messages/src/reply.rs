@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActivityRow, ClaimCard, DeviceView, ErasedView, FileView, FoundInput, FoundRecord, KitView,
-    LinkState, LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode, ReceiptView,
-    RecordCard, RecordContent, RecordsView, ScannedCode, SessionView, ShareCard, SharePreview,
-    Summary, Sync, WaitingRow,
+    ActivityRow, AskedView, ClaimCard, DeviceView, ErasedView, FileView, FoundInput, FoundRecord,
+    KitView, LinkState, LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode,
+    ReceiptView, RecordCard, RecordContent, RecordsView, RequestPreview, ScannedCode, SessionView,
+    ShareCard, SharePreview, Summary, Sync, WaitingRow,
 };
 
 /// Everything the worker posts.
@@ -100,6 +100,10 @@ pub enum Reply {
     Kit(KitView),
     /// What has not reached the service yet, oldest first.
     Waiting(Vec<WaitingRow>),
+    /// A request of an app's.
+    Asked(AskedView),
+    /// What an app's request is about.
+    Requested(RequestPreview),
     /// An offer with its code.
     Offer(OfferView),
     /// The owner's offers, newest first.
@@ -237,6 +241,8 @@ pub enum ProblemKind {
     CodeUnknown,
     /// The code belongs to a service this wallet does not use. Facts: `service`.
     CodeOtherService,
+    /// The code is an app's, but what it asks for is not to be asked for.
+    RequestUnclear,
     /// A code of one's own.
     CodeOwn,
     /// Nothing was picked to share.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Category, Millis, Purpose, RiskResult, Role, WantedInput};
+use crate::{AnswerDraft, AskDraft, Category, Millis, Purpose, RiskResult, Role, WantedInput};
 
 /// A request with the number its [`Reply`](crate::Reply) will carry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -222,6 +222,12 @@ pub enum Request {
         /// [`OfferCard::id`](crate::OfferCard::id).
         offer: String,
     },
+    /// App: a request for a patient to answer, never twice the same. → `Asked`.
+    AskFor(AskDraft),
+    /// What an app asks for, and what there is of it. → `Requested`.
+    ReviewRequest(AnswerDraft),
+    /// Yes to an app's request. → `Given`.
+    AnswerRequest(AnswerDraft),
     /// Clinician: take the offer of a scanned code. → `Claimed`.
     Claim {
         /// The code of [`ScannedCode::Offer`](crate::ScannedCode::Offer).
@@ -259,11 +265,11 @@ pub enum Request {
 /// What a person says about themself when they begin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewAccount {
-    /// Patient or clinician.
+    /// Patient, clinician or app.
     pub role: Role,
-    /// The name they give; a patient's stays on the device and inside what they share, a clinician's is public.
+    /// The name they give; a patient's stays on the device and inside what they share, a clinician's or an app's is public.
     pub name: String,
-    /// The clinician's organisation, as they give it; empty for patients.
+    /// The organisation, as clinicians and apps give it; empty for patients.
     pub organisation: String,
     /// Begin with the sample person's records (patients).
     pub sample: bool,

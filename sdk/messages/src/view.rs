@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Millis, Problem, Scope, Summary};
+use crate::{Millis, Problem, RequestView, Scope, Summary};
 
 /// Whom the wallet serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +11,8 @@ pub enum Role {
     Patient,
     /// Is granted records.
     Clinician,
+    /// Asks for records and is granted some.
+    App,
 }
 
 /// Where the wallet stands.
@@ -276,6 +278,8 @@ pub enum ScannedCode {
         /// Opaque; goes back in [`Request::Claim`](crate::Request::Claim).
         code: String,
     },
+    /// An app asks for something.
+    Request(RequestView),
     /// Lets this device join a wallet.
     Device {
         /// Opaque; goes back in [`Request::BeginJoin`](crate::Request::BeginJoin).
@@ -516,6 +520,8 @@ pub struct PatientCard {
     pub share: String,
     /// The [`ClaimCard::offer`] that it is the answer to, if it is one.
     pub offer: Option<String>,
+    /// Which code or request it is the answer to: [`AskedView::request`](crate::AskedView::request).
+    pub request: Option<String>,
     /// The name the patient sent with it.
     pub patient: String,
     /// What for.

@@ -37,6 +37,28 @@ impl Categories {
     /// Nothing.
     pub const NONE: Self = Self(0);
 
+    /// Those of these bits, in the order of the categories; other bits mean nothing.
+    #[must_use]
+    pub fn of_bits(bits: u16) -> Self {
+        ALL.into_iter().filter(|it| bits & bit(*it) != 0).collect()
+    }
+
+    /// The categories as bits.
+    #[must_use]
+    pub fn bits(self) -> u16 {
+        self.0 & !OTHER
+    }
+
+    /// What a resource is, without those it contains.
+    pub(crate) fn of_resource(resource: &Value) -> Self {
+        Self(own_bits(resource))
+    }
+
+    /// Whether there is nothing at all: it is about who, where or with what.
+    pub(crate) fn is_none(self) -> bool {
+        self == Self::NONE
+    }
+
     /// Whether there is something of this category.
     #[must_use]
     pub fn contains(self, category: Category) -> bool {
@@ -95,7 +117,15 @@ fn bit(category: Category) -> u16 {
 
 /// What a resource holds, with those it contains.
 fn resource_bits(resource: &Value) -> u16 {
-    let own = match resource["resourceType"].as_str().unwrap_or_default() {
+    // The depth is bounded by the JSON reader.
+    list(&resource["contained"])
+        .iter()
+        .fold(own_bits(resource), |sum, inner| sum | resource_bits(inner))
+}
+
+/// What a resource is.
+fn own_bits(resource: &Value) -> u16 {
+    match resource["resourceType"].as_str().unwrap_or_default() {
         // Who and where, without a word about health.
         "Patient"
         | "Person"
@@ -134,11 +164,7 @@ fn resource_bits(resource: &Value) -> u16 {
             bit(Category::Documents)
         }
         _ => OTHER,
-    };
-    // The depth is bounded by the JSON reader.
-    list(&resource["contained"])
-        .iter()
-        .fold(own, |sum, inner| sum | resource_bits(inner))
+    }
 }
 
 /// Whether a Composition, or a section of it, has a text to be read.

@@ -33,6 +33,7 @@ mod dosage;
 mod draft;
 mod error;
 mod events;
+mod excerpt;
 mod export;
 mod extract;
 mod facts;
@@ -63,6 +64,7 @@ pub use categories::{Categories, fits};
 pub use detect::{Detected, detect};
 pub use document::Document;
 pub use error::RecordError;
+pub use excerpt::{Excerpt, Wanted, excerpt};
 pub use export::{
     ActivityEntry, AuditContext, NamedRecord, Party, activity_csv, audit_events, risk_assessment,
 };

@@ -163,7 +163,7 @@ fn every_kind_and_purpose_has_its_own_word() {
 fn audit(role: Role, rows: &[ActivityEntry]) -> Value {
     let owner = match role {
         Role::Patient => party("Casimira Nicolas", "", "acc-casimira"),
-        Role::Clinician => party("Dr Weber", "City Hospital", "acc-weber"),
+        Role::Clinician | Role::App => party("Dr Weber", "City Hospital", "acc-weber"),
     };
     let context = AuditContext {
         owner: &owner,

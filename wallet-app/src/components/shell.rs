@@ -97,7 +97,7 @@ fn tabs(words: &I18n, role: Role, current: Option<Route>, questions: usize) -> H
             (Route::Activity, Icon::Activity, words.t("tab-activity")),
             (Route::Insights, Icon::Insights, words.t("tab-insights")),
         ],
-        Role::Clinician => vec![
+        Role::Clinician | Role::App => vec![
             (Route::Patients, Icon::People, words.t("tab-patients")),
             (Route::MyCode, Icon::Code, words.t("tab-code")),
             (Route::Activity, Icon::Activity, words.t("tab-activity")),

@@ -209,6 +209,7 @@ mod tests {
         PatientCard {
             share: share.to_owned(),
             offer: offer.map(str::to_owned),
+            request: None,
             patient: String::new(),
             purpose: Purpose::Treatment,
             since: 5,

@@ -14,11 +14,11 @@ use yew::prelude::*;
 
 use super::{
     about::about, activity::Activity, add_device::AddDevice, choose::Choose, claim::Claim,
-    devices::Devices, erase::Erase, erased::Erased, insight::Insight, insights::Insights,
-    join::Join, kit::Kit, locks::Locks, my_code::my_code, offer::Offer, patient::Patient,
-    patients::Patients, preview::Preview, record::Record, records::records, recover::Recover,
-    removed::removed, scan::Scan, settings::settings, share::share, shared::Shared,
-    waiting::Waiting, who::who,
+    connect::Connect, devices::Devices, erase::Erase, erased::Erased, insight::Insight,
+    insights::Insights, join::Join, kit::Kit, locks::Locks, my_code::my_code, offer::Offer,
+    patient::Patient, patients::Patients, preview::Preview, record::Record, records::records,
+    recover::Recover, removed::removed, scan::Scan, settings::settings, share::share,
+    shared::Shared, waiting::Waiting, who::who,
 };
 use crate::{
     components::{
@@ -54,6 +54,7 @@ fn draw(words: &I18n, session: &Session, preferences: &Preferences, route: &Rout
         Route::Who => who(words, session),
         Route::Choose => html! { <Choose /> },
         Route::Preview => html! { <Preview /> },
+        Route::Connect => html! { <Connect /> },
         Route::Shared => html! { <Shared /> },
         Route::Activity => html! { <Activity /> },
         Route::Patients => html! { <Patients /> },

@@ -6,6 +6,7 @@ pub mod add_device;
 pub mod choose;
 pub mod claim;
 pub mod closing;
+mod connect;
 pub mod create;
 pub mod devices;
 pub mod erase;

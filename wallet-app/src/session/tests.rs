@@ -63,6 +63,7 @@ fn patient(share: &str, state: ShareState, new: bool) -> PatientCard {
     PatientCard {
         share: share.to_owned(),
         offer: None,
+        request: None,
         patient: "Asha".to_owned(),
         purpose: Purpose::Treatment,
         since: 0,

@@ -119,6 +119,10 @@ impl Keyring {
             RowKind::Stopped if offer.is_some_and(|it| self.knows_offer(&it)) => {
                 RowKind::OfferEnded
             }
+            // Another device of ours may have said only later that it is none of its owner's.
+            RowKind::Added if self.concerned(row).iter().any(|it| self.is_extract(it)) => {
+                return None;
+            }
             // Another grant took its place.
             RowKind::Stopped if share.is_some_and(|it| it.renewed_by.is_some()) => return None,
             RowKind::Shared if row.grant.is_some_and(|it| related.renewals.contains(&it)) => {

@@ -31,6 +31,9 @@ impl Keyring {
                 if let Some(record) = self.record_mut(&body.record) {
                     record.state = RecordState::Committed;
                 }
+                if self.is_extract(&body.record) {
+                    return None;
+                }
                 Some(Row {
                     records: Concerned::These(vec![body.record]),
                     ..row(RowKind::Added)
@@ -89,7 +92,8 @@ impl Keyring {
             }
             (Body::Erasure(body), _) if own => {
                 self.gone(body.record, at, statement.intent);
-                Some(row(RowKind::Erased))
+                let extract = self.is_extract(&body.record);
+                (!extract).then(|| row(RowKind::Erased))
             }
             (Body::Closing(_), _) if own => {
                 self.closed_by(proven);

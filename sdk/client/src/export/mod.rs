@@ -47,7 +47,7 @@ impl<P: Ports> Wallet<P> {
         // As new as it can be had.
         self.if_reached(self.sync_activity(open, task.cancel).await)?;
         let keyring = open.keyring();
-        let mut records: Vec<&Record> = keyring.records.iter().collect();
+        let mut records: Vec<&Record> = keyring.originals().collect();
         records.sort_by_key(|record| order(record.added, &record.id));
         let total = records.iter().map(|record| record.size).sum();
         let mut zip = Zip::new(sink);

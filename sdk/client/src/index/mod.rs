@@ -62,7 +62,7 @@ impl Index {
     /// Records that nothing was drawn out of yet.
     fn missing<'a>(&self, keyring: &'a Keyring) -> Vec<&'a Record> {
         let known = |id: &RecordId| self.has(id) || self.damaged.contains(id);
-        let records = keyring.records.iter();
+        let records = keyring.originals();
         records.filter(|record| !known(&record.id)).collect()
     }
 

@@ -221,7 +221,7 @@ impl<P: Ports> Wallet<P> {
 }
 
 fn in_order(keyring: &Keyring) -> Vec<&Record> {
-    let mut all: Vec<_> = keyring.records.iter().collect();
+    let mut all: Vec<_> = keyring.originals().collect();
     all.sort_by_key(|record| order(record.added, &record.id));
     all
 }

@@ -108,6 +108,7 @@ mod tests {
             removed: false,
             closes: None,
             erasing: None,
+            app: None,
         };
         let keys = KeySet {
             number: 0,

@@ -38,7 +38,7 @@ pub(crate) use self::{
     owner::{Changing, Keys, OwnSet, Owner},
     people::{Contact, Person},
     prepared::Prepared,
-    records::{Erased, Record, RecordState},
+    records::{Erased, Origin, Record, RecordState},
     scope::{Lasting, Scope},
     shares::{Received, Share},
 };
@@ -143,9 +143,11 @@ impl Keyring {
         self.keys.inception.id()
     }
 
-    /// Patient or clinician.
+    /// Patient, clinician or app.
     pub(crate) fn role(&self) -> Role {
-        if self.owner.clinician {
+        if self.owner.app == Some(true) {
+            Role::App
+        } else if self.owner.clinician {
             Role::Clinician
         } else {
             Role::Patient
@@ -162,6 +164,29 @@ impl Keyring {
 
     pub(crate) fn record(&self, id: &RecordId) -> Option<&Record> {
         self.records.iter().find(|record| record.id == *id)
+    }
+
+    /// The records that their owner knows as theirs.
+    pub(crate) fn originals(&self) -> impl Iterator<Item = &Record> {
+        self.records.iter().filter(|it| it.is_original())
+    }
+
+    /// Whether this is, or was, an extract.
+    pub(crate) fn is_extract(&self, id: &RecordId) -> bool {
+        let gone = || self.erased.iter().find(|it| it.record == *id);
+        match self.record(id) {
+            Some(record) => !record.is_original(),
+            None => gone().is_some_and(|it| it.of.is_some()),
+        }
+    }
+
+    /// What its owner knows a record as: of an extract, what it was taken out of.
+    fn known_as(&self, id: &RecordId) -> Option<&Record> {
+        let gone = || self.erased.iter().find(|it| it.record == *id);
+        match self.record(id) {
+            None => self.record(&gone()?.of?),
+            found => found,
+        }
     }
 
     pub(crate) fn record_mut(&mut self, id: &RecordId) -> Option<&mut Record> {
@@ -212,7 +237,7 @@ impl Keyring {
     pub(crate) fn titles(&self, records: &[RecordId]) -> Vec<String> {
         records
             .iter()
-            .filter_map(|id| self.record(id))
+            .filter_map(|id| self.known_as(id))
             .map(|record| record.title.clone())
             .collect()
     }

@@ -50,6 +50,9 @@ pub(crate) struct Owner {
     /// What closed it, and asked for all of it to be erased. Local.
     #[n(9)]
     pub erasing: Option<IntentId>,
+    /// It is an app's; then `clinician` is set too, for all that is the same.
+    #[n(10)]
+    pub app: Option<bool>,
 }
 
 /// The seeds of all keys, and the account they began.

@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use aceso_core::{
     crypto::{digest::Salt, secret::Secret32},
     grant::RecordKind,
-    id::{BlobId, IntentId, Millis, RecordId},
+    id::{BlobId, GrantId, IntentId, Millis, RecordId},
     kinds::record_version::RecordVersion,
 };
 use aceso_records::Categories;
@@ -46,6 +46,23 @@ pub(crate) struct Record {
     /// What it holds something of.
     #[n(11)]
     pub categories: Categories,
+    /// It was taken out of another one for an app: no record that its owner knows of.
+    #[n(12)]
+    pub origin: Option<Origin>,
+}
+
+/// What an extract was taken out of, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Origin {
+    #[n(0)]
+    pub record: RecordId,
+    /// The share that it was made for, and ends with.
+    #[n(1)]
+    pub share: GrantId,
+    /// What the app is told that it is called: not what its owner calls the record.
+    #[n(2)]
+    pub title: String,
 }
 
 /// How far a record has come. Other devices hear of it once it is committed.
@@ -78,9 +95,17 @@ pub(crate) struct Erased {
     /// What the relay signed once the bytes were gone.
     #[n(3)]
     pub receipt: Option<ByteVec>,
+    /// It was an extract, of this record: its owner never knew it as one.
+    #[n(4)]
+    pub of: Option<RecordId>,
 }
 
 impl Record {
+    /// Whether its owner knows it as a record of theirs.
+    pub(crate) fn is_original(&self) -> bool {
+        self.origin.is_none()
+    }
+
     /// Where its envelope rests.
     pub(crate) fn blob(&self) -> BlobId {
         self.version.blob
@@ -127,6 +152,7 @@ impl Told for Erased {
             at: self.at.min(other.at),
             intent: self.intent.max(other.intent),
             receipt,
+            of: self.of.max(other.of),
             ..self
         }
     }

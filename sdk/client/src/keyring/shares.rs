@@ -98,6 +98,9 @@ pub(crate) struct Received {
     /// The earlier grant or the offer that its notice names.
     #[n(9)]
     pub series: Option<GrantId>,
+    /// The nonce of the code or request that its notice names.
+    #[n(10)]
+    pub code: Option<ByteVec>,
 }
 
 impl Told for Share {

@@ -182,6 +182,7 @@ mod tests {
                             length: 2,
                         },
                         categories: Categories::default(),
+                        origin: None,
                     });
                 }
             }
@@ -196,6 +197,7 @@ mod tests {
                         at,
                         intent,
                         receipt,
+                        of: None,
                     });
                 }
             }
@@ -235,6 +237,7 @@ mod tests {
                         seen: flag,
                         stopped,
                         series: renewed_by,
+                        code: None,
                     });
                 }
             }
@@ -364,6 +367,7 @@ mod tests {
                     removed: !flag,
                     closes: None,
                     erasing: None,
+                    app: None,
                 });
             }
         }
@@ -385,6 +389,7 @@ mod tests {
             at,
             intent: None,
             receipt: None,
+            of: None,
         };
         let mut list = vec![form(4)];
         let mut known = HashSet::new();

@@ -78,6 +78,7 @@ fn role_number(role: Role) -> u8 {
     match role {
         Role::Patient => 0,
         Role::Clinician => 1,
+        Role::App => 2,
     }
 }
 
@@ -272,6 +273,7 @@ impl AtRest {
         match Vault::decode(&self.vault)?.role {
             0 => Ok(Role::Patient),
             1 => Ok(Role::Clinician),
+            2 => Ok(Role::App),
             _ => Err(damaged()),
         }
     }

@@ -26,6 +26,7 @@ mod offers;
 mod offline;
 mod path;
 mod rebuilt;
+mod requests;
 mod standing;
 mod tending;
 mod together;

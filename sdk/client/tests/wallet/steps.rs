@@ -150,7 +150,7 @@ impl Person {
     pub fn create(&self, role: Role, name: &str, sample: bool) -> Result<Reply, ProblemKind> {
         let organisation = match role {
             Role::Patient => String::new(),
-            Role::Clinician => "Seattle Grace".to_owned(),
+            Role::Clinician | Role::App => "Seattle Grace".to_owned(),
         };
         let new = NewAccount {
             role,

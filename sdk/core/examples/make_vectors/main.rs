@@ -1,4 +1,4 @@
-//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices`.
+//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices|requests`.
 //!
 //! What it printed for version 1 is committed under `tests/vectors/aceso/` and stays as it is: a test that fails against it has found
 //! a change of format, which takes a new version and new vectors beside the old. Randomness comes from ChaCha20 with the seed
@@ -13,6 +13,7 @@ mod envelope;
 #[path = "../../tests/vectors/made/mod.rs"]
 mod made;
 mod protocol;
+mod requests;
 
 use std::process::ExitCode;
 
@@ -31,7 +32,8 @@ fn main() -> ExitCode {
         Some("protocol") => protocol::vectors(),
         Some("accounts") => accounts::vectors(),
         Some("devices") => devices::vectors(),
-        _ => Err("usage: make_vectors crypto|envelope|protocol|accounts|devices".into()),
+        Some("requests") => requests::vectors(),
+        _ => Err("usage: make_vectors crypto|envelope|protocol|accounts|devices|requests".into()),
     };
     match made {
         Ok(vectors) => {

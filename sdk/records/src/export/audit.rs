@@ -139,7 +139,7 @@ impl Event<'_> {
     fn patient(&self) -> Option<&Party> {
         match self.context.role {
             Role::Patient => Some(self.context.owner),
-            Role::Clinician => self.row.contact.as_ref(),
+            Role::Clinician | Role::App => self.row.contact.as_ref(),
         }
     }
 
@@ -147,7 +147,7 @@ impl Event<'_> {
     fn clinician(&self) -> Option<&Party> {
         match self.context.role {
             Role::Patient => self.row.contact.as_ref(),
-            Role::Clinician => Some(self.context.owner),
+            Role::Clinician | Role::App => Some(self.context.owner),
         }
     }
 
@@ -156,6 +156,7 @@ impl Event<'_> {
         match self.context.role {
             Role::Patient => "Patient",
             Role::Clinician => "Practitioner",
+            Role::App => "Organization",
         }
     }
 

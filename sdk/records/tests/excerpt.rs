@@ -1,0 +1,263 @@
+//! What is taken out of a record is what was asked for, and nothing else of it.
+
+mod common;
+
+use aceso_messages::Category;
+use aceso_records::{Categories, Document, Wanted, excerpt};
+use serde_json::{Value, json};
+
+const DAY: u64 = 24 * 60 * 60 * 1000;
+/// 2024-01-01T00:00:00Z
+const YEAR_24: u64 = 1_704_067_200_000;
+
+fn types(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn wanted(types: &[String]) -> Wanted<'_> {
+    Wanted {
+        types,
+        categories: Categories::NONE,
+        since: None,
+        before: None,
+    }
+}
+
+fn of_category(category: Category) -> Wanted<'static> {
+    Wanted {
+        categories: [category].into_iter().collect(),
+        ..wanted(&[])
+    }
+}
+
+fn bundle(resources: &[Value]) -> Vec<u8> {
+    let entry: Vec<Value> = resources
+        .iter()
+        .map(|resource| json!({ "fullUrl": format!("urn:uuid:{}", resource["id"].as_str().unwrap()), "resource": resource, "request": { "method": "PUT" } }))
+        .collect();
+    json!({
+        "resourceType": "Bundle",
+        "type": "transaction",
+        "identifier": { "value": "secret bundle" },
+        "entry": entry,
+    })
+    .to_string()
+    .into_bytes()
+}
+
+fn read(bytes: &[u8]) -> Value {
+    serde_json::from_slice(bytes).unwrap()
+}
+
+fn record() -> Vec<u8> {
+    bundle(&[
+        json!({ "resourceType": "Patient", "id": "p", "name": [{ "family": "Lovelace" }] }),
+        json!({
+            "resourceType": "Observation",
+            "id": "o1",
+            "text": { "status": "generated", "div": "<div>Lovelace has HIV</div>" },
+            "status": "final",
+            "code": { "text": "Glucose" },
+            "subject": { "reference": "urn:uuid:p", "display": "Ada Lovelace", "identifier": { "value": "999-11" } },
+            "effectiveDateTime": "2024-03-05T10:00:00Z",
+            "valueQuantity": { "value": 5.10, "unit": "mmol/L" },
+        }),
+        json!({ "resourceType": "Observation", "id": "o2", "effectiveDateTime": "2020", "code": { "text": "Old" } }),
+        json!({ "resourceType": "Observation", "id": "o3", "code": { "text": "Undated" } }),
+        json!({ "resourceType": "Condition", "id": "c", "code": { "text": "HIV" }, "onsetDateTime": "2024-02-01" }),
+        json!({
+            "resourceType": "MedicationRequest",
+            "id": "m",
+            "authoredOn": "2024-01-01",
+            "subject": { "reference": "#who" },
+            "medicationReference": { "reference": "#drug" },
+            "requester": { "reference": "#doc", "display": "Dr Grey" },
+            "reasonReference": [{ "reference": "#why", "display": "HIV" }],
+            "contained": [
+                { "resourceType": "Patient", "id": "who", "name": [{ "family": "Lovelace" }] },
+                { "resourceType": "Medication", "id": "drug", "code": { "text": "Zidovudine" }, "text": { "div": "<div>Lovelace</div>" } },
+                { "resourceType": "Practitioner", "id": "doc", "name": [{ "family": "Grey" }] },
+                { "resourceType": "Condition", "id": "why", "code": { "text": "HIV" } },
+            ],
+        }),
+        json!({ "resourceType": "Claim", "id": "bill", "total": { "value": 12 } }),
+    ])
+}
+
+#[test]
+fn only_the_types_that_were_asked_for() {
+    let types = types(&["Observation"]);
+    let found = excerpt(&record(), &wanted(&types)).unwrap().unwrap();
+    assert_eq!(found.counts, [("Observation".to_owned(), 3)].into());
+    assert_eq!(found.left_out, 4);
+    let text = String::from_utf8(found.bytes.clone()).unwrap();
+    for secret in [
+        "Lovelace",
+        "HIV",
+        "999-11",
+        "secret bundle",
+        "PUT",
+        "Zidovudine",
+    ] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+    let bundle = read(&found.bytes);
+    assert_eq!(bundle["type"], "collection");
+    assert_eq!(bundle["meta"]["tag"][0]["code"], "SUBSETTED");
+    let first = &bundle["entry"][0];
+    assert_eq!(first["fullUrl"], "urn:uuid:o1");
+    assert_eq!(
+        first["resource"]["subject"],
+        json!({ "reference": "urn:uuid:p" })
+    );
+    assert_eq!(first["resource"]["code"]["text"], "Glucose");
+    // What was taken out is a record like any other.
+    assert!(Document::parse(&found.bytes).unwrap().entries() > 0);
+}
+
+#[test]
+fn numbers_stay_as_they_were_written() {
+    let types = types(&["Observation"]);
+    let written = br#"{"resourceType":"Observation","valueQuantity":{"value":1.10,"low":12345678901234567890.123456789e-3},"code":{"text":"\u00e9"}}"#;
+    let found = excerpt(written, &wanted(&types)).unwrap().unwrap();
+    let text = String::from_utf8(found.bytes).unwrap();
+    assert!(text.contains(r#""value":1.10"#), "{text}");
+    assert!(text.contains("12345678901234567890.123456789e-3"), "{text}");
+}
+
+#[test]
+fn a_category_asks_for_what_is_of_it_and_nothing_else() {
+    let found = excerpt(&record(), &of_category(Category::Medicines))
+        .unwrap()
+        .unwrap();
+    assert_eq!(found.counts, [("MedicationRequest".to_owned(), 1)].into());
+    let request = &read(&found.bytes)["entry"][0]["resource"];
+    // The medicine belongs to the prescription; whose it is, who wrote it and why do not.
+    let contained = request["contained"].as_array().unwrap();
+    assert_eq!(contained.len(), 1);
+    assert_eq!(
+        contained[0],
+        json!({ "resourceType": "Medication", "id": "drug", "code": { "text": "Zidovudine" } })
+    );
+    assert_eq!(
+        request["medicationReference"],
+        json!({ "reference": "#drug" })
+    );
+    assert_eq!(request["subject"], json!({ "type": "Patient" }));
+    assert_eq!(request["requester"], json!({ "type": "Practitioner" }));
+    assert_eq!(request["reasonReference"], json!([{ "type": "Condition" }]));
+    // A report with a letter in it is of two categories.
+    let letter = json!({ "resourceType": "DiagnosticReport", "id": "d", "presentedForm": [{ "data": "aGk=" }] });
+    let letter = bundle(&[letter]);
+    assert_eq!(excerpt(&letter, &of_category(Category::Results)), Ok(None));
+    let both = Wanted {
+        categories: [Category::Results, Category::Documents]
+            .into_iter()
+            .collect(),
+        ..wanted(&[])
+    };
+    assert!(excerpt(&letter, &both).unwrap().is_some());
+}
+
+#[test]
+fn only_what_is_dated_within_the_period() {
+    let types = types(&["Condition", "MedicationRequest", "Observation", "Patient"]);
+    let counts = |since, before| {
+        let wanted = Wanted {
+            since,
+            before,
+            ..wanted(&types)
+        };
+        let found = excerpt(&record(), &wanted).unwrap();
+        found.map(|it| {
+            it.counts
+                .into_iter()
+                .map(|(name, n)| format!("{n} {name}"))
+                .collect::<Vec<_>>()
+        })
+    };
+    // Who somebody is has no date.
+    assert_eq!(
+        counts(Some(YEAR_24), None).unwrap(),
+        [
+            "1 Condition",
+            "1 MedicationRequest",
+            "1 Observation",
+            "1 Patient"
+        ]
+    );
+    assert_eq!(
+        counts(Some(YEAR_24 + DAY), Some(YEAR_24 + 40 * DAY)).unwrap(),
+        ["1 Condition", "1 Patient"]
+    );
+    assert_eq!(
+        counts(None, Some(YEAR_24)).unwrap(),
+        ["1 Observation", "1 Patient"]
+    );
+}
+
+#[test]
+fn who_it_is_only_when_that_was_asked_for() {
+    let types = types(&["Observation", "Patient"]);
+    let found = excerpt(&record(), &wanted(&types)).unwrap().unwrap();
+    let bundle = read(&found.bytes);
+    assert_eq!(
+        bundle["entry"][0]["resource"]["name"][0]["family"],
+        "Lovelace"
+    );
+    assert_eq!(
+        bundle["entry"][1]["resource"]["subject"]["display"],
+        "Ada Lovelace"
+    );
+}
+
+#[test]
+fn a_single_resource_and_bundles_within_bundles() {
+    let types = types(&["Condition"]);
+    let single = br#"  {"resourceType":"Condition","code":{"text":"Asthma"}}"#;
+    let found = excerpt(single, &wanted(&types)).unwrap().unwrap();
+    assert_eq!(
+        read(&found.bytes)["entry"][0]["resource"]["code"]["text"],
+        "Asthma"
+    );
+    let nested = json!({ "resourceType": "Bundle", "entry": [{ "resource": read(&record()) }, { "search": {} }] });
+    let found = excerpt(nested.to_string().as_bytes(), &wanted(&types))
+        .unwrap()
+        .unwrap();
+    assert_eq!((found.counts["Condition"], found.left_out), (1, 6));
+    assert_eq!(
+        excerpt(br#"{"resourceType":"Bundle"}"#, &wanted(&types)),
+        Ok(None)
+    );
+}
+
+#[test]
+fn a_key_that_is_there_twice_is_not_smuggled_through() {
+    let types = types(&["Observation"]);
+    let twice = br##"{"resourceType":"Observation","\u0063ontained":[{"resourceType":"Patient","id":"x"}],"contained":[],"code":{"text":"a","text":"b"}}"##;
+    let found = excerpt(twice, &wanted(&types)).unwrap().unwrap();
+    let text = String::from_utf8(found.bytes).unwrap();
+    assert!(!text.contains("Patient"), "{text}");
+    assert!(!text.contains(r#""a""#), "{text}");
+}
+
+#[test]
+fn damaged_bytes_are_refused() {
+    let types = types(&["Observation"]);
+    for bytes in [
+        &b"{"[..],
+        b"[]",
+        b"",
+        b"\xff",
+        b"{\"resourceType\":\"Bundle\",\"entry\":3}",
+    ] {
+        assert!(excerpt(bytes, &wanted(&types)).is_err());
+    }
+    let deep = [
+        b"{\"resourceType\":\"Observation\",\"a\":".to_vec(),
+        vec![b'['; 5000],
+        vec![b']'; 5000],
+        b"}".to_vec(),
+    ];
+    assert!(excerpt(&deep.concat(), &wanted(&types)).is_err());
+}

@@ -1,0 +1,372 @@
+//! An app asks: who it is, what of each record it would get, for what, how long; and the answer.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use aceso_messages::{
+    AnswerDraft, AskDraft, AskedRecord, Category, Millis, Period, Problem, Reply, Request,
+    RequestPreview, ScannedCode,
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    codes,
+    components::{
+        checks::{Check, Checks, checks},
+        choices::{Choice, Question, choices},
+        contact::contact,
+        icon::{Icon, glyph},
+        loading::{try_again, waiting},
+        screen::Screen,
+        trouble::{maybe_trouble, trouble},
+    },
+    desk::internal,
+    dom, format,
+    i18n::{I18n, use_i18n},
+    route::Route,
+    session::use_session,
+    words,
+};
+
+/// Ways to share for less long than was asked for.
+const SHORTER: [(Period, Millis); 3] = [
+    (Period::Day, 24 * 60 * 60 * 1000),
+    (Period::Week, 7 * 24 * 60 * 60 * 1000),
+    (Period::ThreeMonths, 90 * 24 * 60 * 60 * 1000),
+];
+
+type Loaded = Option<Result<Rc<RequestPreview>, Problem>>;
+
+/// Connect.
+#[component]
+pub fn Connect() -> Html {
+    let i18n = use_i18n();
+    let session = use_session();
+    let preview = use_state(|| Loaded::None);
+    let without = use_state(BTreeSet::<String>::new);
+    let shorter = use_state(|| None::<usize>);
+    let problem = use_state(|| None::<Problem>);
+    let busy = use_state(|| false);
+    let nothing = use_state(|| false);
+    let code = match codes::use_found() {
+        Some(ScannedCode::Request(view)) => Some(view.code),
+        _ => None,
+    };
+    let look = {
+        let (preview, session, code) = (preview.clone(), session.clone(), code.clone());
+        Callback::from(move |()| {
+            let (Some(session), Some(code)) = (session.clone(), code.clone()) else {
+                // The page was loaded again: what was asked is in the app's link.
+                return dom::replace(&Route::Share);
+            };
+            let preview = preview.clone();
+            preview.set(None);
+            spawn_local(async move {
+                let draft = AnswerDraft {
+                    code,
+                    without: Vec::new(),
+                    until: None,
+                };
+                let answer = session.tasks.ask(Request::ReviewRequest(draft)).await;
+                preview.set(Some(match answer {
+                    Ok(Reply::Requested(shown)) => Ok(Rc::new(shown)),
+                    Ok(_) => Err(internal("unexpected answer")),
+                    Err(problem) => Err(problem),
+                }));
+            });
+        })
+    };
+    {
+        let look = look.clone();
+        use_effect_with((), move |()| look.emit(()));
+    }
+    let shown = match &*preview {
+        Some(Ok(shown)) => shown.clone(),
+        other => {
+            let body = match other {
+                Some(Err(problem)) => {
+                    let again = Callback::from(move |_: MouseEvent| look.emit(()));
+                    trouble(&i18n, problem, try_again(&i18n, again))
+                }
+                _ => waiting(&i18n),
+            };
+            return html! {
+                <Screen key="looking" name="connect-looking" title={i18n.t("connect-title")} back={Route::Share}>{ body }</Screen>
+            };
+        }
+    };
+    let picked = shown.records.len() - without.len();
+    let periods = periods(shown.ask.until);
+    let approve = {
+        let (session, shown, without) = (session.clone(), shown.clone(), (*without).clone());
+        let (problem, busy, nothing) = (problem.clone(), busy.clone(), nothing.clone());
+        let until = shorter.and_then(|at| periods.get(at)).map(|it| it.1);
+        Callback::from(move |_: MouseEvent| {
+            let (Some(session), Some(code)) = (session.clone(), code.clone()) else {
+                return;
+            };
+            if *busy {
+                return;
+            }
+            nothing.set(picked == 0);
+            if picked == 0 {
+                return dom::focus_id("pick-title");
+            }
+            let draft = AnswerDraft {
+                code,
+                without: without.iter().cloned().collect(),
+                until: until.map(|lasting| (dom::now() + lasting).min(shown.ask.until)),
+            };
+            let (problem, busy) = (problem.clone(), busy.clone());
+            busy.set(true);
+            problem.set(None);
+            spawn_local(async move {
+                match session.tasks.update(Request::AnswerRequest(draft)).await {
+                    Ok(()) => dom::replace(&Route::Shared),
+                    Err(trouble) => problem.set(Some(trouble)),
+                }
+                busy.set(false);
+            });
+        })
+    };
+    let who = shown.contact.name.clone();
+    let gives = shown.answered.is_none() && !shown.records.is_empty();
+    let decline = i18n.t(if gives { "connect-no" } else { "back" });
+    let action = html! {
+        <>
+            if gives {
+                <button type="button" class="button" onclick={approve} aria-busy={busy.to_string()}>
+                    { i18n.with(if *busy { "preview-busy" } else { "preview-share" }, &[("who", who.clone().into())]) }
+                </button>
+            }
+            <a class="button button-link" href={Route::Share.href()}>{ decline }</a>
+        </>
+    };
+    let error = (*nothing && picked == 0).then(|| i18n.t("choose-records-missing"));
+    let list = records(&i18n, &shown, &without, error);
+    let lasting = lasting(&i18n, &shown.ask, &periods, &shorter);
+    html! {
+        <Screen key="asked" name="connect" title={i18n.with("connect-who", &[("who", who.clone().into())])}
+            tab={i18n.t("tab-share")} back={Route::Share} {action}>
+            { contact(&i18n, &shown.contact) }
+            <p class="box box-warn"><span class="box-body">{ i18n.t("connect-warning") }</span></p>
+            { maybe_trouble(&i18n, problem.as_ref()) }
+            { wish(&i18n, &shown.ask) }
+            if shown.answered.is_some() {
+                <p class="box box-info" role="status"><span class="box-body">{ i18n.t("connect-answered") }</span></p>
+            } else if shown.records.is_empty() {
+                <div class="empty" role="status">
+                    { glyph(Icon::Share) }
+                    <p class="empty-title">{ i18n.t("connect-nothing") }</p>
+                    <p>{ i18n.t("connect-nothing-text") }</p>
+                </div>
+            } else {
+                { list }
+                { lasting }
+            }
+            if !shown.unreadable.is_empty() {
+                <p class="quiet">{ i18n.with("connect-unreadable", &[("titles", shown.unreadable.join(", ").into())]) }</p>
+            }
+        </Screen>
+    }
+}
+
+/// What it asks for, in a few lines.
+fn wish(i18n: &I18n, ask: &AskDraft) -> Html {
+    let language = i18n.language();
+    let kinds: Vec<String> = wanted_kinds(i18n, ask);
+    let from = ask.since.map(|at| format::day(language, at));
+    // The end is not included.
+    let to = ask
+        .before
+        .map(|at| format::day(language, at.saturating_sub(1)));
+    let period = match (from, to) {
+        (None, None) => None,
+        (Some(from), None) => Some(i18n.with("connect-since", &[("from", from.into())])),
+        (None, Some(to)) => Some(i18n.with("connect-before", &[("to", to.into())])),
+        (Some(from), Some(to)) => Some(i18n.with(
+            "connect-between",
+            &[("from", from.into()), ("to", to.into())],
+        )),
+    };
+    let line = |term: &str, what: String| {
+        html! { <div><dt>{ i18n.t(term) }</dt><dd>{ what }</dd></div> }
+    };
+    let until = format::day_time(language, ask.until);
+    html! {
+        <dl class="facts">
+            { line("connect-what", kinds.join(", ")) }
+            { for period.map(|period| line("connect-when", period)) }
+            { line("connect-purpose", i18n.t(words::purpose(ask.purpose))) }
+            { line("connect-until", until) }
+            if ask.follow {
+                { line("connect-new", i18n.t("connect-new-text")) }
+            }
+        </dl>
+    }
+}
+
+/// The words for what is asked for, each once.
+fn wanted_kinds(i18n: &I18n, ask: &AskDraft) -> Vec<String> {
+    let of_types = ask.types.iter().map(|name| kind(i18n, name));
+    let of_categories = ask.categories.iter().map(|it| i18n.t(words::category(*it)));
+    let mut kinds: Vec<String> = Vec::new();
+    for kind in of_types.chain(of_categories) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
+}
+
+/// The word for a type of resource. One that there is no word for is named as it is: better than to say something else.
+fn kind(i18n: &I18n, name: &str) -> String {
+    let category = match name {
+        "Patient" => return i18n.t("connect-identity"),
+        "Condition" => Category::Problems,
+        "Medication"
+        | "MedicationRequest"
+        | "MedicationStatement"
+        | "MedicationDispense"
+        | "MedicationAdministration" => Category::Medicines,
+        "AllergyIntolerance" => Category::Allergies,
+        "Immunization" => Category::Immunizations,
+        "Observation" | "DiagnosticReport" => Category::Results,
+        "Encounter" | "Procedure" => Category::Visits,
+        "DocumentReference" => Category::Documents,
+        other => return other.to_owned(),
+    };
+    i18n.t(words::category(category))
+}
+
+/// The records that hold something of it; each can be left out.
+fn records(
+    i18n: &I18n,
+    shown: &RequestPreview,
+    without: &UseStateHandle<BTreeSet<String>>,
+    error: Option<String>,
+) -> Html {
+    let ids: Vec<String> = shown.records.iter().map(|it| it.id.clone()).collect();
+    let onchange = {
+        let without = without.clone();
+        Callback::from(move |at: usize| {
+            let mut next = (*without).clone();
+            if let Some(id) = ids.get(at)
+                && !next.remove(id)
+            {
+                next.insert(id.clone());
+            }
+            without.set(next);
+        })
+    };
+    let question = Checks {
+        name: "pick",
+        legend: i18n.t("connect-records"),
+        checks: shown
+            .records
+            .iter()
+            .map(|record| Check {
+                label: record.title.clone(),
+                hint: what(i18n, record),
+                ticked: !without.contains(&record.id),
+            })
+            .collect(),
+        error,
+        onchange,
+    };
+    checks(
+        question,
+        html! { <p class="hint">{ i18n.t("connect-records-hint") }</p> },
+    )
+}
+
+/// "Results: 3, Medicines: 2. Stays with you: 40."
+fn what(i18n: &I18n, record: &AskedRecord) -> String {
+    if record.counts.is_empty() {
+        return i18n.t("connect-file");
+    }
+    let mut sums: BTreeMap<String, u32> = BTreeMap::new();
+    for (name, count) in &record.counts {
+        *sums.entry(kind(i18n, name)).or_default() += count;
+    }
+    let number = |count: u32| format::number(i18n.language(), f64::from(count));
+    let parts = sums.into_iter().map(|(kind, count)| {
+        i18n.with(
+            "connect-count",
+            &[("kind", kind.into()), ("count", number(count).into())],
+        )
+    });
+    let parts: Vec<String> = parts.collect();
+    let gives = parts.join(" · ");
+    match record.left_out {
+        0 => gives,
+        rest => {
+            let rest = i18n.with("connect-rest", &[("count", number(rest).into())]);
+            format!("{gives} · {rest}")
+        }
+    }
+}
+
+/// Shorter periods than what is asked for.
+fn periods(until: Millis) -> Vec<(Period, Millis)> {
+    let left = until.saturating_sub(dom::now());
+    let shorter = SHORTER.into_iter().filter(|(_, lasting)| *lasting < left);
+    shorter.collect()
+}
+
+fn lasting(
+    i18n: &I18n,
+    ask: &AskDraft,
+    periods: &[(Period, Millis)],
+    shorter: &UseStateHandle<Option<usize>>,
+) -> Html {
+    let until = format::day_time(i18n.language(), ask.until);
+    let mut options = vec![Choice {
+        label: i18n.with("connect-as-asked", &[("until", until.into())]),
+        chosen: shorter.is_none(),
+    }];
+    options.extend(periods.iter().enumerate().map(|(at, (period, _))| Choice {
+        label: i18n.t(words::period(crate::session::draft::PeriodChoice::Fixed(
+            *period,
+        ))),
+        chosen: **shorter == Some(at),
+    }));
+    let shorter = shorter.clone();
+    let question = Question {
+        name: "lasting",
+        legend: i18n.t("choose-period"),
+        choices: options,
+        error: None,
+        onchange: Callback::from(move |at: usize| shorter.set(at.checked_sub(1))),
+    };
+    choices(question, Html::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_says_what_of_it_is_shared_and_what_stays() {
+        let record = AskedRecord {
+            id: String::new(),
+            title: String::new(),
+            kind: aceso_messages::RecordKind::Fhir,
+            added: 0,
+            counts: vec![
+                ("CarePlan".to_owned(), 1),
+                ("DiagnosticReport".to_owned(), 2),
+                ("Observation".to_owned(), 10),
+            ],
+            left_out: 4,
+        };
+        let words = I18n::english();
+        let said = what(&words, &record);
+        assert!(said.contains("CarePlan: 1"), "{said}");
+        assert!(said.contains("Results: 12"), "{said}");
+        assert!(said.ends_with("4"), "{said}");
+    }
+}
