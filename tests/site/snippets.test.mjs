@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Relay } from '../e2e/lib/relay.mjs';
@@ -19,6 +19,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const { ACESO_SDK_TARBALL: TARBALL, ACESO_PREDICT: PREDICT, ACESO_XTASK: XTASK } = process.env;
 /** Processes that share the programs: most of the time is passphrases being stretched. */
 const AT_ONCE = 2;
+/** Where `cargo xtask run` serves; here it is another port. */
+const ADDRESS = 'http://localhost:8787';
 const PICTURE = join(ROOT, 'models/pictures/tests/golden/film.jpg');
 const all = await snippets();
 const of = (kind) => all.filter((one) => one.kind === kind);
@@ -86,7 +88,7 @@ describe('programs', { concurrency: false }, () => {
     const names = Object.fromEntries(await Promise.all(settings.map(async (name) => [name, (await import(join(source, `${name}.mjs`))).NAMES])));
     const around = (info) =>
       info.includes('predict') ? { exported: [], types: [], names: names['predict-setting'], setting: 'predict-setting.mjs' } : { exported, types, names: names.setting, setting: 'setting.mjs' };
-    const sources = programs.map(({ info, text }) => program(text, around(info)));
+    const sources = programs.map(({ info, text }) => program(text.replaceAll(ADDRESS, relay.url), around(info)));
     for (const [at, { info }] of programs.entries()) await writeFile(join(source, `${at}.${info.startsWith('ts') ? 'mts' : 'mjs'}`), sources[at]);
     const require = createRequire(join(ROOT, 'sdk/npm/package.json'));
     const options = {
@@ -167,10 +169,18 @@ describe('commands', () => {
   });
 
   for (const { place, text } of of('install')) {
-    test(place, async () => {
-      const [, name] = /^npm install (\S+)\n$/.exec(text) ?? [];
-      const { name: packed } = JSON.parse(await readFile(join(app, 'node_modules', name, 'package.json'), 'utf8'));
-      assert.equal(packed, name);
+    test(place, async (t) => {
+      const folder = await mkdtemp(join(tmpdir(), 'aceso-install-'));
+      t.after(() => rm(folder, { recursive: true, force: true }));
+      await cp(TARBALL, join(folder, basename(TARBALL)));
+      for (const line of text.trim().split('\n')) {
+        const [command, ...words] = line.split(' ');
+        assert.equal(command, 'npm', place);
+        // Offline: what is installed is the file, and nothing of it comes from elsewhere.
+        await run('npm', [...words, '--offline', '--no-audit', '--no-fund'], { cwd: folder });
+      }
+      const { name } = JSON.parse(await readFile(join(folder, 'node_modules/@aceso/sdk/package.json'), 'utf8'));
+      assert.equal(name, '@aceso/sdk');
     });
   }
 

@@ -1,6 +1,10 @@
 /**
  * Health records under their owner's own key.
  *
+ * What the examples take as given: `relay` is the address of a relay, `passphrase` what opens a wallet, `file` a FHIR file, `wallet` a
+ * patient's open wallet, `record` a record in it, `app` the wallet of an app, `link` its link for patients, `grant` a grant to it of
+ * that record, `share` the same as the app sees it, and `opened` a record that was read.
+ *
  * @packageDocumentation
  */
 export { Activity } from './activity.js';
