@@ -21,7 +21,9 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    blobs::{Deliveries, DeliveryError, ShelfError, Shelves, UploadError, Uploads},
+    blobs::{
+        Deliveries, DeliveryError, LetterError, Letters, ShelfError, Shelves, UploadError, Uploads,
+    },
     clock::Clock,
     events::Events,
     store::{Aim, Finished, Order, Progress, Store, StoreError, Word},
@@ -36,6 +38,9 @@ pub enum EraseError {
     /// Deliveries can't be removed.
     #[error(transparent)]
     Deliveries(#[from] DeliveryError),
+    /// Letters can't be removed.
+    #[error(transparent)]
+    Letters(#[from] LetterError),
     /// Journals can't be removed.
     #[error(transparent)]
     Shelves(#[from] ShelfError),
@@ -60,6 +65,8 @@ pub struct Parts {
     pub uploads: Uploads,
     /// Keys of grants.
     pub deliveries: Deliveries,
+    /// What comes with parcels.
+    pub letters: Letters,
     /// Journals, slots, anchors, profiles.
     pub shelves: Shelves,
     /// Who listens.
@@ -182,6 +189,7 @@ impl Eraser {
             store,
             uploads,
             deliveries,
+            letters,
             shelves,
             ..
         } = &self.parts;
@@ -193,6 +201,7 @@ impl Eraser {
             uploads.erase(order, progress, blob).await?;
         }
         deliveries.erase_account(order, progress).await?;
+        letters.collect().await?;
         shelves.clear(account).await?;
         let store = store.clone();
         let forgotten = spawn_blocking(move || store.forget_account(account));

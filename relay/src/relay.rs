@@ -25,7 +25,9 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    blobs::{BlobError, Deliveries, Objects, Quota, ShelfError, Shelves, UploadError, Uploads},
+    blobs::{
+        BlobError, Deliveries, Letters, Objects, Quota, ShelfError, Shelves, UploadError, Uploads,
+    },
     clock::Clock,
     config::{Config, Tls},
     eraser::{self, Eraser},
@@ -235,6 +237,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
     let quota = Arc::new(Quota::new(config.quota));
     let deliveries =
         Deliveries::open(objects.clone(), store.clone(), quota.clone(), clock.clone())?;
+    let letters = Letters::open(store.clone(), quota.clone(), clock.clone())?;
     let shelves = Shelves::open(objects.clone(), store.clone(), quota.clone(), clock.clone())?;
     let uploads = Uploads::open(
         objects,
@@ -260,6 +263,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         genesis: ledger.genesis.clone(),
         store: store.clone(),
         deliveries: deliveries.clone(),
+        letters: letters.clone(),
         events: events.clone(),
         wake: wake.clone(),
         clock: clock.clone(),
@@ -272,6 +276,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         store: store.clone(),
         uploads: uploads.clone(),
         deliveries: deliveries.clone(),
+        letters: letters.clone(),
         shelves: shelves.clone(),
         events: events.clone(),
         clock: clock.clone(),
@@ -284,6 +289,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         store,
         uploads,
         deliveries,
+        letters,
         shelves,
         links,
         quota,
@@ -344,6 +350,11 @@ async fn collect(app: Arc<App>) {
                     "abandoned bytes could not be removed"
                 );
             }
+        }
+        match app.letters.collect().await {
+            Ok(0) => {}
+            Ok(letters) => tracing::info!(letters, "letters of parcels that are over were removed"),
+            Err(error) => tracing::error!(%error, "letters could not be removed"),
         }
         app.rates.forget_idle();
         let (links, now) = (app.links.clone(), app.clock.now());

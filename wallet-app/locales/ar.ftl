@@ -254,6 +254,7 @@ adding-behind-cancel = عدم إضافة هذه الملفات
 notice-added = أُضيف «{ $name }».
 record-waiting = في انتظار الإرسال
 record-line = { $kind } · { $day } · { $size }
+record-from = أرسله { $who }
 kind-fhir = سجل صحي
 kind-fhir-entries = { $count ->
     [zero] سجل صحي، بلا مدخلات
@@ -673,6 +674,29 @@ shared-text = يمكنه رؤيتها الآن. سنخبرك كل مرة تُف�
 shared-done = تم
 shared-line = { $purpose } · حتى { $until }
 
+## ما أرسله شخص ما
+
+parcel-title = أُرسل إليك
+parcel-from = أرسل إليك { $who } سجلًا
+parcel-from-unknown = أرسل إليك شخص ما سجلًا
+parcel-reading = جارٍ معرفة من أرسله…
+parcel-damaged = هذا ليس ما أُرسل: ربما تغيّر في الطريق. لا يمكن الاحتفاظ به.
+parcel-line = { $title } · { $kind } · { $size }
+parcel-until = ينتظر ردّك حتى { $until }
+parcel-told = يرى من أرسله هل احتفظتَ به، ولا يرى هل نظرتَ إليه.
+parcel-look = إلقاء نظرة
+parcel-keep = الاحتفاظ به
+parcel-decline = عدم الاحتفاظ به
+parcel-about = أرسله { $who }
+parcel-screen = سجل أُرسل إليك
+parcel-kept = احتفظتَ بما أرسله { $who }.
+parcel-declined = لم يعد ما أرسله { $who } موجودًا. ويرى أنك لم تحتفظ به.
+receive-open = استلام سجل من مستشفى أو طبيب
+receive-title = استلام سجل
+receive-lead = اعرض هذا على المستشفى أو الطبيب، أو أرسل إليه الرابط. يستطيع بعدها أن يرسل إليك سجلًا، وأنت تقرر هل تحتفظ به.
+receive-alt = رمزك للمسح
+receive-note = به يستطيعون الإرسال إليك. ولا يرون شيئًا مما لديك.
+
 ## النشاط
 
 activity-title = النشاط
@@ -754,6 +778,11 @@ activity-receipt = عرض الإيصال
 activity-renewed = جدّدتَ المشاركة مع { $who } بعد أن تغيّر حسابه.
 activity-closed = أغلقتَ حسابك.
 activity-contact-closed = أغلق { $who } حسابه ولم يعد بإمكانه فتح شيء.
+activity-sent = أرسلتَ سجلًا إلى { $who }.
+activity-arrived = أرسل إليك { $who } سجلًا.
+activity-parcel-kept = احتفظتَ بسجل أرسله { $who }.
+activity-parcel-declined = لم تحتفظ بسجل أرسله { $who }.
+activity-parcel-withdrawn = سحب { $who } سجلًا كان قد أرسله إليك.
 device-unknown = الاسم غير معروف
 clinician-created = أعددتَ هذه المحفظة.
 clinician-added = أُضيفت سجلات.
@@ -810,6 +839,9 @@ clinician-offer-taken = استخدمتَ رمز مشاركة وتنتظر موا
 clinician-offer-ended = انتهى رمز مشاركة استخدمته دون مشاركة.
 clinician-renewed = جدّد { $who } المشاركة معك.
 clinician-patient-closed = أغلق { $who } حسابه. انتهت مشاركته.
+clinician-parcel-kept = احتفظ { $who } بسجل أرسلتَه.
+clinician-parcel-declined = لم يحتفظ { $who } بسجل أرسلتَه.
+clinician-parcel-withdrawn = سحبتَ سجلًا كنت قد أرسلتَه إلى { $who }.
 
 ## شاشات الطبيب
 
@@ -972,6 +1004,11 @@ table-offer-taken = استخدام رمز مشاركة
 table-offer-ended = سحب رمز مشاركة
 table-renewed = تجديد مشاركة
 table-closed = إغلاق الحساب
+table-sent = إرسال سجل
+table-arrived = وصول سجل
+table-parcel-kept = الاحتفاظ بسجل مُرسل
+table-parcel-declined = عدم الاحتفاظ بسجل مُرسل
+table-parcel-withdrawn = سحب سجل مُرسل
 
 ## التثبيت
 
@@ -1058,6 +1095,8 @@ waiting-offer = رمز مشاركة
 waiting-offer-end = نهاية رمز مشاركة
 waiting-claim = رمز مريض مسحته
 waiting-close = نهاية هذا الحساب
+waiting-parcel = سجل لشخص ما
+waiting-parcel-end = ردّك على سجل أُرسل
 waiting-drop = العدول عن المشاركة
 waiting-lost = لم يعد على هذا الجهاز ولا يمكن إرساله. امحُه هنا ثم أضِفه من جديد من نسختك.
 waiting-device = تغيير في الأجهزة
@@ -1230,6 +1269,15 @@ problem-offer-over = لم يعد رمز المشاركة هذا صالحًا: ا
 problem-offer-taken = استخدم شخص آخر رمز المشاركة هذا أولًا.
     .kept = لم يُشارَك معك شيء.
     .todo = أخبر المريض. يمكنه أن يرفض ذلك الشخص وأن يعرض عليك رمزًا جديدًا.
+problem-inbox-full = لا يمكن إرسال المزيد إلى هذا الشخص الآن.
+    .kept = لم يُرسل شيء.
+    .todo = انتظر حتى ينظر فيما لديه، أو اطلب منه أن يشارك معك أولًا.
+problem-parcel-over = لم يعد هذا هنا: رُدّ عليه من قبل، أو سُحب، أو فات وقت الرد.
+    .kept = لم يتغيّر شيء مما لديك.
+    .todo = إن كنت ما زلت تحتاجه فاطلب ممن أرسله أن يرسله ثانية.
+problem-parcel-damaged = هذا ليس ما أُرسل: ربما تغيّر في الطريق.
+    .kept = لم يُضف شيء إلى سجلاتك.
+    .todo = اطلب ممن أرسله أن يرسله ثانية.
 problem-account-closed = هذا الحساب مغلق.
     .kept = لم يُرسَل شيء.
     .todo = للمتابعة أزله من هذا الجهاز في الإعدادات وأنشئ حسابًا جديدًا.

@@ -219,6 +219,7 @@ adding-behind-cancel = Leave these files out
 notice-added = “{ $name }” was added.
 record-waiting = Waiting to be sent
 record-line = { $kind } · { $day } · { $size }
+record-from = Sent by { $who }
 kind-fhir = Health record
 kind-fhir-entries = { $count ->
     [one] Health record, { $count } entry
@@ -588,6 +589,29 @@ shared-text = They can see it now. We tell you each time it is opened.
 shared-done = Done
 shared-line = { $purpose } · until { $until }
 
+## What somebody sent
+
+parcel-title = Sent to you
+parcel-from = { $who } sent you a record
+parcel-from-unknown = Somebody sent you a record
+parcel-reading = Finding out who sent it…
+parcel-damaged = This is not what was sent: it may have been changed on the way. It can't be kept.
+parcel-line = { $title } · { $kind } · { $size }
+parcel-until = Waits for you until { $until }
+parcel-told = Whoever sent it sees if you keep it, not if you look at it.
+parcel-look = Look at it
+parcel-keep = Keep it
+parcel-decline = Don't keep it
+parcel-about = sent by { $who }
+parcel-screen = A record sent to you
+parcel-kept = You kept what { $who } sent.
+parcel-declined = What { $who } sent is gone. They see that you did not keep it.
+receive-open = Get a record from a hospital or doctor
+receive-title = Get a record
+receive-lead = Show this to a hospital or doctor, or send them the link. They can then send you a record, and you decide if you keep it.
+receive-alt = Your code, to be scanned
+receive-note = With it they can send to you. They see nothing of yours.
+
 ## Activity
 
 activity-title = Activity
@@ -645,6 +669,11 @@ activity-receipt = See the receipt
 activity-renewed = You renewed the share with { $who }, whose account had changed.
 activity-closed = You closed your account.
 activity-contact-closed = { $who } closed their account and can open nothing any more.
+activity-sent = You sent a record to { $who }.
+activity-arrived = { $who } sent you a record.
+activity-parcel-kept = You kept a record that { $who } sent.
+activity-parcel-declined = You did not keep a record that { $who } sent.
+activity-parcel-withdrawn = { $who } took back a record they had sent you.
 device-unknown = name not known
 clinician-created = You set up this wallet.
 clinician-added = Records were added.
@@ -680,6 +709,9 @@ clinician-offer-taken = You used a share code and wait for the patient's yes.
 clinician-offer-ended = A share code you used ended without a share.
 clinician-renewed = { $who } renewed the share with you.
 clinician-patient-closed = { $who } closed their account. What they shared is over.
+clinician-parcel-kept = { $who } kept a record you sent.
+clinician-parcel-declined = { $who } did not keep a record you sent.
+clinician-parcel-withdrawn = You took back a record you had sent to { $who }.
 
 ## The clinician's screens
 
@@ -830,6 +862,11 @@ table-offer-taken = Share code used
 table-offer-ended = Share code taken back
 table-renewed = Share renewed
 table-closed = Account closed
+table-sent = Record sent
+table-arrived = Record came
+table-parcel-kept = Sent record kept
+table-parcel-declined = Sent record not kept
+table-parcel-withdrawn = Sent record taken back
 
 ## Installing
 
@@ -912,6 +949,8 @@ waiting-offer = A share code
 waiting-offer-end = The end of a share code
 waiting-claim = A patient's code you scanned
 waiting-close = The end of this account
+waiting-parcel = A record for somebody
+waiting-parcel-end = Your answer to a record that was sent
 waiting-drop = Don't share after all
 waiting-lost = It is no longer on this device and can't be sent. Erase it here, then add it again from your own copy.
 waiting-device = A change of devices
@@ -1084,6 +1123,15 @@ problem-offer-over = This share code can't be used any more: it has run out or w
 problem-offer-taken = Somebody else used this share code first.
     .kept = Nothing was shared with you.
     .todo = Tell the patient. They can say no to the other person and show you a new code.
+problem-inbox-full = This person can't be sent any more for now.
+    .kept = Nothing was sent.
+    .todo = Wait until they have looked at what is there already, or ask them to share with you first.
+problem-parcel-over = This is no longer here: it was answered before, taken back, or not answered in time.
+    .kept = Nothing of yours has changed.
+    .todo = If you still need it, ask whoever sent it to send it again.
+problem-parcel-damaged = This is not what was sent: it may have been changed on the way.
+    .kept = Nothing was added to your records.
+    .todo = Ask whoever sent it to send it again.
 problem-account-closed = This account is closed.
     .kept = Nothing was sent.
     .todo = To go on, take it off this device in the settings and set up a new one.

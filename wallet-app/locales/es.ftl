@@ -226,6 +226,7 @@ adding-behind-cancel = No agregar estos archivos
 notice-added = Se agregó “{ $name }”.
 record-waiting = Pendiente de enviar
 record-line = { $kind } · { $day } · { $size }
+record-from = Enviado por { $who }
 kind-fhir = Registro de salud
 kind-fhir-entries = { $count ->
     [one] Registro de salud, { $count } dato
@@ -608,6 +609,29 @@ shared-text = Ya lo puede ver. Le avisamos cada vez que se abra.
 shared-done = Listo
 shared-line = { $purpose } · hasta { $until }
 
+## Lo que alguien envió
+
+parcel-title = Enviado a usted
+parcel-from = { $who } le envió un registro
+parcel-from-unknown = Alguien le envió un registro
+parcel-reading = Averiguando quién lo envió…
+parcel-damaged = Esto no es lo que se envió: puede que haya cambiado en el camino. No se puede conservar.
+parcel-line = { $title } · { $kind } · { $size }
+parcel-until = Espera su respuesta hasta { $until }
+parcel-told = Quien lo envió ve si usted lo conserva, no si lo mira.
+parcel-look = Mirarlo
+parcel-keep = Conservarlo
+parcel-decline = No conservarlo
+parcel-about = enviado por { $who }
+parcel-screen = Un registro enviado a usted
+parcel-kept = Usted conservó lo que { $who } envió.
+parcel-declined = Lo que { $who } envió ya no está. Ve que usted no lo conservó.
+receive-open = Recibir un registro de un hospital o médico
+receive-title = Recibir un registro
+receive-lead = Muestre esto a un hospital o médico, o envíele el enlace. Entonces podrá enviarle un registro, y usted decide si lo conserva.
+receive-alt = Su código, para escanear
+receive-note = Con él pueden enviarle algo. No ven nada suyo.
+
 ## Actividad
 
 activity-title = Actividad
@@ -672,6 +696,11 @@ activity-receipt = Ver el recibo
 activity-renewed = Usted renovó el acceso de { $who }, cuya cuenta había cambiado.
 activity-closed = Usted cerró su cuenta.
 activity-contact-closed = { $who } cerró su cuenta y ya no puede abrir nada.
+activity-sent = Usted envió un registro a { $who }.
+activity-arrived = { $who } le envió un registro.
+activity-parcel-kept = Usted conservó un registro que { $who } envió.
+activity-parcel-declined = Usted no conservó un registro que { $who } envió.
+activity-parcel-withdrawn = { $who } retiró un registro que le había enviado.
 device-unknown = nombre desconocido
 clinician-created = Usted empezó a usar esta aplicación.
 clinician-added = Se agregaron registros.
@@ -713,6 +742,9 @@ clinician-offer-taken = Usted usó un código para compartir y espera el sí del
 clinician-offer-ended = Un código para compartir que usted usó terminó sin que se compartiera nada.
 clinician-renewed = { $who } renovó su acceso.
 clinician-patient-closed = { $who } cerró su cuenta. Lo que compartía ya terminó.
+clinician-parcel-kept = { $who } conservó un registro que usted envió.
+clinician-parcel-declined = { $who } no conservó un registro que usted envió.
+clinician-parcel-withdrawn = Usted retiró un registro que había enviado a { $who }.
 
 ## Las pantallas del médico
 
@@ -866,6 +898,11 @@ table-offer-taken = Código para compartir usado
 table-offer-ended = Código para compartir anulado
 table-renewed = Acceso renovado
 table-closed = Cuenta cerrada
+table-sent = Registro enviado
+table-arrived = Registro recibido
+table-parcel-kept = Registro enviado, conservado
+table-parcel-declined = Registro enviado, no conservado
+table-parcel-withdrawn = Registro enviado, retirado
 
 ## Instalar
 
@@ -949,6 +986,8 @@ waiting-offer = Un código para compartir
 waiting-offer-end = El fin de un código para compartir
 waiting-claim = El código de un paciente que usted escaneó
 waiting-close = El fin de esta cuenta
+waiting-parcel = Un registro para alguien
+waiting-parcel-end = Su respuesta a un registro enviado
 waiting-drop = Al final no compartir
 waiting-lost = Ya no está en este dispositivo y no se puede enviar. Bórrelo aquí y vuelva a agregarlo desde su propia copia.
 waiting-device = Un cambio de dispositivos
@@ -1121,6 +1160,15 @@ problem-offer-over = Este código para compartir ya no se puede usar: venció o 
 problem-offer-taken = Otra persona usó antes este código para compartir.
     .kept = No se compartió nada con usted.
     .todo = Avise al paciente. Puede decirle que no a la otra persona y mostrarle a usted un código nuevo.
+problem-inbox-full = Por ahora no se le puede enviar más a esta persona.
+    .kept = No se envió nada.
+    .todo = Espere a que mire lo que ya tiene, o pídale que primero comparta con usted.
+problem-parcel-over = Esto ya no está aquí: ya se respondió, fue retirado o no se respondió a tiempo.
+    .kept = Nada suyo ha cambiado.
+    .todo = Si todavía lo necesita, pida a quien lo envió que lo envíe otra vez.
+problem-parcel-damaged = Esto no es lo que se envió: puede que haya cambiado en el camino.
+    .kept = No se agregó nada a sus registros.
+    .todo = Pida a quien lo envió que lo envíe otra vez.
 problem-account-closed = Esta cuenta está cerrada.
     .kept = No se envió nada.
     .todo = Para seguir, quítela de este dispositivo en los ajustes y cree una nueva.

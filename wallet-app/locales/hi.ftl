@@ -219,6 +219,7 @@ adding-behind-cancel = इन फ़ाइलों को न जोड़े�
 notice-added = “{ $name }” जोड़ दिया गया।
 record-waiting = भेजा जाना बाक़ी है
 record-line = { $kind } · { $day } · { $size }
+record-from = { $who } ने भेजा
 kind-fhir = स्वास्थ्य रिकॉर्ड
 kind-fhir-entries = { $count ->
     [one] स्वास्थ्य रिकॉर्ड, { $count } प्रविष्टि
@@ -588,6 +589,29 @@ shared-text = अब वे इसे देख सकते हैं। हर
 shared-done = हो गया
 shared-line = { $purpose } · { $until } तक
 
+## किसी ने क्या भेजा
+
+parcel-title = आपको भेजा गया
+parcel-from = { $who } ने आपको एक रिकॉर्ड भेजा
+parcel-from-unknown = किसी ने आपको एक रिकॉर्ड भेजा
+parcel-reading = पता किया जा रहा है कि किसने भेजा…
+parcel-damaged = यह वह नहीं है जो भेजा गया था: शायद रास्ते में बदल गया। इसे रखा नहीं जा सकता।
+parcel-line = { $title } · { $kind } · { $size }
+parcel-until = { $until } तक आपके जवाब की प्रतीक्षा है
+parcel-told = भेजने वाले को यह दिखता है कि आपने इसे रखा या नहीं, यह नहीं कि आपने देखा या नहीं।
+parcel-look = देखें
+parcel-keep = रखें
+parcel-decline = न रखें
+parcel-about = { $who } ने भेजा
+parcel-screen = आपको भेजा गया रिकॉर्ड
+parcel-kept = { $who } ने जो भेजा, वह आपने रख लिया।
+parcel-declined = { $who } ने जो भेजा था, वह हटा दिया गया। उन्हें दिखता है कि आपने नहीं रखा।
+receive-open = अस्पताल या डॉक्टर से रिकॉर्ड पाएँ
+receive-title = रिकॉर्ड पाएँ
+receive-lead = यह अस्पताल या डॉक्टर को दिखाएँ, या उन्हें लिंक भेजें। फिर वे आपको रिकॉर्ड भेज सकते हैं, और रखना है या नहीं यह आप तय करते हैं।
+receive-alt = आपका कोड, स्कैन करने के लिए
+receive-note = इससे वे आपको भेज सकते हैं। वे आपका कुछ भी नहीं देख सकते।
+
 ## गतिविधि
 
 activity-title = गतिविधि
@@ -645,6 +669,11 @@ activity-receipt = रसीद देखें
 activity-renewed = आपने { $who } के साथ साझा नया किया, जिनका खाता बदल गया था।
 activity-closed = आपने अपना खाता बंद किया।
 activity-contact-closed = { $who } ने अपना खाता बंद कर दिया और अब कुछ नहीं खोल सकते।
+activity-sent = आपने { $who } को एक रिकॉर्ड भेजा।
+activity-arrived = { $who } ने आपको एक रिकॉर्ड भेजा।
+activity-parcel-kept = { $who } का भेजा एक रिकॉर्ड आपने रखा।
+activity-parcel-declined = { $who } का भेजा एक रिकॉर्ड आपने नहीं रखा।
+activity-parcel-withdrawn = { $who } ने आपको भेजा एक रिकॉर्ड वापस ले लिया।
 device-unknown = नाम मालूम नहीं
 clinician-created = आपने इस ऐप में शुरुआत की।
 clinician-added = रिकॉर्ड जोड़े गए।
@@ -680,6 +709,9 @@ clinician-offer-taken = आपने साझा कोड इस्तेम�
 clinician-offer-ended = आपका इस्तेमाल किया हुआ साझा कोड बिना साझे के समाप्त हो गया।
 clinician-renewed = { $who } ने आपके साथ साझा नया किया।
 clinician-patient-closed = { $who } ने अपना खाता बंद कर दिया। उनका साझा समाप्त हो गया।
+clinician-parcel-kept = आपका भेजा एक रिकॉर्ड { $who } ने रखा।
+clinician-parcel-declined = आपका भेजा एक रिकॉर्ड { $who } ने नहीं रखा।
+clinician-parcel-withdrawn = { $who } को भेजा एक रिकॉर्ड आपने वापस लिया।
 
 ## डॉक्टर की स्क्रीन
 
@@ -830,6 +862,11 @@ table-offer-taken = साझा कोड इस्तेमाल हुआ
 table-offer-ended = साझा कोड वापस लिया गया
 table-renewed = साझा नया किया गया
 table-closed = खाता बंद किया गया
+table-sent = रिकॉर्ड भेजा गया
+table-arrived = रिकॉर्ड आया
+table-parcel-kept = भेजा गया रिकॉर्ड रखा गया
+table-parcel-declined = भेजा गया रिकॉर्ड नहीं रखा गया
+table-parcel-withdrawn = भेजा गया रिकॉर्ड वापस लिया गया
 
 ## इंस्टॉल करना
 
@@ -912,6 +949,8 @@ waiting-offer = एक साझा कोड
 waiting-offer-end = साझा कोड का अंत
 waiting-claim = मरीज़ का कोड, जो आपने स्कैन किया
 waiting-close = इस खाते का अंत
+waiting-parcel = किसी के लिए एक रिकॉर्ड
+waiting-parcel-end = भेजे गए रिकॉर्ड पर आपका जवाब
 waiting-drop = अब साझा न करें
 waiting-lost = यह अब इस डिवाइस पर नहीं है और भेजा नहीं जा सकता। इसे यहाँ मिटाएँ, फिर अपनी प्रति से दोबारा जोड़ें।
 waiting-device = डिवाइसों में बदलाव
@@ -1084,6 +1123,15 @@ problem-offer-over = यह साझा कोड अब नहीं चले
 problem-offer-taken = इस साझा कोड को किसी और ने पहले इस्तेमाल कर लिया।
     .kept = आपसे कुछ साझा नहीं हुआ।
     .todo = मरीज़ को बताएँ। वे उस व्यक्ति को मना करके आपको नया कोड दिखा सकते हैं।
+problem-inbox-full = इस व्यक्ति को अभी और नहीं भेजा जा सकता।
+    .kept = कुछ भी नहीं भेजा गया।
+    .todo = तब तक रुकें जब तक वे पहले से आया हुआ देख लें, या उनसे कहें कि पहले वे आपसे साझा करें।
+problem-parcel-over = यह अब यहाँ नहीं है: इसका जवाब दिया जा चुका है, इसे वापस ले लिया गया या समय पर जवाब नहीं मिला।
+    .kept = आपका कुछ भी नहीं बदला।
+    .todo = यदि आपको यह अब भी चाहिए तो भेजने वाले से दोबारा भेजने को कहें।
+problem-parcel-damaged = यह वह नहीं है जो भेजा गया था: शायद रास्ते में बदल गया।
+    .kept = आपके रिकॉर्ड में कुछ नहीं जोड़ा गया।
+    .todo = भेजने वाले से दोबारा भेजने को कहें।
 problem-account-closed = यह खाता बंद है।
     .kept = कुछ नहीं भेजा गया।
     .todo = आगे बढ़ने के लिए इसे सेटिंग में इस डिवाइस से हटाएँ और नया बनाएँ।

@@ -219,6 +219,7 @@ adding-behind-cancel = ఈ ఫైళ్లను చేర్చవద్దు
 notice-added = “{ $name }” చేర్చబడింది.
 record-waiting = పంపాల్సి ఉంది
 record-line = { $kind } · { $day } · { $size }
+record-from = { $who } పంపారు
 kind-fhir = ఆరోగ్య రికార్డు
 kind-fhir-entries = { $count ->
     [one] ఆరోగ్య రికార్డు, { $count } అంశం
@@ -588,6 +589,29 @@ shared-text = వారు ఇప్పుడు చూడగలరు. తె�
 shared-done = అయింది
 shared-line = { $purpose } · { $until } వరకు
 
+## ఎవరో పంపినవి
+
+parcel-title = మీకు పంపినవి
+parcel-from = { $who } మీకు ఒక రికార్డు పంపారు
+parcel-from-unknown = ఎవరో మీకు ఒక రికార్డు పంపారు
+parcel-reading = ఎవరు పంపారో చూస్తున్నాం…
+parcel-damaged = ఇది పంపినది కాదు: దారిలో మారి ఉండవచ్చు. దీన్ని ఉంచుకోలేరు.
+parcel-line = { $title } · { $kind } · { $size }
+parcel-until = { $until } వరకు మీ జవాబు కోసం వేచి ఉంటుంది
+parcel-told = మీరు దీన్ని ఉంచుకున్నారా అన్నది పంపినవారికి కనిపిస్తుంది, చూశారా అన్నది కాదు.
+parcel-look = చూడండి
+parcel-keep = ఉంచుకోండి
+parcel-decline = వద్దు
+parcel-about = { $who } పంపినది
+parcel-screen = మీకు పంపిన రికార్డు
+parcel-kept = { $who } పంపినది మీరు ఉంచుకున్నారు.
+parcel-declined = { $who } పంపినది తీసివేశాం. మీరు ఉంచుకోలేదని వారికి కనిపిస్తుంది.
+receive-open = ఆసుపత్రి లేదా డాక్టర్ నుంచి రికార్డు పొందండి
+receive-title = రికార్డు పొందండి
+receive-lead = దీన్ని ఆసుపత్రికి లేదా డాక్టర్‌కు చూపించండి, లేదా లింక్ పంపండి. అప్పుడు వారు మీకు రికార్డు పంపగలరు; ఉంచుకోవాలో వద్దో మీరే నిర్ణయిస్తారు.
+receive-alt = మీ కోడ్, స్కాన్ చేయడానికి
+receive-note = దీనితో వారు మీకు పంపగలరు. మీవి ఏవీ చూడలేరు.
+
 ## జరిగినవి
 
 activity-title = జరిగినవి
@@ -645,6 +669,11 @@ activity-receipt = రసీదు చూడండి
 activity-renewed = ఖాతా మారిన { $who }తో షేర్‌ను మీరు కొత్తగా కొనసాగించారు.
 activity-closed = మీరు మీ ఖాతా మూసివేశారు.
 activity-contact-closed = { $who } తమ ఖాతా మూసివేశారు, ఇక ఏదీ తెరవలేరు.
+activity-sent = మీరు { $who }కు ఒక రికార్డు పంపారు.
+activity-arrived = { $who } మీకు ఒక రికార్డు పంపారు.
+activity-parcel-kept = { $who } పంపిన రికార్డును మీరు ఉంచుకున్నారు.
+activity-parcel-declined = { $who } పంపిన రికార్డును మీరు ఉంచుకోలేదు.
+activity-parcel-withdrawn = { $who } మీకు పంపిన రికార్డును వెనక్కి తీసుకున్నారు.
 device-unknown = పేరు తెలియదు
 clinician-created = మీరు ఈ యాప్ వాడటం మొదలుపెట్టారు.
 clinician-added = రికార్డులు చేర్చబడ్డాయి.
@@ -680,6 +709,9 @@ clinician-offer-taken = మీరు షేర్ కోడ్ వాడార�
 clinician-offer-ended = మీరు వాడిన షేర్ కోడ్ ఏదీ షేర్ కాకుండానే ముగిసింది.
 clinician-renewed = { $who } మీతో షేర్‌ను కొత్తగా కొనసాగించారు.
 clinician-patient-closed = { $who } తమ ఖాతా మూసివేశారు. వారు షేర్ చేసినవి ముగిశాయి.
+clinician-parcel-kept = మీరు పంపిన రికార్డును { $who } ఉంచుకున్నారు.
+clinician-parcel-declined = మీరు పంపిన రికార్డును { $who } ఉంచుకోలేదు.
+clinician-parcel-withdrawn = { $who }కు పంపిన రికార్డును మీరు వెనక్కి తీసుకున్నారు.
 
 ## డాక్టర్ స్క్రీన్‌లు
 
@@ -830,6 +862,11 @@ table-offer-taken = షేర్ కోడ్ వాడారు
 table-offer-ended = షేర్ కోడ్ వెనక్కి తీసుకున్నారు
 table-renewed = షేర్ కొత్తగా కొనసాగించారు
 table-closed = ఖాతా మూసివేశారు
+table-sent = రికార్డు పంపారు
+table-arrived = రికార్డు వచ్చింది
+table-parcel-kept = పంపిన రికార్డు ఉంచుకున్నారు
+table-parcel-declined = పంపిన రికార్డు ఉంచుకోలేదు
+table-parcel-withdrawn = పంపిన రికార్డు వెనక్కి తీసుకున్నారు
 
 ## ఇన్‌స్టాల్ చేయడం
 
@@ -912,6 +949,8 @@ waiting-offer = ఒక షేర్ కోడ్
 waiting-offer-end = షేర్ కోడ్ ముగింపు
 waiting-claim = మీరు స్కాన్ చేసిన పేషెంట్ కోడ్
 waiting-close = ఈ ఖాతా ముగింపు
+waiting-parcel = ఒకరికి ఒక రికార్డు
+waiting-parcel-end = పంపిన రికార్డుకు మీ జవాబు
 waiting-drop = ఇక షేర్ చేయవద్దు
 waiting-lost = ఇది ఇప్పుడు ఈ పరికరంలో లేదు, పంపలేం. దీన్ని ఇక్కడ తొలగించి, మీ దగ్గరున్న కాపీ నుంచి మళ్లీ జోడించండి.
 waiting-device = పరికరాల్లో మార్పు
@@ -1084,6 +1123,15 @@ problem-offer-over = ఈ షేర్ కోడ్ ఇక పనిచేయద�
 problem-offer-taken = వేరేవారు ఈ షేర్ కోడ్‌ను ముందే వాడారు.
     .kept = మీతో ఏదీ షేర్ కాలేదు.
     .todo = పేషెంట్‌కు చెప్పండి. వారు ఆ వ్యక్తికి వద్దని చెప్పి, మీకు కొత్త కోడ్ చూపించవచ్చు.
+problem-inbox-full = ఈ వ్యక్తికి ప్రస్తుతం ఇంకా పంపలేరు.
+    .kept = ఏదీ పంపలేదు.
+    .todo = ఇప్పటికే వచ్చినవి వారు చూసే వరకు ఆగండి, లేదా ముందుగా మీతో షేర్ చేయమని అడగండి.
+problem-parcel-over = ఇది ఇక ఇక్కడ లేదు: ఇప్పటికే జవాబిచ్చారు, వెనక్కి తీసుకున్నారు, లేదా సమయానికి జవాబివ్వలేదు.
+    .kept = మీవి ఏవీ మారలేదు.
+    .todo = మీకు ఇంకా కావాలంటే, మళ్లీ పంపమని పంపినవారిని అడగండి.
+problem-parcel-damaged = ఇది పంపినది కాదు: దారిలో మారి ఉండవచ్చు.
+    .kept = మీ రికార్డులకు ఏదీ చేర్చలేదు.
+    .todo = మళ్లీ పంపమని పంపినవారిని అడగండి.
 problem-account-closed = ఈ ఖాతా మూసివేయబడింది.
     .kept = ఏదీ పంపలేదు.
     .todo = కొనసాగాలంటే, సెట్టింగ్‌లలో దీన్ని ఈ పరికరం నుంచి తీసివేసి, కొత్తది తయారుచేసుకోండి.

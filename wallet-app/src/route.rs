@@ -20,6 +20,10 @@ pub enum Route {
     Records,
     /// One record.
     Record(String),
+    /// What somebody sent, before it is kept.
+    Parcel(String),
+    /// The owner's code, by which others send.
+    Receive,
     /// Active shares, and the start of a new one.
     Share,
     /// Scan the doctor's code.
@@ -87,6 +91,8 @@ impl Route {
             ["recover"] => Self::Recover,
             ["sheet"] => Self::Kit,
             ["records"] => Self::Records,
+            ["records", "sent", id] => Self::Parcel((*id).to_owned()),
+            ["receive"] => Self::Receive,
             ["records", id] => Self::Record((*id).to_owned()),
             ["share"] => Self::Share,
             ["share", "scan"] => Self::Scan,
@@ -139,6 +145,8 @@ impl Route {
             Self::Erase => "#/settings/erase".to_owned(),
             Self::Records => "#/records".to_owned(),
             Self::Record(id) => format!("#/records/{}", encode(id)),
+            Self::Parcel(id) => format!("#/records/sent/{}", encode(id)),
+            Self::Receive => "#/receive".to_owned(),
             Self::Share => "#/share".to_owned(),
             Self::Scan => "#/share/scan".to_owned(),
             Self::Who => "#/share/who".to_owned(),
@@ -208,7 +216,9 @@ impl Route {
     /// The tab a screen belongs to.
     pub fn tab(&self) -> Option<Self> {
         match self {
-            Self::Records | Self::Record(_) => Some(Self::Records),
+            Self::Records | Self::Record(_) | Self::Parcel(_) | Self::Receive => {
+                Some(Self::Records)
+            }
             Self::Share
             | Self::Scan
             | Self::Who
@@ -318,6 +328,8 @@ mod tests {
             Route::Erase,
             Route::Records,
             Route::Record(odd()),
+            Route::Parcel(odd()),
+            Route::Receive,
             Route::Share,
             Route::Scan,
             Route::Who,

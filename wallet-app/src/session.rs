@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use aceso_messages::{
     ActivityRow, ClaimCard, DeviceView, FoundRecord, LocksView, Millis, OfferCard, OfferState,
-    PatientCard, Problem, Progress, QrCode, ReceiptView, Recovery, Role, ScannedCode, SessionView,
-    ShareCard, SharePreview, ShareState, Summary, Sync, WaitingRow,
+    ParcelsView, PatientCard, Problem, Progress, QrCode, ReceiptView, Recovery, Role, ScannedCode,
+    SessionView, ShareCard, SharePreview, ShareState, Summary, Sync, WaitingRow,
 };
 use yew::prelude::*;
 
@@ -77,6 +77,8 @@ pub enum List {
     Claims,
     /// The owner's erased records, and what the service signed of each.
     Receipts,
+    /// What somebody sent.
+    Parcels,
 }
 
 /// Where the page stands as a whole.
@@ -147,6 +149,8 @@ pub struct State {
     pub claims: Load<Vec<ClaimCard>>,
     /// The owner's erased records, and what the service signed of each.
     pub receipts: Load<Vec<ReceiptView>>,
+    /// What somebody sent, and waits for an answer.
+    pub parcels: Load<ParcelsView>,
     /// Files on their way in: those that are told by name.
     pub adding: Vec<Adding>,
     /// How many wait behind them.
@@ -187,6 +191,7 @@ impl Default for State {
             offers: Load::Loading,
             claims: Load::Loading,
             receipts: Load::Loading,
+            parcels: Load::Loading,
             adding: Vec::new(),
             behind: 0,
             notices: Vec::new(),

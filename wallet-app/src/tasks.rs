@@ -150,6 +150,7 @@ impl Tasks {
                     List::Shares,
                     List::Offers,
                     List::Activity,
+                    List::Parcels,
                 ] {
                     self.load(list);
                 }
@@ -199,6 +200,7 @@ impl Tasks {
             List::Offers => Request::Offers,
             List::Claims => Request::Claims,
             List::Receipts => Request::Receipts,
+            List::Parcels => Request::Parcels,
         };
         if let Err(problem) = self.update(request).await {
             self.dispatch(Action::Missing(list, problem));
@@ -232,6 +234,7 @@ impl Tasks {
                 let tasks = self.clone();
                 spawn_local(async move { tasks.fetch_answers().await });
             }
+            (Event::Parcels, Some(Role::Patient)) => self.load(List::Parcels),
             (Event::Devices, Some(role)) => {
                 self.load(List::Devices);
                 if role == Role::Clinician {

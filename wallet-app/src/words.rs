@@ -74,6 +74,9 @@ pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
         ProblemKind::PatientGone => "problem-patient-gone",
         ProblemKind::RecordErased => "problem-record-erased",
         ProblemKind::ContactChanged => "problem-contact-changed",
+        ProblemKind::InboxFull => "problem-inbox-full",
+        ProblemKind::ParcelOver => "problem-parcel-over",
+        ProblemKind::ParcelDamaged => "problem-parcel-damaged",
         ProblemKind::NothingFits => "problem-nothing-fits",
         ProblemKind::Cancelled => "problem-cancelled",
         ProblemKind::Internal => "problem-internal",
@@ -205,6 +208,8 @@ pub fn waiting(kind: WaitingKind) -> &'static str {
         WaitingKind::Offer => "waiting-offer",
         WaitingKind::OfferEnd => "waiting-offer-end",
         WaitingKind::Claim => "waiting-claim",
+        WaitingKind::Parcel => "waiting-parcel",
+        WaitingKind::ParcelEnd => "waiting-parcel-end",
         WaitingKind::Close => "waiting-close",
         WaitingKind::Device => "waiting-device",
         WaitingKind::Backup => "waiting-backup",
@@ -240,6 +245,11 @@ fn activity_of_patient(kind: ActivityKind, other: bool) -> &'static str {
         ActivityKind::Renewed => "activity-renewed",
         ActivityKind::Closed if other => "activity-contact-closed",
         ActivityKind::Closed => "activity-closed",
+        ActivityKind::Sent => "activity-sent",
+        ActivityKind::Arrived => "activity-arrived",
+        ActivityKind::ParcelKept => "activity-parcel-kept",
+        ActivityKind::ParcelDeclined => "activity-parcel-declined",
+        ActivityKind::ParcelWithdrawn => "activity-parcel-withdrawn",
     }
 }
 
@@ -259,13 +269,16 @@ fn activity_of_clinician(kind: ActivityKind, other: bool) -> &'static str {
         ActivityKind::OfferEnded => "clinician-offer-ended",
         ActivityKind::Renewed => "clinician-renewed",
         ActivityKind::Closed if other => "clinician-patient-closed",
+        ActivityKind::ParcelKept => "clinician-parcel-kept",
+        ActivityKind::ParcelDeclined => "clinician-parcel-declined",
+        ActivityKind::ParcelWithdrawn => "clinician-parcel-withdrawn",
         same => activity_of_patient(same, other),
     }
 }
 
 /// The words of a spreadsheet of the activity. Its columns and kinds are called as these messages are, behind `table-`, and
 /// its purposes behind `purpose-`.
-pub const TABLE: [&str; 34] = [
+pub const TABLE: [&str; 39] = [
     "table-when",
     "table-what",
     "table-who",
@@ -294,6 +307,11 @@ pub const TABLE: [&str; 34] = [
     "table-offer-ended",
     "table-renewed",
     "table-closed",
+    "table-sent",
+    "table-arrived",
+    "table-parcel-kept",
+    "table-parcel-declined",
+    "table-parcel-withdrawn",
     "purpose-treatment",
     "purpose-emergency",
     "purpose-care-management",

@@ -3,6 +3,7 @@
 mod cards;
 mod deliveries;
 mod journal;
+mod letters;
 mod objects;
 mod quota;
 mod reading;
@@ -11,6 +12,7 @@ mod uploads;
 
 pub use deliveries::{Deliveries, DeliveryError};
 pub use journal::{JournalPage, NewSnapshot, SnapshotBytes};
+pub use letters::{LetterError, Letters};
 pub use objects::{BlobError, Objects};
 pub use quota::{Quota, QuotaFull};
 pub use shelves::{ShelfError, Shelves, Writer};

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::problem::Problem;
 use crate::{
-    blobs::{Deliveries, Quota, Shelves, Uploads},
+    blobs::{Deliveries, Letters, Quota, Shelves, Uploads},
     clock::Clock,
     eraser::Eraser,
     events::Events,
@@ -36,6 +36,8 @@ pub struct App {
     pub uploads: Uploads,
     /// Keys of grants.
     pub deliveries: Deliveries,
+    /// What comes with parcels.
+    pub letters: Letters,
     /// Journals, slots, anchors, profiles.
     pub shelves: Shelves,
     /// Requests of devices that want to join.

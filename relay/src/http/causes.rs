@@ -8,7 +8,7 @@ use aceso_core::{
 
 use super::problem::Problem;
 use crate::{
-    blobs::{BlobError, DeliveryError, ShelfError, UploadError},
+    blobs::{BlobError, DeliveryError, LetterError, ShelfError, UploadError},
     links::LinkError,
     node::PoolError,
     store::StoreError,
@@ -90,6 +90,20 @@ impl From<DeliveryError> for Problem {
             DeliveryError::Quota(full) => Self::QuotaFull(full),
             DeliveryError::Stopped => Self::Unavailable,
             DeliveryError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<LetterError> for Problem {
+    fn from(error: LetterError) -> Self {
+        match error {
+            LetterError::AccountClosed => Self::Refused(Refusal::AccountClosed),
+            LetterError::Malformed => Self::Refused(Refusal::Malformed),
+            LetterError::Mismatch | LetterError::Missing => Self::NoLetter,
+            LetterError::ParcelExists => Self::Refused(Refusal::ParcelExists),
+            LetterError::Quota(full) => Self::QuotaFull(full),
+            LetterError::Stopped => Self::Unavailable,
+            LetterError::Store(error) => error.into(),
         }
     }
 }

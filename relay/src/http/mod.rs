@@ -21,9 +21,12 @@ mod journal;
 mod keys;
 mod kit;
 mod layers;
+mod letter;
 mod link;
 mod offer;
 mod openapi;
+mod parcel_blob;
+mod parcels;
 pub mod problem;
 mod profile;
 mod reply;
@@ -69,6 +72,9 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(bundle::bundle))
         .routes(routes!(offer::offer))
         .routes(routes!(grant_blob::grant_blob))
+        .routes(routes!(letter::put_letter))
+        .routes(routes!(parcels::parcels))
+        .routes(routes!(parcel_blob::parcel_blob))
         .routes(routes!(journal::read_journal, journal::write_journal))
         .routes(routes!(snapshot::put_snapshot))
         .routes(routes!(slot::read_slot, slot::put_slot))

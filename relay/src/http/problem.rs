@@ -75,6 +75,9 @@ pub enum Problem {
     /// The delivery is missing.
     #[error("the grant's delivery is not here")]
     NoDelivery,
+    /// The letter that the parcel names is missing.
+    #[error("the parcel's letter is not here")]
+    NoLetter,
     /// The disk is full.
     #[error("the relay's disk is full")]
     NoSpace,
@@ -155,6 +158,7 @@ impl Problem {
             Self::Method => "method-not-allowed",
             Self::NoAccess => "no-access",
             Self::NoDelivery => "no-delivery",
+            Self::NoLetter => "no-letter",
             Self::NoSpace => "no-space",
             Self::NotFound(_) => "not-found",
             Self::NotFinal => "not-final",
@@ -191,6 +195,7 @@ impl Problem {
             | Self::JournalMoved
             | Self::LinkTaken
             | Self::NoDelivery
+            | Self::NoLetter
             | Self::OldProfile
             | Self::OtherEpoch => StatusCode::CONFLICT,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -233,9 +238,11 @@ fn refused(refusal: Refusal) -> StatusCode {
         | Refusal::Expired
         | Refusal::NoGrant
         | Refusal::NoOffer
+        | Refusal::NoParcel
         | Refusal::NotOwner
         | Refusal::NotYet
         | Refusal::OfferOver
+        | Refusal::ParcelOver
         | Refusal::OtherPurpose
         | Refusal::OtherRecord
         | Refusal::Revoked
@@ -248,6 +255,10 @@ fn refused(refusal: Refusal) -> StatusCode {
         | Refusal::Duplicate
         | Refusal::GrantExists
         | Refusal::GranteeClosed
+        | Refusal::InboxFull
+        | Refusal::ParcelEnded
+        | Refusal::ParcelExists
+        | Refusal::RecipientClosed
         | Refusal::NotAncestor
         | Refusal::OfferExists
         | Refusal::OfferTaken
@@ -255,6 +266,7 @@ fn refused(refusal: Refusal) -> StatusCode {
         | Refusal::Stale
         | Refusal::StaleKeys
         | Refusal::TooManyKeys
+        | Refusal::TooManyParcels
         | Refusal::WrongNumber => StatusCode::CONFLICT,
         Refusal::RecordErased => StatusCode::GONE,
         Refusal::BadOpening
@@ -262,7 +274,8 @@ fn refused(refusal: Refusal) -> StatusCode {
         | Refusal::BadSignature
         | Refusal::Malformed
         | Refusal::TooFarAhead
-        | Refusal::UnknownGrantee => StatusCode::UNPROCESSABLE_ENTITY,
+        | Refusal::UnknownGrantee
+        | Refusal::UnknownRecipient => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

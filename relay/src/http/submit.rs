@@ -37,10 +37,10 @@ const ON_ITS_WAY: Duration = Duration::from_secs(5);
     request_body(content = CborBody, content_type = "application/cbor"),
     responses(
         (status = 200, description = "`receipt`", body = CborBody, content_type = "application/cbor"),
-        (status = 403, description = "`no-grant`, `revoked`, `expired`, `not-yet`, `other-purpose`, `other-record`, `not-owner`, `no-offer`, `offer-over`, `unknown-account`, `unknown-device`, `account-closed`", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "`account-exists`, `already-closed`, `blob-incomplete`, `blob-used`, `duplicate`, `grant-exists`, `grantee-closed`, `no-delivery`, `not-ancestor`, `offer-exists`, `offer-taken`, `other-ledger`, `stale`, `stale-keys`, `too-many-keys`, `wrong-number`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "`no-grant`, `revoked`, `expired`, `not-yet`, `other-purpose`, `other-record`, `not-owner`, `no-offer`, `offer-over`, `no-parcel`, `parcel-over`, `unknown-account`, `unknown-device`, `account-closed`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "`account-exists`, `already-closed`, `blob-incomplete`, `blob-used`, `duplicate`, `grant-exists`, `grantee-closed`, `inbox-full`, `no-delivery`, `no-letter`, `not-ancestor`, `offer-exists`, `offer-taken`, `other-ledger`, `parcel-ended`, `parcel-exists`, `recipient-closed`, `stale`, `stale-keys`, `too-many-keys`, `too-many-parcels`, `wrong-number`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "`record-erased`", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-grantee`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-grantee`, `unknown-recipient`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "`not-final`, `busy`, `unavailable`: send it again", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
     ),
@@ -97,7 +97,7 @@ async fn check_policy<'a>(
     let mut unchanged = None;
     match (&verified.statement().body, verified.opening()) {
         // What ends something, or frees room, is refused last.
-        (Body::Revocation(_) | Body::Erasure(_) | Body::Closing(_), _) => {
+        (Body::Revocation(_) | Body::Erasure(_) | Body::Closing(_) | Body::ParcelEnded(_), _) => {
             app.check_space(Purpose::Revocation)?;
             return Ok(None);
         }
@@ -113,6 +113,11 @@ async fn check_policy<'a>(
             let found = app
                 .deliveries
                 .check(author, body.grant, body.notice, body.bundle);
+            unchanged = Some(found.await?);
+        }
+        (Body::Parcel(body), Opening::Parcel(_)) => {
+            check_author(app, verified)?;
+            let found = app.letters.check(author, body.parcel, body.letter);
             unchanged = Some(found.await?);
         }
         _ => {}

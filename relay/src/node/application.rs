@@ -21,7 +21,7 @@ use super::{
     execute::Fault,
     pool::{Ticket, ticket},
 };
-use crate::store::{BlockWrite, DeliveryRow, Pointer, StoreError};
+use crate::store::{BlockWrite, DeliveryRow, LetterRow, Pointer, StoreError};
 
 /// How far a block's time may be ahead of this relay's clock.
 const AHEAD: u64 = 10_000;
@@ -30,6 +30,7 @@ const AHEAD: u64 = 10_000;
 struct Applied {
     glance: Glance,
     ended: Vec<(GrantId, Option<DeliveryRow>)>,
+    taken: Vec<LetterRow>,
     news: News,
     proven: bool,
 }
@@ -124,6 +125,9 @@ impl Application for Node {
         for (grant, row) in applied.ended {
             self.0.parts.deliveries.erase(grant, row).await;
         }
+        for letter in &applied.taken {
+            self.0.parts.letters.forget(letter);
+        }
         self.0.tip.send_replace(applied.glance);
         self.0.unproven().push(applied.news);
         if applied.proven {
@@ -201,9 +205,16 @@ impl Node {
         let certificate = certificate.map(convert).as_ref().map(encode);
         let certificate = certificate.unwrap_or_default();
         let mut ended = Vec::new();
+        let mut taken = Vec::new();
         for transaction in &executed.transactions {
-            if let kinds::Body::Revocation(body) = &transaction.statement().body {
-                ended.push((body.grant, inner.parts.store.delivery(body.grant)?));
+            match &transaction.statement().body {
+                kinds::Body::Revocation(body) => {
+                    ended.push((body.grant, inner.parts.store.delivery(body.grant)?));
+                }
+                kinds::Body::ParcelEnded(body) => {
+                    taken.extend(inner.parts.store.letter(body.parcel)?);
+                }
+                _ => {}
             }
         }
         let lines = inner
@@ -228,6 +239,7 @@ impl Node {
                 id: executed.id,
             },
             ended,
+            taken,
             news: News { settled, lines },
             proven: !certificate.is_empty(),
         })

@@ -18,7 +18,7 @@ use aceso_core::{
 use tokio::sync::{Notify, watch};
 
 use crate::{
-    blobs::Deliveries,
+    blobs::{Deliveries, Letters},
     clock::Clock,
     events::Events,
     metrics::Metrics,
@@ -46,6 +46,8 @@ pub struct Parts {
     pub store: Arc<Store>,
     /// Where keys of grants rest, to be removed with their grant.
     pub deliveries: Deliveries,
+    /// Where letters rest, whose room is given back with their parcel's end.
+    pub letters: Letters,
     /// Who is told of what is new.
     pub events: Arc<Events>,
     /// Wakes what deletes.

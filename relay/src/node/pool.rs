@@ -10,7 +10,7 @@ use std::{
 
 use aceso_core::{
     crypto::sign::VerifyingKey,
-    id::{GrantId, IntentId},
+    id::{GrantId, IntentId, ParcelId},
     kinds::Body,
     ledger::Refusal,
     transaction::Verified,
@@ -141,6 +141,14 @@ impl Pool {
         let waiting = self.waiting();
         waiting.entries.values().any(|entry| {
             matches!(&entry.transaction.statement().body, Body::Grant(body) if body.grant == grant)
+        })
+    }
+
+    /// Whether a transaction waits that sends this parcel.
+    pub fn sends(&self, parcel: ParcelId) -> bool {
+        let waiting = self.waiting();
+        waiting.entries.values().any(|entry| {
+            matches!(&entry.transaction.statement().body, Body::Parcel(body) if body.parcel == parcel)
         })
     }
 

@@ -153,6 +153,11 @@ impl Store {
                 // From this moment nobody is given the keys; their bytes are removed right after.
                 batch.remove(&self.deliveries, grant);
             }
+            Body::Parcel(body) => {
+                self.write_sent(batch, body.parcel, concerned, pointer);
+            }
+            // From this moment nobody is given the letter; the room it took is given back right after.
+            Body::ParcelEnded(body) => batch.remove(&self.letters, *body.parcel.as_bytes()),
             Body::AccountCreated(_)
             | Body::RecordVersion(_)
             | Body::Access(_)

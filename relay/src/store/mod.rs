@@ -8,6 +8,7 @@ mod commit;
 mod devices;
 mod erasing;
 mod links;
+mod parcels;
 mod read;
 mod rows;
 mod shelf;
@@ -33,6 +34,7 @@ pub use activity::DenialNote;
 pub use commit::BlockWrite;
 pub use erasing::{Aim, Finished, Order, Progress, Word};
 pub use links::Link;
+pub use parcels::LetterRow;
 pub use read::StateProof;
 pub use rows::{DeliveryRow, Nonce, Part, Pointer, Seal, Upload};
 pub use shelf::{Item, JournalState, Place, ShelfChange};
@@ -155,6 +157,12 @@ pub struct Store {
     parts: Keyspace,
     /// Grant → delivery.
     deliveries: Keyspace,
+    /// Account ‖ pointer → parcel that it sent or was sent.
+    parcels: Keyspace,
+    /// Parcel → pointer to its transaction.
+    sent: Keyspace,
+    /// Parcel → letter.
+    letters: Keyspace,
 }
 
 impl Store {
@@ -192,6 +200,9 @@ impl Store {
             uploads: open("uploads")?,
             parts: open("parts")?,
             deliveries: open("deliveries")?,
+            parcels: open("parcels")?,
+            sent: open("sent")?,
+            letters: open("letters")?,
             db,
         };
         store.begin(genesis)?;

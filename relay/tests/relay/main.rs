@@ -13,6 +13,7 @@ mod offers;
 mod openapi;
 mod outside;
 mod pages;
+mod parcels;
 mod path;
 mod program;
 mod refusals;

@@ -197,7 +197,12 @@ impl<P: Ports> Wallet<P> {
 
 /// As much of a name as a profile takes.
 pub(crate) fn shortened(text: &str) -> String {
-    let mut end = text.len().min(MAX_TEXT);
+    shortened_to(text, MAX_TEXT)
+}
+
+/// As much of a text as fits into so many bytes.
+pub(crate) fn shortened_to(text: &str, bytes: usize) -> String {
+    let mut end = text.len().min(bytes);
     while !text.is_char_boundary(end) {
         end -= 1;
     }

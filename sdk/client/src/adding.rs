@@ -4,6 +4,7 @@ use aceso_core::{
     crypto::{digest::Salt, secret::Secret32},
     id::{BlobId, IntentId, RecordId},
     kinds::record_version::{self, RecordVersion},
+    parcel::ParcelEnd,
 };
 use aceso_messages::{Event, ProblemKind, Stage, Sync};
 use aceso_records::{Detected, Extract, RecordError, detect};
@@ -13,7 +14,7 @@ use crate::{
     documents::OpenDocument,
     error::{Error, size},
     http::{Call, Patience},
-    keyring::{Freight, Record, RecordState, Wish},
+    keyring::{Freight, Pending, Record, RecordState, Wish},
     ports::{FileSource, Ports},
     sealing::Sealed,
     session::Open,
@@ -28,6 +29,14 @@ pub const MAX_FILE: u64 = 64_000_000;
 const PIECE: u64 = 1 << 20;
 /// The sample person's records, a file of the wallet's own origin.
 const SAMPLE: &str = "/sample/person.json";
+
+/// Where a record comes from that somebody sent.
+pub(crate) struct Origin {
+    /// What its sender signed.
+    pub sent: Vec<u8>,
+    /// Tells the sender that it was kept.
+    pub end: Pending,
+}
 
 impl<P: Ports> Wallet<P> {
     /// Adds a chosen file and gives its record. When more follow, it is left to the loop beside to send it together with others.
@@ -60,7 +69,7 @@ impl<P: Ports> Wallet<P> {
             bytes.extend_from_slice(&piece);
             task.at(Stage::Reading, end, total);
         }
-        let (record, intent) = self.add(open, name, None, bytes, task).await?;
+        let (record, intent) = self.add(open, name, None, bytes, None, task).await?;
         if more {
             open.bell.ring();
             return Ok(record.id);
@@ -97,8 +106,25 @@ impl<P: Ports> Wallet<P> {
         bytes: Zeroizing<Vec<u8>>,
         task: &Task<'_>,
     ) -> Result<(), Error> {
-        let (record, intent) = self.add(open, name, title, bytes, task).await?;
+        let (record, intent) = self.add(open, name, title, bytes, None, task).await?;
         self.send_record(open, &record, intent, task).await
+    }
+
+    /// Makes a record of what somebody sent, and sends it. That it was kept is wished for in the same step: cut off at any moment,
+    /// there are both, or neither.
+    pub(crate) async fn add_sent(
+        &self,
+        open: &Open,
+        title: Option<&str>,
+        bytes: Zeroizing<Vec<u8>>,
+        origin: Origin,
+        task: &Task<'_>,
+    ) -> Result<RecordId, Error> {
+        let name = title.unwrap_or_default();
+        let added = self.add(open, name, title, bytes, Some(origin), task);
+        let (record, intent) = added.await?;
+        self.send_record(open, &record, intent, task).await?;
+        Ok(record.id)
     }
 
     /// Adds the sample that was asked for when the wallet was made; once.
@@ -137,6 +163,7 @@ impl<P: Ports> Wallet<P> {
         name: &str,
         title: Option<&str>,
         bytes: Zeroizing<Vec<u8>>,
+        origin: Option<Origin>,
         task: &Task<'_>,
     ) -> Result<(Record, IntentId), Error> {
         let total = bytes.len() as u64;
@@ -150,8 +177,10 @@ impl<P: Ports> Wallet<P> {
         let key = Secret32::random(rng);
         let sealed = self.seal(&key, &content.bytes, task).await?;
         let extract = Extract::of(&content.document);
-        let record = self.new_record(title, &found, &extract, &sealed, key, total);
-        let intent = self.keep(open, &record, &sealed, task).await?;
+        let mut record = self.new_record(title, &found, &extract, &sealed, key, total);
+        let (sent, end) = origin.map(|it| (it.sent, it.end)).unzip();
+        record.sent = sent.map(Into::into);
+        let intent = self.keep(open, &record, &sealed, end, task).await?;
         self.index_new(open, &record, extract).await;
         open.documents.borrow_mut().keep(record.id, content.into());
         self.tell(Event::Records);
@@ -188,6 +217,7 @@ impl<P: Ports> Wallet<P> {
             },
             categories: extract.categories(),
             origin: None,
+            sent: None,
         }
     }
 
@@ -198,6 +228,7 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         record: &Record,
         sealed: &Sealed,
+        end: Option<Pending>,
         task: &Task<'_>,
     ) -> Result<IntentId, Error> {
         let version = &record.version;
@@ -212,6 +243,7 @@ impl<P: Ports> Wallet<P> {
                 self.update(open, |keyring| {
                     keyring.records.push(record.clone());
                     keyring.outbox.push(pending.clone());
+                    keyring.outbox.extend(end.clone());
                     Ok(())
                 })
                 .await
@@ -265,7 +297,12 @@ impl<P: Ports> Wallet<P> {
             .update(open, |keyring| {
                 let taken = keyring.withdraw(Wish::Record(id));
                 if taken {
+                    let parcel = keyring.record(&id).and_then(Record::sender);
                     keyring.records.retain(|it| it.id != id);
+                    if let Some(sent) = parcel {
+                        let end = Wish::EndParcel(sent.parcel, ParcelEnd::Kept);
+                        keyring.outbox.retain(|it| it.wish != end);
+                    }
                 }
                 Ok(taken)
             })

@@ -183,7 +183,7 @@ impl<P: Ports> Wallet<P> {
         Error::Told(ProblemKind::CodeOtherService, facts)
     }
 
-    /// A clinician's own code, never twice the same.
+    /// One's own code, never twice the same.
     pub(crate) async fn my_code(&self, open: &Open, task: &Task<'_>) -> Result<QrCode, Error> {
         let code = self.receive_code(open, task).await?;
         draw(code.to_link(&self.ports().wallet_address()))
@@ -198,10 +198,7 @@ impl<P: Ports> Wallet<P> {
         self.check_not_closed(open)?;
         // A code that nobody could check yet would only confuse.
         let owner = &open.keyring().owner;
-        if !owner.clinician {
-            return Err(Error::Fault("a code of a patient"));
-        }
-        if !owner.registered || !owner.published {
+        if !owner.registered || (owner.clinician && !owner.published) {
             self.stand(open, Patience::None, task).await?;
         }
         let keyring = open.keyring();

@@ -43,6 +43,7 @@ mod opening;
 mod outbox;
 #[cfg(test)]
 mod outside;
+mod parcels;
 mod patients;
 pub mod ports;
 mod prepared;

@@ -194,6 +194,16 @@ pub(crate) enum RowKind {
     Renewed,
     #[n(17)]
     Closed,
+    #[n(18)]
+    Sent,
+    #[n(19)]
+    Arrived,
+    #[n(20)]
+    ParcelKept,
+    #[n(21)]
+    ParcelDeclined,
+    #[n(22)]
+    ParcelWithdrawn,
 }
 
 impl RowKind {

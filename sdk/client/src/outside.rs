@@ -80,6 +80,7 @@ fn items() -> Vec<Item> {
             },
             categories: Categories::default(),
             origin: None,
+            sent: Some(vec![7; 9].into()),
         }),
         Item::Erased(Erased {
             record: RecordId(digest),

@@ -8,7 +8,7 @@ use std::{
 
 use aceso_core::{
     crypto::sign::SigningKey,
-    id::{AccountId, GrantId, Millis, RecordId},
+    id::{AccountId, GrantId, Millis, ParcelId, RecordId},
     kit::Kit,
 };
 use aceso_messages::{Event, ProblemKind, SessionView, Sync};
@@ -23,6 +23,7 @@ use crate::{
     local::Used,
     opening::LiveAccess,
     outbox::Turns,
+    parcels::OpenLetter,
     ports::{ABSENT, Cancel, Clock, Ports, Storage, StorageError},
     signal::{Bell, Signal},
     vault::{AtRest, OpenVault, Way},
@@ -77,6 +78,8 @@ pub(crate) struct Open {
     /// What was received from somebody who has since erased everything, as far as the relay says. Nobody proves it, so that it is
     /// not written down.
     pub gone: RefCell<HashSet<GrantId>>,
+    /// Letters of parcels that wait; none of one that does not hold.
+    pub letters: RefCell<HashMap<ParcelId, Option<Rc<OpenLetter>>>>,
     /// Accesses under which more can be fetched.
     pub accesses: RefCell<HashMap<GrantId, Rc<LiveAccess>>>,
 }
@@ -106,6 +109,7 @@ impl Open {
             gone: RefCell::default(),
             added: RefCell::default(),
             accesses: RefCell::default(),
+            letters: RefCell::default(),
         }
     }
 
@@ -167,6 +171,7 @@ impl<P: Ports> Wallet<P> {
             open.ended.cancel();
             open.documents.borrow_mut().clear();
             open.accesses.borrow_mut().clear();
+            open.letters.borrow_mut().clear();
             self.signal(Signal::Event(Event::Locked));
         }
     }
@@ -355,6 +360,7 @@ impl<P: Ports> Wallet<P> {
                 Event::Records,
                 Event::Shares,
                 Event::Activity,
+                Event::Parcels,
                 Event::Waiting,
             ]
             .into_iter()

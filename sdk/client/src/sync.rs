@@ -134,6 +134,7 @@ impl<P: Ports> Wallet<P> {
             let _ = self.sweep(open).await;
             let _ = self.index_beside(open, &task).await;
             let _ = self.fold_all(open, &task).await;
+            let _ = self.fetch_letters(open, &never).await;
             let _ = self.fetch_receipts(open, &never).await;
             let _ = self.fetch_missing(open, &task).await;
             open.news.rung().await;

@@ -45,7 +45,7 @@ pub(crate) fn purpose_of(purpose: shown::Purpose) -> Purpose {
     }
 }
 
-fn kind(kind: RecordKind) -> shown::RecordKind {
+pub(crate) fn shown_kind(kind: RecordKind) -> shown::RecordKind {
     match kind {
         RecordKind::Fhir => shown::RecordKind::Fhir,
         RecordKind::Pdf => shown::RecordKind::Pdf,
@@ -65,11 +65,14 @@ pub(crate) fn record_card(record: &Record) -> RecordCard {
     RecordCard {
         id: record.id.to_string(),
         title: record.title.clone(),
-        kind: kind(record.kind),
+        kind: shown_kind(record.kind),
         added: record.added,
         size: record.size,
         entries: record.entries,
         safe: record.state == RecordState::Committed,
+        from: record
+            .sender()
+            .map(|sent| named(&sent.name, &sent.organisation)),
     }
 }
 
@@ -78,11 +81,12 @@ pub(crate) fn item_card(item: &Item, entries: u32) -> RecordCard {
     RecordCard {
         id: item.record.to_string(),
         title: item.title.clone(),
-        kind: kind(item.kind),
+        kind: shown_kind(item.kind),
         added: item.added,
         size: item.size,
         entries,
         safe: true,
+        from: None,
     }
 }
 

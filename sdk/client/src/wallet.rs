@@ -136,6 +136,13 @@ impl<P: Ports> Wallet<P> {
             Request::Cancel { .. } => Ok(plain(Reply::Done)),
             // Also when it is locked: a passphrase may be lost.
             Request::Forget => self.forget().await.map(session),
+            Request::VerifyLog(known) => match &attachment {
+                Attachment::File(file) => {
+                    let checked = self.verify_log(file.as_ref(), &known, &task).await;
+                    checked.map(|report| plain(Reply::LogChecked(report)))
+                }
+                _ => Err(Error::Fault("no file came along")),
+            },
             look @ (Request::ScanFrame { .. } | Request::ReadCode { .. }) => self
                 .find_code(&look, &attachment, &task)
                 .await
@@ -321,6 +328,31 @@ impl<P: Ports> Wallet<P> {
                     offer: offer.to_string(),
                 }
             }
+            Request::Parcels => {
+                if self.check_not_closed(open).is_ok() {
+                    self.if_reached(self.sync_activity(open, task.cancel).await)?;
+                    self.if_reached(self.fetch_letters(open, task.cancel).await)?;
+                }
+                Reply::Parcels(self.list_parcels(open))
+            }
+            Request::OpenParcel { parcel } => {
+                let (content, bytes) = self.open_parcel(open, &parcel, task).await?;
+                return Ok((Reply::Content(content), Some(bytes)));
+            }
+            Request::KeepParcel { parcel } => {
+                Reply::Added(self.keep_parcel(open, &parcel, task).await?)
+            }
+            Request::DeclineParcel { parcel } => {
+                self.decline_parcel(open, &parcel, task).await?;
+                Reply::Parcels(self.list_parcels(open))
+            }
+            Request::SendParcel { record, to, days } => {
+                Reply::Sent(self.send_parcel(open, &record, &to, days, task).await?)
+            }
+            Request::WithdrawParcel { parcel } => {
+                self.withdraw_parcel(open, &parcel, task).await?;
+                Reply::Parcels(self.list_parcels(open))
+            }
             Request::Claims => Reply::Claims(self.list_claims(open)),
             Request::EraseRecord { record } => {
                 self.erase_record(open, &record, task).await?;
@@ -350,6 +382,10 @@ impl<P: Ports> Wallet<P> {
             Request::ExportActivity { format, words } => {
                 self.if_reached(self.sync_activity(open, task.cancel).await)?;
                 let (view, bytes) = self.export_activity(open, format, &words)?;
+                return Ok((Reply::File(view), Some(bytes)));
+            }
+            Request::ExportLog => {
+                let (view, bytes) = self.export_log(open, task).await?;
                 return Ok((Reply::File(view), Some(bytes)));
             }
             Request::MyCode => Reply::Code(self.my_code(open, task).await?),
@@ -382,6 +418,7 @@ impl<P: Ports> Wallet<P> {
             | Request::Forget
             | Request::ReadCode { .. }
             | Request::ScanFrame { .. }
+            | Request::VerifyLog(_)
             | Request::Cancel { .. } => return Err(Error::Fault("a request out of place")),
         };
         Ok(plain(reply))

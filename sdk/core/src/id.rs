@@ -70,6 +70,10 @@ id!(
     OfferId
 );
 id!(
+    /// A parcel; random.
+    ParcelId
+);
+id!(
     /// Where a new device leaves its request: the digest of a secret that two devices share.
     LinkId
 );

@@ -3,6 +3,7 @@
 //! It does no IO, reads no clock, and takes its randomness as an argument. Wallet, npm package and relay share it. Every
 //! format here is defined in `docs/protocol.md`, every rule is cited by its number there.
 
+pub mod access_log;
 pub mod account;
 pub mod ask;
 pub mod block;
@@ -20,6 +21,7 @@ pub mod kit;
 pub mod ledger;
 pub mod link;
 pub mod offer;
+pub mod parcel;
 pub mod profile;
 pub mod request;
 pub mod transaction;

@@ -5,8 +5,8 @@ use minicbor::{Decode, Encode};
 use crate::{
     block::Receipt,
     crypto::{secret::Secret32, sign::VerifyingKey},
-    id::{AccountId, GrantId, Millis},
-    ledger::{AccountState, GrantState},
+    id::{AccountId, GrantId, Millis, ParcelId},
+    ledger::{AccountState, GrantState, ParcelState},
 };
 
 /// A grant as its owner or grantee lists it.
@@ -26,6 +26,29 @@ pub struct GrantEntry {
     #[n(3)]
     pub state: GrantState,
 }
+
+/// A parcel as its sender or recipient lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ParcelEntry {
+    /// The parcel.
+    #[n(0)]
+    pub parcel: ParcelId,
+    /// Proof of its transaction.
+    #[n(1)]
+    pub receipt: Receipt,
+    /// The sealed letter; for the recipient, while the parcel waits.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub letter: Option<Vec<u8>>,
+    /// Where it stands.
+    #[n(3)]
+    pub state: ParcelState,
+}
+
+/// All parcels of an account, newest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct ParcelList(#[n(0)] pub Vec<ParcelEntry>);
 
 /// A key bundle with what releases it.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]

@@ -5,6 +5,7 @@ mod common;
 use std::sync::LazyLock;
 
 use aceso_core::{
+    access_log::{AccessLog, Trust},
     account::{Inception, KeySet},
     ask::Ask,
     block::{Body, Certificate, Genesis, Header, Receipt, Tip},
@@ -17,19 +18,20 @@ use aceso_core::{
     },
     erased::Erased,
     grant::{Bundle, Contents, Delivery, Item, Notice, Purpose, RecordKind},
-    id::{AccountId, BlobId, IntentId, OfferId, RecordId},
+    id::{AccountId, BlobId, IntentId, OfferId, ParcelId, RecordId},
     journal::{JournalKey, Slot},
     kinds::record_version::RecordVersion,
     kit::{Anchor, Kit},
-    ledger::{AccountState, GrantState, IntentState, OfferState, RecordState},
+    ledger::{AccountState, GrantState, Inbox, IntentState, OfferState, ParcelState, RecordState},
     link::{Answer, Commitment, Committed, Invitation, LinkRequest, is_refusal},
     offer::ClaimProof,
+    parcel::{Letter, ParcelEnd, Sent},
     profile::Profile,
     request::{self, CLOCK_TOLERANCE, Request, RequestError},
     transaction::{Statement, Transaction},
     wire::{
         ActivityPage, DeviceEntry, DeviceSlot, GrantList, JournalEntry, JournalPage,
-        JournalSnapshot, KeyHistory, NewSnapshot, ReleasedBundle, Written,
+        JournalSnapshot, KeyHistory, NewSnapshot, ParcelEntry, ParcelList, ReleasedBundle, Written,
     },
 };
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -79,6 +81,13 @@ fn feed_all(bytes: &[u8]) {
     feed::<Anchor>(bytes);
     feed::<ClaimProof>(bytes);
     feed::<Erased>(bytes);
+    feed::<ParcelState>(bytes);
+    feed::<Inbox>(bytes);
+    feed::<ParcelList>(bytes);
+    feed::<Letter>(bytes);
+    feed::<Sent>(bytes);
+    let _ = Sent::verify(bytes);
+    let _ = AccessLog::check(bytes, &Trust::default());
     let _ = Commitment::open(bytes, &device_code());
     let _ = Answer::open(bytes, &device_code());
     let _ = LinkRequest::open(bytes, &device_code());
@@ -110,7 +119,12 @@ fn seeds() -> Vec<Vec<u8>> {
     let access = it.doctor.access(it.grant, &[it.record]);
     let (offer, secret) = (OfferId(GENESIS), Secret16::from_bytes(&[1; 16]));
     let until = it.ledger.time + HOUR;
+    let (waits, kept) = (ParcelId(Digest([5; 32])), ParcelId(Digest([6; 32])));
+    let sends = it.patient.parcel_terms(&it.doctor, it.record);
     let made = [
+        it.patient.parcel(waits, sends),
+        it.patient.parcel(kept, sends),
+        it.doctor.end_parcel(kept, ParcelEnd::Kept),
         it.patient.offer(offer, &secret, until),
         it.doctor.claim(offer, &secret),
         it.patient.revoke_offer(offer),
@@ -141,6 +155,7 @@ fn seeds() -> Vec<Vec<u8>> {
     seeds.extend(made.iter().map(Transaction::encode));
     seeds.extend(seeds_of_shares());
     seeds.extend(seeds_of_devices(&mut it));
+    seeds.extend(seeds_of_parcels(&mut it, waits));
     seeds
 }
 
@@ -165,6 +180,51 @@ fn seeds_of_shares() -> [Vec<u8>; 2] {
     let notice = Notice::new("Pat Doe".into(), vec![7; 16]);
     let contents = Contents::new("Pat Doe".into(), vec![item]);
     [encode(&notice), encode(&contents)]
+}
+
+/// What a sender says to whom they send to, and how the relay lists it.
+fn seeds_of_parcels(it: &mut Shared, parcel: ParcelId) -> Vec<Vec<u8>> {
+    let sent = Sent {
+        version: aceso_core::codec::Version,
+        genesis: GENESIS,
+        parcel,
+        sender: it.patient.id(),
+        recipient: it.doctor.id(),
+        name: "Riverside Hospital".into(),
+        organisation: String::new(),
+        title: "Discharge letter".into(),
+        kind: RecordKind::Pdf,
+        media_type: "application/pdf".into(),
+        size: 9,
+        content: GENESIS,
+        time: NOW,
+    };
+    let signed = sent.sign(&it.patient.device);
+    let version = it.patient.version(0);
+    let letter = Letter::new(version, Secret32::from_bytes(&[1; 32]), signed.clone());
+    let ledger = validators(1);
+    let terms = it.patient.parcel_terms(&it.doctor, it.record);
+    let receipt = ledger.prove(2, &it.patient.parcel(parcel, terms));
+    let state = ParcelState {
+        sender: it.patient.id(),
+        terms,
+        commitment: GENESIS,
+        letter: GENESIS,
+        made: NOW,
+        end: None,
+    };
+    let entry = ParcelEntry {
+        parcel,
+        receipt,
+        letter: Some(vec![7; 40]),
+        state,
+    };
+    vec![
+        encode(&sent),
+        signed,
+        encode(&letter),
+        encode(&ParcelList(vec![entry])),
+    ]
 }
 
 /// What devices of an account and the relay say to each other.

@@ -15,7 +15,9 @@
 //! - [`request`]: page → worker;
 //! - [`ask`]: what apps ask for, and what of it a patient gives;
 //! - [`input`]: what a risk model asks of the records, and what they say;
+//! - [`log`]: what was found in an access log;
 //! - [`offer`]: cards for offers and claims;
+//! - [`parcel`]: cards for what somebody sent, and what was sent;
 //! - [`reply`]: worker → page: answers, progress, events and problems;
 //! - [`risk`]: what a risk model said, to be kept;
 //! - [`summary`]: the readable summary of a health record;
@@ -24,7 +26,9 @@
 
 pub mod ask;
 pub mod input;
+pub mod log;
 pub mod offer;
+pub mod parcel;
 pub mod reply;
 pub mod request;
 pub mod risk;
@@ -34,7 +38,9 @@ pub mod wire;
 
 pub use ask::{AnswerDraft, AskDraft, AskedRecord, AskedView, RequestPreview, RequestView};
 pub use input::{FoundInput, WantedInput};
+pub use log::{LogEntry, LogKind, LogReport, LogTrust};
 pub use offer::{ClaimCard, ClaimEnd, ClaimOver, OfferCard, OfferEnd, OfferState, OfferView};
+pub use parcel::{Addressee, ParcelCard, ParcelContent, ParcelsView, SentCard, SentState};
 pub use reply::{Event, FromWorker, Problem, ProblemKind, Progress, Reply, Stage};
 pub use request::{
     ActivityFormat, NewAccount, NewPasskey, OfferDraft, Period, Request, Scope, ShareDraft,

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ActivityRow, AskedView, ClaimCard, DeviceView, ErasedView, FileView, FoundInput, FoundRecord,
-    KitView, LinkState, LocksView, OfferCard, OfferView, PasskeySetup, PatientCard, QrCode,
-    ReceiptView, RecordCard, RecordContent, RecordsView, RequestPreview, ScannedCode, SessionView,
-    ShareCard, SharePreview, Summary, Sync, WaitingRow,
+    KitView, LinkState, LocksView, LogReport, OfferCard, OfferView, ParcelsView, PasskeySetup,
+    PatientCard, QrCode, ReceiptView, RecordCard, RecordContent, RecordsView, RequestPreview,
+    ScannedCode, SentCard, SessionView, ShareCard, SharePreview, Summary, Sync, WaitingRow,
 };
 
 /// Everything the worker posts.
@@ -77,6 +77,8 @@ pub enum Reply {
         /// Blocked attempts: only the service says them.
         said: u32,
     },
+    /// An access log was checked.
+    LogChecked(LogReport),
     /// A code to be scanned.
     Code(QrCode),
     /// Patients who share with this clinician.
@@ -115,6 +117,10 @@ pub enum Reply {
     },
     /// Offers a clinician has taken, newest first.
     Claims(Vec<ClaimCard>),
+    /// What somebody sent, and what was sent.
+    Parcels(ParcelsView),
+    /// A record was sent, or will be.
+    Sent(SentCard),
     /// Everything, or one record, is erased; beside it the service's signed receipt.
     Erased(ErasedView),
     /// Records that were erased, newest first.
@@ -168,6 +174,8 @@ pub enum Event {
     Activity,
     /// The offers changed (owner), or the claims (clinician).
     Offers,
+    /// Parcels came, ended, or can be read now.
+    Parcels,
     /// The devices changed.
     Devices,
     /// What waits to be sent changed.
@@ -291,6 +299,12 @@ pub enum ProblemKind {
     RecordErased,
     /// The other person's keys have changed; the share must be renewed.
     ContactChanged,
+    /// The other person's inbox takes no more from this account.
+    InboxFull,
+    /// What was sent is gone: kept or declined before, taken back by its sender, or out of time.
+    ParcelOver,
+    /// What came is not what its sender signed.
+    ParcelDamaged,
     /// No record fits what was picked.
     NothingFits,
     /// The person stopped the work.

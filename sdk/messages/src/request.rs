@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AnswerDraft, AskDraft, Category, Millis, Purpose, RiskResult, Role, WantedInput};
+use crate::{
+    Addressee, AnswerDraft, AskDraft, Category, LogTrust, Millis, Purpose, RiskResult, Role,
+    WantedInput,
+};
 
 /// A request with the number its [`Reply`](crate::Reply) will carry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -133,6 +136,37 @@ pub enum Request {
     },
     /// Keep what a risk model said as a record of its own. → `Records`.
     KeepResult(RiskResult),
+    /// What somebody sent to this account, and what it sent. → `Parcels`.
+    Parcels,
+    /// Look into a parcel before keeping it. → `Content`.
+    OpenParcel {
+        /// [`ParcelCard::id`](crate::ParcelCard::id).
+        parcel: String,
+    },
+    /// Make what a parcel holds a record of one's own. → `Added`.
+    KeepParcel {
+        /// [`ParcelCard::id`](crate::ParcelCard::id).
+        parcel: String,
+    },
+    /// Say no to a parcel: it is gone, and its sender sees that. → `Parcels`.
+    DeclineParcel {
+        /// [`ParcelCard::id`](crate::ParcelCard::id).
+        parcel: String,
+    },
+    /// Send one of the own records to somebody. → `Sent`.
+    SendParcel {
+        /// [`RecordCard::id`](crate::RecordCard::id).
+        record: String,
+        /// To whom.
+        to: Addressee,
+        /// For how many days it waits: 1 to 90.
+        days: u32,
+    },
+    /// Take back what was sent and is not kept yet. → `Parcels`.
+    WithdrawParcel {
+        /// [`SentCard::id`](crate::SentCard::id).
+        parcel: String,
+    },
     /// Erase a record for good, here and with the service. → `Records`.
     EraseRecord {
         /// [`RecordCard::id`](crate::RecordCard::id).
@@ -242,9 +276,13 @@ pub enum Request {
     },
     /// Who did what, newest first. → `Activity`.
     Activity,
+    /// All of the activity in one file that proves itself. → `File`.
+    ExportLog,
+    /// Check such a file; no open wallet is needed. Beside: the `File`. → `LogChecked`.
+    VerifyLog(LogTrust),
     /// Read all of the activity once more from the service and prove every line of it. → `Verified`.
     VerifyActivity,
-    /// The clinician's own code, to be scanned by a patient. → `Code`.
+    /// One's own code: a clinician's, to share with them; a patient's, to send them something. → `Code`.
     MyCode,
     /// Patients who share with this clinician, newest first. → `Patients`.
     Patients,

@@ -188,6 +188,10 @@ pub enum WaitingKind {
     Close,
     /// Something about devices or recovery.
     Device,
+    /// A record for somebody.
+    Parcel,
+    /// A yes or no to what somebody sent, or taking back what was sent.
+    ParcelEnd,
     /// Changes that the other devices and the recovery sheet do not have yet.
     Backup,
 }
@@ -340,6 +344,8 @@ pub struct RecordCard {
     pub entries: u32,
     /// False while it still waits to be sent.
     pub safe: bool,
+    /// Who sent it, as they call themself, if somebody did.
+    pub from: Option<ContactView>,
 }
 
 /// A record to be read.
@@ -511,6 +517,16 @@ pub enum ActivityKind {
     Renewed,
     /// The account was closed.
     Closed,
+    /// A record was sent to somebody.
+    Sent,
+    /// Somebody sent a record.
+    Arrived,
+    /// What was sent was kept.
+    ParcelKept,
+    /// What was sent was declined.
+    ParcelDeclined,
+    /// What was sent was taken back by its sender.
+    ParcelWithdrawn,
 }
 
 /// A patient who shares with this clinician.

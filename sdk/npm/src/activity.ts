@@ -1,5 +1,5 @@
 import type { Session } from './session.js';
-import type { ActivityEntry, CallOptions, Verified } from './types.js';
+import type { ActivityEntry, CallOptions, ExportedLog, Verified } from './types.js';
 import * as views from './views.js';
 
 /** Who did what. */
@@ -32,5 +32,18 @@ export class Activity {
    */
   async verify(options: CallOptions = {}): Promise<Verified> {
     return (await this.#session.ask('Verified', 'VerifyActivity', options)).value;
+  }
+
+  /**
+   * All of it as one file that proves itself, signed by this wallet: whoever gets it checks it with `verifyLog`, without this wallet's keys.
+   * It holds no title, no content and no name; it does hold accounts, purposes and times.
+   *
+   * @example
+   * const { name, bytes } = await wallet.activity.export();
+   * show(name, bytes.length);
+   */
+  async export(options: CallOptions = {}): Promise<ExportedLog> {
+    const { value, beside = new Uint8Array() } = await this.#session.ask('File', 'ExportLog', options);
+    return { name: value.name, mediaType: value.media_type, bytes: beside as Uint8Array<ArrayBuffer> };
   }
 }

@@ -22,6 +22,8 @@ export const ERROR_CODES = [
   'CODE_UNKNOWN',
   'CONTACT_CHANGED',
   'CONTACT_CLOSED',
+  'DELIVERY_DAMAGED',
+  'DELIVERY_OVER',
   'DEVICE_FULL',
   'DEVICE_REMOVED',
   'ENVELOPE_DAMAGED',
@@ -29,6 +31,7 @@ export const ERROR_CODES = [
   'FILE_KIND',
   'FILE_TOO_BIG',
   'FILE_UNREADABLE',
+  'INBOX_FULL',
   'INTERNAL',
   'KIT_MISTYPED',
   'KIT_UNKNOWN',
@@ -105,7 +108,7 @@ export function isAcesoError<Code extends AcesoErrorCode = AcesoErrorCode>(error
 }
 
 /** What the engine calls its problems, where that is not simply the code in other letters. */
-const NAMED: Readonly<Record<string, AcesoErrorCode>> = { Locked: 'NOT_UNLOCKED', Cancelled: 'ABORTED' };
+const NAMED: Readonly<Record<string, AcesoErrorCode>> = { Locked: 'NOT_UNLOCKED', Cancelled: 'ABORTED', ParcelOver: 'DELIVERY_OVER', ParcelDamaged: 'DELIVERY_DAMAGED' };
 
 const MESSAGES: Partial<Record<AcesoErrorCode, string>> = {
   ABORTED: 'it was stopped; what was finished stays',
@@ -116,6 +119,9 @@ const MESSAGES: Partial<Record<AcesoErrorCode, string>> = {
   WEAK_PASSPHRASE: 'the passphrase is too short or too easy to guess',
   OFFLINE: 'the relay cannot be reached; what was done here is kept and sent later',
   RECOVERY_FIRST: 'make a recovery sheet (wallet.recovery.create) before adding a second record',
+  DELIVERY_OVER: 'it was kept, declined or withdrawn before, or has expired',
+  DELIVERY_DAMAGED: 'what came is not what its sender signed',
+  INBOX_FULL: 'too much of this wallet waits at the recipient already',
   SHARE_STOPPED: 'the owner stopped this share',
   SHARE_EXPIRED: 'this share has run out',
 };

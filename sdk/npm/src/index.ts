@@ -8,9 +8,11 @@
  * @packageDocumentation
  */
 export { Activity } from './activity.js';
+export { Deliveries } from './deliveries.js';
 export { AcesoError, ERROR_CODES, isAcesoError, type AcesoErrorCode } from './errors.js';
 export { Grants } from './grants.js';
 export { init, type InitOptions } from './init.js';
+export { verifyLog } from './log.js';
 export { OpenedRecord } from './opened.js';
 export { Records, type AddOptions, type RecordContent } from './records.js';
 export { Recovery } from './recovery.js';

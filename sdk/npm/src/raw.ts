@@ -18,6 +18,7 @@ export interface RawRecord {
   size: number;
   entries: number;
   safe: boolean;
+  from: RawContact | null;
 }
 
 export interface RawContact {
@@ -74,6 +75,42 @@ export interface RawCode {
   text: string;
 }
 
+export interface RawSent {
+  id: string;
+  to: string;
+  name: string | null;
+  record: string;
+  title: string | null;
+  sent: number;
+  until: number;
+  state: string;
+  ended: number | null;
+}
+
+export interface RawParcel {
+  id: string;
+  from: RawContact | null;
+  content: { title: string; kind: RawRecord['kind']; size: number } | null;
+  sent: number;
+  until: number;
+  known: boolean;
+  damaged: boolean;
+}
+
+export interface RawLogReport {
+  holds: boolean;
+  genesis: string;
+  pinned: boolean;
+  account: string;
+  made: number;
+  proven: number;
+  said: number;
+  entries: { sequence: number; at: number; kind: string; by: string | null; about: string | null; place: [number, string] | null; fault: string | null }[];
+  gaps: [number, number][];
+  faults: string[];
+  newest: [number, string] | null;
+}
+
 /** Answers by name; those that this package asks for. */
 export interface RawReplies {
   Session: RawSession;
@@ -87,6 +124,10 @@ export interface RawReplies {
   Activity: RawRow[];
   Verified: { proven: number; said: number };
   Code: RawCode;
+  Parcels: { inbox: RawParcel[]; sent: RawSent[] };
+  Sent: RawSent;
+  File: { name: string; media_type: string };
+  LogChecked: RawLogReport;
   Patients: RawPatient[];
   Kit: { text: string; code: RawCode; made: number };
   Scanned: null | { Person: { code: string; contact: RawContact | null } } | { [other: string]: unknown };

@@ -1,5 +1,7 @@
-/** What a wallet is for: a patient owns records, a clinician (or an app) is granted some. */
-export type Role = 'patient' | 'clinician';
+import type { RecordContent } from './records.js';
+
+/** What a wallet is for: a patient owns records, a clinician (or an app) is granted some, an organisation sends them in its own name. */
+export type Role = 'patient' | 'clinician' | 'organisation';
 
 /** What a record can hold. */
 export type Category = 'problems' | 'medicines' | 'allergies' | 'immunizations' | 'results' | 'visits' | 'documents';
@@ -46,7 +48,7 @@ export interface WalletPlace {
 /** A wallet to be made. */
 export interface NewWallet extends WalletPlace, CallOptions {
   readonly role: Role;
-  /** Not empty. A patient's stays on the device and inside what they share; a clinician's is public. */
+  /** Not empty. A patient's stays on the device and inside what they share; a clinician's or an organisation's is public. */
   readonly name: string;
   /** Clinicians: their organisation. */
   readonly organisation?: string;
@@ -101,6 +103,8 @@ export interface RecordInfo {
   readonly entries: number;
   /** It has reached the relay. */
   readonly safe: boolean;
+  /** Who sent it, as they call themself, if somebody did. */
+  readonly from?: Contact;
 }
 
 /** A window on the records, newest first. */
@@ -217,7 +221,12 @@ export interface ActivityEntry {
     | 'offer-taken'
     | 'offer-ended'
     | 'renewed'
-    | 'closed';
+    | 'closed'
+    | 'sent'
+    | 'arrived'
+    | 'parcel-kept'
+    | 'parcel-declined'
+    | 'parcel-withdrawn';
   /** Who; none: the wallet's owner. */
   readonly contact?: Contact;
   readonly purpose?: Purpose;
@@ -233,6 +242,152 @@ export interface Verified {
   readonly proven: number;
   /** Blocked attempts: only the relay says them. */
   readonly said: number;
+}
+
+/** A record to be sent: one of the wallet's own, or a file that becomes one. */
+export type NewDelivery = {
+  /** The recipient's link, from their `wallet.deliveries.code()`; or what they share with this wallet, by its id. */
+  readonly to: string | { readonly share: string };
+  /** For how many days it waits: 1 to 90. Default: 30. */
+  readonly days?: number;
+} & (
+  | { readonly record: string; readonly file?: never; readonly name?: never }
+  | {
+      readonly file: RecordContent;
+      /** The file's name: what the recipient reads. Default: a `File`'s own, else `record`. */
+      readonly name?: string;
+      readonly record?: never;
+    }
+);
+
+/** Where a delivery stands. */
+export type DeliveryState = 'sending' | 'waiting' | 'kept' | 'declined' | 'withdrawn' | 'expired';
+
+/** A record that was sent. */
+export interface Delivery {
+  readonly id: string;
+  /** The recipient's account. */
+  readonly to: string;
+  /** What they call themselves, if they share with this wallet or were met. */
+  readonly name?: string;
+  /** The record of this wallet's that was sent. */
+  readonly record: string;
+  /** What it is called; none once it is erased. */
+  readonly title?: string;
+  readonly sent: Date;
+  readonly until: Date;
+  readonly state: DeliveryState;
+  /** When it was kept, declined or withdrawn. */
+  readonly ended?: Date;
+}
+
+/** A record that somebody sent, before it is kept or declined. */
+export interface InboxItem {
+  readonly id: string;
+  /** Who sent it, as they call themselves; none while that is not known, or when what came does not hold. */
+  readonly from?: Contact;
+  /** What the sender calls it. */
+  readonly title?: string;
+  readonly kind?: RecordInfo['kind'];
+  /** Bytes of the original. */
+  readonly size?: number;
+  readonly sent: Date;
+  readonly until: Date;
+  /** This wallet shares something with the sender, or did when it was sent. */
+  readonly known: boolean;
+  /** It does not hold: altered, or not signed by its sender for this wallet. It can only be declined. */
+  readonly damaged: boolean;
+}
+
+/** What {@link verifyLog} is told besides the log. Without any of it a log can only be found to agree with itself. */
+export interface VerifyLogOptions extends CallOptions {
+  /** A relay of the ledger: its ledger must be the log's, and its newest block no older than the log's newest entry. */
+  readonly relay?: string;
+  /** The ledger that the log must be of. */
+  readonly genesis?: string;
+  /** A block that is known to be of the chain. */
+  readonly checkpoint?: { readonly height: number; readonly block: string };
+}
+
+/** What is wrong with a log as a whole. */
+export type LogFault = 'bad-keys' | 'fork' | 'not-signed' | 'other-ledger' | 'relay-behind';
+
+/** What is wrong with an entry of a log. */
+export type LogEntryFault =
+  | 'against-the-rules'
+  | 'bad-certificate'
+  | 'bad-opening'
+  | 'bad-request'
+  | 'bad-signature'
+  | 'fork'
+  | 'malformed'
+  | 'not-concerned'
+  | 'not-included'
+  | 'not-linked'
+  | 'other-ledger'
+  | 'out-of-order'
+  | 'repeated';
+
+/** One entry of a log that was checked. */
+export interface LogEntry {
+  /** Its number in the relay's list. */
+  readonly sequence: number;
+  readonly at: Date;
+  readonly kind:
+    | 'account-created'
+    | 'record-added'
+    | 'granted'
+    | 'ended'
+    | 'opened'
+    | 'keys-changed'
+    | 'erased'
+    | 'offered'
+    | 'claimed'
+    | 'sent'
+    | 'sent-ended'
+    | 'closed'
+    | 'denied'
+    | 'unreadable';
+  /** The account that did it, if that is proven. */
+  readonly by?: string;
+  /** The grant, record, offer or delivery it is about. */
+  readonly about?: string;
+  /** Where it is on the ledger; none of a refused attempt. */
+  readonly block?: { readonly height: number; readonly transaction: string };
+  /** What is wrong with it, if anything is. */
+  readonly fault?: LogEntryFault;
+}
+
+/** What was found in a log. */
+export interface LogReport {
+  /** Nothing is wrong with it. Look at `gaps` and `pinned` too. */
+  readonly holds: boolean;
+  /** The ledger that it names. */
+  readonly genesis: string;
+  /** That is the ledger which was expected. False when nothing was expected, too. */
+  readonly pinned: boolean;
+  /** Whose log it is. */
+  readonly account: string;
+  /** When its owner made it, as they say. */
+  readonly made: Date;
+  /** Entries of the ledger that are proven. */
+  readonly proven: number;
+  /** Refused attempts: the relay's word, with the signed request inside. */
+  readonly said: number;
+  readonly entries: readonly LogEntry[];
+  /** Numbers that are missing, both ends included. Refused attempts that were put together leave gaps too: ask the owner. */
+  readonly gaps: readonly { readonly from: number; readonly to: number }[];
+  readonly faults: readonly LogFault[];
+  /** The newest block there is an entry of. */
+  readonly newest?: { readonly height: number; readonly block: string };
+}
+
+/** An access log, to be given away. */
+export interface ExportedLog {
+  /** A name for the file. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** A recovery sheet, to be printed or kept somewhere safe. It is the whole wallet in a string: never log, send or store it. */
@@ -253,6 +408,8 @@ export interface WalletEvents {
   shared: undefined;
   /** There is new activity. */
   activity: undefined;
+  /** Something was sent to this wallet, or what it sent was kept, declined or withdrawn. */
+  deliveries: undefined;
   /** The devices changed. */
   devices: undefined;
   /** What waits to be sent changed. */

@@ -1,7 +1,7 @@
 // From what the engine says to what this package gives.
 import { AcesoError } from './errors.js';
-import type { RawCode, RawContact, RawPatient, RawPreview, RawPurpose, RawRecord, RawRow, RawScope, RawSession, RawShare, RawSync } from './raw.js';
-import type { ActivityEntry, Category, Connection, Contact, Grant, GrantState, LinkCode, Progress, Purpose, RecordInfo, Role, Scope, SharedContent, SharedGrant, Status } from './types.js';
+import type { RawCode, RawContact, RawLogReport, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync } from './raw.js';
+import type { ActivityEntry, Category, Connection, Contact, Delivery, DeliveryState, Grant, GrantState, InboxItem, LinkCode, LogEntry, LogReport, Progress, Purpose, RecordInfo, Role, Scope, SharedContent, SharedGrant, Status } from './types.js';
 
 const PURPOSES: Readonly<Record<RawPurpose, Purpose>> = {
   Treatment: 'TREAT',
@@ -19,6 +19,9 @@ const words = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, (letter
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
+/** An organisation is a clinician's account that names no person: its name is its organisation. */
+const roleOf = (raw: string, name: string, organisation: string): Role => (raw === 'Clinician' && name === organisation ? 'organisation' : role(raw));
+
 export const role = (raw: string): Role => words(raw) as Role;
 export const connection = (raw: RawSync): Connection => words(raw) as Connection;
 export const progress = (raw: { stage: string; done: number; total: number }): Progress => ({ stage: words(raw.stage) as Progress['stage'], done: raw.done, total: raw.total });
@@ -30,7 +33,7 @@ export function status(raw: RawSession): Status {
   const { name, organisation, sync, recovery, waiting } = raw.Open;
   return {
     state: 'open',
-    role: role(raw.Open.role),
+    role: roleOf(raw.Open.role, name, organisation),
     name,
     organisation,
     connection: connection(sync),
@@ -39,7 +42,16 @@ export function status(raw: RawSession): Status {
   };
 }
 
-export const record = ({ id, title, kind, added, size, entries, safe }: RawRecord): RecordInfo => ({ id, title, kind: words(kind) as RecordInfo['kind'], added: new Date(added), size, entries, safe });
+export const record = ({ id, title, kind, added, size, entries, safe, from }: RawRecord): RecordInfo => ({
+  id,
+  title,
+  kind: words(kind) as RecordInfo['kind'],
+  added: new Date(added),
+  size,
+  entries,
+  safe,
+  ...(from ? { from: contact(from) } : {}),
+});
 
 export const contact = ({ name, organisation, vouched_by }: RawContact): Contact => ({ name, organisation, ...(vouched_by === null ? {} : { vouchedBy: vouched_by }) });
 
@@ -107,3 +119,49 @@ export const activity = (raw: RawRow): ActivityEntry => ({
 });
 
 export const code = ({ side, modules, text }: RawCode): LinkCode => ({ link: text, qr: { side, modules } });
+
+export const delivery = (raw: RawSent): Delivery => ({
+  id: raw.id,
+  to: raw.to,
+  ...(raw.name === null ? {} : { name: raw.name }),
+  record: raw.record,
+  ...(raw.title === null ? {} : { title: raw.title }),
+  sent: new Date(raw.sent),
+  until: new Date(raw.until),
+  state: words(raw.state) as DeliveryState,
+  ...(raw.ended === null ? {} : { ended: new Date(raw.ended) }),
+});
+
+export const inboxItem = (raw: RawParcel): InboxItem => ({
+  id: raw.id,
+  ...(raw.from ? { from: contact(raw.from) } : {}),
+  ...(raw.content ? { title: raw.content.title, kind: words(raw.content.kind) as RecordInfo['kind'], size: raw.content.size } : {}),
+  sent: new Date(raw.sent),
+  until: new Date(raw.until),
+  known: raw.known,
+  damaged: raw.damaged,
+});
+
+const logEntry = (raw: RawLogReport['entries'][number]): LogEntry => ({
+  sequence: raw.sequence,
+  at: new Date(raw.at),
+  kind: words(raw.kind) as LogEntry['kind'],
+  ...(raw.by === null ? {} : { by: raw.by }),
+  ...(raw.about === null ? {} : { about: raw.about }),
+  ...(raw.place ? { block: { height: raw.place[0], transaction: raw.place[1] } } : {}),
+  ...(raw.fault === null ? {} : { fault: raw.fault as NonNullable<LogEntry['fault']> }),
+});
+
+export const logReport = (raw: RawLogReport): LogReport => ({
+  holds: raw.holds,
+  genesis: raw.genesis,
+  pinned: raw.pinned,
+  account: raw.account,
+  made: new Date(raw.made),
+  proven: raw.proven,
+  said: raw.said,
+  entries: raw.entries.map(logEntry),
+  gaps: raw.gaps.map(([from, to]) => ({ from, to })),
+  faults: raw.faults as LogReport['faults'][number][],
+  ...(raw.newest ? { newest: { height: raw.newest[0], block: raw.newest[1] } } : {}),
+});

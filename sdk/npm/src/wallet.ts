@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { Activity } from './activity.js';
+import { Deliveries } from './deliveries.js';
 import { AcesoError } from './errors.js';
 import { Grants } from './grants.js';
 import { Records } from './records.js';
@@ -17,6 +18,7 @@ const EVENTS: Readonly<Record<string, readonly (keyof WalletEvents)[]>> = {
   // The owner's are grants; what others share is theirs.
   Shares: ['grants', 'shared'],
   Activity: ['activity'],
+  Parcels: ['deliveries'],
   Devices: ['devices'],
   Waiting: ['waiting'],
   Session: ['status'],
@@ -39,6 +41,8 @@ export class Wallet {
   readonly grants: Grants;
   /** What others share with this wallet. */
   readonly shared: Shared;
+  /** What it sends to others, and what others send to it. */
+  readonly deliveries: Deliveries;
   /** Who did what. */
   readonly activity: Activity;
   /** The sheet that brings the wallet back when the device is lost. */
@@ -53,6 +57,7 @@ export class Wallet {
     this.records = new Records(session);
     this.grants = new Grants(session);
     this.shared = new Shared(session);
+    this.deliveries = new Deliveries(session, this.records);
     this.activity = new Activity(session);
     this.recovery = new Recovery(session);
     session.listen((event) => {
@@ -70,9 +75,9 @@ export class Wallet {
    */
   static async create(options: NewWallet): Promise<Wallet> {
     const { role, name, organisation = '', device = 'SDK', passphrase } = options;
-    if (role !== 'patient' && role !== 'clinician') throw new AcesoError('INVALID_ARGUMENT', 'role is patient or clinician');
+    if (role !== 'patient' && role !== 'clinician' && role !== 'organisation') throw new AcesoError('INVALID_ARGUMENT', 'role is patient, clinician or organisation');
     if (typeof name !== 'string' || name.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'name is missing');
-    const account = { role: role === 'patient' ? 'Patient' : 'Clinician', name, organisation, sample: false, device, passkey: null };
+    const account = { role: role === 'patient' ? 'Patient' : 'Clinician', name, organisation: role === 'organisation' ? name : organisation, sample: false, device, passkey: null };
     return Wallet.#begin(options, { Create: account }, secret(passphrase), options);
   }
 

@@ -8,7 +8,7 @@ use aceso_records::{ActivityEntry, AuditContext, NamedRecord, Party, activity_cs
 use common::r4::events;
 use serde_json::{Value, json};
 
-const ALL: [ActivityKind; 18] = [
+const ALL: [ActivityKind; 23] = [
     ActivityKind::Created,
     ActivityKind::Added,
     ActivityKind::Shared,
@@ -27,6 +27,11 @@ const ALL: [ActivityKind; 18] = [
     ActivityKind::OfferEnded,
     ActivityKind::Renewed,
     ActivityKind::Closed,
+    ActivityKind::Sent,
+    ActivityKind::Arrived,
+    ActivityKind::ParcelKept,
+    ActivityKind::ParcelDeclined,
+    ActivityKind::ParcelWithdrawn,
 ];
 
 fn party(name: &str, organisation: &str, account: &str) -> Party {

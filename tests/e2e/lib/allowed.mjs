@@ -14,6 +14,8 @@ const inception = tuple(is(1), keySet, digest, uint, bytes(16));
 const version = tuple(id, uint, digest, uint, uint);
 const terms = tuple(digest, digest, list(id, 1, 1024), uint, millis, millis, is(1));
 const access = tuple(uint, list(id, 1, 1024));
+// The introduction, which comes last, is left out when there is none.
+const parcelTerms = either(tuple(digest, digest, id, millis), tuple(digest, digest, id, millis, id));
 const body = either(
   tuple(is(0), tuple()),
   tuple(is(1), tuple(id, digest)),
@@ -24,7 +26,9 @@ const body = either(
   tuple(is(6), tuple(id)),
   tuple(is(7), tuple(id, digest)),
   tuple(is(8), tuple(id, digest)),
+  tuple(is(10), tuple(id, digest, digest)),
   tuple(is(12), tuple(millis)),
+  tuple(is(13), tuple(id, digest)),
 );
 const claimed = tuple(digest, id, digest, digest);
 const opening = either(
@@ -37,7 +41,9 @@ const opening = either(
   tuple(is(6), tuple()),
   tuple(is(7), tuple(salt, tuple(device, millis))),
   tuple(is(8), tuple(salt, tuple(digest, embedded(signed(embedded(claimed)))))),
+  tuple(is(10), tuple(salt, parcelTerms)),
   tuple(is(12), tuple()),
+  tuple(is(13), tuple(salt, either(is(0), is(1), is(2)))),
 );
 const statement = tuple(is(1), digest, id, millis, tuple(uint, digest), digest, body);
 const witness = tuple(tuple(salt, digest, device), embedded(signed(is(null))), opening);
@@ -134,6 +140,9 @@ const API = [
   { method: 'GET', path: new RegExp(`^/v1/devices/${HEX}$`) },
   { method: 'PUT', path: new RegExp(`^/v1/kits/${HEX}$`), signed: true, body: plain(wrap(1024)) },
   { method: 'GET', path: new RegExp(`^/v1/offers/${HEX}$`) },
+  { method: 'PUT', path: new RegExp(`^/v1/parcels/${HEX}/letter$`), signed: true, body: cbor(sealed, 8192) },
+  { method: 'GET', path: /^\/v1\/parcels$/, signed: true },
+  { method: 'GET', path: new RegExp(`^/v1/parcels/${HEX}/blobs/${HEX}$`), signed: true, headers: RANGE },
   { method: 'GET', path: /^\/v1\/journal\?after=\d+$/, signed: true },
   { method: 'POST', path: /^\/v1\/journal\?epoch=\d+$/, signed: true, body: plain(wrap(256 << 10)) },
   { method: 'PUT', path: /^\/v1\/journal\/snapshot\?epoch=\d+&through=\d+$/, signed: true, body: cbor(snapshot, 33 << 20) },

@@ -1,5 +1,5 @@
 // The types of what the examples take as given.
-import type { Grant, OpenedRecord, RecordInfo, RecoverySheet, SharedGrant, Wallet } from '@aceso/sdk';
+import type { Delivery, ExportedLog, Grant, OpenedRecord, RecordInfo, RecoverySheet, SharedGrant, Wallet } from '@aceso/sdk';
 
 export interface Setting {
   relay: string;
@@ -14,6 +14,10 @@ export interface Setting {
   grant: Grant;
   share: SharedGrant;
   sheet: RecoverySheet;
+  hospital: Wallet;
+  address: string;
+  delivery: Delivery;
+  log: ExportedLog;
   opened: OpenedRecord;
   signal: AbortSignal;
   show: (...said: unknown[]) => void;

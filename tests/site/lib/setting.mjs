@@ -21,6 +21,7 @@ const hour = () => new Date(Date.now() + 3_600_000);
 const folders = [];
 let patient;
 let clinician;
+let organisation;
 
 /** Open, whatever the example before did to it. */
 async function whole(wallet, make) {
@@ -43,6 +44,18 @@ const thePatient = async () => {
 const theApp = async () => {
   clinician = await whole(clinician, () => Wallet.create({ relay, storage: 'memory', role: 'clinician', name: 'Heart diary', organisation: 'Example Ltd', passphrase }));
   return clinician;
+};
+
+const theHospital = async () => {
+  organisation = await whole(organisation, async () => {
+    const made = await Wallet.create({ relay, storage: 'memory', role: 'organisation', name: 'Riverside Hospital', passphrase });
+    await made.recovery.create();
+    await made.recovery.saved();
+    return made;
+  });
+  // Few may wait for somebody who shares nothing with the sender.
+  for (const { id, state } of await organisation.deliveries.list()) if (state === 'waiting') await organisation.deliveries.withdraw(id);
+  return organisation;
 };
 
 /** Each takes what was given already, and gives a thing of that name. */
@@ -91,6 +104,14 @@ const MAKERS = {
     while ((await patient.status()).waiting > 0) await new Promise((resolve) => setTimeout(resolve, 50));
     return sheet;
   },
+  hospital: () => theHospital(),
+  // Where the patient is sent something.
+  address: async () => (await (await thePatient()).deliveries.code()).link,
+  delivery: async (given) => {
+    const sender = await one('hospital', given);
+    return sender.deliveries.send({ to: await one('address', given), file: await one('file', given), name: 'discharge.json' });
+  },
+  log: async () => (await thePatient()).activity.export(),
   opened: async (given) => (await thePatient()).records.open((await one('record', given)).id),
   signal: () => new AbortController().signal,
   show: () => () => {},
@@ -113,7 +134,7 @@ export async function setting(names) {
 
 /** Nothing must be left that keeps the program. */
 export async function leave() {
-  for (const wallet of [patient, clinician]) await wallet?.close();
+  for (const wallet of [patient, clinician, organisation]) await wallet?.close();
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 }
 

@@ -25,6 +25,7 @@ pub mod names;
 pub mod new_device;
 pub mod notices;
 pub mod number;
+pub mod parcels;
 pub mod passphrase;
 pub mod picks;
 pub mod progress;

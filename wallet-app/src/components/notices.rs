@@ -65,6 +65,7 @@ fn Item(props: &ItemProps) -> Html {
     let question = match what {
         News::OfferTaken { offer, .. } => Some(Route::Offer(offer.clone())),
         News::NameKnown(_) => Some(Route::Share),
+        News::Activity(row) if row.kind == ActivityKind::Arrived => Some(Route::Records),
         _ => None,
     };
     let icon = match (blocked, &question) {
@@ -113,6 +114,8 @@ fn text(i18n: &I18n, news: &News) -> String {
         News::DeviceAdded(name) => i18n.with("device-joined", &[("name", name.into())]),
         News::PassphraseSet => i18n.t("locks-passphrase-saved"),
         News::SheetReady => i18n.t("kit-done"),
+        News::Kept(who) => i18n.with("parcel-kept", &[("who", who.into())]),
+        News::NotKept(who) => i18n.with("parcel-declined", &[("who", who.into())]),
         News::Copied => i18n.t("notice-copied"),
     }
 }

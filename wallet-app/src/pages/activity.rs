@@ -190,6 +190,9 @@ fn look(kind: ActivityKind) -> (Icon, bool) {
         }
         ActivityKind::KitMade | ActivityKind::Recovered => (Icon::Document, false),
         ActivityKind::Offered | ActivityKind::OfferTaken => (Icon::Code, false),
+        ActivityKind::Sent | ActivityKind::Arrived => (Icon::Document, false),
+        ActivityKind::ParcelKept => (Icon::Tick, false),
+        ActivityKind::ParcelDeclined | ActivityKind::ParcelWithdrawn => (Icon::Close, false),
         ActivityKind::Opened => (Icon::Eye, false),
         ActivityKind::BlockedStopped
         | ActivityKind::BlockedExpired

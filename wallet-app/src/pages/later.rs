@@ -16,9 +16,9 @@ use super::{
     about::about, activity::Activity, add_device::AddDevice, choose::Choose, claim::Claim,
     connect::Connect, devices::Devices, erase::Erase, erased::Erased, insight::Insight,
     insights::Insights, join::Join, kit::Kit, locks::Locks, my_code::my_code, offer::Offer,
-    patient::Patient, patients::Patients, preview::Preview, record::Record, records::records,
-    recover::Recover, removed::removed, scan::Scan, settings::settings, share::share,
-    shared::Shared, waiting::Waiting, who::who,
+    parcel::parcel, patient::Patient, patients::Patients, preview::Preview, receive::receive,
+    record::Record, records::records, recover::Recover, removed::removed, scan::Scan,
+    settings::settings, share::share, shared::Shared, waiting::Waiting, who::who,
 };
 use crate::{
     components::{
@@ -49,6 +49,8 @@ fn draw(words: &I18n, session: &Session, preferences: &Preferences, route: &Rout
             let request = Request::OpenRecord { record: id.clone() };
             html! { <Record {request} back={Route::Records} /> }
         }
+        Route::Parcel(id) => parcel(words, session, id),
+        Route::Receive => receive(words, session),
         Route::Share => share(words, session),
         Route::Scan => html! { <Scan /> },
         Route::Who => who(words, session),

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use aceso_messages::{Problem, Progress, RecordContent, RecordKind, Reply, Request};
+use aceso_messages::{ContactView, Problem, Progress, RecordContent, RecordKind, Reply, Request};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
     components::{
+        contact::vouching,
         erase_record::EraseRecord,
         loading::try_again,
         progress::bar,
@@ -28,6 +29,12 @@ pub struct Props {
     /// How it is asked for: as the owner's, or as part of a share.
     pub request: Request,
     pub back: Route,
+    /// What stands before it, such as who sent it.
+    #[prop_or_default]
+    pub about: Html,
+    /// What stands after it, whether or not it could be opened.
+    #[prop_or_default]
+    pub below: Html,
 }
 
 /// A record that is here.
@@ -79,6 +86,7 @@ pub fn Record(props: &Props) -> Html {
             html! {
                 <Screen key="problem" name="record" title={words.t("record-not-opened")} {back}>
                     { trouble(&words, problem, try_again(&words, again)) }
+                    { props.below.clone() }
                     { for known(&props.request, session.as_ref()).map(|(record, title)| html! { <EraseRecord {record} {title} ondone={erased} /> }) }
                 </Screen>
             }
@@ -87,18 +95,32 @@ pub fn Record(props: &Props) -> Html {
             let card = &document.content.card;
             let source = match &props.request {
                 Request::OpenSharedRecord { share, .. } => Source::Share(share.clone()),
+                Request::OpenParcel { .. } => Source::Preview,
                 _ => Source::Own,
             };
             html! {
                 <Screen key="document" name="record" title={card.title.clone()} tab={words.t("tab-records")} {back}>
+                    { props.about.clone() }
                     <p class="quiet">{ describe(&words, card) }</p>
+                    { for card.from.as_ref().filter(|_| source == Source::Own).map(|from| sent_by(&words, from)) }
                     { body(&words, document, &source) }
+                    { props.below.clone() }
                     if source == Source::Own {
                         <EraseRecord record={card.id.clone()} title={card.title.clone()} ondone={erased} />
                     }
                 </Screen>
             }
         }
+    }
+}
+
+/// Who sent it, and who vouches for that name.
+fn sent_by(words: &I18n, from: &ContactView) -> Html {
+    html! {
+        <>
+            <p><bdi>{ words.with("record-from", &[("who", (&from.name).into())]) }</bdi></p>
+            { vouching(words, from) }
+        </>
     }
 }
 
@@ -119,7 +141,7 @@ fn body(words: &I18n, document: &Document, source: &Source) -> Html {
     let summary = content.summary.as_ref().map(|summary| {
         html! {
             <SummaryView summary={Rc::new(summary.clone())} level={2} source={source.clone()}
-                clinician={*source != Source::Own} />
+                clinician={matches!(source, Source::Share(_))} />
         }
     });
     html! {

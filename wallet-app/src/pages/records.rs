@@ -11,6 +11,7 @@ use crate::{
         icon::{Icon, glyph},
         install::InstallCard,
         loading::loaded,
+        parcels::waiting_parcels,
         record_list::OwnRecords,
         screen::Screen,
         search::{Findings, SearchField},
@@ -88,6 +89,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
     html! {
         <Screen name="records" {title} resumed={session.tasks.place.left().is_some()} action={add_buttons(words, session)}>
             { adding_list(words, session) }
+            { waiting_parcels(words, session) }
             { for before }
             if let Some(missing) = state.records.ready().map(|it| it.missing).filter(|it| *it > 0) {
                 <div class="box box-warn">
@@ -102,6 +104,7 @@ pub fn records(words: &I18n, session: &Session) -> Html {
             }
             { body }
             { for after }
+            <p class="alone"><a href={Route::Receive.href()}>{ words.t("receive-open") }</a></p>
         </Screen>
     }
 }

@@ -177,6 +177,7 @@ impl State {
             Reply::Offers(offers) => self.offers_arrived(offers),
             Reply::Claims(claims) => self.claims = Load::Ready(Rc::new(claims)),
             Reply::Receipts(receipts) => self.receipts = Load::Ready(Rc::new(receipts)),
+            Reply::Parcels(parcels) => self.parcels = Load::Ready(Rc::new(parcels)),
             Reply::Shared(shared) => self.opened = Some(Rc::new(shared)),
             // These belong to the one who asked, not to the session.
             _ => {}
@@ -234,6 +235,7 @@ impl State {
             List::Offers => self.offers = self.offers.failed(problem),
             List::Claims => self.claims = self.claims.failed(problem),
             List::Receipts => self.receipts = self.receipts.failed(problem),
+            List::Parcels => self.parcels = self.parcels.failed(problem),
         }
     }
 

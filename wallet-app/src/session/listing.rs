@@ -115,6 +115,7 @@ mod tests {
             size: 1,
             entries: 0,
             safe: true,
+            from: None,
         };
         RecordsView {
             total,

@@ -37,6 +37,10 @@ pub enum News {
     Stopped(String),
     /// Somebody who took an offer was told no.
     Declined(String),
+    /// What this person sent was kept.
+    Kept(String),
+    /// What this person sent was not kept.
+    NotKept(String),
     /// The link was copied.
     Copied,
     /// A device joined.
@@ -70,10 +74,10 @@ pub fn fresh(old: &[ActivityRow], new: &[ActivityRow], role: Option<Role>) -> Ve
                 | ActivityKind::BlockedStopped
                 | ActivityKind::BlockedExpired
                 | ActivityKind::BlockedOutside
-        )
+        ) || (row.kind == ActivityKind::Arrived && row.contact.is_some())
     };
     let known = |row: &ActivityRow| {
-        old.iter().any(|before| {
+        old.iter().filter(|before| told(before)).any(|before| {
             before.at == row.at && before.kind == row.kind && before.count >= row.count
         })
     };

@@ -31,6 +31,7 @@ fn record(id: &str) -> RecordCard {
         size: 1,
         entries: 0,
         safe: true,
+        from: None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use aceso_core::{
     grant::Purpose,
-    id::{AccountId, GrantId, Millis, OfferId, RecordId},
+    id::{AccountId, GrantId, Millis, OfferId, ParcelId, RecordId},
 };
 use aceso_messages::{ActivityKind, ActivityRow};
 
@@ -188,7 +188,43 @@ impl Keyring {
                 account: None,
             })
         };
-        given.or(received).or_else(taker).or_else(written)
+        let parcel = || self.other_side(&ParcelId(grant.0));
+        given
+            .or(received)
+            .or_else(taker)
+            .or_else(parcel)
+            .or_else(written)
+    }
+
+    /// Who sent a parcel to this account, or to whom it was sent.
+    fn other_side(&self, parcel: &ParcelId) -> Option<Who> {
+        let parcel = self.parcel(parcel)?;
+        if parcel.sender != self.account() {
+            let (name, organisation) = parcel.from.clone()?;
+            return Some(Who {
+                name,
+                organisation,
+                account: Some(parcel.sender),
+            });
+        }
+        let to = parcel.terms.recipient;
+        let (name, organisation) = self.name_of(&to)?;
+        Some(Who {
+            name,
+            organisation,
+            account: Some(to),
+        })
+    }
+
+    /// What somebody calls themself, as far as this account was told.
+    pub(crate) fn name_of(&self, account: &AccountId) -> Option<(String, String)> {
+        let person = self.contact(account);
+        let person = person.map(|it| (it.name.clone(), it.organisation.clone()));
+        person.or_else(|| {
+            let mut received = self.received.iter().rev();
+            let received = received.find(|it| it.owner == *account)?;
+            Some((received.patient.clone(), String::new()))
+        })
     }
 
     fn purpose_of(&self, row: &Row) -> Option<Purpose> {
@@ -211,6 +247,11 @@ impl Keyring {
                     .map(|it| &it.terms.records);
                 let received = || Some(&self.received(&grant?)?.terms.records);
                 let offered = || Some(&self.offer(&OfferId(grant?.0))?.records);
+                if let Some(parcel) = grant.and_then(|it| self.parcel(&ParcelId(it.0))) {
+                    let kept = self.kept_as(&parcel.id).map(|record| record.id);
+                    let sent = (parcel.sender == self.account()).then_some(parcel.terms.record);
+                    return kept.or(sent).into_iter().collect();
+                }
                 given
                     .or_else(received)
                     .or_else(offered)
@@ -259,6 +300,11 @@ impl From<RowKind> for ActivityKind {
             RowKind::OfferEnded => Self::OfferEnded,
             RowKind::Renewed => Self::Renewed,
             RowKind::Closed => Self::Closed,
+            RowKind::Sent => Self::Sent,
+            RowKind::Arrived => Self::Arrived,
+            RowKind::ParcelKept => Self::ParcelKept,
+            RowKind::ParcelDeclined => Self::ParcelDeclined,
+            RowKind::ParcelWithdrawn => Self::ParcelWithdrawn,
         }
     }
 }

@@ -12,7 +12,8 @@ use aceso_core::{
     codec::{decode, encode},
     crypto::digest::commit,
     id::RecordId,
-    kinds::{Body, Opening},
+    kinds::{Body, Opening, parcel_ended},
+    parcel::ParcelEnd,
     wire::{ActivityPage, Denial, Entry},
 };
 use aceso_messages::Event;
@@ -20,7 +21,7 @@ use aceso_messages::Event;
 use crate::{
     error::Error,
     http::Call,
-    keyring::Keyring,
+    keyring::{Keyring, Parcel},
     light::Proven,
     log::{MAX_SAID, Row},
     ports::{Cancel, Ports},
@@ -115,7 +116,7 @@ impl<P: Ports> Wallet<P> {
             })
             .await?;
         if news {
-            self.tell_of(checked);
+            self.tell_of(open, checked);
         }
         self.doubt_people(open, checked);
         Ok(())
@@ -136,13 +137,14 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    fn tell_of(&self, checked: &[(u64, Checked)]) {
+    fn tell_of(&self, open: &Open, checked: &[(u64, Checked)]) {
         self.tell(Event::Activity);
         let mut shares = false;
         let mut records = false;
         let mut devices = false;
         let mut offers = false;
         let mut closed = false;
+        let mut parcels = false;
         for (_, entry) in checked {
             if let Checked::Final(proven) = entry {
                 match proven.transaction.statement().body {
@@ -158,6 +160,7 @@ impl<P: Ports> Wallet<P> {
                         shares = true;
                     }
                     Body::Offer(_) | Body::Claim(_) => offers = true,
+                    Body::Parcel(_) | Body::ParcelEnded(_) => parcels = true,
                     Body::Closing(_) => closed = true,
                     Body::KeysChanged(_) => devices = true,
                     Body::AccountCreated(_) => {}
@@ -175,6 +178,11 @@ impl<P: Ports> Wallet<P> {
         }
         if offers {
             self.tell(Event::Offers);
+        }
+        if parcels {
+            self.tell(Event::Parcels);
+            // Who sent it is in its letter.
+            open.news.ring();
         }
         if closed || devices {
             self.tell(Event::Session);
@@ -212,6 +220,22 @@ impl Keyring {
             }
             return Ok(proven);
         }
+        if let (Body::Parcel(body), Opening::Parcel(opening)) =
+            (&transaction.statement().body, transaction.opening())
+        {
+            // L08, L101
+            if commit(&opening.salt, &encode(&opening.terms)) != body.terms
+                || opening.terms.recipient != self.account()
+            {
+                return Err(Error::NotProven("a parcel that is not for this account"));
+            }
+        }
+        if let (Body::ParcelEnded(body), Opening::ParcelEnded(opening)) =
+            (&transaction.statement().body, transaction.opening())
+            && let Some(parcel) = self.parcel(&body.parcel)
+        {
+            self.check_end(body, opening, parcel, &proven)?;
+        }
         if let (Body::Access(body), Opening::Access(opening)) =
             (&transaction.statement().body, transaction.opening())
             && let Some(share) = self.share(&body.grant)
@@ -238,6 +262,29 @@ impl Keyring {
             offer.check_claim(body, opening, claimant, genesis, proven.header.time)?;
         }
         Ok(proven)
+    }
+
+    /// L08, L105 and L106: the end of a parcel by its other side.
+    fn check_end(
+        &self,
+        body: &parcel_ended::Body,
+        opening: &parcel_ended::Opening,
+        parcel: &Parcel,
+        proven: &Proven,
+    ) -> Result<(), Error> {
+        let by = match opening.end {
+            ParcelEnd::Kept | ParcelEnd::Declined => parcel.terms.recipient,
+            ParcelEnd::Withdrawn => parcel.sender,
+        };
+        let at = proven.header.time;
+        if commit(&opening.salt, &encode(&opening.end)) != body.end
+            || proven.transaction.account() != by
+            || at >= parcel.terms.until
+            || parcel.end.is_some_and(|end| end.at != at)
+        {
+            return Err(Error::NotProven("the end of a parcel against the rules"));
+        }
+        Ok(())
     }
 
     /// Whether a line tells of a grant from someone that is not known yet.

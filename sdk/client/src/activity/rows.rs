@@ -4,8 +4,9 @@ use aceso_core::{
     account::KeySet,
     crypto::sign::VerifyingKey,
     grant::Terms,
-    id::{GrantId, Millis, OfferId},
+    id::{GrantId, Millis, OfferId, ParcelId},
     kinds::{Body, Opening, grant},
+    parcel::ParcelEnd,
     wire::Denial,
 };
 
@@ -90,6 +91,23 @@ impl Keyring {
                 }
                 Some(self.about_offer(body.offer, row(RowKind::OfferTaken)))
             }
+            (Body::Parcel(body), Opening::Parcel(opening)) => {
+                self.parcel_came(body, opening, proven);
+                let kind = match own {
+                    true => RowKind::Sent,
+                    false => RowKind::Arrived,
+                };
+                Some(self.about_parcel(body.parcel, row(kind)))
+            }
+            (Body::ParcelEnded(body), Opening::ParcelEnded(opening)) => {
+                self.parcel_over(&body.parcel, opening.end, at);
+                let kind = match opening.end {
+                    ParcelEnd::Kept => RowKind::ParcelKept,
+                    ParcelEnd::Declined => RowKind::ParcelDeclined,
+                    ParcelEnd::Withdrawn => RowKind::ParcelWithdrawn,
+                };
+                Some(self.about_parcel(body.parcel, row(kind)))
+            }
             (Body::Erasure(body), _) if own => {
                 self.gone(body.record, at, statement.intent);
                 let extract = self.is_extract(&body.record);
@@ -157,6 +175,15 @@ impl Keyring {
         Row {
             grant: Some(GrantId(offer.0)),
             purpose: self.offer(&offer).map(|it| it.purpose),
+            records: Concerned::All,
+            ..row
+        }
+    }
+
+    /// A row about a parcel. What it is called here is the sender's record, or what it was kept as.
+    fn about_parcel(&self, parcel: ParcelId, row: Row) -> Row {
+        Row {
+            grant: Some(GrantId(parcel.0)),
             records: Concerned::All,
             ..row
         }

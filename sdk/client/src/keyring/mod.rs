@@ -10,6 +10,7 @@ mod mark;
 mod offers;
 mod outbox;
 mod owner;
+mod parcels;
 mod people;
 mod prepared;
 mod records;
@@ -36,6 +37,7 @@ pub(crate) use self::{
     offers::{Claim, ClaimEnd, ClaimState, Offer, OfferState, Taker},
     outbox::{Freight, Pending, Signed, Step, Trouble, Wish},
     owner::{Changing, Keys, OwnSet, Owner},
+    parcels::Parcel,
     people::{Contact, Person},
     prepared::Prepared,
     records::{Erased, Origin, Record, RecordState},
@@ -101,6 +103,9 @@ pub(crate) struct Keyring {
     /// Of what was drawn out of records, which rests beside. Local.
     #[n(17)]
     pub index: Option<Secret32>,
+    /// Local: the ledger tells each device. None when there were never any.
+    #[n(18)]
+    pub parcels: Option<Vec<Parcel>>,
 }
 
 /// The pinned ledger and the newest block of it that was verified.
@@ -135,6 +140,7 @@ impl Keyring {
             journal: Journal::default(),
             changing: None,
             index: None,
+            parcels: None,
         }
     }
 

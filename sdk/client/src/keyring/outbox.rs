@@ -1,8 +1,9 @@
 //! What is to be sent until it is final.
 
 use aceso_core::{
-    id::{BlobId, GrantId, IntentId, Millis, OfferId, RecordId},
+    id::{BlobId, GrantId, IntentId, Millis, OfferId, ParcelId, RecordId},
     kinds::{Body, Opening},
+    parcel::ParcelEnd,
     transaction::Transaction,
 };
 use minicbor::{Decode, Encode, bytes::ByteVec};
@@ -70,6 +71,12 @@ pub(crate) enum Wish {
     /// The account's next key set.
     #[n(9)]
     Keys,
+    /// A record for somebody.
+    #[n(11)]
+    Parcel(#[n(0)] ParcelId),
+    /// The end of a parcel.
+    #[n(12)]
+    EndParcel(#[n(0)] ParcelId, #[n(1)] ParcelEnd),
 }
 
 /// What goes to the relay before the transaction. It forgets what no transaction names within a day, so it may have to go again.
@@ -83,6 +90,9 @@ pub(crate) enum Freight {
     /// What a grantee gets with a grant.
     #[n(2)]
     Delivery(#[n(0)] GrantId, #[n(1)] ByteVec),
+    /// What comes with a parcel.
+    #[n(3)]
+    Letter(#[n(0)] ParcelId, #[n(1)] ByteVec),
 }
 
 /// How far it has come.

@@ -49,6 +49,9 @@ pub(crate) struct Record {
     /// It was taken out of another one for an app: no record that its owner knows of.
     #[n(12)]
     pub origin: Option<Origin>,
+    /// Of one that was sent by somebody: what they signed.
+    #[n(13)]
+    pub sent: Option<ByteVec>,
 }
 
 /// What an extract was taken out of, and for whom.

@@ -183,6 +183,7 @@ mod tests {
                         },
                         categories: Categories::default(),
                         origin: None,
+                        sent: None,
                     });
                 }
             }

@@ -58,10 +58,23 @@ impl<P: Ports> Wallet<P> {
                 let call = Call::put(target, delivery.to_vec()).patience(patience);
                 self.signed(open, &call, task.cancel).await.map(drop)
             }
+            Freight::Letter(parcel, letter) => {
+                task.at(Stage::Sending, 0, 0);
+                let target = path("/v1/parcels/", parcel, "/letter");
+                let call = Call::put(target, letter.to_vec()).patience(patience);
+                self.signed(open, &call, task.cancel).await.map(drop)
+            }
         };
         match carried {
             // A transaction that names it is there already, or on its way: ours, of which nobody heard.
-            Err(error) if matches!(error.refusal(), Some("blob-sealed" | "grant-exists")) => Ok(()),
+            Err(error)
+                if matches!(
+                    error.refusal(),
+                    Some("blob-sealed" | "grant-exists" | "parcel-exists")
+                ) =>
+            {
+                Ok(())
+            }
             other => other,
         }
     }

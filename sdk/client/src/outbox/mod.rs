@@ -36,12 +36,14 @@ use crate::{
 };
 
 /// Refusals that say that the wish, or its twin, was applied before.
-const DONE_BEFORE: [&str; 6] = [
+const DONE_BEFORE: [&str; 8] = [
     "account-exists",
     "already-revoked",
     "blob-used",
     "duplicate",
     "grant-exists",
+    "parcel-ended",
+    "parcel-exists",
     "wrong-number",
 ];
 
@@ -49,11 +51,12 @@ const DONE_BEFORE: [&str; 6] = [
 const OUT_OF_TIME: [&str; 2] = ["stale", "too-far-ahead"];
 
 /// Refusals that say that the freight is not, or no more, with the relay.
-const WITHOUT_FREIGHT: [&str; 4] = [
+const WITHOUT_FREIGHT: [&str; 5] = [
     "blob-incomplete",
     "blob-mismatch",
     "delivery-mismatch",
     "no-delivery",
+    "no-letter",
 ];
 
 /// What is tried a second time within one attempt, once.

@@ -2,7 +2,8 @@
 
 use aceso_core::{
     id::{IntentId, Millis},
-    kinds::Body,
+    kinds::{Body, Opening},
+    parcel::{ParcelEnd, ParcelTerms},
 };
 use aceso_messages::Event;
 
@@ -19,6 +20,16 @@ pub(super) enum Point {
     Done,
 }
 
+impl Pending {
+    /// What it sends to whom, if it is a parcel.
+    pub(crate) fn sends(&self) -> Option<&ParcelTerms> {
+        match &self.opening {
+            Opening::Parcel(opening) => Some(&opening.terms),
+            _ => None,
+        }
+    }
+}
+
 impl Wish {
     /// What a screen asks for again when it has come further.
     pub(super) fn concerns(self) -> Option<Event> {
@@ -28,6 +39,7 @@ impl Wish {
             Self::Share(_) | Self::Stop(_) => Some(Event::Shares),
             Self::Keys => Some(Event::Devices),
             Self::Offer(_) | Self::EndOffer(_) | Self::Claim(_) => Some(Event::Offers),
+            Self::Parcel(_) | Self::EndParcel(..) => Some(Event::Parcels),
         }
     }
 
@@ -39,8 +51,13 @@ impl Wish {
             | Self::Keys
             | Self::EndOffer(_)
             | Self::Erase(_)
-            | Self::Close => true,
-            Self::Record(_) | Self::Share(_) | Self::Offer(_) | Self::Claim(_) => false,
+            | Self::Close
+            | Self::EndParcel(..) => true,
+            Self::Record(_)
+            | Self::Share(_)
+            | Self::Offer(_)
+            | Self::Claim(_)
+            | Self::Parcel(_) => false,
         }
     }
 }
@@ -74,6 +91,15 @@ impl Keyring {
                 share.stopping || records.all(|record| record.state == RecordState::Committed)
             }),
             Wish::Stop(grant) => self.pending_for(Wish::Share(grant)).is_none(),
+            Wish::Parcel(_) => pending.sends().is_none_or(|terms| {
+                let record = self.record(&terms.record);
+                record.is_none_or(|record| record.state == RecordState::Committed)
+            }),
+            // First what was kept is a record of ours; then it is said that it was kept.
+            Wish::EndParcel(id, ParcelEnd::Kept) => self
+                .kept_as(&id)
+                .is_none_or(|record| record.state == RecordState::Committed),
+            Wish::EndParcel(..) => true,
         }
     }
 
@@ -108,6 +134,16 @@ impl Keyring {
             },
             Wish::Stop(grant) => match self.share(&grant) {
                 Some(share) if share.stopped.is_none() => Point::Open,
+                _ => Point::Done,
+            },
+            Wish::Parcel(_) => {
+                none_if(pending.sends().is_none_or(|terms| {
+                    terms.until <= today || self.record(&terms.record).is_none()
+                }))
+            }
+            // It may have ended otherwise.
+            Wish::EndParcel(id, _) => match self.parcel(&id) {
+                Some(parcel) if parcel.waits(today) => Point::Open,
                 _ => Point::Done,
             },
         }

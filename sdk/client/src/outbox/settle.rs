@@ -151,6 +151,15 @@ impl Keyring {
                 }
             }
             Some(Wish::Close) => self.closed_by(proven),
+            Some(Wish::Parcel(_)) => {
+                if let (Body::Parcel(body), Opening::Parcel(opening)) = (
+                    &proven.transaction.statement().body,
+                    proven.transaction.opening(),
+                ) {
+                    self.parcel_came(body, opening, proven);
+                }
+            }
+            Some(Wish::EndParcel(id, how)) => self.parcel_over(&id, how, at),
             Some(Wish::Erase(id)) => self.gone(id, at, intent),
             // Over here since it was asked for.
             Some(Wish::EndOffer(_)) | None => {}

@@ -125,7 +125,9 @@ impl Keyring {
             | Wish::Claim(_)
             | Wish::Erase(_)
             | Wish::Close
+            | Wish::EndParcel(..)
             | Wish::Keys => None,
+            Wish::Parcel(id) => Some(id.to_string()),
         }
     }
 
@@ -154,6 +156,16 @@ impl Keyring {
             Wish::Claim(_) => (WaitingKind::Claim, String::new()),
             // What it was called is gone with it.
             Wish::Erase(_) => (WaitingKind::Erase, String::new()),
+            Wish::Parcel(_) => {
+                let record = pending.sends().and_then(|it| records.get(&it.record));
+                let title = record.map(|record| record.title.clone());
+                (WaitingKind::Parcel, title.unwrap_or_default())
+            }
+            Wish::EndParcel(id, _) => {
+                let from = self.parcel(id).and_then(|it| it.from.clone());
+                let (name, _) = from.unwrap_or_default();
+                (WaitingKind::ParcelEnd, name)
+            }
             Wish::Close => (WaitingKind::Close, self.owner.name.clone()),
         };
         WaitingRow {

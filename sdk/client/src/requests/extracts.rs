@@ -183,6 +183,7 @@ impl<P: Ports> Wallet<P> {
                 share,
                 title,
             }),
+            sent: None,
         };
         self.write_envelope(open, &version, &sealed.file, task)
             .await?;

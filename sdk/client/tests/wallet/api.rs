@@ -181,6 +181,7 @@ impl Relay {
                     list.iter().filter(|(at, _)| *at > after).cloned().collect(),
                 )))
             }
+            (_, ["parcels", rest @ ..]) => self.route_parcels(http, rest),
             _ => self.route_devices(http, &parts, query),
         }
     }
@@ -209,7 +210,7 @@ impl Relay {
         ok(encode(&KeyHistory { state, receipts }))
     }
 
-    fn range(&self, http: &HttpRequest, blob: BlobId) -> Answer {
+    pub fn range(&self, http: &HttpRequest, blob: BlobId) -> Answer {
         if self.erased_blobs.borrow().contains(&blob) {
             return Err(No(410, "record-erased"));
         }

@@ -2,6 +2,7 @@
 
 mod api;
 mod journals;
+mod parcel_api;
 mod ports;
 mod relay;
 mod steps;
@@ -24,6 +25,7 @@ mod many;
 mod noticed;
 mod offers;
 mod offline;
+mod parcels;
 mod path;
 mod rebuilt;
 mod requests;

@@ -18,9 +18,10 @@ use aceso_core::{
         sign::{SigningKey, VerifyingKey},
     },
     grant::Delivery,
-    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis},
+    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis, ParcelId},
     kinds::{Body, Opening},
     ledger::{BlockContext, Builder, GrantState, Key, Refusal, Rejection, StateError, View},
+    parcel::letter_digest,
     transaction::Transaction,
     wire::{Denial, Entry},
 };
@@ -40,6 +41,7 @@ pub struct Relay {
     pub ledger: RefCell<Ledger>,
     pub blobs: RefCell<HashMap<BlobId, BTreeMap<usize, Vec<u8>>>>,
     pub deliveries: RefCell<HashMap<GrantId, Delivery>>,
+    pub letters: RefCell<HashMap<ParcelId, Vec<u8>>>,
     pub profiles: RefCell<HashMap<AccountId, Vec<u8>>>,
     pub activity: RefCell<HashMap<AccountId, Vec<(u64, Entry)>>>,
     listeners: RefCell<Vec<(AccountId, VerifyingKey, UnboundedSender<String>)>>,
@@ -127,6 +129,7 @@ impl Relay {
             ledger: RefCell::new(ledger),
             blobs: RefCell::default(),
             deliveries: RefCell::default(),
+            letters: RefCell::default(),
             profiles: RefCell::default(),
             activity: RefCell::default(),
             listeners: RefCell::default(),
@@ -196,6 +199,10 @@ impl Relay {
                 None => Err(No(409, "no-delivery")),
                 Some(it) if it.digests() == (body.notice, body.bundle) => Ok(()),
                 Some(_) => Err(No(422, "delivery-mismatch")),
+            },
+            (Body::Parcel(body), _) => match self.letters.borrow().get(&body.parcel) {
+                Some(letter) if letter_digest(letter) == body.letter => Ok(()),
+                _ => Err(No(409, "no-letter")),
             },
             _ => Ok(()),
         }

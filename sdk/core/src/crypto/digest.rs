@@ -95,6 +95,8 @@ macro_rules! domains {
 }
 
 domains! {
+    /// An account's activity as a file, as its owner signs it.
+    AccessLog = "access-log",
     /// An account's inception statement; the digest is the account's id.
     Account = "account",
     /// A clinician's attestation by an organisation.
@@ -115,8 +117,6 @@ domains! {
     Commitment = "commitment",
     /// What validators sign; the namespace of the consensus engine.
     Consensus = "consensus",
-    /// A record sent to a patient's inbox.
-    Delivery = "delivery",
     /// The canonical header of an envelope; the digest is each segment's associated data.
     EnvelopeHeader = "envelope-header",
     /// An envelope's key, key commitment and nonce prefix, from its record key.
@@ -147,6 +147,8 @@ domains! {
     KitCheck = "kit-check",
     /// The device keys of a recovery kit, from its secret.
     KitKeys = "key-of-kit",
+    /// What comes with a parcel: sealed to whom it is for. The digest stands in the parcel.
+    Letter = "letter",
     /// The six digits that two devices show while one joins the other.
     LinkCheck = "link-check",
     /// What a new device binds itself to before it is answered.
@@ -169,6 +171,10 @@ domains! {
     Request = "request",
     /// What a device signs of the key that is sealed to.
     Sealing = "sealing",
+    /// What the sender of a parcel signs, inside its encryption.
+    Sent = "sent",
+    /// The original that was sent, as its sender signs it.
+    SentContent = "content-of-sent",
     /// A journal's key, sealed to one device.
     Slot = "slot",
     /// The permanent part of a transaction, as it is signed.

@@ -17,6 +17,8 @@ pub mod erasure;
 pub mod grant;
 pub mod keys_changed;
 pub mod offer;
+pub mod parcel;
+pub mod parcel_ended;
 pub mod record_version;
 pub mod revocation;
 
@@ -96,6 +98,10 @@ kinds! {
     7 => Offer in offer,
     /// Somebody was shown an offer's secret.
     8 => Claim in claim,
+    /// A record sent to somebody.
+    10 => Parcel in parcel,
     /// The end of an account.
     12 => Closing in closing,
+    /// A parcel was kept, declined or withdrawn.
+    13 => ParcelEnded in parcel_ended,
 }

@@ -13,7 +13,8 @@ pub use refusal::{Refusal, Rejection, StateError};
 pub(crate) use scene::read;
 pub use scene::{BlockContext, Effects, Overlay, Scene, View, Writes};
 pub use state::{
-    AccessState, AccountState, Claimed, GrantState, IntentState, Key, OfferState, RecordState,
+    AccessState, AccountState, Claimed, Ended, GrantState, Inbox, IntentState, Key, OfferState,
+    ParcelState, Place, RecordState,
 };
 
 use crate::{

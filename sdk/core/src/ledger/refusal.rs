@@ -18,7 +18,7 @@ pub enum Refusal {
     /// L02, L08: a commitment does not open to what is claimed.
     #[error("a commitment does not open")]
     BadOpening,
-    /// L30, L80.
+    /// L30, L80, L100.
     #[error("the period is empty, over or too long")]
     BadPeriod,
     /// L03, L88.
@@ -39,19 +39,25 @@ pub enum Refusal {
     /// L32.
     #[error("the grantee's account is closed")]
     GranteeClosed,
+    /// L104: room for that many, and they wait.
+    #[error("too much waits at the recipient already")]
+    InboxFull,
     /// L10, L33, L70 and the shape of lists.
     #[error("the transaction is malformed")]
     Malformed,
-    /// L40, L50: no such grant, as far as this account may know.
+    /// L40, L50, L103: no such grant, as far as this account may know.
     #[error("there is no such grant for this account")]
     NoGrant,
     /// L85: no such offer, as far as this account may claim it.
     #[error("there is no such offer for this account")]
     NoOffer,
+    /// L105: no such parcel, as far as this account may end it so.
+    #[error("there is no such parcel for this account")]
+    NoParcel,
     /// L06.
     #[error("the checkpoint is not a block of this chain")]
     NotAncestor,
-    /// L20, L31, L75.
+    /// L20, L31, L75, L102.
     #[error("the record belongs to another account, or does not exist")]
     NotOwner,
     /// L52.
@@ -75,7 +81,19 @@ pub enum Refusal {
     /// L54.
     #[error("a record is not part of the grant")]
     OtherRecord,
-    /// L20, L31, L76.
+    /// L106.
+    #[error("the parcel was kept, declined or withdrawn before")]
+    ParcelEnded,
+    /// L100.
+    #[error("this parcel exists already")]
+    ParcelExists,
+    /// L106.
+    #[error("the parcel was not taken in time")]
+    ParcelOver,
+    /// L101.
+    #[error("the recipient's account is closed")]
+    RecipientClosed,
+    /// L20, L31, L76, L102.
     #[error("the record was erased")]
     RecordErased,
     /// L51.
@@ -84,12 +102,15 @@ pub enum Refusal {
     /// L05.
     #[error("the transaction came too late")]
     Stale,
-    /// L32, L70, L88.
+    /// L32, L70, L88, L101.
     #[error("there are newer keys")]
     StaleKeys,
     /// L71.
     #[error("the account has had as many keys as it may")]
     TooManyKeys,
+    /// L104.
+    #[error("too many parcels of this sender wait at the recipient")]
+    TooManyParcels,
     /// L05, L55.
     #[error("the transaction is valid for too long")]
     TooFarAhead,
@@ -102,6 +123,9 @@ pub enum Refusal {
     /// L32.
     #[error("there is no such grantee")]
     UnknownGrantee,
+    /// L101.
+    #[error("there is no such recipient")]
+    UnknownRecipient,
     /// L20.
     #[error("the version's number is not the next one")]
     WrongNumber,
@@ -123,8 +147,10 @@ impl Refusal {
             Self::Expired => "expired",
             Self::GrantExists => "grant-exists",
             Self::GranteeClosed => "grantee-closed",
+            Self::InboxFull => "inbox-full",
             Self::NoGrant => "no-grant",
             Self::NoOffer => "no-offer",
+            Self::NoParcel => "no-parcel",
             Self::NotAncestor => "not-ancestor",
             Self::NotOwner => "not-owner",
             Self::NotYet => "not-yet",
@@ -134,15 +160,21 @@ impl Refusal {
             Self::OtherLedger => "other-ledger",
             Self::OtherPurpose => "other-purpose",
             Self::OtherRecord => "other-record",
+            Self::ParcelEnded => "parcel-ended",
+            Self::ParcelExists => "parcel-exists",
+            Self::ParcelOver => "parcel-over",
+            Self::RecipientClosed => "recipient-closed",
             Self::RecordErased => "record-erased",
             Self::Revoked => "revoked",
             Self::Stale => "stale",
             Self::StaleKeys => "stale-keys",
             Self::TooFarAhead => "too-far-ahead",
             Self::TooManyKeys => "too-many-keys",
+            Self::TooManyParcels => "too-many-parcels",
             Self::UnknownAccount => "unknown-account",
             Self::UnknownDevice => "unknown-device",
             Self::UnknownGrantee => "unknown-grantee",
+            Self::UnknownRecipient => "unknown-recipient",
             Self::WrongNumber => "wrong-number",
         }
     }

@@ -6,9 +6,12 @@ use crate::{
     account::{Inception, KeySet},
     crypto::{digest::Digest, sign::VerifyingKey},
     grant::Terms,
-    id::{AccountId, BlobId, GrantId, IntentId, Millis, OfferId, RecordId, TransactionId},
+    id::{
+        AccountId, BlobId, GrantId, IntentId, Millis, OfferId, ParcelId, RecordId, TransactionId,
+    },
     kinds::{access::ACCESS_LIFE, record_version::RecordVersion},
     offer::OfferTerms,
+    parcel::{ParcelEnd, ParcelTerms},
 };
 
 /// Where a value is kept.
@@ -24,6 +27,10 @@ pub enum Key {
     Grant(GrantId),
     /// [`OfferState`].
     Offer(OfferId),
+    /// [`ParcelState`].
+    Parcel(ParcelId),
+    /// [`Inbox`]: what waits for the account.
+    Inbox(AccountId),
     /// [`IntentState`].
     Intent(IntentId),
     /// Empty: the intent to forget once the block time passes.
@@ -39,6 +46,8 @@ impl Key {
             Self::Blob(id) => [b"b", &id.as_bytes()[..]].concat(),
             Self::Grant(id) => [b"g", &id.as_bytes()[..]].concat(),
             Self::Offer(id) => [b"o", &id.as_bytes()[..]].concat(),
+            Self::Parcel(id) => [b"p", &id.as_bytes()[..]].concat(),
+            Self::Inbox(id) => [b"w", &id.as_bytes()[..]].concat(),
             Self::Intent(id) => [b"i", &id.as_bytes()[..]].concat(),
             Self::Due(at, id) => [b"q", &at.to_be_bytes()[..], b"i", id.as_bytes()].concat(),
         }
@@ -159,6 +168,72 @@ pub struct Claimed {
     /// Time of the claim's block.
     #[n(2)]
     pub at: Millis,
+}
+
+/// A parcel.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ParcelState {
+    /// Who sent it.
+    #[n(0)]
+    pub sender: AccountId,
+    /// To whom, what, until when.
+    #[n(1)]
+    pub terms: ParcelTerms,
+    /// The commitment to the terms, as it stands in the parcel's statement.
+    #[n(2)]
+    pub commitment: Digest,
+    /// Digest of the sealed letter.
+    #[n(3)]
+    pub letter: Digest,
+    /// Time of its block.
+    #[n(4)]
+    pub made: Millis,
+    /// How it ended, if somebody ended it.
+    #[n(5)]
+    pub end: Option<Ended>,
+}
+
+impl ParcelState {
+    /// Whether it can still be looked at, kept, declined or withdrawn.
+    pub fn waits(&self, time: Millis) -> bool {
+        self.end.is_none() && time < self.terms.until
+    }
+}
+
+/// How a parcel ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Ended {
+    /// How.
+    #[n(0)]
+    pub how: ParcelEnd,
+    /// Time of the block.
+    #[n(1)]
+    pub at: Millis,
+}
+
+/// What waits for an account, ascending by parcel. What was not taken in time is dropped when the next one comes or ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Inbox(#[n(0)] pub Vec<Place>);
+
+/// One parcel that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Place {
+    /// Which.
+    #[n(0)]
+    pub parcel: ParcelId,
+    /// Whose.
+    #[n(1)]
+    pub sender: AccountId,
+    /// Until when it waits (not included).
+    #[n(2)]
+    pub until: Millis,
+    /// Whether the recipient shares, or shared, with the sender.
+    #[n(3)]
+    pub introduced: bool,
 }
 
 /// An applied intent.

@@ -15,13 +15,14 @@ use aceso_core::{
         sign::SigningKey,
     },
     grant::{Permissions, Purpose, Terms},
-    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis, OfferId, RecordId},
+    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis, OfferId, ParcelId, RecordId},
     kinds::{
         Body, Opening, access, account_created, claim, closing, erasure, grant, keys_changed,
-        offer, record_version, record_version::RecordVersion, revocation,
+        offer, parcel, parcel_ended, record_version, record_version::RecordVersion, revocation,
     },
     ledger::{BlockContext, Builder, Effects, Key, Refusal, Rejection, StateError, View, apply},
     offer::{ClaimProof, OfferTerms, claim_key},
+    parcel::{ParcelEnd, ParcelTerms},
     transaction::{Checkpoint, Draft, Transaction, Verified},
 };
 use rand_chacha::ChaCha20Rng;
@@ -288,6 +289,37 @@ impl Person {
 
     pub fn revoke_offer(&mut self, offer: OfferId) -> Transaction {
         let draft = self.draft(revocation::Body::of_offer(offer), revocation::Opening {});
+        self.sign(draft)
+    }
+
+    pub fn parcel_terms(&self, to: &Person, record: RecordId) -> ParcelTerms {
+        ParcelTerms {
+            recipient: to.id(),
+            recipient_keys: to.keys.digest(),
+            record,
+            until: NOW + 24 * HOUR,
+            introduction: None,
+        }
+    }
+
+    pub fn parcel(&mut self, parcel: ParcelId, terms: ParcelTerms) -> Transaction {
+        let draft = self.parcel_draft(parcel, terms);
+        self.sign(draft)
+    }
+
+    pub fn parcel_draft(&mut self, parcel: ParcelId, terms: ParcelTerms) -> Draft {
+        let salt = Salt::random(&mut self.rng);
+        let body = parcel::Body {
+            parcel,
+            terms: commit(&salt, &aceso_core::codec::encode(&terms)),
+            letter: Digest([3; 32]),
+        };
+        self.draft(body, parcel::Opening { salt, terms })
+    }
+
+    pub fn end_parcel(&mut self, parcel: ParcelId, end: ParcelEnd) -> Transaction {
+        let (body, opening) = parcel_ended::make(parcel, end, Salt::random(&mut self.rng));
+        let draft = self.draft(body, opening);
         self.sign(draft)
     }
 

@@ -4,14 +4,14 @@ use aceso_core::{
     codec::decode,
     id::{Millis, RecordId},
     ledger::{
-        AccountState, BadBlock, GrantState, IntentState, Key, OfferState, RecordState, View,
-        execute,
+        AccountState, BadBlock, GrantState, Inbox, IntentState, Key, OfferState, ParcelState,
+        RecordState, View, execute,
     },
 };
 
 use crate::{
     model::{Act, Plan},
-    planning::{grant_id, ids, offer_id, record_id},
+    planning::{grant_id, ids, offer_id, parcel_id, record_id},
     world::{Planned, World, is_revocation, transactions},
 };
 
@@ -133,6 +133,20 @@ impl World {
             });
             assert_eq!(claimed, expected);
         }
+        for (parcel, it) in &self.model.parcels {
+            let state: ParcelState = self.read(Key::Parcel(parcel_id(*parcel))).unwrap();
+            assert_eq!(state.sender, self.people[it.sender].person.id());
+            assert_eq!(state.terms.recipient, self.people[it.to].person.id());
+            assert_eq!(state.terms.until, it.until);
+            assert_eq!(state.end.map(|end| (end.how, end.at)), it.ended);
+        }
+        for (who, parcels) in &self.model.inboxes {
+            let key = Key::Inbox(self.people[*who].person.id());
+            let inbox: Inbox = self.read(key).unwrap();
+            let waiting: Vec<_> = inbox.0.iter().map(|it| it.parcel).collect();
+            let expected: Vec<_> = parcels.iter().map(|it| parcel_id(*it)).collect();
+            assert_eq!(waiting, expected);
+        }
         // Nothing is kept past its time, and each intent has its one place in the queue.
         for (intent, until) in &self.model.intents {
             assert!(*until >= time);
@@ -145,6 +159,7 @@ impl World {
         }
         let it = &self.model;
         keys += it.records.len() + it.blobs.len() + it.grants.len() + it.offers.len();
+        keys += it.parcels.len() + it.inboxes.len();
         keys += 2 * it.intents.len();
         assert_eq!(self.ledger.state.len(), keys);
         self.check_admitted();

@@ -17,6 +17,8 @@ const PEOPLE: usize = 3;
 const RECORDS: usize = 3;
 /// Ids that grants and offers share.
 const GRANTS: usize = 6;
+/// Ids of parcels.
+const PARCELS: usize = 12;
 /// Devices that a person may have.
 const DEVICES: usize = 3;
 const MINUTE: i64 = 60_000;
@@ -52,6 +54,8 @@ fn the_ledger_does_what_the_model_does() {
         "offer",
         "claim",
         "close",
+        "parcel",
+        "end-parcel",
         "account-closed",
         "account-exists",
         "already-closed",
@@ -65,6 +69,7 @@ fn the_ledger_does_what_the_model_does() {
         "malformed",
         "no-grant",
         "no-offer",
+        "no-parcel",
         "not-ancestor",
         "not-owner",
         "not-yet",
@@ -74,6 +79,10 @@ fn the_ledger_does_what_the_model_does() {
         "other-ledger",
         "other-purpose",
         "other-record",
+        "parcel-ended",
+        "parcel-exists",
+        "parcel-over",
+        "recipient-closed",
         "record-erased",
         "revoked",
         "stale",
@@ -82,6 +91,7 @@ fn the_ledger_does_what_the_model_does() {
         "unknown-account",
         "unknown-device",
         "unknown-grantee",
+        "unknown-recipient",
         "wrong-number",
     ] {
         assert!(seen.contains_key(name), "never came up: {name} in {seen:?}");

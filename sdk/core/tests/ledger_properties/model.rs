@@ -8,6 +8,7 @@ use aceso_core::{
     kinds::access::{ACCESS_LIFE, ACCESS_VALIDITY},
     ledger::{MAX_VALIDITY, Refusal},
     offer::MAX_OFFER,
+    parcel::{MAX_PARCEL, ParcelEnd, Room},
 };
 
 /// A transaction in the model's words.
@@ -60,6 +61,18 @@ pub enum Act {
         shown: bool,
     },
     Close(Millis),
+    Parcel {
+        parcel: usize,
+        it: ModelParcel,
+        /// Which of the recipient's key sets; none is one that never was.
+        keys: Option<usize>,
+        /// The grant that is named.
+        introduction: Option<usize>,
+    },
+    EndParcel {
+        parcel: usize,
+        how: ParcelEnd,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -87,6 +100,16 @@ pub struct ModelOffer {
     pub ended: Option<Millis>,
     /// Who, with which of their key sets, and when.
     pub claim: Option<(usize, usize, Millis)>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelParcel {
+    pub sender: usize,
+    pub to: usize,
+    pub record: usize,
+    pub until: Millis,
+    pub introduced: bool,
+    pub ended: Option<(ParcelEnd, Millis)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -121,6 +144,9 @@ pub struct Model {
     pub blobs: BTreeSet<BlobId>,
     pub grants: BTreeMap<usize, ModelGrant>,
     pub offers: BTreeMap<usize, ModelOffer>,
+    pub parcels: BTreeMap<usize, ModelParcel>,
+    /// What waits for whom, as of the last parcel that came or ended.
+    pub inboxes: BTreeMap<usize, BTreeSet<usize>>,
     pub intents: BTreeMap<IntentId, Millis>,
 }
 
@@ -227,6 +253,13 @@ impl Model {
                 first([(no_sooner, Refusal::AlreadyClosed)])?;
                 *end = Some(sooner);
             }
+            Act::Parcel {
+                parcel,
+                it,
+                keys,
+                introduction,
+            } => self.send(*parcel, it, *keys, *introduction, time)?,
+            Act::EndParcel { parcel, how } => self.end(author, *parcel, *how, time)?,
         }
         if !matches!(plan.act, Act::Revoke(_)) {
             self.intents.insert(plan.intent, forget);
@@ -304,6 +337,82 @@ impl Model {
             (end.is_some(), Refusal::AlreadyRevoked),
         ])?;
         *end = Some(time);
+        Ok(())
+    }
+
+    fn send(
+        &mut self,
+        parcel: usize,
+        it: &ModelParcel,
+        keys: Option<usize>,
+        introduction: Option<usize>,
+        time: Millis,
+    ) -> Result<(), Refusal> {
+        let short = it.until > time && it.until <= time + MAX_PARCEL;
+        first([
+            (self.parcels.contains_key(&parcel), Refusal::ParcelExists),
+            (!short, Refusal::BadPeriod),
+        ])?;
+        let recipient = self.people.get(&it.to).filter(|_| it.to != it.sender);
+        let recipient = recipient.ok_or(Refusal::UnknownRecipient)?;
+        let record = self.records.get(&it.record);
+        let grant = introduction.and_then(|grant| self.grants.get(&grant));
+        let introduces = grant.is_some_and(|grant| {
+            (grant.owner, grant.to) == (it.to, it.sender) && grant.revoked.is_none()
+        });
+        let (parcels, room) = (&self.parcels, Room::of(it.introduced));
+        let none = BTreeSet::new();
+        let inbox = self.inboxes.get(&it.to).unwrap_or(&none);
+        let waits = |id: &usize| parcels[id].until > time;
+        let alike: Vec<_> = inbox
+            .iter()
+            .filter(|id| waits(id) && parcels[id].introduced == it.introduced)
+            .collect();
+        let own = alike.iter().filter(|id| parcels[id].sender == it.sender);
+        first([
+            (recipient.is_closed(time), Refusal::RecipientClosed),
+            (keys != Some(recipient.newest()), Refusal::StaleKeys),
+            (
+                record.is_none_or(|record| record.owner != it.sender),
+                Refusal::NotOwner,
+            ),
+            (
+                record.is_some_and(|record| record.erased.is_some()),
+                Refusal::RecordErased,
+            ),
+            (introduction.is_some() && !introduces, Refusal::NoGrant),
+            (alike.len() >= room.all, Refusal::InboxFull),
+            (own.count() >= room.each, Refusal::TooManyParcels),
+        ])?;
+        let mut inbox = inbox.clone();
+        inbox.retain(waits);
+        inbox.insert(parcel);
+        self.inboxes.insert(it.to, inbox);
+        self.parcels.insert(parcel, it.clone());
+        Ok(())
+    }
+
+    fn end(
+        &mut self,
+        author: usize,
+        parcel: usize,
+        how: ParcelEnd,
+        time: Millis,
+    ) -> Result<(), Refusal> {
+        let it = self.parcels.get_mut(&parcel).filter(|it| match how {
+            ParcelEnd::Kept | ParcelEnd::Declined => it.to == author,
+            ParcelEnd::Withdrawn => it.sender == author,
+        });
+        let it = it.ok_or(Refusal::NoParcel)?;
+        first([
+            (it.ended.is_some(), Refusal::ParcelEnded),
+            (time >= it.until, Refusal::ParcelOver),
+        ])?;
+        it.ended = Some((how, time));
+        let to = it.to;
+        let parcels = &self.parcels;
+        let inbox = self.inboxes.entry(to).or_default();
+        inbox.retain(|id| *id != parcel && parcels[id].until > time);
         Ok(())
     }
 

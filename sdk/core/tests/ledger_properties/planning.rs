@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use aceso_core::{
     crypto::{Secret16, digest::Digest},
     grant::Purpose,
-    id::{BlobId, GrantId, IntentId, OfferId, RecordId},
+    id::{BlobId, GrantId, IntentId, OfferId, ParcelId, RecordId},
     offer::claim_key,
+    parcel::{ParcelEnd, ParcelTerms},
     transaction::{Transaction, Verified},
 };
 use proptest::sample::Index;
@@ -14,7 +15,7 @@ use proptest::sample::Index;
 use crate::{
     DEVICES, HOUR, MINUTE, PEOPLE, RECORDS,
     common::block_id,
-    model::{Act, ModelGrant, Plan},
+    model::{Act, ModelGrant, ModelParcel, Plan},
     wishes::{Named, Twist, Wish},
     world::{Planned, World},
 };
@@ -29,6 +30,10 @@ pub fn grant_id(grant: usize) -> GrantId {
 
 pub fn offer_id(offer: usize) -> OfferId {
     OfferId(grant_id(offer).0)
+}
+
+pub fn parcel_id(parcel: usize) -> ParcelId {
+    ParcelId(Digest([parcel as u8; 32]))
 }
 
 pub fn ids(records: &BTreeSet<usize>) -> Vec<RecordId> {
@@ -193,6 +198,45 @@ impl World {
                 };
                 (*who, act)
             }
+            Wish::Parcel {
+                who,
+                to,
+                parcel,
+                record,
+                length,
+                keys,
+                introduction,
+            } => {
+                let mut own = model.records.iter().filter(|(_, it)| it.owner == *who);
+                let own = own.next().map(|(record, _)| *record);
+                let introduction = introduction.as_ref().map(|it| self.named(it, grants()));
+                let it = ModelParcel {
+                    sender: *who,
+                    to: *to,
+                    record: record.or(own).unwrap_or_default(),
+                    until: time.saturating_add_signed(*length),
+                    introduced: introduction.is_some(),
+                    ended: None,
+                };
+                let (parcel, keys) = (*parcel, self.keys_of(*to, keys));
+                let act = Act::Parcel {
+                    parcel,
+                    it,
+                    keys,
+                    introduction,
+                };
+                (*who, act)
+            }
+            Wish::EndParcel { who, parcel, how } => {
+                let made = model.parcels.keys().copied().collect();
+                let parcel = self.named(parcel, made);
+                let rightful = model.parcels.get(&parcel).map(|it| match how {
+                    ParcelEnd::Withdrawn => it.sender,
+                    ParcelEnd::Kept | ParcelEnd::Declined => it.to,
+                });
+                let who = who.or(rightful).unwrap_or_default();
+                (who, Act::EndParcel { parcel, how: *how })
+            }
             Wish::Close { who, length } => (*who, Act::Close(time.saturating_add_signed(*length))),
             Wish::Replay(_) => return None,
         })
@@ -245,6 +289,23 @@ impl World {
             it.grantee_keys = self.digest_of(terms.to, *keys);
             return self.people[plan.author].person.grant(grant_id(*grant), it);
         }
+        if let Act::Parcel {
+            parcel,
+            it,
+            keys,
+            introduction,
+        } = &plan.act
+        {
+            let terms = ParcelTerms {
+                recipient: self.people[it.to].person.id(),
+                recipient_keys: self.digest_of(it.to, *keys),
+                record: record_id(it.record),
+                until: it.until,
+                introduction: introduction.map(grant_id),
+            };
+            let author = &mut self.people[plan.author].person;
+            return author.parcel(parcel_id(*parcel), terms);
+        }
         if let Act::Claim { offer, keys, shown } = &plan.act {
             let keys = self.digest_of(plan.author, *keys);
             let author = &mut self.people[plan.author].person;
@@ -290,7 +351,8 @@ impl World {
             Act::Erase(record) => author.erase(record_id(*record)),
             Act::Offer { offer, until } => author.offer(offer_id(*offer), &secret(*offer), *until),
             Act::Close(until) => author.close(*until),
-            Act::Grant { .. } | Act::Claim { .. } | Act::Change { .. } => {
+            Act::EndParcel { parcel, how } => author.end_parcel(parcel_id(*parcel), *how),
+            Act::Grant { .. } | Act::Claim { .. } | Act::Change { .. } | Act::Parcel { .. } => {
                 unreachable!("made above")
             }
         }

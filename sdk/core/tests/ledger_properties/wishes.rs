@@ -1,9 +1,12 @@
 //! What people may try.
 
-use aceso_core::grant::MAX_PERIOD;
+use aceso_core::{
+    grant::MAX_PERIOD,
+    parcel::{MAX_PARCEL, ParcelEnd},
+};
 use proptest::{prelude::*, sample::Index};
 
-use crate::{DEVICES, GRANTS, HOUR, MINUTE, PEOPLE, RECORDS};
+use crate::{DEVICES, GRANTS, HOUR, MINUTE, PARCELS, PEOPLE, RECORDS};
 
 /// What somebody is to try. `None` is what fits: the rightful author, the next number, all the records.
 #[derive(Debug, Clone)]
@@ -59,6 +62,20 @@ pub enum Wish {
     Close {
         who: usize,
         length: i64,
+    },
+    Parcel {
+        who: usize,
+        to: usize,
+        parcel: usize,
+        record: Option<usize>,
+        length: i64,
+        keys: Option<Option<Index>>,
+        introduction: Option<Named>,
+    },
+    EndParcel {
+        who: Option<usize>,
+        parcel: Named,
+        how: ParcelEnd,
     },
     /// The very bytes of before.
     Replay(Index),
@@ -167,6 +184,44 @@ fn offer() -> impl Strategy<Value = Wish> {
     })
 }
 
+fn parcel() -> impl Strategy<Value = Wish> {
+    let most = MAX_PARCEL as i64;
+    let length = prop_oneof![1 => -1..=0i64, 9 => MINUTE..48 * HOUR, 1 => most - 1..=most + 1];
+    let introduction = prop_oneof![
+        2 => Just(None),
+        1 => any::<Index>().prop_map(|index| Some(Named::Made(index))),
+    ];
+    let which = (0..PEOPLE, 0..PEOPLE, 0..PARCELS, rarely(0..RECORDS));
+    (which, length, old_keys(), introduction).prop_map(
+        |((who, to, parcel, record), length, keys, introduction)| Wish::Parcel {
+            who,
+            to,
+            parcel,
+            record,
+            length,
+            keys,
+            introduction,
+        },
+    )
+}
+
+fn end_parcel() -> impl Strategy<Value = Wish> {
+    let named = prop_oneof![
+        9 => any::<Index>().prop_map(Named::Made),
+        1 => (0..PARCELS).prop_map(Named::Any),
+    ];
+    let how = prop_oneof![
+        Just(ParcelEnd::Kept),
+        Just(ParcelEnd::Declined),
+        Just(ParcelEnd::Withdrawn),
+    ];
+    (rarely(0..PEOPLE), named, how).prop_map(|(who, parcel, how)| Wish::EndParcel {
+        who,
+        parcel,
+        how,
+    })
+}
+
 fn wish() -> impl Strategy<Value = Wish> {
     let who = || rarely(0..PEOPLE);
     let mask = || rarely(0..1u8 << RECORDS);
@@ -197,6 +252,8 @@ fn wish() -> impl Strategy<Value = Wish> {
             |(who, offer, keys, shown)| Wish::Claim { who, offer, keys, shown }
         ),
         2 => (0..PEOPLE, end).prop_map(|(who, length)| Wish::Close { who, length }),
+        8 => parcel(),
+        5 => end_parcel(),
         4 => any::<Index>().prop_map(Wish::Replay),
     ]
 }

@@ -114,8 +114,13 @@ impl World {
             Jump::ToAnEnd(index, by) => {
                 let grants = self.model.grants.values().map(|it| it.until);
                 let offers = self.model.offers.values().map(|it| it.until);
+                let parcels = self.model.parcels.values().map(|it| it.until);
                 let accounts = self.model.people.values().filter_map(|it| it.until);
-                let ends: Vec<_> = grants.chain(offers).chain(accounts).collect();
+                let ends: Vec<_> = grants
+                    .chain(offers)
+                    .chain(parcels)
+                    .chain(accounts)
+                    .collect();
                 let last = self.ledger.time;
                 let end = if ends.is_empty() {
                     0
@@ -217,6 +222,8 @@ impl Seen {
             Act::Offer { .. } => "offer",
             Act::Claim { .. } => "claim",
             Act::Close(_) => "close",
+            Act::Parcel { .. } => "parcel",
+            Act::EndParcel { .. } => "end-parcel",
         };
         let name = match verdict {
             Ok(()) => kind.to_owned(),

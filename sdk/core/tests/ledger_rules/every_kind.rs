@@ -3,10 +3,11 @@
 use aceso_core::{
     crypto::{digest::Digest, secret::Secret16},
     grant::Purpose,
-    id::{GrantId, OfferId, RecordId},
+    id::{GrantId, OfferId, ParcelId, RecordId},
     kinds::{access::ACCESS_LIFE, account_created},
     ledger::{IntentState, Key, MAX_VALIDITY, Refusal},
     offer::claim_key,
+    parcel::ParcelEnd,
     transaction::{Checkpoint, Transaction},
 };
 
@@ -160,6 +161,8 @@ fn one_of_each(it: &mut Shared, offered: OfferId, secret: &Secret16) -> Vec<Tran
     let next = patient.keys.next([device], patient.sealing.public_key());
     let grant = GrantId::random(&mut patient.rng);
     let offer = OfferId::random(&mut patient.rng);
+    let parcel = ParcelId::random(&mut patient.rng);
+    let sends = patient.parcel_terms(doctor, it.record);
     vec![
         patient.begin(),
         patient.put(it.record, version),
@@ -171,8 +174,13 @@ fn one_of_each(it: &mut Shared, offered: OfferId, secret: &Secret16) -> Vec<Tran
         patient.offer(offer, secret, until),
         doctor.claim(offered, secret),
         patient.close(until),
+        patient.parcel(parcel, sends),
+        doctor.end_parcel(SENT, ParcelEnd::Declined),
     ]
 }
+
+/// A parcel that waits for the doctor.
+const SENT: ParcelId = ParcelId(Digest([5; 32]));
 
 /// Where one patient has shared with a doctor and offers something besides.
 fn offered() -> (Shared, OfferId, Secret16) {
@@ -181,6 +189,9 @@ fn offered() -> (Shared, OfferId, Secret16) {
     let offer = OfferId::random(&mut it.patient.rng);
     let made = it.patient.offer(offer, &secret, it.ledger.time + HOUR);
     it.ledger.commit(&made).unwrap();
+    let sends = it.patient.parcel_terms(&it.doctor, it.record);
+    let sent = it.patient.parcel(SENT, sends);
+    it.ledger.commit(&sent).unwrap();
     (it, offer, secret)
 }
 

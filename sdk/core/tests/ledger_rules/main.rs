@@ -7,6 +7,7 @@ mod common;
 mod every_kind;
 mod grants;
 mod offers;
+mod parcels;
 mod records;
 
 use aceso_core::ledger::{Key, View};

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    made::{accounts, complete, devices, requests},
+    made::{accounts, complete, devices, parcels, requests},
     read,
 };
 
@@ -39,6 +39,7 @@ fn everything_is_made_as_it_was() {
     check("protocol.json", complete);
     check("accounts.json", accounts::complete);
     check("devices.json", devices::complete);
+    check("parcels.json", parcels::complete);
     check("requests.json", requests::complete);
 }
 

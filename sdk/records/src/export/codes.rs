@@ -161,6 +161,12 @@ pub(super) const fn codes(kind: ActivityKind) -> Codes {
         | ActivityKind::KitMade
         | ActivityKind::Recovered => account("U"),
         ActivityKind::Closed => account("D"),
+        ActivityKind::Sent => rest("C", Actor::Owner, Subject::Records),
+        ActivityKind::Arrived => rest("C", Actor::Clinician, Subject::Records),
+        ActivityKind::ParcelWithdrawn => rest("D", Actor::Clinician, Subject::Records),
+        ActivityKind::ParcelKept | ActivityKind::ParcelDeclined => {
+            rest("U", Actor::Patient, Subject::Records)
+        }
     }
 }
 

@@ -97,6 +97,11 @@ fn kind(kind: ActivityKind) -> &'static str {
         ActivityKind::OfferEnded => "offer-ended",
         ActivityKind::Renewed => "renewed",
         ActivityKind::Closed => "closed",
+        ActivityKind::Sent => "sent",
+        ActivityKind::Arrived => "arrived",
+        ActivityKind::ParcelKept => "parcel-kept",
+        ActivityKind::ParcelDeclined => "parcel-declined",
+        ActivityKind::ParcelWithdrawn => "parcel-withdrawn",
     }
 }
 

@@ -63,7 +63,11 @@ async function records(tour, person) {
   await person.add('discharge-letter.pdf', 'prescription-photo.png');
   await person.documents().nth(2).waitFor();
   await page.getByRole('heading', { name: 'Health problems' }).waitFor();
-  await tour.pass(page, [['#/records', 'records']]);
+  await tour.pass(page, [
+    ['#/records', 'records'],
+    ['#/receive', 'receive', 'get a record'],
+  ]);
+  await tour.go(page, '#/records', 'records');
 
   await page.getByRole('button', { name: /Diabetes/ }).click();
   await page.getByRole('dialog').waitFor();

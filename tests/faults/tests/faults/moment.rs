@@ -47,6 +47,8 @@ impl What {
                     Body::AccountCreated(_)
                     | Body::KeysChanged(_)
                     | Body::Erasure(_)
+                    | Body::Parcel(_)
+                    | Body::ParcelEnded(_)
                     | Body::Offer(_)
                     | Body::Claim(_)
                     | Body::Closing(_) => None,

@@ -4,6 +4,7 @@ pub mod accounts;
 mod bodies;
 mod chain;
 pub mod devices;
+pub mod parcels;
 pub mod requests;
 mod shared;
 

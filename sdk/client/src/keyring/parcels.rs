@@ -1,0 +1,125 @@
+//! Parcels, as the ledger tells of them: each device reads it in the activity for itself.
+
+use aceso_core::{
+    crypto::{digest::Digest, sign::VerifyingKey},
+    id::{AccountId, GrantId, Millis, ParcelId},
+    kinds::parcel,
+    ledger::Ended,
+    parcel::{ParcelEnd, ParcelTerms, Sent},
+};
+use minicbor::{Decode, Encode};
+
+use super::{Keyring, Record};
+use crate::light::Proven;
+
+/// Those that are over are forgotten beyond so many.
+const MAX_OVER: usize = 1000;
+
+/// A parcel that was sent to this account, or by it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Parcel {
+    #[n(0)]
+    pub id: ParcelId,
+    #[n(1)]
+    pub sender: AccountId,
+    /// That signed it.
+    #[n(2)]
+    pub device: VerifyingKey,
+    #[n(3)]
+    pub terms: ParcelTerms,
+    /// To the terms, as it stands in the statement.
+    #[n(4)]
+    pub commitment: Digest,
+    /// Digest of the letter.
+    #[n(5)]
+    pub letter: Digest,
+    #[n(6)]
+    pub made: Millis,
+    #[n(7)]
+    pub end: Option<Ended>,
+    /// Name and organisation of its sender, once its letter was opened here.
+    #[n(8)]
+    pub from: Option<(String, String)>,
+}
+
+impl Parcel {
+    /// Whether it can still be kept, declined or withdrawn.
+    pub(crate) fn waits(&self, now: Millis) -> bool {
+        self.end.is_none() && now < self.terms.until
+    }
+}
+
+impl Record {
+    /// What its sender signed, if it was sent by somebody.
+    pub(crate) fn sender(&self) -> Option<Sent> {
+        Sent::verify(self.sent.as_ref()?).ok().map(|(sent, _)| sent)
+    }
+}
+
+impl Keyring {
+    /// Newest last.
+    pub(crate) fn parcels(&self) -> &[Parcel] {
+        self.parcels.as_deref().unwrap_or_default()
+    }
+
+    pub(crate) fn parcel(&self, id: &ParcelId) -> Option<&Parcel> {
+        self.parcels().iter().find(|it| it.id == *id)
+    }
+
+    pub(crate) fn parcel_mut(&mut self, id: &ParcelId) -> Option<&mut Parcel> {
+        self.parcels.as_mut()?.iter_mut().find(|it| it.id == *id)
+    }
+
+    /// The record that a parcel was kept as.
+    pub(crate) fn kept_as(&self, id: &ParcelId) -> Option<&Record> {
+        let is_it = |record: &&Record| record.sender().is_some_and(|sent| sent.parcel == *id);
+        self.records.iter().find(is_it)
+    }
+
+    /// The share by which somebody knows this account: one that they gave, and have not stopped.
+    pub(crate) fn introduction(&self, to: &AccountId) -> Option<GrantId> {
+        let mut received = self.received.iter().rev();
+        let introduces = received.find(|it| it.owner == *to && it.stopped.is_none());
+        introduces.map(|it| it.grant)
+    }
+
+    /// A parcel is final.
+    pub(crate) fn parcel_came(
+        &mut self,
+        body: &parcel::Body,
+        opening: &parcel::Opening,
+        proven: &Proven,
+    ) {
+        if self.parcel(&body.parcel).is_some() {
+            return;
+        }
+        let parcel = Parcel {
+            id: body.parcel,
+            sender: proven.transaction.account(),
+            device: proven.transaction.device(),
+            terms: opening.terms,
+            commitment: body.terms,
+            letter: body.letter,
+            made: proven.header.time,
+            end: None,
+            from: None,
+        };
+        let all = self.parcels.get_or_insert_default();
+        all.push(parcel);
+        let over = |it: &Parcel| !it.waits(proven.header.time);
+        let mut excess = all.iter().filter(|it| over(it)).count();
+        all.retain(|it| {
+            let forget = excess > MAX_OVER && over(it);
+            excess -= usize::from(forget);
+            !forget
+        });
+    }
+
+    /// A parcel has ended.
+    pub(crate) fn parcel_over(&mut self, id: &ParcelId, how: ParcelEnd, at: Millis) {
+        if let Some(parcel) = self.parcel_mut(id) {
+            parcel.end.get_or_insert(Ended { how, at });
+        }
+    }
+}

@@ -1,0 +1,463 @@
+//! What a log is worth: every line by itself, and what is missing between them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::AccessLog;
+use crate::{
+    block::{Header, Receipt, ReceiptError, Tip},
+    codec::{decode_versioned, encode},
+    cose,
+    crypto::digest::{Digest, Domain, commit},
+    grant::Terms,
+    id::{AccountId, BlockId, GrantId, Millis, OfferId, ParcelId, TransactionId},
+    kinds::{Body, Opening},
+    request::Request,
+    transaction::{Checkpoint, Transaction, Verified},
+    wire::{Denial, Entry},
+};
+
+/// What whoever checks knows from elsewhere. Without any of it a log can only be found to agree with itself.
+#[derive(Debug, Clone, Default)]
+pub struct Trust {
+    /// Which ledger it must be of.
+    pub genesis: Option<Digest>,
+    /// Blocks that are known to be of the chain.
+    pub checkpoints: Vec<Checkpoint>,
+    /// The newest block that a relay of the ledger proves.
+    pub tip: Option<Tip>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The ledger that the file names.
+    pub genesis: Digest,
+    /// Whose log it is.
+    pub account: AccountId,
+    /// When it was made, as its owner says.
+    pub made: Millis,
+    /// The ledger is the one that was expected. False when nothing was expected, too.
+    pub pinned: bool,
+    /// Every line, in the file's order.
+    pub lines: Vec<CheckedLine>,
+    /// Numbers that are missing: from, to (both included).
+    pub gaps: Vec<(u64, u64)>,
+    /// What is wrong with the file as a whole.
+    pub faults: Vec<Fault>,
+    /// The newest block there is a line of.
+    pub newest: Option<Checkpoint>,
+}
+
+impl Report {
+    /// Whether nothing is wrong. A gap is no fault by itself: see [`Report::gaps`].
+    pub fn holds(&self) -> bool {
+        self.faults.is_empty() && self.lines.iter().all(|line| line.fault.is_none())
+    }
+}
+
+/// What is wrong with a file as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// The account's keys are not proven.
+    BadKeys,
+    /// It does not agree with a block that is known to be of the chain.
+    Fork,
+    /// Not signed by a device of the account, or altered since.
+    NotSigned,
+    /// Of another ledger than was expected.
+    OtherLedger,
+    /// The relay's newest block is older than a line of the log, or is not proven.
+    RelayBehind,
+}
+
+impl Fault {
+    /// A stable name in kebab case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BadKeys => "bad-keys",
+            Self::Fork => "fork",
+            Self::NotSigned => "not-signed",
+            Self::OtherLedger => "other-ledger",
+            Self::RelayBehind => "relay-behind",
+        }
+    }
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedLine {
+    /// Its number.
+    pub sequence: u64,
+    /// The block's time; of a refused attempt, the relay's.
+    pub at: Millis,
+    /// What it is.
+    pub kind: LineKind,
+    /// Who did it, if that is proven.
+    pub by: Option<AccountId>,
+    /// The grant, record, offer or parcel it is about.
+    pub about: Option<Digest>,
+    /// The block and the transaction; none of a refused attempt.
+    pub place: Option<(u64, TransactionId)>,
+    /// What is wrong with it.
+    pub fault: Option<LineFault>,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineKind {
+    /// A final transaction of this kind.
+    Final(u32),
+    /// A request that the relay refused: its word, and the request's signature.
+    Denied,
+    /// It can't be read.
+    Unreadable,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineFault {
+    /// An access or an end that the rules would have refused.
+    AgainstTheRules,
+    /// The block's certificate does not hold.
+    BadCertificate,
+    /// A commitment does not open to what the line says.
+    BadOpening,
+    /// The refused request is not rightly signed.
+    BadRequest,
+    /// The transaction's signature does not hold.
+    BadSignature,
+    /// Another block of the same height is in the log, or known.
+    Fork,
+    /// It can't be read.
+    Malformed,
+    /// It does not concern the account.
+    NotConcerned,
+    /// The transaction is not in the block.
+    NotIncluded,
+    /// The headers do not lead to the certificate.
+    NotLinked,
+    /// Of another ledger.
+    OtherLedger,
+    /// It comes after a line of a later block, or its number is not above the one before.
+    OutOfOrder,
+    /// The same transaction comes twice.
+    Repeated,
+}
+
+impl LineFault {
+    /// A stable name in kebab case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AgainstTheRules => "against-the-rules",
+            Self::BadCertificate => "bad-certificate",
+            Self::BadOpening => "bad-opening",
+            Self::BadRequest => "bad-request",
+            Self::BadSignature => "bad-signature",
+            Self::Fork => "fork",
+            Self::Malformed => "malformed",
+            Self::NotConcerned => "not-concerned",
+            Self::NotIncluded => "not-included",
+            Self::NotLinked => "not-linked",
+            Self::OtherLedger => "other-ledger",
+            Self::OutOfOrder => "out-of-order",
+            Self::Repeated => "repeated",
+        }
+    }
+}
+
+impl From<ReceiptError> for LineFault {
+    fn from(error: ReceiptError) -> Self {
+        match error {
+            ReceiptError::Malformed(_) => Self::Malformed,
+            ReceiptError::OtherLedger => Self::OtherLedger,
+            ReceiptError::Certificate(_) => Self::BadCertificate,
+            ReceiptError::NotLinked => Self::NotLinked,
+            ReceiptError::NotIncluded => Self::NotIncluded,
+            ReceiptError::Transaction(_) => Self::BadSignature,
+        }
+    }
+}
+
+/// What the lines so far have told.
+struct Checker<'a> {
+    log: &'a AccessLog,
+    blocks: BTreeMap<u64, BlockId>,
+    seen: HashSet<TransactionId>,
+    last: u64,
+    height: u64,
+    grants: HashMap<GrantId, (AccountId, Terms)>,
+    ended: HashMap<GrantId, Millis>,
+    offers: HashSet<OfferId>,
+    parcels: HashSet<ParcelId>,
+}
+
+pub(super) fn run(log: &AccessLog, of_signer: Option<Fault>, trust: &Trust) -> Report {
+    let genesis = log.genesis.digest();
+    let mut faults: Vec<Fault> = of_signer.into_iter().collect();
+    let pinned = trust.genesis == Some(genesis);
+    if trust.genesis.is_some() && !pinned {
+        faults.push(Fault::OtherLedger);
+    }
+    let mut checker = Checker {
+        log,
+        blocks: BTreeMap::from([(0, log.genesis.header().id())]),
+        seen: HashSet::new(),
+        last: 0,
+        height: 0,
+        grants: HashMap::new(),
+        ended: HashMap::new(),
+        offers: HashSet::new(),
+        parcels: HashSet::new(),
+    };
+    let mut forked = false;
+    for known in &trust.checkpoints {
+        forked |= checker.is_fork(known.height, known.block);
+    }
+    let mut gaps = Vec::new();
+    let mut lines = Vec::with_capacity(log.lines.len());
+    for (sequence, entry) in &log.lines {
+        let next = checker.last.saturating_add(1);
+        if *sequence > next {
+            gaps.push((next, sequence - 1));
+        }
+        lines.push(checker.line(*sequence, entry));
+    }
+    let newest = (checker.height > 0)
+        .then(|| checker.blocks.get(&checker.height))
+        .flatten()
+        .map(|block| Checkpoint {
+            height: checker.height,
+            block: *block,
+        });
+    if let Some(tip) = &trust.tip {
+        match tip.verify(&log.genesis) {
+            Ok(header) if header.height >= checker.height => {
+                forked |= checker.is_fork(header.height, header.id());
+            }
+            _ => faults.push(Fault::RelayBehind),
+        }
+    }
+    if forked {
+        faults.push(Fault::Fork);
+    }
+    Report {
+        genesis,
+        account: log.account,
+        made: log.made,
+        pinned,
+        lines,
+        gaps,
+        faults,
+        newest,
+    }
+}
+
+impl Checker<'_> {
+    /// Takes note of a block; whether another one of that height is known.
+    fn is_fork(&mut self, height: u64, block: BlockId) -> bool {
+        *self.blocks.entry(height).or_insert(block) != block
+    }
+
+    fn line(&mut self, sequence: u64, entry: &Entry) -> CheckedLine {
+        let mut line = match entry {
+            Entry::Final(receipt) => self.final_line(sequence, receipt),
+            Entry::Denied(denial) => denied(sequence, denial),
+        };
+        if sequence <= self.last {
+            line.fault.get_or_insert(LineFault::OutOfOrder);
+        }
+        self.last = self.last.max(sequence);
+        line
+    }
+
+    fn final_line(&mut self, sequence: u64, receipt: &Receipt) -> CheckedLine {
+        let (header, verified) = match receipt.verify(&self.log.genesis) {
+            Ok(proven) => proven,
+            Err(error) => {
+                return CheckedLine {
+                    sequence,
+                    at: 0,
+                    kind: LineKind::Unreadable,
+                    by: None,
+                    about: None,
+                    place: None,
+                    fault: Some(error.into()),
+                };
+            }
+        };
+        let fault = self.fault(&header, &verified).err();
+        CheckedLine {
+            sequence,
+            at: header.time,
+            kind: LineKind::Final(verified.statement().body.kind()),
+            by: Some(verified.account()),
+            about: about(&verified.statement().body),
+            place: Some((header.height, verified.id())),
+            fault,
+        }
+    }
+
+    fn fault(&mut self, header: &Header, verified: &Verified) -> Result<(), LineFault> {
+        let statement = verified.statement();
+        // Rules L01, L05 and L06, as far as one can tell without the state.
+        if statement.genesis != header.genesis {
+            return Err(LineFault::OtherLedger);
+        }
+        let revocation = matches!(statement.body, Body::Revocation(_));
+        if (!revocation && statement.valid_until < header.time)
+            || statement.checkpoint.height >= header.height
+        {
+            return Err(LineFault::AgainstTheRules);
+        }
+        if self.is_fork(header.height, header.id()) {
+            return Err(LineFault::Fork);
+        }
+        if header.height < self.height {
+            return Err(LineFault::OutOfOrder);
+        }
+        if !self.seen.insert(verified.id()) {
+            return Err(LineFault::Repeated);
+        }
+        self.height = header.height;
+        if !opens(verified) {
+            return Err(LineFault::BadOpening);
+        }
+        self.about(header.time, verified)
+    }
+
+    /// Whether it concerns the account, and keeps to what the lines before it say.
+    fn about(&mut self, time: Millis, verified: &Verified) -> Result<(), LineFault> {
+        let own = self.log.account;
+        let author = verified.account();
+        let by_owner = author == own;
+        let concerned = match (&verified.statement().body, verified.opening()) {
+            (Body::Grant(body), Opening::Grant(opening)) => {
+                let terms = opening.terms.clone();
+                let to_owner = terms.grantee == own;
+                self.grants.insert(body.grant, (author, terms));
+                by_owner || to_owner
+            }
+            (Body::Access(body), Opening::Access(opening)) => {
+                let Some((owner, terms)) = self.grants.get(&body.grant) else {
+                    return match by_owner {
+                        true => Ok(()),
+                        false => Err(LineFault::NotConcerned),
+                    };
+                };
+                let access = &opening.access;
+                // L50 to L54
+                let fits = author == terms.grantee
+                    && access.purpose == terms.purpose
+                    && (terms.from..terms.until).contains(&time)
+                    && access.records.iter().all(|it| terms.records.contains(it))
+                    && self.ended.get(&body.grant).is_none_or(|end| time < *end);
+                if !fits {
+                    return Err(LineFault::AgainstTheRules);
+                }
+                by_owner || *owner == own
+            }
+            (Body::Revocation(body), _) => match self.grants.get(&body.grant) {
+                Some((owner, terms)) => {
+                    if author != *owner {
+                        return Err(LineFault::AgainstTheRules);
+                    }
+                    let concerned = by_owner || terms.grantee == own;
+                    self.ended.entry(body.grant).or_insert(time);
+                    concerned
+                }
+                // Of an offer that this account has claimed.
+                None => by_owner || self.offers.contains(&body.offer()),
+            },
+            (Body::Offer(body), _) => {
+                self.offers.insert(body.offer);
+                by_owner
+            }
+            (Body::Claim(body), _) => {
+                let concerned = by_owner || self.offers.contains(&body.offer);
+                self.offers.insert(body.offer);
+                concerned
+            }
+            (Body::Parcel(body), Opening::Parcel(opening)) => {
+                self.parcels.insert(body.parcel);
+                by_owner || opening.terms.recipient == own
+            }
+            (Body::ParcelEnded(body), _) => by_owner || self.parcels.contains(&body.parcel),
+            _ => by_owner,
+        };
+        concerned.then_some(()).ok_or(LineFault::NotConcerned)
+    }
+}
+
+/// L08, for what an auditor reads out of an opening.
+fn opens(verified: &Verified) -> bool {
+    match (&verified.statement().body, verified.opening()) {
+        (Body::Grant(body), Opening::Grant(it)) => {
+            commit(&it.salt, &encode(&it.terms)) == body.terms
+        }
+        (Body::Access(body), Opening::Access(it)) => {
+            commit(&it.salt, &encode(&it.access)) == body.request
+        }
+        (Body::RecordVersion(body), Opening::RecordVersion(it)) => {
+            commit(&it.salt, &encode(&it.version)) == body.commitment
+        }
+        (Body::Offer(body), Opening::Offer(it)) => {
+            commit(&it.salt, &encode(&it.terms)) == body.terms
+        }
+        (Body::Claim(body), Opening::Claim(it)) => {
+            commit(&it.salt, &encode(&it.claim)) == body.claim
+        }
+        (Body::KeysChanged(body), Opening::KeysChanged(it)) => it.opens(body),
+        (Body::Parcel(body), Opening::Parcel(it)) => {
+            commit(&it.salt, &encode(&it.terms)) == body.terms
+        }
+        (Body::ParcelEnded(body), Opening::ParcelEnded(it)) => {
+            commit(&it.salt, &encode(&it.end)) == body.end
+        }
+        (Body::AccountCreated(_), Opening::AccountCreated(it)) => {
+            it.inception.id() == verified.account()
+        }
+        (Body::Revocation(_), Opening::Revocation(_))
+        | (Body::Erasure(_), Opening::Erasure(_))
+        | (Body::Closing(_), Opening::Closing(_)) => true,
+        _ => false,
+    }
+}
+
+fn about(body: &Body) -> Option<Digest> {
+    match body {
+        Body::RecordVersion(it) => Some(it.record.0),
+        Body::Grant(it) => Some(it.grant.0),
+        Body::Revocation(it) => Some(it.grant.0),
+        Body::Access(it) => Some(it.grant.0),
+        Body::Erasure(it) => Some(it.record.0),
+        Body::Offer(it) => Some(it.offer.0),
+        Body::Claim(it) => Some(it.offer.0),
+        Body::Parcel(it) => Some(it.parcel.0),
+        Body::ParcelEnded(it) => Some(it.parcel.0),
+        Body::AccountCreated(_) | Body::KeysChanged(_) | Body::Closing(_) => None,
+    }
+}
+
+/// A refused attempt: the relay's word, with the signed request inside.
+fn denied(sequence: u64, denial: &Denial) -> CheckedLine {
+    let by = requester(&denial.request);
+    CheckedLine {
+        sequence,
+        at: denial.at,
+        kind: LineKind::Denied,
+        by,
+        about: Some(denial.grant.0),
+        place: None,
+        fault: by.is_none().then_some(LineFault::BadRequest),
+    }
+}
+
+fn requester(request: &[u8]) -> Option<AccountId> {
+    if let Ok(transaction) = Transaction::decode(request) {
+        return transaction.verify().ok().map(|it| it.account());
+    }
+    let signed = cose::Signed::decode(request).ok()?;
+    let payload = signed.verify(Domain::Request).ok()?;
+    let request: Request = decode_versioned::<_, 1>(payload).ok()?;
+    Some(request.account)
+}
