@@ -159,6 +159,18 @@ describe('in a browser', () => {
     assert.equal(new URL(profile.page.url()).pathname, '/');
   });
 
+  test('an app that was installed from here is the wallet', async () => {
+    const page = await profile.context.newPage();
+    // A headless browser installs nothing: only what it would answer is made up.
+    await page.addInitScript(() => {
+      const ask = globalThis.matchMedia;
+      globalThis.matchMedia = (query) => (query === '(display-mode: standalone)' ? { matches: true } : ask.call(globalThis, query));
+    });
+    await page.goto(relay.url, { waitUntil: 'commit' });
+    await page.waitForURL(relay.wallet);
+    await page.close();
+  });
+
   test('the live example runs what it shows', async () => {
     const { page } = profile;
     await page.goto(`${relay.url}/docs/live/`);

@@ -114,7 +114,7 @@ pub fn document(plan: &Plan, source: &Source, document: &Document, www: &Path) -
         .map(|stem| format!("{stem}.html"));
     let more = more.and_then(|name| fs::read_to_string(www.parent()?.join(name)).ok());
     let more = match more {
-        Some(more) => super::page::with_code(&more, www)?,
+        Some(more) => with_code(&more, www)?,
         None => String::new(),
     };
     let live = if more.is_empty() {
