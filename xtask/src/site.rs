@@ -137,12 +137,7 @@ impl Site {
             dist.put_tree(&www.join(tree), tree)?;
         }
         if let Some(sdk) = &self.sdk {
-            for name in ["page.js", "aceso.wasm", "inline.js"] {
-                let file = sdk.join("dist").join(name);
-                if file.is_file() {
-                    dist.put_bytes(&format!("sdk/{name}"), &fs::read(file)?)?;
-                }
-            }
+            put_sdk(dist, &sdk.join("dist"))?;
         }
         Ok(())
     }
@@ -174,6 +169,20 @@ impl Site {
     fn snippets(&self) -> Result<Vec<u8>> {
         snippets::list(&self.root, &self.documents)
     }
+}
+
+/// What pages load of the SDK: not what Node loads, nor the copies for bundlers that take no file along.
+fn put_sdk(dist: &mut Dist, folder: &Path) -> Result<()> {
+    for file in crate::dist::files(folder)? {
+        let name = file.to_string_lossy();
+        let extension = file.extension().unwrap_or_default().to_string_lossy();
+        let other =
+            ["node", "types/"].iter().any(|it| name.starts_with(it)) || name.contains("inline");
+        if !other && ["js", "wasm"].contains(&extension.as_ref()) {
+            dist.put_bytes(&format!("sdk/{name}"), &fs::read(folder.join(&file))?)?;
+        }
+    }
+    Ok(())
 }
 
 /// A link that leads nowhere must not be served: not to a page, not to a heading.
