@@ -21,7 +21,8 @@ async function play(step, button, output, next) {
     step.dataset.done = 'true';
     const button = next?.querySelector('button');
     if (button) button.disabled = false;
-    button?.focus();
+    // Without scrolling: the result is what one wants to see now.
+    button?.focus({ preventScroll: true });
   } catch (error) {
     output.classList.add('failed');
     say(live.Wallet ? `${error.code ?? error.name}: ${error.message}` : 'The SDK is not here. `cargo xtask run` builds it behind the app: load this page again in a few minutes.');
