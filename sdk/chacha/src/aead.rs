@@ -11,6 +11,7 @@ use cipher::{Key, KeyInit, KeyIvInit, KeySizeUser, StreamCipher, StreamCipherSee
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use crate::both::{open, seal};
 use crate::mac::Poly1305;
 use crate::stream::{BLOCK, WideChaCha20};
 
@@ -31,11 +32,10 @@ impl WideChaCha20Poly1305 {
     }
 }
 
-fn finish(mut mac: Poly1305, aad: &[u8], ciphertext: &[u8]) -> [u8; 16] {
-    mac.update_padded(ciphertext);
+fn finish(mut mac: Poly1305, aad: &[u8], ciphertext: usize) -> [u8; 16] {
     let mut lengths = [0; 16];
     lengths[..8].copy_from_slice(&(aad.len() as u64).to_le_bytes());
-    lengths[8..].copy_from_slice(&(ciphertext.len() as u64).to_le_bytes());
+    lengths[8..].copy_from_slice(&(ciphertext as u64).to_le_bytes());
     mac.update_padded(&lengths);
     mac.finish()
 }
@@ -45,13 +45,15 @@ impl AeadInOut for WideChaCha20Poly1305 {
         &self,
         nonce: &Nonce<Self>,
         aad: &[u8],
-        mut buffer: InOutBuf<'_, '_, u8>,
+        buffer: InOutBuf<'_, '_, u8>,
     ) -> Result<Tag<Self>, Error> {
-        let (mut stream, mac) = self.begin(nonce, aad)?;
+        let (mut stream, mut mac) = self.begin(nonce, aad)?;
         // Refused only when the text is longer than the key stream.
-        let applied = stream.try_apply_keystream_inout(buffer.reborrow());
-        applied.map_err(|_| Error)?;
-        Ok(finish(mac, aad, buffer.get_out()).into())
+        let length = buffer.len();
+        stream.check_remaining(length).map_err(|_| Error)?;
+        // Copies nothing when both are the same, as they are with envelopes.
+        seal(&mut stream, &mut mac, buffer.into_out_with_copied_in());
+        Ok(finish(mac, aad, length).into())
     }
 
     fn decrypt_inout_detached(
@@ -61,13 +63,20 @@ impl AeadInOut for WideChaCha20Poly1305 {
         buffer: InOutBuf<'_, '_, u8>,
         tag: &Tag<Self>,
     ) -> Result<(), Error> {
-        let (mut stream, mac) = self.begin(nonce, aad)?;
-        let expected = finish(mac, aad, buffer.get_in());
-        // In constant time, and before anything is decrypted.
-        if !bool::from(expected.as_slice().ct_eq(tag.as_slice())) {
-            return Err(Error);
+        let (mut stream, mut mac) = self.begin(nonce, aad)?;
+        let length = buffer.len();
+        stream.check_remaining(length).map_err(|_| Error)?;
+        let bytes = buffer.into_out_with_copied_in();
+        open(&mut stream, &mut mac, bytes);
+        let expected = finish(mac, aad, length);
+        // In constant time.
+        if bool::from(expected.as_slice().ct_eq(tag.as_slice())) {
+            return Ok(());
         }
-        stream.try_apply_keystream_inout(buffer).map_err(|_| Error)
+        // Nobody saw it meanwhile, and nobody shall: what is not authentic becomes again what it was.
+        stream.try_seek(BLOCK as u64).map_err(|_| Error)?;
+        stream.apply(bytes);
+        Err(Error)
     }
 }
 

@@ -12,11 +12,11 @@ const LIMB: u32 = (1 << 26) - 1;
 const ABOVE: u32 = 1 << 24;
 
 /// Below 2²⁶ each, but for the second, which is below 2²⁶ + 2¹¹: see [`carry`].
-type Limbs = [u32; 5];
+pub(crate) type Limbs = [u32; 5];
 
 /// A power of r, and five times each limb but the first: what passes the modulus comes back times five.
 #[derive(Clone, Copy)]
-struct Power {
+pub(crate) struct Power {
     limbs: Limbs,
     five: [u32; 4],
 }
@@ -34,8 +34,8 @@ impl Power {
 /// One message's authenticator.
 pub struct Poly1305 {
     /// r⁴, r³, r², r.
-    powers: [Power; 4],
-    h: Limbs,
+    pub(crate) powers: [Power; 4],
+    pub(crate) h: Limbs,
     pad: [u32; 4],
 }
 
@@ -143,7 +143,7 @@ fn word(bytes: &[u8], at: usize) -> u32 {
 }
 
 #[inline(always)]
-fn limbs(block: &[u8; BLOCK]) -> Limbs {
+pub(crate) fn limbs(block: &[u8; BLOCK]) -> Limbs {
     let word =
         |at: usize| u32::from_le_bytes([block[at], block[at + 1], block[at + 2], block[at + 3]]);
     [
@@ -156,7 +156,7 @@ fn limbs(block: &[u8; BLOCK]) -> Limbs {
 }
 
 #[inline(always)]
-fn plus(a: Limbs, b: Limbs) -> Limbs {
+pub(crate) fn plus(a: Limbs, b: Limbs) -> Limbs {
     [
         a[0] + b[0],
         a[1] + b[1],
@@ -182,10 +182,25 @@ fn product(sum: [u64; 5], a: Limbs, p: &Power) -> [u64; 5] {
     ]
 }
 
+/// One limb of `product`.
+#[inline(always)]
+pub(crate) fn limb_of_product<const LIMB: usize>(sum: u64, a: Limbs, p: &Power) -> u64 {
+    let [a0, a1, a2, a3, a4] = a.map(u64::from);
+    let [p0, p1, p2, p3, p4] = p.limbs.map(u64::from);
+    let [f1, f2, f3, f4] = p.five.map(u64::from);
+    match LIMB {
+        0 => sum + a0 * p0 + a1 * f4 + a2 * f3 + a3 * f2 + a4 * f1,
+        1 => sum + a0 * p1 + a1 * p0 + a2 * f4 + a3 * f3 + a4 * f2,
+        2 => sum + a0 * p2 + a1 * p1 + a2 * p0 + a3 * f4 + a4 * f3,
+        3 => sum + a0 * p3 + a1 * p2 + a2 * p1 + a3 * p0 + a4 * f4,
+        _ => sum + a0 * p4 + a1 * p3 + a2 * p2 + a3 * p1 + a4 * p0,
+    }
+}
+
 /// Brings limbs below 2⁶⁰ back to 26 bits. What passes the modulus is hardly more than 2³⁴ and comes back times five, below 2³⁷: so the second
 /// limb gets less than 2¹¹ in the end. Of limbs that were carried before, none has more than 26 bits then.
 #[inline(always)]
-fn carry([a, mut b, mut c, mut d, mut e]: [u64; 5]) -> Limbs {
+pub(crate) fn carry([a, mut b, mut c, mut d, mut e]: [u64; 5]) -> Limbs {
     const MASK: u64 = LIMB as u64;
     b += a >> 26;
     c += b >> 26;

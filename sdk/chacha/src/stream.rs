@@ -17,7 +17,7 @@ use crate::lanes::{Lanes, add, of, rotate_left, splat, transpose, xor, xor_into}
 /// Bytes of one block.
 pub const BLOCK: usize = 64;
 /// Bytes of four.
-const WIDE: usize = 4 * BLOCK;
+pub(crate) const WIDE: usize = 4 * BLOCK;
 /// Bytes of key stream under one nonce. The counter has 32 bits; its last block is not used, as everywhere in this family of crates.
 const END: u64 = (u32::MAX as u64) * BLOCK as u64;
 
@@ -34,7 +34,7 @@ pub struct WideChaCha20 {
 
 impl WideChaCha20 {
     /// XORs the key stream into the bytes. Its end is not checked for.
-    fn apply(&mut self, bytes: &mut [u8]) {
+    pub(crate) fn apply(&mut self, bytes: &mut [u8]) {
         let inside = (self.position % BLOCK as u64) as usize;
         let counter = (self.position / BLOCK as u64) as u32;
         self.position += bytes.len() as u64;
@@ -71,28 +71,52 @@ impl WideChaCha20 {
 
     #[inline]
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-    fn apply_four(&self, counter: u32, bytes: &mut [u8; WIDE]) {
+    pub(crate) fn apply_four(&self, counter: u32, bytes: &mut [u8; WIDE]) {
+        let start = self.start(counter);
+        let mut x = start;
+        for _ in 0..10 {
+            double_round(&mut x);
+        }
+        xor_blocks(x, start, bytes);
+    }
+
+    /// The state of four blocks, this one and those after it, before their rounds.
+    #[inline]
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    pub(crate) fn start(&self, counter: u32) -> [Lanes; 16] {
         let mut start = [splat(0); 16];
         for (lanes, word) in start.iter_mut().zip(self.words) {
             *lanes = splat(word);
         }
         start[12] = add(splat(counter), of([0, 1, 2, 3]));
+        start
+    }
 
-        let mut x = start;
-        for _ in 0..10 {
-            double_round(&mut x);
-        }
-        for (x, start) in x.iter_mut().zip(start) {
-            *x = add(*x, start);
-        }
+    /// The block that is next, when whole ones were used before.
+    pub(crate) fn counter(&self) -> u32 {
+        debug_assert!(self.position.is_multiple_of(BLOCK as u64));
+        (self.position / BLOCK as u64) as u32
+    }
 
-        // Words to bytes: four words of one block are sixteen bytes in a row.
-        let (pieces, _) = bytes.as_chunks_mut::<16>();
-        for row in 0..4 {
-            let words = [x[4 * row], x[4 * row + 1], x[4 * row + 2], x[4 * row + 3]];
-            for (block, lanes) in transpose(words).into_iter().enumerate() {
-                xor_into(&mut pieces[4 * block + row], lanes);
-            }
+    /// Goes on behind so many bytes, which were XORed by the block.
+    pub(crate) fn pass(&mut self, bytes: usize) {
+        self.position += bytes as u64;
+    }
+}
+
+/// XORs four blocks into the bytes: states after their rounds, to which those from before are added.
+#[inline]
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+pub(crate) fn xor_blocks(mut x: [Lanes; 16], start: [Lanes; 16], bytes: &mut [u8; WIDE]) {
+    for (x, start) in x.iter_mut().zip(start) {
+        *x = add(*x, start);
+    }
+    // Words to bytes: four words of one block are sixteen bytes in a row.
+    let (pieces, _) = bytes.as_chunks_mut::<16>();
+    for row in 0..4 {
+        let words = [x[4 * row], x[4 * row + 1], x[4 * row + 2], x[4 * row + 3]];
+        for (block, lanes) in transpose(words).into_iter().enumerate() {
+            xor_into(&mut pieces[4 * block + row], lanes);
         }
     }
 }
@@ -114,7 +138,7 @@ fn double_round(x: &mut [Lanes; 16]) {
 /// RFC 8439, section 2.1.
 #[inline]
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-fn quarter_round(x: &mut [Lanes; 16], [a, b, c, d]: [usize; 4]) {
+pub(crate) fn quarter_round(x: &mut [Lanes; 16], [a, b, c, d]: [usize; 4]) {
     x[a] = add(x[a], x[b]);
     x[d] = rotate_left::<16>(xor(x[d], x[a]));
     x[c] = add(x[c], x[d]);

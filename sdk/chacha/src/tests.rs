@@ -125,6 +125,54 @@ fn what_was_altered_is_refused_and_left_as_it_was() {
     assert!(refused(&sealed[1..], b"aad", &tag));
 }
 
+/// Long enough for key stream and authenticator to run together, with and without more behind.
+#[test]
+fn what_was_altered_is_left_as_it_was_at_any_length() {
+    let cipher = Wide::new(&[1; 32].into());
+    let nonce = [2; 12].into();
+    for length in [0, 1, 64, 255, 256, 257, 511, 512, 513, 768, 1_000, 65_536] {
+        let mut sealed = bytes(length);
+        let tag = cipher
+            .encrypt_inout_detached(&nonce, b"aad", sealed.as_mut_slice().into())
+            .unwrap();
+        let mut wrong = tag;
+        wrong[15] ^= 0x80;
+        let mut buffer = sealed.clone();
+        let result =
+            cipher.decrypt_inout_detached(&nonce, b"aad", buffer.as_mut_slice().into(), &wrong);
+        assert!(result.is_err() && buffer == sealed, "{length}");
+        for at in [0, length / 2, length.saturating_sub(1)] {
+            let Some(byte) = buffer.get_mut(at) else {
+                continue;
+            };
+            *byte ^= 1;
+            let altered = buffer.clone();
+            let result =
+                cipher.decrypt_inout_detached(&nonce, b"aad", buffer.as_mut_slice().into(), &tag);
+            assert!(result.is_err() && buffer == altered, "{length}, {at}");
+            buffer[at] ^= 1;
+        }
+        let result =
+            cipher.decrypt_inout_detached(&nonce, b"aad", buffer.as_mut_slice().into(), &tag);
+        assert!(result.is_ok() && buffer == bytes(length), "{length}");
+    }
+}
+
+#[test]
+fn into_another_buffer_it_is_sealed_and_opened_the_same() {
+    let cipher = Wide::new(&[1; 32].into());
+    let nonce = [2; 12].into();
+    let text = bytes(1_000);
+    let (mut here, mut there) = (text.clone(), alloc::vec![9; 1_000]);
+    let tag = cipher.encrypt_inout_detached(&nonce, b"", here.as_mut_slice().into());
+    let into = InOutBuf::new(&text, &mut there).unwrap();
+    assert_eq!(cipher.encrypt_inout_detached(&nonce, b"", into), tag);
+    assert!(here == there);
+    let into = InOutBuf::new(&there, &mut here).unwrap();
+    let opened = cipher.decrypt_inout_detached(&nonce, b"", into, &tag.unwrap());
+    assert!(opened.is_ok() && here == text);
+}
+
 #[test]
 fn near_the_end_the_counter_counts_on_and_then_it_is_over() {
     const END: u64 = u32::MAX as u64 * 64;

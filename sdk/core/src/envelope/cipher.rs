@@ -76,8 +76,7 @@ impl SegmentCipher {
             .map_err(|_| CipherError)
     }
 
-    /// Turns the segment that a buffer ends with, from `start` on, into its plaintext, in place. The tag is checked first: on error nothing
-    /// has been decrypted.
+    /// Turns the segment that a buffer ends with, from `start` on, into its plaintext, in place. On error the buffer is what it was.
     pub(super) fn open(
         &self,
         index: u32,
