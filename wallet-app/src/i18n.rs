@@ -196,8 +196,16 @@ impl I18n {
 }
 
 /// Wraps a text that runs against the language's direction in Unicode isolates, so that it can't reorder the sentence
-/// around it.
+/// around it. What would reach out of them all the same (overrides, embeddings, isolates without their other end) is dropped: names are
+/// somebody else's, and no name needs it.
 fn isolate<'a>(language: Language, text: &'a str) -> Cow<'a, str> {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}');
+    let isolates = |c: char| matches!(c, '\u{2066}'..='\u{2069}');
+    let reaches_out = |c: char| turns(c) || isolates(c) && !is_balanced(text);
+    if text.contains(reaches_out) {
+        let tame = text.replace(reaches_out, "");
+        return Cow::Owned(isolate(language, &tame).into_owned());
+    }
     let against = match language.direction() {
         "rtl" => text.chars().any(|c| is_letter(c) && !is_rtl(c)),
         _ => text.chars().any(is_rtl),
@@ -209,13 +217,27 @@ fn isolate<'a>(language: Language, text: &'a str) -> Cow<'a, str> {
     }
 }
 
+/// Whether each isolate in a text has both its ends.
+fn is_balanced(text: &str) -> bool {
+    let mut open = 0u32;
+    for c in text.chars() {
+        match c {
+            '\u{2066}'..='\u{2068}' => open += 1,
+            '\u{2069}' if open == 0 => return false,
+            '\u{2069}' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
+
 /// A letter, near enough: what is taken for one too many only gets marks it did not need.
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || c > '\u{bf}' && !('\u{2000}'..='\u{2bff}').contains(&c)
 }
 
 fn is_rtl(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+    matches!(c, '\u{200f}' | '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
 /// The words in the chosen language.

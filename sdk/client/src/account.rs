@@ -10,7 +10,7 @@ use aceso_core::{
     },
     journal::SealingProof,
     kinds::account_created,
-    profile::{MAX_TEXT, Profile},
+    profile::{MAX_TEXT, Profile, is_blank},
 };
 use aceso_messages::{NewAccount, ProblemKind, Role, SessionView};
 use zeroize::Zeroizing;
@@ -40,7 +40,7 @@ impl<P: Ports> Wallet<P> {
         if self.ports().storage().get(WALLET).await?.is_some() {
             return Err(Error::told(ProblemKind::WalletExists));
         }
-        if new.name.trim().is_empty() {
+        if is_blank(&new.name) {
             return Err(Error::Fault("a wallet without a name"));
         }
         let lock = self.first_lock(new.passkey.as_ref(), secret)?;

@@ -6,6 +6,7 @@
 pub mod access_log;
 pub mod account;
 pub mod ask;
+pub mod attempt;
 pub mod block;
 pub mod code;
 pub mod codec;

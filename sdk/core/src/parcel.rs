@@ -17,7 +17,7 @@ use crate::{
     grant::RecordKind,
     id::{AccountId, GrantId, Millis, ParcelId, RecordId},
     kinds::record_version::RecordVersion,
-    profile::MAX_TEXT,
+    profile::{MAX_TEXT, is_blank},
 };
 
 /// The longest that a parcel may wait.
@@ -154,7 +154,7 @@ impl Sent {
             && sent.organisation.len() <= MAX_TEXT
             && sent.title.len() <= MAX_TITLE
             && sent.media_type.len() <= MAX_MEDIA_TYPE
-            && !sent.name.trim().is_empty();
+            && !is_blank(&sent.name);
         match fits {
             true => Ok((sent, signed.signer())),
             false => Err(CoseError::Malformed),

@@ -244,6 +244,50 @@ fn every_altered_line_is_named() {
 }
 
 #[test]
+fn a_refused_attempt_bears_a_name_only_if_the_device_is_known_to_be_theirs() {
+    let mut world = World::new();
+    let honest = world.lines();
+    let with = |request: Vec<u8>| {
+        let mut lines = honest.clone();
+        let Entry::Denied(denial) = &mut lines[5].1 else {
+            panic!()
+        };
+        denial.request = request;
+        lines
+    };
+    let genesis = world.ledger.genesis.digest();
+    let (doctor, grant) = (world.doctor.id(), world.grant);
+    let mut ask = |genesis, target: &str| {
+        let rng = &mut world.patient.rng;
+        Request::new(genesis, doctor, "GET", target, NOW + 100, b"", rng)
+    };
+    let target = format!("/v1/grants/{grant}/bundle");
+    // Whoever has any device can say that it is the doctor's.
+    let framed = ask(genesis, &target).sign(&Person::new(66).device);
+    // The doctor's own, but for something else.
+    let elsewhere = ask(Digest([9; 32]), &target).sign(&world.doctor.device);
+    let other = GrantId(Digest([7; 32]));
+    let another = ask(genesis, &format!("/v1/grants/{other}/bundle")).sign(&world.doctor.device);
+    let own = ask(genesis, "/v1/activity").sign(&world.doctor.device);
+    let Entry::Final(admitted) = &honest[3].1 else {
+        panic!()
+    };
+    let admitted = encode(&admitted.transaction);
+
+    let report = world.check(with(framed));
+    assert!(report.holds());
+    assert_eq!(report.lines[5].by, None);
+    for request in [elsewhere, another, own, admitted] {
+        let lines = with(request);
+        assert_eq!(world.fault(lines), (6, LineFault::BadRequest));
+    }
+    // Without the access before it nothing shows whose device it is.
+    let mut lines = honest.clone();
+    lines.remove(3);
+    assert_eq!(world.check(lines).lines[4].by, None);
+}
+
+#[test]
 fn lines_that_are_left_out_moved_or_repeated() {
     let mut world = World::new();
     let honest = world.lines();

@@ -348,7 +348,7 @@ export interface LogEntry {
     | 'closed'
     | 'denied'
     | 'unreadable';
-  /** The account that did it, if that is proven. */
+  /** The account that did it, if that is proven. Of a refused attempt: if the log shows the device that signed as theirs. */
   readonly by?: string;
   /** The grant, record, offer or delivery it is about. */
   readonly about?: string;
@@ -372,10 +372,13 @@ export interface LogReport {
   readonly made: Date;
   /** Entries of the ledger that are proven. */
   readonly proven: number;
-  /** Refused attempts: the relay's word, with the signed request inside. */
+  /** Refused attempts: the word of the relay and the owner; only the request inside is signed. */
   readonly said: number;
   readonly entries: readonly LogEntry[];
-  /** Numbers that are missing, both ends included. Refused attempts that were put together leave gaps too: ask the owner. */
+  /**
+   * Numbers that are missing, both ends included. Refused attempts that were put together leave gaps too: ask the owner. No gap does not mean that
+   * nothing is left out: the numbers are the owner's word.
+   */
   readonly gaps: readonly { readonly from: number; readonly to: number }[];
   readonly faults: readonly LogFault[];
   /** The newest block there is an entry of. */

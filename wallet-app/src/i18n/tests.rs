@@ -253,6 +253,24 @@ fn names_that_run_against_the_text_are_isolated() {
 }
 
 #[test]
+fn a_name_turns_nothing_around_but_itself() {
+    let english = I18n::english();
+    let who = |name: &str| english.with("activity-stopped", &[("who", name.into())]);
+    let plain = who("Dr Rao");
+    for name in [
+        "Dr \u{202e}Rao",
+        "\u{202b}Dr Rao\u{202c}",
+        "Dr\u{2069} Rao",
+        "\u{2067}Dr Rao",
+    ] {
+        assert_eq!(who(name), plain, "{name:?}");
+    }
+    // What a sentence was put together with stays.
+    let whole = "Dr Rao (\u{2068}مستشفى\u{2069})";
+    assert!(who(whole).contains(whole));
+}
+
+#[test]
 fn plurals_follow_the_language() {
     let english = I18n::english();
     let line = |count: usize| english.with("share-opened", &[("count", count.into())]);

@@ -327,12 +327,6 @@ impl Keyring {
     }
 }
 
-/// Whether the relay's evidence of a refused attempt can be read.
-#[cfg(test)]
-pub(crate) fn is_attempt(bytes: &[u8]) -> bool {
-    attempt::attempt(bytes).is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 use aceso_core::{
     account::KeySet,
+    attempt::Attempt,
     crypto::sign::VerifyingKey,
     grant::Terms,
     id::{GrantId, Millis, OfferId, ParcelId},
@@ -16,7 +17,7 @@ use crate::{
     log::{Concerned, LoggedClaim, Row, RowKind},
 };
 
-use super::attempt::attempt;
+use super::attempt::is_by;
 
 impl Keyring {
     /// The row of something final; and what it changes about shares.
@@ -223,8 +224,8 @@ impl Keyring {
             "expired" => RowKind::BlockedExpired,
             _ => RowKind::BlockedOutside,
         };
-        let attempt = attempt(&denial.request)
-            .filter(|it| it.is_by(share, self.contact(&share.contact.account)));
+        let attempt = Attempt::read(&denial.request)
+            .filter(|it| is_by(it, share, self.contact(&share.contact.account)));
         let known = attempt.is_some();
         let (purpose, records) = match attempt.and_then(|it| it.wanted) {
             Some((purpose, records)) => {

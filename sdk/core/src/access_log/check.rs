@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::AccessLog;
 use crate::{
+    attempt::Attempt,
     block::{Header, Receipt, ReceiptError, Tip},
-    codec::{decode_versioned, encode},
-    cose,
-    crypto::digest::{Digest, Domain, commit},
+    codec::encode,
+    crypto::{
+        digest::{Digest, commit},
+        sign::VerifyingKey,
+    },
     grant::Terms,
     id::{AccountId, BlockId, GrantId, Millis, OfferId, ParcelId, TransactionId},
     kinds::{Body, Opening},
-    request::Request,
-    transaction::{Checkpoint, Transaction, Verified},
+    transaction::{Checkpoint, Verified},
     wire::{Denial, Entry},
 };
 
@@ -40,7 +42,7 @@ pub struct Report {
     pub pinned: bool,
     /// Every line, in the file's order.
     pub lines: Vec<CheckedLine>,
-    /// Numbers that are missing: from, to (both included).
+    /// Numbers that are missing: from, to (both included). The numbers are the owner's word: no gap does not mean that nothing is left out.
     pub gaps: Vec<(u64, u64)>,
     /// What is wrong with the file as a whole.
     pub faults: Vec<Fault>,
@@ -92,7 +94,7 @@ pub struct CheckedLine {
     pub at: Millis,
     /// What it is.
     pub kind: LineKind,
-    /// Who did it, if that is proven.
+    /// Who did it, if that is proven. Of a refused attempt: if the log shows the device as theirs.
     pub by: Option<AccountId>,
     /// The grant, record, offer or parcel it is about.
     pub about: Option<Digest>,
@@ -107,7 +109,7 @@ pub struct CheckedLine {
 pub enum LineKind {
     /// A final transaction of this kind.
     Final(u32),
-    /// A request that the relay refused: its word, and the request's signature.
+    /// A request that the relay refused, as the relay and the owner say: only the request in it is signed.
     Denied,
     /// It can't be read.
     Unreadable,
@@ -122,7 +124,7 @@ pub enum LineFault {
     BadCertificate,
     /// A commitment does not open to what the line says.
     BadOpening,
-    /// The refused request is not rightly signed.
+    /// The refused request is not rightly signed, for another ledger or grant, or was not refused.
     BadRequest,
     /// The transaction's signature does not hold.
     BadSignature,
@@ -183,6 +185,8 @@ struct Checker<'a> {
     log: &'a AccessLog,
     blocks: BTreeMap<u64, BlockId>,
     seen: HashSet<TransactionId>,
+    /// Whose each device is.
+    devices: HashSet<(AccountId, VerifyingKey)>,
     last: u64,
     height: u64,
     grants: HashMap<GrantId, (AccountId, Terms)>,
@@ -198,10 +202,15 @@ pub(super) fn run(log: &AccessLog, of_signer: Option<Fault>, trust: &Trust) -> R
     if trust.genesis.is_some() && !pinned {
         faults.push(Fault::OtherLedger);
     }
+    let own = match of_signer {
+        Some(Fault::BadKeys) => &[][..],
+        _ => &log.keys.state.keys().devices,
+    };
     let mut checker = Checker {
         log,
         blocks: BTreeMap::from([(0, log.genesis.header().id())]),
         seen: HashSet::new(),
+        devices: own.iter().map(|device| (log.account, *device)).collect(),
         last: 0,
         height: 0,
         grants: HashMap::new(),
@@ -221,6 +230,12 @@ pub(super) fn run(log: &AccessLog, of_signer: Option<Fault>, trust: &Trust) -> R
             gaps.push((next, sequence - 1));
         }
         lines.push(checker.line(*sequence, entry));
+    }
+    // Whose devices they are is known once all lines are read.
+    for (line, (_, entry)) in lines.iter_mut().zip(&log.lines) {
+        if let Entry::Denied(denial) = entry {
+            checker.attempted(line, denial);
+        }
     }
     let newest = (checker.height > 0)
         .then(|| checker.blocks.get(&checker.height))
@@ -261,13 +276,39 @@ impl Checker<'_> {
     fn line(&mut self, sequence: u64, entry: &Entry) -> CheckedLine {
         let mut line = match entry {
             Entry::Final(receipt) => self.final_line(sequence, receipt),
-            Entry::Denied(denial) => denied(sequence, denial),
+            Entry::Denied(denial) => CheckedLine {
+                sequence,
+                at: denial.at,
+                kind: LineKind::Denied,
+                by: None,
+                about: Some(denial.grant.0),
+                place: None,
+                fault: None,
+            },
         };
         if sequence <= self.last {
             line.fault.get_or_insert(LineFault::OutOfOrder);
         }
         self.last = self.last.max(sequence);
         line
+    }
+
+    /// A refused attempt is the relay's and the owner's word; what proves something is the signed request inside. It proves who tried if
+    /// a block of this log admitted that device as the account's, or the owner's keys do.
+    fn attempted(&self, line: &mut CheckedLine, denial: &Denial) {
+        let attempt = Attempt::read(&denial.request).filter(|it| {
+            let refused = it.access.is_none_or(|access| !self.seen.contains(&access));
+            it.genesis == self.log.genesis.digest() && it.grant == denial.grant && refused
+        });
+        match attempt {
+            Some(it) if self.devices.contains(&(it.account, it.device)) => {
+                line.by = Some(it.account);
+            }
+            Some(_) => {}
+            None => {
+                line.fault.get_or_insert(LineFault::BadRequest);
+            }
+        }
     }
 
     fn final_line(&mut self, sequence: u64, receipt: &Receipt) -> CheckedLine {
@@ -319,6 +360,7 @@ impl Checker<'_> {
             return Err(LineFault::Repeated);
         }
         self.height = header.height;
+        self.devices.insert((verified.account(), verified.device()));
         if !opens(verified) {
             return Err(LineFault::BadOpening);
         }
@@ -436,28 +478,4 @@ fn about(body: &Body) -> Option<Digest> {
         Body::ParcelEnded(it) => Some(it.parcel.0),
         Body::AccountCreated(_) | Body::KeysChanged(_) | Body::Closing(_) => None,
     }
-}
-
-/// A refused attempt: the relay's word, with the signed request inside.
-fn denied(sequence: u64, denial: &Denial) -> CheckedLine {
-    let by = requester(&denial.request);
-    CheckedLine {
-        sequence,
-        at: denial.at,
-        kind: LineKind::Denied,
-        by,
-        about: Some(denial.grant.0),
-        place: None,
-        fault: by.is_none().then_some(LineFault::BadRequest),
-    }
-}
-
-fn requester(request: &[u8]) -> Option<AccountId> {
-    if let Ok(transaction) = Transaction::decode(request) {
-        return transaction.verify().ok().map(|it| it.account());
-    }
-    let signed = cose::Signed::decode(request).ok()?;
-    let payload = signed.verify(Domain::Request).ok()?;
-    let request: Request = decode_versioned::<_, 1>(payload).ok()?;
-    Some(request.account)
 }
