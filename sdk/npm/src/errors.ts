@@ -56,6 +56,7 @@ export const ERROR_CODES = [
   'RECORD_GONE',
   'RECORD_NOT_SHARED',
   'RECOVERY_FIRST',
+  'REQUEST_UNCLEAR',
   'SERVICE_TROUBLE',
   'SHARE_EXPIRED',
   'SHARE_STOPPED',
@@ -122,6 +123,7 @@ const MESSAGES: Partial<Record<AcesoErrorCode, string>> = {
   DELIVERY_OVER: 'it was kept, declined or withdrawn before, or has expired',
   DELIVERY_DAMAGED: 'what came is not what its sender signed',
   INBOX_FULL: 'too much of this wallet waits at the recipient already',
+  REQUEST_UNCLEAR: 'this asks for something that cannot be asked for: see the rules in the protocol, section 9',
   SHARE_STOPPED: 'the owner stopped this share',
   SHARE_EXPIRED: 'this share has run out',
 };

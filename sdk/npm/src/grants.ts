@@ -78,7 +78,5 @@ export class Grants {
 }
 
 function draft({ to, scope, purpose, until }: NewGrant): unknown {
-  const end = until.getTime();
-  if (!Number.isSafeInteger(end) || end < 0) throw new AcesoError('INVALID_ARGUMENT', 'until is no date');
-  return { code: to, scope: views.rawScope(scope), purpose: views.rawPurpose(purpose), period: { Until: end } };
+  return { code: to, scope: views.rawScope(scope), purpose: views.rawPurpose(purpose), period: { Until: views.time(until, 'until') } };
 }

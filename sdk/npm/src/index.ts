@@ -16,6 +16,7 @@ export { verifyLog } from './log.js';
 export { OpenedRecord } from './opened.js';
 export { Records, type AddOptions, type RecordContent } from './records.js';
 export { Recovery } from './recovery.js';
+export { Requests, type AnswerOptions, type RequestEvents } from './requests.js';
 export { Shared } from './shared.js';
 export type * from './types.js';
 export { Wallet } from './wallet.js';

@@ -1,5 +1,5 @@
 import { AcesoError } from './errors.js';
-import type { FhirResource, RecordInfo } from './types.js';
+import type { FhirBundle, FhirOf, FhirResource, FhirType, RecordInfo } from './types.js';
 import type { RawReplies } from './raw.js';
 import * as views from './views.js';
 
@@ -63,14 +63,31 @@ export class OpenedRecord {
   }
 
   /**
-   * The FHIR resource it is. What `Resource` says is your word: check what you rely on.
+   * The FHIR resource it is: `fhir<'Observation'>()`, or of a type of your own. What the type says is your word: check what you rely on.
    *
    * @example
-   * const bundle = opened.fhir<FhirBundle>();
+   * const bundle = opened.fhir<'Bundle'>();
    * console.log(bundle.entry?.length);
    */
-  fhir<Resource extends FhirResource = FhirResource>(): Resource {
+  fhir<Resource extends FhirResource | FhirType = FhirResource>(): Resource extends FhirType ? FhirOf<Resource> : Resource {
     if (this.info.kind !== 'fhir') throw new AcesoError('FILE_KIND', 'this record is not FHIR');
-    return JSON.parse(this.text()) as Resource;
+    return JSON.parse(this.text()) as Resource extends FhirType ? FhirOf<Resource> : Resource;
   }
+
+  /**
+   * All resources of a type in it: itself, or those in the Bundle it is. None in what is not FHIR.
+   *
+   * @example
+   * for (const condition of opened.resources('Condition')) console.log(condition.code?.text);
+   */
+  resources<Type extends FhirType>(type: Type): FhirOf<Type>[] {
+    if (this.info.kind !== 'fhir') return [];
+    return [...within(this.fhir<FhirResource>())].filter((found): found is FhirResource & FhirOf<Type> => found.resourceType === type);
+  }
+}
+
+/** A resource, or those of a Bundle; Bundles may hold Bundles. */
+function* within(resource: FhirResource): Generator<FhirResource> {
+  if (resource.resourceType !== 'Bundle') return yield resource;
+  for (const { resource: inner } of (resource as FhirBundle).entry ?? []) if (inner) yield* within(inner);
 }

@@ -5,7 +5,7 @@ export type RawSession =
   | { Locked: { role: RawRole } }
   | { Removed: { role: RawRole } }
   | { Open: { role: RawRole; name: string; organisation: string; sync: RawSync; recovery: 'None' | 'Unsaved' | { Ready: { made: number } }; waiting: number } };
-export type RawRole = 'Patient' | 'Clinician';
+export type RawRole = 'Patient' | 'Clinician' | 'App';
 export type RawSync = 'Live' | 'Connecting' | 'Offline';
 export type RawPurpose = 'Treatment' | 'Emergency' | 'CareManagement' | 'Payment' | 'Research' | 'PatientRequest';
 export type RawScope = 'Everything' | { Picked: string[] } | { Categories: string[] };
@@ -41,6 +41,7 @@ export interface RawShare {
 
 export interface RawPatient {
   share: string;
+  request: string | null;
   patient: string;
   purpose: RawPurpose;
   since: number;
@@ -67,6 +68,24 @@ export interface RawRow {
   purpose: RawPurpose | null;
   records: string[];
   count: number;
+}
+
+export interface RawAsk {
+  types: string[];
+  categories: string[];
+  since: number | null;
+  before: number | null;
+  purpose: RawPurpose;
+  until: number;
+  follow: boolean;
+}
+
+export interface RawRequested {
+  contact: RawContact;
+  ask: RawAsk;
+  records: { id: string; title: string; kind: RawRecord['kind']; added: number; counts: [string, number][]; left_out: number }[];
+  unreadable: string[];
+  answered: string | null;
 }
 
 export interface RawCode {
@@ -120,6 +139,8 @@ export interface RawReplies {
   Preview: RawPreview;
   Shared: RawPreview;
   Shares: RawShare[];
+  Asked: { request: string; link: string };
+  Requested: RawRequested;
   Given: { share: string; shares: RawShare[] };
   Activity: RawRow[];
   Verified: { proven: number; said: number };

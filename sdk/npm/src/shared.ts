@@ -1,6 +1,6 @@
 import { OpenedRecord } from './opened.js';
 import type { Session } from './session.js';
-import type { CallOptions, LinkCode, SharedContent, SharedGrant } from './types.js';
+import type { CallOptions, FhirOf, FhirType, LinkCode, SharedContent, SharedGrant } from './types.js';
 import * as views from './views.js';
 
 /** What others share with this wallet. */
@@ -13,7 +13,7 @@ export class Shared {
   }
 
   /**
-   * A link by which a patient shares with this wallet, never twice the same. Clinicians only.
+   * A link by which a patient shares what they choose with this wallet, never twice the same. Clinicians and apps.
    *
    * @example
    * const { link, qr } = await app.shared.code();
@@ -55,5 +55,18 @@ export class Shared {
   async openRecord(id: string, record: string, options: CallOptions = {}): Promise<OpenedRecord> {
     const { value, beside = new Uint8Array() } = await this.#session.ask('Content', { OpenSharedRecord: { share: id, record } }, options);
     return new OpenedRecord(value, beside);
+  }
+
+  /**
+   * All resources of a type in a grant, record by record, in one access. What the type says is the sender's word: check what you rely on.
+   *
+   * @example
+   * for await (const condition of app.shared.resources(share.id, 'Condition')) console.log(condition.code?.text);
+   */
+  async *resources<Type extends FhirType>(id: string, type: Type, options: CallOptions = {}): AsyncGenerator<FhirOf<Type>, void, undefined> {
+    const { records } = await this.open(id, options);
+    for (const { id: record, kind } of records) {
+      if (kind === 'fhir') yield* (await this.openRecord(id, record, options)).resources(type);
+    }
   }
 }

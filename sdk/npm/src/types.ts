@@ -1,7 +1,8 @@
+import type { FhirResource as R4Resource } from 'fhir/r4.js';
 import type { RecordContent } from './records.js';
 
-/** What a wallet is for: a patient owns records, a clinician (or an app) is granted some, an organisation sends them in its own name. */
-export type Role = 'patient' | 'clinician' | 'organisation';
+/** What a wallet is for: a patient owns records, a clinician is granted some, an app asks for some, an organisation sends them in its own name. */
+export type Role = 'patient' | 'clinician' | 'app' | 'organisation';
 
 /** What a record can hold. */
 export type Category = 'problems' | 'medicines' | 'allergies' | 'immunizations' | 'results' | 'visits' | 'documents';
@@ -48,9 +49,9 @@ export interface WalletPlace {
 /** A wallet to be made. */
 export interface NewWallet extends WalletPlace, CallOptions {
   readonly role: Role;
-  /** Not empty. A patient's stays on the device and inside what they share; a clinician's or an organisation's is public. */
+  /** Not empty. A patient's stays on the device and inside what they share; all others' are public. */
   readonly name: string;
-  /** Clinicians: their organisation. */
+  /** Clinicians and apps: their organisation. */
   readonly organisation?: string;
   /** What to call this device. */
   readonly device?: string;
@@ -168,6 +169,8 @@ export interface Grant {
 /** What somebody shares with this wallet. */
 export interface SharedGrant {
   readonly id: string;
+  /** The code or request that it is the answer to: {@link HealthRequest.id}. */
+  readonly request?: string;
   /** The name they sent with it. */
   readonly patient: string;
   readonly purpose: Purpose;
@@ -191,6 +194,76 @@ export interface SharedContent {
   readonly leftOut: number;
   /** Records that their owner has erased. */
   readonly erased: number;
+}
+
+/** A type of FHIR R4 resource. */
+export type FhirType = R4Resource['resourceType'];
+
+/** The FHIR R4 resource of a type, as HL7 defines it. */
+export type FhirOf<Type extends FhirType> = Extract<R4Resource, { readonly resourceType: Type }>;
+
+/** A type that can be asked for: those that can hold anything can't. */
+export type RequestedType = Exclude<FhirType, 'Bundle' | 'Parameters'>;
+
+/** What an app would like to read. At least one type or category. */
+export interface NewRequest {
+  /** Resources of these types, at most 24. */
+  readonly types?: readonly RequestedType[];
+  /** What is of these categories and no others. */
+  readonly categories?: readonly Category[];
+  /** Only what is dated then or later. What has no date is left out. */
+  readonly since?: Date;
+  /** Only what is dated earlier. */
+  readonly before?: Date;
+  readonly purpose: Purpose;
+  /** Until when at most; the patient may choose less. */
+  readonly until: Date;
+  /** Ask for records that come later, too. A wallet may say no to that, as Aceso's own does today: ask again. */
+  readonly follow?: boolean;
+}
+
+/** A request, as an app shows it: see `<aceso-connect>`. Nothing in it is secret, but whoever has it can answer it. */
+export interface HealthRequest {
+  /** The grant that answers it says so: {@link SharedGrant.request}. */
+  readonly id: string;
+  /** Opens the patient's wallet. */
+  readonly link: string;
+}
+
+/** A grant that answers a request. */
+export interface RequestAnswer extends SharedGrant {
+  readonly request: string;
+}
+
+/** A request as a patient sees it. */
+export interface ReviewedRequest {
+  /** Who asks; a name they gave themselves, unless somebody vouches for it. */
+  readonly contact: Contact;
+  readonly types: readonly string[];
+  readonly categories: readonly Category[];
+  readonly since?: Date;
+  readonly before?: Date;
+  readonly purpose: Purpose;
+  readonly until: Date;
+  readonly follow: boolean;
+  /** Records that hold something of it, newest first. */
+  readonly records: readonly RequestedRecord[];
+  /** Titles of records that could not be read now, and stay out. */
+  readonly unreadable: readonly string[];
+  /** The grant that answers it already. */
+  readonly answered?: string;
+}
+
+/** A record that holds something of what is asked for. */
+export interface RequestedRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: RecordInfo['kind'];
+  readonly added: Date;
+  /** FHIR: how many resources of each type would be shared. Empty for a file, which is shared as it is. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** FHIR: how many other resources it holds, which would not be shared. */
+  readonly leftOut: number;
 }
 
 /** A code to be drawn or sent. */

@@ -1,7 +1,7 @@
 // From what the engine says to what this package gives.
 import { AcesoError } from './errors.js';
-import type { RawCode, RawContact, RawLogReport, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync } from './raw.js';
-import type { ActivityEntry, Category, Connection, Contact, Delivery, DeliveryState, Grant, GrantState, InboxItem, LinkCode, LogEntry, LogReport, Progress, Purpose, RecordInfo, Role, Scope, SharedContent, SharedGrant, Status } from './types.js';
+import type { RawAsk, RawCode, RawContact, RawLogReport, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync } from './raw.js';
+import type { ActivityEntry, Category, Connection, Contact, Delivery, DeliveryState, Grant, GrantState, InboxItem, LinkCode, LogEntry, LogReport, NewRequest, Progress, Purpose, RecordInfo, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status } from './types.js';
 
 const PURPOSES: Readonly<Record<RawPurpose, Purpose>> = {
   Treatment: 'TREAT',
@@ -65,10 +65,52 @@ function scope(raw: RawScope): Scope {
 export function rawScope(given: Scope): RawScope {
   if ('everything' in given) return 'Everything';
   if ('records' in given) return { Picked: [...given.records] };
-  const unknown = given.categories.find((name) => !CATEGORIES.includes(name));
-  if (unknown !== undefined) throw new AcesoError('INVALID_ARGUMENT', `there is no category ${unknown}`);
-  return { Categories: given.categories.map(capital) };
+  return { Categories: rawCategories(given.categories) };
 }
+
+function rawCategories(given: readonly Category[]): string[] {
+  const unknown = given.find((name) => !CATEGORIES.includes(name));
+  if (unknown !== undefined) throw new AcesoError('INVALID_ARGUMENT', `there is no category ${unknown}`);
+  return given.map(capital);
+}
+
+/** Milliseconds of a date that is one. */
+export function time(date: Date, what: string): number {
+  const at = date.getTime();
+  if (!Number.isSafeInteger(at) || at < 0) throw new AcesoError('INVALID_ARGUMENT', `${what} is no date`);
+  return at;
+}
+
+export const rawAsk = ({ types = [], categories = [], since, before, purpose, until, follow = false }: NewRequest): RawAsk => ({
+  types: [...types],
+  categories: rawCategories(categories),
+  since: since ? time(since, 'since') : null,
+  before: before ? time(before, 'before') : null,
+  purpose: rawPurpose(purpose),
+  until: time(until, 'until'),
+  follow,
+});
+
+export const reviewed = ({ contact: by, ask, records, unreadable, answered }: RawRequested): ReviewedRequest => ({
+  contact: contact(by),
+  types: ask.types,
+  categories: ask.categories.map((name) => words(name) as Category),
+  ...(ask.since === null ? {} : { since: new Date(ask.since) }),
+  ...(ask.before === null ? {} : { before: new Date(ask.before) }),
+  purpose: PURPOSES[ask.purpose],
+  until: new Date(ask.until),
+  follow: ask.follow,
+  records: records.map(({ id, title, kind, added, counts, left_out }) => ({
+    id,
+    title,
+    kind: words(kind) as RecordInfo['kind'],
+    added: new Date(added),
+    counts: Object.fromEntries(counts),
+    leftOut: left_out,
+  })),
+  unreadable,
+  ...(answered === null ? {} : { answered }),
+});
 
 export function rawPurpose(given: Purpose): RawPurpose {
   const found = (Object.keys(PURPOSES) as RawPurpose[]).find((name) => PURPOSES[name] === given);
@@ -90,6 +132,7 @@ export const grant = (raw: RawShare): Grant => ({
 
 export const sharedGrant = (raw: RawPatient): SharedGrant => ({
   id: raw.share,
+  ...(raw.request === null ? {} : { request: raw.request }),
   patient: raw.patient,
   purpose: PURPOSES[raw.purpose],
   since: new Date(raw.since),

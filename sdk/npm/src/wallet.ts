@@ -5,9 +5,10 @@ import { AcesoError } from './errors.js';
 import { Grants } from './grants.js';
 import { Records } from './records.js';
 import { Recovery } from './recovery.js';
+import { Requests } from './requests.js';
 import { Session, type Ask } from './session.js';
 import { Shared } from './shared.js';
-import type { CallOptions, LostWallet, NewWallet, OpenWallet, Status, WalletEvents, WalletPlace } from './types.js';
+import type { CallOptions, LostWallet, NewWallet, OpenWallet, Role, Status, WalletEvents, WalletPlace } from './types.js';
 import * as views from './views.js';
 
 /** Only this module may make wallets. */
@@ -24,6 +25,8 @@ const EVENTS: Readonly<Record<string, readonly (keyof WalletEvents)[]>> = {
   Session: ['status'],
   Locked: ['locked'],
 };
+
+const ROLES: Readonly<Record<Role, string>> = { patient: 'Patient', clinician: 'Clinician', app: 'App', organisation: 'Clinician' };
 
 type Listener<Name extends keyof WalletEvents> = (value: WalletEvents[Name]) => void;
 
@@ -43,6 +46,8 @@ export class Wallet {
   readonly shared: Shared;
   /** What it sends to others, and what others send to it. */
   readonly deliveries: Deliveries;
+  /** What apps ask of patients. */
+  readonly requests: Requests;
   /** Who did what. */
   readonly activity: Activity;
   /** The sheet that brings the wallet back when the device is lost. */
@@ -58,6 +63,7 @@ export class Wallet {
     this.grants = new Grants(session);
     this.shared = new Shared(session);
     this.deliveries = new Deliveries(session, this.records);
+    this.requests = new Requests(session, this.shared, (look) => this.on('shared', look));
     this.activity = new Activity(session);
     this.recovery = new Recovery(session);
     session.listen((event) => {
@@ -75,9 +81,10 @@ export class Wallet {
    */
   static async create(options: NewWallet): Promise<Wallet> {
     const { role, name, organisation = '', device = 'SDK', passphrase } = options;
-    if (role !== 'patient' && role !== 'clinician' && role !== 'organisation') throw new AcesoError('INVALID_ARGUMENT', 'role is patient, clinician or organisation');
+    const rawRole = ROLES[role] as string | undefined;
+    if (rawRole === undefined) throw new AcesoError('INVALID_ARGUMENT', 'role is patient, clinician, app or organisation');
     if (typeof name !== 'string' || name.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'name is missing');
-    const account = { role: role === 'patient' ? 'Patient' : 'Clinician', name, organisation: role === 'organisation' ? name : organisation, sample: false, device, passkey: null };
+    const account = { role: rawRole, name, organisation: role === 'organisation' ? name : organisation, sample: false, device, passkey: null };
     return Wallet.#begin(options, { Create: account }, secret(passphrase), options);
   }
 
@@ -199,6 +206,7 @@ export class Wallet {
   async close(): Promise<void> {
     await this.#session.close();
     this.#listeners.clear();
+    this.requests.stopListening();
   }
 }
 

@@ -27,6 +27,21 @@ export async function makeCode(patient, { records, purpose = 'Treatment', period
   return { picture: await code.screenshot(), link: await copied(patient) };
 }
 
+/**
+ * What an app would ask, as a link to the same account as a doctor's: who the patient is, problems and results of any time, for research, for thirty days.
+ * @param {string} link the doctor's
+ */
+export function asks(link) {
+  const [wallet, code] = link.split('#code=');
+  const until = Buffer.alloc(8);
+  until.writeBigUInt64BE(BigInt(Date.now() + 30 * 86_400_000));
+  const types = ['Condition', 'Observation', 'Patient'].map((name) => Buffer.concat([Buffer.from([0x60 + name.length]), Buffer.from(name)]));
+  // Protocol §9: [1, 4, to, [types, no category, since and before any time, research, until, and what comes later]].
+  const ask = [Buffer.from([0x87, 0x83]), ...types, Buffer.from([0, 0xf6, 0xf6, 4, 0x1b]), until, Buffer.from([0xf5])];
+  const request = Buffer.concat([Buffer.from([0x84, 1, 4]), Buffer.from(code, 'base64url'), ...ask]);
+  return `${wallet}#code=${request.toString('base64url')}`;
+}
+
 /** Answers one of the questions of a form. */
 async function radio(person, question, answer) {
   await person.page.getByRole('group', { name: question }).getByRole('radio', { name: answer, exact: true }).check();

@@ -64,7 +64,7 @@ class Looks {
 }
 
 /** What axe finds serious. */
-async function heard(page) {
+export async function heard(page) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async (only) => {
     const { violations } = await globalThis.axe.run(document, { runOnly: only, resultTypes: ['violations'] });

@@ -1,5 +1,5 @@
 // The types of what the examples take as given.
-import type { Delivery, ExportedLog, Grant, OpenedRecord, RecordInfo, RecoverySheet, SharedGrant, Wallet } from '@aceso/sdk';
+import type { Delivery, ExportedLog, Grant, HealthRequest, OpenedRecord, RecordInfo, RecoverySheet, SharedGrant, Wallet } from '@aceso/sdk';
 
 export interface Setting {
   relay: string;
@@ -19,6 +19,7 @@ export interface Setting {
   delivery: Delivery;
   log: ExportedLog;
   opened: OpenedRecord;
+  request: HealthRequest;
   signal: AbortSignal;
   show: (...said: unknown[]) => void;
   askForPassphrase: () => Promise<string>;

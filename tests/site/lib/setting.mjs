@@ -113,6 +113,11 @@ const MAKERS = {
   },
   log: async () => (await thePatient()).activity.export(),
   opened: async (given) => (await thePatient()).records.open((await one('record', given)).id),
+  // What an app asks a patient for who has something of it.
+  request: async (given) => {
+    await one('record', given);
+    return (await theApp()).requests.create({ types: ['Condition'], purpose: 'PATRQT', until: hour() });
+  },
   signal: () => new AbortController().signal,
   show: () => () => {},
   askForPassphrase: () => async () => passphrase,

@@ -9,6 +9,9 @@ export const KINDS = {
   'sh npm': 'install',
   'sh relay': 'relay',
   'js predict': 'run',
+  // An app's page and its script: tests/sdk/connect.test.mjs opens them in a browser.
+  'html page': 'page',
+  'js page': 'page',
   json: 'json',
   // Definitions and drawings: there is nothing to run. The vectors of tests/vectors hold the bytes to the definitions.
   cddl: 'definition',

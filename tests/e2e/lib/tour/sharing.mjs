@@ -1,5 +1,5 @@
 // A patient and a doctor: the doctor's code, the patient's code, what the doctor sees, and the end of it.
-import { copied, makeCode } from '../codes.mjs';
+import { asks, copied, makeCode } from '../codes.mjs';
 import { writeFilm } from '../camera.mjs';
 import { settled } from '../tour.mjs';
 import { speak } from './insights.mjs';
@@ -16,11 +16,22 @@ export async function sharing(tour) {
   ]);
   await patient.add('casimira-nicolas.json', 'discharge-letter.pdf', 'prescription-photo.png');
   await patient.documents().nth(2).waitFor();
+  await byAnAppsLink(tour, pair);
   await byTheDoctorsCode(tour, pair);
   await opened(tour, pair);
   await stopped(tour, pair);
   await byThePatientsCode(tour, pair);
   await tour.pass(patient.page, [['#/activity', 'activity', 'activity, all sorts']]);
+}
+
+async function byAnAppsLink(tour, { doctor, patient }) {
+  const { page } = patient;
+  const link = asks(await doctor.link());
+  await page.evaluate((to) => (location.hash = to), new URL(link).hash);
+  await page.locator('main[data-screen="connect"]').waitFor();
+  await tour.see(page, 'an app asks');
+  await page.getByRole('link', { name: 'Don’t share' }).click();
+  await patient.heading('Share').waitFor();
 }
 
 async function byTheDoctorsCode(tour, { doctor, patient }) {

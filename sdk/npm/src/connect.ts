@@ -1,0 +1,258 @@
+/**
+ * `<aceso-connect>`: a button that asks a patient for records, and tells how that went.
+ *
+ * @packageDocumentation
+ */
+import { qr } from './connect/qr.js';
+import { sheet } from './connect/sheet.js';
+import { ENGLISH, type ConnectStrings } from './connect/strings.js';
+import type { HealthRequest, NewRequest, RequestAnswer } from './types.js';
+import type { Wallet } from './wallet.js';
+
+export { qrSvg } from './connect/qr.js';
+export type { ConnectStrings } from './connect/strings.js';
+
+/** How far it has come; also the element's attribute `state`, to be styled by. */
+export type ConnectState = 'idle' | 'waiting' | 'connected' | 'stopped' | 'error';
+
+/** What the element's events hold. */
+export interface ConnectEvents {
+  /** A patient said yes. */
+  'aceso-connected': CustomEvent<RequestAnswer | undefined>;
+  /** The patient stopped it, or it has run out. */
+  'aceso-stopped': CustomEvent<RequestAnswer | undefined>;
+  /** It did not work; the reason is whatever was thrown. */
+  'aceso-error': CustomEvent<unknown>;
+  /** Whoever looked at the code closed it. An answer may still come: the request is shown again by the next click. */
+  'aceso-closed': CustomEvent<undefined>;
+}
+
+// Importing this where there are no elements, as on a server, does no harm.
+const Base = (globalThis as { HTMLElement?: typeof HTMLElement }).HTMLElement ?? (class {} as unknown as typeof HTMLElement);
+
+const part = <Name extends keyof HTMLElementTagNameMap>(name: Name, called: string): HTMLElementTagNameMap[Name] => {
+  const element = document.createElement(name);
+  element.part.add(called);
+  return element;
+};
+
+/**
+ * The button, the code and the wait.
+ *
+ * @example
+ * const connect = document.querySelector('aceso-connect');
+ * connect.wallet = app;
+ * connect.ask = { types: ['Observation'], purpose: 'PATRQT', until: new Date(Date.now() + 7 * 86_400_000) };
+ * connect.addEventListener('aceso-connected', ({ detail }) => show(detail.id));
+ */
+export class AcesoConnect extends Base {
+  static readonly observedAttributes = ['label'];
+
+  /** The app's wallet, if it is open in this page. */
+  wallet: Wallet | undefined;
+  /** What to ask for, with `wallet`. */
+  ask: NewRequest | undefined;
+  /** A request that was made elsewhere, such as on a server, or how to get one: then say yourself what became of it, by {@link connected} and {@link stopped}. */
+  request: HealthRequest | (() => Promise<HealthRequest>) | undefined;
+
+  #state: ConnectState = 'idle';
+  #strings: ConnectStrings = ENGLISH;
+  #parts: Parts | undefined;
+  #current: HealthRequest | undefined;
+  #waiting: AbortController | undefined;
+  #forget: (() => void) | undefined;
+
+  /** How far it has come. */
+  get state(): ConnectState {
+    return this.#state;
+  }
+
+  /** The words, in English unless others are given. */
+  get strings(): ConnectStrings {
+    return this.#strings;
+  }
+
+  set strings(given: Partial<ConnectStrings>) {
+    this.#strings = { ...ENGLISH, ...given };
+    this.#write();
+  }
+
+  connectedCallback(): void {
+    this.#parts ??= this.#draw();
+    this.#write();
+  }
+
+  disconnectedCallback(): void {
+    this.#forget?.();
+    if (!this.#waiting) return;
+    this.#waiting.abort();
+    this.#waiting = undefined;
+    this.#set('idle');
+  }
+
+  attributeChangedCallback(): void {
+    this.#write();
+  }
+
+  /** Says that a patient answered: with a request that was made elsewhere. */
+  connected(answer?: RequestAnswer): void {
+    this.#waiting = undefined;
+    this.#current = undefined;
+    this.#set('connected');
+    this.#parts?.dialog.close();
+    this.#tell('aceso-connected', answer);
+  }
+
+  /** Says that it is over: with a request that was made elsewhere. */
+  stopped(answer?: RequestAnswer): void {
+    this.#forget?.();
+    this.#set('stopped');
+    this.#tell('aceso-stopped', answer);
+  }
+
+  /** What a click does. */
+  async start(): Promise<void> {
+    if (this.#state === 'connected' || !this.#parts) return;
+    const { dialog, code, link } = this.#parts;
+    if (dialog.open) return;
+    // A browser tells of the end of a dialog some time after it.
+    this.#closed();
+    const waiting = (this.#waiting = new AbortController());
+    this.#set('waiting');
+    code.replaceChildren();
+    link.removeAttribute('href');
+    dialog.showModal();
+    try {
+      this.#current ??= await this.#make(waiting.signal);
+      if (waiting.signal.aborted) return;
+      code.append(qr(this.#current.link));
+      link.href = this.#current.link;
+      await this.#answered(this.#current.id, waiting.signal);
+    } catch (error) {
+      if (waiting.signal.aborted) return;
+      this.#waiting = undefined;
+      this.#current = undefined;
+      this.#set('error');
+      dialog.close();
+      this.#tell('aceso-error', error);
+    }
+  }
+
+  async #make(signal: AbortSignal): Promise<HealthRequest> {
+    if (typeof this.request === 'function') return this.request();
+    if (this.request) return this.request;
+    if (!this.wallet || !this.ask) throw new Error('<aceso-connect> has nothing to ask for: set wallet and ask, or request');
+    return this.wallet.requests.create(this.ask, { signal });
+  }
+
+  async #answered(id: string, signal: AbortSignal): Promise<void> {
+    const { wallet } = this;
+    if (this.request || !wallet) return;
+    const answer = await wallet.requests.wait(id, { signal });
+    this.#forget?.();
+    this.#forget = wallet.requests.on('stopped', (over) => {
+      if (over.id === answer.id) this.stopped(over);
+    });
+    this.connected(answer);
+    // It may have been over before anybody listened.
+    if (answer.state === 'stopped' || answer.state === 'expired') this.stopped(answer);
+  }
+
+  #closed(): void {
+    // The button is gone; whoever stood on it must not stand nowhere.
+    if (this.#state === 'connected') this.#parts?.status.focus();
+    if (!this.#waiting) return;
+    this.#waiting.abort();
+    this.#waiting = undefined;
+    this.#set('idle');
+    this.#tell('aceso-closed', undefined);
+  }
+
+  #draw(): Parts {
+    const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
+    root.adoptedStyleSheets = [sheet()];
+    const button = part('button', 'button');
+    button.type = 'button';
+    button.addEventListener('click', () => void this.start());
+    const label = part('span', 'label');
+    const slot = document.createElement('slot');
+    slot.append(label);
+    button.append(slot);
+    const status = part('p', 'status');
+    status.setAttribute('role', 'status');
+    status.tabIndex = -1;
+
+    const dialog = part('dialog', 'dialog');
+    const title = part('h2', 'title');
+    title.id = 'title';
+    dialog.setAttribute('aria-labelledby', title.id);
+    const text = part('p', 'text');
+    const code = part('div', 'code');
+    code.setAttribute('role', 'img');
+    const link = part('a', 'link');
+    link.target = '_blank';
+    // The wallet learns nothing of the page that led there.
+    link.rel = 'noopener noreferrer';
+    const waits = part('p', 'waiting');
+    waits.setAttribute('role', 'status');
+    const close = part('button', 'close');
+    close.type = 'button';
+    close.addEventListener('click', () => dialog.close());
+    dialog.addEventListener('close', () => {
+      if (!dialog.open) this.#closed();
+    });
+    dialog.append(title, text, code, link, waits, close);
+    root.append(button, status, dialog);
+    return { button, label, status, dialog, title, text, code, link, waits, close };
+  }
+
+  #write(): void {
+    if (!this.#parts) return;
+    const { button, label, status, title, text, code, link, waits, close } = this.#parts;
+    const strings = this.#strings;
+    const state = this.#state;
+    label.textContent = state === 'stopped' || state === 'error' ? strings.again : (this.getAttribute('label') ?? strings.button);
+    button.hidden = state === 'connected';
+    const said = { idle: '', waiting: '', connected: strings.connected, stopped: strings.stopped, error: strings.error }[state];
+    if (status.textContent !== said) status.textContent = said;
+    title.textContent = strings.title;
+    text.textContent = strings.text;
+    code.setAttribute('aria-label', strings.code);
+    link.textContent = strings.open;
+    waits.textContent = state === 'waiting' ? strings.waiting : '';
+    close.textContent = strings.close;
+  }
+
+  #set(state: ConnectState): void {
+    this.#state = state;
+    this.setAttribute('state', state);
+    this.#write();
+  }
+
+  #tell<Name extends keyof ConnectEvents>(name: Name, detail: ConnectEvents[Name]['detail']): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+interface Parts {
+  readonly button: HTMLButtonElement;
+  readonly label: HTMLSpanElement;
+  readonly status: HTMLParagraphElement;
+  readonly dialog: HTMLDialogElement;
+  readonly title: HTMLHeadingElement;
+  readonly text: HTMLParagraphElement;
+  readonly code: HTMLDivElement;
+  readonly link: HTMLAnchorElement;
+  readonly waits: HTMLParagraphElement;
+  readonly close: HTMLButtonElement;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'aceso-connect': AcesoConnect;
+  }
+  interface HTMLElementEventMap extends ConnectEvents {}
+}
+
+const elements = (globalThis as { customElements?: CustomElementRegistry }).customElements;
+if (elements && !elements.get('aceso-connect')) elements.define('aceso-connect', AcesoConnect);

@@ -1,0 +1,30 @@
+import { encode } from 'uqr';
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** The quiet zone that cameras need, in modules. */
+const QUIET = 4;
+
+/** The dark modules as a path, and how wide it is. */
+function path(text: string): { readonly side: number; readonly d: string } {
+  const { data, size } = encode(text, { ecc: 'M', border: QUIET });
+  const rows = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return { side: size, d: rows.join('') };
+}
+
+/** A QR code as an element: no style in it, so that any policy lets it be. @internal */
+export function qr(text: string): SVGSVGElement {
+  const { side, d } = path(text);
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
+  svg.setAttribute('aria-hidden', 'true');
+  const dark = document.createElementNS(SVG, 'path');
+  dark.setAttribute('d', d);
+  svg.append(dark);
+  return svg;
+}
+
+/** A QR code as the text of an SVG, dark on light: for a page that a server writes, or to print. */
+export function qrSvg(text: string): string {
+  const { side, d } = path(text);
+  return `<svg xmlns="${SVG}" viewBox="0 0 ${side} ${side}"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${d}"/></svg>`;
+}

@@ -1,0 +1,194 @@
+// An app's page with <aceso-connect>, from the packed SDK under a strict policy; the wallet's page on somebody's phone; a real relay.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Profile } from '../e2e/lib/browser.mjs';
+import { heard } from '../e2e/lib/looks.mjs';
+import { fixture, Patient } from '../e2e/lib/people.mjs';
+import { Relay } from '../e2e/lib/relay.mjs';
+import { install } from './lib/install.mjs';
+import { policyFor, serve } from './lib/page.mjs';
+
+/** Where pictures go, if somebody wants to look at them. */
+const PICTURES = process.env.ACESO_PICTURES;
+
+const README = await readFile(new URL('../../sdk/npm/README.md', import.meta.url), 'utf8');
+const shown = (info) => README.split(`\`\`\`${info}\n`)[1].split('\n```')[0];
+
+/** The app is the one that the README shows, to the letter; only where the package is, and the relay, are this test's. */
+const MAIN = shown('js page')
+  .replace("'@aceso/sdk'", "'/node_modules/@aceso/sdk/dist/page.js'")
+  .replace("'@aceso/sdk/connect'", "'/node_modules/@aceso/sdk/dist/connect.js'")
+  .replace("'https://relay.example'", "new URL(location).searchParams.get('relay')");
+
+/** What the test asks of it. */
+const HOOKS = `
+  import { qrSvg } from '/node_modules/@aceso/sdk/dist/connect.js';
+  globalThis.told = [];
+  for (const name of ['aceso-connected', 'aceso-stopped', 'aceso-error', 'aceso-closed']) connect.addEventListener(name, ({ detail }) => {
+    globalThis.told.push(name);
+    globalThis.answer = detail;
+  });
+  app.requests.on('granted', () => globalThis.told.push('granted'));
+  app.requests.on('stopped', () => globalThis.told.push('stopped'));
+  globalThis.everything = async () => {
+    const { id } = globalThis.answer;
+    const { records, patient } = await app.shared.open(id);
+    const texts = [];
+    for (const record of records) texts.push((await app.shared.openRecord(id, record.id)).text());
+    return { patient, texts };
+  };
+  globalThis.open = () => app.shared.open(globalThis.answer.id).then(() => 'done', (error) => error.code ?? String(error));
+  globalThis.svg = () => qrSvg('https://wallet.example');
+  globalThis.ready = true;
+`;
+
+let relay;
+let folder;
+let clear;
+before(async () => {
+  assert.ok(process.env.ACESO_DIST, 'ACESO_DIST names no wallet; use `cargo xtask test sdk`');
+  relay = await Relay.start();
+  folder = await install({ after: (end) => (clear = end) });
+  await writeFile(join(folder, 'index.html'), shown('html page'));
+  await writeFile(join(folder, 'main.js'), `${MAIN}\n${HOOKS}`);
+});
+after(async () => {
+  await relay?.close();
+  await clear?.();
+});
+
+async function app(t) {
+  return `${await serve(t, folder, `${policyFor(relay.url)}; require-trusted-types-for 'script'; trusted-types 'none'`)}/?relay=${relay.url}`;
+}
+
+async function picture(page, name) {
+  if (!PICTURES) return;
+  await mkdir(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+/** The same page in the light and in the dark. */
+async function inBothLights(page, name) {
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await heard(page), [], `${name}, ${colorScheme}`);
+    await picture(page, `${name}-${colorScheme}`);
+  }
+}
+
+const resources = (text) => JSON.parse(text).entry.map(({ resource }) => resource);
+const of = (bundle, ...types) => bundle.entry.map(({ resource }) => resource).filter(({ resourceType }) => types.includes(resourceType));
+const sorted = (ids) => [...ids].sort();
+
+test('a patient says yes to less than was asked for; the app reads that, and hears when it ends', async (t) => {
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await page.goto(await app(t));
+  await page.waitForFunction(() => globalThis.ready);
+  const patient = await Patient.inside(await Profile.open({ size: 'phone' }), relay.url, { name: 'Jesus Alvarez' });
+  t.after(() => patient.close());
+  await patient.add('jesus-alvarez.json');
+  await patient.add('fabian-murray.json');
+
+  // The button, with the keyboard alone.
+  await inBothLights(page, 'app-idle');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Connect your health record' });
+  const link = dialog.getByRole('link', { name: 'Open on this device' });
+  await link.waitFor();
+  await dialog.getByRole('img', { name: 'Code to scan with your phone' }).waitFor();
+  await dialog.getByText('Waiting for your answer').waitFor();
+  await inBothLights(page, 'app-waiting');
+  for (const one of [link, dialog.getByRole('button', { name: 'Cancel' })]) {
+    const { height } = await one.boundingBox();
+    assert.ok(height >= 44, `${height} points high`);
+  }
+  // Escape closes it, the focus goes back, and the same request is shown by the next click.
+  const first = await link.getAttribute('href');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'aceso-connect');
+  await page.keyboard.press('Enter');
+  await link.waitFor();
+  assert.equal(await link.getAttribute('href'), first);
+
+  // On the phone: locked when the link is opened.
+  await patient.lock();
+  await patient.page.evaluate((to) => (location.hash = to), new URL(first).hash);
+  await patient.unlock();
+  await patient.heading(/Step Counter.* asks for your records/).waitFor();
+  await patient.page.getByText('nobody has confirmed it').waitFor();
+  await inBothLights(patient.page, 'wallet-asked');
+  await patient.page.getByRole('checkbox').first().scrollIntoViewIfNeeded();
+  await picture(patient.page, 'wallet-asked-records');
+  const boxes = patient.page.getByRole('checkbox');
+  assert.equal(await boxes.count(), 2);
+  await patient.page.getByRole('checkbox', { name: /fabian/i }).uncheck();
+  await patient.page.getByRole('radio', { name: '24 hours' }).check();
+  await patient.button(/Share with .*Step Counter/).click();
+  await patient.heading('Shared').waitFor();
+  await picture(patient.page, 'wallet-shared');
+
+  await page.getByText('Your health record is connected.').waitFor();
+  await dialog.waitFor({ state: 'hidden' });
+  await inBothLights(page, 'app-connected');
+  const got = await page.evaluate(() => globalThis.everything());
+  const original = JSON.parse(await readFile(fixture('jesus-alvarez.json'), 'utf8'));
+  const wanted = of(original, 'Observation', 'Condition');
+  assert.ok(wanted.length > 2, `${wanted.length} resources`);
+  assert.equal(got.patient, 'Jesus Alvarez');
+  assert.equal(got.texts.length, 1);
+  assert.deepEqual(sorted(resources(got.texts[0]).map(({ id }) => id)), sorted(wanted.map(({ id }) => id)));
+  // What the README's app shows of it.
+  await page.waitForFunction((count) => document.querySelectorAll('#results li').length === count, of(original, 'Observation').length);
+  const name = of(original, 'Patient')[0].name[0].family;
+  assert.ok(!got.texts[0].includes(name), 'no name of the person');
+  assert.ok(!got.texts[0].includes('"Encounter",') && !got.texts[0].includes('"text":{"status"'), 'nothing but what was asked for');
+  const day = 86_400_000;
+  const until = await page.evaluate(() => globalThis.answer.until.getTime());
+  assert.ok(until <= Date.now() + day, 'no longer than the patient chose');
+
+  // The patient's own records are what they were.
+  await patient.tab('Records');
+  assert.equal(await patient.documents().count(), 2);
+  await patient.stop();
+  await page.getByText('Sharing has ended').waitFor();
+  assert.equal(await page.locator('#results li').count(), 0);
+  assert.equal(await page.evaluate(() => globalThis.open()), 'SHARE_STOPPED');
+  assert.deepEqual(sorted(new Set(await page.evaluate(() => globalThis.told))), ['aceso-closed', 'aceso-connected', 'aceso-stopped', 'granted', 'stopped']);
+  await inBothLights(page, 'app-stopped');
+  assert.match(await page.evaluate(() => globalThis.svg()), /^<svg [^]*<\/svg>$/);
+  // But for what was refused.
+  assert.deepEqual([...profile.problems, ...patient.profile.problems].filter((text) => !text.includes('403')), []);
+  assert.deepEqual([...profile.foreign, ...patient.profile.foreign], []);
+});
+
+test('on a small screen, and in words of one\'s own', async (t) => {
+  const profile = await Profile.open({ size: 'phone', context: { reducedMotion: 'reduce' } });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await page.goto(await app(t));
+  await page.waitForFunction(() => globalThis.ready);
+  await page.evaluate(() => (document.querySelector('aceso-connect').strings = { button: 'Akte verbinden', title: 'Akte verbinden', close: 'Abbrechen' }));
+  await page.getByRole('button', { name: 'Akte verbinden' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Akte verbinden' });
+  await dialog.getByRole('link').waitFor();
+  await picture(page, 'app-waiting-phone');
+  const within = await dialog.evaluate((it) => it.scrollWidth <= it.clientWidth && it.getBoundingClientRect().right <= innerWidth && it.getBoundingClientRect().bottom <= innerHeight);
+  assert.ok(within, 'the dialog fits');
+  assert.equal(await dialog.evaluate((it) => it.getAnimations({ subtree: true }).length), 0);
+  await dialog.getByRole('button', { name: 'Abbrechen' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  // What can't be asked for is said, and nothing is left open.
+  await page.evaluate(() => {
+    const connect = document.querySelector('aceso-connect');
+    connect.replaceWith(Object.assign(document.createElement('aceso-connect'), { wallet: connect.wallet, ask: { types: ['Bundle'], purpose: 'TREAT', until: new Date(Date.now() + 1e6) } }));
+  });
+  await page.getByRole('button', { name: 'Connect your health record' }).click();
+  await page.getByText('That did not work').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
