@@ -130,8 +130,8 @@ impl<P: Ports> Wallet<P> {
         let record = match kept {
             Some(record) => record,
             None => {
-                self.sheet_first(open)?;
                 let (letter, bytes) = self.unpack(open, parcel, task).await?;
+                self.sheet_first(open)?;
                 let origin = Origin {
                     sent: letter.letter.sent.clone(),
                     end: self.end_of(parcel, ParcelEnd::Kept),

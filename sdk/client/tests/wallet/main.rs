@@ -21,6 +21,7 @@ mod insights;
 mod kept;
 mod lies;
 mod locks;
+mod logs;
 mod many;
 mod noticed;
 mod offers;
