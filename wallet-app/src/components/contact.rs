@@ -36,12 +36,12 @@ pub fn vouching(words: &I18n, contact: &ContactView) -> Html {
     html! { <p {class}>{ glyph(icon) }<span>{ text }</span></p> }
 }
 
-/// Name, organisation, and who vouches for them.
+/// Name, organisation unless that is the name, and who vouches for them.
 pub fn contact(words: &I18n, contact: &ContactView) -> Html {
     html! {
         <div class="card contact">
             <p class="contact-name"><bdi>{ &contact.name }</bdi></p>
-            if !contact.organisation.is_empty() {
+            if !contact.organisation.is_empty() && contact.organisation != contact.name {
                 <p class="quiet"><bdi>{ &contact.organisation }</bdi></p>
             }
             { vouching(words, contact) }

@@ -60,10 +60,12 @@ fn card(words: &I18n, session: &Session, parcel: &ParcelCard) -> Html {
             }
             { for parcel.from.as_ref().map(|from| contact::vouching(words, from)) }
             <p class="quiet">{ words.with("parcel-until", &[("until", until.into())]) }</p>
-            if parcel.content.is_some() {
-                <a class="button button-quiet" href={look.href()}>{ words.t("parcel-look") }</a>
-            }
-            { answers(words, session, parcel, Callback::noop()) }
+            <div class="buttons">
+                if parcel.content.is_some() {
+                    <a class="button button-quiet" href={look.href()}>{ words.t("parcel-look") }</a>
+                }
+                { answers(words, session, parcel, Callback::noop()) }
+            </div>
         </li>
     }
 }
