@@ -5,15 +5,31 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::paths::Paths;
-use crate::{cargo, progress, wallet};
+use crate::{cargo, progress, sdk, wallet};
 
 const NAME: &str = "aceso_cipher";
 
-/// Builds the module with the flags of the wallet's worker and gives the folder it is in.
-pub fn build(paths: &Paths, release: bool) -> Result<PathBuf> {
+/// Whose optimised build it is like.
+#[derive(Clone, Copy)]
+pub enum Like {
+    /// The wallet's worker.
+    Worker,
+    /// The engine in `@aceso/sdk`.
+    Sdk,
+}
+
+/// Builds the module with the flags of one of those who ship it, and gives the folder it is in.
+pub fn build(paths: &Paths, like: Like) -> Result<PathBuf> {
     let tool = wallet::glue_maker(paths)?;
-    let module = progress::step("Cipher alone (wasm)", || {
-        let profile = wallet::worker_profile(paths, release)?;
+    let (title, folder) = match like {
+        Like::Worker => ("Cipher alone (wasm)", "cipher"),
+        Like::Sdk => ("Cipher alone, as in the SDK (wasm)", "cipher-sdk"),
+    };
+    let module = progress::step(title, || {
+        let profile = match like {
+            Like::Worker => wallet::worker_profile(paths, true)?,
+            Like::Sdk => sdk::PROFILE.to_owned(),
+        };
         let select = [
             "--package",
             "aceso-cipher",
@@ -25,9 +41,8 @@ pub fn build(paths: &Paths, release: bool) -> Result<PathBuf> {
         ];
         cargo::build(paths, NAME, ".wasm", &select)
     })?;
-    let folder = paths.made("glue", release).join("cipher");
-    let flags: &[&str] = if release { &["--release"] } else { &[] };
-    wallet::make_glue(&tool, &module, &folder, NAME, flags, paths)?;
+    let folder = paths.made("glue", true).join(folder);
+    wallet::make_glue(&tool, &module, &folder, NAME, &["--release"], paths)?;
     // So that every Node takes the glue for the module it is.
     fs::write(folder.join("package.json"), r#"{"type":"module"}"#)?;
     Ok(folder)

@@ -8,6 +8,9 @@ use serde_json::Value;
 use crate::paths::Paths;
 use crate::{cargo, prerequisites, progress, shell, wallet};
 
+/// The profile of its engine.
+pub const PROFILE: &str = "wasm-sdk";
+
 /// What was built.
 pub struct Package {
     /// The package's folder, ready to pack.
@@ -33,7 +36,7 @@ pub fn build(paths: &Paths) -> Result<Package> {
             "--target",
             cargo::WASM,
             "--profile",
-            "wasm-sdk",
+            PROFILE,
         ];
         cargo::build(paths, "aceso_js", ".wasm", &select)
     })?;

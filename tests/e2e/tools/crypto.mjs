@@ -1,5 +1,6 @@
 // Measures the cipher of envelopes against other libraries in the same page of a real browser, JavaScript's bytes in and out: prints one
-// JSON object a figure. ACESO_CIPHER is the folder of the built module, ACESO_PEERS a folder of npm packages.
+// JSON object a figure. ACESO_CIPHER is the folder of the built module, ACESO_CIPHER_SDK of the same built as the SDK is, ACESO_PEERS a folder of npm
+// packages.
 import { createServer } from 'node:http';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -7,8 +8,8 @@ import { extname, join, normalize } from 'node:path';
 import { once } from 'node:events';
 import { Profile } from '../lib/browser.mjs';
 
-const { ACESO_CIPHER, ACESO_PEERS } = process.env;
-const FOLDERS = { ours: ACESO_CIPHER, peers: ACESO_PEERS };
+const { ACESO_CIPHER, ACESO_CIPHER_SDK, ACESO_PEERS } = process.env;
+const FOLDERS = { ours: ACESO_CIPHER, sdk: ACESO_CIPHER_SDK, peers: ACESO_PEERS };
 const TYPES = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
 const MIB = 1 << 20;
 /** Of each size, how often everyone takes a turn, after two that do not count. */
@@ -87,6 +88,11 @@ async function measure([size, turns]) {
   const segments = new ours.Segments(key);
   const scalar = new ours.ScalarSegments(key);
   const envelope = new ours.Envelope();
+  const here = new ours.Envelope();
+  const sdk = await import('/sdk/aceso_cipher.js');
+  await sdk.default();
+  const sdkSegments = new sdk.Segments(key);
+  const sdkEnvelope = new sdk.Envelope();
   const long = nonces(24);
   const short = nonces(12);
   const identity = await age.generateX25519Identity();
@@ -94,8 +100,10 @@ async function measure([size, turns]) {
   const everyone = {
     ours: { seal: () => segments.seal(content), open: (sealed) => segments.open(sealed) },
     envelope: { seal: () => envelope.seal(content), open: (sealed) => envelope.open(sealed) },
-    // What a build without WebCrypto has, and what we had.
-    'our own SHA-256': { seal: () => envelope.sealHere(content), open: (sealed) => envelope.openHere(sealed) },
+    // The same where there is no WebCrypto.
+    'own SHA-256': { seal: () => here.sealHere(content), open: (sealed) => here.openHere(sealed) },
+    'the SDK': { seal: () => sdkSegments.seal(content), open: (sealed) => sdkSegments.open(sealed) },
+    "the SDK's envelope": { seal: () => sdkEnvelope.seal(content), open: (sealed) => sdkEnvelope.open(sealed) },
     RustCrypto: { seal: () => scalar.seal(content), open: (sealed) => scalar.open(sealed) },
     'libsodium xchacha20poly1305': {
       seal: () => each(content, SEGMENT, (text, at) => sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(text, null, null, long(at), key)),
@@ -156,27 +164,37 @@ async function measure([size, turns]) {
 }
 
 const sorted = (numbers) => numbers.toSorted((a, b) => a - b);
-const KINDS = { best: (times) => sorted(times)[0], median: (times) => sorted(times)[times.length >> 1] };
+const KINDS = {
+  best: (times) => sorted(times)[0],
+  median: (times) => sorted(times)[times.length >> 1],
+  // Half of all turns are between these two.
+  'quarter that is faster': (times) => sorted(times)[times.length >> 2],
+  'quarter that is slower': (times) => sorted(times)[(times.length * 3) >> 2],
+};
 const VERBS = { seal: 'encrypt', open: 'decrypt' };
+const SODIUM = 'libsodium secretstream';
+const XCHACHA = 'libsodium xchacha20poly1305';
+/** Who is held against whom, and what the case is called. */
+const PAIRS = [
+  ...['RustCrypto', XCHACHA, SODIUM, '@noble/ciphers', 'typage'].map((peer) => ['', 'ours', peer]),
+  ['whole envelope, ', 'envelope', SODIUM],
+  ['whole envelope, ', 'envelope', 'own SHA-256'],
+  ['the SDK, ', 'the SDK', XCHACHA],
+  ['the SDK, whole envelope, ', "the SDK's envelope", SODIUM],
+];
 
 const profile = await Profile.open({ size: 'desktop' });
 try {
   await profile.page.goto(`http://localhost:${server.address().port}/`);
   for (const [mib, turns] of Object.entries(TURNS)) {
     const size = mib * MIB;
-    const { ours, envelope, ...peers } = await profile.page.evaluate(measure, [size, turns]);
-    const speed = (times, kind) => Number((size / 1000 / KINDS[kind](times)).toFixed(1));
-    for (const [what, prefix] of [
-      [ours, ''],
-      [envelope, 'whole envelope, '],
-    ]) {
-      for (const [peer_name, theirs] of Object.entries(peers)) {
-        if (what === envelope && peer_name !== 'libsodium secretstream') continue;
-        for (const verb of ['seal', 'open']) {
-          for (const kind of ['best', 'median']) {
-            const figure = { ours: speed(what[verb], kind), peer: speed(theirs[verb], kind), peer_name, n: turns };
-            console.log(JSON.stringify({ case: `${prefix}${VERBS[verb]} ${mib} MiB, ${kind}`, unit: 'MB/s', ...figure }));
-          }
+    const times = await profile.page.evaluate(measure, [size, turns]);
+    const speed = (who, verb, kind) => Number((size / 1000 / KINDS[kind](times[who][verb])).toFixed(1));
+    for (const [prefix, who, peer_name] of PAIRS) {
+      for (const verb of ['seal', 'open']) {
+        for (const kind of Object.keys(KINDS)) {
+          const figure = { ours: speed(who, verb, kind), peer: speed(peer_name, verb, kind), peer_name, n: turns };
+          console.log(JSON.stringify({ case: `${prefix}${VERBS[verb]} ${mib} MiB, ${kind}`, unit: 'MB/s', ...figure }));
         }
       }
     }

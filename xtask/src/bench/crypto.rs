@@ -3,11 +3,13 @@ use anyhow::Result;
 
 use super::Figure;
 use super::tool::{self, Printed};
+use crate::cipher::Like;
 use crate::paths::Paths;
 use crate::{chromium, cipher, prerequisites, shell};
 
 /// Who is measured against: as the tool names them.
-const PEERS: [&str; 5] = [
+const PEERS: [&str; 6] = [
+    "own SHA-256",
     "RustCrypto",
     "libsodium xchacha20poly1305",
     "libsodium secretstream",
@@ -21,12 +23,14 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
     let chromium = chromium::find_or_install(paths)?;
     let folder = prerequisites::npm_packages(paths, "tests/e2e")?;
     let peers = prerequisites::npm_packages(paths, "tests/bench")?;
-    let built = cipher::build(paths, true)?;
+    let built = cipher::build(paths, Like::Worker)?;
+    let sdk = cipher::build(paths, Like::Sdk)?;
     let mut command = shell::program(paths, "node");
     command
         .current_dir(folder)
         .arg("tools/crypto.mjs")
         .env("ACESO_CIPHER", built)
+        .env("ACESO_CIPHER_SDK", sdk)
         .env("ACESO_PEERS", peers.join("node_modules"))
         .env("CHROMIUM", chromium);
     tool::run(command)?.into_iter().map(figure).collect()
