@@ -100,6 +100,11 @@ impl Signed {
         self.signer
     }
 
+    /// The signature, not verified.
+    pub fn signature(&self) -> Signature {
+        self.signature
+    }
+
     /// The payload, if it travels inside.
     pub fn payload(&self) -> Option<&[u8]> {
         self.message.payload.as_deref()

@@ -120,6 +120,11 @@ impl Proofs {
         Self { transactions, tree }
     }
 
+    /// The root that the header names.
+    pub fn root(&self) -> Digest {
+        Digest((*self.tree.root().as_bytes()).into())
+    }
+
     /// The receipt of one transaction under the block's tip, or `None` if there is none of that index.
     pub fn receipt(&self, tip: Tip, index: u32) -> Option<Receipt> {
         let place = index as usize;

@@ -11,7 +11,7 @@ use crate::{
     cose,
     crypto::{
         digest::{Digest, Domain, Salt, commit, hash},
-        sign::{SigningKey, VerifyingKey},
+        sign::{Signature, SigningKey, VerifyingKey, verify_batch},
     },
     id::{AccountId, BlockId, IntentId, Millis, TransactionId},
     kinds::{Body, Opening},
@@ -178,6 +178,11 @@ impl Transaction {
 
     /// Checks all that needs no state: form, author's commitment, signature (rules L02, L03, first half of L08).
     pub fn verify(self) -> Result<Verified, Refusal> {
+        self.examine()?.verify()
+    }
+
+    /// Checks all of that but the signature itself.
+    pub fn examine(self) -> Result<Examined, Refusal> {
         if self.statement.len() + self.witness.len() > MAX_TRANSACTION {
             return Err(Refusal::Malformed);
         }
@@ -193,15 +198,57 @@ impl Transaction {
         if signed.signer() != witness.author.device {
             return Err(Refusal::BadSignature);
         }
-        signed
-            .verify_detached(Domain::Statement, &self.statement)
+        let message = signed
+            .detached_message(Domain::Statement, &self.statement)
             .map_err(|_| Refusal::BadSignature)?;
-        Ok(Verified {
-            id: self.id(),
-            transaction: self,
-            statement,
-            witness,
+        Ok(Examined {
+            message,
+            signature: signed.signature(),
+            verified: Verified {
+                id: self.id(),
+                transaction: self,
+                statement,
+                witness,
+            },
         })
+    }
+}
+
+/// A transaction whose form and author hold, and whose signature is still to be verified.
+#[derive(Debug, Clone)]
+pub struct Examined {
+    /// What was signed.
+    message: Vec<u8>,
+    signature: Signature,
+    /// Not to be given away before the signature is.
+    verified: Verified,
+}
+
+impl Examined {
+    /// Verifies the signature.
+    pub fn verify(self) -> Result<Verified, Refusal> {
+        let signer = self.verified.device();
+        match signer.verify(&self.message, &self.signature) {
+            Ok(()) => Ok(self.verified),
+            Err(_) => Err(Refusal::BadSignature),
+        }
+    }
+}
+
+/// Verifies the signatures of many transactions at once, in about half the time. The verdicts are those of [`Examined::verify`], in order:
+/// ZIP-215 has it that verifying in a batch and one by one agree. A bad one costs its whole batch the time that was saved.
+///
+/// The randomness must not be known to whoever signed.
+pub fn verify_all(
+    examined: Vec<Examined>,
+    rng: &mut impl CryptoRng,
+) -> Vec<Result<Verified, Refusal>> {
+    let keys: Vec<VerifyingKey> = examined.iter().map(|it| it.verified.device()).collect();
+    let items = examined.iter().zip(&keys);
+    let items = items.map(|(it, key)| (key, &it.signature, it.message.as_slice()));
+    match examined.len() > 1 && verify_batch(items, rng).is_ok() {
+        true => examined.into_iter().map(|it| Ok(it.verified)).collect(),
+        false => examined.into_iter().map(Examined::verify).collect(),
     }
 }
 
@@ -251,5 +298,65 @@ impl Verified {
             (Body::AccountCreated(_), Opening::AccountCreated(opening)) => Some(&opening.inception),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
+
+    use super::*;
+    use crate::{id::GrantId, kinds::revocation};
+
+    fn signed(rng: &mut ChaCha20Rng) -> Transaction {
+        let draft = Draft {
+            genesis: Digest([1; 32]),
+            intent: IntentId::random(rng),
+            valid_until: 7,
+            checkpoint: Checkpoint {
+                height: 0,
+                block: BlockId(Digest([2; 32])),
+            },
+            account: AccountId(Digest([3; 32])),
+            body: revocation::Body {
+                grant: GrantId::random(rng),
+            }
+            .into(),
+            opening: revocation::Opening {}.into(),
+        };
+        let device = SigningKey::generate(rng);
+        draft.sign(&device, rng)
+    }
+
+    /// Says something else than what was signed.
+    fn altered(transaction: &Transaction) -> Transaction {
+        let statement: Statement = decode(&transaction.statement).unwrap();
+        Transaction {
+            statement: encode(&Statement {
+                valid_until: 8,
+                ..statement
+            }),
+            witness: transaction.witness.clone(),
+        }
+    }
+
+    #[test]
+    fn together_and_alone_the_verdicts_are_the_same() {
+        let mut rng = ChaCha20Rng::from_seed([9; 32]);
+        let good: Vec<_> = (0..5).map(|_| signed(&mut rng)).collect();
+        for bad in [vec![], vec![2], vec![0, 4], vec![0, 1, 2, 3, 4]] {
+            let mut all = good.clone();
+            for place in &bad {
+                all[*place] = altered(&good[*place]);
+            }
+            let alone: Vec<_> = all.iter().map(|it| it.clone().verify()).collect();
+            let examined = all.into_iter().map(|it| it.examine().unwrap());
+            assert_eq!(verify_all(examined.collect(), &mut rng), alone);
+            for (place, verdict) in alone.iter().enumerate() {
+                let expected = bad.contains(&place).then_some(Refusal::BadSignature);
+                assert_eq!(verdict.as_ref().err(), expected.as_ref(), "{place}");
+            }
+        }
+        assert_eq!(verify_all(Vec::new(), &mut rng), []);
     }
 }
