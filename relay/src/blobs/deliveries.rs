@@ -10,6 +10,7 @@ use aceso_core::{
     ledger::{GrantState, Key},
 };
 use bytes::Bytes;
+use futures_util::future::join;
 use tokio::{
     sync::{Mutex, MutexGuard},
     task::spawn_blocking,
@@ -65,8 +66,8 @@ struct Inner {
     store: Arc<Store>,
     quota: Arc<Quota>,
     clock: Clock,
-    /// Deliveries are small and few: one change at a time.
-    lock: Mutex<()>,
+    /// One delivery changes by one hand at a time. Grant ids are random, so their first byte spreads well.
+    locks: Vec<Mutex<()>>,
 }
 
 /// The whole delivery.
@@ -95,8 +96,25 @@ impl Deliveries {
             store,
             quota,
             clock,
-            lock: Mutex::new(()),
+            locks: (0..256).map(|_| Mutex::new(())).collect(),
         })))
+    }
+
+    async fn lock(&self, grant: GrantId) -> Option<MutexGuard<'_, ()>> {
+        let first = grant.as_bytes().first().copied().map(usize::from);
+        match first.and_then(|first| self.0.locks.get(first)) {
+            Some(lock) => Some(lock.lock().await),
+            None => None,
+        }
+    }
+
+    /// Holds all deliveries: whoever changes one has done so, and whoever comes now waits.
+    async fn lock_all(&self) -> Vec<MutexGuard<'_, ()>> {
+        let mut guards = Vec::with_capacity(self.0.locks.len());
+        for lock in &self.0.locks {
+            guards.push(lock.lock().await);
+        }
+        guards
     }
 
     fn grant(&self, grant: GrantId) -> Result<Option<GrantState>, StoreError> {
@@ -139,7 +157,7 @@ impl Deliveries {
             notice: digests.0,
             bundle: digests.1,
         };
-        let _guard = inner.lock.lock().await;
+        let _guard = self.lock(grant).await;
         self.check_open(account)?;
         let before = inner.store.delivery(grant)?;
         if before.is_some_and(|row| row.owner != account) {
@@ -175,8 +193,15 @@ impl Deliveries {
         bytes: Bytes,
         notice_bytes: Bytes,
     ) -> Result<(), DeliveryError> {
-        self.0.objects.put(&whole(grant), bytes).await?;
-        self.0.objects.put(&notice(grant), notice_bytes).await?;
+        let (whole, notice) = (whole(grant), notice(grant));
+        let objects = &self.0.objects;
+        // Before both are there nothing says that they are. Both end before anything else is done with this delivery.
+        let written = join(
+            objects.put(&whole, bytes),
+            objects.put(&notice, notice_bytes),
+        );
+        let (whole, notice) = written.await;
+        whole.and(notice)?;
         let store = self.0.store.clone();
         let noted = spawn_blocking(move || store.put_delivery(grant, &row));
         Ok(noted.await.map_err(|_| DeliveryError::Stopped)??)
@@ -222,9 +247,9 @@ impl Deliveries {
         grant: GrantId,
         notice: Digest,
         bundle: Digest,
-    ) -> Result<MutexGuard<'_, ()>, DeliveryError> {
+    ) -> Result<Option<MutexGuard<'_, ()>>, DeliveryError> {
         let inner = &self.0;
-        let guard = inner.lock.lock().await;
+        let guard = self.lock(grant).await;
         let row = inner.store.delivery(grant)?;
         let mut row = row.ok_or(DeliveryError::Missing)?;
         if row.owner != account {
@@ -246,15 +271,19 @@ impl Deliveries {
         Ok(guard)
     }
 
-    /// Removes the bytes of a grant that has ended; what was known of it is gone already.
-    pub async fn erase(&self, grant: GrantId, row: Option<DeliveryRow>) {
-        for name in [whole(grant), notice(grant)] {
-            if let Err(error) = self.0.objects.delete(&name).await {
-                // Nobody is given them any more; the next start removes them.
-                tracing::error!(%grant, %error, "an ended grant's keys could not be removed");
-            }
+    /// Removes the bytes of grants that have ended; what was known of them is gone already.
+    pub async fn erase(&self, ended: Vec<(GrantId, Option<DeliveryRow>)>) {
+        let grants = ended.iter().map(|(grant, _)| *grant);
+        let names: Vec<_> = grants
+            .flat_map(|grant| [whole(grant), notice(grant)])
+            .collect();
+        if !names.is_empty()
+            && let Err(error) = self.0.objects.delete_all(names).await
+        {
+            // Nobody is given them any more; the next start removes them.
+            tracing::error!(%error, "ended grants' keys could not be removed");
         }
-        if let Some(row) = row {
+        for row in ended.into_iter().filter_map(|(_, row)| row) {
             self.0.quota.give_back(row.owner, u64::from(row.length));
         }
     }
@@ -266,7 +295,7 @@ impl Deliveries {
         progress: &mut Progress,
     ) -> Result<(), DeliveryError> {
         let inner = &self.0;
-        let _guard = inner.lock.lock().await;
+        let _guards = self.lock_all().await;
         for grant in inner.store.deliveries_of(order.account)? {
             let Some(row) = inner.store.delivery(grant)? else {
                 continue;
@@ -292,7 +321,7 @@ impl Deliveries {
         let inner = &self.0;
         let mut removed = 0;
         for (grant, row) in inner.store.all_deliveries()? {
-            let _guard = inner.lock.lock().await;
+            let _guard = self.lock(grant).await;
             if inner.store.delivery(grant)? != Some(row) {
                 // Replaced, renewed or gone meanwhile.
                 continue;
@@ -308,7 +337,7 @@ impl Deliveries {
             let store = inner.store.clone();
             let forgotten = spawn_blocking(move || store.remove_delivery(grant));
             forgotten.await.map_err(|_| DeliveryError::Stopped)??;
-            self.erase(grant, Some(row)).await;
+            self.erase(vec![(grant, Some(row))]).await;
             removed += 1;
         }
         Ok(removed)

@@ -3,6 +3,7 @@
 //! A write that returned is durable, and nothing half-written is ever visible under a name.
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     ops::Range,
     path::{Path as FsPath, PathBuf},
@@ -112,6 +113,16 @@ impl Objects {
 
     /// All bytes of a name.
     pub async fn get(&self, name: &str) -> Result<Bytes, BlobError> {
+        if let Some(folder) = &self.folder {
+            // The crate opens it in one thread and reads it in another.
+            return match tokio::fs::read(folder.join(name)).await {
+                Ok(bytes) => Ok(bytes.into()),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    Err(BlobError::Missing(name.to_owned()))
+                }
+                Err(error) => Err(BlobError::Store(error.to_string())),
+            };
+        }
         Ok(self.store.get(&Path::from(name)).await?.bytes().await?)
     }
 
@@ -136,21 +147,28 @@ impl Objects {
 
     /// Removes durably; a name that is gone already is no error.
     pub async fn delete(&self, name: &str) -> Result<(), BlobError> {
-        let deleted = self.store.delete(&Path::from(name)).await;
-        match deleted.map_err(BlobError::from) {
-            Ok(()) | Err(BlobError::Missing(_)) => {}
-            Err(error) => return Err(error),
-        }
+        self.delete_all(vec![name.to_owned()]).await
+    }
+
+    /// Removes several durably. One that can't be removed keeps none of the others; the first error is told.
+    pub async fn delete_all(&self, names: Vec<String>) -> Result<(), BlobError> {
         if let Some(folder) = self.folder.clone() {
-            let file = folder.join(name);
-            let tidied = tokio::task::spawn_blocking(move || tidy_above(&file, &folder));
-            return match tidied.await {
+            let removed = tokio::task::spawn_blocking(move || remove_all(&folder, &names));
+            return match removed.await {
                 Ok(Ok(())) => Ok(()),
                 Ok(Err(error)) => Err(BlobError::Store(error.to_string())),
                 Err(_) => Err(BlobError::Store("cut off".into())),
             };
         }
-        Ok(())
+        let mut result = Ok(());
+        for name in names {
+            let deleted = self.store.delete(&Path::from(name)).await;
+            match deleted.map_err(BlobError::from) {
+                Ok(()) | Err(BlobError::Missing(_)) => {}
+                Err(error) => result = result.and(Err(error)),
+            }
+        }
+        result
     }
 
     /// All names below a prefix, in no order.
@@ -183,9 +201,34 @@ impl Objects {
     }
 }
 
-/// Removes the folders that a removed file has left empty, also those that a crash has left so, and syncs the first that is not:
-/// the names of folders tell things too.
-fn tidy_above(file: &FsPath, folder: &FsPath) -> io::Result<()> {
+/// Removes files, and syncs each folder that has changed and is still there once.
+fn remove_all(folder: &FsPath, names: &[String]) -> io::Result<()> {
+    let mut result = Ok(());
+    let mut changed = BTreeSet::new();
+    for name in names {
+        let file = folder.join(name);
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                result = result.and(Err(error));
+            }
+            _ => {
+                changed.insert(tidy_above(&file, folder));
+            }
+        }
+    }
+    for above in changed {
+        match fs::File::open(&above) {
+            // Whoever removed it meanwhile syncs what is above it.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            opened => result = result.and(opened.and_then(|opened| opened.sync_all())),
+        }
+    }
+    result
+}
+
+/// Removes the folders that a removed file has left empty, also those that a crash has left so, and gives the first that is not, which
+/// is to be synced: the names of folders tell things too.
+fn tidy_above(file: &FsPath, folder: &FsPath) -> PathBuf {
     let mut above = file.parent().unwrap_or(folder);
     // One that something was just put into stays: it can't be removed.
     while above != folder
@@ -194,9 +237,5 @@ fn tidy_above(file: &FsPath, folder: &FsPath) -> io::Result<()> {
     {
         above = above.parent().unwrap_or(folder);
     }
-    match fs::File::open(above) {
-        // Whoever removed it meanwhile syncs what is above it.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        opened => opened?.sync_all(),
-    }
+    above.to_owned()
 }

@@ -49,8 +49,8 @@ pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbo
     app.check_running()?;
     let (bytes, _) = read_body(&app, request, MAX_TRANSACTION).await?;
     let transaction = Transaction::decode(&bytes).map_err(|_| Refusal::Malformed)?;
-    let verified = tokio::task::spawn_blocking(|| transaction.verify());
-    let verified = verified.await.map_err(|_| Problem::Unavailable)??;
+    let verified = app.node.verify(transaction).await;
+    let verified = Arc::new(verified.map_err(|_| Problem::Unavailable)??);
     if verified.statement().genesis != app.node.digest() {
         return Err(Refusal::OtherLedger.into());
     }
@@ -113,7 +113,7 @@ async fn check_policy<'a>(
             let found = app
                 .deliveries
                 .check(author, body.grant, body.notice, body.bundle);
-            unchanged = Some(found.await?);
+            unchanged = found.await?;
         }
         (Body::Parcel(body), Opening::Parcel(_)) => {
             check_author(app, verified)?;

@@ -4,15 +4,17 @@ use std::{collections::HashSet, sync::Arc};
 
 use aceso_chain::{Block, Branch, Proposal};
 use aceso_core::{
-    block::{Body, Header, transaction_root},
+    block::{Body, Header, Proofs},
     codec::{DecodeError, Version},
     ledger::{BadBlock, BlockContext, Builder, Executed, Rejection, execute},
     transaction::Verified,
 };
+use bytes::Bytes;
 
 use super::{
     Node, Outcome,
     pool::{Ticket, ticket},
+    signatures::verify_many,
 };
 use crate::store::{BlockWrite, Ground, StoreError};
 
@@ -95,10 +97,10 @@ impl Node {
             time: inner.parts.clock.now().max(ground.header.time + 1),
         };
         let mut builder = Builder::new(&ground, context).map_err(StoreError::from)?;
-        let mut transactions: Vec<Verified> = Vec::with_capacity(chosen.len());
+        let mut transactions = Vec::with_capacity(chosen.len());
         for transaction in chosen {
             match builder.push(&transaction) {
-                Ok(()) => transactions.push((*transaction).clone()),
+                Ok(()) => transactions.push(transaction),
                 // On this branch; a branch that dies takes no true answer with it as long as one validator builds all.
                 Err(Rejection::Refused(refusal)) => {
                     let outcome = Outcome::Refused(refusal);
@@ -117,10 +119,11 @@ impl Node {
                 .map(|it| it.transaction().clone())
                 .collect(),
         );
-        let block = self.result(&ground, context, &body, transactions, executed)?;
+        let bytes = Bytes::from(body.encode());
+        let block = self.result(&ground, context, (body, bytes), transactions, executed)?;
         let proposal = Proposal {
             header: block.header.encode().into(),
-            body: body.encode().into(),
+            body: block.body.clone(),
         };
         inner.pending.keep(block);
         Ok(Some(proposal))
@@ -148,7 +151,7 @@ impl Node {
 
     fn tickets(&self, block: &Block) -> Result<Vec<Ticket>, Fault> {
         match self.0.pending.find(&block.id()) {
-            Some(executed) => Ok(executed.transactions.iter().map(ticket).collect()),
+            Some(executed) => Ok(executed.transactions.iter().map(|it| ticket(it)).collect()),
             None => Ok(verified(block)?.iter().map(ticket).collect()),
         }
     }
@@ -167,7 +170,9 @@ impl Node {
         };
         let executed = execute(ground, context, &transactions)?;
         let body = Body::decode(block.body()).map_err(Invalid::from)?;
-        let result = self.result(ground, context, &body, transactions, executed)?;
+        let body = (body, block.body().clone());
+        let transactions = transactions.into_iter().map(Arc::new).collect();
+        let result = self.result(ground, context, body, transactions, executed)?;
         difference(&header, &result.header)
             .map_or(Ok(result), |field| Err(Invalid::Header(field).into()))
     }
@@ -177,11 +182,12 @@ impl Node {
         &self,
         ground: &Ground<'_>,
         context: BlockContext,
-        body: &Body,
-        transactions: Vec<Verified>,
+        (body, bytes): (Body, Bytes),
+        transactions: Vec<Arc<Verified>>,
         executed: Executed,
     ) -> Result<BlockWrite, StoreError> {
         let (state, tree) = ground.update_tree(&executed.writes)?;
+        let proofs = Proofs::new(body.0);
         let header = Header {
             version: Version,
             genesis: context.genesis,
@@ -189,7 +195,7 @@ impl Node {
             height: context.height,
             parent: ground.id,
             time: context.time,
-            transactions: transaction_root(&body.0),
+            transactions: proofs.root(),
             state,
             next_validators: self.0.validators,
             history: ground.history.root(),
@@ -200,6 +206,8 @@ impl Node {
         Ok(BlockWrite {
             id,
             header,
+            body: bytes,
+            proofs: Arc::new(proofs),
             transactions,
             concerned: executed.concerned,
             writes: executed.writes,
@@ -211,12 +219,14 @@ impl Node {
 
 fn verified(block: &Block) -> Result<Vec<Verified>, Fault> {
     let body = Body::decode(block.body()).map_err(Invalid::from)?;
-    let verified = body.0.into_iter().enumerate().map(|(index, transaction)| {
-        transaction
-            .verify()
-            .map_err(|_| Invalid::Transaction(index).into())
-    });
-    verified.collect()
+    let wrong = |index| move |_| Fault::from(Invalid::Transaction(index));
+    let examined = body.0.into_iter().enumerate();
+    let examined = examined.map(|(index, it)| it.examine().map_err(wrong(index)));
+    let verdicts = verify_many(examined.collect::<Result<_, _>>()?);
+    let verdicts = verdicts.into_iter().enumerate();
+    verdicts
+        .map(|(index, verdict)| verdict.map_err(wrong(index)))
+        .collect()
 }
 
 /// The first field in which two headers differ.

@@ -7,6 +7,7 @@ mod application;
 mod execute;
 mod pending;
 mod pool;
+mod signatures;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -14,6 +15,8 @@ use aceso_core::{
     block::Genesis,
     crypto::digest::Digest,
     id::{BlockId, Millis},
+    ledger::Refusal,
+    transaction::{Transaction, Verified},
 };
 use tokio::sync::{Notify, watch};
 
@@ -26,6 +29,8 @@ use crate::{
 };
 use pending::Pending;
 pub use pool::{Outcome, Pool, PoolError};
+pub use signatures::CutOff;
+use signatures::Signatures;
 
 /// The newest final block, as far as a glance needs to know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +77,7 @@ struct Inner {
     validators: Digest,
     pool: Pool,
     pending: Pending,
+    signatures: Signatures,
     tip: watch::Sender<Glance>,
     unproven: Mutex<Vec<application::News>>,
 }
@@ -111,6 +117,7 @@ impl Node {
             validators: parts.genesis.validators_digest(),
             pool: Pool::new(parts.pool_bytes),
             pending: Pending::default(),
+            signatures: Signatures::default(),
             tip,
             unproven: Mutex::default(),
             parts,
@@ -125,6 +132,14 @@ impl Node {
     /// The ledger's name.
     pub fn digest(&self) -> Digest {
         self.0.digest
+    }
+
+    /// Checks all of a transaction that needs no state.
+    pub async fn verify(
+        &self,
+        transaction: Transaction,
+    ) -> Result<Result<Verified, Refusal>, CutOff> {
+        self.0.signatures.verify(transaction).await
     }
 
     /// Transactions that wait for a block.

@@ -92,7 +92,7 @@ impl Pool {
     }
 
     /// Takes a transaction in. One of the same intent from the same device joins the one that waits.
-    pub fn submit(&self, transaction: Verified) -> Result<Waiter, PoolError> {
+    pub fn submit(&self, transaction: Arc<Verified>) -> Result<Waiter, PoolError> {
         let ticket = ticket(&transaction);
         let mut waiting = self.waiting();
         if let Some(entry) = waiting.entries.get(&ticket) {
@@ -118,7 +118,7 @@ impl Pool {
         waiting.bytes += bytes;
         waiting.order.insert(place, ticket);
         let entry = Entry {
-            transaction: Arc::new(transaction),
+            transaction,
             bytes,
             place,
             outcome,

@@ -1,5 +1,7 @@
 //! What concerns an account, one numbered line after another; and refused requests among them.
 
+use std::collections::HashMap;
+
 use aceso_core::{
     codec::encode,
     id::{AccountId, GrantId, Millis},
@@ -8,7 +10,8 @@ use aceso_core::{
 };
 
 use super::{
-    Store, StoreError, named,
+    Store, StoreError,
+    group::Batch,
     rows::{
         ActivityRow, DenialIndex, DenialRef, Pointer, activity_key, from_row, last_u64, to_row,
     },
@@ -40,8 +43,38 @@ pub struct DenialNote {
     pub request: Vec<u8>,
 }
 
+/// Accounts whose last line is kept in memory: looking for it is a scan, and a block adds a line to many.
+const KNOWN: usize = 50_000;
+
+/// The numbers of the last lines of some accounts' activity.
+#[derive(Default)]
+pub(super) struct LastLines(HashMap<AccountId, u64>);
+
+impl LastLines {
+    /// These are on the disk now.
+    pub(super) fn note(&mut self, lines: impl IntoIterator<Item = (AccountId, u64)>) {
+        if self.0.len() >= KNOWN {
+            self.0.clear();
+        }
+        self.0.extend(lines);
+    }
+
+    /// An account's activity is gone.
+    pub(super) fn forget(&mut self, account: AccountId) {
+        self.0.remove(&account);
+    }
+}
+
 impl Store {
-    pub(super) fn last_sequence(&self, account: AccountId) -> Result<u64, StoreError> {
+    /// The number of the last line of an account's activity, as the disk has it.
+    pub(super) fn last_sequence(
+        &self,
+        known: &LastLines,
+        account: AccountId,
+    ) -> Result<u64, StoreError> {
+        if let Some(sequence) = known.0.get(&account) {
+            return Ok(*sequence);
+        }
         match self.activity.prefix(account.as_bytes()).next_back() {
             Some(entry) => last_u64(&entry.key()?),
             None => Ok(0),
@@ -88,7 +121,7 @@ impl Store {
     /// Notes a refusal durably in the owner's activity, and gives the line's number. Repetitions
     /// add to the same line; whoever reads on reads lines of the last ten minutes again.
     pub fn deny(&self, note: DenialNote) -> Result<u64, StoreError> {
-        let guard = self.sequences();
+        let mut known = self.sequences();
         let grant = *note.grant.as_bytes();
         let mut index: DenialIndex = match self.denials.get(grant)? {
             Some(row) => from_row(&row, "denials")?,
@@ -99,10 +132,10 @@ impl Store {
                 && (line.requester == note.requester || note.reason == STRANGERS.name())
                 && note.at.saturating_sub(line.since) < AGGREGATED
         });
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         let (sequence, count) = match same {
             Some(line) => (line.sequence, self.count_of(note.owner, line.sequence)? + 1),
-            None => (self.last_sequence(note.owner)? + 1, 1),
+            None => (self.last_sequence(&known, note.owner)? + 1, 1),
         };
         if count == 1 {
             if note.reason == STRANGERS.name() {
@@ -134,8 +167,10 @@ impl Store {
         let key = activity_key(note.owner, sequence);
         batch.insert(&self.activity, key, to_row(&ActivityRow::Denied(denial)));
         batch.insert(&self.denials, grant, to_row(&index));
-        batch.commit().map_err(named)?;
-        drop(guard);
+        self.write(batch)?;
+        if count == 1 {
+            known.note([(note.owner, sequence)]);
+        }
         Ok(sequence)
     }
 

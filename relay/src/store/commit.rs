@@ -3,30 +3,34 @@
 use std::{collections::HashMap, sync::Arc};
 
 use aceso_core::{
-    block::{Body as BlockBody, Genesis, Header, History},
+    block::{Body as BlockBody, Genesis, Header, History, Proofs, Tip},
     codec::encode,
     id::{AccountId, BlockId},
     kinds::Body,
     ledger::Writes,
     transaction::Verified,
 };
-use fjall::OwnedWriteBatch;
+use bytes::Bytes;
 
 use super::{
-    SCHEMA, Store, StoreError, named,
+    Proven, SCHEMA, Store, StoreError,
+    group::Batch,
     rows::{ActivityRow, HeaderRow, Pointer, activity_key, grant_key, receipt_key, to_row},
     tree::TreeUpdate,
 };
 
 /// An executed block: all that its becoming final changes.
-#[derive(Debug)]
 pub struct BlockWrite {
     /// Its id.
     pub id: BlockId,
     /// Its header.
     pub header: Header,
+    /// The bytes of its body.
+    pub body: Bytes,
+    /// Its transactions, ready to be proven.
+    pub proofs: Arc<Proofs>,
     /// Its transactions, verified.
-    pub transactions: Vec<Verified>,
+    pub transactions: Vec<Arc<Verified>>,
     /// For each, the accounts it concerns.
     pub concerned: Vec<Vec<AccountId>>,
     /// Changes of the ledger's state.
@@ -37,12 +41,24 @@ pub struct BlockWrite {
     pub history: History,
 }
 
+/// What proves a block that has a certificate of its own.
+fn tip_of(block: &BlockWrite, certificate: &[u8]) -> Option<Arc<Tip>> {
+    let proven = !certificate.is_empty();
+    proven.then(|| {
+        Arc::new(Tip {
+            header: block.header.encode(),
+            above: Vec::new(),
+            certificate: certificate.to_vec(),
+        })
+    })
+}
+
 impl Store {
     pub(super) fn write_genesis(&self, genesis: &Genesis) -> Result<(), StoreError> {
         let header = genesis.header();
         let mut history = History::default();
         history.push(header.id());
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.insert(&self.meta, "schema", [SCHEMA]);
         batch.insert(&self.meta, "genesis", encode(genesis));
         self.write_tip(
@@ -52,12 +68,12 @@ impl Store {
             &BlockBody::default().encode(),
             &history,
         );
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     fn write_tip(
         &self,
-        batch: &mut OwnedWriteBatch,
+        batch: &mut Batch,
         header: &Header,
         certificate: &[u8],
         body: &[u8],
@@ -78,11 +94,16 @@ impl Store {
     pub fn commit(
         &self,
         block: &BlockWrite,
-        body: &[u8],
         certificate: &[u8],
     ) -> Result<Vec<(AccountId, u64)>, StoreError> {
-        let mut batch = self.batch();
-        self.write_tip(&mut batch, &block.header, certificate, body, &block.history);
+        let mut batch = Batch::default();
+        self.write_tip(
+            &mut batch,
+            &block.header,
+            certificate,
+            &block.body,
+            &block.history,
+        );
         self.write_tree(&mut batch, &block.tree, block.header.height)?;
         for (key, value) in &block.writes {
             match value {
@@ -103,7 +124,7 @@ impl Store {
 
         self.write_devices(&mut batch, block)?;
 
-        let guard = self.sequences();
+        let mut known = self.sequences();
         let mut added = Vec::new();
         // A batch does not show what was put into it, so what this block has added already is counted here.
         let mut last: HashMap<AccountId, u64> = HashMap::new();
@@ -112,7 +133,7 @@ impl Store {
             for account in concerned {
                 let sequence = match last.get(account) {
                     Some(sequence) => *sequence,
-                    None => self.last_sequence(*account)?,
+                    None => self.last_sequence(&known, *account)?,
                 } + 1;
                 last.insert(*account, sequence);
                 batch.insert(
@@ -123,14 +144,21 @@ impl Store {
                 added.push((*account, sequence));
             }
         }
-        batch.commit().map_err(named)?;
-        drop(guard);
+        self.write(batch)?;
+        known.note(last);
+        drop(known);
+        self.upper.grow(&block.tree);
+        self.newest.push(Proven {
+            height: block.header.height,
+            tip: tip_of(block, certificate),
+            proofs: block.proofs.clone(),
+        });
         Ok(added)
     }
 
     fn write_indexes(
         &self,
-        batch: &mut OwnedWriteBatch,
+        batch: &mut Batch,
         transaction: &Verified,
         concerned: &[AccountId],
         pointer: Pointer,

@@ -10,10 +10,10 @@ use aceso_core::{
     kinds::Body,
     ledger::{AccountState, Key},
 };
-use fjall::OwnedWriteBatch;
 
 use super::{
     BlockWrite, Store, StoreError,
+    group::Batch,
     rows::{Pointer, digest},
 };
 
@@ -50,7 +50,7 @@ impl Store {
     /// Notes the devices of accounts that began or changed in a block.
     pub(super) fn write_devices(
         &self,
-        batch: &mut OwnedWriteBatch,
+        batch: &mut Batch,
         block: &BlockWrite,
     ) -> Result<(), StoreError> {
         let mut changed: BTreeMap<AccountId, Pointer> = BTreeMap::new();
@@ -93,7 +93,7 @@ impl Store {
     /// Forgets that an account has a device.
     pub(super) fn remove_device(
         &self,
-        batch: &mut OwnedWriteBatch,
+        batch: &mut Batch,
         device: VerifyingKey,
         account: AccountId,
     ) -> Result<(), StoreError> {

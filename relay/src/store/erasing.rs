@@ -6,11 +6,11 @@ use aceso_core::{
     ledger::{AccountState, GrantState, Key},
     transaction::Verified,
 };
-use fjall::OwnedWriteBatch;
 use minicbor::{Decode, Encode};
 
 use super::{
-    Store, StoreError, named,
+    Store, StoreError,
+    group::Batch,
     rows::{digest, from_row, grant_id, receipt_key, to_row},
 };
 
@@ -97,12 +97,7 @@ impl Order {
 
 impl Store {
     /// Notes what a final transaction orders.
-    pub(super) fn write_order(
-        &self,
-        batch: &mut OwnedWriteBatch,
-        transaction: &Verified,
-        time: Millis,
-    ) {
+    pub(super) fn write_order(&self, batch: &mut Batch, transaction: &Verified, time: Millis) {
         let statement = transaction.statement();
         let (due, aim) = match &statement.body {
             Body::Erasure(body) => (time, Aim::Record(body.record)),
@@ -171,10 +166,10 @@ impl Store {
         blob: BlobId,
         owner: AccountId,
     ) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         self.write_removed_upload(&mut batch, blob, owner)?;
         batch.insert(&self.orders, order.to_bytes(), to_row(progress));
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     /// Forgets a delivery whose bytes are gone, in the course of an order.
@@ -184,17 +179,17 @@ impl Store {
         progress: &Progress,
         grant: GrantId,
     ) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.remove(&self.deliveries, *grant.as_bytes());
         batch.insert(&self.orders, order.to_bytes(), to_row(progress));
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     /// Forgets what nobody can ask for any more: lines of a closed account's activity, where its journal was, and
     /// whose devices its devices are.
     pub fn forget_account(&self, account: AccountId) -> Result<(), StoreError> {
-        let guard = self.sequences();
-        let mut batch = self.batch();
+        let mut known = self.sequences();
+        let mut batch = Batch::default();
         for entry in self.activity.prefix(account.as_bytes()) {
             batch.remove(&self.activity, entry.key()?);
         }
@@ -211,14 +206,14 @@ impl Store {
         for device in state.iter().flat_map(|state| &state.keys().devices) {
             self.remove_device(&mut batch, *device, account)?;
         }
-        batch.commit().map_err(named)?;
-        drop(guard);
+        self.write(batch)?;
+        known.forget(account);
         Ok(())
     }
 
     /// Strikes out orders that are carried out, and keeps the relay's word for each that has one.
     pub fn finish_orders(&self, done: &[Finished]) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         for Finished { order, word } in done {
             batch.remove(&self.orders, order.to_bytes());
             if let Some(word) = word {
@@ -226,7 +221,7 @@ impl Store {
                 batch.insert(&self.words, key, to_row(&Word::Done(word.clone())));
             }
         }
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     /// What has come of an account's transaction that orders something to be deleted.

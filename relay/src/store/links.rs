@@ -9,7 +9,8 @@ use aceso_core::{
 use minicbor::{Decode, Encode, bytes::ByteVec};
 
 use super::{
-    Store, StoreError, named,
+    Store, StoreError,
+    group::Batch,
     rows::{digest, from_row, to_row},
 };
 
@@ -65,20 +66,20 @@ impl Store {
 
     /// Keeps what was left under a link, and forgets others.
     pub fn put_link(&self, link: LinkId, kept: &Link, over: &[LinkId]) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.insert(&self.links, *link.as_bytes(), to_row(kept));
         for link in over {
             batch.remove(&self.links, *link.as_bytes());
         }
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     /// Forgets links.
     pub fn remove_links(&self, over: &[LinkId]) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         for link in over {
             batch.remove(&self.links, *link.as_bytes());
         }
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 }

@@ -1,14 +1,17 @@
 //! The relay's memory: the final chain, the ledger's state with its tree, and the indexes that answers are made from.
 //!
-//! One fjall database. Whatever belongs together is written in one batch with one fsync, so a crash leaves either all of
-//! it or nothing. Envelopes and deliveries rest elsewhere ([`crate::blobs`]); here is only what is known of them.
+//! One fjall database. Whatever belongs together is written in one batch, so a crash leaves either all of it or nothing; what is
+//! written at the same time shares one fsync. Envelopes and deliveries rest elsewhere ([`crate::blobs`]); here is only what is known of them.
 
 mod activity;
 mod commit;
 mod devices;
 mod erasing;
+mod group;
 mod links;
+mod newest;
 mod parcels;
+mod points;
 mod read;
 mod rows;
 mod shelf;
@@ -22,15 +25,15 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use aceso_core::{
-    block::{Genesis, Proofs},
-    codec::encode,
-    crypto::digest::Digest,
-    ledger::StateError,
-};
-use fjall::{Database, Keyspace, KeyspaceCreateOptions, OwnedWriteBatch, PersistMode};
+use aceso_core::{block::Genesis, codec::encode, crypto::digest::Digest, ledger::StateError};
+use fjall::{Database, Keyspace, KeyspaceCreateOptions};
+
+use group::{Batch, Group};
+use newest::{Newest, Proven};
+use points::Points;
 
 pub use activity::DenialNote;
+use activity::LastLines;
 pub use commit::BlockWrite;
 pub use erasing::{Aim, Finished, Order, Progress, Word};
 pub use links::Link;
@@ -71,6 +74,9 @@ pub enum StoreError {
     /// The state can't be read.
     #[error(transparent)]
     State(#[from] StateError),
+    /// The database could not write, for one or several who wanted it at once.
+    #[error("the database failed: {0}")]
+    Write(Arc<fjall::Error>),
     /// The state's tree failed.
     #[error("the state's tree failed: {0}")]
     Tree(String),
@@ -104,10 +110,13 @@ fn named(error: fjall::Error) -> StoreError {
 /// The open store.
 pub struct Store {
     db: Database,
+    group: Group,
     /// Held while an activity's next sequence is read and used.
-    sequences: Mutex<()>,
-    /// The newest block that a receipt was asked of, with its height.
-    newest: Mutex<Option<(u64, Arc<Proofs>)>>,
+    sequences: Mutex<LastLines>,
+    /// The newest blocks, ready to be proven.
+    newest: Newest,
+    points: Points,
+    upper: tree::Upper,
     genesis: Digest,
     /// Tip, history, genesis, schema.
     meta: Keyspace,
@@ -173,8 +182,11 @@ impl Store {
         let options = || KeyspaceCreateOptions::default().max_memtable_size(MEMTABLE);
         let open = |name: &str| db.keyspace(name, options).map_err(named);
         let store = Self {
-            sequences: Mutex::new(()),
-            newest: Mutex::default(),
+            group: Group::default(),
+            sequences: Mutex::default(),
+            newest: Newest::default(),
+            points: Points::default(),
+            upper: tree::Upper::default(),
             genesis: genesis.digest(),
             meta: open("meta")?,
             headers: open("headers")?,
@@ -225,12 +237,17 @@ impl Store {
         }
     }
 
-    fn batch(&self) -> OwnedWriteBatch {
-        self.db.batch().durability(Some(PersistMode::SyncAll))
+    /// Writes durably: all of it or nothing.
+    fn write(&self, batch: Batch) -> Result<(), StoreError> {
+        let written = self.group.commit(&self.db, batch);
+        written.map_err(|error| match &*error {
+            fjall::Error::Io(error) if is_no_space(error) => StoreError::NoSpace,
+            _ => StoreError::Write(error),
+        })
     }
 
-    fn sequences(&self) -> MutexGuard<'_, ()> {
-        // It guards no data that a panic could leave half-done.
+    fn sequences(&self) -> MutexGuard<'_, LastLines> {
+        // Nothing panics between two changes that belong together.
         self.sequences
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -239,8 +256,8 @@ impl Store {
     /// Waits for the disk once, as a durable write does, without writing anything that matters. A refusal that must not
     /// be told apart from one that is recorded costs the same time.
     pub fn settle(&self) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.insert(&self.meta, "settled", [0]);
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 }

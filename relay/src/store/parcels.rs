@@ -1,11 +1,11 @@
 //! Parcels by account, and their letters.
 
 use aceso_core::id::{AccountId, Millis, ParcelId};
-use fjall::OwnedWriteBatch;
 use minicbor::{Decode, Encode};
 
 use super::{
-    Store, StoreError, named,
+    Store, StoreError,
+    group::Batch,
     rows::{Pointer, digest, from_row, grant_key, to_row},
 };
 
@@ -31,7 +31,7 @@ fn parcel_id(bytes: &[u8]) -> Result<ParcelId, StoreError> {
 impl Store {
     pub(super) fn write_sent(
         &self,
-        batch: &mut OwnedWriteBatch,
+        batch: &mut Batch,
         parcel: ParcelId,
         concerned: &[AccountId],
         pointer: Pointer,
@@ -75,17 +75,17 @@ impl Store {
 
     /// Stores a letter.
     pub fn put_letter(&self, parcel: ParcelId, row: &LetterRow) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.insert(&self.letters, *parcel.as_bytes(), to_row(row));
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     /// Removes letters.
     pub fn remove_letters(&self, parcels: &[ParcelId]) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         for parcel in parcels {
             batch.remove(&self.letters, *parcel.as_bytes());
         }
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 }

@@ -1,6 +1,6 @@
 //! Reading what is final: tips, receipts, grants, proofs.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use aceso_core::{
     block::{Body, Header, MAX_ABOVE, Proofs, Receipt, Tip},
@@ -12,7 +12,7 @@ use jmt::{Sha256Jmt, proof::SparseMerkleProof};
 use sha2::Sha256;
 
 use super::{
-    Store, StoreError,
+    Proven, Store, StoreError,
     rows::{HeaderRow, Pointer, digest, from_row, grant_id, receipt_key},
     tree::{fault, tree_key},
 };
@@ -30,24 +30,23 @@ pub struct StateProof {
 /// Receipts, one after the other. Neighbours are often of the same block, which is decoded once.
 pub struct Receipts<'a> {
     store: &'a Store,
-    last: Option<(u64, Arc<Proofs>)>,
+    last: Option<Proven>,
 }
 
 impl Receipts<'_> {
     /// Proof of a final transaction; none while its block's certificate is still on its way.
     pub fn receipt(&mut self, pointer: Pointer) -> Result<Option<Receipt>, StoreError> {
-        let Some(tip) = self.store.tip_at(pointer.height)? else {
+        if self.last.as_ref().map(|last| last.height) != Some(pointer.height) {
+            self.last = self.store.proven(pointer.height)?;
+        }
+        let Some(block) = &self.last else {
             return Ok(None);
         };
-        let missing = || StoreError::Corrupt("a pointer leads nowhere");
-        let (_, proofs) = match self.last.take() {
-            Some(last) if last.0 == pointer.height => self.last.insert(last),
-            _ => {
-                let proofs = self.store.proofs(pointer.height)?.ok_or_else(missing)?;
-                self.last.insert((pointer.height, proofs))
-            }
+        let Some(tip) = block.tip.as_deref() else {
+            return Ok(None);
         };
-        let receipt = proofs.receipt(tip, pointer.index);
+        let receipt = block.proofs.receipt(tip.clone(), pointer.index);
+        let missing = || StoreError::Corrupt("a pointer leads nowhere");
         Ok(Some(receipt.ok_or_else(missing)?))
     }
 }
@@ -121,26 +120,27 @@ impl Store {
         Ok(Some(body.0))
     }
 
-    /// The transactions of the block at `height`, ready to be proven. The newest block's are kept: all who wait for it ask at once,
-    /// and the work would be done for each of them again.
-    fn proofs(&self, height: u64) -> Result<Option<Arc<Proofs>>, StoreError> {
-        let make = || Ok(self.body(height)?.map(|body| Arc::new(Proofs::new(body))));
-        // Others who want the same wait for it here rather than make it too.
-        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*newest {
-            Some((kept, proofs)) if *kept == height => return Ok(Some(proofs.clone())),
-            Some((kept, _)) if *kept > height => {
-                drop(newest);
-                return make();
-            }
-            _ => {}
+    /// The block at `height`, ready to be proven; none while its certificate is still on its way. The newest ones are kept ready.
+    fn proven(&self, height: u64) -> Result<Option<Proven>, StoreError> {
+        let kept = self.newest.find(height);
+        if kept.as_ref().is_some_and(|kept| kept.tip.is_some()) {
+            return Ok(kept);
         }
-        let made: Option<Arc<Proofs>> = make()?;
-        *newest = made
-            .clone()
-            .map(|proofs| (height, proofs))
-            .or(newest.take());
-        Ok(made)
+        let Some(tip) = self.tip_at(height)? else {
+            return Ok(None);
+        };
+        let proofs = match kept {
+            Some(kept) => kept.proofs,
+            None => {
+                let missing = || StoreError::Corrupt("a pointer leads nowhere");
+                Arc::new(Proofs::new(self.body(height)?.ok_or_else(missing)?))
+            }
+        };
+        Ok(Some(Proven {
+            height,
+            tip: Some(Arc::new(tip)),
+            proofs,
+        }))
     }
 
     /// Proof of a final transaction; none while its block's certificate is still on its way.
@@ -229,7 +229,7 @@ impl Store {
         let ground = self.ground()?;
         let hash = tree_key(key);
         let value = ground.get(key)?;
-        let nodes = ground.nodes(value.clone().map(|value| (hash, value)));
+        let nodes = ground.proving(value.clone().map(|value| (hash, value)));
         let (proven, proof) = Sha256Jmt::new(&nodes)
             .get_with_proof(hash, ground.header.height)
             .map_err(fault)?;

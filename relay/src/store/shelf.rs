@@ -7,11 +7,11 @@ use aceso_core::{
     crypto::{digest::Digest, sign::VerifyingKey},
     id::AccountId,
 };
-use fjall::OwnedWriteBatch;
 use minicbor::{Decode, Encode};
 
 use super::{
-    Store, StoreError, named,
+    Store, StoreError,
+    group::Batch,
     rows::{digest, from_row, last_u64, to_row},
 };
 
@@ -178,12 +178,12 @@ impl Store {
 
     /// Changes an account's shelf durably.
     pub fn change_shelf(&self, account: AccountId, change: &ShelfChange) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         self.write_shelf(&mut batch, account, change);
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
-    fn write_shelf(&self, batch: &mut OwnedWriteBatch, account: AccountId, change: &ShelfChange) {
+    fn write_shelf(&self, batch: &mut Batch, account: AccountId, change: &ShelfChange) {
         for place in &change.removed {
             batch.remove(&self.shelf, key(account, *place));
         }

@@ -1,10 +1,11 @@
 //! What is known of things that rest outside the chain: uploads and their parts, deliveries; and of signed requests.
 
 use aceso_core::id::{AccountId, BlobId, GrantId, Millis};
-use fjall::OwnedWriteBatch;
 
 use super::{
-    Store, StoreError, named,
+    Store, StoreError,
+    group::Batch,
+    named,
     rows::{
         DeliveryRow, Nonce, Part, Upload, digest, from_row, grant_id, owned_key, part_key, to_row,
     },
@@ -52,9 +53,9 @@ impl Store {
 
     /// Notes that an upload was checked.
     pub fn put_upload(&self, blob: BlobId, upload: &Upload) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.insert(&self.uploads, *blob.as_bytes(), to_row(upload));
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     /// One part of an upload.
@@ -82,30 +83,30 @@ impl Store {
         number: u32,
         part: &Part,
     ) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.insert(&self.uploads, *blob.as_bytes(), to_row(upload));
         batch.insert(&self.parts, part_key(blob.as_bytes(), number), to_row(part));
         batch.insert(&self.owned, owned_key(upload.owner, blob), []);
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     /// Forgets a part that is about to be replaced.
     pub fn remove_part(&self, blob: BlobId, number: u32) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.remove(&self.parts, part_key(blob.as_bytes(), number));
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     /// Forgets an upload and its parts.
     pub fn remove_upload(&self, blob: BlobId, owner: AccountId) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         self.write_removed_upload(&mut batch, blob, owner)?;
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     pub(super) fn write_removed_upload(
         &self,
-        batch: &mut OwnedWriteBatch,
+        batch: &mut Batch,
         blob: BlobId,
         owner: AccountId,
     ) -> Result<(), StoreError> {
@@ -135,15 +136,15 @@ impl Store {
 
     /// Notes that a delivery is stored.
     pub fn put_delivery(&self, grant: GrantId, row: &DeliveryRow) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.insert(&self.deliveries, *grant.as_bytes(), to_row(row));
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 
     /// Forgets a delivery.
     pub fn remove_delivery(&self, grant: GrantId) -> Result<(), StoreError> {
-        let mut batch = self.batch();
+        let mut batch = Batch::default();
         batch.remove(&self.deliveries, *grant.as_bytes());
-        batch.commit().map_err(named)
+        self.write(batch)
     }
 }

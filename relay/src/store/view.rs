@@ -14,9 +14,10 @@ use fjall::{Readable, Snapshot};
 use super::{
     Store, StoreError,
     commit::BlockWrite,
+    points::Point,
     rows::from_row,
     tree,
-    tree::{Nodes, TreeUpdate},
+    tree::{Nodes, Proving, TreeUpdate},
 };
 
 /// A point of the chain to read from or to build on. It does not move when the store does.
@@ -49,22 +50,34 @@ impl Store {
             .try_into()
             .map(u64::from_be_bytes)
             .map_err(|_| StoreError::Corrupt("tip"))?;
-        let header = self
-            .header_in(&snapshot, height)?
-            .ok_or(StoreError::Corrupt("tip's header"))?;
-        let history = snapshot
-            .get(&self.meta, "history")?
-            .ok_or(StoreError::Corrupt("history"))?;
+        let point = match self.points.at(height) {
+            Some(point) => point,
+            None => self.points.keep(self.point_in(&snapshot, height)?),
+        };
         Ok(Ground {
             store: self,
-            id: header.id(),
-            forgotten: header.time,
-            header,
-            history: from_row(&history, "history")?,
+            id: point.id,
+            forgotten: point.header.time,
+            header: point.header,
+            history: point.history.clone(),
             snapshot,
             writes: Writes::new(),
             ids: BTreeMap::new(),
             trees: Vec::new(),
+        })
+    }
+
+    fn point_in(&self, snapshot: &Snapshot, height: u64) -> Result<Point, StoreError> {
+        let header = self
+            .header_in(snapshot, height)?
+            .ok_or(StoreError::Corrupt("tip's header"))?;
+        let history = snapshot
+            .get(&self.meta, "history")?
+            .ok_or(StoreError::Corrupt("history"))?;
+        Ok(Point {
+            id: header.id(),
+            header,
+            history: from_row(&history, "history")?,
         })
     }
 
@@ -102,12 +115,21 @@ impl Ground<'_> {
 
     /// The tree after `writes` in the next block: root and update.
     pub fn update_tree(&self, writes: &Writes) -> Result<(Digest, TreeUpdate), StoreError> {
-        tree::update(&self.nodes(None), writes, self.header.height + 1)
+        tree::update(&self.nodes(), writes, self.header.height + 1)
     }
 
-    pub(super) fn nodes(&self, value: Option<(jmt::KeyHash, Vec<u8>)>) -> Nodes<'_> {
+    fn nodes(&self) -> Nodes<'_> {
         Nodes {
             pending: &self.trees,
+            snapshot: &self.snapshot,
+            keyspace: &self.store.nodes,
+            upper: &self.store.upper,
+        }
+    }
+
+    /// The final tree, to prove one key, whose value is given.
+    pub(super) fn proving(&self, value: Option<(jmt::KeyHash, Vec<u8>)>) -> Proving<'_> {
+        Proving {
             snapshot: &self.snapshot,
             keyspace: &self.store.nodes,
             value,
@@ -148,8 +170,12 @@ impl View for Ground<'_> {
         if let Some(id) = self.ids.get(&height) {
             return Ok(Some(*id));
         }
+        if let Some(id) = self.store.points.id(height) {
+            return Ok(Some(id));
+        }
         let header = self.store.header_in(&self.snapshot, height)?;
-        Ok(header.map(|header| header.id()))
+        let id = header.map(|header| header.id());
+        Ok(id.inspect(|id| self.store.points.keep_id(height, *id)))
     }
 
     fn due(&self, time: Millis) -> Result<Vec<(Millis, IntentId)>, StateError> {

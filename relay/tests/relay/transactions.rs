@@ -201,7 +201,7 @@ async fn a_delivery_stays_what_was_signed() {
     let error = put(true).await.unwrap_err();
     assert!(matches!(error, DeliveryError::GrantExists));
     let verified = share.transaction.clone().verify().unwrap();
-    let waiter = app.node.pool().submit(verified).unwrap();
+    let waiter = app.node.pool().submit(verified.into()).unwrap();
     if waiter.borrow().is_none() {
         // It may be final by now, and then it is refused for that.
         assert!(app.node.pool().makes(share.grant) || waiter.borrow().is_some());
@@ -218,7 +218,7 @@ async fn a_delivery_stays_what_was_signed() {
         .put(patient.account, late.grant, bytes, || false);
     stored.await.unwrap();
     let verified = late.transaction.clone().verify().unwrap();
-    let mut waiter = app.node.pool().submit(verified).unwrap();
+    let mut waiter = app.node.pool().submit(verified.into()).unwrap();
     waiter.wait_for(Option::is_some).await.unwrap();
     let listed = home.grants(&doctor).await.0;
     let found = |grant| listed.iter().find(|it| it.grant == grant).unwrap();

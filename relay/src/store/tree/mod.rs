@@ -1,19 +1,27 @@
 //! The state's tree: Jellyfish Merkle over SHA-256 of the ledger's keys, one version per height.
 
+mod growth;
+mod node;
+mod upper;
+
 use std::sync::Arc;
 
 use aceso_core::{
     crypto::digest::Digest,
     ledger::{Key, Writes},
 };
-use fjall::{Keyspace, OwnedWriteBatch, Readable, Snapshot};
+use fjall::{Keyspace, Readable, Snapshot};
 use jmt::{
-    KeyHash, OwnedValue, Sha256Jmt, Version,
-    storage::{LeafNode, Node, NodeBatch, NodeKey, StaleNodeIndexBatch, TreeReader},
+    KeyHash, OwnedValue, Version,
+    storage::{LeafNode, NodeKey, TreeReader},
 };
 use sha2::{Digest as _, Sha256};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, group::Batch};
+use growth::Below;
+pub use growth::TreeUpdate;
+use node::{Node, Place};
+pub(super) use upper::Upper;
 
 /// For how many blocks a node outlives its last use. Proofs are made at the tip; this leaves readers that are slow time.
 const KEPT: u64 = 256;
@@ -23,29 +31,43 @@ pub fn tree_key(key: &Key) -> KeyHash {
     KeyHash(Sha256::digest(key.to_bytes()).into())
 }
 
-/// What one block does to the tree.
-#[derive(Debug)]
-pub struct TreeUpdate {
-    nodes: NodeBatch,
-    stale: StaleNodeIndexBatch,
-}
-
 /// The tree as a branch sees it: nodes of blocks that are not written yet, then the store's.
 pub(super) struct Nodes<'a> {
     pub pending: &'a [Arc<TreeUpdate>],
     pub snapshot: &'a Snapshot,
     pub keyspace: &'a Keyspace,
-    /// The one value that a proof is made for.
+    pub upper: &'a Upper,
+}
+
+impl Below for Nodes<'_> {
+    fn node(&self, place: Place) -> Result<Option<Arc<Node>>, StoreError> {
+        let pending = self.pending.iter().rev();
+        if let Some(node) = pending.filter_map(|update| update.nodes.get(&place)).next() {
+            return Ok(Some(node.clone()));
+        }
+        if let Some(node) = self.upper.find(place) {
+            return Ok(Some(node));
+        }
+        let Some(bytes) = self.snapshot.get(self.keyspace, place.to_bytes())? else {
+            return Ok(None);
+        };
+        let node = borsh::from_slice(&bytes).map_err(|_| StoreError::Corrupt("tree"))?;
+        let node = Arc::new(node);
+        self.upper.keep(place, &node);
+        Ok(Some(node))
+    }
+}
+
+/// The final tree as `jmt` reads it, to prove one key.
+pub(super) struct Proving<'a> {
+    pub snapshot: &'a Snapshot,
+    pub keyspace: &'a Keyspace,
+    /// The value that a proof is made for.
     pub value: Option<(KeyHash, OwnedValue)>,
 }
 
-impl TreeReader for Nodes<'_> {
-    fn get_node_option(&self, key: &NodeKey) -> anyhow::Result<Option<Node>> {
-        for update in self.pending.iter().rev() {
-            if let Some(node) = update.nodes.get_node(key) {
-                return Ok(Some(node.clone()));
-            }
-        }
+impl TreeReader for Proving<'_> {
+    fn get_node_option(&self, key: &NodeKey) -> anyhow::Result<Option<jmt::storage::Node>> {
         let bytes = self.snapshot.get(self.keyspace, borsh::to_vec(key)?)?;
         Ok(bytes.map(|bytes| borsh::from_slice(&bytes)).transpose()?)
     }
@@ -73,37 +95,30 @@ pub(super) fn update(
     writes: &Writes,
     version: u64,
 ) -> Result<(Digest, TreeUpdate), StoreError> {
+    let hashed = |value: &Vec<u8>| Sha256::digest(value).into();
     let changes = writes
         .iter()
-        .map(|(key, value)| (tree_key(key), value.clone()));
-    let (root, update) = Sha256Jmt::new(nodes)
-        .put_value_set(changes, version)
-        .map_err(fault)?;
-    // The values rest under the ledger's own keys; a second copy in memory helps nobody.
-    let nodes = update.node_batch.nodes().clone();
-    let update = TreeUpdate {
-        nodes: NodeBatch::new(nodes, Default::default()),
-        stale: update.stale_node_index_batch,
-    };
-    Ok((Digest(root.0), update))
+        .map(|(key, value)| (tree_key(key), value.as_ref().map(hashed)));
+    let mut changes: Vec<_> = changes.collect();
+    changes.sort_unstable_by_key(|(key, _)| key.0);
+    let (root, update) = growth::grow(nodes, &changes, version)?;
+    Ok((Digest(root), update))
 }
 
 impl Store {
     /// Adds a block's nodes to a batch, and removes those that were stale long enough.
     pub(super) fn write_tree(
         &self,
-        batch: &mut OwnedWriteBatch,
+        batch: &mut Batch,
         update: &TreeUpdate,
         height: u64,
     ) -> Result<(), StoreError> {
-        let bytes = |key: &NodeKey| borsh::to_vec(key).map_err(fault);
-        for (key, node) in update.nodes.nodes() {
-            let node = borsh::to_vec(node).map_err(fault)?;
-            batch.insert(&self.nodes, bytes(key)?, node);
+        for (place, node) in &update.nodes {
+            let bytes = borsh::to_vec(&**node).map_err(fault)?;
+            batch.insert(&self.nodes, place.to_bytes(), bytes);
         }
-        for index in &update.stale {
-            let mut key = index.stale_since_version.to_be_bytes().to_vec();
-            key.extend(bytes(&index.node_key)?);
+        for place in &update.stale {
+            let key = [&height.to_be_bytes()[..], &place.to_bytes()].concat();
             batch.insert(&self.stale, key, []);
         }
         // Each version is visited once, when its time has come: no scan passes over what was removed before.

@@ -1,0 +1,129 @@
+//! Verifying the signatures of what comes in, many at once: as many as came while the last were verified.
+
+use std::{
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread::available_parallelism,
+};
+
+use aceso_core::{
+    ledger::Refusal,
+    transaction::{Examined, Transaction, Verified, verify_all},
+};
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
+use tokio::{sync::oneshot, task::spawn_blocking};
+
+/// Signatures verified together. One that does not hold costs the others of its batch twice the time, so it is not the most that
+/// would pay.
+const BATCH: usize = 64;
+
+/// Why no verdict is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the work was cut off")]
+pub struct CutOff;
+
+struct Waiting {
+    transaction: Examined,
+    verdict: oneshot::Sender<Result<Verified, Refusal>>,
+}
+
+#[derive(Default)]
+struct Queue {
+    waiting: Vec<Waiting>,
+    workers: usize,
+}
+
+/// Verifies for all who ask.
+#[derive(Clone)]
+pub(super) struct Signatures {
+    queue: Arc<Mutex<Queue>>,
+    most_workers: usize,
+}
+
+impl Default for Signatures {
+    fn default() -> Self {
+        let cores = available_parallelism().map_or(1, usize::from);
+        Self {
+            queue: Arc::default(),
+            // The other half has blocks to make.
+            most_workers: cores.div_ceil(2),
+        }
+    }
+}
+
+impl Signatures {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        // Nothing below panics between two changes that belong together.
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Checks all that needs no state.
+    pub(super) async fn verify(
+        &self,
+        transaction: Transaction,
+    ) -> Result<Result<Verified, Refusal>, CutOff> {
+        let transaction = match transaction.examine() {
+            Ok(transaction) => transaction,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let (verdict, heard) = oneshot::channel();
+        let one = Waiting {
+            transaction,
+            verdict,
+        };
+        if self.enqueue(one) {
+            let this = self.clone();
+            spawn_blocking(move || this.work());
+        }
+        heard.await.map_err(|_| CutOff)
+    }
+
+    /// Tells whether one more is to work.
+    fn enqueue(&self, one: Waiting) -> bool {
+        let mut queue = self.queue();
+        queue.waiting.push(one);
+        let hire = queue.workers < self.most_workers;
+        if hire {
+            queue.workers += 1;
+        }
+        hire
+    }
+
+    /// Works until nothing waits.
+    fn work(&self) {
+        loop {
+            let mut queue = self.queue();
+            let count = queue.waiting.len().min(BATCH);
+            if count == 0 {
+                queue.workers -= 1;
+                return;
+            }
+            let batch: Vec<_> = queue.waiting.drain(..count).collect();
+            drop(queue);
+            let (transactions, verdicts): (Vec<_>, Vec<_>) = batch
+                .into_iter()
+                .map(|it| (it.transaction, it.verdict))
+                .unzip();
+            for (verdict, told) in verify_many(transactions).into_iter().zip(verdicts) {
+                // Who has gone away needs no verdict.
+                let _ = told.send(verdict);
+            }
+        }
+    }
+}
+
+/// Verifies in batches.
+pub(super) fn verify_many(mut transactions: Vec<Examined>) -> Vec<Result<Verified, Refusal>> {
+    let mut verdicts = Vec::with_capacity(transactions.len());
+    let mut seed = [0; 32];
+    if getrandom::fill(&mut seed).is_err() {
+        // Without secret randomness one by one: the verdicts are the same.
+        return transactions.into_iter().map(Examined::verify).collect();
+    }
+    let mut rng = ChaCha20Rng::from_seed(seed);
+    while !transactions.is_empty() {
+        let rest = transactions.split_off(transactions.len().min(BATCH));
+        verdicts.extend(verify_all(transactions, &mut rng));
+        transactions = rest;
+    }
+    verdicts
+}

@@ -1,0 +1,207 @@
+//! Durable writes: whoever comes while the disk is busy goes with the next flush, together with all others who came meanwhile.
+//!
+//! Each caller still hears of its own changes only when they are on the disk, and nobody sees them before. A disk flushes a few
+//! hundred to a few thousand times in a second; relays have more to write than that.
+
+use std::{
+    collections::HashSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
+};
+
+use fjall::{Database, Keyspace, PersistMode, UserKey, UserValue};
+
+/// Changes that belong together: all of them are written, or none.
+#[derive(Default)]
+pub(super) struct Batch(Vec<Change>);
+
+struct Change {
+    keyspace: Keyspace,
+    key: UserKey,
+    /// None removes the key.
+    value: Option<UserValue>,
+}
+
+impl Batch {
+    /// Sets a value.
+    pub(super) fn insert(
+        &mut self,
+        keyspace: &Keyspace,
+        key: impl Into<UserKey>,
+        value: impl Into<UserValue>,
+    ) {
+        self.0.push(Change {
+            keyspace: keyspace.clone(),
+            key: key.into(),
+            value: Some(value.into()),
+        });
+    }
+
+    /// Removes a key.
+    pub(super) fn remove(&mut self, keyspace: &Keyspace, key: impl Into<UserKey>) {
+        self.0.push(Change {
+            keyspace: keyspace.clone(),
+            key: key.into(),
+            value: None,
+        });
+    }
+}
+
+/// What came of a batch. All that went with one flush share its error.
+type Outcome = Result<(), Arc<fjall::Error>>;
+
+/// Batches that go with the next flush.
+#[derive(Default)]
+struct Next {
+    batches: Vec<Batch>,
+    outcomes: Vec<Arc<OnceLock<Outcome>>>,
+    /// Somebody is writing.
+    busy: bool,
+}
+
+/// Brings batches to the disk.
+#[derive(Default)]
+pub(super) struct Group {
+    next: Mutex<Next>,
+    written: Condvar,
+}
+
+impl Group {
+    fn next(&self) -> MutexGuard<'_, Next> {
+        // Nothing below panics between two changes that belong together.
+        self.next.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns when the batch is on the disk, or can't come there.
+    pub(super) fn commit(&self, db: &Database, batch: Batch) -> Outcome {
+        if batch.0.is_empty() {
+            return Ok(());
+        }
+        let outcome = Arc::new(OnceLock::new());
+        let mut next = self.next();
+        next.batches.push(batch);
+        next.outcomes.push(outcome.clone());
+        loop {
+            if let Some(outcome) = outcome.get() {
+                return outcome.clone();
+            }
+            if next.busy {
+                let waited = self.written.wait(next);
+                next = waited.unwrap_or_else(PoisonError::into_inner);
+                continue;
+            }
+            // Nobody writes: this caller does, for all who came.
+            next.busy = true;
+            let batches = std::mem::take(&mut next.batches);
+            let outcomes = std::mem::take(&mut next.outcomes);
+            drop(next);
+            // Whatever happens, those who wait hear of it.
+            let write = AssertUnwindSafe(|| write(db, batches));
+            let written = catch_unwind(write).unwrap_or(Err(fjall::Error::Poisoned));
+            let written = written.map_err(Arc::new);
+            for outcome in outcomes {
+                // Each has one place, which is filled here alone.
+                let _ = outcome.set(written.clone());
+            }
+            next = self.next();
+            next.busy = false;
+            self.written.notify_all();
+        }
+    }
+}
+
+fn write(db: &Database, batches: Vec<Batch>) -> fjall::Result<()> {
+    let mut together = db.batch().durability(Some(PersistMode::SyncAll));
+    let several = batches.len() > 1;
+    let mut changes: Vec<Change> = batches.into_iter().flat_map(|batch| batch.0).collect();
+    if several {
+        keep_last(&mut changes);
+    }
+    for Change {
+        keyspace,
+        key,
+        value,
+    } in changes
+    {
+        match value {
+            Some(value) => together.insert(&keyspace, key, value),
+            None => together.remove(&keyspace, key),
+        }
+    }
+    together.commit()
+}
+
+/// Of several changes of one key the last one holds. Within a batch the database does not know which came first.
+fn keep_last(changes: &mut Vec<Change>) {
+    let mut seen = HashSet::new();
+    let mut last: Vec<bool> = changes
+        .iter()
+        .rev()
+        .map(|change| seen.insert((change.keyspace.id(), change.key.clone())))
+        .collect();
+    changes.retain(|_| last.pop().unwrap_or(true));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use fjall::KeyspaceCreateOptions;
+
+    use super::*;
+
+    #[test]
+    fn what_many_write_at_once_is_all_there_and_the_last_word_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || {
+            let db = Database::builder(folder.path()).open().unwrap();
+            let rows = db.keyspace("rows", KeyspaceCreateOptions::default).unwrap();
+            (db, rows)
+        };
+        let (db, rows) = open();
+        let group = Group::default();
+        thread::scope(|scope| {
+            for writer in 0..16u8 {
+                let (db, rows, group) = (&db, &rows, &group);
+                scope.spawn(move || {
+                    for number in 0..20u8 {
+                        let mut batch = Batch::default();
+                        batch.insert(rows, [writer, number], [number]);
+                        batch.insert(rows, [writer], [number]);
+                        if number > 0 {
+                            batch.remove(rows, [writer, number - 1]);
+                        }
+                        batch.insert(rows, *b"everybody's", [writer, number]);
+                        group.commit(db, batch).unwrap();
+                        assert_eq!(rows.get([writer]).unwrap().as_deref(), Some(&[number][..]));
+                    }
+                });
+            }
+        });
+        drop((db, rows));
+        let (_db, rows) = open();
+        for writer in 0..16u8 {
+            assert_eq!(rows.get([writer]).unwrap().as_deref(), Some(&[19][..]));
+            assert_eq!(rows.prefix([writer]).count(), 2);
+        }
+    }
+
+    #[test]
+    fn of_several_changes_of_one_key_the_last_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Database::builder(folder.path()).open().unwrap();
+        let rows = db.keyspace("rows", KeyspaceCreateOptions::default).unwrap();
+        let mut batch = Batch::default();
+        batch.insert(&rows, *b"a", [1]);
+        batch.remove(&rows, *b"b");
+        batch.insert(&rows, *b"c", [1]);
+        batch.remove(&rows, *b"a");
+        batch.insert(&rows, *b"b", [2]);
+        keep_last(&mut batch.0);
+        let left = batch.0.iter().map(|it| (it.key[0], it.value.is_some()));
+        assert_eq!(
+            left.collect::<Vec<_>>(),
+            [(b'c', true), (b'a', false), (b'b', true)]
+        );
+    }
+}

@@ -1,0 +1,192 @@
+//! The tree's nodes as they rest in the store: bit for bit those of `jmt` 0.12 in its encoding, borsh, so that its proofs are made from
+//! them.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use jmt::KeyHash;
+use sha2::{Digest as _, Sha256};
+
+/// 32 bytes of SHA-256.
+pub(super) type Hash = [u8; 32];
+
+/// What stands for an empty subtree.
+const EMPTY: Hash = *b"SPARSE_MERKLE_PLACEHOLDER_HASH__";
+
+/// The way from the root to a node, four bits a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Path {
+    /// What lies beyond the way is zero.
+    bytes: Hash,
+    steps: u8,
+}
+
+impl Path {
+    pub(super) const ROOT: Self = Self {
+        bytes: [0; 32],
+        steps: 0,
+    };
+
+    pub(super) fn steps(self) -> u8 {
+        self.steps
+    }
+
+    /// One step further.
+    pub(super) fn child(mut self, nibble: u8) -> Self {
+        let shift = if self.steps.is_multiple_of(2) { 4 } else { 0 };
+        if let Some(byte) = self.bytes.get_mut(usize::from(self.steps / 2)) {
+            *byte |= nibble << shift;
+        }
+        self.steps += 1;
+        self
+    }
+
+    /// Where a key goes from here.
+    pub(super) fn next(self, key: &KeyHash) -> u8 {
+        let byte = key.0.get(usize::from(self.steps / 2));
+        let byte = byte.copied().unwrap_or_default();
+        match self.steps.is_multiple_of(2) {
+            true => byte >> 4,
+            false => byte & 0x0f,
+        }
+    }
+}
+
+/// What a node is found by: the block that made it and its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) version: u64,
+    pub(super) path: Path,
+}
+
+impl Place {
+    pub(super) fn to_bytes(self) -> Vec<u8> {
+        let used = usize::from(self.path.steps.div_ceil(2));
+        let mut bytes = Vec::with_capacity(20 + used);
+        bytes.extend(self.version.to_le_bytes());
+        bytes.extend(u64::from(self.path.steps).to_le_bytes());
+        bytes.extend((used as u32).to_le_bytes());
+        bytes.extend(self.path.bytes.iter().take(used));
+        bytes
+    }
+}
+
+/// A node.
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(super) enum Node {
+    /// The root of an empty tree.
+    Null,
+    Internal(Internal),
+    Leaf(Leaf),
+}
+
+/// Two or more leaves below, or one internal node.
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(super) struct Internal {
+    pub(super) children: Box<[Option<Child>; 16]>,
+    count: u64,
+    leaves: u64,
+}
+
+/// A key and its value, each hashed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(super) struct Leaf {
+    pub(super) key: Hash,
+    pub(super) value: Hash,
+}
+
+/// What a node knows of one below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(super) struct Child {
+    hash: Hash,
+    pub(super) version: u64,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+enum Kind {
+    Leaf,
+    Internal { leaves: u64 },
+}
+
+impl Child {
+    pub(super) fn leaf(leaf: &Leaf, version: u64) -> Self {
+        Self {
+            hash: leaf.hash(),
+            version,
+            kind: Kind::Leaf,
+        }
+    }
+
+    pub(super) fn internal(node: &Internal, version: u64) -> Self {
+        Self {
+            hash: node.hash(),
+            version,
+            kind: Kind::Internal {
+                leaves: node.leaves,
+            },
+        }
+    }
+
+    pub(super) fn is_leaf(&self) -> bool {
+        self.kind == Kind::Leaf
+    }
+
+    fn leaves(&self) -> u64 {
+        match self.kind {
+            Kind::Leaf => 1,
+            Kind::Internal { leaves } => leaves,
+        }
+    }
+}
+
+fn hash(parts: [&[u8]; 3]) -> Hash {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part);
+    }
+    hasher.finalize().into()
+}
+
+impl Leaf {
+    pub(super) fn hash(&self) -> Hash {
+        hash([b"JMT::LeafNode", &self.key, &self.value])
+    }
+}
+
+impl Internal {
+    pub(super) fn new(children: Box<[Option<Child>; 16]>) -> Self {
+        let there = || children.iter().flatten();
+        let (count, leaves) = (there().count() as u64, there().map(Child::leaves).sum());
+        Self {
+            children,
+            count,
+            leaves,
+        }
+    }
+
+    /// A binary tree over the children; one that has nothing but a leaf is that leaf.
+    pub(super) fn hash(&self) -> Hash {
+        over(self.children.as_slice())
+    }
+}
+
+fn over(children: &[Option<Child>]) -> Hash {
+    let mut there = children.iter().flatten();
+    match (there.next(), there.next()) {
+        (None, _) => EMPTY,
+        (Some(only), None) if only.is_leaf() || children.len() == 1 => only.hash,
+        _ => {
+            let (left, right) = children.split_at(children.len() / 2);
+            hash([b"JMT::IntrnalNode", &over(left), &over(right)])
+        }
+    }
+}
+
+impl Node {
+    pub(super) fn hash(&self) -> Hash {
+        match self {
+            Self::Null => EMPTY,
+            Self::Internal(node) => node.hash(),
+            Self::Leaf(leaf) => leaf.hash(),
+        }
+    }
+}
