@@ -17,8 +17,10 @@ use anyhow::{Context, Result};
 use figure::{Figure, Held};
 use process::Relay;
 
-/// Connections that send at once.
-const LINES: usize = 192;
+/// Connections that send transactions at once. With few, the rate is how many fit into a block between two flushes.
+const LINES: usize = 768;
+/// Connections that bring what they name: a relay takes only so many large bodies at a time.
+const UPLOADS: usize = 192;
 /// Transactions sent as fast as they are taken, and then at half that rate.
 const FULL: usize = 10_000;
 const HALF: usize = 5_000;

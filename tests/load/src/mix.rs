@@ -23,7 +23,7 @@ use anyhow::Result;
 use rand_chacha::ChaCha20Rng;
 
 use crate::{
-    LINES, drive,
+    LINES, UPLOADS, drive,
     http::Call,
     people::{Moment, Person, Town, now, rng},
 };
@@ -231,7 +231,7 @@ pub async fn prepare(town: &mut Town<'_>, count: usize) -> Result<Mix> {
         uploads.push(record.upload);
         uploads.push(share.delivery);
     }
-    drive::flat_out(town.relay, uploads, LINES).await?;
+    drive::flat_out(town.relay, uploads, UPLOADS).await?;
     drive::flat_out(town.relay, base, LINES).await?;
     drive::flat_out(town.relay, opened, LINES).await?;
     drive::flat_out(town.relay, ended, LINES).await?;
