@@ -1,6 +1,7 @@
 //! Verifying the signatures of what comes in, many at once: as many as came while the last were verified.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread::available_parallelism,
 };
@@ -37,6 +38,7 @@ struct Queue {
 pub(super) struct Signatures {
     queue: Arc<Mutex<Queue>>,
     most_workers: usize,
+    check: fn(Vec<Examined>) -> Vec<Result<Verified, Refusal>>,
 }
 
 impl Default for Signatures {
@@ -46,6 +48,7 @@ impl Default for Signatures {
             queue: Arc::default(),
             // The other half has blocks to make.
             most_workers: cores.div_ceil(2),
+            check: verify_many,
         }
     }
 }
@@ -103,7 +106,13 @@ impl Signatures {
                 .into_iter()
                 .map(|it| (it.transaction, it.verdict))
                 .unzip();
-            for (verdict, told) in verify_many(transactions).into_iter().zip(verdicts) {
+            let check = AssertUnwindSafe(|| (self.check)(transactions));
+            let Ok(found) = catch_unwind(check) else {
+                // Those who wait are told that the work was cut off, as what tells them is dropped. Others still wait.
+                tracing::error!("verifying signatures panicked");
+                continue;
+            };
+            for (verdict, told) in found.into_iter().zip(verdicts) {
                 // Who has gone away needs no verdict.
                 let _ = told.send(verdict);
             }
@@ -126,4 +135,55 @@ pub(super) fn verify_many(mut transactions: Vec<Examined>) -> Vec<Result<Verifie
         transactions = rest;
     }
     verdicts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use aceso_core::{
+        crypto::{digest::Digest, secret::Secret32, sign::SigningKey},
+        id::{AccountId, BlockId, GrantId, IntentId},
+        kinds::revocation,
+        transaction::{Checkpoint, Draft},
+    };
+
+    use super::*;
+
+    fn signed() -> Transaction {
+        let mut rng = ChaCha20Rng::from_seed([5; 32]);
+        let draft = Draft {
+            genesis: Digest([1; 32]),
+            intent: IntentId::random(&mut rng),
+            valid_until: 7,
+            checkpoint: Checkpoint {
+                height: 0,
+                block: BlockId(Digest([2; 32])),
+            },
+            account: AccountId(Digest([3; 32])),
+            body: revocation::Body {
+                grant: GrantId::random(&mut rng),
+            }
+            .into(),
+            opening: revocation::Opening {}.into(),
+        };
+        let device = SigningKey::from_seed(&Secret32::from_bytes(&[4; 32]));
+        draft.sign(&device, &mut rng)
+    }
+
+    #[tokio::test]
+    async fn a_panic_costs_those_it_was_about_and_nobody_after_them() {
+        static WELL: AtomicBool = AtomicBool::new(false);
+        let signatures = Signatures {
+            queue: Arc::default(),
+            most_workers: 1,
+            check: |transactions| match WELL.swap(true, Ordering::Relaxed) {
+                true => verify_many(transactions),
+                false => panic!("for this test"),
+            },
+        };
+        assert_eq!(signatures.verify(signed()).await, Err(CutOff));
+        let verdict = signatures.verify(signed()).await;
+        assert!(matches!(verdict, Ok(Ok(_))), "{verdict:?}");
+    }
 }
