@@ -151,6 +151,9 @@ test('what goes wrong has a name', async (t) => {
     await note('stoppedBefore', () => Wallet.create({ ...account, signal: AbortSignal.abort() }));
     const wallet = await Wallet.create(account);
     await note('empty', () => wallet.records.add(new Uint8Array()));
+    await note('notFhir', () => wallet.records.add(new TextEncoder().encode(' {"a": 1}'), { name: 'a.json' }));
+    const cut = await wallet.records.add(new TextEncoder().encode('\ufeff{"resourceType": "Bundle", "entry": ['), { name: 'a.json' }).catch((error) => error);
+    said.cut = [cut.code, cut.facts.place];
     await note('kind', () => wallet.records.add(new TextEncoder().encode('no kind of record'), { name: 'a.txt' }));
     const named = await wallet.records.add(new TextEncoder().encode('no kind of record'), { name: 'biopsy.txt' }).catch((error) => error);
     said.named = [named.facts.name, named.message.includes('biopsy')];
@@ -179,6 +182,8 @@ test('what goes wrong has a name', async (t) => {
     weak: 'WEAK_PASSPHRASE',
     stoppedBefore: 'ABORTED',
     empty: 'FILE_EMPTY',
+    notFhir: 'FILE_KIND',
+    cut: ['RECORD_DAMAGED', '1:37'],
     kind: 'FILE_KIND',
     named: ['biopsy.txt', false],
     foreign: 'CODE_FOREIGN',

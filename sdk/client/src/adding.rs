@@ -6,8 +6,8 @@ use aceso_core::{
     kinds::record_version::{self, RecordVersion},
     parcel::ParcelEnd,
 };
-use aceso_messages::{Event, ProblemKind, Stage, Sync};
-use aceso_records::{Detected, Extract, RecordError, detect};
+use aceso_messages::{Event, Problem, ProblemKind, Stage, Sync};
+use aceso_records::{Reading, RecordError};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -36,6 +36,16 @@ pub(crate) struct Origin {
     pub sent: Vec<u8>,
     /// Tells the sender that it was kept.
     pub end: Pending,
+}
+
+/// A file that is to become a record.
+struct NewFile<'a> {
+    name: &'a str,
+    /// What to call it, whatever it says.
+    title: Option<&'a str>,
+    bytes: Zeroizing<Vec<u8>>,
+    /// What it says, if somebody has read it already.
+    known: Option<Reading>,
 }
 
 impl<P: Ports> Wallet<P> {
@@ -69,7 +79,13 @@ impl<P: Ports> Wallet<P> {
             bytes.extend_from_slice(&piece);
             task.at(Stage::Reading, end, total);
         }
-        let (record, intent) = self.add(open, name, None, bytes, None, task).await?;
+        let file = NewFile {
+            name,
+            title: None,
+            bytes,
+            known: file.reading(),
+        };
+        let (record, intent) = self.add(open, file, None, task).await?;
         if more {
             open.bell.ring();
             return Ok(record.id);
@@ -106,7 +122,13 @@ impl<P: Ports> Wallet<P> {
         bytes: Zeroizing<Vec<u8>>,
         task: &Task<'_>,
     ) -> Result<(), Error> {
-        let (record, intent) = self.add(open, name, title, bytes, None, task).await?;
+        let file = NewFile {
+            name,
+            title,
+            bytes,
+            known: None,
+        };
+        let (record, intent) = self.add(open, file, None, task).await?;
         self.send_record(open, &record, intent, task).await
     }
 
@@ -117,12 +139,18 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         title: Option<&str>,
         bytes: Zeroizing<Vec<u8>>,
+        known: Option<Reading>,
         origin: Origin,
         task: &Task<'_>,
     ) -> Result<RecordId, Error> {
         let name = title.unwrap_or_default();
-        let added = self.add(open, name, title, bytes, Some(origin), task);
-        let (record, intent) = added.await?;
+        let file = NewFile {
+            name,
+            title,
+            bytes,
+            known,
+        };
+        let (record, intent) = self.add(open, file, Some(origin), task).await?;
         self.send_record(open, &record, intent, task).await?;
         Ok(record.id)
     }
@@ -160,28 +188,34 @@ impl<P: Ports> Wallet<P> {
     async fn add(
         &self,
         open: &Open,
-        name: &str,
-        title: Option<&str>,
-        bytes: Zeroizing<Vec<u8>>,
+        file: NewFile<'_>,
         origin: Option<Origin>,
         task: &Task<'_>,
     ) -> Result<(Record, IntentId), Error> {
+        let NewFile {
+            name,
+            title,
+            bytes,
+            known,
+        } = file;
         let total = bytes.len() as u64;
         task.at(Stage::Checking, 0, total);
         self.breathe(task).await?;
-        let found = detect(name, &bytes).map_err(|error| unreadable(name, &error))?;
-        let content = OpenDocument::read(bytes)?;
+        let content = OpenDocument::parse(bytes).map_err(|error| unreadable(name, &error))?;
+        let (reading, _drawn) = content
+            .read_through(name, known)
+            .map_err(|error| unreadable(name, &error))?;
         task.at(Stage::Checking, total, total);
 
         let rng = &mut self.ports().rng();
         let key = Secret32::random(rng);
         let sealed = self.seal(&key, &content.bytes, task).await?;
-        let extract = Extract::of(&content.document);
-        let mut record = self.new_record(title, &found, &extract, &sealed, key, total);
+        let mut record = self.new_record(title, reading, &sealed, key, total);
         let (sent, end) = origin.map(|it| (it.sent, it.end)).unzip();
         record.sent = sent.map(Into::into);
         let intent = self.keep(open, &record, &sealed, end, task).await?;
-        self.index_new(open, &record, extract).await;
+        #[cfg(feature = "summaries")]
+        self.index_new(open, &record, _drawn).await;
         open.documents.borrow_mut().keep(record.id, content.into());
         self.tell(Event::Records);
         Ok((record, intent))
@@ -190,8 +224,7 @@ impl<P: Ports> Wallet<P> {
     fn new_record(
         &self,
         title: Option<&str>,
-        found: &Detected,
-        extract: &Extract,
+        reading: Reading,
         sealed: &Sealed,
         key: Secret32,
         size: u64,
@@ -200,12 +233,12 @@ impl<P: Ports> Wallet<P> {
         Record {
             id: RecordId::random(rng),
             key,
-            title: title.unwrap_or(&found.title).to_owned(),
-            kind: views::kind_of(found.kind),
-            media_type: found.media_type.to_owned(),
+            title: title.map_or(reading.title, str::to_owned),
+            kind: views::kind_of(reading.kind),
+            media_type: reading.media_type.to_owned(),
             added: self.today(),
             size,
-            entries: extract.entries(),
+            entries: reading.entries,
             state: RecordState::Waiting,
             salt: Salt::random(rng),
             version: RecordVersion {
@@ -215,7 +248,7 @@ impl<P: Ports> Wallet<P> {
                 segments: sealed.descriptor.segments,
                 length: sealed.descriptor.length,
             },
-            categories: extract.categories(),
+            categories: reading.categories,
             origin: None,
             sent: None,
         }
@@ -326,27 +359,6 @@ fn too_big(name: &str, bytes: u64) -> Error {
 
 /// Why a file is not taken, in the words of the page.
 fn unreadable(name: &str, error: &RecordError) -> Error {
-    let mut facts = vec![("name".to_owned(), name.to_owned())];
-    let mut place = |text: String| facts.push(("place".to_owned(), text));
-    let kind = match error {
-        RecordError::Empty => ProblemKind::FileEmpty,
-        RecordError::CutOff { line, column } | RecordError::DamagedJson { line, column } => {
-            place(format!("{line}:{column}"));
-            ProblemKind::RecordDamaged
-        }
-        RecordError::DamagedBundle { place: at } => {
-            place(at.clone());
-            ProblemKind::RecordDamaged
-        }
-        RecordError::WrongEncoding { at } => {
-            place(format!("byte {at}"));
-            ProblemKind::RecordDamaged
-        }
-        RecordError::TooDeep => {
-            place(String::new());
-            ProblemKind::RecordDamaged
-        }
-        _ => ProblemKind::FileKind,
-    };
+    let Problem { kind, facts } = error.problem(name);
     Error::Told(kind, facts)
 }

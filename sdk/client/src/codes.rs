@@ -11,7 +11,6 @@ use aceso_messages::{
 };
 use fast_qr::{ECL, QRBuilder};
 use rand_core::Rng as _;
-use rqrr::PreparedImage;
 
 use crate::{
     contacts::NOW,
@@ -25,12 +24,13 @@ use crate::{
 };
 
 /// The text of a code in a frame of brightness values, if there is one that can be read. Frames of a wrong size hold none.
+#[cfg(feature = "camera")]
 pub(crate) fn find_code(width: u32, height: u32, pixels: &[u8]) -> Option<String> {
     let (width, height) = (width as usize, height as usize);
     if width.checked_mul(height)? != pixels.len() || width < 21 || height < 21 {
         return None;
     }
-    let mut image = PreparedImage::prepare_from_greyscale(width, height, |x, y| {
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
         pixels.get(y * width + x).copied().unwrap_or(u8::MAX)
     });
     let grids = image.detect_grids();
@@ -79,6 +79,7 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<Option<ScannedCode>, Error> {
         let text = match (request, attachment) {
             (Request::ReadCode { text }, _) => Some(text.clone()),
+            #[cfg(feature = "camera")]
             (Request::ScanFrame { width, height }, Attachment::Pixels(pixels)) => {
                 find_code(*width, *height, pixels)
             }

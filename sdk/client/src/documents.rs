@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use aceso_core::id::RecordId;
 use aceso_messages::ProblemKind;
-use aceso_records::Document;
+#[cfg(feature = "summaries")]
+use aceso_records::{Document, Extract};
+use aceso_records::{Reading, RecordError};
 use zeroize::Zeroizing;
 
 use crate::error::Error;
@@ -17,15 +19,76 @@ pub(crate) struct OpenDocument {
     /// The original file.
     pub bytes: Zeroizing<Vec<u8>>,
     /// What it says.
+    #[cfg(feature = "summaries")]
     pub document: Document,
+    #[cfg(not(feature = "summaries"))]
+    media_type: &'static str,
 }
 
 impl OpenDocument {
+    /// Reads what was a record before.
     pub(crate) fn read(bytes: Zeroizing<Vec<u8>>) -> Result<Self, Error> {
         // It was read when it was added; that it can't be read now means that it is not what was added.
-        let document =
-            Document::parse(&bytes).map_err(|_| Error::told(ProblemKind::EnvelopeDamaged))?;
+        Self::parse(bytes).map_err(|_| Error::told(ProblemKind::EnvelopeDamaged))
+    }
+}
+
+#[cfg(feature = "summaries")]
+impl OpenDocument {
+    /// Reads a file.
+    pub(crate) fn parse(bytes: Zeroizing<Vec<u8>>) -> Result<Self, RecordError> {
+        let document = Document::parse(&bytes)?;
         Ok(Self { bytes, document })
+    }
+
+    /// What it says, for a list and for the index.
+    pub(crate) fn read_through(
+        &self,
+        name: &str,
+        known: Option<Reading>,
+    ) -> Result<(Reading, Extract), RecordError> {
+        let extract = Extract::of(&self.document);
+        let read = || Reading::of(name, &self.document, &extract);
+        Ok((known.unwrap_or_else(read), extract))
+    }
+
+    pub(crate) fn media_type(&self) -> &'static str {
+        self.document.media_type()
+    }
+
+    /// How many things a person would count in it.
+    pub(crate) fn entries(&self) -> u32 {
+        self.document.entries()
+    }
+}
+
+/// Where summaries are left out, nothing is read but the first bytes.
+#[cfg(not(feature = "summaries"))]
+impl OpenDocument {
+    pub(crate) fn parse(bytes: Zeroizing<Vec<u8>>) -> Result<Self, RecordError> {
+        let media_type = aceso_records::media_type(&bytes)?;
+        Ok(Self { bytes, media_type })
+    }
+
+    pub(crate) fn read_through(
+        &self,
+        name: &str,
+        known: Option<Reading>,
+    ) -> Result<(Reading, ()), RecordError> {
+        let known = match known {
+            Some(known) => Some(known),
+            None => Reading::of_file(name, &self.bytes)?,
+        };
+        Ok((known.ok_or(RecordError::NotARecord)?, ()))
+    }
+
+    pub(crate) fn media_type(&self) -> &'static str {
+        self.media_type
+    }
+
+    /// Not known of FHIR.
+    pub(crate) fn entries(&self) -> u32 {
+        u32::from(self.media_type != "application/fhir+json")
     }
 }
 

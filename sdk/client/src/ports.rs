@@ -12,6 +12,7 @@ use core::ops::Range;
 
 pub use aceso_core::envelope::Leaf;
 use aceso_messages::{Millis, Progress};
+pub use aceso_records::{Categories, Reading};
 use futures::future::LocalBoxFuture;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
@@ -235,6 +236,8 @@ pub enum Attachment {
     Secret(Zeroizing<Vec<u8>>),
     /// A chosen file.
     File(Box<dyn FileSource>),
+    /// What was read elsewhere in what the request is about; see [`FileSource::reading`].
+    Reading(Reading),
     /// One byte of brightness per pixel, row by row.
     Pixels(Vec<u8>),
     /// Where a file goes that is put together; without one it comes beside the answer, all at once.
@@ -254,6 +257,11 @@ pub trait FileSource {
 
     /// Reads exactly this range, which lies within [`size`](Self::size).
     fn read(&self, range: Range<u64>) -> LocalBoxFuture<'_, Result<Vec<u8>, FileError>>;
+
+    /// What it says, where somebody has read it already. An engine without the part `summaries` reads no FHIR itself.
+    fn reading(&self) -> Option<Reading> {
+        None
+    }
 }
 
 /// The file can't be read: it was moved, changed or taken away. Or it can't be written.

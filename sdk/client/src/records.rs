@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use aceso_core::id::{Millis, RecordId};
 use aceso_messages::{ProblemKind, RecordCard, RecordContent, RecordsView, Summary};
-use aceso_records::{Source as Summarised, summarize};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -35,17 +34,24 @@ pub(crate) fn order(added: Millis, id: &RecordId) -> impl Ord {
 }
 
 /// The summary over these records, in their order.
+#[cfg(feature = "summaries")]
 pub(crate) fn summary(records: &[Readable]) -> Summary {
     let sources: Vec<_> = records
         .iter()
-        .map(|record| Summarised {
+        .map(|record| aceso_records::Source {
             id: &record.id,
             title: &record.title,
             added: Some(record.added),
             document: &record.content.document,
         })
         .collect();
-    summarize(&sources)
+    aceso_records::summarize(&sources)
+}
+
+/// Nobody asks for one.
+#[cfg(not(feature = "summaries"))]
+pub(crate) fn summary(_: &[Readable]) -> Summary {
+    Summary::default()
 }
 
 /// The content of a file that a summary only mentions; none when it must be read.
@@ -210,14 +216,15 @@ pub(crate) fn content_of(
     content: &Rc<OpenDocument>,
     checked: bool,
 ) -> RecordContent {
-    let summary = content.document.is_fhir().then(|| {
-        summary(&[Readable {
+    let mut summary = None;
+    if cfg!(feature = "summaries") && content.media_type() == "application/fhir+json" {
+        summary = Some(self::summary(&[Readable {
             id: card.id.clone(),
             title: card.title.clone(),
             added: card.added,
             content: content.clone(),
-        }])
-    });
+        }]));
+    }
     RecordContent {
         card,
         summary,

@@ -135,6 +135,7 @@ impl<P: Ports> Wallet<P> {
             let _ = self.index_beside(open, &task).await;
             let _ = self.fold_all(open, &task).await;
             let _ = self.fetch_letters(open, &never).await;
+            #[cfg(feature = "closing")]
             let _ = self.fetch_receipts(open, &never).await;
             let _ = self.fetch_missing(open, &task).await;
             open.news.rung().await;
@@ -156,6 +157,7 @@ impl<P: Ports> Wallet<P> {
         self.sync_activity(open, &never).await?;
         self.set_sync(Sync::Live);
         open.news.ring();
+        #[cfg(feature = "sample")]
         self.finish_sample(open, &task).await?;
         self.look_after(open, &never).await?;
         self.listen(open, lines.as_mut()).await

@@ -17,13 +17,17 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn look_after(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         self.look_after_people(open, cancel).await?;
         self.meet_prepared(open, cancel).await?;
-        self.meet_takers(open, cancel).await?;
-        self.drop_lost_claims(open).await?;
+        #[cfg(feature = "offers")]
+        {
+            self.meet_takers(open, cancel).await?;
+            self.drop_lost_claims(open).await?;
+        }
         for _ in 0..ROUNDS {
             let before = open.keyring();
             self.seal_waiting(open, cancel).await?;
             self.extend_shares(open, cancel).await?;
             self.end_due(open).await?;
+            #[cfg(feature = "requests")]
             self.drop_extracts(open).await?;
             let after = open.keyring();
             let mut new = after.outbox.iter();

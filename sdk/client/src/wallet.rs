@@ -95,6 +95,7 @@ impl<P: Ports> Wallet<P> {
                 Ok(secret) => self.unlock(Way::Passphrase(&secret)).await.map(session),
                 Err(error) => Err(error),
             },
+            #[cfg(feature = "locks")]
             Request::UnlockWithPasskey { credential } => match secret(attachment) {
                 Ok(secret) => self
                     .unlock_with_passkey(&credential, &secret)
@@ -102,19 +103,23 @@ impl<P: Ports> Wallet<P> {
                     .map(session),
                 Err(error) => Err(error),
             },
+            #[cfg(feature = "locks")]
             Request::PreparePasskey => Ok(plain(Reply::PasskeySetup(self.prepare_passkey()))),
             Request::Lock => {
                 self.lock().await;
                 self.session().await.map(session)
             }
+            #[cfg(feature = "devices")]
             Request::BeginJoin { code, device } => {
                 let begun = self.begin_join(&code, &device, &task).await;
                 begun.map(|()| plain(Reply::Done))
             }
+            #[cfg(feature = "devices")]
             Request::JoinNumber => {
                 let number = self.join_number(&task).await;
                 number.map(|number| plain(Reply::Joining { number }))
             }
+            #[cfg(feature = "devices")]
             Request::FinishJoin { passkey } => match secret(attachment) {
                 Ok(secret) => {
                     let joined = self.finish_join(passkey.as_ref(), &secret, &task);
@@ -122,6 +127,7 @@ impl<P: Ports> Wallet<P> {
                 }
                 Err(error) => Err(error),
             },
+            #[cfg(feature = "recovery")]
             Request::Recover {
                 code,
                 device,
@@ -135,6 +141,7 @@ impl<P: Ports> Wallet<P> {
             },
             Request::Cancel { .. } => Ok(plain(Reply::Done)),
             // Also when it is locked: a passphrase may be lost.
+            #[cfg(feature = "closing")]
             Request::Forget => self.forget().await.map(session),
             Request::VerifyLog(known) => match &attachment {
                 Attachment::File(file) => {
@@ -204,26 +211,37 @@ impl<P: Ports> Wallet<P> {
         self.refresh(open).await?;
         self.still_belongs(open)?;
         let reply = match request {
+            #[cfg(feature = "locks")]
             Request::Locks => Reply::Locks(open.vault().locks()?),
+            #[cfg(feature = "locks")]
             Request::AddPasskey(new) => {
                 let secret = secret(attachment)?;
                 Reply::Locks(self.add_passkey(open, &new, &secret).await?)
             }
+            #[cfg(feature = "locks")]
             Request::RemovePasskey { credential } => {
                 Reply::Locks(self.remove_passkey(open, &credential).await?)
             }
+            #[cfg(feature = "locks")]
             Request::SetPassphrase => {
                 let secret = secret(attachment)?;
                 Reply::Locks(self.set_passphrase(open, &secret).await?)
             }
+            #[cfg(feature = "locks")]
             Request::RemovePassphrase => Reply::Locks(self.remove_passphrase(open).await?),
+            #[cfg(feature = "devices")]
             Request::Devices => Reply::Devices(self.devices(open, task.cancel).await?),
+            #[cfg(feature = "devices")]
             Request::RemoveDevice { device } => {
                 Reply::Devices(self.remove_device(open, &device, task).await?)
             }
+            #[cfg(feature = "devices")]
             Request::LinkCode => Reply::Code(self.link_code(open, task).await?),
+            #[cfg(feature = "devices")]
             Request::LinkRequest => Reply::LinkRequest(self.link_request(open, task.cancel).await?),
+            #[cfg(feature = "devices")]
             Request::ApproveLink => Reply::Devices(self.approve_link(open, task).await?),
+            #[cfg(feature = "devices")]
             Request::DeclineLink => {
                 self.decline_link(open, task).await?;
                 Reply::Done
@@ -245,6 +263,7 @@ impl<P: Ports> Wallet<P> {
                 let added = self.add_file(open, &name, file.as_ref(), false, task);
                 Reply::Added(self.record_card(open, &added.await?)?)
             }
+            #[cfg(feature = "sample")]
             Request::AddSample => {
                 self.add_sample(open, task).await?;
                 Reply::Records(self.list_records(open, 0, FIRST))
@@ -252,6 +271,7 @@ impl<P: Ports> Wallet<P> {
             Request::Records { offset, limit } => {
                 Reply::Records(self.list_records(open, offset, limit))
             }
+            #[cfg(feature = "export")]
             Request::ExportAll { readme } => {
                 let sink = match attachment {
                     Attachment::Sink(sink) => Some(sink),
@@ -260,12 +280,15 @@ impl<P: Ports> Wallet<P> {
                 let (file, bytes) = self.export_all(open, &readme, sink, task).await?;
                 return Ok((Reply::File(file), bytes));
             }
+            #[cfg(feature = "summaries")]
             Request::Search { query, limit } => {
                 Reply::Found(self.search(open, &query, limit, task).await?)
             }
+            #[cfg(feature = "summaries")]
             Request::Inputs { share, wanted } => {
                 Reply::Inputs(self.inputs(open, share.as_deref(), &wanted, task).await?)
             }
+            #[cfg(feature = "summaries")]
             Request::KeepResult(result) => {
                 self.keep_result(open, &result, task).await?;
                 Reply::Records(self.list_records(open, 0, FIRST))
@@ -275,6 +298,7 @@ impl<P: Ports> Wallet<P> {
                 open.bell.ring();
                 Reply::Done
             }
+            #[cfg(feature = "summaries")]
             Request::Summary => Reply::Summary(self.summarise(open, task).await?),
             Request::OpenRecord { record } => {
                 let (content, bytes) = self.open_record(open, &record, task).await?;
@@ -283,6 +307,7 @@ impl<P: Ports> Wallet<P> {
             Request::PreviewShare(draft) => {
                 Reply::Preview(self.preview_share(open, &draft, task).await?)
             }
+            #[cfg(feature = "offers")]
             Request::PreviewOffer(draft) => {
                 Reply::Preview(self.preview_offer(open, &draft, task).await?)
             }
@@ -290,10 +315,13 @@ impl<P: Ports> Wallet<P> {
                 let share = self.share(open, &draft, task).await?;
                 self.given(open, share)
             }
+            #[cfg(feature = "requests")]
             Request::AskFor(ask) => Reply::Asked(self.ask_for(open, &ask, task).await?),
+            #[cfg(feature = "requests")]
             Request::ReviewRequest(draft) => {
                 Reply::Requested(self.review_request(open, &draft, task).await?)
             }
+            #[cfg(feature = "requests")]
             Request::AnswerRequest(draft) => {
                 let share = self.answer_request(open, &draft, task).await?;
                 self.given(open, share)
@@ -311,17 +339,23 @@ impl<P: Ports> Wallet<P> {
                 self.renew_share(open, &share, task).await?;
                 Reply::Shares(self.list_shares(open))
             }
+            #[cfg(feature = "offers")]
             Request::Offer(draft) => Reply::Offer(self.make_offer(open, &draft, task).await?),
+            #[cfg(feature = "offers")]
             Request::Offers => Reply::Offers(self.list_offers(open)),
+            #[cfg(feature = "offers")]
             Request::ShowOffer { offer } => Reply::Offer(self.show_offer(open, &offer)?),
+            #[cfg(feature = "offers")]
             Request::ApproveOffer { offer } => {
                 let share = self.approve_offer(open, &offer, task).await?;
                 self.given(open, share)
             }
+            #[cfg(feature = "offers")]
             Request::CancelOffer { offer } => {
                 self.cancel_offer(open, &offer, task).await?;
                 Reply::Offers(self.list_offers(open))
             }
+            #[cfg(feature = "offers")]
             Request::Claim { code } => {
                 let offer = self.claim_offer(open, &code, task).await?;
                 Reply::Claimed {
@@ -340,7 +374,11 @@ impl<P: Ports> Wallet<P> {
                 return Ok((Reply::Content(content), Some(bytes)));
             }
             Request::KeepParcel { parcel } => {
-                Reply::Added(self.keep_parcel(open, &parcel, task).await?)
+                let known = match attachment {
+                    Attachment::Reading(reading) => Some(reading),
+                    _ => None,
+                };
+                Reply::Added(self.keep_parcel(open, &parcel, known, task).await?)
             }
             Request::DeclineParcel { parcel } => {
                 self.decline_parcel(open, &parcel, task).await?;
@@ -353,20 +391,25 @@ impl<P: Ports> Wallet<P> {
                 self.withdraw_parcel(open, &parcel, task).await?;
                 Reply::Parcels(self.list_parcels(open))
             }
+            #[cfg(feature = "offers")]
             Request::Claims => Reply::Claims(self.list_claims(open)),
             Request::EraseRecord { record } => {
                 self.erase_record(open, &record, task).await?;
                 Reply::Records(self.list_records(open, 0, FIRST))
             }
+            #[cfg(feature = "closing")]
             Request::Receipts => Reply::Receipts(self.list_receipts(open)?),
+            #[cfg(feature = "closing")]
             Request::Receipt { record } => {
                 let (view, receipt) = self.show_receipt(open, &record)?;
                 return Ok((Reply::Erased(view), Some(receipt)));
             }
+            #[cfg(feature = "closing")]
             Request::EraseEverything => {
                 let (view, receipt) = self.erase_everything(open, task).await?;
                 return Ok((Reply::Erased(view), Some(receipt)));
             }
+            #[cfg(feature = "closing")]
             Request::CloseAccount { at } => {
                 self.close_account(open, at, task).await?;
                 Reply::Session(self.open_view(open))
@@ -379,6 +422,7 @@ impl<P: Ports> Wallet<P> {
                 let (proven, said) = self.verify_activity(open, task).await?;
                 Reply::Verified { proven, said }
             }
+            #[cfg(feature = "export")]
             Request::ExportActivity { format, words } => {
                 self.if_reached(self.sync_activity(open, task.cancel).await)?;
                 let (view, bytes) = self.export_activity(open, format, &words)?;
@@ -420,6 +464,9 @@ impl<P: Ports> Wallet<P> {
             | Request::ScanFrame { .. }
             | Request::VerifyLog(_)
             | Request::Cancel { .. } => return Err(Error::Fault("a request out of place")),
+            #[cfg(not(feature = "whole"))]
+            #[allow(unreachable_patterns, reason = "where all parts are named one by one")]
+            _ => return Err(Error::Fault("a request to a part that is left out")),
         };
         Ok(plain(reply))
     }

@@ -3,6 +3,8 @@
 //! Structures are arrays, so that field order is fixed by position. What was decoded is encoded again and compared: one
 //! comparison refuses every non-shortest integer, indefinite length, extra field and trailing byte.
 
+use core::convert::Infallible;
+
 use minicbor::{Decode, Encode, encode::Write};
 use zeroize::Zeroizing;
 
@@ -20,54 +22,61 @@ pub enum DecodeError {
     UnknownVersion(u64),
 }
 
+/// Where encodings go. One type for all purposes: the code that encodes a structure is there once, not once for each of them.
+enum Sink<'a> {
+    Keep(&'a mut Vec<u8>),
+    Count(usize),
+    /// What has to come, as long as it does. It compares in place: a copy of secrets would be wiped by nobody.
+    Compare(Option<&'a [u8]>),
+}
+
+impl Write for Sink<'_> {
+    type Error = Infallible;
+
+    fn write_all(&mut self, bytes: &[u8]) -> Result<(), Infallible> {
+        match self {
+            Self::Keep(out) => out.extend_from_slice(bytes),
+            Self::Count(count) => *count += bytes.len(),
+            Self::Compare(rest) => *rest = rest.and_then(|it| it.strip_prefix(bytes)),
+        }
+        Ok(())
+    }
+}
+
+fn write<T: Encode<()>>(value: &T, sink: &mut Sink<'_>) {
+    let written = minicbor::encode(value, sink);
+    // No sink fails, and none of our types refuses to be encoded.
+    debug_assert!(written.is_ok());
+}
+
 /// Encodes deterministically.
 pub fn encode<T: Encode<()>>(value: &T) -> Vec<u8> {
     let mut out = Vec::new();
-    // Writing to a Vec cannot fail, and none of our types refuses to be encoded.
-    let written = minicbor::encode(value, &mut out);
-    debug_assert!(written.is_ok());
+    write(value, &mut Sink::Keep(&mut out));
     out
 }
 
 /// Encodes what is secret, into memory of the right size at once: a vector that grows leaves copies behind that nobody wipes.
 pub fn encode_secret<T: Encode<()>>(value: &T) -> Zeroizing<Vec<u8>> {
-    struct Count(usize);
-    impl Write for Count {
-        type Error = core::convert::Infallible;
-        fn write_all(&mut self, bytes: &[u8]) -> Result<(), Self::Error> {
-            self.0 += bytes.len();
-            Ok(())
-        }
-    }
-    let mut count = Count(0);
-    let counted = minicbor::encode(value, &mut count);
-    let mut out = Zeroizing::new(Vec::with_capacity(count.0));
-    let written = minicbor::encode(value, &mut *out);
-    // Neither counting nor writing to memory can fail.
-    debug_assert!(counted.is_ok() && written.is_ok());
+    let mut sink = Sink::Count(0);
+    write(value, &mut sink);
+    let count = match sink {
+        Sink::Count(count) => count,
+        _ => 0,
+    };
+    let mut out = Zeroizing::new(Vec::with_capacity(count));
+    write(value, &mut Sink::Keep(&mut out));
     out
 }
 
 /// Decodes, refusing whatever [`encode`] would not have produced.
 pub fn decode<'b, T: Encode<()> + Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, DecodeError> {
     let value: T = minicbor::decode(bytes).map_err(|_| DecodeError::Malformed)?;
-    let mut expected = Expected(bytes);
-    match minicbor::encode(&value, &mut expected) {
-        Ok(()) if expected.0.is_empty() => Ok(value),
+    let mut sink = Sink::Compare(Some(bytes));
+    write(&value, &mut sink);
+    match sink {
+        Sink::Compare(Some([])) => Ok(value),
         _ => Err(DecodeError::NotCanonical),
-    }
-}
-
-/// Takes what is written as long as it is what comes next. It compares in place: a copy of secrets would be wiped by nobody.
-struct Expected<'a>(&'a [u8]);
-
-impl Write for Expected<'_> {
-    type Error = DecodeError;
-
-    fn write_all(&mut self, bytes: &[u8]) -> Result<(), DecodeError> {
-        let rest = self.0.strip_prefix(bytes);
-        self.0 = rest.ok_or(DecodeError::NotCanonical)?;
-        Ok(())
     }
 }
 

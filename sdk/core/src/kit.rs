@@ -1,8 +1,6 @@
 //! Recovery kits: a printed secret that is a device of the account. Protocol §13.
 
-use std::sync::LazyLock;
-
-use data_encoding::{DecodeKind, Encoding, Specification};
+use base32ct::{Base32UpperUnpadded, Encoding};
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
@@ -86,15 +84,26 @@ impl Anchor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kit(pub Secret16);
 
-/// Crockford's Base32; what is easily misread is read as what was meant.
-static ALPHABET: LazyLock<Encoding> = LazyLock::new(|| {
-    let mut spec = Specification::new();
-    spec.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
-    spec.translate.from.push_str("abcdefghjkmnpqrstvwxyzOoIiLl");
-    spec.translate.to.push_str("ABCDEFGHJKMNPQRSTVWXYZ001111");
-    spec.encoding()
-        .expect("32 different symbols are an alphabet")
-});
+/// Crockford's symbols, and in the same places those of RFC 4648. The bits are grouped alike.
+const CROCKFORD: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const STANDARD: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/// The symbol in the same place of the other alphabet.
+fn exchange(symbol: u8, from: &[u8; 32], to: &[u8; 32]) -> Option<u8> {
+    from.iter()
+        .position(|it| *it == symbol)
+        .map(|place| to[place])
+}
+
+/// Crockford's symbol as RFC 4648 has it. What is easily misread is read as what was meant.
+fn standard(symbol: u8) -> Option<u8> {
+    let meant = match symbol.to_ascii_uppercase() {
+        b'O' => b'0',
+        b'I' | b'L' => b'1',
+        other => other,
+    };
+    exchange(meant, CROCKFORD, STANDARD)
+}
 
 /// 18 bytes: the secret, then 12 bits of the check and 4 that are zero. With one more zero they are 29 symbols.
 fn with_check(secret: &Secret16) -> Zeroizing<[u8; 18]> {
@@ -115,45 +124,43 @@ impl Kit {
     /// As it is printed: seven groups of four.
     pub fn to_text(&self) -> Zeroizing<String> {
         let mut symbols = Zeroizing::new([0; SYMBOLS + 1]);
-        ALPHABET.encode_mut(with_check(&self.0).as_slice(), symbols.as_mut_slice());
+        let encoded =
+            Base32UpperUnpadded::encode(with_check(&self.0).as_slice(), symbols.as_mut_slice());
+        // 18 bytes are 29 symbols.
+        debug_assert!(encoded.is_ok());
         let mut text = Zeroizing::new(String::with_capacity(SYMBOLS + SYMBOLS / GROUP));
         for (index, symbol) in symbols.iter().take(SYMBOLS).enumerate() {
             if index > 0 && index % GROUP == 0 {
                 text.push('-');
             }
-            text.push(char::from(*symbol));
+            let symbol = exchange(*symbol, STANDARD, CROCKFORD);
+            text.extend(symbol.map(char::from));
         }
         text
     }
 
     /// Reads what somebody typed: in any case, with any spaces and hyphens.
     pub fn from_text(text: &str) -> Result<Self, KitTextError> {
-        let mut symbols = Zeroizing::new([b'0'; SYMBOLS + 1]);
+        // The last one, which is not printed, is zero.
+        let mut symbols = Zeroizing::new([STANDARD[0]; SYMBOLS + 1]);
         let mut count = 0;
         for symbol in text.chars() {
             if symbol.is_whitespace() || symbol == '-' {
                 continue;
             }
-            let byte = u8::try_from(symbol).map_err(|_| KitTextError::WrongSymbol(symbol))?;
+            let known = u8::try_from(symbol).ok().and_then(standard);
+            let known = known.ok_or(KitTextError::WrongSymbol(symbol))?;
             if let Some(place) = symbols.get_mut(..SYMBOLS).and_then(|it| it.get_mut(count)) {
-                *place = byte;
+                *place = known;
             }
             count += 1;
         }
-        let mut bytes = Zeroizing::new([0; 18]);
-        ALPHABET
-            .decode_mut(symbols.as_slice(), bytes.as_mut_slice())
-            .map_err(|partial| match partial.error.kind {
-                DecodeKind::Symbol => symbols
-                    .get(partial.error.position)
-                    .map_or(KitTextError::WrongCheck, |it| {
-                        KitTextError::WrongSymbol(char::from(*it))
-                    }),
-                _ => KitTextError::WrongCheck,
-            })?;
         if count != SYMBOLS {
             return Err(KitTextError::WrongLength(count));
         }
+        let mut bytes = Zeroizing::new([0; 18]);
+        Base32UpperUnpadded::decode(symbols.as_slice(), bytes.as_mut_slice())
+            .map_err(|_| KitTextError::WrongCheck)?;
         let (secret, _) = bytes.split_first_chunk().ok_or(KitTextError::WrongCheck)?;
         let kit = Self(Secret16::from_bytes(secret));
         if *with_check(&kit.0) != *bytes {

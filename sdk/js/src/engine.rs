@@ -16,6 +16,7 @@ use web_sys::Blob;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
+    ask::{Ask, Said},
     host::HostStorage,
     ports::{AppPorts, Rest},
 };
@@ -61,8 +62,8 @@ impl Engine {
         }
     }
 
-    /// Asks: a `Request` as JSON, and what travels beside it (a `Blob`, or a `Uint8Array` that is a secret and is wiped). Resolves to
-    /// `{ reply, beside? }`, a `Reply` as JSON and bytes; rejects with a `Problem` as JSON.
+    /// Asks: an [`Ask`] as JSON, and what travels beside it (a `Blob`, or a `Uint8Array` that is a secret and is wiped). Resolves to
+    /// `{ reply, beside? }`, a [`Said`] as JSON and bytes; rejects with a `Problem` as JSON.
     pub fn ask(
         &self,
         request: String,
@@ -71,10 +72,11 @@ impl Engine {
         progress: Function,
     ) -> Promise {
         let (wallet, cancel) = (self.wallet.clone(), stop.0.clone());
+        let ask = serde_json::from_str::<Ask>(&request).ok();
         // At once: whoever asks may reuse or wipe the array after the call.
         let attachment = attachment(&beside);
         future_to_promise(async move {
-            let Ok(request) = serde_json::from_str::<Request>(&request) else {
+            let Some(ask) = ask else {
                 return Err(problem(&internal("a request that can't be read")));
             };
             let tell = |step| {
@@ -82,9 +84,9 @@ impl Engine {
                     let _ = progress.call1(&JsValue::UNDEFINED, &step.into());
                 }
             };
-            let answer = wallet.handle(request, attachment, &tell, &cancel).await;
+            let answer = wallet.handle(ask.into(), attachment, &tell, &cancel).await;
             match answer {
-                Ok((reply, bytes)) => reply_with(&reply, bytes),
+                Ok((reply, bytes)) => reply_with(reply, bytes),
                 Err(why) => Err(problem(&why)),
             }
         })
@@ -145,9 +147,9 @@ fn attachment(beside: &JsValue) -> Attachment {
     }
 }
 
-fn reply_with(reply: &Reply, bytes: Option<Vec<u8>>) -> Result<JsValue, JsValue> {
-    let text = serde_json::to_string(reply)
-        .map_err(|_| problem(&internal("an answer that can't be written")))?;
+fn reply_with(reply: Reply, bytes: Option<Vec<u8>>) -> Result<JsValue, JsValue> {
+    let text = Said::of(reply).and_then(|said| serde_json::to_string(&said).ok());
+    let text = text.ok_or_else(|| problem(&internal("an answer that can't be written")))?;
     let answer = Object::new();
     Reflect::set(&answer, &"reply".into(), &text.into())?;
     if let Some(mut bytes) = bytes {

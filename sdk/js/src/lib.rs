@@ -1,9 +1,10 @@
 //! The engine behind `@aceso/sdk`: one wallet, asked in JSON, in a page, a worker or Node. No logic lives here.
 //!
-//! Requests and answers are `aceso_messages` as JSON; what is large or secret travels beside them. Keys stay in this module's memory:
+//! Requests and answers are those of `aceso_messages` that [`ask`] names, as JSON; what is large or secret travels beside them. Keys stay in this module's memory:
 //! JavaScript holds ids. Outside WebAssembly the crate is empty.
 #![cfg(target_arch = "wasm32")]
 
+mod ask;
 mod engine;
 mod fault;
 mod host;

@@ -59,6 +59,21 @@ impl Categories {
         self == Self::NONE
     }
 
+    /// What a PDF or a picture holds.
+    pub(crate) const OF_FILE: Self = Self(1 << 6);
+
+    /// All of it as a number: also whether there is something of no category.
+    #[must_use]
+    pub fn whole(self) -> u16 {
+        self.0
+    }
+
+    /// From [`whole`](Self::whole).
+    #[must_use]
+    pub fn from_whole(bits: u16) -> Self {
+        Self(bits)
+    }
+
     /// Whether there is something of this category.
     #[must_use]
     pub fn contains(self, category: Category) -> bool {
@@ -88,7 +103,7 @@ impl Categories {
     /// a share gives the whole file away.
     pub(crate) fn of(document: &Document) -> Self {
         if !document.is_fhir() {
-            return Self(bit(Category::Documents));
+            return Self::OF_FILE;
         }
         let all = document.resources.iter();
         all.fold(Self::NONE, |sum, resource| {

@@ -35,21 +35,33 @@ impl Document {
     #[must_use]
     pub fn detected(&self, name: &str) -> Detected {
         let media_type = self.media_type;
-        let format = media_type.rsplit('/').next().unwrap_or_default();
         Detected {
-            kind: match media_type {
-                "application/fhir+json" => RecordKind::Fhir,
-                "application/pdf" => RecordKind::Pdf,
-                _ => RecordKind::Image,
-            },
+            kind: kind_of(media_type),
             media_type,
             title: inner_title(self)
                 .or_else(|| file_title(name))
                 .or_else(|| subject::main_person(self).map(|person| person.name))
                 .or_else(|| Some(self.resources.first()?.kind().to_owned()))
-                .unwrap_or_else(|| format.to_uppercase()),
+                .unwrap_or_else(|| format_of(media_type)),
         }
     }
+}
+
+/// FHIR's media type.
+pub(crate) const FHIR: &str = "application/fhir+json";
+
+pub(crate) fn kind_of(media_type: &str) -> RecordKind {
+    match media_type {
+        FHIR => RecordKind::Fhir,
+        "application/pdf" => RecordKind::Pdf,
+        _ => RecordKind::Image,
+    }
+}
+
+/// What a file without a name is called.
+pub(crate) fn format_of(media_type: &str) -> String {
+    let format = media_type.rsplit('/').next().unwrap_or_default();
+    format.to_ascii_uppercase()
 }
 
 /// The title a document carries itself: that of its Composition, or the name of its only resource.
@@ -69,7 +81,7 @@ fn inner_title(document: &Document) -> Option<String> {
 }
 
 /// A title from a file's name: without folders, ending, underscores, and the long ids some systems add.
-fn file_title(name: &str) -> Option<String> {
+pub(crate) fn file_title(name: &str) -> Option<String> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = match name.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && ending.len() <= 5 => stem,
@@ -124,6 +136,22 @@ pub(crate) enum Kind {
 
 /// Looks at the first bytes, and reads JSON.
 pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, RecordError> {
+    match look(bytes)? {
+        Looks::Json(text) => json(text),
+        Looks::File(media_type) => Ok(Kind::File(media_type)),
+    }
+}
+
+/// What a file seems to be by its first bytes.
+pub(crate) enum Looks<'a> {
+    /// JSON, without a mark of its byte order.
+    Json(&'a [u8]),
+    /// A PDF or a picture.
+    File(&'static str),
+}
+
+/// Looks at the first bytes.
+pub(crate) fn look(bytes: &[u8]) -> Result<Looks<'_>, RecordError> {
     if bytes
         .iter()
         .all(|byte| byte.is_ascii_whitespace() || *byte == 0)
@@ -131,7 +159,7 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, RecordError> {
         return Err(RecordError::Empty);
     }
     if let Some(media_type) = picture(bytes) {
-        return Ok(Kind::File(media_type));
+        return Ok(Looks::File(media_type));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(RecordError::WrongEncoding { at: 0 });
@@ -142,13 +170,16 @@ pub(crate) fn kind(bytes: &[u8]) -> Result<Kind, RecordError> {
         return Err(RecordError::Empty);
     }
     match content.first() {
-        Some(b'{' | b'[') => return json(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
+        Some(b'{' | b'[') => {
+            let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+            return Ok(Looks::Json(text));
+        }
         // Readers of PDF look for its mark in the first KiB, so files with something before it exist.
         _ if bytes[..bytes.len().min(1024)]
             .windows(5)
             .any(|w| w == b"%PDF-") =>
         {
-            return Ok(Kind::File("application/pdf"));
+            return Ok(Looks::File("application/pdf"));
         }
         Some(b'<') => {}
         _ => return Err(RecordError::NotARecord),

@@ -1,5 +1,7 @@
 //! Why a file cannot be kept as a health record.
 
+use aceso_messages::{Problem, ProblemKind};
+
 /// Why a file cannot be read, so that a screen can say what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -53,4 +55,34 @@ pub enum RecordError {
     /// Nested deeper than any real record.
     #[error("the file is nested too deep")]
     TooDeep,
+}
+
+impl RecordError {
+    /// As a person is told of it, for a file of that name.
+    #[must_use]
+    pub fn problem(&self, name: &str) -> Problem {
+        let mut facts = vec![("name".to_owned(), name.to_owned())];
+        let mut place = |text: String| facts.push(("place".to_owned(), text));
+        let kind = match self {
+            Self::Empty => ProblemKind::FileEmpty,
+            Self::CutOff { line, column } | Self::DamagedJson { line, column } => {
+                place(format!("{line}:{column}"));
+                ProblemKind::RecordDamaged
+            }
+            Self::DamagedBundle { place: at } => {
+                place(at.clone());
+                ProblemKind::RecordDamaged
+            }
+            Self::WrongEncoding { at } => {
+                place(format!("byte {at}"));
+                ProblemKind::RecordDamaged
+            }
+            Self::TooDeep => {
+                place(String::new());
+                ProblemKind::RecordDamaged
+            }
+            _ => ProblemKind::FileKind,
+        };
+        Problem { kind, facts }
+    }
 }

@@ -51,6 +51,7 @@ mod medicines;
 mod names;
 mod person;
 mod problems;
+mod reading;
 mod results;
 mod risks;
 mod scope;
@@ -71,5 +72,6 @@ pub use export::{
 pub use extract::{Extract, ExtractError};
 pub use inputs::find_inputs;
 pub use join::join;
+pub use reading::{Reading, media_type, read};
 pub use search::{Hit, SearchIndex};
 pub use summary::{ExtractSource, Source, summarize, summarize_extracts};

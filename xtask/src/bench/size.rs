@@ -1,12 +1,14 @@
-//! What a first visit downloads before it can paint, gzipped, against the budget.
+//! What a first visit downloads before it can paint, gzipped, and what an app's page loads of the SDK, squeezed by brotli, against the
+//! budgets.
 use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use serde_json::Value;
 
 use super::Figure;
 use crate::paths::Paths;
-use crate::{dist, progress, wallet};
+use crate::{dist, progress, sdk, shell, wallet};
 
 /// 250 KB, counted in thousands: the stricter reading.
 const BUDGET: f64 = 250_000.0;
@@ -28,16 +30,43 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
         eprintln!("    {:>10}  {}", progress::kilobytes(bytes), file.display());
         total += bytes;
     }
-    let ours = total as f64;
-    Ok(vec![Figure {
-        case: "first paint".into(),
-        unit: "bytes gzip".into(),
+    let mut figures = vec![figure("first paint", "bytes gzip", total as f64, BUDGET)];
+    figures.extend(of_sdk(paths)?);
+    Ok(figures)
+}
+
+fn figure(case: &str, unit: &str, ours: f64, budget: f64) -> Figure {
+    Figure {
+        case: case.into(),
+        unit: unit.into(),
         ours,
-        peer: BUDGET,
+        peer: budget,
         peer_name: "budget",
-        ratio: BUDGET / ours,
+        ratio: budget / ours,
         n: 1,
-    }])
+    }
+}
+
+/// As the tests of the package count it.
+fn of_sdk(paths: &Paths) -> Result<Vec<Figure>> {
+    let built = sdk::build(paths)?;
+    let mut node = shell::program(paths, "node");
+    node.arg(paths.root.join("tests/sdk/lib/size.mjs"));
+    node.arg(&built.folder);
+    let said = shell::output(&mut node).context("the sizes were not printed")?;
+    let lines = said.lines().map(|line| {
+        let said: Value = serde_json::from_str(line)?;
+        let number = |name: &str| said[name].as_f64().with_context(|| format!("no {name}"));
+        let names = said["names"].as_str().context("no names")?;
+        let case = format!("SDK: {names}");
+        Ok(figure(
+            &case,
+            "bytes brotli",
+            number("bytes")?,
+            number("budget")?,
+        ))
+    });
+    lines.collect()
 }
 
 /// The page, its styles, scripts and first module. Not the worker, the models, the service worker and the code of later screens, which

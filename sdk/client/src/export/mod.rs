@@ -1,7 +1,6 @@
 //! Everything in one file, to take along: a ZIP of the originals, and of what the wallet knows beside them as JSON.
 
 mod activity;
-mod log;
 mod names;
 mod pieces;
 

@@ -11,9 +11,10 @@ use aceso_core::{
     grant::Item,
     id::{GrantId, RecordId},
 };
-use aceso_messages::{
-    Event, FoundInput, ProblemKind, RecordCard, RecordContent, SharePreview, Summary, WantedInput,
-};
+use aceso_messages::{Event, ProblemKind, RecordCard, RecordContent, SharePreview, Summary};
+#[cfg(feature = "summaries")]
+use aceso_messages::{FoundInput, WantedInput};
+#[cfg(feature = "summaries")]
 use aceso_records::{Extract, ExtractSource, find_inputs};
 
 use crate::{
@@ -98,6 +99,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// What a share says of a model's inputs, under the access it was opened with if there is one.
+    #[cfg(feature = "summaries")]
     pub(crate) async fn shared_inputs(
         &self,
         open: &Open,
@@ -181,9 +183,7 @@ impl<P: Ports> Wallet<P> {
             };
             match content {
                 Ok(content) => {
-                    found
-                        .cards
-                        .push(views::item_card(item, content.document.entries()));
+                    found.cards.push(views::item_card(item, content.entries()));
                     found.readable.push(Readable {
                         id: item.record.to_string(),
                         title: item.title.clone(),
@@ -246,9 +246,9 @@ impl<P: Ports> Wallet<P> {
             .find(|item| item.record == *record)
             .ok_or_else(not_shared)?;
         let content = self.fetch_shared(open, received, live, item, task).await?;
-        let card = views::item_card(item, content.document.entries());
+        let card = views::item_card(item, content.entries());
         // What it is, its bytes say: who shares it may call it anything.
-        let media_type = content.document.media_type().to_owned();
+        let media_type = content.media_type().to_owned();
         let reply = content_of(card, media_type, &content, true);
         Ok((reply, content.bytes.to_vec()))
     }

@@ -19,7 +19,7 @@ use crate::{
     error::Error,
     http::{Call, Patience, path},
     keyring::{Keyring, Parcel},
-    ports::{Cancel, Ports},
+    ports::{Cancel, Ports, Reading},
     records::content_of,
     session::Open,
     task::Task,
@@ -101,7 +101,7 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<(RecordContent, Vec<u8>), Error> {
         let (letter, bytes) = self.unpack(open, parcel_id(id)?, task).await?;
         let content = Rc::new(OpenDocument::read(bytes)?);
-        let entries = content.document.entries();
+        let entries = content.entries();
         let card = RecordCard {
             id: id.to_owned(),
             title: letter.sent.title.clone(),
@@ -113,7 +113,7 @@ impl<P: Ports> Wallet<P> {
             from: Some(views::named(&letter.sent.name, &letter.sent.organisation)),
         };
         // What it is, its bytes say: who sends it may call it anything.
-        let media_type = content.document.media_type().to_owned();
+        let media_type = content.media_type().to_owned();
         let reply = content_of(card, media_type, &content, true);
         Ok((reply, content.bytes.to_vec()))
     }
@@ -123,6 +123,7 @@ impl<P: Ports> Wallet<P> {
         &self,
         open: &Open,
         id: &str,
+        known: Option<Reading>,
         task: &Task<'_>,
     ) -> Result<RecordCard, Error> {
         let parcel = parcel_id(id)?;
@@ -137,7 +138,8 @@ impl<P: Ports> Wallet<P> {
                     end: self.end_of(parcel, ParcelEnd::Kept),
                 };
                 let title = Some(letter.sent.title.as_str()).filter(|it| !it.trim().is_empty());
-                self.add_sent(open, title, bytes, origin, task).await?
+                self.add_sent(open, title, bytes, known, origin, task)
+                    .await?
             }
         };
         let end = self.end_parcel(open, parcel, ParcelEnd::Kept, task).await;
