@@ -5,7 +5,7 @@ use std::sync::Arc;
 use aceso_core::{
     codec::encode,
     id::{AccountId, Millis},
-    ledger::{AccountState, Key, ParcelState},
+    ledger::{AccountState, Inbox, Key, ParcelState},
     parcel::MAX_LETTER,
     wire::{ParcelEntry, ParcelList},
 };
@@ -20,10 +20,10 @@ use super::{
 };
 use crate::store::StoreError;
 
-/// Most parcels listed; the newest.
+/// Most parcels listed, beside those that wait for the account; the newest.
 const MOST: usize = 1000;
 
-/// All parcels that the account sent or was sent, newest first. The letter is there for the recipient, while the parcel waits.
+/// All parcels that the account sent or was sent: first what waits for it, then the newest. The letter is there for the recipient, while the parcel waits.
 #[utoipa::path(
     get,
     path = "/v1/parcels",
@@ -44,7 +44,17 @@ fn read(app: &App, account: AccountId) -> Result<ParcelList, StoreError> {
     let mut receipts = store.receipts();
     let mut list = Vec::new();
     let mut length = 0;
-    for parcel in store.parcels_of(account, MOST)? {
+    // What waits goes first: however much was sent and ended since, it is found.
+    let inbox: Option<Inbox> = ground.read(Key::Inbox(account))?;
+    let waits: Vec<_> = inbox
+        .unwrap_or_default()
+        .0
+        .iter()
+        .map(|it| it.parcel)
+        .collect();
+    let mut others = store.parcels_of(account, MOST)?;
+    others.retain(|parcel| !waits.contains(parcel));
+    for parcel in waits.into_iter().chain(others) {
         let pointer = store.find_parcel(parcel)?;
         let pointer = pointer.ok_or(StoreError::Corrupt("sent"))?;
         let Some(receipt) = receipts.receipt(pointer)? else {

@@ -228,6 +228,36 @@ async fn it_ends_once_and_its_letter_is_gone_with_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_waits_is_listed_before_all_that_came_and_went_since() {
+    let home = Home::new().await;
+    let (hospital, patient) = (home.join().await, home.join().await);
+    let record = home.add(&hospital, b"content").await;
+    let waits = prepare(&home, &hospital, &patient, &record, None).await;
+    send(&home, &hospital, &waits).await.receipt();
+    let mut newest_last = Vec::new();
+    for _ in 0..2 {
+        let gone = prepare(&home, &hospital, &patient, &record, None).await;
+        send(&home, &hospital, &gone).await.receipt();
+        end(&home, &hospital, gone.id, ParcelEnd::Withdrawn)
+            .await
+            .receipt();
+        newest_last.push(gone.id);
+    }
+    let listed: Vec<_> = list(&home, &patient)
+        .await
+        .into_iter()
+        .map(|it| it.parcel)
+        .collect();
+    assert_eq!(listed, [waits.id, newest_last[1], newest_last[0]]);
+    let listed: Vec<_> = list(&home, &hospital)
+        .await
+        .into_iter()
+        .map(|it| it.parcel)
+        .collect();
+    assert_eq!(listed, [newest_last[1], newest_last[0], waits.id]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_taken_in_time_goes_back() {
     let home = Home::new().await;
     let (hospital, patient) = (home.join().await, home.join().await);

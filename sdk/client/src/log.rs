@@ -214,6 +214,18 @@ impl RowKind {
             Self::BlockedStopped | Self::BlockedExpired | Self::BlockedOutside
         )
     }
+
+    /// Something about a parcel, which is what the row's id then names.
+    pub(crate) fn is_of_parcel(self) -> bool {
+        matches!(
+            self,
+            Self::Sent
+                | Self::Arrived
+                | Self::ParcelKept
+                | Self::ParcelDeclined
+                | Self::ParcelWithdrawn
+        )
+    }
 }
 
 impl Log {

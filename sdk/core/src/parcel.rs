@@ -161,6 +161,13 @@ impl Sent {
         }
     }
 
+    /// Which parcel it is of, as it says: enough to find again what was verified before.
+    pub fn parcel_of(signed: &[u8]) -> Option<ParcelId> {
+        let signed = cose::Signed::decode(signed).ok()?;
+        let sent: Self = decode_versioned::<_, 1>(signed.payload()?).ok()?;
+        Some(sent.parcel)
+    }
+
     /// Whether this is the original that was signed for.
     pub fn is_of(&self, original: &[u8]) -> bool {
         self.size == original.len() as u64 && self.content == content_digest(original)

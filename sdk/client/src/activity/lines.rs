@@ -10,7 +10,7 @@ use aceso_core::{
 use aceso_messages::{ActivityKind, ActivityRow};
 
 use crate::{
-    keyring::{Contact, Keyring},
+    keyring::{Contact, Keyring, Parcel},
     log::{Concerned, Row, RowKind},
     ports::Ports,
     session::Open,
@@ -158,6 +158,18 @@ impl Keyring {
         if row.kind.is_blocked() && row.contact.is_none() {
             return None;
         }
+        let written = || {
+            let (name, organisation) = row.contact.clone()?;
+            Some(Who {
+                name,
+                organisation,
+                account: None,
+            })
+        };
+        // Whoever sends a parcel chose its id: it says nothing of a share that bears the same.
+        if row.kind.is_of_parcel() {
+            return self.other_side(&ParcelId(grant.0)).or_else(written);
+        }
         let of = |contact: &Contact| Who {
             name: contact.name.clone(),
             organisation: contact.organisation.clone(),
@@ -180,20 +192,7 @@ impl Keyring {
             let taker = self.taker(&OfferId(grant.0)).filter(|_| taken);
             taker.map(of)
         };
-        let written = || {
-            let (name, organisation) = row.contact.clone()?;
-            Some(Who {
-                name,
-                organisation,
-                account: None,
-            })
-        };
-        let parcel = || self.other_side(&ParcelId(grant.0));
-        given
-            .or(received)
-            .or_else(taker)
-            .or_else(parcel)
-            .or_else(written)
+        given.or(received).or_else(taker).or_else(written)
     }
 
     /// Who sent a parcel to this account, or to whom it was sent.
@@ -228,7 +227,8 @@ impl Keyring {
     }
 
     fn purpose_of(&self, row: &Row) -> Option<Purpose> {
-        let grant = row.grant.filter(|_| !row.kind.is_blocked())?;
+        let has_one = !row.kind.is_blocked() && !row.kind.is_of_parcel();
+        let grant = row.grant.filter(|_| has_one)?;
         let given = self.share(&grant).map(|share| share.terms.purpose);
         let received = || self.received(&grant).map(|it| it.terms.purpose);
         let offered = || self.offer(&OfferId(grant.0)).map(|it| it.purpose);
@@ -240,6 +240,15 @@ impl Keyring {
         match &row.records {
             Concerned::Nothing => Vec::new(),
             Concerned::These(records) => records.clone(),
+            Concerned::All if row.kind.is_of_parcel() => {
+                let parcel = row.grant.and_then(|it| self.parcel(&ParcelId(it.0)));
+                let kept = |parcel: &Parcel| self.kept_as(&parcel.id).map(|record| record.id);
+                let sent = |parcel: &Parcel| {
+                    (parcel.sender == self.account()).then_some(parcel.terms.record)
+                };
+                let one = parcel.and_then(|it| kept(it).or_else(|| sent(it)));
+                one.into_iter().collect()
+            }
             Concerned::All => {
                 let grant = row.grant;
                 let given = grant
@@ -247,11 +256,6 @@ impl Keyring {
                     .map(|it| &it.terms.records);
                 let received = || Some(&self.received(&grant?)?.terms.records);
                 let offered = || Some(&self.offer(&OfferId(grant?.0))?.records);
-                if let Some(parcel) = grant.and_then(|it| self.parcel(&ParcelId(it.0))) {
-                    let kept = self.kept_as(&parcel.id).map(|record| record.id);
-                    let sent = (parcel.sender == self.account()).then_some(parcel.terms.record);
-                    return kept.or(sent).into_iter().collect();
-                }
                 given
                     .or_else(received)
                     .or_else(offered)

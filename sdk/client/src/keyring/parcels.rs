@@ -73,8 +73,8 @@ impl Keyring {
 
     /// The record that a parcel was kept as.
     pub(crate) fn kept_as(&self, id: &ParcelId) -> Option<&Record> {
-        let is_it = |record: &&Record| record.sender().is_some_and(|sent| sent.parcel == *id);
-        self.records.iter().find(is_it)
+        let of = |record: &Record| Sent::parcel_of(record.sent.as_ref()?);
+        self.records.iter().find(|it| of(it) == Some(*id))
     }
 
     /// The share by which somebody knows this account: one that they gave, and have not stopped.

@@ -141,6 +141,8 @@ impl Keyring {
                     terms.until <= today || self.record(&terms.record).is_none()
                 }))
             }
+            // What was kept and erased before anybody was told so was not kept.
+            Wish::EndParcel(id, ParcelEnd::Kept) if self.kept_as(&id).is_none() => Point::None,
             // It may have ended otherwise.
             Wish::EndParcel(id, _) => match self.parcel(&id) {
                 Some(parcel) if parcel.waits(today) => Point::Open,

@@ -54,6 +54,7 @@ impl<P: Ports> Wallet<P> {
         let ParcelList(entries) = decode(&response.body)?;
         let keyring = open.keyring();
         let mut named = Vec::new();
+        let mut read = false;
         let unread = keyring.unread(&open.letters.borrow(), now);
         for parcel in unread {
             let entry = entries.iter().find(|it| it.parcel == parcel.id);
@@ -69,9 +70,11 @@ impl<P: Ports> Wallet<P> {
                     open.letters
                         .borrow_mut()
                         .insert(parcel.id, Some(Rc::new(*letter)));
+                    read = true;
                 }
                 Opened::No => {
                     open.letters.borrow_mut().insert(parcel.id, None);
+                    read = true;
                 }
                 Opened::NotYet => {}
             }
@@ -87,8 +90,11 @@ impl<P: Ports> Wallet<P> {
             })
             .await?;
         }
-        self.tell(Event::Parcels);
-        self.tell(Event::Activity);
+        // Whoever is told asks again: with nothing new, that would never end.
+        if read {
+            self.tell(Event::Parcels);
+            self.tell(Event::Activity);
+        }
         Ok(())
     }
 

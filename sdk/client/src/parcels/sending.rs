@@ -88,7 +88,16 @@ impl<P: Ports> Wallet<P> {
         match sent {
             Ok(()) => {}
             Err(error) if error.comes_later() => {}
-            Err(error @ (Error::Refused(_) | Error::Cancelled(_))) => {
+            // What was signed may be on the ledger already: it stays, and can be taken back.
+            Err(error @ Error::Cancelled(_)) => {
+                self.update(open, |keyring| {
+                    keyring.withdraw(Wish::Parcel(parcel));
+                    Ok(())
+                })
+                .await?;
+                return Err(error);
+            }
+            Err(error @ Error::Refused(_)) => {
                 self.update(open, |keyring| {
                     keyring.outbox.retain(|it| it.wish != Wish::Parcel(parcel));
                     Ok(())

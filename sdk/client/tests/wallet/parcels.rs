@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use aceso_client::ports::{Attachment, HttpRequest, HttpResponse};
+use aceso_client::ports::{Attachment, Cancel, HttpRequest, HttpResponse};
 use aceso_core::{
     codec::{decode, encode},
     kinds::Body,
@@ -405,6 +405,92 @@ fn whoever_is_at_the_page_is_told_at_once() {
     // Its letter was read without anybody asking.
     post.patient.device.wire.offline.set(true);
     assert!(post.patient.inbox()[0].from.is_some());
+}
+
+#[test]
+fn a_letter_that_never_comes_is_no_news() {
+    let post = Post::new();
+    let patient = post.patient.clone();
+    let asked = Rc::new(Cell::new(0));
+    let count = asked.clone();
+    patient
+        .device
+        .wire
+        .tamper(move |request: &HttpRequest, mut response: HttpResponse| {
+            if request.target == "/v1/parcels" {
+                count.set(count.get() + 1);
+                response.body = encode(&ParcelList(Vec::new()));
+            }
+            response
+        });
+    post.hospital.send(&post.record, post.to()).unwrap();
+    patient.hear();
+    let told = Rc::new(Cell::new(0));
+    let count = told.clone();
+    let beside = patient.wallet.clone();
+    let listening = async move {
+        beside
+            .run_events(|event| {
+                if event == Event::Parcels {
+                    count.set(count.get() + 1);
+                }
+            })
+            .await;
+    };
+    let asks = async {
+        for _ in 0..3 {
+            patient
+                .ask(Request::Parcels, Attachment::None)
+                .await
+                .unwrap();
+        }
+        told.set(0);
+        patient
+            .ask(Request::Parcels, Attachment::None)
+            .await
+            .unwrap();
+    };
+    run_for(2000, async {
+        futures::future::join(listening, asks).await;
+    });
+    assert!(asked.get() > 0);
+    // Whoever is told asks again, and would be told again.
+    assert_eq!(told.get(), 0);
+}
+
+#[test]
+fn what_was_signed_before_it_was_cancelled_is_not_forgotten() {
+    let post = Post::new();
+    let cancel = Cancel::new();
+    let stop = cancel.clone();
+    let wire = &post.hospital.device.wire;
+    *wire.lose_reply.borrow_mut() = Some(Box::new(move |request: &HttpRequest| {
+        let hit = request.target == "/v1/transactions";
+        if hit {
+            stop.cancel();
+        }
+        hit
+    }));
+    let request = Request::SendParcel {
+        record: post.record.clone(),
+        to: post.to(),
+        days: 30,
+    };
+    let wallet = &post.hospital.wallet;
+    let sent = block_on(wallet.handle(request, Attachment::None, &|_| {}, &cancel));
+    assert_eq!(sent.unwrap_err().kind, ProblemKind::Cancelled);
+    *wire.lose_reply.borrow_mut() = None;
+    // It is on the ledger: it may be taken back, and is not sent again by mistake.
+    let sent = post.hospital.sent();
+    assert_eq!(sent.len(), 1);
+    post.patient.hear();
+    assert_eq!(post.patient.inbox()[0].id, sent[0].id);
+    post.hospital.flush();
+    post.hospital.hear();
+    assert_eq!(post.hospital.waiting(), []);
+    post.hospital.take_back(&sent[0].id).unwrap();
+    post.patient.hear();
+    assert_eq!(post.patient.inbox(), []);
 }
 
 #[test]

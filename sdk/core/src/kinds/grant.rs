@@ -6,10 +6,10 @@ use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
     grant::{MAX_PERIOD, MAX_RECORDS, Permissions, Terms},
-    id::{AccountId, GrantId, OfferId},
+    id::{AccountId, GrantId, OfferId, ParcelId},
     ledger::{
-        AccountState, Effects, GrantState, Key, OfferState, RecordState, Refusal, Rejection, Scene,
-        View,
+        AccountState, Effects, GrantState, Key, OfferState, ParcelState, RecordState, Refusal,
+        Rejection, Scene, View,
     },
 };
 
@@ -54,10 +54,14 @@ pub(super) fn apply(
     if commit(&opening.salt, &encode(terms)) != body.terms {
         return Err(Refusal::BadOpening.into());
     }
-    // L30: one id is never both a grant and an offer, since a revocation names either.
+    // L30: one id is never both a grant and an offer, since a revocation names either; nor a parcel.
     let grant = Key::Grant(body.grant);
     let offer = Key::Offer(OfferId(body.grant.0));
-    if scene.read::<GrantState>(grant)?.is_some() || scene.read::<OfferState>(offer)?.is_some() {
+    let parcel = Key::Parcel(ParcelId(body.grant.0));
+    if scene.read::<GrantState>(grant)?.is_some()
+        || scene.read::<OfferState>(offer)?.is_some()
+        || scene.read::<ParcelState>(parcel)?.is_some()
+    {
         return Err(Refusal::GrantExists.into());
     }
     if terms.until <= terms.from

@@ -5,8 +5,8 @@ use minicbor::{Decode, Encode};
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
-    id::{AccountId, GrantId, OfferId},
-    ledger::{Effects, GrantState, Key, OfferState, Refusal, Rejection, Scene, View},
+    id::{AccountId, GrantId, OfferId, ParcelId},
+    ledger::{Effects, GrantState, Key, OfferState, ParcelState, Refusal, Rejection, Scene, View},
     offer::{MAX_OFFER, OfferTerms},
 };
 
@@ -55,10 +55,14 @@ pub(super) fn apply(
     if commit(&opening.salt, &encode(&terms)) != body.terms {
         return Err(Refusal::BadOpening.into());
     }
-    // L80: one id is never both a grant and an offer, since a revocation names either.
+    // L80: one id is never both a grant and an offer, since a revocation names either; nor a parcel.
     let offer = Key::Offer(body.offer);
     let grant = Key::Grant(GrantId(body.offer.0));
-    if scene.read::<OfferState>(offer)?.is_some() || scene.read::<GrantState>(grant)?.is_some() {
+    let parcel = Key::Parcel(ParcelId(body.offer.0));
+    if scene.read::<OfferState>(offer)?.is_some()
+        || scene.read::<GrantState>(grant)?.is_some()
+        || scene.read::<ParcelState>(parcel)?.is_some()
+    {
         return Err(Refusal::OfferExists.into());
     }
     let time = scene.context.time;

@@ -5,10 +5,10 @@ use minicbor::{Decode, Encode};
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
-    id::{AccountId, GrantId, ParcelId},
+    id::{AccountId, GrantId, OfferId, ParcelId},
     ledger::{
-        AccountState, Effects, GrantState, Inbox, Key, ParcelState, Place, RecordState, Refusal,
-        Rejection, Scene, View,
+        AccountState, Effects, GrantState, Inbox, Key, OfferState, ParcelState, Place, RecordState,
+        Refusal, Rejection, Scene, View,
     },
     parcel::{MAX_PARCEL, ParcelTerms, Room},
 };
@@ -52,9 +52,14 @@ pub(super) fn apply(
     if commit(&opening.salt, &encode(&terms)) != body.terms {
         return Err(Refusal::BadOpening.into());
     }
-    // L100
+    // L100: one id is never two things, so that no list shows the one as the other.
     let parcel = Key::Parcel(body.parcel);
-    if scene.read::<ParcelState>(parcel)?.is_some() {
+    let grant = Key::Grant(GrantId(body.parcel.0));
+    let offer = Key::Offer(OfferId(body.parcel.0));
+    if scene.read::<ParcelState>(parcel)?.is_some()
+        || scene.read::<GrantState>(grant)?.is_some()
+        || scene.read::<OfferState>(offer)?.is_some()
+    {
         return Err(Refusal::ParcelExists.into());
     }
     if terms.until <= time || terms.until - time > MAX_PARCEL {

@@ -220,7 +220,7 @@ impl Model {
                 record.erased = Some(time);
             }
             Act::Offer { offer, until } => {
-                let taken = self.offers.contains_key(offer) || self.grants.contains_key(offer);
+                let taken = self.is_taken(*offer);
                 let short = *until > time && *until <= time + MAX_OFFER;
                 first([(taken, Refusal::OfferExists), (!short, Refusal::BadPeriod)])?;
                 let made = ModelOffer {
@@ -340,6 +340,13 @@ impl Model {
         Ok(())
     }
 
+    /// One id is never two of these.
+    fn is_taken(&self, id: usize) -> bool {
+        self.grants.contains_key(&id)
+            || self.offers.contains_key(&id)
+            || self.parcels.contains_key(&id)
+    }
+
     fn send(
         &mut self,
         parcel: usize,
@@ -350,7 +357,7 @@ impl Model {
     ) -> Result<(), Refusal> {
         let short = it.until > time && it.until <= time + MAX_PARCEL;
         first([
-            (self.parcels.contains_key(&parcel), Refusal::ParcelExists),
+            (self.is_taken(parcel), Refusal::ParcelExists),
             (!short, Refusal::BadPeriod),
         ])?;
         let recipient = self.people.get(&it.to).filter(|_| it.to != it.sender);
@@ -423,7 +430,7 @@ impl Model {
         keys: Option<usize>,
         time: Millis,
     ) -> Result<(), Refusal> {
-        let taken = self.grants.contains_key(&grant) || self.offers.contains_key(&grant);
+        let taken = self.is_taken(grant);
         let period = terms.until.saturating_sub(terms.from);
         first([
             (taken, Refusal::GrantExists),

@@ -1,8 +1,8 @@
 //! Parcels: L100 to L106.
 
 use aceso_core::{
-    crypto::digest::Digest,
-    id::{GrantId, ParcelId, RecordId},
+    crypto::{digest::Digest, secret::Secret16},
+    id::{GrantId, OfferId, ParcelId, RecordId},
     ledger::{Effects, Ended, Inbox, Key, ParcelState, Refusal},
     parcel::{MAX_PARCEL, ParcelEnd, ParcelTerms, Room},
 };
@@ -48,6 +48,31 @@ impl Sending {
         parcel
     }
 
+    /// What is sent to somebody never bears the id of what they gave, nor the other way round.
+    fn one_id_is_one_thing(&mut self, parcel: ParcelId) {
+        let Self {
+            it,
+            hospital,
+            record,
+        } = self;
+        let until = it.ledger.time + HOUR;
+        let secret = Secret16::random(&mut it.patient.rng);
+        let offer = OfferId::random(&mut it.patient.rng);
+        let offered = it.patient.offer(offer, &secret, until);
+        it.ledger.commit(&offered).unwrap();
+        for taken in [it.grant.0, offer.0] {
+            let terms = hospital.parcel_terms(&it.patient, *record);
+            let sent = hospital.parcel(ParcelId(taken), terms);
+            assert_eq!(it.ledger.try_apply(&sent), Err(Refusal::ParcelExists));
+        }
+
+        let terms = it.patient.terms(&it.doctor, &[it.record]);
+        let given = it.patient.grant(GrantId(parcel.0), terms);
+        assert_eq!(it.ledger.try_apply(&given), Err(Refusal::GrantExists));
+        let offered = it.patient.offer(OfferId(parcel.0), &secret, until);
+        assert_eq!(it.ledger.try_apply(&offered), Err(Refusal::OfferExists));
+    }
+
     fn state(&self, parcel: ParcelId) -> ParcelState {
         read(&self.it.ledger, Key::Parcel(parcel)).unwrap()
     }
@@ -91,6 +116,7 @@ fn l100_a_parcel_is_new_and_waits_for_a_bounded_time() {
         let verdict = sending.it.ledger.try_apply(&again);
         assert_eq!(verdict, Err(Refusal::ParcelExists));
     }
+    sending.one_id_is_one_thing(parcel);
     let now = sending.it.ledger.time;
     for (until, expected) in [
         (0, Err(Refusal::BadPeriod)),
