@@ -7,12 +7,19 @@ use aceso_messages::Millis;
 pub(crate) struct Moment {
     millis: i64,
     exactness: u8,
+    /// When the last day of a year or month begins; else the moment itself.
+    last: i64,
 }
 
 impl Moment {
     /// Whether it is before a time in milliseconds since 1970.
     pub(crate) fn is_before(self, time: Millis) -> bool {
         i64::try_from(time).is_ok_and(|time| self.millis < time)
+    }
+
+    /// Whether the whole of a year or a month is, where no more is said.
+    pub(crate) fn is_surely_before(self, time: Millis) -> bool {
+        i64::try_from(time).is_ok_and(|time| self.last < time)
     }
 }
 
@@ -78,9 +85,15 @@ pub(crate) fn moment(raw: &str) -> Option<Moment> {
         millis = time(&mut rest)?;
         exactness = 3;
     }
+    let last = match exactness {
+        0 => days(year, 12, 31),
+        1 => days(year, month, month_length(year, month)),
+        _ => days(year, month, day),
+    };
     rest.is_empty().then_some(Moment {
         millis: days(year, month, day) * 86_400_000 + millis,
         exactness,
+        last: last * 86_400_000 + millis,
     })
 }
 

@@ -130,7 +130,9 @@ fn a_category_asks_for_what_is_of_it_and_nothing_else() {
     let found = excerpt(&record(), &of_category(Category::Medicines))
         .unwrap()
         .unwrap();
-    assert_eq!(found.counts, [("MedicationRequest".to_owned(), 1)].into());
+    // What is contained and goes along is counted: it is shared.
+    let counts = ["Medication", "MedicationRequest"].map(|name| (name.to_owned(), 1));
+    assert_eq!(found.counts, counts.into());
     let request = &read(&found.bytes)["entry"][0]["resource"];
     // The medicine belongs to the prescription; whose it is, who wrote it and why do not.
     let contained = request["contained"].as_array().unwrap();
@@ -181,9 +183,10 @@ fn only_what_is_dated_within_the_period() {
         counts(Some(YEAR_24), None).unwrap(),
         [
             "1 Condition",
+            "1 Medication",
             "1 MedicationRequest",
             "1 Observation",
-            "1 Patient"
+            "2 Patient"
         ]
     );
     assert_eq!(
@@ -239,6 +242,217 @@ fn a_key_that_is_there_twice_is_not_smuggled_through() {
     let text = String::from_utf8(found.bytes).unwrap();
     assert!(!text.contains("Patient"), "{text}");
     assert!(!text.contains(r#""a""#), "{text}");
+}
+
+/// Everything of these types in a Bundle with one resource and its patient, as text.
+fn only(kind: &str, resource: &Value) -> String {
+    let patient = json!({
+        "resourceType": "Patient",
+        "id": "p",
+        "identifier": [{ "value": "999-11" }],
+        "name": [{ "family": "Lovelace", "given": ["Ada", "King"], "prefix": ["Mrs."] }],
+    });
+    let bundle = bundle(&[patient, resource.clone()]);
+    let types = types(&[kind]);
+    let found = excerpt(&bundle, &wanted(&types)).unwrap().unwrap();
+    String::from_utf8(found.bytes).unwrap()
+}
+
+#[test]
+fn no_reference_tells_who_it_is() {
+    let secret = |reference: &str| json!({ "reference": reference, "display": "Mrs. Ada King Lovelace", "identifier": { "value": "999-11" } });
+    let typed = json!({ "type": "http://hl7.org/fhir/StructureDefinition/Patient", "identifier": { "value": "other 999-11" }, "display": "Lady Lovelace" });
+    for (kind, fields) in [
+        (
+            "MedicationStatement",
+            json!({ "informationSource": secret("Patient/p") }),
+        ),
+        ("Condition", json!({ "asserter": secret("urn:uuid:p") })),
+        (
+            "AllergyIntolerance",
+            json!({ "recorder": secret("https://ehr.example/fhir/Patient/p/_history/2"), "asserter": typed }),
+        ),
+        (
+            "Appointment",
+            json!({ "participant": [{ "actor": secret("Patient/other") }] }),
+        ),
+        (
+            "DocumentReference",
+            json!({ "context": { "sourcePatientInfo": secret("Patient/p") } }),
+        ),
+        (
+            "Observation",
+            json!({ "performer": [secret("RelatedPerson/p"), secret("Person/p")] }),
+        ),
+        (
+            "Coverage",
+            json!({ "beneficiary": secret("Patient/p"), "subscriber": secret("Patient/p") }),
+        ),
+        (
+            "Account",
+            json!({ "subject": [secret("Patient/p"), secret("Group/1")] }),
+        ),
+        // By a reference that is no more than an address, known from `subject`.
+        (
+            "Procedure",
+            json!({ "subject": { "reference": "urn:uuid:x" }, "asserter": secret("urn:uuid:x") }),
+        ),
+        (
+            "Encounter",
+            json!({ "subject": secret("Patient?identifier=http://hl7.org/fhir/sid/us-ssn|999-11") }),
+        ),
+        ("Encounter", json!({ "subject": "Ada Lovelace" })),
+        (
+            "Encounter",
+            json!({ "participant": [{ "individual": { "reference": "Patient?identifier=ssn|999-11" } }] }),
+        ),
+        (
+            "Encounter",
+            json!({ "partOf": { "reference": "Encounter?patient.identifier=ssn|999-11" } }),
+        ),
+        // Without a word of where it leads.
+        (
+            "Procedure",
+            json!({ "asserter": { "display": "Lovelace, Ada" }, "recorder": { "identifier": { "value": "999-11" } } }),
+        ),
+        (
+            "Procedure",
+            json!({ "extension": [{ "valueReference": secret("Patient/p") }] }),
+        ),
+    ] {
+        let mut resource = fields.clone();
+        resource["resourceType"] = json!(kind);
+        resource["id"] = json!("it");
+        let found = only(kind, &resource);
+        assert!(
+            !found.contains("Lovelace") && !found.contains("999-11"),
+            "{kind} {fields}: {found}"
+        );
+    }
+}
+
+#[test]
+fn references_keep_what_may_be_known_of_them() {
+    let resource = json!({
+        "resourceType": "Observation",
+        "id": "o",
+        "subject": { "reference": "Patient/p", "type": "Patient", "display": "Ada Lovelace" },
+        "performer": [
+            { "reference": "Practitioner/1", "display": "Dr Grey" },
+            { "reference": "Practitioner?identifier=npi|1", "display": "Dr Grey" },
+            { "display": "Dr Grey" },
+            { "reference": "Patient?identifier=ssn|1", "display": "Ada" },
+        ],
+        "focus": [{ "reference": "Patient/p" }],
+        "code": { "coding": [{ "display": "Glucose" }], "text": "Glucose" },
+    });
+    let bundle: Value = serde_json::from_str(&only("Observation", &resource)).unwrap();
+    let found = &bundle["entry"][0]["resource"];
+    assert_eq!(
+        found["subject"],
+        json!({ "reference": "Patient/p", "type": "Patient" })
+    );
+    assert_eq!(
+        found["performer"],
+        json!([
+            { "reference": "Practitioner/1", "display": "Dr Grey" },
+            { "type": "Practitioner", "display": "Dr Grey" },
+            { "display": "Dr Grey" },
+            { "type": "Patient" },
+        ])
+    );
+    assert_eq!(found["focus"], resource["focus"]);
+    assert_eq!(found["code"], resource["code"]);
+}
+
+#[test]
+fn letters_only_when_documents_were_asked_for() {
+    let report = json!({
+        "resourceType": "DiagnosticReport",
+        "id": "d",
+        "conclusion": "low",
+        "presentedForm": [{ "contentType": "application/pdf", "data": "c2VjcmV0" }],
+    });
+    let letter = json!({
+        "resourceType": "Composition",
+        "id": "c",
+        "section": [{ "title": "Plan", "text": { "status": "generated", "div": "<div>secret</div>" }, "section": [{ "text": { "div": "<div>secret</div>" } }] }],
+    });
+    for (kind, resource) in [("DiagnosticReport", &report), ("Composition", &letter)] {
+        let found = only(kind, resource);
+        let secrets = ["presentedForm", "c2VjcmV0", "secret", "div"];
+        assert!(secrets.iter().all(|it| !found.contains(it)), "{found}");
+        let types = types(&[kind]);
+        let with_documents = Wanted {
+            categories: [Category::Documents].into_iter().collect(),
+            ..wanted(&types)
+        };
+        let found = excerpt(&bundle(std::slice::from_ref(resource)), &with_documents);
+        let found = String::from_utf8(found.unwrap().unwrap().bytes).unwrap();
+        assert!(
+            found.contains("c2VjcmV0") || found.contains("secret"),
+            "{found}"
+        );
+    }
+    assert!(only("DiagnosticReport", &report).contains("low"));
+    assert!(only("Composition", &letter).contains("Plan"));
+}
+
+#[test]
+fn what_is_contained_is_within_the_period_too_and_counted() {
+    let report = bundle(&[
+        json!({
+            "resourceType": "DiagnosticReport",
+            "id": "d",
+            "effectiveDateTime": "2024-03-05",
+            "result": [{ "reference": "#old", "display": "HIV 2009" }, { "reference": "#new" }, { "reference": "#undated" }],
+            "contained": [
+                { "resourceType": "Observation", "id": "old", "effectiveDateTime": "2009-01-01", "code": { "text": "HIV" } },
+                { "resourceType": "Observation", "id": "new", "effectiveDateTime": "2024-03-04" },
+                { "resourceType": "Observation", "id": "undated" },
+                { "resourceType": "Condition", "id": "because" },
+            ],
+        }),
+        json!({ "resourceType": "Composition", "id": "old letter", "date": "2009" }),
+        json!({ "resourceType": "Composition", "id": "new letter", "date": "2024-02-01" }),
+    ]);
+    let types = types(&[
+        "Composition",
+        "Condition",
+        "DiagnosticReport",
+        "Observation",
+    ]);
+    let within = Wanted {
+        since: Some(YEAR_24),
+        ..wanted(&types)
+    };
+    let found = excerpt(&report, &within).unwrap().unwrap();
+    let counts: Vec<_> = found.counts.iter().map(|(it, n)| (&**it, *n)).collect();
+    assert_eq!(
+        counts,
+        [
+            ("Composition", 1),
+            ("DiagnosticReport", 1),
+            ("Observation", 2)
+        ]
+    );
+    let text = String::from_utf8(found.bytes).unwrap();
+    assert!(!text.contains("HIV") && !text.contains("2009"), "{text}");
+}
+
+#[test]
+fn what_may_have_been_later_is_not_before() {
+    let types = types(&["Condition"]);
+    let had = |date: &str| {
+        let before = Wanted {
+            before: Some(YEAR_24 + 40 * DAY),
+            ..wanted(&types)
+        };
+        let one = json!({ "resourceType": "Condition", "id": "c", "onsetDateTime": date });
+        excerpt(&bundle(&[one]), &before).unwrap().is_some()
+    };
+    assert!(had("2023") && had("2024-01") && had("2024-02-09"));
+    assert!(!had("2024") && !had("2024-02") && !had("2024-02-10"));
 }
 
 #[test]

@@ -2,15 +2,20 @@
 //!
 //! Works on the text as it was written, not on what was read from it: 1.10 stays 1.10.
 
+mod people;
+mod write;
+
 use std::collections::BTreeMap;
 
-use aceso_messages::Millis;
+use aceso_messages::{Category, Millis};
 use serde_json::{Value, value::RawValue};
 
 use crate::categories::{Categories, fits};
 use crate::dates::{Moment, moment};
 use crate::error::RecordError;
 use crate::json::text;
+
+use self::people::People;
 
 /// Where resources say when what they tell of was; the first that is there counts.
 const DATES: [&str; 20] = [
@@ -57,7 +62,7 @@ pub struct Wanted<'a> {
 pub struct Excerpt {
     /// The Bundle that holds them.
     pub bytes: Vec<u8>,
-    /// How many of each type.
+    /// How many of each type, contained ones too.
     pub counts: BTreeMap<String, u32>,
     /// How many others the record has.
     pub left_out: u32,
@@ -76,13 +81,28 @@ impl Wanted<'_> {
     /// Whether a file that is no FHIR is asked for. It has no date that could be checked.
     #[must_use]
     pub fn has_files(&self) -> bool {
-        let documents = aceso_messages::Category::Documents;
-        self.categories.contains(documents) && self.since.is_none() && self.before.is_none()
+        self.categories.contains(Category::Documents)
+            && self.since.is_none()
+            && self.before.is_none()
+    }
+
+    /// Whether what was written to be read is asked for, which may speak of anything: letters, and the texts of sections.
+    fn has_letters(&self) -> bool {
+        self.categories.contains(Category::Documents) || self.has_type("DocumentReference")
     }
 
     fn has(&self, resource: &Value) -> bool {
         let own = Categories::of_resource(resource);
-        self.asks_for(resource, own) && (own.is_none() || self.in_period(resource))
+        self.asks_for(resource, own) && (is_timeless(resource, own) || self.in_period(resource))
+    }
+
+    /// Whether something contained goes along with what contains it: the medicine of a prescription belongs to it; whose prescription
+    /// it is does not. What says when it was has to have been in the period itself.
+    fn has_contained(&self, inner: &Value, outer: Categories) -> bool {
+        let own = Categories::of_resource(inner);
+        let belongs = fits(own, outer);
+        (belongs || self.asks_for(inner, own))
+            && (is_timeless(inner, own) || belongs && !is_dated(inner) || self.in_period(inner))
     }
 
     fn asks_for(&self, resource: &Value, own: Categories) -> bool {
@@ -100,9 +120,20 @@ impl Wanted<'_> {
         }
         date(resource).is_some_and(|date| {
             self.since.is_none_or(|since| !date.is_before(since))
-                && self.before.is_none_or(|before| date.is_before(before))
+                && self
+                    .before
+                    .is_none_or(|before| date.is_surely_before(before))
         })
     }
+}
+
+/// Whether it has no date because it is about who, where or with what. A Composition has one, with words of its own or without.
+fn is_timeless(resource: &Value, own: Categories) -> bool {
+    own.is_none() && resource["resourceType"] != "Composition"
+}
+
+fn is_dated(resource: &Value) -> bool {
+    DATES.iter().any(|name| !resource[*name].is_null())
 }
 
 /// When what a resource tells of was, or began.
@@ -132,17 +163,27 @@ pub fn excerpt(bytes: &[u8], wanted: &Wanted<'_>) -> Result<Option<Excerpt>, Rec
         counts: BTreeMap::new(),
         left_out: 0,
     };
-    for entry in &entries {
+    let mut resources = Vec::with_capacity(entries.len());
+    for entry in entries {
         let resource: Value = serde_json::from_str(entry.raw.get()).map_err(damaged)?;
-        if !wanted.has(&resource) {
+        resources.push((entry, resource));
+    }
+    let people = (!wanted.has_type("Patient")).then(|| {
+        let all = resources.iter();
+        People::of(all.map(|(entry, resource)| (entry.url.as_deref(), resource)))
+    });
+    let writer = write::Writer {
+        wanted,
+        people: people.as_ref(),
+    };
+    for (entry, resource) in &resources {
+        if !wanted.has(resource) {
             found.left_out += 1;
             continue;
         }
         if !found.counts.is_empty() {
             found.bytes.push(b',');
         }
-        let kind = text(&resource["resourceType"]).unwrap_or_default();
-        *found.counts.entry(kind.to_owned()).or_default() += 1;
         let mut written = String::from("{");
         if let Some(url) = &entry.url {
             written.push_str("\"fullUrl\":");
@@ -150,7 +191,7 @@ pub fn excerpt(bytes: &[u8], wanted: &Wanted<'_>) -> Result<Option<Excerpt>, Rec
             written.push(',');
         }
         written.push_str("\"resource\":");
-        write_resource(entry.raw, &resource, wanted, &mut written)?;
+        writer.resource(entry.raw, resource, &mut found.counts, &mut written)?;
         written.push('}');
         found.bytes.extend_from_slice(written.as_bytes());
     }
@@ -182,154 +223,6 @@ fn gather<'a>(
         }
     }
     Ok(())
-}
-
-/// Writes a resource that is wanted, without what in it is not.
-fn write_resource(
-    raw: &RawValue,
-    resource: &Value,
-    wanted: &Wanted<'_>,
-    out: &mut String,
-) -> Result<(), RecordError> {
-    let own = Categories::of_resource(resource);
-    let mut gone = BTreeMap::new();
-    let mut kept = Vec::new();
-    let mut fields = fields(raw)?;
-    if let Some(contained) = fields.remove("contained") {
-        for inner in contained_in(contained)? {
-            let value: Value = serde_json::from_str(inner.get()).map_err(damaged)?;
-            let bits = Categories::of_resource(&value);
-            // The medicine of a prescription belongs to it; whose prescription it is does not.
-            if wanted.asks_for(&value, bits) || fits(bits, own) {
-                kept.push(inner);
-            } else if let Some(id) = text(&value["id"]) {
-                let kind = text(&value["resourceType"]).unwrap_or_default();
-                gone.insert(id.trim_start_matches('#').to_owned(), kind.to_owned());
-            }
-        }
-    }
-    let whose = !wanted.has_type("Patient");
-    out.push('{');
-    write_fields(fields, &gone, whose, out)?;
-    for (at, inner) in kept.iter().enumerate() {
-        out.push_str(if at == 0 { ",\"contained\":[" } else { "," });
-        let mut fields = self::fields(inner)?;
-        fields.remove("contained");
-        out.push('{');
-        write_fields(fields, &gone, whose, out)?;
-        out.push('}');
-    }
-    out.push_str(if kept.is_empty() { "}" } else { "]}" });
-    Ok(())
-}
-
-/// The fields of a resource, its type first, without the narrative: that is made of all of it, and of more.
-fn write_fields(
-    mut fields: Fields<'_>,
-    gone: &BTreeMap<String, String>,
-    whose: bool,
-    out: &mut String,
-) -> Result<(), RecordError> {
-    fields.remove("text");
-    let kind = fields.remove("resourceType");
-    let first = kind.iter().map(|it| ("resourceType", *it));
-    let rest = fields.iter().map(|(name, it)| (name.as_str(), *it));
-    for (at, (name, raw)) in first.chain(rest).enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        out.push_str(&quoted(name));
-        out.push(':');
-        if whose && matches!(name, "subject" | "patient") {
-            write_whose(raw, gone, out)?;
-        } else {
-            write(raw, gone, out)?;
-        }
-    }
-    Ok(())
-}
-
-/// Whose it is: enough to tell that two are of the same person, without a name or a number of theirs.
-fn write_whose(
-    raw: &RawValue,
-    gone: &BTreeMap<String, String>,
-    out: &mut String,
-) -> Result<(), RecordError> {
-    if !raw.get().starts_with('{') {
-        return write(raw, gone, out);
-    }
-    let mut fields = fields(raw)?;
-    fields.retain(|name, _| matches!(name.as_str(), "reference" | "type" | "coding"));
-    if fields.is_empty() {
-        out.push_str(r#"{"type":"Patient"}"#);
-        return Ok(());
-    }
-    write_object(&fields, gone, out)
-}
-
-/// Any value, with references to what is gone cut down to what they referred to.
-fn write(
-    raw: &RawValue,
-    gone: &BTreeMap<String, String>,
-    out: &mut String,
-) -> Result<(), RecordError> {
-    match raw.get().as_bytes().first() {
-        Some(b'{') => write_object(&fields(raw)?, gone, out),
-        Some(b'[') => {
-            let list: Vec<&RawValue> = serde_json::from_str(raw.get()).map_err(damaged)?;
-            out.push('[');
-            for (at, item) in list.into_iter().enumerate() {
-                if at > 0 {
-                    out.push(',');
-                }
-                write(item, gone, out)?;
-            }
-            out.push(']');
-            Ok(())
-        }
-        _ => {
-            out.push_str(raw.get());
-            Ok(())
-        }
-    }
-}
-
-fn write_object(
-    fields: &Fields<'_>,
-    gone: &BTreeMap<String, String>,
-    out: &mut String,
-) -> Result<(), RecordError> {
-    let target = fields.get("reference").map(|it| string(it));
-    let kind = target.as_deref().and_then(|it| it.strip_prefix('#'));
-    if let Some(kind) = kind.and_then(|id| gone.get(id)) {
-        out.push_str("{\"type\":");
-        out.push_str(&quoted(kind));
-        out.push('}');
-        return Ok(());
-    }
-    out.push('{');
-    for (at, (name, raw)) in fields.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        out.push_str(&quoted(name));
-        out.push(':');
-        write(raw, gone, out)?;
-    }
-    out.push('}');
-    Ok(())
-}
-
-fn contained_in(raw: &RawValue) -> Result<Vec<&RawValue>, RecordError> {
-    match raw.get().as_bytes().first() {
-        Some(b'[') => {
-            let list: Vec<&RawValue> = serde_json::from_str(raw.get()).map_err(damaged)?;
-            let objects = list.into_iter().filter(|it| it.get().starts_with('{'));
-            Ok(objects.collect())
-        }
-        Some(b'{') => Ok(vec![raw]),
-        _ => Ok(Vec::new()),
-    }
 }
 
 fn fields(raw: &RawValue) -> Result<Fields<'_>, RecordError> {
