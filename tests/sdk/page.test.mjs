@@ -24,8 +24,10 @@ const MAIN = `
 `;
 
 /** Opens the page, waits for the scenario, and gives what was loaded of the page's own. */
-async function play(t, folder, policy = policyFor(relay.url)) {
-  const profile = await browse(t, `${await serve(t, folder, policy)}/?relay=${relay.url}`);
+const play = async (t, folder, policy = policyFor(relay.url)) => playAt(t, await serve(t, folder, policy));
+
+async function playAt(t, address) {
+  const profile = await browse(t, `${address}/?relay=${relay.url}`);
   await profile.page.waitForFunction(() => globalThis.said);
   assert.deepEqual(await profile.page.evaluate(() => globalThis.said), expected);
   const loaded = await profile.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
@@ -85,6 +87,18 @@ test('Vite, without configuration', async (t) => {
   await build({ root: app, configFile: false, logLevel: 'error' });
   const loaded = await play(t, join(app, 'dist'));
   assert.ok(loaded.some((name) => name.endsWith('.wasm')), String(loaded));
+});
+
+test('Vite while developing, which serves sources and prepares packages by itself', async (t) => {
+  const app = await install(t);
+  await writeFile(join(app, 'main.mjs'), MAIN);
+  await writeFile(join(app, 'index.html'), html('/main.mjs'));
+  const { createServer } = await import('vite');
+  const server = await createServer({ root: app, configFile: false, logLevel: 'error', server: { host: 'localhost', port: 0 } });
+  t.after(() => server.close());
+  await server.listen();
+  const loaded = await playAt(t, `http://localhost:${server.httpServer.address().port}`);
+  assert.ok(loaded.some((name) => /inline.*\.js$/.test(name) || name.endsWith('.wasm')), String(loaded));
 });
 
 test('webpack, without configuration', async (t) => {
