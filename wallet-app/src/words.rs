@@ -49,6 +49,7 @@ pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
         ProblemKind::CodeOtherService => "problem-code-other-service",
         ProblemKind::CodeOwn => "problem-code-own",
         ProblemKind::RequestUnclear => "problem-request-unclear",
+        ProblemKind::RequestChanged => "problem-request-changed",
         ProblemKind::NothingPicked => "problem-nothing-picked",
         ProblemKind::PeriodPast => "problem-period-past",
         ProblemKind::ShareStopped if dated => "problem-share-stopped-on",

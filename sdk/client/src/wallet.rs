@@ -318,8 +318,8 @@ impl<P: Ports> Wallet<P> {
             #[cfg(feature = "requests")]
             Request::AskFor(ask) => Reply::Asked(self.ask_for(open, &ask, task).await?),
             #[cfg(feature = "requests")]
-            Request::ReviewRequest(draft) => {
-                Reply::Requested(self.review_request(open, &draft, task).await?)
+            Request::ReviewRequest { code } => {
+                Reply::Requested(self.review_request(open, &code, task).await?)
             }
             #[cfg(feature = "requests")]
             Request::AnswerRequest(draft) => {

@@ -10,6 +10,8 @@ pub const MAX_TYPES: usize = 24;
 pub const MAX_TYPE: usize = 40;
 /// The categories there are, one bit each.
 pub const ALL_CATEGORIES: u16 = 0x7f;
+/// The last moment that calendars on devices know (ECMA-262): what is later can't be shown to anybody.
+pub const MAX_TIME: Millis = 8_640_000_000_000_000;
 /// Types that hold others: asking for one would be asking for anything.
 const CONTAINERS: [&str; 2] = ["Bundle", "Parameters"];
 
@@ -62,6 +64,9 @@ pub enum AskError {
     /// A category that there is not.
     #[error("the request names a category that there is not")]
     BadCategory,
+    /// A time that can't be shown.
+    #[error("the request names a time that can't be shown")]
+    BadTime,
     /// A period that ends before it begins.
     #[error("the request's period is empty")]
     BadPeriod,
@@ -89,6 +94,10 @@ impl Ask {
         }
         if self.categories & !ALL_CATEGORIES != 0 {
             return Err(AskError::BadCategory);
+        }
+        let times = [Some(self.until), self.since, self.before];
+        if times.into_iter().flatten().any(|it| it > MAX_TIME) {
+            return Err(AskError::BadTime);
         }
         match (self.since, self.before) {
             (Some(since), Some(before)) if before <= since => Err(AskError::BadPeriod),

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use aceso_core::{
     access_log::{AccessLog, Trust},
     account::{Inception, KeySet},
-    ask::Ask,
+    ask::{Ask, AskError, MAX_TIME},
     block::{Body, Certificate, Genesis, Header, Receipt, Tip},
     code::{Code, CodeError, DeviceCode, KitCode, OfferCode, ReceiveCode, RequestCode},
     codec::{decode, encode},
@@ -335,6 +335,24 @@ fn ask() -> Ask {
         until: NOW + HOUR,
         follow: true,
     }
+}
+
+#[test]
+fn a_request_names_no_time_that_cannot_be_shown() {
+    let given = |until, since, before| {
+        let given = Ask {
+            until,
+            since,
+            before,
+            ..ask()
+        };
+        given.check()
+    };
+    assert_eq!(given(MAX_TIME, Some(0), Some(MAX_TIME)), Ok(()));
+    let late = MAX_TIME + 1;
+    assert_eq!(given(late, None, None), Err(AskError::BadTime));
+    assert_eq!(given(NOW, Some(late), None), Err(AskError::BadTime));
+    assert_eq!(given(NOW, None, Some(u64::MAX)), Err(AskError::BadTime));
 }
 
 proptest! {

@@ -46,10 +46,31 @@ pub struct RequestView {
 pub struct AnswerDraft {
     /// [`RequestView::code`].
     pub code: String,
-    /// Records that are not to be shared from: [`AskedRecord::id`].
-    pub without: Vec<String>,
+    /// What is shared from, as it was shown and picked. Nothing else is.
+    pub records: Vec<PickedRecord>,
     /// Until when; none: as long as asked for. Never longer.
     pub until: Option<Millis>,
+}
+
+/// A record of a [`RequestPreview`] that somebody picked, with what they were told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PickedRecord {
+    /// [`AskedRecord::id`].
+    pub id: String,
+    /// [`AskedRecord::counts`].
+    pub counts: Vec<(String, u32)>,
+    /// [`AskedRecord::left_out`].
+    pub left_out: u32,
+}
+
+impl From<&AskedRecord> for PickedRecord {
+    fn from(shown: &AskedRecord) -> Self {
+        Self {
+            id: shown.id.clone(),
+            counts: shown.counts.clone(),
+            left_out: shown.left_out,
+        }
+    }
 }
 
 /// What a request is about, and what there is to answer it with.
@@ -57,7 +78,7 @@ pub struct AnswerDraft {
 pub struct RequestPreview {
     /// Who asks.
     pub contact: ContactView,
-    /// What for, and how much.
+    /// What for, and how much. Its end is no later than a share can last.
     pub ask: AskDraft,
     /// Records that hold something of it, newest first.
     pub records: Vec<AskedRecord>,

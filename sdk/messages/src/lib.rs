@@ -36,7 +36,9 @@ pub mod summary;
 pub mod view;
 pub mod wire;
 
-pub use ask::{AnswerDraft, AskDraft, AskedRecord, AskedView, RequestPreview, RequestView};
+pub use ask::{
+    AnswerDraft, AskDraft, AskedRecord, AskedView, PickedRecord, RequestPreview, RequestView,
+};
 pub use input::{FoundInput, WantedInput};
 pub use log::{LogEntry, LogKind, LogReport, LogTrust};
 pub use offer::{ClaimCard, ClaimEnd, ClaimOver, OfferCard, OfferEnd, OfferState, OfferView};

@@ -251,6 +251,8 @@ pub enum ProblemKind {
     CodeOtherService,
     /// The code is an app's, but what it asks for is not to be asked for.
     RequestUnclear,
+    /// There is no longer what was shown of the records that were picked.
+    RequestChanged,
     /// A code of one's own.
     CodeOwn,
     /// Nothing was picked to share.

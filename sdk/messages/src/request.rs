@@ -259,7 +259,10 @@ pub enum Request {
     /// App: a request for a patient to answer, never twice the same. → `Asked`.
     AskFor(AskDraft),
     /// What an app asks for, and what there is of it. → `Requested`.
-    ReviewRequest(AnswerDraft),
+    ReviewRequest {
+        /// [`RequestView::code`](crate::RequestView::code).
+        code: String,
+    },
     /// Yes to an app's request. → `Given`.
     AnswerRequest(AnswerDraft),
     /// Clinician: take the offer of a scanned code. → `Claimed`.

@@ -88,6 +88,12 @@ export interface RawRequested {
   answered: string | null;
 }
 
+export interface RawAnswer {
+  code: string;
+  records: { id: string; counts: [string, number][]; left_out: number }[];
+  until: number;
+}
+
 export interface RawCode {
   side: number;
   modules: boolean[];

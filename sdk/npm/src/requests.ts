@@ -14,7 +14,7 @@ export interface RequestEvents {
 
 /** How a patient answers. */
 export interface AnswerOptions extends CallOptions {
-  /** Records that are not to be shared from, by id. */
+  /** Reviewed records that are not to be shared from, by id. */
   readonly without?: readonly string[];
   /** Until when; never longer than was asked for. */
   readonly until?: Date;
@@ -74,7 +74,7 @@ export class Requests {
    * Waits for the answer to a request: as long as it takes, or until the signal says to stop.
    *
    * @example
-   * await patient.requests.approve(request.link); // on the patient's own device
+   * await patient.requests.approve(await patient.requests.review(request.link)); // on the patient's own device
    * const { id } = await app.requests.wait(request.id, { signal });
    * for await (const condition of app.shared.resources(id, 'Condition')) console.log(condition.code?.text);
    */
@@ -142,19 +142,21 @@ export class Requests {
    * console.log(contact.name, records.map(({ title, counts }) => [title, counts]));
    */
   async review(link: string, options: CallOptions = {}): Promise<ReviewedRequest> {
-    const { value } = await this.#session.ask('Requested', { ReviewRequest: { code: link, without: [], until: null } }, options);
-    return views.reviewed(value);
+    const { value } = await this.#session.ask('Requested', { ReviewRequest: { code: link } }, options);
+    return views.reviewed(link, value);
   }
 
   /**
-   * Says yes to a request: shares exactly what it asks for, or less. Patients.
+   * Says yes to what was reviewed, or to less of it: nothing else is shared. If the records hold something else by now, it is refused as
+   * `REQUEST_CHANGED`, and to be reviewed again. Patients.
    *
    * @example
-   * const { id, state } = await patient.requests.approve(request.link, { until: new Date(Date.now() + 3_600_000) });
+   * const reviewed = await patient.requests.review(request.link);
+   * const { id, state } = await patient.requests.approve(reviewed, { until: new Date(Date.now() + 3_600_000) });
    * console.log(id, state);
    */
-  async approve(link: string, { without = [], until, ...options }: AnswerOptions = {}): Promise<Grant> {
-    const draft = { code: link, without: [...without], until: until ? views.time(until, 'until') : null };
+  async approve(reviewed: ReviewedRequest, { without = [], until, ...options }: AnswerOptions = {}): Promise<Grant> {
+    const draft = views.rawAnswer(reviewed, without, until);
     const { value } = await this.#session.ask('Given', { AnswerRequest: draft }, options);
     const made = value.shares.find(({ id }) => id === value.share);
     if (!made) throw new AcesoError('INTERNAL', 'the grant that was made is not listed');

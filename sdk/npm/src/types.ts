@@ -237,6 +237,8 @@ export interface RequestAnswer extends SharedGrant {
 
 /** A request as a patient sees it. */
 export interface ReviewedRequest {
+  /** The request's own. */
+  readonly link: string;
   /** Who asks; a name they gave themselves, unless somebody vouches for it. */
   readonly contact: Contact;
   readonly types: readonly string[];

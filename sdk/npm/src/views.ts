@@ -1,6 +1,6 @@
 // From what the engine says to what this package gives.
 import { AcesoError } from './errors.js';
-import type { RawAsk, RawCode, RawContact, RawLogReport, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync } from './raw.js';
+import type { RawAnswer, RawAsk, RawCode, RawContact, RawLogReport, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync } from './raw.js';
 import type { ActivityEntry, Category, Connection, Contact, Delivery, DeliveryState, Grant, GrantState, InboxItem, LinkCode, LogEntry, LogReport, NewRequest, Progress, Purpose, RecordInfo, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status } from './types.js';
 
 const PURPOSES: Readonly<Record<RawPurpose, Purpose>> = {
@@ -91,7 +91,8 @@ export const rawAsk = ({ types = [], categories = [], since, before, purpose, un
   follow,
 });
 
-export const reviewed = ({ contact: by, ask, records, unreadable, answered }: RawRequested): ReviewedRequest => ({
+export const reviewed = (link: string, { contact: by, ask, records, unreadable, answered }: RawRequested): ReviewedRequest => ({
+  link,
   contact: contact(by),
   types: ask.types,
   categories: ask.categories.map((name) => words(name) as Category),
@@ -111,6 +112,18 @@ export const reviewed = ({ contact: by, ask, records, unreadable, answered }: Ra
   unreadable,
   ...(answered === null ? {} : { answered }),
 });
+
+/** The yes to a request names what was seen of it. */
+export function rawAnswer({ link, records, until: asked }: ReviewedRequest, without: readonly string[], until: Date | undefined): RawAnswer {
+  if (typeof link !== 'string' || !Array.isArray(records)) throw new AcesoError('INVALID_ARGUMENT', 'approve takes what review gave');
+  const unknown = without.find((id) => !records.some((record) => record.id === id));
+  if (unknown !== undefined) throw new AcesoError('INVALID_ARGUMENT', `nothing of ${unknown} was reviewed`);
+  return {
+    code: link,
+    records: records.filter(({ id }) => !without.includes(id)).map(({ id, counts, leftOut }) => ({ id, counts: Object.entries(counts), left_out: leftOut })),
+    until: time(until ?? asked, 'until'),
+  };
+}
 
 export function rawPurpose(given: Purpose): RawPurpose {
   const found = (Object.keys(PURPOSES) as RawPurpose[]).find((name) => PURPOSES[name] === given);

@@ -6,8 +6,8 @@ use std::{
 };
 
 use aceso_messages::{
-    AnswerDraft, AskDraft, AskedRecord, Category, Millis, Period, Problem, Reply, Request,
-    RequestPreview, ScannedCode,
+    AnswerDraft, AskDraft, AskedRecord, Category, Millis, Period, PickedRecord, Problem,
+    ProblemKind, Reply, Request, RequestPreview, ScannedCode,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -38,6 +38,15 @@ const SHORTER: [(Period, Millis); 3] = [
     (Period::ThreeMonths, 90 * 24 * 60 * 60 * 1000),
 ];
 
+/// How long it is shared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Lasting {
+    /// As long as is asked for.
+    AsAsked,
+    /// Less long.
+    Shorter(Period),
+}
+
 type Loaded = Option<Result<Rc<RequestPreview>, Problem>>;
 
 /// Connect.
@@ -47,7 +56,7 @@ pub fn Connect() -> Html {
     let session = use_session();
     let preview = use_state(|| Loaded::None);
     let without = use_state(BTreeSet::<String>::new);
-    let shorter = use_state(|| None::<usize>);
+    let chosen = use_state(|| None::<Lasting>);
     let problem = use_state(|| None::<Problem>);
     let busy = use_state(|| false);
     let nothing = use_state(|| false);
@@ -65,12 +74,7 @@ pub fn Connect() -> Html {
             let preview = preview.clone();
             preview.set(None);
             spawn_local(async move {
-                let draft = AnswerDraft {
-                    code,
-                    without: Vec::new(),
-                    until: None,
-                };
-                let answer = session.tasks.ask(Request::ReviewRequest(draft)).await;
+                let answer = session.tasks.ask(Request::ReviewRequest { code }).await;
                 preview.set(Some(match answer {
                     Ok(Reply::Requested(shown)) => Ok(Rc::new(shown)),
                     Ok(_) => Err(internal("unexpected answer")),
@@ -98,12 +102,13 @@ pub fn Connect() -> Html {
             };
         }
     };
-    let picked = shown.records.len() - without.len();
+    let picked = picked(&shown, &without);
     let periods = periods(shown.ask.until);
+    let chosen_now = chosen.unwrap_or_else(|| preselected(&periods));
     let approve = {
-        let (session, shown, without) = (session.clone(), shown.clone(), (*without).clone());
+        let (session, shown, picked) = (session.clone(), shown.clone(), picked.clone());
         let (problem, busy, nothing) = (problem.clone(), busy.clone(), nothing.clone());
-        let until = shorter.and_then(|at| periods.get(at)).map(|it| it.1);
+        let until = until(shown.ask.until, chosen_now);
         Callback::from(move |_: MouseEvent| {
             let (Some(session), Some(code)) = (session.clone(), code.clone()) else {
                 return;
@@ -111,22 +116,28 @@ pub fn Connect() -> Html {
             if *busy {
                 return;
             }
-            nothing.set(picked == 0);
-            if picked == 0 {
+            nothing.set(picked.is_empty());
+            if picked.is_empty() {
                 return dom::focus_id("pick-title");
             }
             let draft = AnswerDraft {
                 code,
-                without: without.iter().cloned().collect(),
-                until: until.map(|lasting| (dom::now() + lasting).min(shown.ask.until)),
+                records: picked.clone(),
+                until: Some(until),
             };
-            let (problem, busy) = (problem.clone(), busy.clone());
+            let (problem, busy, look) = (problem.clone(), busy.clone(), look.clone());
             busy.set(true);
             problem.set(None);
             spawn_local(async move {
                 match session.tasks.update(Request::AnswerRequest(draft)).await {
                     Ok(()) => dom::replace(&Route::Shared),
-                    Err(trouble) => problem.set(Some(trouble)),
+                    Err(trouble) => {
+                        let stale = trouble.kind == ProblemKind::RequestChanged;
+                        problem.set(Some(trouble));
+                        if stale {
+                            look.emit(());
+                        }
+                    }
                 }
                 busy.set(false);
             });
@@ -145,9 +156,9 @@ pub fn Connect() -> Html {
             <a class="button button-link" href={Route::Share.href()}>{ decline }</a>
         </>
     };
-    let error = (*nothing && picked == 0).then(|| i18n.t("choose-records-missing"));
+    let error = (*nothing && picked.is_empty()).then(|| i18n.t("choose-records-missing"));
     let list = records(&i18n, &shown, &without, error);
-    let lasting = lasting(&i18n, &shown.ask, &periods, &shorter);
+    let lasting = lasting(&i18n, &shown.ask, &periods, chosen_now, &chosen);
     html! {
         <Screen key="asked" name="connect" title={i18n.with("connect-who", &[("who", who.clone().into())])}
             tab={i18n.t("tab-share")} back={Route::Share} {action}>
@@ -311,36 +322,64 @@ fn what(i18n: &I18n, record: &AskedRecord) -> String {
 }
 
 /// Shorter periods than what is asked for.
-fn periods(until: Millis) -> Vec<(Period, Millis)> {
+fn periods(until: Millis) -> Vec<Period> {
     let left = until.saturating_sub(dom::now());
     let shorter = SHORTER.into_iter().filter(|(_, lasting)| *lasting < left);
-    shorter.collect()
+    shorter.map(|(period, _)| period).collect()
+}
+
+/// What is chosen until somebody chooses: what the app asks for, but for longer than three months only on purpose.
+fn preselected(periods: &[Period]) -> Lasting {
+    let long = periods.contains(&Period::ThreeMonths);
+    match long {
+        true => Lasting::Shorter(Period::ThreeMonths),
+        false => Lasting::AsAsked,
+    }
+}
+
+/// When it ends: as it stands on the screen.
+fn until(asked: Millis, lasting: Lasting) -> Millis {
+    let shorter = SHORTER.into_iter();
+    let shorter = shorter.filter(|(period, _)| lasting == Lasting::Shorter(*period));
+    let ends = shorter.map(|(_, lasts)| dom::now() + lasts);
+    ends.fold(asked, Millis::min)
+}
+
+/// What the yes is said to: what is listed and ticked, with what is said of it.
+fn picked(shown: &RequestPreview, without: &BTreeSet<String>) -> Vec<PickedRecord> {
+    let ticked = shown.records.iter().filter(|it| !without.contains(&it.id));
+    ticked.map(PickedRecord::from).collect()
 }
 
 fn lasting(
     i18n: &I18n,
     ask: &AskDraft,
-    periods: &[(Period, Millis)],
-    shorter: &UseStateHandle<Option<usize>>,
+    periods: &[Period],
+    chosen: Lasting,
+    choice: &UseStateHandle<Option<Lasting>>,
 ) -> Html {
     let until = format::day_time(i18n.language(), ask.until);
     let mut options = vec![Choice {
         label: i18n.with("connect-as-asked", &[("until", until.into())]),
-        chosen: shorter.is_none(),
+        chosen: chosen == Lasting::AsAsked,
     }];
-    options.extend(periods.iter().enumerate().map(|(at, (period, _))| Choice {
+    options.extend(periods.iter().map(|period| Choice {
         label: i18n.t(words::period(crate::session::draft::PeriodChoice::Fixed(
             *period,
         ))),
-        chosen: **shorter == Some(at),
+        chosen: chosen == Lasting::Shorter(*period),
     }));
-    let shorter = shorter.clone();
+    let (choice, periods) = (choice.clone(), periods.to_vec());
     let question = Question {
         name: "lasting",
         legend: i18n.t("choose-period"),
         choices: options,
         error: None,
-        onchange: Callback::from(move |at: usize| shorter.set(at.checked_sub(1))),
+        onchange: Callback::from(move |at: usize| {
+            let shorter = at.checked_sub(1).and_then(|at| periods.get(at));
+            let lasting = shorter.map_or(Lasting::AsAsked, |it| Lasting::Shorter(*it));
+            choice.set(Some(lasting));
+        }),
     };
     choices(question, Html::default())
 }
@@ -348,6 +387,15 @@ fn lasting(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_app_s_wish_for_more_than_three_months_is_not_chosen_by_itself() {
+        assert_eq!(preselected(&[]), Lasting::AsAsked);
+        let week = [Period::Day, Period::Week];
+        assert_eq!(preselected(&week), Lasting::AsAsked);
+        let more = [Period::Day, Period::Week, Period::ThreeMonths];
+        assert_eq!(preselected(&more), Lasting::Shorter(Period::ThreeMonths));
+    }
 
     #[test]
     fn a_record_says_what_of_it_is_shared_and_what_stays() {

@@ -7,7 +7,7 @@ use aceso_core::{
     id::{BlobId, GrantId, Millis, RecordId},
     kinds::record_version::{self, RecordVersion},
 };
-use aceso_messages::AskedRecord;
+use aceso_messages::{AskedRecord, PickedRecord};
 use aceso_records::{Categories, Document, Excerpt, Extract, Wanted, excerpt};
 use zeroize::Zeroizing;
 
@@ -55,6 +55,15 @@ pub(super) struct NewExtract {
     pub pending: Pending,
 }
 
+impl Found {
+    /// Whether it is what somebody was shown and picked: each of those, and no more of it.
+    pub(super) fn is_as_shown(&self, picked: &[PickedRecord]) -> bool {
+        let cards = self.parts.iter().map(Part::card);
+        let now: Vec<_> = cards.map(|card| PickedRecord::from(&card)).collect();
+        now.len() == picked.len() && picked.iter().all(|it| now.contains(it))
+    }
+}
+
 impl Part {
     pub(super) fn card(&self) -> AskedRecord {
         let excerpt = self.excerpt.as_ref();
@@ -72,12 +81,12 @@ impl Part {
 }
 
 impl<P: Ports> Wallet<P> {
-    /// Looks through all records but some for what is asked for.
+    /// Looks through all records, or those that were picked, for what is asked for.
     pub(super) async fn look_through(
         &self,
         open: &Open,
         ask: &Ask,
-        without: &[RecordId],
+        picked: Option<&[RecordId]>,
         task: &Task<'_>,
     ) -> Result<Found, Error> {
         let wanted = Wanted {
@@ -88,7 +97,8 @@ impl<P: Ports> Wallet<P> {
         };
         let keyring = open.keyring();
         let originals = keyring.originals();
-        let mut records: Vec<&Record> = originals.filter(|it| !without.contains(&it.id)).collect();
+        let is_picked = |it: &&Record| picked.is_none_or(|ids| ids.contains(&it.id));
+        let mut records: Vec<&Record> = originals.filter(is_picked).collect();
         records.sort_by_key(|record| order(record.added, &record.id));
         let mut found = Found {
             parts: Vec::new(),

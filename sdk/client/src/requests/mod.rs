@@ -36,7 +36,10 @@ impl<P: Ports> Wallet<P> {
         let ask = asked_for(draft);
         ask.check()
             .map_err(|_| Error::told(ProblemKind::RequestUnclear))?;
-        self.until(Period::Until(ask.until))?;
+        // What a patient could not give is not asked for.
+        if self.until(Period::Until(ask.until))? != ask.until {
+            return Err(Error::told(ProblemKind::RequestUnclear));
+        }
         let to = self.receive_code(open, task).await?;
         let request = base16ct::lower::encode_string(&to.nonce);
         let code =
@@ -52,23 +55,26 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn review_request(
         &self,
         open: &Open,
-        draft: &AnswerDraft,
+        code: &str,
         task: &Task<'_>,
     ) -> Result<RequestPreview, Error> {
-        let code = request_code(&draft.code)?;
-        self.last_day(code.ask(), draft.until)?;
+        let code = request_code(code)?;
+        let until = self.last_day(code.ask(), None)?;
         let person = self.asker(open, &code, FRESH, task).await?;
-        let found = self.look_through(open, code.ask(), &[], task).await?;
+        let found = self.look_through(open, code.ask(), None, task).await?;
         Ok(RequestPreview {
             contact: views::person(&person),
-            ask: shown(code.ask()),
+            ask: AskDraft {
+                until,
+                ..shown(code.ask())
+            },
             records: found.parts.iter().map(Part::card).collect(),
             unreadable: found.unreadable,
             answered: answer_to(&open.keyring(), &code).map(|it| it.to_string()),
         })
     }
 
-    /// Shares what an app asks for, without what the person left out. The second yes is no other.
+    /// Shares what an app asks for, of the records that were shown and picked. The second yes is no other.
     pub(crate) async fn answer_request(
         &self,
         open: &Open,
@@ -81,13 +87,17 @@ impl<P: Ports> Wallet<P> {
         if let Some(share) = answer_to(&open.keyring(), &code) {
             return Ok(share);
         }
-        let gone = |_| Error::told(ProblemKind::RecordGone);
-        let without = draft.without.iter().map(|id| id.parse().map_err(gone));
-        let without: Vec<RecordId> = without.collect::<Result<_, _>>()?;
-        let person = self.asker(open, &code, NOW, task).await?;
-        let found = self.look_through(open, code.ask(), &without, task).await?;
-        if found.parts.is_empty() {
+        if draft.records.is_empty() {
             return Err(Error::told(ProblemKind::NothingPicked));
+        }
+        let gone = |_| Error::told(ProblemKind::RecordGone);
+        let picked = draft.records.iter().map(|it| it.id.parse().map_err(gone));
+        let picked: Vec<RecordId> = picked.collect::<Result<_, _>>()?;
+        let person = self.asker(open, &code, NOW, task).await?;
+        let picked = Some(&picked[..]);
+        let found = self.look_through(open, code.ask(), picked, task).await?;
+        if !found.is_as_shown(&draft.records) {
+            return Err(Error::told(ProblemKind::RequestChanged));
         }
         let first = GrantId::random(&mut self.ports().rng());
         let mut extracted = Vec::new();

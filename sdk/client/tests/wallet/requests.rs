@@ -5,8 +5,8 @@ use aceso_core::{
     id::RecordId,
 };
 use aceso_messages::{
-    ActivityKind, AnswerDraft, AskDraft, AskedView, Category, ProblemKind, Purpose, Reply, Request,
-    RequestPreview, Role, ScannedCode, ShareState,
+    ActivityKind, AnswerDraft, AskDraft, AskedView, Category, PickedRecord, ProblemKind, Purpose,
+    Reply, Request, RequestPreview, Role, ScannedCode, ShareState,
 };
 use serde_json::Value;
 
@@ -46,10 +46,17 @@ impl Person {
     }
 
     fn review(&self, code: &str) -> Result<RequestPreview, ProblemKind> {
-        match self.get(Request::ReviewRequest(answer(code, &[])))? {
+        match self.get(Request::ReviewRequest {
+            code: code.to_owned(),
+        })? {
             Reply::Requested(preview) => Ok(preview),
             other => panic!("{other:?}"),
         }
+    }
+
+    /// Looks, and says yes to all of it.
+    fn agree(&self, code: &str) -> Result<String, ProblemKind> {
+        self.answer(yes(code, &self.review(code)?, &[]))
     }
 
     fn answer(&self, draft: AnswerDraft) -> Result<String, ProblemKind> {
@@ -60,10 +67,13 @@ impl Person {
     }
 }
 
-fn answer(code: &str, without: &[&str]) -> AnswerDraft {
+/// Yes to what is shown, without some of it.
+fn yes(code: &str, shown: &RequestPreview, without: &[&str]) -> AnswerDraft {
+    let records = shown.records.iter();
+    let records = records.filter(|it| !without.contains(&&*it.id));
     AnswerDraft {
         code: code.to_owned(),
-        without: without.iter().map(|id| (*id).to_owned()).collect(),
+        records: records.map(PickedRecord::from).collect(),
         until: None,
     }
 }
@@ -129,9 +139,9 @@ fn an_app_gets_what_it_asked_for_and_nothing_else() {
     );
     assert_eq!(patient.shares(), []);
 
-    let share = patient.answer(answer(code, &[&out])).unwrap();
+    let share = patient.answer(yes(code, &preview, &[&out])).unwrap();
     // The second yes is no other.
-    assert_eq!(patient.answer(answer(code, &[])), Ok(share.clone()));
+    assert_eq!(patient.answer(yes(code, &preview, &[])), Ok(share.clone()));
     assert_eq!(patient.review(code).unwrap().answered, Some(share.clone()));
     let card = &patient.shares()[0];
     assert_eq!((&card.id, card.state), (&share, ShareState::Active));
@@ -194,7 +204,7 @@ fn what_is_taken_out_of_a_record_is_erased_with_it() {
         .id
         .clone();
     let code = app.ask_for(ask()).unwrap().link;
-    patient.answer(answer(&code, &[])).unwrap();
+    patient.agree(&code).unwrap();
     let share = app.patients()[0].share.clone();
     let extract = app.open_share(&share).unwrap().records[0].id.clone();
     assert_ne!(extract, record);
@@ -223,7 +233,7 @@ fn a_patient_gives_less_long_but_never_longer() {
         let code = app.ask_for(ask()).unwrap().link;
         let draft = AnswerDraft {
             until: Some(until),
-            ..answer(&code, &[])
+            ..yes(&code, &patient.review(&code)?, &[])
         };
         let share = patient.answer(draft)?;
         let card = patient
@@ -238,6 +248,81 @@ fn a_patient_gives_less_long_but_never_longer() {
     assert_eq!(until(START), Err(ProblemKind::PeriodPast));
     // Two requests, two shares: each is its own.
     assert_eq!(app.patients().len(), 2);
+}
+
+#[test]
+fn nothing_is_shared_that_was_not_shown() {
+    let (clock, relay) = world();
+    let (patient, app) = (Person::patient(&clock, &relay), app(&clock, &relay));
+    patient.add("lab.json", result("Pat Doe", 5)).unwrap();
+    let asked = app.ask_for(ask()).unwrap();
+    let shown = patient.review(&asked.link).unwrap();
+    assert_eq!(shown.records.len(), 1);
+    // On another device, or in another window, while the screen stood there.
+    clock.advance(1);
+    let late = patient.add("clinic.json", bundle("Pat Doe", 3)).unwrap()[0]
+        .id
+        .clone();
+
+    // Something else than what was counted, something of which nothing was, or the same twice.
+    let draft = yes(&asked.link, &shown, &[]);
+    let picked = &draft.records[0];
+    let counted = PickedRecord {
+        counts: vec![("Observation".to_owned(), 2)],
+        ..picked.clone()
+    };
+    let stayed = PickedRecord {
+        left_out: 7,
+        ..picked.clone()
+    };
+    let unseen = PickedRecord {
+        id: late,
+        ..picked.clone()
+    };
+    let twice = picked.clone();
+    for wrong in [
+        vec![counted],
+        vec![stayed],
+        vec![picked.clone(), unseen],
+        vec![picked.clone(), twice],
+    ] {
+        let draft = AnswerDraft {
+            records: wrong,
+            ..draft.clone()
+        };
+        assert_eq!(patient.answer(draft), Err(ProblemKind::RequestChanged));
+    }
+    assert_eq!(patient.shares(), []);
+
+    patient.answer(draft).unwrap();
+    assert_eq!(patient.shares()[0].records, ["lab"]);
+    let share = app.patients()[0].share.clone();
+    let titles = app.open_share(&share).unwrap().records;
+    let titles: Vec<_> = titles.into_iter().map(|it| it.title).collect();
+    assert_eq!(titles, ["Observation"]);
+}
+
+#[test]
+fn an_end_is_shown_as_it_would_be() {
+    let (clock, relay) = world();
+    let (patient, app) = (Person::patient(&clock, &relay), app(&clock, &relay));
+    patient.add("lab.json", result("Pat Doe", 5)).unwrap();
+    let code = app.ask_for(ask()).unwrap().link;
+    assert_eq!(patient.review(&code).unwrap().ask.until, START + 7 * DAY);
+    // An app that does not use this wallet may ask for longer than a share lasts.
+    let Ok(Code::Request(good)) = Code::from_text(&code) else {
+        panic!("a request");
+    };
+    let long = aceso_core::ask::Ask {
+        until: aceso_core::ask::MAX_TIME,
+        ..good.ask().clone()
+    };
+    let long = Code::Request(RequestCode::new(good.to().clone(), long).unwrap());
+    let long = long.to_link("https://wallet.example");
+    let shown = patient.review(&long).unwrap().ask.until;
+    assert!(shown < START + 11 * 366 * DAY, "{shown}");
+    patient.agree(&long).unwrap();
+    assert_eq!(patient.shares()[0].until, shown);
 }
 
 #[test]
@@ -263,6 +348,15 @@ fn requests_that_are_none_are_refused_by_name() {
             before: Some(5),
             ..ask()
         },
+        AskDraft {
+            before: Some(u64::MAX),
+            ..ask()
+        },
+        // Longer than any share.
+        AskDraft {
+            until: START + 11 * 366 * DAY,
+            ..ask()
+        },
     ] {
         assert_eq!(app.ask_for(ask), Err(ProblemKind::RequestUnclear));
     }
@@ -278,7 +372,7 @@ fn requests_that_are_none_are_refused_by_name() {
     let all: Vec<_> = patient.records().into_iter().map(|it| it.id).collect();
     let all: Vec<_> = all.iter().map(String::as_str).collect();
     assert_eq!(
-        patient.answer(answer(&code, &all)),
+        patient.answer(yes(&code, &patient.review(&code).unwrap(), &all)),
         Err(ProblemKind::NothingPicked)
     );
     let none = AskDraft {
@@ -287,10 +381,7 @@ fn requests_that_are_none_are_refused_by_name() {
     };
     let none = app.ask_for(none).unwrap().link;
     assert_eq!(patient.review(&none).unwrap().records, []);
-    assert_eq!(
-        patient.answer(answer(&none, &[])),
-        Err(ProblemKind::NothingPicked)
-    );
+    assert_eq!(patient.agree(&none), Err(ProblemKind::NothingPicked));
     // The keys in the link are not those of the account in it.
     let Ok(Code::Request(good)) = Code::from_text(&code) else {
         panic!("a request");
@@ -319,7 +410,7 @@ fn documents_are_shared_as_they_are_only_when_they_were_asked_for() {
         ..ask()
     };
     let code = app.ask_for(documents.clone()).unwrap().link;
-    patient.answer(answer(&code, &[])).unwrap();
+    patient.agree(&code).unwrap();
     let share = app.patients()[0].share.clone();
     let records = app.open_share(&share).unwrap().records;
     assert_eq!(records.len(), 1);
@@ -341,7 +432,7 @@ fn another_device_knows_what_an_extract_is() {
     let (patient, app) = (Person::patient(&clock, &relay), app(&clock, &relay));
     patient.add("lab.json", result("Pat Doe", 5)).unwrap();
     let code = app.ask_for(ask()).unwrap().link;
-    let share = patient.answer(answer(&code, &[])).unwrap();
+    let share = patient.agree(&code).unwrap();
     patient.flush();
     let tablet = patient.second_device(&clock, &relay, 9, "Tablet");
     assert_eq!(tablet.records(), patient.records());
