@@ -75,7 +75,7 @@ impl<P: Ports> Wallet<P> {
                 .into_iter()
                 .skip(offset as usize)
                 .take(limit as usize)
-                .map(views::record_card)
+                .map(|record| views::record_card(&keyring, record))
                 .collect(),
         }
     }
@@ -85,7 +85,7 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let record = keyring.record(id);
         record
-            .map(views::record_card)
+            .map(|record| views::record_card(&keyring, record))
             .ok_or_else(|| Error::told(ProblemKind::RecordGone))
     }
 
@@ -101,7 +101,7 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let record = keyring.record(&id).ok_or_else(gone)?;
         let (content, checked) = self.read_own(open, record, task).await?;
-        let card = views::record_card(record);
+        let card = views::record_card(&keyring, record);
         let media_type = record.media_type.clone();
         let reply = content_of(card, media_type, &content, checked);
         Ok((reply, content.bytes.to_vec()))

@@ -101,7 +101,7 @@ impl<P: Ports> Wallet<P> {
                 .records
                 .iter()
                 .copied()
-                .map(views::record_card)
+                .map(|record| views::record_card(&keyring, record))
                 .collect(),
             left_out: held.left_out,
             erased: 0,

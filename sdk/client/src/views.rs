@@ -61,7 +61,10 @@ pub(crate) fn kind_of(kind: shown::RecordKind) -> RecordKind {
     }
 }
 
-pub(crate) fn record_card(record: &Record) -> RecordCard {
+/// A record as it stands in a list.
+pub(crate) fn record_card(keyring: &Keyring, record: &Record) -> RecordCard {
+    let sender = record.sender();
+    let sender = sender.map(|sent| keyring.sender_name(&sent));
     RecordCard {
         id: record.id.to_string(),
         title: record.title.clone(),
@@ -70,9 +73,7 @@ pub(crate) fn record_card(record: &Record) -> RecordCard {
         size: record.size,
         entries: record.entries,
         safe: record.state == RecordState::Committed,
-        from: record
-            .sender()
-            .map(|sent| named(&sent.name, &sent.organisation)),
+        from: sender.map(|(name, organisation)| named(&name, &organisation)),
     }
 }
 

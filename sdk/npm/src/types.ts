@@ -359,7 +359,7 @@ export interface Delivery {
 /** A record that somebody sent, before it is kept or declined. */
 export interface InboxItem {
   readonly id: string;
-  /** Who sent it, as they call themselves; none while that is not known, or when what came does not hold. */
+  /** Who sent it: as this wallet knows them, or else as they call themselves; none while that is not known, or when what came does not hold. */
   readonly from?: Contact;
   /** What the sender calls it. */
   readonly title?: string;

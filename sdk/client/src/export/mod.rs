@@ -75,7 +75,7 @@ impl<P: Ports> Wallet<P> {
             listed.push(Listed {
                 file,
                 media_type: record.media_type.clone(),
-                card: views::record_card(record),
+                card: views::record_card(&keyring, record),
             });
             done += record.size;
             task.at(Stage::Packing, done, total);

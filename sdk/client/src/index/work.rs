@@ -213,7 +213,7 @@ impl<P: Ports> Wallet<P> {
         let hits = open.index.borrow().find(query, limit);
         let keyring = open.keyring();
         let found = hits.into_iter().filter_map(|(id, matched)| {
-            let card = views::record_card(keyring.record(&id)?);
+            let card = views::record_card(&keyring, keyring.record(&id)?);
             Some(FoundRecord { card, matched })
         });
         Ok(found.collect())

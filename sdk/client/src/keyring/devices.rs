@@ -69,7 +69,7 @@ impl Told for Device {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use aceso_core::{
         account::{Inception, KeySet},
         codec::Version,
@@ -96,7 +96,7 @@ mod tests {
         SealingKeypair::from_seed(&seed(n)).public_key().clone()
     }
 
-    fn keyring() -> Keyring {
+    pub(in crate::keyring) fn keyring() -> Keyring {
         let owner = Owner {
             clinician: false,
             name: String::new(),

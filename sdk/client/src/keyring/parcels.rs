@@ -77,6 +77,13 @@ impl Keyring {
         self.records.iter().find(|it| of(it) == Some(*id))
     }
 
+    /// Who sent something: by the name that this account knows them by, if it does. The letter's is one more that they give themself, and
+    /// could be another's.
+    pub(crate) fn sender_name(&self, sent: &Sent) -> (String, String) {
+        let known = self.name_of(&sent.sender);
+        known.unwrap_or_else(|| (sent.name.clone(), sent.organisation.clone()))
+    }
+
     /// The share by which somebody knows this account: one that they gave, and have not stopped.
     pub(crate) fn introduction(&self, to: &AccountId) -> Option<GrantId> {
         let mut received = self.received.iter().rev();
@@ -121,5 +128,48 @@ impl Keyring {
         if let Some(parcel) = self.parcel_mut(id) {
             parcel.end.get_or_insert(Ended { how, at });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_core::{codec::Version, crypto::digest::Digest, grant::RecordKind, id::AccountId};
+
+    use super::*;
+    use crate::keyring::{Person, devices::tests::keyring};
+
+    #[test]
+    fn whoever_is_known_by_a_name_cannot_send_under_another() {
+        let mut keyring = keyring();
+        let sender = AccountId(Digest([7; 32]));
+        let sent = Sent {
+            version: Version,
+            genesis: Digest([1; 32]),
+            parcel: ParcelId(Digest([2; 32])),
+            sender,
+            recipient: keyring.account(),
+            name: "City Hospital".to_owned(),
+            organisation: "City Hospital".to_owned(),
+            title: "Letter".to_owned(),
+            kind: RecordKind::Pdf,
+            media_type: "application/pdf".to_owned(),
+            size: 1,
+            content: Digest([3; 32]),
+            time: 1,
+        };
+        let as_they_say = ("City Hospital".to_owned(), "City Hospital".to_owned());
+        assert_eq!(keyring.sender_name(&sent), as_they_say);
+        let keys = keyring.keys.current.clone();
+        keyring.contacts.push(Person {
+            account: sender,
+            name: "Step Counter".to_owned(),
+            organisation: String::new(),
+            keys,
+            closed: None,
+            seen: 1,
+            sets: Vec::new(),
+        });
+        let known = ("Step Counter".to_owned(), String::new());
+        assert_eq!(keyring.sender_name(&sent), known);
     }
 }

@@ -65,8 +65,7 @@ impl<P: Ports> Wallet<P> {
             };
             match keyring.open_letter(parcel, letter) {
                 Opened::Yes(letter) => {
-                    let (name, organisation) = (&letter.sent.name, &letter.sent.organisation);
-                    named.push((parcel.id, (name.clone(), organisation.clone())));
+                    named.push((parcel.id, keyring.sender_name(&letter.sent)));
                     open.letters
                         .borrow_mut()
                         .insert(parcel.id, Some(Rc::new(*letter)));
@@ -116,7 +115,7 @@ impl<P: Ports> Wallet<P> {
             size: letter.sent.size,
             entries,
             safe: true,
-            from: Some(views::named(&letter.sent.name, &letter.sent.organisation)),
+            from: Some(contact(&open.keyring().sender_name(&letter.sent))),
         };
         // What it is, its bytes say: who sends it may call it anything.
         let media_type = content.media_type().to_owned();

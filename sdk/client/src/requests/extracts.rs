@@ -68,12 +68,11 @@ impl Part {
     pub(super) fn card(&self) -> AskedRecord {
         let excerpt = self.excerpt.as_ref();
         let counts = excerpt.map(|it| it.counts.clone()).unwrap_or_default();
-        let card = views::record_card(&self.record);
         AskedRecord {
-            id: card.id,
-            title: card.title,
-            kind: card.kind,
-            added: card.added,
+            id: self.record.id.to_string(),
+            title: self.record.title.clone(),
+            kind: views::shown_kind(self.record.kind),
+            added: self.record.added,
             counts: counts.into_iter().collect(),
             left_out: excerpt.map_or(0, |it| it.left_out),
         }
