@@ -167,6 +167,71 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   assert.deepEqual([...profile.foreign, ...patient.profile.foreign], []);
 });
 
+test('an element that is moved, or that hears late, tells of the end', async (t) => {
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await page.goto(await app(t));
+  await page.waitForFunction(() => globalThis.ready);
+  const told = await page.evaluate(async () => {
+    /** A wallet that was given something, and whose grant ends when it is told to. */
+    const scene = async (during) => {
+      const told = [];
+      const listeners = new Set();
+      let state = 'active';
+      const grant = () => ({ id: 'grant', request: 'request', state });
+      const requests = {
+        create: async () => ({ id: 'request', link: 'https://wallet.example/#r' }),
+        wait: async () => grant(),
+        answer: async () => grant(),
+        on: (_, listener) => {
+          listeners.add(listener);
+          return () => void listeners.delete(listener);
+        },
+      };
+      const end = () => {
+        state = 'stopped';
+        for (const listener of [...listeners]) listener(grant());
+      };
+      const element = Object.assign(document.createElement('aceso-connect'), { wallet: { requests }, ask: {} });
+      for (const name of ['connected', 'stopped', 'closed', 'error']) element.addEventListener(`aceso-${name}`, () => told.push(name));
+      document.body.append(element);
+      await during({ element, end, endsUnheard: () => (state = 'stopped') });
+      await new Promise((done) => setTimeout(done));
+      const left = listeners.size;
+      element.remove();
+      return [...told, left + listeners.size];
+    };
+    return {
+      moved: await scene(async ({ element, end }) => {
+        await element.start();
+        document.body.append(document.createElement('div'));
+        document.body.lastChild.append(element);
+        end();
+        end();
+      }),
+      away: await scene(async ({ element, end }) => {
+        await element.start();
+        element.remove();
+        end();
+        document.body.append(element);
+      }),
+      between: await scene(async ({ element, endsUnheard }) => {
+        element.addEventListener('aceso-connected', endsUnheard);
+        await element.start();
+      }),
+      gone: await scene(async ({ element, end }) => {
+        await element.start();
+        element.remove();
+        end();
+      }),
+      still: await scene(({ element }) => element.start()),
+    };
+  });
+  const once = ['connected', 'stopped', 0];
+  assert.deepEqual(told, { moved: once, away: once, between: once, gone: ['connected', 0], still: ['connected', 1] });
+});
+
 test('on a small screen, and in words of one\'s own', async (t) => {
   const profile = await Profile.open({ size: 'phone', context: { reducedMotion: 'reduce' } });
   t.after(() => profile.close());

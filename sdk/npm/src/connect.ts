@@ -61,6 +61,8 @@ export class AcesoConnect extends Base {
   #current: HealthRequest | undefined;
   #waiting: AbortController | undefined;
   #forget: (() => void) | undefined;
+  /** The answer whose end is to be told, and who knows of it. */
+  #given: { readonly wallet: Wallet; readonly answer: RequestAnswer } | undefined;
 
   /** How far it has come. */
   get state(): ConnectState {
@@ -80,14 +82,18 @@ export class AcesoConnect extends Base {
   connectedCallback(): void {
     this.#parts ??= this.#draw();
     this.#write();
+    // It may have been moved: whoever does that takes it out and puts it in again.
+    this.#listen();
   }
 
   disconnectedCallback(): void {
     this.#forget?.();
+    this.#forget = undefined;
     if (!this.#waiting) return;
     this.#waiting.abort();
     this.#waiting = undefined;
     this.#set('idle');
+    this.#parts?.dialog.close();
   }
 
   attributeChangedCallback(): void {
@@ -98,6 +104,7 @@ export class AcesoConnect extends Base {
   connected(answer?: RequestAnswer): void {
     this.#waiting = undefined;
     this.#current = undefined;
+    this.#given = undefined;
     this.#set('connected');
     this.#parts?.dialog.close();
     this.#tell('aceso-connected', answer);
@@ -106,6 +113,8 @@ export class AcesoConnect extends Base {
   /** Says that it is over: with a request that was made elsewhere. */
   stopped(answer?: RequestAnswer): void {
     this.#forget?.();
+    this.#forget = undefined;
+    this.#given = undefined;
     this.#set('stopped');
     this.#tell('aceso-stopped', answer);
   }
@@ -149,12 +158,31 @@ export class AcesoConnect extends Base {
     const { wallet } = this;
     if (this.request || !wallet) return;
     const answer = await wallet.requests.wait(id, { signal });
-    this.#forget?.();
-    this.#forget = wallet.requests.on('stopped', (over) => {
-      if (over.id === answer.id) this.stopped(over);
-    });
+    if (signal.aborted) return;
     this.connected(answer);
-    // It may have been over before anybody listened.
+    this.#given = { wallet, answer };
+    this.#over(answer);
+    this.#listen();
+  }
+
+  /** Hears of the end of what was given, while it is in a page. */
+  #listen(): void {
+    this.#forget?.();
+    this.#forget = undefined;
+    if (!this.#given || !this.isConnected) return;
+    const { wallet, answer } = this.#given;
+    this.#forget = wallet.requests.on('stopped', (over) => this.#over(over));
+    // It may have ended while nobody listened.
+    wallet.requests.answer(answer.request).then(
+      (now) => this.#over(now),
+      () => {
+        // The wallet was locked or closed; whoever asks it hears of it.
+      },
+    );
+  }
+
+  #over(answer: RequestAnswer | undefined): void {
+    if (!answer || answer.id !== this.#given?.answer.id) return;
     if (answer.state === 'stopped' || answer.state === 'expired') this.stopped(answer);
   }
 

@@ -36,6 +36,8 @@ export class Requests {
   readonly #listeners: { readonly [Name in keyof RequestEvents]: Set<Listener<Name>> } = { granted: new Set(), stopped: new Set() };
   /** Whether each answer that was seen is over; none before the first look. */
   #known: Map<string, boolean> | undefined;
+  /** The same of those that somebody asked for by name: what has ended since they did is told at the first look, too. */
+  readonly #seen = new Map<string, boolean>();
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> = Promise.resolve();
@@ -67,7 +69,9 @@ export class Requests {
    * console.log(answer?.state ?? 'nobody has answered');
    */
   async answer(id: string, options: CallOptions = {}): Promise<RequestAnswer | undefined> {
-    return (await this.#shared.list(options)).filter(isAnswer).find(({ request }) => request === id);
+    const answer = (await this.#shared.list(options)).filter(isAnswer).find(({ request }) => request === id);
+    if (answer && !this.#seen.has(answer.id)) this.#seen.set(answer.id, isOver(answer));
+    return answer;
   }
 
   /**
@@ -115,7 +119,8 @@ export class Requests {
   }
 
   /**
-   * Calls `listener` whenever that happens from now on, until the function it gives is called.
+   * Calls `listener` whenever that happens from now on, until the function it gives is called. Of a grant that {@link answer} or
+   * {@link wait} gave before, also that it has stopped since.
    *
    * @example
    * const forget = app.requests.on('stopped', ({ id }) => console.log('nothing more of', id));
@@ -192,11 +197,11 @@ export class Requests {
     if (!this.#stop) return;
     this.#known = new Map(answers.map((answer) => [answer.id, isOver(answer)]));
     this.#lookWhenOneEnds(answers);
-    if (!before) return;
     for (const answer of answers) {
-      const was = before.get(answer.id);
-      if (was === undefined) this.#tell('granted', answer);
-      if (isOver(answer) && was !== true) this.#tell('stopped', answer);
+      const was = before ? before.get(answer.id) : this.#seen.get(answer.id);
+      if (this.#seen.has(answer.id)) this.#seen.set(answer.id, isOver(answer));
+      if (before && was === undefined) this.#tell('granted', answer);
+      if (isOver(answer) && (before ? was !== true : was === false)) this.#tell('stopped', answer);
     }
   }
 

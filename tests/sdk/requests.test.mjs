@@ -1,0 +1,62 @@
+// What is told of answers to requests; by the package's own code, with answers that this test lists.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FOLDER } from './lib/install.mjs';
+
+const { Requests } = await import(pathToFileURL(join(FOLDER, 'dist/node.js')));
+
+/** Requests whose answers are `grants`, and what the 'stopped' and 'granted' listeners heard. */
+function listening(grants) {
+  const looks = new Set();
+  const shared = { list: async () => grants.map((grant) => ({ ...grant, until: new Date(Date.now() + 1e6) })) };
+  const requests = new Requests({ closed: false }, shared, (look) => {
+    looks.add(look);
+    return () => void looks.delete(look);
+  });
+  const told = [];
+  const listen = () => {
+    const forget = ['granted', 'stopped'].map((name) => requests.on(name, ({ id }) => told.push(`${name} ${id}`)));
+    return () => forget.forEach((each) => each());
+  };
+  const settle = () => new Promise((done) => setTimeout(done));
+  const look = async () => {
+    for (const each of looks) each();
+    await settle();
+  };
+  return { requests, told, listen, look, settle };
+}
+
+const grant = (id, state = 'active') => ({ id, request: `r${id}`, state });
+
+test('what ended between an answer and the first look is told', async () => {
+  const grants = [grant('old', 'stopped'), grant('a'), grant('b')];
+  const { requests, told, listen, look, settle } = listening(grants);
+  assert.equal((await requests.wait('ra')).id, 'a');
+  for (const one of grants) one.state = 'stopped';
+  const forget = listen();
+  await settle();
+  // Of `old` and `b` nobody was told that they were in force.
+  assert.deepEqual(told, ['stopped a']);
+  await look();
+  assert.deepEqual(told, ['stopped a']);
+  // Whoever listens again hears nothing twice.
+  forget();
+  listen();
+  await settle();
+  assert.deepEqual(told, ['stopped a']);
+});
+
+test('what happens later is told once', async () => {
+  const grants = [grant('a')];
+  const { told, listen, look, settle } = listening(grants);
+  listen();
+  await settle();
+  grants.push(grant('b'));
+  await look();
+  grants[0].state = 'expired';
+  await look();
+  await look();
+  assert.deepEqual(told, ['granted b', 'stopped a']);
+});
