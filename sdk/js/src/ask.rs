@@ -76,7 +76,9 @@ pub enum Ask {
     ExportLog,
     VerifyLog(LogTrust),
     AskFor(AskDraft),
-    ReviewRequest(AnswerDraft),
+    ReviewRequest {
+        code: String,
+    },
     AnswerRequest(AnswerDraft),
     OpenSharedRecord {
         share: String,
@@ -119,7 +121,7 @@ impl From<Ask> for Request {
             Ask::SendParcel { record, to, days } => Self::SendParcel { record, to, days },
             Ask::WithdrawParcel { parcel } => Self::WithdrawParcel { parcel },
             Ask::AskFor(draft) => Self::AskFor(draft),
-            Ask::ReviewRequest(draft) => Self::ReviewRequest(draft),
+            Ask::ReviewRequest { code } => Self::ReviewRequest { code },
             Ask::AnswerRequest(draft) => Self::AnswerRequest(draft),
             Ask::ExportLog => Self::ExportLog,
             Ask::VerifyLog(known) => Self::VerifyLog(known),
