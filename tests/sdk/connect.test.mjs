@@ -129,6 +129,10 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   assert.equal(await boxes.count(), 2);
   await patient.page.getByRole('checkbox', { name: /fabian/i }).uncheck();
   await patient.page.getByRole('radio', { name: '24 hours' }).check();
+  // A stranger may have sent the link: the yes stands after everything that it is to.
+  const last = await patient.page.getByRole('radio').last().boundingBox();
+  const yes = await patient.button(/Share with .*Step Counter/).boundingBox();
+  assert.ok(yes.y > last.y + last.height, `the button is at ${yes.y}, the last choice at ${last.y}`);
   await patient.button(/Share with .*Step Counter/).click();
   await patient.heading('Shared').waitFor();
   await picture(patient.page, 'wallet-shared');

@@ -656,6 +656,7 @@ for-care-management = رأي ثانٍ أو تخطيط للرعاية
 for-payment = الدفع أو التأمين
 for-research = البحث العلمي
 for-patient-request = شيء طلبه المريض
+for-own-request = شيء طلبته
 for-unknown = غرض غير معروف
 period-hour = ساعة واحدة
 period-day = 24 ساعة

@@ -571,6 +571,7 @@ for-care-management = a second opinion or planning care
 for-payment = payment or insurance
 for-research = research
 for-patient-request = something the patient asked for
+for-own-request = something you asked for
 for-unknown = an unknown purpose
 period-hour = 1 hour
 period-day = 24 hours

@@ -591,6 +591,7 @@ for-care-management = para una segunda opinión o un plan de atención
 for-payment = para un pago o un seguro
 for-research = para investigación
 for-patient-request = para algo que pidió el paciente
+for-own-request = para algo que usted pidió
 for-unknown = por un motivo desconocido
 period-hour = 1 hora
 period-day = 24 horas

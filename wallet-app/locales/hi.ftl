@@ -571,6 +571,7 @@ for-care-management = दूसरी राय या देखभाल की
 for-payment = भुगतान या बीमा
 for-research = शोध
 for-patient-request = मरीज़ के किसी अनुरोध
+for-own-request = आपके किसी अनुरोध
 for-unknown = अज्ञात उद्देश्य
 period-hour = 1 घंटा
 period-day = 24 घंटे

@@ -571,6 +571,7 @@ for-care-management = ಎರಡನೇ ಅಭಿಪ್ರಾಯ ಅಥವಾ ಚ�
 for-payment = ಹಣ ಪಾವತಿ ಅಥವಾ ವಿಮೆಗಾಗಿ
 for-research = ಸಂಶೋಧನೆಗಾಗಿ
 for-patient-request = ರೋಗಿ ಕೇಳಿದ ವಿಷಯಕ್ಕಾಗಿ
+for-own-request = ನೀವು ಕೇಳಿದ ವಿಷಯಕ್ಕಾಗಿ
 for-unknown = ತಿಳಿಯದ ಕಾರಣಕ್ಕಾಗಿ
 period-hour = 1 ಗಂಟೆ
 period-day = 24 ಗಂಟೆಗಳು

@@ -571,6 +571,7 @@ for-care-management = இரண்டாவது கருத்து அல�
 for-payment = கட்டணம் அல்லது காப்பீட்டிற்காக
 for-research = ஆராய்ச்சிக்காக
 for-patient-request = நோயாளி கேட்ட ஒன்றிற்காக
+for-own-request = நீங்கள் கேட்ட ஒன்றிற்காக
 for-unknown = தெரியாத காரணத்திற்காக
 period-hour = 1 மணி நேரம்
 period-day = 24 மணி நேரம்

@@ -571,6 +571,7 @@ for-care-management = మరో డాక్టర్ సలహా లేదా 
 for-payment = చెల్లింపు లేదా బీమా కోసం
 for-research = పరిశోధన కోసం
 for-patient-request = పేషెంట్ అడిగిన విషయం కోసం
+for-own-request = మీరు అడిగిన విషయం కోసం
 for-unknown = తెలియని కారణంతో
 period-hour = 1 గంట
 period-day = 24 గంటలు

@@ -96,9 +96,10 @@ pub fn purpose(purpose: Purpose) -> &'static str {
     }
 }
 
-/// A purpose within a sentence: "for …".
-pub fn purpose_for(purpose: Purpose) -> &'static str {
+/// A purpose within a sentence that is read by this role: "for …".
+pub fn purpose_for(purpose: Purpose, reader: Role) -> &'static str {
     match purpose {
+        Purpose::PatientRequest if reader == Role::Patient => "for-own-request",
         Purpose::Treatment => "for-treatment",
         Purpose::Emergency => "for-emergency",
         Purpose::CareManagement => "for-care-management",

@@ -102,7 +102,11 @@ fn text(i18n: &I18n, news: &News) -> String {
             &[
                 ("who", (&card.patient).into()),
                 ("count", card.records.into()),
-                ("purpose", i18n.t(words::purpose_for(card.purpose)).into()),
+                (
+                    "purpose",
+                    i18n.t(words::purpose_for(card.purpose, Role::Clinician))
+                        .into(),
+                ),
             ],
         ),
         News::OfferTaken { who, .. } => i18n.with("offer-taken", &[("who", who.into())]),

@@ -1,6 +1,6 @@
 //! One of the owner's shares.
 
-use aceso_messages::{Request, ShareCard, ShareState};
+use aceso_messages::{Request, Role, ShareCard, ShareState};
 use yew::prelude::*;
 
 use crate::{
@@ -51,7 +51,7 @@ pub fn Share(props: &Props) -> Html {
     let stop = Request::StopSharing {
         share: share.id.clone(),
     };
-    let purpose = i18n.t(words::purpose_for(share.purpose));
+    let purpose = i18n.t(words::purpose_for(share.purpose, Role::Patient));
     let line = scope_line(
         &i18n,
         &share.scope,

@@ -210,7 +210,7 @@ pub fn sentence(i18n: &I18n, row: &ActivityRow, role: Role) -> String {
     };
     let purpose = row
         .purpose
-        .map(|purpose| i18n.t(words::purpose_for(purpose)));
+        .map(|purpose| i18n.t(words::purpose_for(purpose, role)));
     i18n.with(
         id,
         &[
@@ -284,6 +284,17 @@ mod tests {
             told(&row(ActivityKind::Opened, 1, 1)),
             "Dr Rao opened 1 record for treatment."
         );
+    }
+
+    #[test]
+    fn what_a_patient_asked_for_is_told_to_each_as_theirs() {
+        let asked = ActivityRow {
+            purpose: Some(Purpose::PatientRequest),
+            ..row(ActivityKind::Opened, 1, 1)
+        };
+        assert!(told(&asked).ends_with("for something you asked for."));
+        let clinician = sentence(&I18n::english(), &asked, Role::Clinician);
+        assert!(clinician.ends_with("for something the patient asked for."));
     }
 
     #[test]

@@ -161,10 +161,9 @@ pub fn Connect() -> Html {
     let lasting = lasting(&i18n, &shown.ask, &periods, chosen_now, &chosen);
     html! {
         <Screen key="asked" name="connect" title={i18n.with("connect-who", &[("who", who.clone().into())])}
-            tab={i18n.t("tab-share")} back={Route::Share} {action}>
+            tab={i18n.t("tab-share")} back={Route::Share}>
             { contact(&i18n, &shown.contact) }
             <p class="box box-warn"><span class="box-body">{ i18n.t("connect-warning") }</span></p>
-            { maybe_trouble(&i18n, problem.as_ref()) }
             { wish(&i18n, &shown.ask) }
             if shown.answered.is_some() {
                 <p class="box box-info" role="status"><span class="box-body">{ i18n.t("connect-answered") }</span></p>
@@ -181,6 +180,9 @@ pub fn Connect() -> Html {
             if !shown.unreadable.is_empty() {
                 <p class="quiet">{ i18n.with("connect-unreadable", &[("titles", shown.unreadable.join(", ").into())]) }</p>
             }
+            { maybe_trouble(&i18n, problem.as_ref()) }
+            // Not within the thumb's reach: a stranger may have sent the link, and the yes stands after all that it is to.
+            <div class="stacked">{ action }</div>
         </Screen>
     }
 }

@@ -1,6 +1,6 @@
 //! A clinician's patients: who shares with them.
 
-use aceso_messages::{PatientCard, ShareState};
+use aceso_messages::{PatientCard, Role, ShareState};
 use yew::prelude::*;
 
 use crate::{
@@ -118,7 +118,7 @@ fn patient(i18n: &I18n, card: &PatientCard) -> Html {
                         <span class="chip">{ i18n.t(words::state(card.state)) }</span>
                     }
                 </span>
-                <span>{ i18n.with("share-line", &[("count", card.records.into()), ("purpose", i18n.t(words::purpose_for(card.purpose)).into())]) }</span>
+                <span>{ i18n.with("share-line", &[("count", card.records.into()), ("purpose", i18n.t(words::purpose_for(card.purpose, Role::Clinician)).into())]) }</span>
                 <span class="quiet">{ i18n.with(if over { "share-was-until" } else { "share-until" }, &[("until", until.into())]) }</span>
             </a>
         </li>
