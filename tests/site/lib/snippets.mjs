@@ -12,6 +12,8 @@ export const KINDS = {
   // An app's page and its script: tests/sdk/connect.test.mjs opens them in a browser.
   'html page': 'page',
   'js page': 'page',
+  // A component of Next's: tests/sdk/next.test.mjs.
+  'jsx next': 'page',
   json: 'json',
   // Definitions and drawings: there is nothing to run. The vectors of tests/vectors hold the bytes to the definitions.
   cddl: 'definition',
@@ -26,6 +28,7 @@ export async function snippets(file = process.env.ACESO_SNIPPETS) {
 }
 
 export function kindOf({ file, line, info }) {
+  if (file.startsWith('reference/sdk/connect/')) return 'element';
   const kind = Object.hasOwn(KINDS, info) ? KINDS[info] : undefined;
   if (!kind) throw new Error(`${file}:${line}: nothing runs code that is called \`${info}\``);
   return kind;
@@ -41,10 +44,10 @@ const used = (text, name) => new RegExp(`(?<![.\\w'"])${name}\\b(?!['"]?\\s*:)`)
 
 /**
  * The program of a snippet: what it imports, what it takes as given, and itself.
- * @param {{exported: string[], types: string[], names: string[], setting: string}} around what `@aceso/sdk` exports, and of types alone; what the
+ * @param {{exported: string[], from?: string, types: string[], names: string[], setting: string}} around what the package exports, and of types alone; what the
  *   setting has, and where it is
  */
-export function program(text, { exported, types, names, setting }) {
+export function program(text, { exported, from = '@aceso/sdk', types, names, setting }) {
   const lines = text.split('\n');
   const imports = lines.filter((line) => /^import .* from /.test(line));
   const body = lines.map((line) => (/^import .* from /.test(line) ? '' : line)).join('\n');
@@ -53,7 +56,7 @@ export function program(text, { exported, types, names, setting }) {
   const given = names.filter((name) => used(body, name) && !own(body, name));
   return [
     ...imports,
-    ...(missing.length ? [`import { ${missing.join(', ')} } from '@aceso/sdk';`] : []),
+    ...(missing.length ? [`import { ${missing.join(', ')} } from '${from}';`] : []),
     ...(shapes.length ? [`import type { ${shapes.join(', ')} } from '@aceso/sdk';`] : []),
     ...(given.length ? [`import { setting } from './${setting}';`, `const { ${given.join(', ')} } = await setting(${JSON.stringify(given)});`] : []),
     body,
