@@ -20,6 +20,7 @@ mod screens;
 mod sdk;
 mod shell;
 mod site;
+mod stamp;
 mod test;
 mod wallet;
 

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::paths::Paths;
-use crate::{dist, prerequisites, progress, shell};
+use crate::{prerequisites, progress, shell, stamp};
 
 /// Makes it, unless nothing changed since. An export without a description, or a link that leads nowhere, is an error.
 pub fn build(paths: &Paths) -> Result<PathBuf> {
     let folder = paths.made("reference", false);
-    let stamp = stamp(paths)?;
+    let stamp = sources(paths)?;
     if up_to_date(&folder, &stamp) {
         return Ok(folder);
     }
@@ -34,7 +34,7 @@ pub fn build(paths: &Paths) -> Result<PathBuf> {
 /// What is there already, if it is of these sources.
 pub fn ready(paths: &Paths) -> Option<PathBuf> {
     let folder = paths.made("reference", false);
-    let stamp = stamp(paths).ok()?;
+    let stamp = sources(paths).ok()?;
     up_to_date(&folder, &stamp).then_some(folder)
 }
 
@@ -44,15 +44,10 @@ fn up_to_date(folder: &Path, stamp: &str) -> bool {
 }
 
 /// Tells the sources it is made of from others.
-fn stamp(paths: &Paths) -> Result<String> {
-    let npm = paths.root.join("sdk/npm");
-    let mut all = String::new();
-    let fixed = ["typedoc.json", "package-lock.json", "tsconfig.json"].map(PathBuf::from);
-    let sources = dist::files(&npm.join("src"))?;
-    let sources = sources.into_iter().map(|file| Path::new("src").join(file));
-    for file in sources.chain(fixed) {
-        let digest = dist::digest(&fs::read(npm.join(&file))?);
-        all.push_str(&format!("{digest} {}\n", file.display()));
-    }
-    Ok(all)
+fn sources(paths: &Paths) -> Result<String> {
+    let sources = ["src", "typedoc.json", "package-lock.json", "tsconfig.json"];
+    stamp::of(
+        &paths.root,
+        &sources.map(|it| Path::new("sdk/npm").join(it)),
+    )
 }

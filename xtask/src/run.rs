@@ -111,9 +111,9 @@ fn free_address(port: u16, lan: bool) -> Result<SocketAddr> {
 }
 
 /// Models and SDK take minutes the first time: they are built behind the app, which then says that a newer version is ready, and the site
-/// has its API reference and its live example.
+/// has its API reference and its live example. So they are when their sources changed; until then the site has those of before.
 fn finish_later(paths: &Paths, models: Models, release: bool) -> Result<()> {
-    let site = prerequisites::has_node() && !site::Extras::ready(paths).complete();
+    let site = prerequisites::has_node() && !site::Extras::are_fresh(paths);
     let what = match (models, site) {
         (Models::Built, false) => return Ok(()),
         (Models::Built, true) => "API reference and live example are",

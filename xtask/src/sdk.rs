@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::paths::Paths;
-use crate::{cargo, prerequisites, progress, shell, wallet};
+use crate::{cargo, prerequisites, progress, shell, stamp, wallet};
 
 /// The profile of its engine.
 pub const PROFILE: &str = "wasm-sdk";
@@ -19,15 +19,29 @@ pub struct Package {
     pub tarball: PathBuf,
 }
 
-/// Its folder, if it was ever built.
+/// What it is made of, but for this tool.
+const SOURCES: [&str; 4] = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "sdk"];
+
+/// Its folder, if it was ever built, of whatever sources.
 pub fn ready(paths: &Paths) -> Option<PathBuf> {
     let folder = paths.made("sdk", true);
     folder.join("dist/page.js").is_file().then_some(folder)
 }
 
+/// Whether what was built is of the sources that are here now.
+pub fn is_fresh(paths: &Paths) -> bool {
+    let Some(folder) = ready(paths) else {
+        return false;
+    };
+    let old = fs::read_to_string(folder.with_extension("stamp"));
+    stamp::of(&paths.root, &SOURCES).is_ok_and(|now| old.is_ok_and(|old| old == now))
+}
+
 /// Builds and packs it. There is one build of it, the optimised one: what is tested is what is published.
 pub fn build(paths: &Paths) -> Result<Package> {
     prerequisites::wasm_target(paths)?;
+    // Taken first: what changes while it is built is built the next time.
+    let stamp = stamp::of(&paths.root, &SOURCES)?;
     let module = progress::step("SDK's engine (wasm)", || {
         let select = [
             "--package",
@@ -52,6 +66,7 @@ pub fn build(paths: &Paths) -> Result<Package> {
         shell::run(&mut node)
     })?;
     let tarball = pack(paths, &folder, &paths.made("sdk-packed", true))?;
+    fs::write(folder.with_extension("stamp"), stamp)?;
     Ok(Package { folder, tarball })
 }
 

@@ -31,7 +31,7 @@ pub struct Extras {
 }
 
 impl Extras {
-    /// What was built earlier.
+    /// What was built earlier: the SDK perhaps of older sources, which is better than none while a newer one is built.
     pub fn ready(paths: &Paths) -> Self {
         Self {
             sdk: sdk::ready(paths),
@@ -47,9 +47,9 @@ impl Extras {
         })
     }
 
-    /// Whether nothing is missing.
-    pub fn complete(&self) -> bool {
-        self.sdk.is_some() && self.reference.is_some()
+    /// Whether all of it is there, made of the sources that are here now.
+    pub fn are_fresh(paths: &Paths) -> bool {
+        reference::ready(paths).is_some() && sdk::is_fresh(paths)
     }
 }
 
