@@ -7,6 +7,25 @@ import { FOLDER } from './lib/install.mjs';
 
 const { Requests } = await import(pathToFileURL(join(FOLDER, 'dist/node.js')));
 
+const DAY = 86_400_000;
+
+test('a yes lasts for three months, unless more is said or less was asked for', async () => {
+  const said = [];
+  const session = { ask: async (_, { AnswerRequest }) => (said.push(AnswerRequest.until), { value: { share: '', shares: [] } }) };
+  const requests = new Requests(session, {}, () => () => {});
+  const ahead = (days) => new Date(Date.now() + days * DAY);
+  const approve = (until, options) => requests.approve({ link: '', records: [], until }, options).catch(() => {});
+  const [soon, late, chosen] = [ahead(7), ahead(3650), ahead(400)];
+  const before = Date.now();
+  await approve(soon);
+  await approve(late);
+  await approve(late, { until: chosen });
+  const [first, second, third] = said;
+  assert.equal(first, soon.getTime());
+  assert.ok(second >= before + 90 * DAY && second <= Date.now() + 90 * DAY, `${second}`);
+  assert.equal(third, chosen.getTime());
+});
+
 /** Requests whose answers are `grants`, and what the 'stopped' and 'granted' listeners heard. */
 function listening(grants) {
   const looks = new Set();

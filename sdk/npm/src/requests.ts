@@ -16,7 +16,10 @@ export interface RequestEvents {
 export interface AnswerOptions extends CallOptions {
   /** Reviewed records that are not to be shared from, by id. */
   readonly without?: readonly string[];
-  /** Until when; never longer than was asked for. */
+  /**
+   * Until when; never longer than was asked for. Default: 90 days from now, or what was asked for, if that is sooner. This is what the wallet's screen proposes, too: for
+   * longer a person says so.
+   */
   readonly until?: Date;
 }
 
@@ -50,7 +53,8 @@ export class Requests {
   }
 
   /**
-   * Makes a request: show its link, or its QR code, to one patient. Never twice the same. Apps and clinicians.
+   * Makes a request: show its link, or its QR code, to one patient. Never twice the same. Apps and clinicians. Rejects with
+   * `REQUEST_UNCLEAR` when it asks for nothing or for what can't be asked for, or `until` is not ahead or more than ten years ahead.
    *
    * @example
    * const { id, link } = await app.requests.create({ types: ['Observation'], purpose: 'PATRQT', until: new Date(Date.now() + 7 * 86_400_000) });
@@ -75,7 +79,8 @@ export class Requests {
   }
 
   /**
-   * Waits for the answer to a request: as long as it takes, or until the signal says to stop.
+   * Waits for the answer to a request: as long as it takes, or until the signal says to stop (`ABORTED`). Rejects with `CLOSED`
+   * when the wallet is closed meanwhile.
    *
    * @example
    * await patient.requests.approve(await patient.requests.review(request.link)); // on the patient's own device
@@ -140,7 +145,8 @@ export class Requests {
   }
 
   /**
-   * What of a request there is in this wallet's records. Patients.
+   * What of a request there is in this wallet's records. Nothing is shared. Patients. Rejects with `CODE_UNKNOWN` when the link is no request, `PERIOD_PAST` when it has run out,
+   * and like `grants.whose`.
    *
    * @example
    * const { contact, records } = await patient.requests.review(request.link);
@@ -152,7 +158,7 @@ export class Requests {
   }
 
   /**
-   * Says yes to what was reviewed, or to less of it: nothing else is shared. If the records hold something else by now, it is refused as
+   * Says yes to what was reviewed, or to less of it: nothing else is shared. Without `until` it lasts 90 days at most. If the records hold something else by now, it is refused as
    * `REQUEST_CHANGED`, and to be reviewed again. Patients.
    *
    * @example

@@ -113,6 +113,9 @@ export const reviewed = (link: string, { contact: by, ask, records, unreadable, 
   ...(answered === null ? {} : { answered }),
 });
 
+/** Ninety days: for longer a share lasts only on purpose, as on the wallet's screen. */
+const PROPOSED = 90 * 86_400_000;
+
 /** The yes to a request names what was seen of it. */
 export function rawAnswer({ link, records, until: asked }: ReviewedRequest, without: readonly string[], until: Date | undefined): RawAnswer {
   if (typeof link !== 'string' || !Array.isArray(records)) throw new AcesoError('INVALID_ARGUMENT', 'approve takes what review gave');
@@ -121,7 +124,7 @@ export function rawAnswer({ link, records, until: asked }: ReviewedRequest, with
   return {
     code: link,
     records: records.filter(({ id }) => !without.includes(id)).map(({ id, counts, leftOut }) => ({ id, counts: Object.entries(counts), left_out: leftOut })),
-    until: time(until ?? asked, 'until'),
+    until: until ? time(until, 'until') : Math.min(time(asked, 'until'), Date.now() + PROPOSED),
   };
 }
 
