@@ -66,7 +66,7 @@ test('a wallet in a folder outlives the program, and a lock that was left behind
     'make.mjs',
     `${head}
     const wallet = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample', passphrase });
-    const { id } = await wallet.records.add(new TextEncoder().encode('%PDF-1.7 a letter'), { name: 'letter.pdf' });
+    const { id } = await wallet.records.add(new Blob(['%PDF-1.7 a letter']).stream(), { name: 'letter.pdf' });
     console.log(JSON.stringify({ id }));
     process.exit();
   `,
@@ -83,9 +83,11 @@ test('a wallet in a folder outlives the program, and a lock that was left behind
     const twice = await refused(() => Wallet.open(place));
     const again = await refused(() => Wallet.create({ ...place, role: 'patient', name: 'Eve', passphrase }));
     const { records: [record] } = await wallet.records.list();
-    const text = (await wallet.records.open(record.id)).text();
+    const opened = await wallet.records.open(record.id);
+    const text = await new Response(opened.stream()).text();
+    const blob = opened.blob();
     const wiped = secret.every((byte) => byte === 0);
-    console.log(JSON.stringify({ wrong, twice, again, id: record.id, text, wiped, state: (await wallet.status()).state }));
+    console.log(JSON.stringify({ wrong, twice, again, id: record.id, text, blob: [blob.type, blob.size], wiped, state: (await wallet.status()).state }));
   `.replace('await using wallet', 'const wallet').replace('console.log', 'await wallet.close(); console.log').replace("state: (await wallet.status()).state", 'closed: wallet.closed'),
   );
   assert.deepEqual(found, {
@@ -94,6 +96,7 @@ test('a wallet in a folder outlives the program, and a lock that was left behind
     again: 'WALLET_IN_USE',
     id: made.id,
     text: '%PDF-1.7 a letter',
+    blob: ['application/pdf', 17],
     wiped: true,
     closed: true,
   });

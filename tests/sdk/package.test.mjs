@@ -5,6 +5,7 @@ import { cp, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/p
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { FOLDER, install, run, TARBALL } from './lib/install.mjs';
 import { sizes } from './lib/size.mjs';
@@ -52,11 +53,31 @@ test('exported names are those that are committed', async (t) => {
     const fixed = Object.getOwnPropertyNames(value).filter((member) => !['arguments', 'caller', 'length', 'name', 'prototype'].includes(member)).sort();
     return [name, ...fixed.map((member) => `${name}.${member}`), ...own.map((member) => `${name}#${member}`)];
   });
-  await snapshot('names.txt', members);
+  const element = await import(pathToFileURL(join(FOLDER, 'dist/connect.js')));
+  await snapshot('names.txt', [...members, ...Object.keys(element).sort().map((name) => `connect/${name}`)]);
+  await snapshot('types.txt', exportedTypes());
   await snapshot('codes.txt', [...sdk.ERROR_CODES]);
   const wallet = await run(process.execPath, ['--input-type=module', '-e', "console.log(Object.keys(await import('@aceso/sdk')).sort().join())"], { cwd: app });
   assert.equal(wallet.stdout.trim(), names.join(), 'both kinds of module export the same');
 });
+
+/** What TypeScript sees besides values, and of each what is in it. */
+function exportedTypes() {
+  const { createProgram, SymbolFlags } = createRequire(here('../../sdk/npm/package.json'))('typescript');
+  const modules = { '': 'index.d.ts', 'connect/': 'connect.d.ts' };
+  const program = createProgram(Object.values(modules).map((name) => join(FOLDER, 'dist/types', name)), { noLib: true, moduleResolution: 3, module: 99 });
+  const checker = program.getTypeChecker();
+  return Object.entries(modules).flatMap(([prefix, name]) => {
+    const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(join(FOLDER, 'dist/types', name))));
+    const real = exported.map((symbol) => (symbol.flags & SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
+    return exported.flatMap(({ name }, at) => {
+      const { flags, members } = real[at];
+      if (!(flags & (SymbolFlags.Interface | SymbolFlags.TypeAlias)) || flags & SymbolFlags.Class) return [];
+      const fields = flags & SymbolFlags.Interface ? [...members.values()].filter((member) => member.flags & SymbolFlags.Property).map((member) => `${prefix}${name}.${member.name}`) : [];
+      return [`${prefix}${name}`, ...fields];
+    }).sort();
+  });
+}
 
 test('each problem of the engine has a code', async () => {
   const source = await readFile(here('../../sdk/messages/src/reply.rs'), 'utf8');

@@ -112,17 +112,19 @@ test('webpack, without configuration', async (t) => {
   assert.ok(loaded.some((name) => name.endsWith('.wasm')), `${loaded} of ${await readdir(built)}`);
 });
 
-test('a wallet is open in one page at a time', async (t) => {
+test('a wallet is open in one page at a time, and two copies of the package know of each other', async (t) => {
   const app = await install(t);
   const dist = join(app, 'node_modules/@aceso/sdk/dist');
   const script = `
-    import { Wallet } from './page.js';
+    import { isAcesoError, Wallet } from './page.js';
+    import { AcesoError, Wallet as Other } from './page.js?copy';
     const place = { relay: new URL(location).searchParams.get('relay') };
     const passphrase = 'seven green lamps drift over Lisbon';
     let wallet;
     const code = (promise) => promise.then((made) => { wallet = made; return 'done'; }, (error) => error.code ?? String(error));
     globalThis.create = () => code(Wallet.create({ ...place, role: 'patient', name: 'Ada Sample', passphrase }));
     globalThis.open = () => code(Wallet.open(place));
+    globalThis.other = () => Other.open(place).then(() => 'done', (error) => [error.code, isAcesoError(error, 'TWO_COPIES'), error instanceof AcesoError]);
     globalThis.close = () => wallet.close();
   `;
   await writeFile(join(dist, 'main.js'), script);
@@ -135,6 +137,7 @@ test('a wallet is open in one page at a time', async (t) => {
   assert.equal(await one.evaluate(() => globalThis.create()), 'done');
   assert.equal(await two.evaluate(() => globalThis.open()), 'WALLET_IN_USE');
   assert.equal(await one.evaluate(() => globalThis.open()), 'WALLET_IN_USE');
+  assert.deepEqual(await one.evaluate(() => globalThis.other()), ['TWO_COPIES', true, true]);
   await one.evaluate(() => globalThis.close());
   assert.equal(await two.evaluate(() => globalThis.open()), 'done');
   assert.equal(await one.evaluate(() => globalThis.open()), 'WALLET_IN_USE');
