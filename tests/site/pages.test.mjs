@@ -13,7 +13,7 @@ if (!SITE) throw new Error('ACESO_SITE names no site; use `cargo xtask test site
 const AXE = await readFile(createRequire(new URL('../e2e/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One of each kind. */
-const KINDS = ['/', '/docs/', '/docs/connect/', '/docs/protocol/', '/docs/models/heart/', '/docs/api/classes/wallet/', '/docs/decisions/', '/docs/live/', '/nothing/here'];
+const KINDS = ['/', '/docs/', '/docs/connect/', '/docs/protocol/', '/docs/models/heart/', '/docs/api/sdk/classes/wallet/', '/docs/decisions/', '/docs/live/', '/nothing/here'];
 
 /** @type {Relay} */ let relay;
 before(async () => (relay = await Relay.start({ args: ['--site', SITE] })));

@@ -13,6 +13,7 @@ import { Relay } from '../e2e/lib/relay.mjs';
 import { fault, grammar } from './lib/commands.mjs';
 import { kindOf, program, snippets } from './lib/snippets.mjs';
 import { serves } from './lib/serves.mjs';
+import { browse, serve } from '../sdk/lib/page.mjs';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -51,19 +52,20 @@ test('nothing that is shown is of a kind that nobody runs', () => {
   }
   // Whoever runs these runs them out of one file.
   assert.deepEqual(of('page').filter(({ file }) => file !== 'sdk/npm/README.md'), []);
-  const methods = all.filter(({ file }) => file.startsWith('reference/classes/'));
+  const methods = all.filter(({ file }) => /^reference\/sdk\/(?:connect\/)?classes\//.test(file));
   assert.ok(methods.length > 20, `${methods.length} examples of methods`);
 });
 
 test('every method of the SDK shows what it is for', async () => {
-  const folder = join(process.env.ACESO_REFERENCE, 'classes');
   const without = [];
   let count = 0;
-  for (const name of await readdir(folder)) {
-    const [, ...members] = (await readFile(join(folder, name), 'utf8')).split(/^### /m);
+  const names = (await readdir(process.env.ACESO_REFERENCE, { recursive: true })).filter((name) => /\bclasses\/\w+\.md$/.test(name));
+  assert.ok(names.length > 9, `${names}`);
+  for (const name of names) {
+    const [, ...members] = (await readFile(join(process.env.ACESO_REFERENCE, name), 'utf8')).split(/^### /m);
     for (const member of members) {
       const title = member.slice(0, member.indexOf('\n'));
-      const accessor = member.includes('**get**') || /^\w+\n[^]*#### Get Signature/.test(member);
+      const accessor = member.includes('> **get** ') || /^\w+\n[^]*#### Get Signature/.test(member);
       if (!title.endsWith('()') && !accessor) continue;
       count += 1;
       // Errors are made by the package; what they inherit is the language's.
@@ -77,20 +79,25 @@ test('every method of the SDK shows what it is for', async () => {
 
 describe('programs', { concurrency: false }, () => {
   let results;
-  const programs = of('run');
+  // Those of the element have a page around them.
+  const inPage = of('element');
+  const programs = [...of('run'), ...inPage];
 
   before(async () => {
     const source = join(app, 'src');
     await mkdir(source);
     await symlink(PREDICT, join(app, 'node_modules/@aceso/predict'));
-    const settings = ['setting', 'predict-setting'];
+    const settings = ['setting', 'predict-setting', 'connect-setting'];
     for (const name of settings.flatMap((name) => [`${name}.mjs`, `${name}.d.mts`])) await cp(new URL(`./lib/${name}`, import.meta.url), join(source, name));
     const exported = Object.keys(await import(join(app, 'node_modules/@aceso/sdk/dist/node.js')));
     const types = await typesOf(join(app, 'node_modules/@aceso/sdk/dist/types'));
     const names = Object.fromEntries(await Promise.all(settings.map(async (name) => [name, (await import(join(source, `${name}.mjs`))).NAMES])));
-    const around = (info) =>
-      info.includes('predict') ? { exported: [], types: [], names: names['predict-setting'], setting: 'predict-setting.mjs' } : { exported, types, names: names.setting, setting: 'setting.mjs' };
-    const sources = programs.map(({ info, text }) => program(text.replaceAll(ADDRESS, relay.url), around(info)));
+    const around = ({ info, kind }) => {
+      if (kind === 'element') return { exported: ['qrSvg'], from: '@aceso/sdk/connect', types: [], names: names['connect-setting'], setting: 'connect-setting.mjs' };
+      if (info.includes('predict')) return { exported: [], types: [], names: names['predict-setting'], setting: 'predict-setting.mjs' };
+      return { exported, types, names: names.setting, setting: 'setting.mjs' };
+    };
+    const sources = programs.map((one) => program(one.text.replaceAll(ADDRESS, relay.url), around(one)));
     for (const [at, { info }] of programs.entries()) await writeFile(join(source, `${at}.${info.startsWith('ts') ? 'mts' : 'mjs'}`), sources[at]);
     const require = createRequire(join(ROOT, 'sdk/npm/package.json'));
     const options = {
@@ -107,10 +114,12 @@ describe('programs', { concurrency: false }, () => {
     }
     for (const name of settings) await cp(join(source, `${name}.mjs`), join(app, 'out', `${name}.mjs`));
     await cp(new URL('./lib/runner.mjs', import.meta.url), join(app, 'out/runner.mjs'));
+    const alone = programs.length - inPage.length;
     const play = (first) =>
-      run(process.execPath, ['out/runner.mjs', String(first), String(programs.length), String(AT_ONCE)], { cwd: app, env: { ...process.env, RELAY: relay.url, PICTURE }, maxBuffer: 1 << 26 }).catch((error) => error);
-    const ran = await Promise.all(Array.from({ length: AT_ONCE }, (_, first) => play(first)));
+      run(process.execPath, ['out/runner.mjs', String(first), String(alone), String(AT_ONCE)], { cwd: app, env: { ...process.env, RELAY: relay.url, PICTURE }, maxBuffer: 1 << 26 }).catch((error) => error);
+    const [elements, ...ran] = await Promise.all([playInPage(alone), ...Array.from({ length: AT_ONCE }, (_, first) => play(first))]);
     const told = ran.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line.startsWith('\u0001')).map((line) => JSON.parse(line.slice(1))));
+    told.push(...elements);
     const faults = (await checking).stdout;
     results = programs.map((_, at) => ({
       types: faults.split('\n').filter((line) => new RegExp(`^src/${at}\\.m[jt]s\\(`).test(line)),
@@ -118,6 +127,28 @@ describe('programs', { concurrency: false }, () => {
     }));
     assert.equal(faults.split('\n').filter((line) => /^src\/\D/.test(line)).join('\n'), '', 'faults of the setting');
   });
+
+  /** Those from `first` on, one after the other in one page. */
+  async function playInPage(first) {
+    const { build } = createRequire(join(ROOT, 'sdk/npm/package.json'))('esbuild');
+    const numbers = inPage.map((_, at) => first + at);
+    const folder = join(app, 'page');
+    await build({ entryPoints: numbers.map((at) => join(app, `out/${at}.mjs`)), bundle: true, format: 'esm', splitting: true, outdir: folder, outExtension: { '.js': '.mjs' }, logLevel: 'error' });
+    await writeFile(join(folder, 'index.html'), '<!doctype html><html lang="en"><title>An app</title><body></body></html>');
+    const ends = [];
+    const scope = { after: (end) => ends.unshift(end) };
+    try {
+      const { page } = await browse(scope, `${await serve(scope, folder)}/?relay=${relay.url}`);
+      const told = [];
+      for (const at of numbers) {
+        const error = await page.evaluate((name) => import(name).then(() => undefined, (error) => String(error?.stack ?? error)), `/${at}.mjs`);
+        told.push({ at, ...(error === undefined ? {} : { error }) });
+      }
+      return told;
+    } finally {
+      for (const end of ends) await end();
+    }
+  }
 
   async function typesOf(folder) {
     const texts = await Promise.all((await readdir(folder)).filter((name) => name.endsWith('.d.ts')).map((name) => readFile(join(folder, name), 'utf8')));

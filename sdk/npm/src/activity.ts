@@ -12,7 +12,7 @@ export class Activity {
   }
 
   /**
-   * All of it, newest first. Each line was proven when it came.
+   * All of it, newest first, from this device. Each line was proven when it came, but for blocked attempts, which the relay says.
    *
    * @example
    * for (const { at, kind, contact } of await wallet.activity.list()) console.log(at, kind, contact?.name);
@@ -24,7 +24,7 @@ export class Activity {
   /**
    * Reads everything once more from the relay and proves each entry. Rejects with `NOT_PROVEN` when one does not hold, or when an entry
    * of the ledger that this wallet was told of before is missing. What the relay never told this wallet it can't miss, and blocked
-   * attempts are only the relay's word.
+   * attempts are only the relay's word. Rejects with `OFFLINE`, too.
    *
    * @example
    * const { proven } = await wallet.activity.verify();

@@ -1,7 +1,7 @@
 /**
  * `<aceso-connect>`: a button that asks a patient for records, and tells how that went.
  *
- * @packageDocumentation
+ * @module sdk/connect
  */
 import { qr } from './connect/qr.js';
 import { sheet } from './connect/sheet.js';
@@ -37,15 +37,17 @@ const part = <Name extends keyof HTMLElementTagNameMap>(name: Name, called: stri
 };
 
 /**
- * The button, the code and the wait.
+ * The button, the code and the wait. `<aceso-connect>` in HTML, or:
  *
  * @example
- * const connect = document.querySelector('aceso-connect');
+ * const connect = document.createElement('aceso-connect');
  * connect.wallet = app;
  * connect.ask = { types: ['Observation'], purpose: 'PATRQT', until: new Date(Date.now() + 7 * 86_400_000) };
- * connect.addEventListener('aceso-connected', ({ detail }) => show(detail.id));
+ * connect.addEventListener('aceso-connected', ({ detail }) => show(detail?.id));
+ * document.body.append(connect);
  */
 export class AcesoConnect extends Base {
+  /** @internal */
   static readonly observedAttributes = ['label'];
 
   /** The app's wallet, if it is open in this page. */
@@ -64,21 +66,33 @@ export class AcesoConnect extends Base {
   /** The answer whose end is to be told, and who knows of it. */
   #given: { readonly wallet: Wallet; readonly answer: RequestAnswer } | undefined;
 
-  /** How far it has come. */
+  /**
+   * How far it has come.
+   *
+   * @example
+   * if (connect.state === 'connected') show('thank you');
+   */
   get state(): ConnectState {
     return this.#state;
   }
 
-  /** The words, in English unless others are given. */
+  /**
+   * The words, in English unless others are given.
+   *
+   * @example
+   * connect.strings = { button: 'Gesundheitsakte verbinden', close: 'Abbrechen' };
+   */
   get strings(): ConnectStrings {
     return this.#strings;
   }
 
+  /** Some of them, or all: what is left away stays English. */
   set strings(given: Partial<ConnectStrings>) {
     this.#strings = { ...ENGLISH, ...given };
     this.#write();
   }
 
+  /** @internal */
   connectedCallback(): void {
     this.#parts ??= this.#draw();
     this.#write();
@@ -86,6 +100,7 @@ export class AcesoConnect extends Base {
     this.#listen();
   }
 
+  /** @internal */
   disconnectedCallback(): void {
     this.#forget?.();
     this.#forget = undefined;
@@ -96,11 +111,19 @@ export class AcesoConnect extends Base {
     this.#parts?.dialog.close();
   }
 
+  /** @internal */
   attributeChangedCallback(): void {
     this.#write();
   }
 
-  /** Says that a patient answered: with a request that was made elsewhere. */
+  /**
+   * Says that a patient answered: with a request that was made elsewhere. The event `aceso-connected` has what is given here.
+   *
+   * @example
+   * connect.request = request; // as a server made it
+   * connect.connected(answer); // as the server heard of it
+   * show(connect.state); // connected
+   */
   connected(answer?: RequestAnswer): void {
     this.#waiting = undefined;
     this.#current = undefined;
@@ -110,7 +133,14 @@ export class AcesoConnect extends Base {
     this.#tell('aceso-connected', answer);
   }
 
-  /** Says that it is over: with a request that was made elsewhere. */
+  /**
+   * Says that it is over: with a request that was made elsewhere. The event `aceso-stopped` has what is given here.
+   *
+   * @example
+   * connect.connected(answer);
+   * connect.stopped({ ...answer, state: 'stopped' });
+   * show(connect.state); // stopped
+   */
   stopped(answer?: RequestAnswer): void {
     this.#forget?.();
     this.#forget = undefined;
@@ -119,7 +149,15 @@ export class AcesoConnect extends Base {
     this.#tell('aceso-stopped', answer);
   }
 
-  /** What a click does. */
+  /**
+   * What a click does: shows the code and waits. It never rejects: what goes wrong is the event `aceso-error`. With a request that was made elsewhere it
+   * is done once the code is shown, otherwise once there is an answer or nobody waits for one any more.
+   *
+   * @example
+   * connect.request = request;
+   * await connect.start();
+   * show(connect.state); // waiting
+   */
   async start(): Promise<void> {
     if (this.#state === 'connected' || !this.#parts) return;
     const { dialog, code, link } = this.#parts;

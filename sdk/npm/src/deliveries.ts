@@ -33,7 +33,8 @@ export class Deliveries {
 
   /**
    * Signs a record, seals it to somebody and puts it into their inbox. Resolves once the ledger has it; without a relay it is sent later
-   * by itself (`state` is `sending` then). Rejects with `INBOX_FULL` when too much of this wallet's waits there already.
+   * by itself (`state` is `sending` then). Rejects with `INBOX_FULL` when too much of this wallet's waits there already, with `INVALID_ARGUMENT` when `days` is not from 1 to 90,
+   * with `RECORD_GONE`, `SHARE_UNKNOWN`, and like `records.add` for a file, `grants.whose` for a link.
    *
    * @example
    * const sent = await hospital.deliveries.send({ to: address, file, name: 'discharge.json', days: 14 });
@@ -87,7 +88,7 @@ export class Deliveries {
   }
 
   /**
-   * A look at what was sent, before it is kept. Its sender is not told.
+   * A look at what was sent, before it is kept. Its sender is not told. Rejects with `DELIVERY_OVER`, `DELIVERY_DAMAGED`, and `OFFLINE`.
    *
    * @example
    * const letter = await patient.deliveries.open(delivery.id);
@@ -99,7 +100,8 @@ export class Deliveries {
   }
 
   /**
-   * Makes it a record of this wallet's own, under a key of its own; its sender sees that it was kept.
+   * Makes it a record of this wallet's own, under a key of its own; its sender sees that it was kept. Rejects with `DELIVERY_OVER`,
+   * `DELIVERY_DAMAGED`, `RECOVERY_FIRST`, and `OFFLINE`.
    *
    * @example
    * const kept = await patient.deliveries.keep(delivery.id);
@@ -110,7 +112,7 @@ export class Deliveries {
   }
 
   /**
-   * No: it is gone, and its sender sees that it was declined.
+   * No: it is gone, and its sender sees that it was declined. Rejects with `DELIVERY_OVER`.
    *
    * @example
    * await patient.deliveries.decline(delivery.id);

@@ -79,12 +79,20 @@ const BRAND = Symbol.for('@aceso/sdk error');
 
 /** Every error of this package. The message is for people who develop; decide by `code`. */
 export class AcesoError extends Error {
+  /** Always `AcesoError`. */
   override readonly name = 'AcesoError';
   /** Stable. */
   readonly code: AcesoErrorCode;
   /** Figures and names, for example `{ size: '200 MB', limit: '64 MB' }`; never a secret. A `name` is somebody's data: keep it out of logs. */
   readonly facts: Readonly<Record<string, string>>;
 
+  /**
+   * Errors are made by this package; an app makes one to test how it takes it.
+   *
+   * @example
+   * const error = new AcesoError('OFFLINE', 'the relay is away');
+   * console.log(isAcesoError(error, 'OFFLINE')); // true
+   */
   constructor(code: AcesoErrorCode, message: string, options: { readonly facts?: Readonly<Record<string, string>>; readonly cause?: unknown } = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
@@ -104,7 +112,10 @@ export class AcesoError extends Error {
  *   else throw error;
  * }
  */
-export function isAcesoError<Code extends AcesoErrorCode = AcesoErrorCode>(error: unknown, code?: Code): error is AcesoError & { readonly code: Code } {
+export function isAcesoError<Code extends AcesoErrorCode = AcesoErrorCode>(error: unknown, code?: Code): error is AcesoError & {
+  /** The code that was asked for. */
+  readonly code: Code;
+} {
   if (typeof error !== 'object' || error === null || !(BRAND in error)) return false;
   return code === undefined || ('code' in error && error.code === code);
 }

@@ -13,7 +13,8 @@ export class Grants {
   }
 
   /**
-   * Whose link it is, checked against the ledger. Show it before you share.
+   * Whose link it is, checked against the ledger. Show it before you share. Rejects with `CODE_UNKNOWN` when it is no link for sharing, `CODE_FOREIGN` when it is no
+   * link of a wallet, `CODE_OTHER_SERVICE` when it is of another relay, `CODE_OWN` when it is this wallet's, and `OFFLINE`.
    *
    * @example
    * const { name, organisation } = await wallet.grants.whose(link);
@@ -28,7 +29,7 @@ export class Grants {
   }
 
   /**
-   * Exactly what the other would see.
+   * Exactly what the other would see. Nothing is shared. Rejects like {@link create}.
    *
    * @example
    * const { records } = await wallet.grants.preview({ to: link, scope: { records: [record.id] }, purpose: 'TREAT', until: new Date(Date.now() + 3_600_000) });
@@ -39,7 +40,8 @@ export class Grants {
   }
 
   /**
-   * Shares. Resolves once the ledger has it.
+   * Shares. Resolves once the ledger has it; without a relay, once it is written down here, to be sent later by itself (`state` is `waiting` then). Rejects with
+   * `NOTHING_PICKED`, `PERIOD_PAST`, `RECORD_GONE`, with `CONTACT_CHANGED` when the other's keys are not those of the link, with `CONTACT_CLOSED`, and like {@link whose}.
    *
    * @example
    * const grant = await wallet.grants.create({ to: link, scope: { records: [record.id] }, purpose: 'TREAT', until: new Date(Date.now() + 3_600_000) });
@@ -63,7 +65,7 @@ export class Grants {
   }
 
   /**
-   * Ends a grant. What was already seen can't be unseen.
+   * Ends a grant. What was already seen can't be unseen. Without a relay it ends as soon as there is one (`state` is `stopping` then). Rejects with `SHARE_UNKNOWN`.
    *
    * @example
    * const { state } = await wallet.grants.revoke(grant.id);

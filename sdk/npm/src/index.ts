@@ -5,7 +5,9 @@
  * patient's open wallet, `record` a record in it, `app` the wallet of an app, `link` its link for patients, `grant` a grant to it of
  * that record, `share` the same as the app sees it, and `opened` a record that was read.
  *
- * @packageDocumentation
+ * The button for pages is in a module of its own, `@aceso/sdk/connect`: {@link sdk/connect.AcesoConnect}.
+ *
+ * @module sdk
  */
 export { Activity } from './activity.js';
 export { Deliveries } from './deliveries.js';

@@ -18,7 +18,8 @@ const waiting = new Set<(error: AcesoError) => void>();
 
 /**
  * Loads the engine. Every call that needs it does so by itself; call it ahead to have the wait where it suits, or to say where the module
- * is. Several calls load it once. After a failure, the next call tries again.
+ * is. Several calls load it once. After a failure, the next call tries again. Rejects with
+ * `WASM_BLOCKED` where WebAssembly is not allowed, `WASM_UNREACHABLE` where the module is not to be had, and `CRASHED` once the engine has stopped.
  *
  * @example
  * // Where the module is elsewhere: `init({ wasm: '/assets/aceso.wasm' })`.

@@ -5,7 +5,9 @@ import * as views from './views.js';
 
 /** A record that was read: verified, decrypted, here. */
 export class OpenedRecord {
+  /** What lists say of it. */
   readonly info: RecordInfo;
+  /** Such as `application/fhir+json`, `application/pdf` or `image/png`. */
   readonly mediaType: string;
   /** It was proven just now to be what the ledger holds. False for what was read from this device. */
   readonly checked: boolean;

@@ -24,7 +24,9 @@ export class Records {
 
   /**
    * Reads a file, encrypts it here, keeps it and sends it. Resolves once the ledger has it; without a relay, once it is safe on this
-   * device (`safe` is false then).
+   * device (`safe` is false then). Rejects with `FILE_EMPTY`, `FILE_KIND`, `FILE_TOO_BIG` (`facts.limit` says how big it may be), `FILE_UNREADABLE`, with `RECORD_DAMAGED`
+   * when FHIR does not parse (`facts.place` says where), with `RECOVERY_FIRST` when it would be the second record of a wallet without a recovery sheet, and with
+   * `DEVICE_FULL`.
    *
    * @example
    * const record = await wallet.records.add(file, { signal, onProgress: ({ stage, done, total }) => show(stage, done / total) });
@@ -49,7 +51,8 @@ export class Records {
   }
 
   /**
-   * Reads one of them: from this device, or from the relay, verified and decrypted here.
+   * Reads one of them: from this device, or from the relay, verified and decrypted here. Rejects with `RECORD_GONE` when there is none of that id, `OFFLINE` when it is not on
+   * this device and the relay cannot be reached, and `ENVELOPE_DAMAGED`.
    *
    * @example
    * const opened = await wallet.records.open(record.id);
@@ -61,7 +64,7 @@ export class Records {
   }
 
   /**
-   * Erases a record for good, here and at the relay.
+   * Erases a record for good, here and at the relay, for everybody it was shared with. Rejects with `RECORD_GONE` when there is none of that id.
    *
    * @example
    * await wallet.records.erase(record.id);

@@ -25,7 +25,7 @@ export class Recovery {
   }
 
   /**
-   * The person says that the sheet is safe.
+   * The person says that the sheet is safe: from then on a second record may be added.
    *
    * @example
    * show((await wallet.recovery.create()).text);

@@ -34,7 +34,8 @@ export class Shared {
   }
 
   /**
-   * Opens a grant: an access that the ledger keeps and the owner sees.
+   * Opens a grant: an access that the ledger keeps and the owner sees. Rejects with `SHARE_STOPPED`, `SHARE_EXPIRED`, `SHARE_UNKNOWN`, `PATIENT_GONE` when the patient's account is
+   * closed, and `OFFLINE`: nothing of others is kept on this device.
    *
    * @example
    * const { patient, records } = await app.shared.open(share.id);
@@ -45,7 +46,8 @@ export class Shared {
   }
 
   /**
-   * Reads one record of a grant.
+   * Reads one record of a grant: fetched, verified against the ledger, decrypted here. Rejects like {@link open}, and with `RECORD_NOT_SHARED`, `RECORD_ERASED`, and
+   * `ENVELOPE_DAMAGED` when what the relay gave is not what the ledger says.
    *
    * @example
    * const { records } = await app.shared.open(share.id);
@@ -59,6 +61,7 @@ export class Shared {
 
   /**
    * All resources of a type in a grant, record by record, in one access. What the type says is the sender's word: check what you rely on.
+   * Rejects like {@link openRecord}.
    *
    * @example
    * for await (const condition of app.shared.resources(share.id, 'Condition')) console.log(condition.code?.text);

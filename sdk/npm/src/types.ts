@@ -15,6 +15,7 @@ export type Connection = 'live' | 'connecting' | 'offline';
 
 /** Steps of long work, told to `onProgress`. */
 export interface Progress {
+  /** What is being done. */
   readonly stage: 'reading' | 'checking' | 'protecting' | 'sending' | 'confirming' | 'fetching' | 'opening' | 'approving' | 'packing';
   /** Bytes done in this stage. */
   readonly done: number;
@@ -34,7 +35,16 @@ export interface CallOptions {
 }
 
 /** Where a wallet rests. `database`: IndexedDB of that name (pages and workers). `folder`: a folder (Node). `memory`: gone with the program. */
-export type StorageChoice = 'memory' | { readonly database: string } | { readonly folder: string };
+export type StorageChoice =
+  | 'memory'
+  | {
+      /** What the IndexedDB is called: `aceso-sdk/` and this. */
+      readonly database: string;
+    }
+  | {
+      /** The folder's path; it is made when it is missing. Only its program's user should read it. */
+      readonly folder: string;
+    };
 
 /** Which wallet. */
 export interface WalletPlace {
@@ -48,6 +58,7 @@ export interface WalletPlace {
 
 /** A wallet to be made. */
 export interface NewWallet extends WalletPlace, CallOptions {
+  /** What the wallet is for. It stays so. */
   readonly role: Role;
   /** Not empty. A patient's stays on the device and inside what they share; all others' are public. */
   readonly name: string;
@@ -77,14 +88,26 @@ export interface LostWallet extends WalletPlace, CallOptions {
 
 /** Where a wallet stands. */
 export type Status =
-  | { readonly state: 'none' }
-  | { readonly state: 'locked'; readonly role: Role }
-  | { readonly state: 'removed'; readonly role: Role }
   | {
-      readonly state: 'open';
+      /** The storage has no wallet. */
+      readonly state: 'none';
+    }
+  | {
+      /** It has to be unlocked; or this device was removed by another one of its owner. */
+      readonly state: 'locked' | 'removed';
+      /** What the wallet is for. */
       readonly role: Role;
+    }
+  | {
+      /** It is unlocked. */
+      readonly state: 'open';
+      /** What the wallet is for. */
+      readonly role: Role;
+      /** What its owner is called. */
       readonly name: string;
+      /** Where its owner works; empty for patients. */
       readonly organisation: string;
+      /** The link to the relay. */
       readonly connection: Connection;
       /** Where the recovery sheet stands. */
       readonly recovery: 'none' | 'unsaved' | 'ready';
@@ -94,9 +117,13 @@ export type Status =
 
 /** A record in a list. */
 export interface RecordInfo {
+  /** Its id on the ledger: 64 hexadecimal digits. Stable, and no secret. */
   readonly id: string;
+  /** What its owner reads: what it holds most of, or what the file is called. For people; may change with a newer version. */
   readonly title: string;
+  /** FHIR R4 JSON, a PDF, or a picture (PNG, JPEG). */
   readonly kind: 'fhir' | 'pdf' | 'image';
+  /** When it was added, by the clock of the device. */
   readonly added: Date;
   /** Bytes of the original. */
   readonly size: number;
@@ -110,33 +137,58 @@ export interface RecordInfo {
 
 /** A window on the records, newest first. */
 export interface RecordPage {
+  /** How many records there are in all. */
   readonly total: number;
+  /** Those of the window. */
   readonly records: readonly RecordInfo[];
 }
 
 /** A FHIR R4 resource, as far as every one is alike. */
 export interface FhirResource {
+  /** Its type, such as `Observation`. */
   readonly resourceType: string;
+  /** Its id in the file it came from. */
   readonly id?: string;
   readonly [field: string]: unknown;
 }
 
 /** A FHIR R4 bundle. */
 export interface FhirBundle<Resource extends FhirResource = FhirResource> extends FhirResource {
+  /** Always `Bundle`. */
   readonly resourceType: 'Bundle';
-  readonly entry?: readonly { readonly resource?: Resource; readonly fullUrl?: string }[];
+  /** What it holds. */
+  readonly entry?: readonly {
+    /** The resource itself. */
+    readonly resource?: Resource;
+    /** Its address, or `urn:uuid:…`: what references in the Bundle name. */
+    readonly fullUrl?: string;
+  }[];
 }
 
 /** Somebody else, as this wallet knows them. */
 export interface Contact {
+  /** What they call themselves. */
   readonly name: string;
+  /** Where they say they work; empty when they say nothing. */
   readonly organisation: string;
   /** Who vouches for it; without one, only they themselves say so. */
   readonly vouchedBy?: string;
 }
 
 /** What a grant holds. */
-export type Scope = { readonly records: readonly string[] } | { readonly categories: readonly Category[] } | { readonly everything: true };
+export type Scope =
+  | {
+      /** These records, by id; none that come later. */
+      readonly records: readonly string[];
+    }
+  | {
+      /** Whatever holds nothing but these, now and later. */
+      readonly categories: readonly Category[];
+    }
+  | {
+      /** All records, now and later. */
+      readonly everything: true;
+    };
 
 /** A grant to be made. */
 export interface NewGrant {
@@ -144,7 +196,9 @@ export interface NewGrant {
   readonly to: string;
   /** What: records by id, whole categories, or everything. */
   readonly scope: Scope;
+  /** Why: the ledger keeps it, and each access names it. */
   readonly purpose: Purpose;
+  /** When it ends by itself: `PERIOD_PAST` if that is not ahead. Further than ten years ahead it is shortened to that. */
   readonly until: Date;
 }
 
@@ -153,12 +207,19 @@ export type GrantState = 'active' | 'stopped' | 'expired' | 'waiting' | 'stoppin
 
 /** One of the owner's grants. */
 export interface Grant {
+  /** Its id: that of the first of its entries on the ledger, 64 hexadecimal digits. */
   readonly id: string;
+  /** With whom; none while they are not known to this device. */
   readonly contact?: Contact;
+  /** What was chosen. */
   readonly scope: Scope;
+  /** Why. */
   readonly purpose: Purpose;
+  /** When it was made. */
   readonly since: Date;
+  /** When it ends by itself. */
   readonly until: Date;
+  /** Where it stands. */
   readonly state: GrantState;
   /** Titles. */
   readonly records: readonly string[];
@@ -168,16 +229,21 @@ export interface Grant {
 
 /** What somebody shares with this wallet. */
 export interface SharedGrant {
+  /** Its id: what `shared.open` takes. */
   readonly id: string;
   /** The code or request that it is the answer to: {@link HealthRequest.id}. */
   readonly request?: string;
   /** The name they sent with it. */
   readonly patient: string;
+  /** Why: the only thing that it may be used for. */
   readonly purpose: Purpose;
+  /** When it was made. */
   readonly since: Date;
+  /** When it ends by itself. */
   readonly until: Date;
   /** How many records. */
   readonly records: number;
+  /** Where it stands. */
   readonly state: GrantState;
   /** Not opened yet. */
   readonly new: boolean;
@@ -185,10 +251,15 @@ export interface SharedGrant {
 
 /** A grant's content, or what the other would see of one. */
 export interface SharedContent {
+  /** The name that comes with it. */
   readonly patient: string;
+  /** Whom it is for; none of what somebody else shares with this wallet. */
   readonly contact?: Contact;
+  /** Why. */
   readonly purpose: Purpose;
+  /** When it ends by itself. */
   readonly until: Date;
+  /** What can be opened, newest first. */
   readonly records: readonly RecordInfo[];
   /** How many records hold something else too and stay out. */
   readonly leftOut: number;
@@ -200,7 +271,13 @@ export interface SharedContent {
 export type FhirType = R4Resource['resourceType'];
 
 /** The FHIR R4 resource of a type, as HL7 defines it. */
-export type FhirOf<Type extends FhirType> = Extract<R4Resource, { readonly resourceType: Type }>;
+export type FhirOf<Type extends FhirType> = Extract<
+  R4Resource,
+  {
+    /** Its type. */
+    readonly resourceType: Type;
+  }
+>;
 
 /** A type that can be asked for: those that can hold anything can't. */
 export type RequestedType = Exclude<FhirType, 'Bundle' | 'Parameters'>;
@@ -215,6 +292,7 @@ export interface NewRequest {
   readonly since?: Date;
   /** Only what is dated earlier. */
   readonly before?: Date;
+  /** Why the app asks: the patient reads it, and each access names it. */
   readonly purpose: Purpose;
   /** Until when at most; the patient may choose less. */
   readonly until: Date;
@@ -241,12 +319,19 @@ export interface ReviewedRequest {
   readonly link: string;
   /** Who asks; a name they gave themselves, unless somebody vouches for it. */
   readonly contact: Contact;
+  /** FHIR types that are asked for. */
   readonly types: readonly string[];
+  /** Categories that are asked for. */
   readonly categories: readonly Category[];
+  /** Only what is dated then or later. */
   readonly since?: Date;
+  /** Only what is dated earlier. */
   readonly before?: Date;
+  /** Why. */
   readonly purpose: Purpose;
+  /** Until when it may last at most. */
   readonly until: Date;
+  /** Whether records that come later are asked for, too. */
   readonly follow: boolean;
   /** Records that hold something of it, newest first. */
   readonly records: readonly RequestedRecord[];
@@ -258,9 +343,13 @@ export interface ReviewedRequest {
 
 /** A record that holds something of what is asked for. */
 export interface RequestedRecord {
+  /** Its id: what `without` of an answer takes. */
   readonly id: string;
+  /** What its owner calls it. The app never sees this. */
   readonly title: string;
+  /** FHIR, a PDF or a picture. */
   readonly kind: RecordInfo['kind'];
+  /** When it was added. */
   readonly added: Date;
   /** FHIR: how many resources of each type would be shared. Empty for a file, which is shared as it is. */
   readonly counts: Readonly<Record<string, number>>;
@@ -270,14 +359,22 @@ export interface RequestedRecord {
 
 /** A code to be drawn or sent. */
 export interface LinkCode {
+  /** An address that opens the wallet of whoever follows it. */
   readonly link: string;
   /** A QR code: `side` × `side` modules, row by row, `true` is dark. */
-  readonly qr: { readonly side: number; readonly modules: readonly boolean[] };
+  readonly qr: {
+    /** Modules in a row. */
+    readonly side: number;
+    /** All of them; `true` is dark. */
+    readonly modules: readonly boolean[];
+  };
 }
 
 /** One line of the activity. */
 export interface ActivityEntry {
+  /** When: the time of its block, or of a blocked attempt, by the relay. */
   readonly at: Date;
+  /** What happened. */
   readonly kind:
     | 'created'
     | 'added'
@@ -304,6 +401,7 @@ export interface ActivityEntry {
     | 'parcel-withdrawn';
   /** Who; none: the wallet's owner. */
   readonly contact?: Contact;
+  /** Why, of what was shared or opened. */
   readonly purpose?: Purpose;
   /** Titles, as far as this wallet knows them. */
   readonly records: readonly string[];
@@ -322,15 +420,29 @@ export interface Verified {
 /** A record to be sent: one of the wallet's own, or a file that becomes one. */
 export type NewDelivery = {
   /** The recipient's link, from their `wallet.deliveries.code()`; or what they share with this wallet, by its id. */
-  readonly to: string | { readonly share: string };
+  readonly to:
+    | string
+    | {
+        /** What the recipient shares with this wallet: {@link SharedGrant.id}. */
+        readonly share: string;
+      };
   /** For how many days it waits: 1 to 90. Default: 30. */
   readonly days?: number;
 } & (
-  | { readonly record: string; readonly file?: never; readonly name?: never }
   | {
+      /** A record of this wallet's, by id. */
+      readonly record: string;
+      /** Not beside `record`. */
+      readonly file?: never;
+      /** Not beside `record`: it has its title. */
+      readonly name?: never;
+    }
+  | {
+      /** The file; it becomes a record of this wallet's, too. */
       readonly file: RecordContent;
       /** The file's name: what the recipient reads. Default: a `File`'s own, else `record`. */
       readonly name?: string;
+      /** Not beside `file`. */
       readonly record?: never;
     }
 );
@@ -340,6 +452,7 @@ export type DeliveryState = 'sending' | 'waiting' | 'kept' | 'declined' | 'withd
 
 /** A record that was sent. */
 export interface Delivery {
+  /** Its id on the ledger: 64 hexadecimal digits. */
   readonly id: string;
   /** The recipient's account. */
   readonly to: string;
@@ -349,8 +462,11 @@ export interface Delivery {
   readonly record: string;
   /** What it is called; none once it is erased. */
   readonly title?: string;
+  /** When it was sent. */
   readonly sent: Date;
+  /** Until when it waits. */
   readonly until: Date;
+  /** Where it stands. */
   readonly state: DeliveryState;
   /** When it was kept, declined or withdrawn. */
   readonly ended?: Date;
@@ -358,15 +474,19 @@ export interface Delivery {
 
 /** A record that somebody sent, before it is kept or declined. */
 export interface InboxItem {
+  /** Its id on the ledger: what `open`, `keep` and `decline` take. */
   readonly id: string;
   /** Who sent it: as this wallet knows them, or else as they call themselves; none while that is not known, or when what came does not hold. */
   readonly from?: Contact;
   /** What the sender calls it. */
   readonly title?: string;
+  /** FHIR, a PDF or a picture. */
   readonly kind?: RecordInfo['kind'];
   /** Bytes of the original. */
   readonly size?: number;
+  /** When it was sent. */
   readonly sent: Date;
+  /** Until when it waits. */
   readonly until: Date;
   /** This wallet shares something with the sender, or did when it was sent. */
   readonly known: boolean;
@@ -381,7 +501,12 @@ export interface VerifyLogOptions extends CallOptions {
   /** The ledger that the log must be of. */
   readonly genesis?: string;
   /** A block that is known to be of the chain. */
-  readonly checkpoint?: { readonly height: number; readonly block: string };
+  readonly checkpoint?: {
+    /** Its number: the first has 0. */
+    readonly height: number;
+    /** Its id: 64 hexadecimal digits in lower case. */
+    readonly block: string;
+  };
 }
 
 /** What is wrong with a log as a whole. */
@@ -407,7 +532,9 @@ export type LogEntryFault =
 export interface LogEntry {
   /** Its number in the relay's list. */
   readonly sequence: number;
+  /** The time of its block; of a refused attempt, what the relay says. */
   readonly at: Date;
+  /** What happened. */
   readonly kind:
     | 'account-created'
     | 'record-added'
@@ -428,7 +555,12 @@ export interface LogEntry {
   /** The grant, record, offer or delivery it is about. */
   readonly about?: string;
   /** Where it is on the ledger; none of a refused attempt. */
-  readonly block?: { readonly height: number; readonly transaction: string };
+  readonly block?: {
+    /** The block's number. */
+    readonly height: number;
+    /** The transaction's id: 64 hexadecimal digits. */
+    readonly transaction: string;
+  };
   /** What is wrong with it, if anything is. */
   readonly fault?: LogEntryFault;
 }
@@ -449,22 +581,36 @@ export interface LogReport {
   readonly proven: number;
   /** Refused attempts: the word of the relay and the owner; only the request inside is signed. */
   readonly said: number;
+  /** All of them, in order. */
   readonly entries: readonly LogEntry[];
   /**
    * Numbers that are missing, both ends included. Refused attempts that were put together leave gaps too: ask the owner. No gap does not mean that
    * nothing is left out: the numbers are the owner's word.
    */
-  readonly gaps: readonly { readonly from: number; readonly to: number }[];
+  readonly gaps: readonly {
+    /** The first that is missing. */
+    readonly from: number;
+    /** The last that is missing; the same, if it is one. */
+    readonly to: number;
+  }[];
+  /** What is wrong with it as a whole. */
   readonly faults: readonly LogFault[];
   /** The newest block there is an entry of. */
-  readonly newest?: { readonly height: number; readonly block: string };
+  readonly newest?: {
+    /** Its number. */
+    readonly height: number;
+    /** Its id: 64 hexadecimal digits. */
+    readonly block: string;
+  };
 }
 
 /** An access log, to be given away. */
 export interface ExportedLog {
   /** A name for the file. */
   readonly name: string;
+  /** `application/cose`. */
   readonly mediaType: string;
+  /** The file. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -472,7 +618,9 @@ export interface ExportedLog {
 export interface RecoverySheet {
   /** In groups of four, to be typed. Opens the wallet without a passphrase. */
   readonly text: string;
+  /** The same to be scanned. Its link is as secret as the text. */
   readonly code: LinkCode;
+  /** When it was made. */
   readonly made: Date;
 }
 

@@ -73,7 +73,8 @@ export class Wallet {
   }
 
   /**
-   * Makes a wallet in a storage that has none.
+   * Makes a wallet in a storage that has none. It stretches the passphrase: about a second of the thread. Without a relay the account follows later. Rejects with `WALLET_EXISTS`,
+   * `WEAK_PASSPHRASE`, `INVALID_ARGUMENT`, `STORAGE_UNSUPPORTED`, `WALLET_IN_USE`, `TWO_COPIES`, `WASM_BLOCKED`, and `WASM_UNREACHABLE`.
    *
    * @example
    * const wallet = await Wallet.create({ relay, storage: 'memory', role: 'clinician', name: 'Dr Grey', organisation: 'Seattle Grace', passphrase });
@@ -89,7 +90,8 @@ export class Wallet {
   }
 
   /**
-   * Opens the wallet of a storage; unlocks it when a passphrase is given.
+   * Opens the wallet of a storage; unlocks it when a passphrase is given. Rejects with `NO_WALLET`, `WRONG_PASSPHRASE`, `VAULT_DAMAGED`, and like {@link Wallet.create} where
+   * storage and engine are concerned.
    *
    * @example
    * const wallet = await Wallet.open({ relay, storage: { folder }, passphrase });
@@ -138,7 +140,7 @@ export class Wallet {
   }
 
   /**
-   * Opens what is locked. An array is wiped once it was taken.
+   * Opens what is locked: about a second of the thread. An array is wiped once it was taken. Rejects with `WRONG_PASSPHRASE`.
    *
    * @example
    * await wallet.lock();

@@ -182,10 +182,10 @@ fn read_reference(
             continue;
         };
         let first = stem == "index";
-        let place = if first {
-            String::new()
-        } else {
-            format!("{}/", stem.to_lowercase())
+        // A folder's own page has the folder's address.
+        let place = match stem.strip_suffix("index") {
+            Some(folder) if first || folder.ends_with('/') => folder.to_lowercase(),
+            _ => format!("{}/", stem.to_lowercase()),
         };
         sources.push(Source {
             name: format!("{REFERENCE}/{name}"),

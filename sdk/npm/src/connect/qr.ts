@@ -23,7 +23,16 @@ export function qr(text: string): SVGSVGElement {
   return svg;
 }
 
-/** A QR code as the text of an SVG, dark on light: for a page that a server writes, or to print. */
+/**
+ * A QR code as the text of an SVG, dark on light: for a page that a server writes, or to print. Throws a `RangeError` when the text is too long for a code, which
+ * no link of ours is.
+ *
+ * @example
+ * const picture = document.createElement('img');
+ * picture.src = `data:image/svg+xml,${encodeURIComponent(qrSvg(request.link))}`;
+ * picture.alt = 'Code to scan with your phone';
+ * document.body.append(picture);
+ */
 export function qrSvg(text: string): string {
   const { side, d } = path(text);
   return `<svg xmlns="${SVG}" viewBox="0 0 ${side} ${side}"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${d}"/></svg>`;

@@ -12,10 +12,15 @@ export interface ConnectStrings {
   readonly code: string;
   /** The link for this device. */
   readonly open: string;
+  /** Below the code, until there is an answer. */
   readonly waiting: string;
+  /** On the button that closes the code. */
   readonly close: string;
+  /** After a yes. */
   readonly connected: string;
+  /** After the end. */
   readonly stopped: string;
+  /** After a fault. */
   readonly error: string;
 }
 
