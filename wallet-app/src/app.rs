@@ -14,7 +14,7 @@ use crate::{
     focus::use_kept_focus,
     i18n::{I18n, use_i18n},
     idle::use_auto_lock,
-    pages,
+    pages::{self, later::Part},
     preferences::{Preferences, use_preferences_provider},
     route::{Route, code_in},
     session::{Action, Phase, Session, State, use_session},
@@ -108,7 +108,7 @@ fn screen(route: &Route, view: &SessionView) -> Html {
             html! { <pages::unlock::Unlock /> }
         }
         Route::Create(role) => html! { <pages::create::Create role={*role} /> },
-        route => html! { <pages::later::Later route={route.clone()} /> },
+        route => html! { <pages::later::Later part={Part::Screen(route.clone())} /> },
     }
 }
 

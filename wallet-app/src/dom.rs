@@ -45,6 +45,12 @@ pub fn clear_preference(name: &str) {
     }
 }
 
+/// Whether two texts differ in their capitals at most. The browser's tables: ours would weigh as much as a screen.
+pub fn same_but_for_case(one: &str, other: &str) -> bool {
+    let small = |text: &str| js_sys::JsString::from(text).to_lower_case();
+    small(one) == small(other)
+}
+
 /// The languages the browser asks for, best first.
 pub fn browser_languages() -> Vec<String> {
     window()

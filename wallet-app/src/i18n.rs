@@ -2,18 +2,34 @@
 //!
 //! Every string lives in `locales/*.ftl`. English is built in, so that the page can always speak; the others are fetched
 //! when they are chosen. A message that a language lacks is shown in English rather than not at all.
+//!
+//! Of English only what the first screens say is in the page's first part (`i18n/first.txt`, split by `build.rs`); the rest comes
+//! with the later screens.
 
 mod message;
 mod plural;
 
-use std::{borrow::Cow, rc::Rc};
+use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
 use yew::prelude::*;
 
 use self::message::Messages;
 
-/// The built-in English.
-pub const ENGLISH: &str = include_str!("../locales/en.ftl");
+/// The built-in English of the first screens.
+const FIRST: &str = include_str!(concat!(env!("OUT_DIR"), "/first.ftl"));
+
+thread_local! {
+    /// The English of all other screens, once it is here.
+    static LATER: OnceCell<Messages> = const { OnceCell::new() };
+}
+
+/// Takes the English of the later screens in. Called nowhere but where their code is loaded, or it would come with the first.
+pub fn take_later() {
+    const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/later.ftl"));
+    LATER.with(|later| {
+        later.get_or_init(|| Messages::parse(ENGLISH));
+    });
+}
 
 /// The languages of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -145,9 +161,11 @@ impl PartialEq for I18n {
 impl I18n {
     /// The built-in English.
     pub fn english() -> Self {
+        #[cfg(test)]
+        take_later();
         Self {
             language: Language::English,
-            messages: Messages::parse(ENGLISH),
+            messages: Messages::parse(FIRST),
             english: None,
         }
     }
@@ -157,7 +175,7 @@ impl I18n {
         Self {
             language,
             messages: Messages::parse(source),
-            english: Some(Messages::parse(ENGLISH)),
+            english: Some(Messages::parse(FIRST)),
         }
     }
 
@@ -188,10 +206,9 @@ impl I18n {
 
     fn find(&self, id: &str, attribute: Option<&str>, args: &[(&str, Arg<'_>)]) -> Option<String> {
         let own = self.messages.render(self.language, id, attribute, args);
-        own.or_else(|| {
-            let english = self.english.as_ref()?;
-            english.render(Language::English, id, attribute, args)
-        })
+        let english = |messages: &Messages| messages.render(Language::English, id, attribute, args);
+        own.or_else(|| self.english.as_ref().and_then(english))
+            .or_else(|| LATER.with(|later| later.get().and_then(english)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask`: builds, runs, tests and measures Aceso. One module per command.
 mod args;
 mod bench;
+mod budget;
 mod build;
 mod cargo;
 mod chromium;

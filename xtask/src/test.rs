@@ -15,7 +15,7 @@ use counts::Counts;
 
 use crate::args::Args;
 use crate::paths::Paths;
-use crate::{licences, prerequisites, progress, shell, wallet};
+use crate::{budget, licences, prerequisites, progress, shell, wallet};
 
 /// Quick to fail first.
 const STAGES: [&str; 9] = [
@@ -95,7 +95,7 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
         }
         "unit" => return rust::unit(paths),
         "wasm" => {
-            wallet::build_wallet(paths, false)?;
+            budget::check(&wallet::build_wallet(paths, false)?)?;
             return cipher::cipher(paths);
         }
         "predict" => return predict::predict(paths),

@@ -9,6 +9,7 @@ use crate::{
         dialog::Dialog,
         field::{Field, field},
     },
+    dom,
     i18n::use_i18n,
 };
 
@@ -62,7 +63,7 @@ pub fn Confirm(props: &Props) -> Html {
         })
     };
     let word = props.word.as_ref();
-    let free = word.is_none_or(|word| typed.trim().to_lowercase() == word.to_lowercase());
+    let free = word.is_none_or(|word| dom::same_but_for_case(typed.trim(), word));
     html! {
         <>
             <button type="button" class={classes!("button", props.class.clone())} onclick={ask} aria-haspopup="dialog">

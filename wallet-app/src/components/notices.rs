@@ -8,7 +8,10 @@ use crate::{
     components::icon::{Icon, glyph},
     dom,
     i18n::{I18n, use_i18n},
-    pages::activity::sentence,
+    pages::{
+        activity::sentence,
+        later::{Later, Part},
+    },
     route::Route,
     session::{Action, News, Notice, use_session},
     words,
@@ -27,7 +30,7 @@ pub fn Notices() -> Html {
         let tasks = session.tasks.clone();
         let key = notice.key;
         let onclose = Callback::from(move |()| tasks.dispatch(Action::Seen(key)));
-        html! { <Item {key} notice={notice.clone()} {onclose} /> }
+        html! { <Later {key} part={Part::Notice(notice.clone(), onclose)} /> }
     });
     html! {
         <div class="notices" role="status" aria-live="polite" id="notices">{ for items }</div>
@@ -35,13 +38,14 @@ pub fn Notices() -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-struct ItemProps {
-    notice: Notice,
-    onclose: Callback<()>,
+pub struct ItemProps {
+    pub notice: Notice,
+    pub onclose: Callback<()>,
 }
 
+/// One of them.
 #[component]
-fn Item(props: &ItemProps) -> Html {
+pub fn Item(props: &ItemProps) -> Html {
     let i18n = use_i18n();
     let close = props.onclose.clone();
     let shown = use_node_ref();

@@ -3,7 +3,7 @@
 //!
 //! The build splits the module along the call graph: what can be reached from `main` without passing through `load` stays
 //! in the page's first module, everything else moves. So a later screen may use whatever it likes, and must not be named
-//! anywhere but in `draw`.
+//! anywhere but in `draw`. The English that only they say comes with them.
 
 use std::cell::Cell;
 
@@ -23,23 +23,43 @@ use super::{
 use crate::{
     components::{
         loading::{try_again, waiting},
+        notices,
         trouble::trouble,
     },
-    i18n::{I18n, use_i18n},
+    i18n::{self, I18n, use_i18n},
     preferences::{Preferences, use_preferences},
     route::Route,
-    session::{Session, use_session},
+    session::{Notice, Session, use_session},
 };
 
-type Draw = fn(&I18n, &Session, &Preferences, &Route) -> Html;
+type Draw = fn(&I18n, &Session, &Preferences, &Part) -> Html;
+
+/// What is drawn by later code.
+#[derive(Clone, PartialEq)]
+pub enum Part {
+    /// A whole screen.
+    Screen(Route),
+    /// What just happened, and how it is put away. Nothing happens before a wallet is open.
+    Notice(Notice, Callback<()>),
+}
 
 /// The way into the other module, once that is here.
 #[wasm_split(later, fallible)]
 fn load() -> Result<Draw, SplitLoaderError> {
+    i18n::take_later();
     Ok(draw)
 }
 
-fn draw(words: &I18n, session: &Session, preferences: &Preferences, route: &Route) -> Html {
+fn draw(words: &I18n, session: &Session, preferences: &Preferences, part: &Part) -> Html {
+    match part {
+        Part::Screen(route) => screen(words, session, preferences, route),
+        Part::Notice(notice, onclose) => {
+            html! { <notices::Item notice={notice.clone()} onclose={onclose.clone()} /> }
+        }
+    }
+}
+
+fn screen(words: &I18n, session: &Session, preferences: &Preferences, route: &Route) -> Html {
     match route {
         // The app draws these itself, but for the home of a device that was removed.
         Route::Home => removed(words),
@@ -119,10 +139,10 @@ enum Code {
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub route: Route,
+    pub part: Part,
 }
 
-/// One of these screens; a quiet placeholder until its code is here.
+/// One of these screens, with a quiet placeholder until its code is here, or something smaller, which nobody misses until then.
 #[component]
 pub fn Later(props: &Props) -> Html {
     let words = use_i18n();
@@ -150,8 +170,9 @@ pub fn Later(props: &Props) -> Html {
     }
     match (&*code, session, preferences) {
         (Code::Here(draw), Some(session), Some(preferences)) => {
-            draw(&words, &session, &preferences, &props.route)
+            draw(&words, &session, &preferences, &props.part)
         }
+        _ if !matches!(props.part, Part::Screen(_)) => Html::default(),
         (Code::Failed, ..) => {
             let again = Callback::from(move |_: MouseEvent| {
                 code.set(Code::Coming);

@@ -1,36 +1,32 @@
-//! What a first visit downloads before it can paint, gzipped, and what an app's page loads of the SDK, squeezed by brotli, against the
-//! budgets.
-use std::fs;
-use std::path::Path;
-
+//! What a first visit downloads before it can paint and before a model can be asked, gzipped, and what an app's page loads of the SDK,
+//! squeezed by brotli, against the budgets.
 use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::Figure;
 use crate::paths::Paths;
-use crate::{dist, progress, sdk, shell, wallet};
-
-/// 250 KB, counted in thousands: the stricter reading.
-const BUDGET: f64 = 250_000.0;
+use crate::{budget, progress, sdk, shell, wallet};
 
 pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
     let folder = wallet::build_wallet(paths, true)?;
-    let mut total = 0;
-    for file in dist::files(&folder)? {
-        if !is_first_paint(&file) {
-            continue;
+    let mut figures = Vec::new();
+    for budget in budget::ALL {
+        let files = budget.files(&folder)?;
+        for (file, bytes) in &files {
+            eprintln!(
+                "    {:>10}  {}",
+                progress::kilobytes(*bytes),
+                file.display()
+            );
         }
-        let packed = folder.join(format!("{}.gz", file.display()));
-        let bytes = fs::metadata(if packed.is_file() {
-            packed
-        } else {
-            folder.join(&file)
-        })?
-        .len();
-        eprintln!("    {:>10}  {}", progress::kilobytes(bytes), file.display());
-        total += bytes;
+        let total: u64 = files.iter().map(|(_, bytes)| bytes).sum();
+        figures.push(figure(
+            budget.name,
+            "bytes gzip",
+            total as f64,
+            budget.release as f64,
+        ));
     }
-    let mut figures = vec![figure("first paint", "bytes gzip", total as f64, BUDGET)];
     figures.extend(of_sdk(paths)?);
     Ok(figures)
 }
@@ -67,53 +63,4 @@ fn of_sdk(paths: &Paths) -> Result<Vec<Figure>> {
         ))
     });
     lines.collect()
-}
-
-/// The page, its styles, scripts and first module. Not the worker, the models, the service worker and the code of later screens, which
-/// start behind it, nor pictures, the manifest and the languages besides the built-in one, which nothing waits for. A file
-/// that is new and not known here counts: the figure may be too high, never too low.
-fn is_first_paint(file: &Path) -> bool {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let extension = file.extension().unwrap_or_default().to_string_lossy();
-    let later = name.starts_with("split_") || name.starts_with("chunk_");
-    if later
-        || file.starts_with("worker")
-        || file.starts_with("models")
-        || ["sw.js", "updates.js", "passkey.js"].contains(&name.as_ref())
-    {
-        return false;
-    }
-    ["html", "css", "js", "mjs", "wasm"].contains(&extension.as_ref())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::is_first_paint;
-
-    #[test]
-    fn what_starts_behind_the_page_does_not_count() {
-        for file in [
-            "index.html",
-            "styles/a.css",
-            "app/aceso_wallet_bg.wasm",
-            "app/chunks.js",
-        ] {
-            assert!(is_first_paint(Path::new(file)), "{file}");
-        }
-        for file in [
-            "worker/aceso_browser_bg.wasm",
-            "app/split_later-0a1b2c3d.wasm",
-            "models/worker.js",
-            "models/files/runtime-simd-0a1b2c3d.wasm",
-            "sw.js",
-            "updates.js",
-            "icon.svg",
-            "locales/hi.ftl",
-            "a.js.gz",
-        ] {
-            assert!(!is_first_paint(Path::new(file)), "{file}");
-        }
-    }
 }
