@@ -295,6 +295,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         quota,
         eraser,
         events,
+        signer: SigningKey::from_seed(&Secret32::from_bytes(&ledger.seed)),
         metrics,
         rates: Rates::new(config.address_rate, config.account_rate, config.link_rate),
         nonces,

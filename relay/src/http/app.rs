@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use aceso_core::ledger::Key;
+use aceso_core::{crypto::sign::SigningKey, ledger::Key};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
@@ -50,6 +50,8 @@ pub struct App {
     pub events: Arc<Events>,
     /// The time.
     pub clock: Clock,
+    /// The validator's key: it vouches for the newest block.
+    pub signer: SigningKey,
     /// Counters.
     pub metrics: Metrics,
     /// Rate limits.

@@ -29,6 +29,7 @@ mod parcel_blob;
 mod parcels;
 pub mod problem;
 mod profile;
+mod proofs;
 mod reply;
 mod serve;
 mod slot;
@@ -57,6 +58,7 @@ fn documented() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(openapi::Api::openapi())
         .routes(routes!(genesis::genesis))
         .routes(routes!(tip::tip))
+        .routes(routes!(proofs::proofs))
         .routes(routes!(submit::submit))
         .routes(routes!(transaction::transaction))
         .routes(routes!(erasure::erasure))

@@ -18,6 +18,9 @@ pub enum Problem {
     /// The access has ended: bytes may be fetched for 15 minutes.
     #[error("the access is over; ask for access again")]
     AccessOver,
+    /// A block above the newest one is asked for.
+    #[error("the block is above the newest one here")]
+    Ahead,
     /// A range beyond the end.
     #[error("the range is not within the {length} bytes there are")]
     BadRange {
@@ -141,6 +144,7 @@ impl Problem {
     pub fn name(&self) -> &'static str {
         match self {
             Self::AccessOver => "access-over",
+            Self::Ahead => "ahead",
             Self::BadRange { .. } => "bad-range",
             Self::BadSignature => "bad-signature",
             Self::BlobDamaged => "blob-damaged",
@@ -190,7 +194,8 @@ impl Problem {
             Self::DeviceUnknown | Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
-            Self::BlobIncomplete
+            Self::Ahead
+            | Self::BlobIncomplete
             | Self::BlobSealed
             | Self::JournalMoved
             | Self::LinkTaken

@@ -104,6 +104,7 @@ impl Store {
             &block.body,
             &block.history,
         );
+        self.write_ancestor(&mut batch, block.header.height, block.id)?;
         self.write_tree(&mut batch, &block.tree, block.header.height)?;
         for (key, value) in &block.writes {
             match value {

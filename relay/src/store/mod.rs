@@ -4,6 +4,7 @@
 //! written at the same time shares one fsync. Envelopes and deliveries rest elsewhere ([`crate::blobs`]); here is only what is known of them.
 
 mod activity;
+mod ancestors;
 mod commit;
 mod devices;
 mod erasing;
@@ -38,7 +39,6 @@ pub use commit::BlockWrite;
 pub use erasing::{Aim, Finished, Order, Progress, Word};
 pub use links::Link;
 pub use parcels::LetterRow;
-pub use read::StateProof;
 pub use rows::{DeliveryRow, Nonce, Part, Pointer, Seal, Upload};
 pub use shelf::{Item, JournalState, Place, ShelfChange};
 pub use tree::{TreeUpdate, tree_key};
@@ -120,6 +120,8 @@ pub struct Store {
     genesis: Digest,
     /// Tip, history, genesis, schema.
     meta: Keyspace,
+    /// Level ‖ number → hash of a perfect subtree of the history.
+    ancestors: Keyspace,
     /// Height → header and certificate.
     headers: Keyspace,
     /// Height → body.
@@ -189,6 +191,7 @@ impl Store {
             upper: tree::Upper::default(),
             genesis: genesis.digest(),
             meta: open("meta")?,
+            ancestors: open("ancestors")?,
             headers: open("headers")?,
             bodies: open("bodies")?,
             receipts: open("receipts")?,
@@ -228,9 +231,11 @@ impl Store {
 
     fn begin(&self, genesis: &Genesis) -> Result<(), StoreError> {
         match self.meta.get("schema")?.as_deref() {
-            None => self.write_genesis(genesis),
+            None => self
+                .write_genesis(genesis)
+                .and_then(|()| self.catch_up_ancestors()),
             Some([SCHEMA]) => match self.meta.get("genesis")? {
-                Some(found) if found.as_ref() == encode(genesis) => Ok(()),
+                Some(found) if found.as_ref() == encode(genesis) => self.catch_up_ancestors(),
                 _ => Err(StoreError::OtherLedger),
             },
             Some(other) => Err(StoreError::Schema(other.first().copied().unwrap_or(0))),

@@ -8,24 +8,11 @@ use aceso_core::{
     ledger::{AccountState, Key, View},
     transaction::Transaction,
 };
-use jmt::{Sha256Jmt, proof::SparseMerkleProof};
-use sha2::Sha256;
 
 use super::{
     Proven, Store, StoreError,
     rows::{HeaderRow, Pointer, digest, from_row, grant_id, receipt_key},
-    tree::{fault, tree_key},
 };
-
-/// A value of the state, or its absence, with the proof under the root of a final header.
-pub struct StateProof {
-    /// The header whose root it is under.
-    pub header: Header,
-    /// The value; none is proven absent.
-    pub value: Option<Vec<u8>>,
-    /// The path.
-    pub proof: SparseMerkleProof<Sha256>,
-}
 
 /// Receipts, one after the other. Neighbours are often of the same block, which is decoded once.
 pub struct Receipts<'a> {
@@ -66,6 +53,15 @@ impl Store {
             .get(height.to_be_bytes())?
             .map(|row| from_row(&row, "header"))
             .transpose()
+    }
+
+    /// The final header at `height`.
+    pub(super) fn header_at(&self, height: u64) -> Result<Option<Header>, StoreError> {
+        let row = self.header_row(height)?;
+        let header = row.map(|row| Header::decode(&row.header));
+        header
+            .transpose()
+            .map_err(|_| StoreError::Corrupt("header"))
     }
 
     /// The final header at `height` with what proves it: its certificate, or the headers up to the next one that has one.
@@ -222,24 +218,5 @@ impl Store {
         let now = now.max(ground.header.time);
         let state: Option<AccountState> = ground.read(Key::Account(account))?;
         Ok(state.filter(|state| !state.is_closed(now)))
-    }
-
-    /// A value of the final state, or its absence, with its proof.
-    pub fn prove(&self, key: &Key) -> Result<StateProof, StoreError> {
-        let ground = self.ground()?;
-        let hash = tree_key(key);
-        let value = ground.get(key)?;
-        let nodes = ground.proving(value.clone().map(|value| (hash, value)));
-        let (proven, proof) = Sha256Jmt::new(&nodes)
-            .get_with_proof(hash, ground.header.height)
-            .map_err(fault)?;
-        if proven != value {
-            return Err(StoreError::Corrupt("tree and values differ"));
-        }
-        Ok(StateProof {
-            header: ground.header,
-            value,
-            proof,
-        })
     }
 }

@@ -8,8 +8,11 @@ use aceso_core::{
     crypto::digest::Digest,
     id::{BlockId, IntentId, Millis},
     ledger::{Key, StateError, View, Writes},
+    proof::StateProof,
 };
 use fjall::{Readable, Snapshot};
+use jmt::KeyHash;
+use sha2::{Digest as _, Sha256};
 
 use super::{
     Store, StoreError,
@@ -17,7 +20,7 @@ use super::{
     points::Point,
     rows::from_row,
     tree,
-    tree::{Nodes, Proving, TreeUpdate},
+    tree::{Nodes, TreeUpdate},
 };
 
 /// A point of the chain to read from or to build on. It does not move when the store does.
@@ -127,13 +130,21 @@ impl Ground<'_> {
         }
     }
 
-    /// The final tree, to prove one key, whose value is given.
-    pub(super) fn proving(&self, value: Option<(jmt::KeyHash, Vec<u8>)>) -> Proving<'_> {
-        Proving {
-            snapshot: &self.snapshot,
-            keyspace: &self.store.nodes,
-            value,
-        }
+    /// What the state holds under a key's bytes, with its proof. Nothing may be on top of what is final.
+    pub fn prove(&self, key: &[u8]) -> Result<StateProof, StoreError> {
+        let value = self.snapshot.get(&self.store.state, key)?;
+        let hash = KeyHash(Sha256::digest(key).into());
+        let way = tree::way(&self.nodes(), self.header.height, &hash)?;
+        way.prove(&hash, value.map(|value| value.to_vec()))
+    }
+
+    pub(super) fn subtree_bytes(&self, row: [u8; 9]) -> Result<Option<fjall::Slice>, StoreError> {
+        Ok(self.snapshot.get(&self.store.ancestors, row)?)
+    }
+
+    /// The id of the block of a height.
+    pub(super) fn block(&self, height: u64) -> Result<Option<BlockId>, StoreError> {
+        Ok(self.block_at(height)?)
     }
 
     /// All keys and values of the final state, for checking the root from scratch.

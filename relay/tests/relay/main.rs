@@ -16,6 +16,7 @@ mod pages;
 mod parcels;
 mod path;
 mod program;
+mod proofs;
 mod refusals;
 mod state;
 mod tls;

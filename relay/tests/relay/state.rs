@@ -1,21 +1,15 @@
-//! The state's root and its proofs.
+//! The state's root.
 
 use std::collections::BTreeMap;
 
-use aceso_core::{
-    block::EMPTY_STATE,
-    codec::encode,
-    id::{GrantId, RecordId},
-    ledger::Key,
-};
-use aceso_relay::store::tree_key;
+use aceso_core::block::EMPTY_STATE;
 use jmt::{
-    JellyfishMerkleTree, KeyHash, OwnedValue, RootHash,
+    JellyfishMerkleTree, KeyHash, OwnedValue,
     storage::{LeafNode, Node, NodeKey, TreeReader},
 };
 use sha2::{Digest as _, Sha256};
 
-use crate::home::{Home, rng};
+use crate::home::Home;
 
 /// Nothing.
 struct Nothing;
@@ -84,63 +78,4 @@ async fn the_root_is_that_of_all_keys_and_values_at_every_height() {
         home.join().await;
     }
     check(&home).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn presence_and_absence_are_proven_under_a_final_root() {
-    let home = Home::new().await;
-    let (patient, doctor) = (home.join().await, home.join().await);
-    let record = home.add(&patient, b"content").await;
-    let share = home.share(&patient, &doctor, &[&record]).await;
-    let store = home.relay().app().store.clone();
-    let tip = home.tip().await;
-
-    let key = Key::Grant(share.grant);
-    let proven = store.prove(&key).unwrap();
-    assert_eq!(proven.header, tip);
-    let (root, value) = (RootHash(proven.header.state.0), proven.value.unwrap());
-    proven
-        .proof
-        .verify_existence(root, tree_key(&key), &value)
-        .unwrap();
-    // Not another value, not another key, not absent, not under another root.
-    assert!(
-        proven
-            .proof
-            .verify_existence(root, tree_key(&key), b"other")
-            .is_err()
-    );
-    let other = tree_key(&Key::Record(record.id));
-    assert!(proven.proof.verify_existence(root, other, &value).is_err());
-    assert!(
-        proven
-            .proof
-            .verify_nonexistence(root, tree_key(&key))
-            .is_err()
-    );
-    let elsewhere = RootHash([7; 32]);
-    assert!(
-        proven
-            .proof
-            .verify_existence(elsewhere, tree_key(&key), &value)
-            .is_err()
-    );
-
-    for key in [
-        Key::Grant(GrantId::random(&mut rng())),
-        Key::Record(RecordId::random(&mut rng())),
-    ] {
-        let absent = store.prove(&key).unwrap();
-        assert_eq!(absent.value, None);
-        absent
-            .proof
-            .verify_nonexistence(root, tree_key(&key))
-            .unwrap();
-        assert!(
-            absent
-                .proof
-                .verify_existence(root, tree_key(&key), encode(&1u8))
-                .is_err()
-        );
-    }
 }

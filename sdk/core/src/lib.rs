@@ -24,6 +24,7 @@ pub mod link;
 pub mod offer;
 pub mod parcel;
 pub mod profile;
+pub mod proof;
 pub mod request;
 pub mod transaction;
 pub mod wire;

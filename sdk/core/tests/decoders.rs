@@ -18,15 +18,18 @@ use aceso_core::{
     },
     erased::Erased,
     grant::{Bundle, Contents, Delivery, Item, Notice, Purpose, RecordKind},
-    id::{AccountId, BlobId, IntentId, OfferId, ParcelId, RecordId},
+    id::{AccountId, BlobId, GrantId, IntentId, OfferId, ParcelId, RecordId},
     journal::{JournalKey, Slot},
     kinds::record_version::RecordVersion,
     kit::{Anchor, Kit},
-    ledger::{AccountState, GrantState, Inbox, IntentState, OfferState, ParcelState, RecordState},
+    ledger::{
+        AccountState, GrantState, Inbox, IntentState, Key, OfferState, ParcelState, RecordState,
+    },
     link::{Answer, Commitment, Committed, Invitation, LinkRequest, is_refusal},
     offer::ClaimProof,
     parcel::{Letter, ParcelEnd, Sent},
     profile::Profile,
+    proof::{Answer as ProvenAnswer, FreshWord, Inquiry, Question, StateProof},
     request::{self, CLOCK_TOLERANCE, Request, RequestError},
     transaction::{Statement, Transaction},
     wire::{
@@ -36,13 +39,32 @@ use aceso_core::{
 };
 use base64ct::{Base64UrlUnpadded, Encoding};
 use common::{
-    GENESIS, HOUR, NOW, Person, Shared, shared,
+    GENESIS, HOUR, NOW, Person, Shared,
+    proving::{Chain, State},
+    shared,
     validators::{Validators, validators},
 };
 use proptest::prelude::*;
 
 static PERSON: LazyLock<Person> = LazyLock::new(|| Person::new(1));
 static LEDGER: LazyLock<Validators> = LazyLock::new(|| validators(1));
+
+/// A question, and the chain that answers it.
+static ASKED: LazyLock<(Inquiry, Validators, Vec<u8>)> = LazyLock::new(|| {
+    let it = shared();
+    let mut chain = Chain::new(validators(1));
+    chain.push(State::new());
+    chain.push(it.ledger.state.clone());
+    let mut inquiry = Inquiry::new(&mut Person::new(9).rng);
+    for height in 0..3 {
+        inquiry.know(&chain.checkpoint(height)).unwrap();
+    }
+    for key in [Key::Grant(it.grant), Key::Grant(GrantId(GENESIS))] {
+        inquiry.ask(&key).unwrap();
+    }
+    let answer = encode(&chain.answer(&inquiry.question(), &[0]));
+    (inquiry, chain.validators, answer)
+});
 
 fn feed_all(bytes: &[u8]) {
     fn feed<T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>>(bytes: &[u8]) {
@@ -86,6 +108,13 @@ fn feed_all(bytes: &[u8]) {
     feed::<ParcelList>(bytes);
     feed::<Letter>(bytes);
     feed::<Sent>(bytes);
+    feed::<Question>(bytes);
+    feed::<ProvenAnswer>(bytes);
+    feed::<StateProof>(bytes);
+    feed::<FreshWord>(bytes);
+    let _ = Question::decode(bytes);
+    let _ = FreshWord::verify(bytes);
+    let _ = ASKED.0.clone().check(bytes, &ASKED.1.genesis);
     let _ = Sent::verify(bytes);
     let _ = AccessLog::check(bytes, &Trust::default());
     let _ = Commitment::open(bytes, &device_code());
@@ -153,6 +182,8 @@ fn seeds() -> Vec<Vec<u8>> {
     );
     seeds.push(request.sign(&it.patient.device));
     seeds.extend(made.iter().map(Transaction::encode));
+    seeds.push(ASKED.0.question());
+    seeds.push(ASKED.2.clone());
     seeds.extend(seeds_of_shares());
     seeds.extend(seeds_of_devices(&mut it));
     seeds.extend(seeds_of_parcels(&mut it, waits));

@@ -320,7 +320,12 @@ mod tests {
     };
     use sha2::{Digest as _, Sha256};
 
-    use super::*;
+    use aceso_core::{
+        crypto::digest::Digest,
+        proof::{End, StateProof},
+    };
+
+    use super::{super::proving::way, *};
 
     /// Both trees in memory, ours and jmt's own.
     #[derive(Default)]
@@ -419,6 +424,50 @@ mod tests {
         }
     }
 
+    /// jmt's proof, in the fields of its encoding.
+    #[derive(borsh::BorshDeserialize)]
+    struct TheirProof {
+        leaf: Option<(Hash, Hash)>,
+        /// From the bottom up.
+        siblings: Vec<TheirNode>,
+    }
+
+    #[derive(borsh::BorshDeserialize)]
+    enum TheirNode {
+        Null,
+        Internal(Hash, Hash),
+        Leaf(Hash, Hash),
+    }
+
+    impl TheirProof {
+        fn of(proof: &jmt::proof::SparseMerkleProof<Sha256>) -> Self {
+            borsh::from_slice(&borsh::to_vec(proof).unwrap()).unwrap()
+        }
+
+        fn as_ours(&self, value: Option<Vec<u8>>) -> StateProof {
+            let hash = |label: &[u8], left: &Hash, right: &Hash| {
+                Some(Digest(Sha256::digest([label, left, right].concat()).into()))
+            };
+            let siblings = self.siblings.iter().rev().map(|node| match node {
+                TheirNode::Null => None,
+                TheirNode::Internal(left, right) => hash(b"JMT::IntrnalNode", left, right),
+                TheirNode::Leaf(key, value) => hash(b"JMT::LeafNode", key, value),
+            });
+            let end = match (self.leaf, value) {
+                (Some(_), Some(value)) => Some(End::Present(value)),
+                (Some((key, value)), None) => Some(End::Other {
+                    key: Digest(key),
+                    value: Digest(value),
+                }),
+                _ => None,
+            };
+            StateProof {
+                siblings: siblings.collect(),
+                end,
+            }
+        }
+    }
+
     /// Keys of which many share a long way.
     fn key(rng: &mut ChaCha20Rng) -> Hash {
         let mut key = [0; 32];
@@ -460,6 +509,13 @@ mod tests {
                 assert_eq!(value, trees.values.get(&key).cloned());
                 let root = jmt::RootHash(root);
                 proof.verify(root, KeyHash(key), value.as_ref()).unwrap();
+                // Ours is the same: sibling by sibling, and at the end.
+                let theirs = TheirProof::of(&proof);
+                let way = way(&trees, version, &KeyHash(key)).unwrap();
+                assert_eq!(
+                    way.prove(&KeyHash(key), value.clone()).unwrap(),
+                    theirs.as_ours(value)
+                );
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod growth;
 mod node;
+mod proving;
 mod upper;
 
 use std::sync::Arc;
@@ -11,16 +12,14 @@ use aceso_core::{
     ledger::{Key, Writes},
 };
 use fjall::{Keyspace, Readable, Snapshot};
-use jmt::{
-    KeyHash, OwnedValue, Version,
-    storage::{LeafNode, NodeKey, TreeReader},
-};
+use jmt::KeyHash;
 use sha2::{Digest as _, Sha256};
 
 use super::{Store, StoreError, group::Batch};
 use growth::Below;
 pub use growth::TreeUpdate;
 use node::{Node, Place};
+pub(super) use proving::way;
 pub(super) use upper::Upper;
 
 /// For how many blocks a node outlives its last use. Proofs are made at the tip; this leaves readers that are slow time.
@@ -55,33 +54,6 @@ impl Below for Nodes<'_> {
         let node = Arc::new(node);
         self.upper.keep(place, &node);
         Ok(Some(node))
-    }
-}
-
-/// The final tree as `jmt` reads it, to prove one key.
-pub(super) struct Proving<'a> {
-    pub snapshot: &'a Snapshot,
-    pub keyspace: &'a Keyspace,
-    /// The value that a proof is made for.
-    pub value: Option<(KeyHash, OwnedValue)>,
-}
-
-impl TreeReader for Proving<'_> {
-    fn get_node_option(&self, key: &NodeKey) -> anyhow::Result<Option<jmt::storage::Node>> {
-        let bytes = self.snapshot.get(self.keyspace, borsh::to_vec(key)?)?;
-        Ok(bytes.map(|bytes| borsh::from_slice(&bytes)).transpose()?)
-    }
-
-    fn get_value_option(&self, _: Version, key: KeyHash) -> anyhow::Result<Option<OwnedValue>> {
-        Ok(match &self.value {
-            Some((of, value)) if *of == key => Some(value.clone()),
-            _ => None,
-        })
-    }
-
-    fn get_rightmost_leaf(&self) -> anyhow::Result<Option<(NodeKey, LeafNode)>> {
-        // Only restoring a tree asks for it.
-        anyhow::bail!("this tree is not being restored")
     }
 }
 

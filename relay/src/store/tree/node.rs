@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 pub(super) type Hash = [u8; 32];
 
 /// What stands for an empty subtree.
-const EMPTY: Hash = *b"SPARSE_MERKLE_PLACEHOLDER_HASH__";
+pub(super) const EMPTY: Hash = *b"SPARSE_MERKLE_PLACEHOLDER_HASH__";
 
 /// The way from the root to a node, four bits a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -161,6 +161,34 @@ impl Internal {
             count,
             leaves,
         }
+    }
+
+    /// The child that a key with this nibble leads to, with its own nibble, and what is beside the way there, from above.
+    pub(super) fn toward(&self, nibble: u8, siblings: &mut Vec<Hash>) -> (u8, Option<Child>) {
+        let mut first = 0;
+        let mut half = self.children.as_slice();
+        while half.len() > 1 {
+            let mut there = (0u8..).zip(half).filter_map(|(at, it)| Some((at, (*it)?)));
+            match (there.next(), there.next()) {
+                (None, _) => return (nibble, None),
+                // A leaf that is alone stands higher up.
+                (Some((at, only)), None) if only.is_leaf() => return (first + at, Some(only)),
+                _ => {}
+            }
+            let (left, right) = half.split_at(half.len() / 2);
+            let middle = first + left.len() as u8;
+            match nibble < middle {
+                true => {
+                    siblings.push(over(right));
+                    half = left;
+                }
+                false => {
+                    siblings.push(over(left));
+                    (half, first) = (right, middle);
+                }
+            }
+        }
+        (nibble, half.first().copied().flatten())
     }
 
     /// A binary tree over the children; one that has nothing but a leaf is that leaf.

@@ -101,7 +101,7 @@ impl Home {
         self.reopen().await;
     }
 
-    async fn reopen(&mut self) {
+    pub async fn reopen(&mut self) {
         let (relay, genesis) = start(&self.options, &self.clock).await;
         assert_eq!(genesis, self.genesis);
         self.url = relay.url();

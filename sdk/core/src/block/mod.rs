@@ -5,7 +5,7 @@ mod history;
 mod receipt;
 
 pub use certificate::{Certificate, CertificateError, finalize_message};
-pub use history::History;
+pub use history::{History, history_leaf, history_node, history_path, holds_ancestor};
 pub use receipt::{MAX_ABOVE, Proofs, Receipt, ReceiptError, Tip, audit_path, transaction_root};
 
 use minicbor::{Decode, Encode};

@@ -1,6 +1,8 @@
 //! A ledger in memory, and people who write to it.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod proving;
+pub mod trees;
 pub mod validators;
 
 use std::collections::BTreeMap;

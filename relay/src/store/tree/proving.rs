@@ -1,0 +1,84 @@
+//! What stands where a key leads to, and what is beside the way: enough to hash up to the root again.
+
+use aceso_core::{
+    crypto::digest::Digest,
+    proof::{End, StateProof},
+};
+use jmt::KeyHash;
+
+use super::{
+    super::StoreError,
+    growth::Below,
+    node::{EMPTY, Hash, Leaf, Node, Path, Place},
+};
+
+/// The way of a key through a version of the tree.
+pub(in crate::store) struct Way {
+    siblings: Vec<Hash>,
+    leaf: Option<Leaf>,
+}
+
+pub(in crate::store) fn way(
+    below: &impl Below,
+    version: u64,
+    key: &KeyHash,
+) -> Result<Way, StoreError> {
+    let mut way = Way {
+        siblings: Vec::new(),
+        leaf: None,
+    };
+    // Before the first block there is no node at all.
+    if version == 0 {
+        return Ok(way);
+    }
+    let mut place = Place {
+        version,
+        path: Path::ROOT,
+    };
+    loop {
+        let node = below.node(place)?;
+        let node = node.ok_or(StoreError::Corrupt("a node of the tree is missing"))?;
+        match &*node {
+            Node::Null => return Ok(way),
+            Node::Leaf(leaf) => {
+                way.leaf = Some(*leaf);
+                return Ok(way);
+            }
+            Node::Internal(node) => {
+                let (nibble, child) = node.toward(place.path.next(key), &mut way.siblings);
+                let Some(child) = child else {
+                    return Ok(way);
+                };
+                place = Place {
+                    version: child.version,
+                    path: place.path.child(nibble),
+                };
+            }
+        }
+    }
+}
+
+impl Way {
+    /// As it is sent, with the key's value.
+    pub(in crate::store) fn prove(
+        self,
+        key: &KeyHash,
+        value: Option<Vec<u8>>,
+    ) -> Result<StateProof, StoreError> {
+        let end = match (self.leaf, value) {
+            (Some(leaf), Some(value)) if leaf.key == key.0 => Some(End::Present(value)),
+            (Some(leaf), None) if leaf.key != key.0 => Some(End::Other {
+                key: Digest(leaf.key),
+                value: Digest(leaf.value),
+            }),
+            (None, None) => None,
+            _ => return Err(StoreError::Corrupt("tree and values differ")),
+        };
+        let siblings = self.siblings.into_iter();
+        let siblings = siblings.map(|hash| (hash != EMPTY).then_some(Digest(hash)));
+        Ok(StateProof {
+            siblings: siblings.collect(),
+            end,
+        })
+    }
+}

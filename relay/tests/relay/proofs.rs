@@ -1,0 +1,173 @@
+//! What the ledger holds now, proven to whoever asks.
+
+use std::time::Duration;
+
+use aceso_core::{
+    codec::decode,
+    crypto::digest::Digest,
+    id::{BlockId, GrantId, RecordId},
+    ledger::Key,
+    proof::{Answer, Checked, Inquiry, ProofError},
+    transaction::Checkpoint,
+};
+use aceso_relay::config::Options;
+use reqwest::{Response, StatusCode};
+
+use crate::home::{Home, problem, rng};
+
+impl Home {
+    async fn ask(&self, question: Vec<u8>) -> Response {
+        let url = format!("{}/v1/proofs", self.url);
+        self.http.post(url).body(question).send().await.unwrap()
+    }
+
+    async fn prove(&self, known: &[Checkpoint], keys: &[Key]) -> Result<Checked, ProofError> {
+        let mut inquiry = Inquiry::new(&mut rng());
+        for known in known {
+            inquiry.know(known)?;
+        }
+        for key in keys {
+            inquiry.ask(key)?;
+        }
+        let response = self.ask(inquiry.question()).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        inquiry.check(&response.bytes().await.unwrap(), &self.genesis)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn presence_and_absence_are_proven_of_the_newest_block() {
+    let home = Home::new().await;
+    let nothing = Key::Grant(GrantId::random(&mut rng()));
+    // Also of a ledger on which nothing has happened.
+    let checked = home.prove(&[], &[nothing]).await.unwrap();
+    assert_eq!(
+        (checked.header().height, checked.value(&nothing)),
+        (0, Ok(None))
+    );
+
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"content").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let keys = [
+        nothing,
+        Key::Record(RecordId::random(&mut rng())),
+        Key::Grant(share.grant),
+        Key::Record(record.id),
+        Key::Account(doctor.account),
+    ];
+    let now = home.clock.now();
+    let checked = home.prove(&[], &keys).await.unwrap();
+    assert_eq!(*checked.header(), home.tip().await);
+    assert!(checked.at() >= now);
+    let grant = checked.grant(share.grant).unwrap().unwrap();
+    assert_eq!((grant.owner, grant.revoked), (patient.account, None));
+    assert_eq!(checked.value(&nothing), Ok(None));
+    assert_eq!(checked.value(&keys[1]), Ok(None));
+    assert!(checked.account(doctor.account).unwrap().is_some());
+
+    home.revoke(&patient, share.grant).await.receipt();
+    let checked = home.prove(&[], &keys[2..3]).await.unwrap();
+    let revoked = checked.grant(share.grant).unwrap().unwrap().revoked;
+    assert_eq!(revoked, Some(checked.header().time));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_block_is_proven_to_be_of_the_history() {
+    let mut home = Home::new().await;
+    let mut known = vec![home.checkpoint().await];
+    for round in 0..14 {
+        home.join().await;
+        known.push(home.checkpoint().await);
+        if round == 5 {
+            home.restart().await;
+        }
+        let checked = home.prove(&known, &[]).await.unwrap();
+        assert_eq!(Some(&checked.checkpoint()), known.last());
+    }
+    let other = |height| Checkpoint {
+        height,
+        block: BlockId(Digest([1; 32])),
+    };
+    assert_eq!(home.prove(&[other(3)], &[]).await, Err(ProofError::Fork(3)));
+    assert_eq!(
+        home.prove(&[other(14)], &[]).await,
+        Err(ProofError::Fork(14))
+    );
+    let mut ahead = Inquiry::new(&mut rng());
+    ahead.know(&other(15)).unwrap();
+    let response = home.ask(ahead.question()).await;
+    assert_eq!(response.status(), StatusCode::CONFLICT);
+    assert_eq!(problem(response).await, "ahead");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_without_the_history_tree_gets_it_at_the_start() {
+    let mut home = Home::new().await;
+    for _ in 0..6 {
+        home.join().await;
+    }
+    let known = home.checkpoint().await;
+    for _ in 0..6 {
+        home.join().await;
+    }
+    home.relay.take().unwrap().stop().await.unwrap();
+    forget_history(&home.folder.path().join("data/store")).await;
+    home.reopen().await;
+    let checked = home.prove(&[known], &[]).await.unwrap();
+    assert_eq!(checked.header().height, 12);
+    home.join().await;
+    home.prove(&[known, checked.checkpoint()], &[])
+        .await
+        .unwrap();
+}
+
+/// As a release left it that knew nothing of the tree.
+async fn forget_history(store: &std::path::Path) {
+    // The old one's threads may hold the folder for a moment.
+    for _ in 0..200 {
+        match fjall::Database::builder(store).open() {
+            Ok(db) => {
+                let tree = db.keyspace("ancestors", Default::default).unwrap();
+                assert!(!tree.is_empty().unwrap());
+                db.delete_keyspace(tree).unwrap();
+                db.persist(fjall::PersistMode::SyncAll).unwrap();
+                return;
+            }
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+    panic!("the folder stays locked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_question_or_too_much_is_refused() {
+    let home = Home::new().await;
+    let question = Inquiry::new(&mut rng()).question();
+    let refused = async |body: Vec<u8>| {
+        let response = home.ask(body).await;
+        (response.status().as_u16(), problem(response).await)
+    };
+    assert_eq!(refused(vec![]).await, (400, "invalid".into()));
+    let cut = question[..question.len() - 1].to_vec();
+    assert_eq!(refused(cut).await, (400, "invalid".into()));
+    assert_eq!(refused(vec![0; 40_000]).await, (413, "too-large".into()));
+    // Many keys count as many requests.
+    let mut inquiry = Inquiry::new(&mut rng());
+    for _ in 0..256 {
+        inquiry
+            .ask(&Key::Grant(GrantId::random(&mut rng())))
+            .unwrap();
+    }
+    let response = home.ask(inquiry.question()).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let answer = response.bytes().await.unwrap();
+    assert!(decode::<Answer>(&answer).is_ok());
+    inquiry.clone().check(&answer, &home.genesis).unwrap();
+    let few = |options: &mut Options| {
+        (options.address_rate, options.address_burst) = (Some(1), Some(8));
+    };
+    let home = Home::with(few).await;
+    let response = home.ask(inquiry.question()).await;
+    assert_eq!(problem(response).await, "rate-limited");
+}
