@@ -15,7 +15,6 @@ use super::{
     problem::Problem,
     reply::{Cbor, MOST_ANSWER},
 };
-use crate::store::StoreError;
 
 /// Bytes of a question: its keys with their heads, its heights, its nonce.
 const MOST_QUESTION: usize = 32 * 1024;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use aceso_core::{
     block::{Body, Header, MAX_ABOVE, Proofs, Receipt, Tip},
     id::{AccountId, GrantId, IntentId, Millis},
-    ledger::{AccountState, Key, View},
+    ledger::{AccountState, Key},
     transaction::Transaction,
 };
 

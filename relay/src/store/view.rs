@@ -11,8 +11,6 @@ use aceso_core::{
     proof::StateProof,
 };
 use fjall::{Readable, Snapshot};
-use jmt::KeyHash;
-use sha2::{Digest as _, Sha256};
 
 use super::{
     Store, StoreError,
@@ -133,9 +131,8 @@ impl Ground<'_> {
     /// What the state holds under a key's bytes, with its proof. Nothing may be on top of what is final.
     pub fn prove(&self, key: &[u8]) -> Result<StateProof, StoreError> {
         let value = self.snapshot.get(&self.store.state, key)?;
-        let hash = KeyHash(Sha256::digest(key).into());
-        let way = tree::way(&self.nodes(), self.header.height, &hash)?;
-        way.prove(&hash, value.map(|value| value.to_vec()))
+        let value = value.map(|value| value.to_vec());
+        tree::prove(&self.nodes(), self.header.height, key, value)
     }
 
     pub(super) fn subtree_bytes(&self, row: [u8; 9]) -> Result<Option<fjall::Slice>, StoreError> {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use aceso_core::{
     crypto::digest::Digest,
     ledger::{Key, Writes},
+    proof::StateProof,
 };
 use fjall::{Keyspace, Readable, Snapshot};
 use jmt::KeyHash;
@@ -19,7 +20,6 @@ use super::{Store, StoreError, group::Batch};
 use growth::Below;
 pub use growth::TreeUpdate;
 use node::{Node, Place};
-pub(super) use proving::way;
 pub(super) use upper::Upper;
 
 /// For how many blocks a node outlives its last use. Proofs are made at the tip; this leaves readers that are slow time.
@@ -59,6 +59,17 @@ impl Below for Nodes<'_> {
 
 pub(super) fn fault(error: impl std::fmt::Display) -> StoreError {
     StoreError::Tree(error.to_string())
+}
+
+/// What stands under a key in a version of the tree, as it is sent.
+pub(super) fn prove(
+    nodes: &Nodes<'_>,
+    version: u64,
+    key: &[u8],
+    value: Option<Vec<u8>>,
+) -> Result<StateProof, StoreError> {
+    let hash = KeyHash(Sha256::digest(key).into());
+    proving::way(nodes, version, &hash)?.prove(&hash, value)
 }
 
 /// The tree's next version: its root, and what to write.

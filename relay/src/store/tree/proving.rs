@@ -13,16 +13,12 @@ use super::{
 };
 
 /// The way of a key through a version of the tree.
-pub(in crate::store) struct Way {
+pub(super) struct Way {
     siblings: Vec<Hash>,
     leaf: Option<Leaf>,
 }
 
-pub(in crate::store) fn way(
-    below: &impl Below,
-    version: u64,
-    key: &KeyHash,
-) -> Result<Way, StoreError> {
+pub(super) fn way(below: &impl Below, version: u64, key: &KeyHash) -> Result<Way, StoreError> {
     let mut way = Way {
         siblings: Vec::new(),
         leaf: None,
@@ -60,7 +56,7 @@ pub(in crate::store) fn way(
 
 impl Way {
     /// As it is sent, with the key's value.
-    pub(in crate::store) fn prove(
+    pub(super) fn prove(
         self,
         key: &KeyHash,
         value: Option<Vec<u8>>,

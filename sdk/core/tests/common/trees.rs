@@ -1,5 +1,7 @@
 //! The trees of §5 and §6 once more, naive: everything is hashed anew each time. For chains that tests make.
 
+#![allow(dead_code, reason = "each test uses its part")]
+
 use std::collections::BTreeMap;
 
 use aceso_core::{
