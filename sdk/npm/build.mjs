@@ -1,5 +1,6 @@
 // Makes the package's folder: node build.mjs GLUE_DIR OUT_DIR. The glue is what wasm-bindgen made of sdk/js.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,17 +12,44 @@ const dist = join(out, 'dist');
 await rm(out, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
-const module = await readFile(join(glue, 'aceso_sdk_bg.wasm'));
-await writeFile(join(dist, 'aceso.wasm'), module);
-// For bundlers that don't take a file along: the same as text.
-await writeFile(join(dist, 'inline.js'), `export default '${module.toString('base64')}';\n`);
+const second = (await readdir(glue)).find((name) => /^split_more-\w+\.wasm$/.test(name));
+const modules = await Promise.all(['aceso_sdk_bg.wasm', second].map((name) => readFile(join(glue, name))));
+const [first, more] = modules.map(marked(modules));
+await takeModule(first, 'aceso.wasm', 'inline.js');
+await takeModule(more, 'aceso-more.wasm', 'inline-more.js');
+
+/** Writes a section into each module by which it is known whether they are of one build. */
+function marked(modules) {
+  const digest = modules.reduce((hash, bytes) => hash.update(bytes), createHash('sha256')).digest().subarray(0, 8);
+  const name = Buffer.from('aceso-build');
+  const section = Buffer.concat([Buffer.from([0, 1 + name.length + digest.length, name.length]), name, digest]);
+  return (bytes) => Buffer.concat([bytes, section]);
+}
+
+/** For bundlers that don't take a file along there is the same as text. */
+async function takeModule(bytes, name, inline) {
+  await writeFile(join(dist, name), bytes);
+  await writeFile(join(dist, inline), `export default '${bytes.toString('base64')}';\n`);
+}
+
+/** The script that loads the second part: its module comes from where the package has it, and why it did not is kept for whoever asked. */
+async function chunks() {
+  const text = await readFile(join(glue, 'chunks.js'), 'utf8');
+  const load = /const src = fetch\(new URL\("\.\/split_more-\w+\.wasm", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);/g;
+  const fail = 'console.error(e);';
+  if (text.match(load)?.length !== 1 || text.split(fail).length !== 2) throw new Error('chunks.js is not as it was');
+  const own = 'const module = more(); module.catch(() => {}); return async (imports) => WebAssembly.instantiate(await module, imports);';
+  return `import { missed, more } from '${join(here, 'src/init.ts')}';\n${text.replace(load, own).replace(fail, 'missed(e);')}`;
+}
 
 /** The sources name `./glue.js`; it is made by another tool, elsewhere. */
 const beside = {
   name: 'glue',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\/glue\.js$/ }, () => ({ path: join(glue, 'aceso_sdk.js'), sideEffects: false }));
-    onResolve({ filter: /^\.\/inline\.js$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^\.\/aceso_sdk\.js$/ }, () => ({ path: join(glue, 'aceso_sdk.js'), sideEffects: false }));
+    onResolve({ filter: /^\.\/inline(-more)?\.js$/ }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /\/chunks\.js$/ }, async ({ path }) => (path === join(glue, 'chunks.js') ? { contents: await chunks(), resolveDir: glue } : undefined));
   },
 };
 // What is bundled in and asks to be named.

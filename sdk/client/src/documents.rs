@@ -62,7 +62,7 @@ impl OpenDocument {
     }
 }
 
-/// Where summaries are left out, nothing is read but the first bytes.
+/// Where summaries are left out, nothing is read but the first bytes until more is needed.
 #[cfg(not(feature = "summaries"))]
 impl OpenDocument {
     pub(crate) fn parse(bytes: Zeroizing<Vec<u8>>) -> Result<Self, RecordError> {
@@ -75,20 +75,17 @@ impl OpenDocument {
         name: &str,
         known: Option<Reading>,
     ) -> Result<(Reading, ()), RecordError> {
-        let known = match known {
-            Some(known) => Some(known),
-            None => Reading::of_file(name, &self.bytes)?,
-        };
-        Ok((known.ok_or(RecordError::NotARecord)?, ()))
+        let read = || aceso_records::read(name, &self.bytes);
+        Ok((known.map_or_else(read, Ok)?, ()))
     }
 
     pub(crate) fn media_type(&self) -> &'static str {
         self.media_type
     }
 
-    /// Not known of FHIR.
+    /// How many things a person would count in it: it is read for that, and none where it can't be.
     pub(crate) fn entries(&self) -> u32 {
-        u32::from(self.media_type != "application/fhir+json")
+        aceso_records::Document::parse(&self.bytes).map_or(0, |it| it.entries())
     }
 }
 

@@ -14,6 +14,7 @@ mod access_log;
 mod account;
 mod activity;
 mod adding;
+mod answers;
 mod cancel;
 mod claims;
 mod closing;
@@ -79,6 +80,7 @@ mod views;
 mod wallet;
 
 pub use adding::MAX_FILE;
+pub use answers::comes_first;
 pub use session::WALLET;
 pub use vault::MIN_PASSPHRASE;
 pub use wallet::{Answer, Wallet};

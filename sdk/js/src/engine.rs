@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aceso_browser::{BrowserFile, IndexedDb, wipe_stack_soon};
 use aceso_client::{
-    Wallet,
+    Wallet, comes_first,
     ports::{Attachment, Cancel},
 };
 use aceso_messages::{Event, Problem, ProblemKind, Reply, Request};
@@ -18,8 +18,12 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::{
     ask::{Ask, Said},
     host::HostStorage,
+    more,
     ports::{AppPorts, Rest},
 };
+
+/// What a request is rejected with when the second part can't be loaded; JavaScript, which loads it, knows why.
+const UNREACHED: &str = "more";
 
 /// A switch that stops one request.
 #[wasm_bindgen]
@@ -63,7 +67,7 @@ impl Engine {
     }
 
     /// Asks: an [`Ask`] as JSON, and what travels beside it (a `Blob`, or a `Uint8Array` that is a secret and is wiped). Resolves to
-    /// `{ reply, beside? }`, a [`Said`] as JSON and bytes; rejects with a `Problem` as JSON.
+    /// `{ reply, beside? }`, a [`Said`] as JSON and bytes; rejects with a `Problem` as JSON, or [`UNREACHED`].
     pub fn ask(
         &self,
         request: String,
@@ -84,7 +88,17 @@ impl Engine {
                     let _ = progress.call1(&JsValue::UNDEFINED, &step.into());
                 }
             };
-            let answer = wallet.handle(ask.into(), attachment, &tell, &cancel).await;
+            let request = Request::from(ask);
+            let answer = if comes_first(&request) {
+                wallet
+                    .handle_first(request, attachment, &tell, &cancel)
+                    .await
+            } else {
+                let Ok(work) = more::load().await else {
+                    return Err(UNREACHED.into());
+                };
+                work(&wallet, request, attachment, &tell, &cancel).await
+            };
             match answer {
                 Ok((reply, bytes)) => reply_with(reply, bytes),
                 Err(why) => Err(problem(&why)),
@@ -117,7 +131,7 @@ impl Engine {
         let (wallet, closed) = (self.wallet.clone(), self.closed.clone());
         future_to_promise(async move {
             let never = Cancel::new();
-            let lock = wallet.handle(Request::Lock, Attachment::None, &|_| {}, &never);
+            let lock = wallet.handle_first(Request::Lock, Attachment::None, &|_| {}, &never);
             // There may be nothing to lock.
             let _ = lock.await;
             closed.cancel();

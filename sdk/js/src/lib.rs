@@ -1,5 +1,7 @@
 //! The engine behind `@aceso/sdk`: one wallet, asked in JSON, in a page, a worker or Node. No logic lives here.
 //!
+//! The module comes in two parts, see [`more`].
+//!
 //! Requests and answers are those of `aceso_messages` that [`ask`] names, as JSON; what is large or secret travels beside them. Keys stay in this module's memory:
 //! JavaScript holds ids. Outside WebAssembly the crate is empty.
 #![cfg(target_arch = "wasm32")]
@@ -8,6 +10,7 @@ mod ask;
 mod engine;
 mod fault;
 mod host;
+mod more;
 mod ports;
 
 pub use engine::{Engine, Stop};

@@ -16,8 +16,10 @@ export interface Opened {
 
 /** @internal */
 export interface Host {
-  /** The module's bytes. */
+  /** The bytes of the engine's first part. */
   bytes(): Promise<Uint8Array>;
+  /** Those of its second part. */
+  moreBytes(): Promise<Uint8Array>;
   folder(path: string): Opened;
   /** The IndexedDB to use; none where there is no IndexedDB. */
   readonly database?: string;

@@ -1,12 +1,17 @@
 import * as glue from './glue.js';
-import { AcesoError } from './errors.js';
+import { AcesoError, problem } from './errors.js';
 import { theHost } from './host.js';
 
 /** What {@link init} takes. */
 export interface InitOptions {
   /** The engine's module, where it is not to be found by itself: its address, its bytes, or what was compiled of them. */
-  readonly wasm?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
+  readonly wasm?: ModuleSource | undefined;
+  /** The same of its second part, `aceso-more.wasm`, which is loaded once something is asked for that only that can do. */
+  readonly more?: ModuleSource | undefined;
 }
+
+/** A module's address, its bytes, or what was compiled of them. */
+export type ModuleSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
 const MAGIC = [0, 97, 115, 109];
 // The smallest module there is: whether any may run.
@@ -14,6 +19,9 @@ const EMPTY = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
 
 let started: Promise<void> | undefined;
 let crashed: AcesoError | undefined;
+let build = '';
+let moreSource: ModuleSource | undefined;
+let moreFailure: unknown;
 const waiting = new Set<(error: AcesoError) => void>();
 
 /**
@@ -26,6 +34,7 @@ const waiting = new Set<(error: AcesoError) => void>();
  * await init();
  */
 export function init(options: InitOptions = {}): Promise<void> {
+  moreSource = options.more ?? moreSource;
   if (crashed) return Promise.reject(crashed);
   started ??= start(options).catch((error: unknown) => {
     started = undefined;
@@ -36,7 +45,8 @@ export function init(options: InitOptions = {}): Promise<void> {
 
 async function start({ wasm }: InitOptions): Promise<void> {
   checkAllowed();
-  const module = wasm instanceof WebAssembly.Module ? wasm : await compile(await bytesOf(wasm));
+  const module = await moduleOf(wasm, () => theHost().bytes());
+  build = buildOf(module);
   await glue.default({ module_or_path: module });
   glue.onCrash((place) => {
     crashed = new AcesoError('CRASHED', `the engine stopped at ${place}; load the page or start the program anew`);
@@ -54,6 +64,31 @@ function checkAllowed(): void {
   }
 }
 
+/** The second part. Beside the first of another build it would write into a memory that it does not know. @internal */
+export async function more(): Promise<WebAssembly.Module> {
+  const module = await moduleOf(moreSource, () => theHost().moreBytes());
+  if (buildOf(module) !== build) throw new AcesoError('WASM_UNREACHABLE', 'both parts of the engine must be of one version');
+  return module;
+}
+
+/** Why the second part is not there. @internal */
+export function missed(cause: unknown): void {
+  moreFailure = cause;
+}
+
+/** An error out of what the engine rejected with. @internal */
+export function errorOf(thrown: unknown): AcesoError {
+  return problem(thrown === 'more' ? moreFailure : thrown);
+}
+
+/** Written into both parts by the build. */
+const buildOf = (module: WebAssembly.Module): string => WebAssembly.Module.customSections(module, 'aceso-build').map((bytes) => new Uint8Array(bytes).join()).join();
+
+async function moduleOf(given: ModuleSource | undefined, own: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
+  if (given instanceof WebAssembly.Module) return given;
+  return compile(given === undefined ? ((await own()) as Uint8Array<ArrayBuffer>) : await bytesOf(given));
+}
+
 async function compile(bytes: BufferSource): Promise<WebAssembly.Module> {
   try {
     return await WebAssembly.compile(bytes);
@@ -62,8 +97,7 @@ async function compile(bytes: BufferSource): Promise<WebAssembly.Module> {
   }
 }
 
-async function bytesOf(wasm: string | URL | Response | BufferSource | undefined): Promise<BufferSource> {
-  if (wasm === undefined) return (await theHost().bytes()) as Uint8Array<ArrayBuffer>;
+async function bytesOf(wasm: string | URL | Response | BufferSource): Promise<BufferSource> {
   if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return wasm;
   try {
     const response = wasm instanceof Response ? wasm : await fetch(wasm);

@@ -6,12 +6,16 @@ import { useHost } from './host.js';
 
 export * from './index.js';
 
-async function bytes(): Promise<Uint8Array> {
+async function bytesOf(file: URL, option: string): Promise<Uint8Array> {
   try {
-    return new Uint8Array(await readFile(new URL('./aceso.wasm', import.meta.url)));
+    return new Uint8Array(await readFile(file));
   } catch (cause) {
-    throw new AcesoError('WASM_UNREACHABLE', 'the engine could not be read: say where it is with init({ wasm })', { cause });
+    throw new AcesoError('WASM_UNREACHABLE', `a part of the engine could not be read: say where it is with init({ ${option} })`, { cause });
   }
 }
 
-useHost({ bytes, folder: openFolder });
+useHost({
+  bytes: () => bytesOf(new URL('./aceso.wasm', import.meta.url), 'wasm'),
+  moreBytes: () => bytesOf(new URL('./aceso-more.wasm', import.meta.url), 'more'),
+  folder: openFolder,
+});

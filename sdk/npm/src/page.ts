@@ -6,19 +6,19 @@ import { isModule } from './init.js';
 export * from './index.js';
 
 /** Beside this script, where bundlers that know the form put it; with others it is in a script that is fetched instead. */
-async function bytes(): Promise<Uint8Array> {
+async function bytesOf(file: URL, inline: () => Promise<{ readonly default: string }>, option: string): Promise<Uint8Array> {
   try {
-    const response = await fetch(new URL('./aceso.wasm', import.meta.url));
+    const response = await fetch(file);
     const found = new Uint8Array(await response.arrayBuffer());
     if (response.ok && isModule(found)) return found;
   } catch {
     // Not beside this script.
   }
   try {
-    const { default: text } = await import('./inline.js');
+    const { default: text } = await inline();
     return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   } catch (cause) {
-    throw new AcesoError('WASM_UNREACHABLE', 'the engine could not be fetched: say where it is with init({ wasm })', { cause });
+    throw new AcesoError('WASM_UNREACHABLE', `a part of the engine could not be fetched: say where it is with init({ ${option} })`, { cause });
   }
 }
 
@@ -49,7 +49,9 @@ function own(database: string): Pick<Opened, 'take' | 'release'> {
 }
 
 useHost({
-  bytes,
+  // Each address as a whole: bundlers look for this form.
+  bytes: () => bytesOf(new URL('./aceso.wasm', import.meta.url), () => import('./inline.js'), 'wasm'),
+  moreBytes: () => bytesOf(new URL('./aceso-more.wasm', import.meta.url), () => import('./inline-more.js'), 'more'),
   database: 'aceso-sdk',
   own,
   folder() {

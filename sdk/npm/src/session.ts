@@ -1,8 +1,8 @@
 // One engine, and everything that was asked of it.
 import * as glue from './glue.js';
-import { AcesoError, problem } from './errors.js';
+import { AcesoError } from './errors.js';
 import { theHost, type Opened } from './host.js';
-import { checkCrash, hasCrashed, init, untilCrash } from './init.js';
+import { checkCrash, errorOf, hasCrashed, init, untilCrash } from './init.js';
 import type { RawReplies } from './raw.js';
 import { MemoryStorage } from './storage.js';
 import type { CallOptions, StorageChoice, WalletPlace } from './types.js';
@@ -91,7 +91,7 @@ export class Session {
     try {
       return await Promise.race([this.#engine.ask(JSON.stringify(request), beside, stop, tell), given]);
     } catch (thrown) {
-      const error = problem(thrown);
+      const error = errorOf(thrown);
       throw error.code === 'ABORTED' && signal?.aborted ? aborted(signal) : error;
     } finally {
       signal?.removeEventListener('abort', turn);
