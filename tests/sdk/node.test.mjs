@@ -148,6 +148,12 @@ test('what goes wrong has a name', async (t) => {
     await note('noStorage', () => Wallet.open({ relay }));
     await note('noWallet', () => Wallet.open({ relay, storage: 'memory' }));
     await note('noRelay', () => Wallet.open({ relay: 'relay.example', storage: 'memory' }));
+    const { readFile } = await import('node:fs/promises');
+    const more = await readFile(new URL(import.meta.resolve('@aceso/sdk/aceso-more.wasm')));
+    // The last bytes are the mark of its build.
+    await init({ more: Uint8Array.from(more, (byte, at) => (at === more.length - 1 ? byte ^ 1 : byte)) });
+    await note('otherBuild', () => Wallet.create(account));
+    await init({ more });
     await note('noName', () => Wallet.create({ ...account, name: undefined }));
     await note('emptyName', () => Wallet.create({ ...account, name: ' ' }));
     await note('weak', () => Wallet.create({ ...account, passphrase: 'password' }));
@@ -180,6 +186,7 @@ test('what goes wrong has a name', async (t) => {
     noStorage: 'STORAGE_UNSUPPORTED',
     noWallet: 'NO_WALLET',
     noRelay: 'INVALID_ARGUMENT',
+    otherBuild: 'WASM_UNREACHABLE',
     noName: 'INVALID_ARGUMENT',
     emptyName: 'INVALID_ARGUMENT',
     weak: 'WEAK_PASSPHRASE',

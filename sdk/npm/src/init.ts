@@ -5,13 +5,12 @@ import { theHost } from './host.js';
 /** What {@link init} takes. */
 export interface InitOptions {
   /** The engine's module, where it is not to be found by itself: its address, its bytes, or what was compiled of them. */
-  readonly wasm?: ModuleSource | undefined;
+  readonly wasm?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
   /** The same of its second part, `aceso-more.wasm`, which is loaded once something is asked for that only that can do. */
-  readonly more?: ModuleSource | undefined;
+  readonly more?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
 }
 
-/** A module's address, its bytes, or what was compiled of them. */
-export type ModuleSource = string | URL | Response | BufferSource | WebAssembly.Module;
+type ModuleSource = NonNullable<InitOptions['wasm']>;
 
 const MAGIC = [0, 97, 115, 109];
 // The smallest module there is: whether any may run.
