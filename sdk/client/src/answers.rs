@@ -19,8 +19,7 @@ use crate::{
 const FIRST: u32 = 100;
 
 /// Whether the first part answers it.
-#[must_use]
-pub fn comes_first(request: &Request) -> bool {
+pub(crate) fn comes_first(request: &Request) -> bool {
     matches!(
         request,
         Request::Session

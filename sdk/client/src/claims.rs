@@ -17,6 +17,7 @@ use crate::{
     keyring::{Claim, ClaimEnd, ClaimState, Keyring, Trouble, Wish},
     ports::{Cancel, Ports},
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     views,
     wallet::Wallet,
@@ -209,7 +210,7 @@ impl<P: Ports> Wallet<P> {
             })
         });
         let mut cards: Vec<_> = cards.collect();
-        cards.sort_by_key(|card| core::cmp::Reverse(card.since));
+        sort_by_key(&mut cards, |card| core::cmp::Reverse(card.since));
         cards
     }
 }

@@ -11,7 +11,7 @@ use aceso_core::{
 };
 use aceso_messages::{Problem, ProblemKind};
 
-use crate::ports::{Cancelled, StorageError, TransportError};
+use crate::ports::{Cancelled, Reason, StorageError, TransportError};
 
 /// Everything that can go wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,20 +45,15 @@ pub(crate) enum Error {
     Fault(&'static str),
 }
 
-/// A longer reason is not one of a relay's, in bytes.
-const MAX_REASON: usize = 64 * 1024;
 /// Names of problems are short, in bytes.
 const MAX_NAME: usize = 64;
 
-/// What the relay gave as its reason (RFC 9457).
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
-#[serde(default)]
+/// What the relay gave as its reason.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Refused {
     /// The HTTP status.
-    #[serde(skip)]
     pub status: u16,
-    /// `/problems/<name>`; afterwards only the name.
-    #[serde(rename = "type")]
+    /// The name of the problem, without its path.
     pub name: String,
     /// The relay's time, when it minds ours.
     pub now: Option<u64>,
@@ -69,18 +64,26 @@ pub(crate) struct Refused {
 }
 
 impl Refused {
-    /// Reads an answer that is not a success. An answer without a readable reason has an empty name.
+    /// An answer that is not a success. One without a readable reason has an empty name.
+    pub(crate) fn of(status: u16, reason: Reason) -> Self {
+        let name = reason.path.rsplit('/').next().unwrap_or_default();
+        let short = name.len() <= MAX_NAME;
+        Self {
+            status,
+            name: if short {
+                name.to_owned()
+            } else {
+                String::new()
+            },
+            now: reason.now,
+            used: reason.used,
+            limit: reason.limit,
+        }
+    }
+
+    #[cfg(test)]
     pub(crate) fn new(status: u16, body: &[u8]) -> Self {
-        let readable = body.get(..body.len().min(MAX_REASON)).unwrap_or_default();
-        let mut refused: Self = serde_json::from_slice(readable).unwrap_or_default();
-        refused.status = status;
-        if let Some((_, name)) = refused.name.rsplit_once('/') {
-            refused.name = name.to_owned();
-        }
-        if refused.name.len() > MAX_NAME {
-            refused.name.clear();
-        }
-        refused
+        Self::of(status, Reason::read(body))
     }
 }
 

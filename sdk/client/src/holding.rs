@@ -9,6 +9,7 @@ use crate::{
     error::Error,
     keyring::{Keyring, Record, Scope},
     records::order,
+    sorting::sort_by_key,
 };
 
 /// The records of a scope, newest first.
@@ -84,7 +85,7 @@ impl Keyring {
                 })
                 .collect(),
         };
-        records.sort_by_key(|record| order(record.added, &record.id));
+        sort_by_key(&mut records, |record| order(record.added, &record.id));
         Held { records, left_out }
     }
 

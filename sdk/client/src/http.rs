@@ -237,7 +237,7 @@ impl<P: Ports> Wallet<P> {
     async fn events_once(&self, open: &Open, call: &Call) -> Result<Opened, Error> {
         let request = self.sign(&Speaker::of(open)?, call);
         match self.ports().transport().events(request).await? {
-            Opened::Refused(response) => Err(Refused::new(response.status, &response.body).into()),
+            Opened::Refused(response) => Err(self.refusal_of(&response).into()),
             lines => Ok(lines),
         }
     }
@@ -271,7 +271,7 @@ impl<P: Ports> Wallet<P> {
             let sent = self.ports().transport().send(request()?);
             let result = match cancel.race(sent).await? {
                 Ok(response) if (200..300).contains(&response.status) => return Ok(response),
-                Ok(response) => Error::from(Refused::new(response.status, &response.body)),
+                Ok(response) => Error::from(self.refusal_of(&response)),
                 Err(error) => Error::from(error),
             };
             match pauses.next() {
@@ -281,6 +281,10 @@ impl<P: Ports> Wallet<P> {
                 _ => return Err(result),
             }
         }
+    }
+
+    fn refusal_of(&self, response: &HttpResponse) -> Refused {
+        Refused::of(response.status, self.ports().reason(&response.body))
     }
 
     /// Whether the relay minded our clock and said what its own shows: then it is worth one more try. (It minds requests from

@@ -71,6 +71,7 @@ mod series;
 mod session;
 mod shares;
 mod signal;
+mod sorting;
 mod standing;
 mod sync;
 mod task;
@@ -80,7 +81,6 @@ mod views;
 mod wallet;
 
 pub use adding::MAX_FILE;
-pub use answers::comes_first;
 pub use session::WALLET;
 pub use vault::MIN_PASSPHRASE;
 pub use wallet::{Answer, Wallet};

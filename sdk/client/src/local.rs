@@ -17,6 +17,7 @@ use crate::{
     outbox::parts_of,
     ports::{Ports, Storage, StorageError},
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     wallet::Wallet,
 };
@@ -174,7 +175,9 @@ impl<P: Ports> Wallet<P> {
             .iter()
             .filter(|it| it.state == RecordState::Committed && here.contains(&it.blob()))
             .collect();
-        safe.sort_by_key(|it| (open.used.borrow().last(&it.blob()), it.added));
+        sort_by_key(&mut safe, |it| {
+            (open.used.borrow().last(&it.blob()), it.added)
+        });
         let mut names = Vec::new();
         let mut room = 0;
         for record in safe {

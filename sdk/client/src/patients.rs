@@ -19,6 +19,7 @@ use crate::{
     ports::{Cancel, Ports},
     received::Gift,
     session::Open,
+    sorting::sort_by_key,
     views,
     wallet::Wallet,
 };
@@ -110,7 +111,7 @@ impl<P: Ports> Wallet<P> {
             views::patient_card(gift, offer, &gone, now)
         };
         let mut cards: Vec<_> = gifts.iter().filter_map(card).collect();
-        cards.sort_by_key(|card| core::cmp::Reverse(card.since));
+        sort_by_key(&mut cards, |card| core::cmp::Reverse(card.since));
         cards
     }
 }

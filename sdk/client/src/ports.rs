@@ -45,6 +45,10 @@ pub trait Ports: 'static {
         let leaves = sealing::leaves(segments);
         Box::pin(core::future::ready(Ok(leaves)))
     }
+    /// Reads why a relay refused; for an engine whose host reads JSON anyway.
+    fn reason(&self, json: &[u8]) -> Reason {
+        Reason::read(json)
+    }
     /// The address of the wallet's own page without the stroke at its end, e.g. `https://wallet.example` or
     /// `https://relay.example/wallet`: links in codes begin with it.
     fn wallet_address(&self) -> String;
@@ -215,6 +219,33 @@ pub enum TransportError {
     /// The answer is longer than the request allows.
     #[error("the answer is too long")]
     TooLong,
+}
+
+/// What a relay says when it refuses, as it stands in its answer (RFC 9457).
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(default)]
+pub struct Reason {
+    /// `/problems/<name>`.
+    #[serde(rename = "type")]
+    pub path: String,
+    /// The relay's time, when it minds ours.
+    pub now: Option<u64>,
+    /// Bytes in use, when there is no more room.
+    pub used: Option<u64>,
+    /// Bytes there are in all.
+    pub limit: Option<u64>,
+}
+
+impl Reason {
+    /// A longer one is not a relay's, in bytes.
+    pub const MAX: usize = 64 * 1024;
+
+    /// Reads it; empty if it can't be.
+    #[must_use]
+    pub fn read(json: &[u8]) -> Self {
+        let readable = json.get(..json.len().min(Self::MAX)).unwrap_or_default();
+        serde_json::from_slice(readable).unwrap_or_default()
+    }
 }
 
 /// Time.

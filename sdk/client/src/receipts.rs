@@ -13,6 +13,7 @@ use crate::{
     keyring::Keyring,
     ports::{Cancel, Ports},
     session::Open,
+    sorting::sort_by_key,
     views,
     wallet::Wallet,
 };
@@ -59,7 +60,7 @@ impl<P: Ports> Wallet<P> {
             })
         });
         let mut views = views.collect::<Result<Vec<_>, Error>>()?;
-        views.sort_by_key(|view| core::cmp::Reverse(view.at));
+        sort_by_key(&mut views, |view| core::cmp::Reverse(view.at));
         Ok(views)
     }
 

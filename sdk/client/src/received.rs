@@ -8,6 +8,7 @@ use aceso_core::{
 };
 
 use crate::keyring::{Claim, ClaimState, Keyring, Received};
+use crate::sorting::{set, sort_by_key};
 
 /// A patient's grants of one share are named one after the other; nobody needs many steps back to the first.
 const STEPS: usize = 16;
@@ -65,7 +66,7 @@ fn gather(received: &[Received], is_claim: impl Fn(&GrantId) -> bool) -> Vec<Gif
     }
     let mut gifts: Vec<_> = gifts.into_values().map(|grants| Gift { grants }).collect();
     for gift in &mut gifts {
-        gift.grants.sort_by_key(|it| (it.made, it.grant));
+        sort_by_key(&mut gift.grants, |it| (it.made, it.grant));
     }
     gifts
 }
@@ -133,7 +134,7 @@ impl<'a> Gift<'a> {
     /// The records in these grants.
     pub(crate) fn records(grants: &[&Received]) -> BTreeSet<RecordId> {
         let records = grants.iter().flat_map(|it| &it.terms.records);
-        records.copied().collect()
+        set(records.copied())
     }
 }
 

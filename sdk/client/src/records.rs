@@ -15,6 +15,7 @@ use crate::{
     outbox::offline,
     ports::Ports,
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     views,
     wallet::Wallet,
@@ -66,7 +67,7 @@ impl<P: Ports> Wallet<P> {
     pub(crate) fn list_records(&self, open: &Open, offset: u32, limit: u32) -> RecordsView {
         let keyring = open.keyring();
         let mut records: Vec<_> = keyring.originals().collect();
-        records.sort_by_key(|record| order(record.added, &record.id));
+        sort_by_key(&mut records, |record| order(record.added, &record.id));
         RecordsView {
             total: u32::try_from(records.len()).unwrap_or(u32::MAX),
             offset,

@@ -10,6 +10,7 @@ use aceso_core::{
 use aceso_messages::ShareState;
 
 use crate::keyring::{Keyring, OfferState, Person, Share};
+use crate::sorting::{set, sort_by_key};
 
 /// The grants of one share.
 pub(crate) struct Series<'a> {
@@ -44,7 +45,7 @@ impl Share {
 impl Keyring {
     /// All shares.
     pub(crate) fn all_series(&self) -> Vec<Series<'_>> {
-        let ids: BTreeSet<_> = self.shares.iter().map(Share::series_id).collect();
+        let ids = set(self.shares.iter().map(Share::series_id));
         ids.iter().filter_map(|id| self.series(id)).collect()
     }
 
@@ -53,7 +54,9 @@ impl Keyring {
         let id = self.share(grant).map_or(*grant, Share::series_id);
         let belongs = |share: &&Share| share.series_id() == id;
         let mut members: Vec<_> = self.shares.iter().filter(belongs).collect();
-        members.sort_by_key(|share| (share.grant != id, share.made, share.grant));
+        sort_by_key(&mut members, |share| {
+            (share.grant != id, share.made, share.grant)
+        });
         Some(Series {
             head: members.first()?,
             members,
@@ -119,9 +122,9 @@ impl<'a> Series<'a> {
 
     /// The records it holds, or held when it ended.
     pub(crate) fn records(&self) -> BTreeSet<RecordId> {
-        let current: BTreeSet<_> = records(self.current()).collect();
+        let current = set(records(self.current()));
         if current.is_empty() {
-            return records(self.members.iter().copied()).collect();
+            return set(records(self.members.iter().copied()));
         }
         current
     }

@@ -19,6 +19,7 @@ use crate::{
     keyring::{Keyring, Person, RecordState, Scope, Wish},
     ports::{Cancel, Ports},
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     views,
     wallet::Wallet,
@@ -354,7 +355,7 @@ impl<P: Ports> Wallet<P> {
         let prepared = keyring.prepared.iter();
         let prepared = prepared.map(|it| views::prepared_card(&keyring, it, now));
         let mut cards: Vec<_> = shares.chain(prepared).collect();
-        cards.sort_by_key(|card| core::cmp::Reverse(card.since));
+        sort_by_key(&mut cards, |card| core::cmp::Reverse(card.since));
         cards
     }
 

@@ -1,14 +1,14 @@
-//! What can be asked of this engine, and what it says: those of the wallet's requests and replies that the package has a use for. The
+//! What can be asked of the second part, and what it says: those of the wallet's requests and replies that the package has a use for. The
 //! code that reads and writes the others would be downloaded by every app.
 //!
 //! Whoever gives the package a new call adds its request here, its reply if that is new, and in `Cargo.toml` the part of
-//! `aceso-client` that answers it.
+//! `aceso-client` that answers it. What the first part answers is in [`first`](crate::first).
 
 use aceso_messages::{
-    ActivityRow, Addressee, AnswerDraft, AskDraft, AskedView, ContactView, FileView, KitView,
-    LogReport, LogTrust, Millis, NewAccount, ParcelsView, PatientCard, Purpose, QrCode, RecordCard,
-    RecordContent, RecordsView, Reply, Request, RequestPreview, ScannedCode, SentCard, SessionView,
-    ShareCard, ShareDraft, SharePreview,
+    Addressee, AnswerDraft, AskDraft, AskedView, ContactView, FileView, KitView, LogReport,
+    LogTrust, Millis, NewAccount, ParcelsView, Purpose, QrCode, RecordCard, RecordContent,
+    RecordsView, Reply, Request, RequestPreview, ScannedCode, SentCard, SessionView, ShareCard,
+    ShareDraft, SharePreview,
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,10 +16,7 @@ use serde::{Deserialize, Serialize};
 #[expect(clippy::enum_variant_names, reason = "they have the names of requests")]
 #[derive(Deserialize)]
 pub enum Ask {
-    Session,
     Create(NewAccount),
-    Unlock,
-    Lock,
     MakeKit,
     KitSaved,
     Recover {
@@ -29,13 +26,6 @@ pub enum Ask {
     Add {
         name: String,
     },
-    Records {
-        offset: u32,
-        limit: u32,
-    },
-    OpenRecord {
-        record: String,
-    },
     EraseRecord {
         record: String,
     },
@@ -44,14 +34,11 @@ pub enum Ask {
     },
     PreviewShare(ShareDraft),
     Share(ShareDraft),
-    Shares,
     StopSharing {
         share: String,
     },
-    Activity,
     VerifyActivity,
     MyCode,
-    Patients,
     OpenShare {
         share: String,
     },
@@ -89,10 +76,7 @@ pub enum Ask {
 impl From<Ask> for Request {
     fn from(ask: Ask) -> Self {
         match ask {
-            Ask::Session => Self::Session,
             Ask::Create(account) => Self::Create(account),
-            Ask::Unlock => Self::Unlock,
-            Ask::Lock => Self::Lock,
             Ask::MakeKit => Self::MakeKit,
             Ask::KitSaved => Self::KitSaved,
             Ask::Recover { code, device } => Self::Recover {
@@ -101,18 +85,13 @@ impl From<Ask> for Request {
                 passkey: None,
             },
             Ask::Add { name } => Self::Add { name },
-            Ask::Records { offset, limit } => Self::Records { offset, limit },
-            Ask::OpenRecord { record } => Self::OpenRecord { record },
             Ask::EraseRecord { record } => Self::EraseRecord { record },
             Ask::ReadCode { text } => Self::ReadCode { text },
             Ask::PreviewShare(draft) => Self::PreviewShare(draft),
             Ask::Share(draft) => Self::Share(draft),
-            Ask::Shares => Self::Shares,
             Ask::StopSharing { share } => Self::StopSharing { share },
-            Ask::Activity => Self::Activity,
             Ask::VerifyActivity => Self::VerifyActivity,
             Ask::MyCode => Self::MyCode,
-            Ask::Patients => Self::Patients,
             Ask::OpenShare { share } => Self::OpenShare { share },
             Ask::Parcels => Self::Parcels,
             Ask::OpenParcel { parcel } => Self::OpenParcel { parcel },
@@ -145,13 +124,11 @@ pub enum Said {
         shares: Vec<ShareCard>,
     },
     Shares(Vec<ShareCard>),
-    Activity(Vec<ActivityRow>),
     Verified {
         proven: u32,
         said: u32,
     },
     Code(QrCode),
-    Patients(Vec<PatientCard>),
     Shared(Seen),
     Parcels(ParcelsView),
     Sent(SentCard),
@@ -218,10 +195,8 @@ impl Said {
             Reply::Preview(preview) => Self::Preview(preview.into()),
             Reply::Given { share, shares } => Self::Given { share, shares },
             Reply::Shares(shares) => Self::Shares(shares),
-            Reply::Activity(rows) => Self::Activity(rows),
             Reply::Verified { proven, said } => Self::Verified { proven, said },
             Reply::Code(code) => Self::Code(code),
-            Reply::Patients(cards) => Self::Patients(cards),
             Reply::Parcels(view) => Self::Parcels(view),
             Reply::Sent(card) => Self::Sent(card),
             Reply::Asked(view) => Self::Asked(view),

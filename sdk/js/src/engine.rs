@@ -4,19 +4,20 @@ use std::rc::Rc;
 
 use aceso_browser::{BrowserFile, IndexedDb, wipe_stack_soon};
 use aceso_client::{
-    Wallet, comes_first,
+    Wallet,
     ports::{Attachment, Cancel},
 };
-use aceso_messages::{Event, Problem, ProblemKind, Reply, Request};
+use aceso_messages::{Event, Problem, ProblemKind, Request};
 use futures::future::{Either, select};
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Function, JSON, Object, Promise, Reflect, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::Blob;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
-    ask::{Ask, Said},
+    first::{self, Said},
     host::HostStorage,
     more,
     ports::{AppPorts, Rest},
@@ -24,6 +25,9 @@ use crate::{
 
 /// What a request is rejected with when the second part can't be loaded; JavaScript, which loads it, knows why.
 const UNREACHED: &str = "more";
+
+/// What is said, as JSON, and the bytes beside it.
+pub type Answer = (String, Option<Vec<u8>>);
 
 /// A switch that stops one request.
 #[wasm_bindgen]
@@ -66,41 +70,39 @@ impl Engine {
         }
     }
 
-    /// Asks: an [`Ask`] as JSON, and what travels beside it (a `Blob`, or a `Uint8Array` that is a secret and is wiped). Resolves to
-    /// `{ reply, beside? }`, a [`Said`] as JSON and bytes; rejects with a `Problem` as JSON, or [`UNREACHED`].
-    pub fn ask(
-        &self,
-        request: String,
-        beside: JsValue,
-        stop: &Stop,
-        progress: Function,
-    ) -> Promise {
+    /// Asks: a name, or a name with its fields, and what travels beside it (a `Blob`, or a `Uint8Array` that is a secret and is wiped). Resolves to
+    /// `{ reply, beside? }`, what is said as JSON and bytes; rejects with a `Problem` as JSON, or [`UNREACHED`].
+    pub fn ask(&self, asked: JsValue, beside: JsValue, stop: &Stop, progress: Function) -> Promise {
         let (wallet, cancel) = (self.wallet.clone(), stop.0.clone());
-        let ask = serde_json::from_str::<Ask>(&request).ok();
         // At once: whoever asks may reuse or wipe the array after the call.
         let attachment = attachment(&beside);
         future_to_promise(async move {
-            let Some(ask) = ask else {
-                return Err(problem(&internal("a request that can't be read")));
-            };
             let tell = |step| {
                 if let Ok(step) = serde_json::to_string(&step) {
                     let _ = progress.call1(&JsValue::UNDEFINED, &step.into());
                 }
             };
-            let request = Request::from(ask);
-            let answer = if comes_first(&request) {
-                wallet
-                    .handle_first(request, attachment, &tell, &cancel)
+            let answer = if let Some(request) = first::request(&asked) {
+                let answer = wallet.handle_first(request, attachment, &tell, &cancel);
+                answer
                     .await
+                    .and_then(|(reply, bytes)| Ok((written(Said::of(reply))?, bytes)))
             } else {
                 let Ok(work) = more::load().await else {
                     return Err(UNREACHED.into());
                 };
-                work(&wallet, request, attachment, &tell, &cancel).await
+                let asked = JSON::stringify(&asked).map(String::from);
+                work(
+                    &wallet,
+                    asked.unwrap_or_default(),
+                    attachment,
+                    &tell,
+                    &cancel,
+                )
+                .await
             };
             match answer {
-                Ok((reply, bytes)) => reply_with(reply, bytes),
+                Ok((said, bytes)) => reply_with(said, bytes),
                 Err(why) => Err(problem(&why)),
             }
         })
@@ -161,11 +163,9 @@ fn attachment(beside: &JsValue) -> Attachment {
     }
 }
 
-fn reply_with(reply: Reply, bytes: Option<Vec<u8>>) -> Result<JsValue, JsValue> {
-    let text = Said::of(reply).and_then(|said| serde_json::to_string(&said).ok());
-    let text = text.ok_or_else(|| problem(&internal("an answer that can't be written")))?;
+fn reply_with(said: String, bytes: Option<Vec<u8>>) -> Result<JsValue, JsValue> {
     let answer = Object::new();
-    Reflect::set(&answer, &"reply".into(), &text.into())?;
+    Reflect::set(&answer, &"reply".into(), &said.into())?;
     if let Some(mut bytes) = bytes {
         Reflect::set(&answer, &"beside".into(), &Uint8Array::from(&*bytes))?;
         bytes.zeroize();
@@ -173,7 +173,13 @@ fn reply_with(reply: Reply, bytes: Option<Vec<u8>>) -> Result<JsValue, JsValue> 
     Ok(answer.into())
 }
 
-fn internal(what: &str) -> Problem {
+/// What is said, as JSON.
+pub fn written(said: Option<impl Serialize>) -> Result<String, Problem> {
+    said.and_then(|said| serde_json::to_string(&said).ok())
+        .ok_or_else(|| internal("an answer that can't be written"))
+}
+
+pub fn internal(what: &str) -> Problem {
     Problem {
         kind: ProblemKind::Internal,
         facts: vec![("what".to_owned(), what.to_owned())],

@@ -2,13 +2,14 @@
 //!
 //! The module comes in two parts, see [`more`].
 //!
-//! Requests and answers are those of `aceso_messages` that [`ask`] names, as JSON; what is large or secret travels beside them. Keys stay in this module's memory:
+//! Requests and answers are those of `aceso_messages` that [`first`] and [`ask`] name; what is large or secret travels beside them. Keys stay in this module's memory:
 //! JavaScript holds ids. Outside WebAssembly the crate is empty.
 #![cfg(target_arch = "wasm32")]
 
 mod ask;
 mod engine;
 mod fault;
+mod first;
 mod host;
 mod more;
 mod ports;

@@ -1,22 +1,26 @@
-//! The second part of the engine, a module of its own that is loaded when it is first asked for something: see `aceso_client::comes_first`.
+//! The second part of the engine, a module of its own that is loaded when it is first asked for something: see [`first`](crate::first) for what needs it not.
 //!
 //! The build splits the module along the call graph: what can be reached without passing through [`load`] stays in the first part. So what
 //! belongs to the second must not be named anywhere but in [`work`].
 
 use aceso_client::{
-    Answer, Wallet,
+    Wallet,
     ports::{Attachment, Cancel, ProgressSink},
 };
-use aceso_messages::{Problem, Request};
+use aceso_messages::Problem;
 use futures::future::LocalBoxFuture;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::ports::AppPorts;
+use crate::{
+    ask::{Ask, Said},
+    engine::{Answer, internal, written},
+    ports::AppPorts,
+};
 
 type Working<'a> = LocalBoxFuture<'a, Result<Answer, Problem>>;
 type Work = for<'a> fn(
     &'a Wallet<AppPorts>,
-    Request,
+    String,
     Attachment,
     ProgressSink<'a>,
     &'a Cancel,
@@ -28,12 +32,20 @@ pub fn load() -> Result<Work, SplitLoaderError> {
     Ok(work)
 }
 
+/// Answers an [`Ask`] in JSON with a [`Said`] in JSON.
 fn work<'a>(
     wallet: &'a Wallet<AppPorts>,
-    request: Request,
+    asked: String,
     attachment: Attachment,
     progress: ProgressSink<'a>,
     cancel: &'a Cancel,
 ) -> Working<'a> {
-    Box::pin(wallet.handle_more(request, attachment, progress, cancel))
+    Box::pin(async move {
+        let ask: Ask =
+            serde_json::from_str(&asked).map_err(|_| internal("a request that can't be read"))?;
+        let (reply, bytes) = wallet
+            .handle_more(ask.into(), attachment, progress, cancel)
+            .await?;
+        Ok((written(Said::of(reply))?, bytes))
+    })
 }

@@ -1,11 +1,15 @@
 //! All ports of an SDK's wallet together: those of the browser, which Node has too, and a choice of storage.
 
 use aceso_browser::{BrowserClock, Fetch, IndexedDb, leaves};
-use aceso_client::ports::{Leaves, Ports, Storage, StorageError, Stored};
+use aceso_client::ports::{Leaves, Ports, Reason, Storage, StorageError, Stored};
 use getrandom::SysRng;
+use js_sys::JSON;
 use rand_core::UnwrapErr;
 
-use crate::host::HostStorage;
+use crate::{
+    first::{field, number},
+    host::HostStorage,
+};
 
 /// Where values rest.
 pub enum Rest {
@@ -92,6 +96,20 @@ impl Ports for AppPorts {
     }
     fn leaves(&self, segments: &[u8]) -> Leaves {
         leaves(segments)
+    }
+    /// By JavaScript, so that nothing in the first part reads JSON.
+    fn reason(&self, json: &[u8]) -> Reason {
+        let text = core::str::from_utf8(json).ok();
+        let text = text.filter(|text| text.len() <= Reason::MAX);
+        let read = text.and_then(|text| JSON::parse(text).ok());
+        read.map_or_else(Reason::default, |read| Reason {
+            path: field(&read, "type")
+                .and_then(|it| it.as_string())
+                .unwrap_or_default(),
+            now: number(&read, "now"),
+            used: number(&read, "used"),
+            limit: number(&read, "limit"),
+        })
     }
     fn wallet_address(&self) -> String {
         self.wallet.clone()

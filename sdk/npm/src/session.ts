@@ -89,7 +89,7 @@ export class Session {
       if (!this.closed) onProgress?.(views.progress(JSON.parse(step) as Parameters<typeof views.progress>[0]));
     };
     try {
-      return await Promise.race([this.#engine.ask(JSON.stringify(request), beside, stop, tell), given]);
+      return await Promise.race([this.#engine.ask(request, beside, stop, tell), given]);
     } catch (thrown) {
       const error = errorOf(thrown);
       throw error.code === 'ABORTED' && signal?.aborted ? aborted(signal) : error;

@@ -14,6 +14,7 @@ use crate::{
     log::{Concerned, Row, RowKind},
     ports::Ports,
     session::Open,
+    sorting::set,
     views,
     wallet::Wallet,
 };
@@ -137,7 +138,7 @@ impl Keyring {
             kind: kind.into(),
             who: self.who(row),
             purpose: row.purpose.or_else(|| self.purpose_of(row)),
-            records: self.concerned(row).into_iter().collect(),
+            records: set(self.concerned(row)),
             share: row
                 .grant
                 .map(|grant| related.shares.get(&grant).copied().unwrap_or(grant)),

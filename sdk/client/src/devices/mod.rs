@@ -13,6 +13,7 @@ use crate::{
     keyring::{Device, Keyring},
     ports::{Cancel, Ports},
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     wallet::Wallet,
 };
@@ -55,7 +56,7 @@ impl<P: Ports> Wallet<P> {
                 }
             })
             .collect();
-        views.sort_by_key(|view| (!view.this, view.added));
+        sort_by_key(&mut views, |view| (!view.this, view.added));
         views
     }
 

@@ -12,6 +12,7 @@ use super::{
     told::{Told, take_in},
 };
 use crate::log::{LoggedClaim, RowKind};
+use crate::sorting::sort_by_key;
 
 /// One thing that all devices know, as an entry or a snapshot holds it.
 #[derive(Clone, PartialEq, Encode, Decode)]
@@ -176,7 +177,7 @@ impl Keyring {
             known.insert(ItemId::Recovery);
         }
         take_in(&mut self.keys.sets, told.sets, &mut known);
-        self.keys.sets.sort_by_key(|set| set.number);
+        sort_by_key(&mut self.keys.sets, |set| set.number);
         // What is erased stays erased, whoever still tells of it.
         take_in(&mut self.erased, told.erased, &mut known);
         take_in(&mut self.records, told.records, &mut known);

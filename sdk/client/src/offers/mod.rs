@@ -20,6 +20,7 @@ use crate::{
     keyring::{Keyring, Lasting, Offer, OfferState, Scope, Wish},
     ports::{Cancel, Ports},
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     views,
     wallet::Wallet,
@@ -137,7 +138,7 @@ impl<P: Ports> Wallet<P> {
         let mut cards: Vec<_> = offers
             .map(|offer| views::offer_card(&keyring, offer, now))
             .collect();
-        cards.sort_by_key(|card| core::cmp::Reverse(card.since));
+        sort_by_key(&mut cards, |card| core::cmp::Reverse(card.since));
         cards
     }
 

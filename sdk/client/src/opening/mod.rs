@@ -24,6 +24,7 @@ use crate::{
     received::Gift,
     records::{Readable, content_of, mentioned, order, summary},
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     views,
     wallet::Wallet,
@@ -279,7 +280,7 @@ fn newest_items<'a, 'b>(opened: &'b [Opened<'a>]) -> Vec<(&'b Opened<'a>, &'b It
             items.push((it, item));
         }
     }
-    items.sort_by_key(|(_, item)| order(item.added, &item.record));
+    sort_by_key(&mut items, |(_, item)| order(item.added, &item.record));
     items
 }
 

@@ -10,6 +10,7 @@ use crate::{
     keyring::{Keyring, OfferState, Pending, Prepared, Record, Trouble, Wish},
     ports::Ports,
     session::Open,
+    sorting::sort_by_key,
     wallet::Wallet,
 };
 
@@ -61,7 +62,7 @@ impl Keyring {
             id: it.grant.to_string(),
             ..row(WaitingKind::Share, String::new(), it.made)
         }));
-        rows.sort_by_key(|row| row.since);
+        sort_by_key(&mut rows, |row| row.since);
         rows
     }
 

@@ -22,6 +22,7 @@ use crate::{
     ports::{Cancel, Ports, Reading},
     records::content_of,
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     views,
     wallet::Wallet,
@@ -273,7 +274,7 @@ impl Keyring {
                 }
             })
             .collect();
-        cards.sort_by_key(|card| core::cmp::Reverse(card.sent));
+        sort_by_key(&mut cards, |card| core::cmp::Reverse(card.sent));
         cards
     }
 

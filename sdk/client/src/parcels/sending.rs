@@ -24,6 +24,7 @@ use crate::{
     keyring::{Freight, Keyring, Parcel, Pending, Record, Wish},
     ports::{Cancel, Ports},
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     wallet::Wallet,
 };
@@ -258,7 +259,7 @@ impl Keyring {
                 ..self.sent_card(id, pending.sends()?)
             })
         }));
-        cards.sort_by_key(|card| core::cmp::Reverse(card.sent));
+        sort_by_key(&mut cards, |card| core::cmp::Reverse(card.sent));
         cards
     }
 

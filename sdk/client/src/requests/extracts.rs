@@ -18,6 +18,7 @@ use crate::{
     ports::Ports,
     records::{is_of_the_record, order},
     session::Open,
+    sorting::sort_by_key,
     task::Task,
     views,
     wallet::Wallet,
@@ -98,7 +99,7 @@ impl<P: Ports> Wallet<P> {
         let originals = keyring.originals();
         let is_picked = |it: &&Record| picked.is_none_or(|ids| ids.contains(&it.id));
         let mut records: Vec<&Record> = originals.filter(is_picked).collect();
-        records.sort_by_key(|record| order(record.added, &record.id));
+        sort_by_key(&mut records, |record| order(record.added, &record.id));
         let mut found = Found {
             parts: Vec::new(),
             unreadable: Vec::new(),

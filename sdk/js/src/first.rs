@@ -1,0 +1,76 @@
+//! What can be asked of the first part, and what it says. Each request has the name of the wallet's.
+
+use aceso_messages::{
+    ActivityRow, PatientCard, RecordsView, Reply, Request, SessionView, ShareCard,
+};
+use js_sys::Reflect;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use crate::ask::Content;
+
+/// What the first part is asked: a name, or a name with its fields. Read by hand: they are few, and what reads JSON comes with the second.
+pub fn request(asked: &JsValue) -> Option<Request> {
+    if let Some(name) = asked.as_string() {
+        return Some(match name.as_str() {
+            "Session" => Request::Session,
+            "Unlock" => Request::Unlock,
+            "Lock" => Request::Lock,
+            "Shares" => Request::Shares,
+            "Activity" => Request::Activity,
+            "Patients" => Request::Patients,
+            _ => return None,
+        });
+    }
+    if let Some(fields) = field(asked, "Records") {
+        return Some(Request::Records {
+            offset: number(&fields, "offset")?.try_into().ok()?,
+            limit: number(&fields, "limit")?.try_into().ok()?,
+        });
+    }
+    let fields = field(asked, "OpenRecord")?;
+    let record = field(&fields, "record")?.as_string()?;
+    Some(Request::OpenRecord { record })
+}
+
+/// A field that is there.
+pub fn field(of: &JsValue, name: &str) -> Option<JsValue> {
+    let value = Reflect::get(of, &name.into()).ok()?;
+    (!value.is_undefined()).then_some(value)
+}
+
+/// A field that is a whole number; what is none is made the nearest that is.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it saturates"
+)]
+pub fn number(of: &JsValue, name: &str) -> Option<u64> {
+    Some(field(of, name)?.as_f64()? as u64)
+}
+
+/// Each is the reply of the same name.
+#[derive(Serialize)]
+pub enum Said {
+    Session(SessionView),
+    Records(RecordsView),
+    Content(Content),
+    Shares(Vec<ShareCard>),
+    Activity(Vec<ActivityRow>),
+    Patients(Vec<PatientCard>),
+}
+
+impl Said {
+    /// `None` for what nothing that can be asked is answered with.
+    pub fn of(reply: Reply) -> Option<Self> {
+        Some(match reply {
+            Reply::Session(view) => Self::Session(view),
+            Reply::Records(view) => Self::Records(view),
+            Reply::Content(content) => Self::Content(content.into()),
+            Reply::Shares(shares) => Self::Shares(shares),
+            Reply::Activity(rows) => Self::Activity(rows),
+            Reply::Patients(cards) => Self::Patients(cards),
+            _ => return None,
+        })
+    }
+}
