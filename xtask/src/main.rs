@@ -8,6 +8,7 @@ mod chromium;
 mod cipher;
 mod deny;
 mod dist;
+mod histories;
 mod icons;
 mod licences;
 mod models;
@@ -65,6 +66,9 @@ cargo xtask bench SUITE [--json]
     size         what a first visit downloads
 cargo xtask screens [--languages en,ar]
     Take pictures of every screen and state, small and large, light and dark, with a contact sheet.
+cargo xtask histories [COUNT] [--seed N]
+    Random histories of several people, run against the ledger's rules and against a second writing
+    of them (optimised, on all cores; default: 1000000). The unit tests run some of them.
 cargo xtask deny
     Licences, advisories, bans and sources with cargo-deny, which is installed when missing
     (some minutes). `test` does a light licence and source check without it.
@@ -100,6 +104,7 @@ fn dispatch(command: &str, args: Args) -> Result<ExitCode> {
         "build" => build::build(args),
         "bench" => bench::bench(args),
         "deny" => deny::deny(args),
+        "histories" => histories::histories(args),
         "icons" => icons::icons(args),
         "models" => models::models(args),
         "screens" => screens::screens(args),

@@ -1,6 +1,6 @@
 //! The seam to the engine.
 
-use std::{future::pending, time::Duration};
+use std::{cmp::Ordering, future::pending, time::Duration};
 
 use aceso_chain::{Application, Block, Branch, Certificate, Meta, Proposal};
 use aceso_core::{
@@ -20,11 +20,9 @@ use super::{
     Glance, Node, NodeError, Outcome, Parts,
     execute::Fault,
     pool::{Ticket, ticket},
+    timely::against_clock,
 };
 use crate::store::{BlockWrite, DeliveryRow, LetterRow, Pointer, StoreError};
-
-/// How far a block's time may be ahead of this relay's clock.
-const AHEAD: u64 = 10_000;
 
 /// What a final block leaves to be told and done.
 struct Applied {
@@ -97,9 +95,17 @@ impl Application for Node {
         let Ok(header) = Header::decode(block.header()) else {
             return false;
         };
-        // A clock that is behind catches up; the engine gives up when the round is over.
-        while header.time > self.0.parts.clock.now().saturating_add(AHEAD) {
-            sleep(Duration::from_millis(100)).await;
+        // L62. A clock that is behind catches up; the engine gives up when the round is over. What was built or checked here was timely.
+        let known = self.0.pending.find(&header.id().0.0).is_some();
+        while !known {
+            match against_clock(header.time, self.0.parts.clock.now()) {
+                Ordering::Equal => break,
+                Ordering::Greater => sleep(Duration::from_millis(100)).await,
+                Ordering::Less => {
+                    tracing::warn!("a proposed block was refused: its time is long past");
+                    return false;
+                }
+            }
         }
         let node = self.clone();
         match spawn_blocking(move || node.check(&branch, &block)).await {

@@ -15,6 +15,7 @@ use super::{
     Node, Outcome,
     pool::{Ticket, ticket},
     signatures::verify_many,
+    timely::follows,
 };
 use crate::store::{BlockWrite, Ground, StoreError};
 
@@ -160,7 +161,7 @@ impl Node {
         let header = Header::decode(block.header()).map_err(Invalid::from)?;
         let transactions = verified(block)?;
         // L61
-        if header.time <= ground.header.time {
+        if !follows(ground.header.time, header.time) {
             return Err(Invalid::Header("time").into());
         }
         let context = BlockContext {

@@ -8,6 +8,7 @@ mod execute;
 mod pending;
 mod pool;
 mod signatures;
+mod timely;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

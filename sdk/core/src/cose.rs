@@ -80,6 +80,10 @@ impl Signed {
             .try_into()
             .map_err(|_| CoseError::Malformed)?;
         let signer = VerifyingKey(signer);
+        // Under such a key a signature holds for whatever anybody likes: it says nothing of who signed.
+        if signer.is_low_order() {
+            return Err(CoseError::Malformed);
+        }
         // `coset` keeps the protected header as it came: compared, so that no field that nobody here reads can hide in it.
         let protected = header(signer).to_vec().ok();
         let canonical = protected == message.protected.original_data

@@ -5,6 +5,7 @@
 
 use core::fmt;
 
+use curve25519_dalek::edwards::CompressedEdwardsY;
 use ed25519_zebra::{self as zebra, VerificationKeyBytes, batch};
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
@@ -90,6 +91,14 @@ impl VerifyingKey {
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+
+    /// Whether it is one of the few points under which ZIP-215 lets signatures hold that nobody had to make with a secret.
+    #[must_use]
+    pub fn is_low_order(&self) -> bool {
+        CompressedEdwardsY(self.0)
+            .decompress()
+            .is_some_and(|point| point.is_small_order())
     }
 
     /// Verifies one signature.

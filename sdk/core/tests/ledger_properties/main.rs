@@ -8,7 +8,14 @@ mod planning;
 mod wishes;
 mod world;
 
-use proptest::{prelude::*, test_runner::TestRunner};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use proptest::{
+    prelude::*,
+    test_runner::{RngAlgorithm, TestRng, TestRunner},
+};
 
 use wishes::history;
 use world::{Seen, World};
@@ -21,18 +28,23 @@ const GRANTS: usize = 6;
 const PARCELS: usize = 12;
 /// Devices that a person may have.
 const DEVICES: usize = 3;
+/// Histories that are run with one seed.
+const PIECE: u64 = 100;
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 
-#[test]
-fn the_ledger_does_what_the_model_does() {
+/// So many histories from this seed on, and what came up in them.
+fn run(cases: u32, seed: u64) -> BTreeMap<String, usize> {
     let config = ProptestConfig {
-        cases: 400,
+        cases,
         failure_persistence: None,
         ..ProptestConfig::default()
     };
+    let mut bytes = [0; 32];
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
     let seen = Seen::default();
-    TestRunner::new(config)
+    TestRunner::new_with_rng(config, rng)
         .run(&history(), |blocks| {
             let mut world = World::new();
             for block in &blocks {
@@ -41,7 +53,53 @@ fn the_ledger_does_what_the_model_does() {
             Ok(())
         })
         .unwrap();
-    let seen = seen.0.into_inner();
+    seen.0.into_inner()
+}
+
+/// As many as are asked for, on all cores: `cargo xtask histories COUNT`.
+#[test]
+#[ignore = "as long as it is told to be"]
+fn many_histories() {
+    let number = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .and_then(|it| it.parse::<u64>().ok())
+    };
+    let count = number("ACESO_HISTORIES").expect("ACESO_HISTORIES says how many");
+    let seed = number("ACESO_SEED").unwrap_or(1);
+    let begun = Instant::now();
+    let next = AtomicU64::new(0);
+    let jobs = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..jobs {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(PIECE, Ordering::Relaxed);
+                    if at >= count {
+                        return;
+                    }
+                    let piece = PIECE.min(count - at);
+                    // A piece alone is repeated with its own seed and a count of so many.
+                    let own = seed.wrapping_add(at);
+                    let ran = std::panic::catch_unwind(|| run(piece as u32, own));
+                    assert!(
+                        ran.is_ok(),
+                        "again with ACESO_SEED={own} and {PIECE} histories"
+                    );
+                    let done = at + piece;
+                    if done.is_multiple_of(100 * PIECE) {
+                        println!("about {done} histories after {:?}", begun.elapsed());
+                    }
+                }
+            });
+        }
+    });
+    println!("{count} histories agreed, in {:?}", begun.elapsed());
+}
+
+#[test]
+fn the_ledger_does_what_the_model_does() {
+    let seen = run(400, 0);
     // All but what the form of a transaction decides before any state is read.
     for name in [
         "begin",

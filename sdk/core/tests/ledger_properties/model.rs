@@ -1,15 +1,28 @@
-//! What the rules of protocol §4 mean, written down a second time over plain values.
+//! What the rules of protocol §4 mean, written down a second time over plain values, from the protocol's text: nothing here asks the
+//! ledger's code, not even for a number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use aceso_core::{
-    grant::MAX_PERIOD,
     id::{BlobId, IntentId, Millis},
-    kinds::access::{ACCESS_LIFE, ACCESS_VALIDITY},
-    ledger::{MAX_VALIDITY, Refusal},
-    offer::MAX_OFFER,
-    parcel::{MAX_PARCEL, ParcelEnd, Room},
+    ledger::Refusal,
+    parcel::ParcelEnd,
 };
+
+const MINUTE: Millis = 60 * 1000;
+const DAY: Millis = 24 * 60 * MINUTE;
+/// L05.
+const MAX_VALIDITY: Millis = DAY;
+/// L30.
+const MAX_PERIOD: Millis = 10 * 366 * DAY;
+/// L55.
+const ACCESS_VALIDITY: Millis = 5 * MINUTE;
+/// §5: how long an access lets its grantee fetch.
+const ACCESS_LIFE: Millis = 15 * MINUTE;
+/// L80.
+const MAX_OFFER: Millis = 7 * DAY;
+/// L100.
+const MAX_PARCEL: Millis = 90 * DAY;
 
 /// A transaction in the model's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -367,7 +380,9 @@ impl Model {
         let introduces = grant.is_some_and(|grant| {
             (grant.owner, grant.to) == (it.to, it.sender) && grant.revoked.is_none()
         });
-        let (parcels, room) = (&self.parcels, Room::of(it.introduced));
+        // L104
+        let (all, each) = if it.introduced { (64, 16) } else { (16, 2) };
+        let parcels = &self.parcels;
         let none = BTreeSet::new();
         let inbox = self.inboxes.get(&it.to).unwrap_or(&none);
         let waits = |id: &usize| parcels[id].until > time;
@@ -388,8 +403,8 @@ impl Model {
                 Refusal::RecordErased,
             ),
             (introduction.is_some() && !introduces, Refusal::NoGrant),
-            (alike.len() >= room.all, Refusal::InboxFull),
-            (own.count() >= room.each, Refusal::TooManyParcels),
+            (alike.len() >= all, Refusal::InboxFull),
+            (own.count() >= each, Refusal::TooManyParcels),
         ])?;
         let mut inbox = inbox.clone();
         inbox.retain(waits);

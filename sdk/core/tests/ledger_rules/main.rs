@@ -9,6 +9,7 @@ mod grants;
 mod offers;
 mod parcels;
 mod records;
+mod refused;
 
 use aceso_core::ledger::{Key, View};
 use common::Ledger;

@@ -1,0 +1,36 @@
+//! The ledger's rules against the model of them, over as many random histories as somebody has time for.
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::args::Args;
+use crate::paths::Paths;
+use crate::shell;
+
+/// How many, if nobody says.
+const COUNT: &str = "1000000";
+
+pub fn histories(mut args: Args) -> Result<ExitCode> {
+    let seed = args.value("--seed")?;
+    let words = args.words();
+    args.finish()?;
+    let count = match words.as_slice() {
+        [] => COUNT.to_owned(),
+        [count] => count.clone(),
+        _ => bail!("one count, please"),
+    };
+    count
+        .parse::<u64>()
+        .with_context(|| format!("`{count}` is no count"))?;
+    let paths = Paths::find()?;
+    let mut command = shell::cargo(&paths);
+    command.args(["test", "--release", "--package", "aceso-core"]);
+    command.args(["--test", "ledger_properties", "many_histories"]);
+    command.args(["--", "--ignored", "--exact", "--nocapture"]);
+    command.env("ACESO_HISTORIES", count);
+    if let Some(seed) = seed {
+        command.env("ACESO_SEED", seed);
+    }
+    shell::run(&mut command)?;
+    Ok(ExitCode::SUCCESS)
+}
