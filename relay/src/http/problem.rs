@@ -241,9 +241,13 @@ fn refused(refusal: Refusal) -> StatusCode {
     match refusal {
         Refusal::AccountClosed
         | Refusal::Expired
+        | Refusal::NoAttestation
         | Refusal::NoGrant
         | Refusal::NoOffer
+        | Refusal::NoOrganisation
         | Refusal::NoParcel
+        | Refusal::NoQuorum
+        | Refusal::NoRecovery
         | Refusal::NotOwner
         | Refusal::NotYet
         | Refusal::OfferOver
@@ -251,12 +255,16 @@ fn refused(refusal: Refusal) -> StatusCode {
         | Refusal::OtherPurpose
         | Refusal::OtherRecord
         | Refusal::Revoked
+        | Refusal::TooSoon
         | Refusal::UnknownAccount
         | Refusal::UnknownDevice => StatusCode::FORBIDDEN,
         Refusal::AccountExists
         | Refusal::AlreadyClosed
         | Refusal::AlreadyRevoked
+        | Refusal::AttestationExists
+        | Refusal::AttestationOver
         | Refusal::BlobUsed
+        | Refusal::ClinicianClosed
         | Refusal::Duplicate
         | Refusal::GrantExists
         | Refusal::GranteeClosed
@@ -267,9 +275,13 @@ fn refused(refusal: Refusal) -> StatusCode {
         | Refusal::NotAncestor
         | Refusal::OfferExists
         | Refusal::OfferTaken
+        | Refusal::OldWord
         | Refusal::OtherLedger
+        | Refusal::RecoveryBegun
+        | Refusal::RecoveryOver
         | Refusal::Stale
         | Refusal::StaleKeys
+        | Refusal::TooManyAttestations
         | Refusal::TooManyKeys
         | Refusal::TooManyParcels
         | Refusal::WrongNumber => StatusCode::CONFLICT,
@@ -279,7 +291,9 @@ fn refused(refusal: Refusal) -> StatusCode {
         | Refusal::BadSignature
         | Refusal::Malformed
         | Refusal::TooFarAhead
+        | Refusal::UnknownClinician
         | Refusal::UnknownGrantee
+        | Refusal::UnknownOrganisation
         | Refusal::UnknownRecipient => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

@@ -37,8 +37,8 @@ const ON_ITS_WAY: Duration = Duration::from_secs(5);
     request_body(content = CborBody, content_type = "application/cbor"),
     responses(
         (status = 200, description = "`receipt`", body = CborBody, content_type = "application/cbor"),
-        (status = 403, description = "`no-grant`, `revoked`, `expired`, `not-yet`, `other-purpose`, `other-record`, `not-owner`, `no-offer`, `offer-over`, `no-parcel`, `parcel-over`, `unknown-account`, `unknown-device`, `account-closed`", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "`account-exists`, `already-closed`, `blob-incomplete`, `blob-used`, `duplicate`, `grant-exists`, `grantee-closed`, `inbox-full`, `no-delivery`, `no-letter`, `not-ancestor`, `offer-exists`, `offer-taken`, `other-ledger`, `parcel-ended`, `parcel-exists`, `recipient-closed`, `stale`, `stale-keys`, `too-many-keys`, `too-many-parcels`, `wrong-number`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "`no-grant`, `revoked`, `expired`, `not-yet`, `other-purpose`, `other-record`, `not-owner`, `no-offer`, `offer-over`, `no-parcel`, `parcel-over`, `no-attestation`, `no-organisation`, `no-quorum`, `no-recovery`, `too-soon`, `unknown-account`, `unknown-device`, `account-closed`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "`account-exists`, `already-closed`, `attestation-exists`, `attestation-over`, `blob-incomplete`, `blob-used`, `clinician-closed`, `duplicate`, `grant-exists`, `grantee-closed`, `inbox-full`, `no-delivery`, `no-letter`, `not-ancestor`, `offer-exists`, `offer-taken`, `old-word`, `other-ledger`, `parcel-ended`, `parcel-exists`, `recipient-closed`, `recovery-begun`, `recovery-over`, `stale`, `stale-keys`, `too-many-attestations`, `too-many-keys`, `too-many-parcels`, `wrong-number`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "`record-erased`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-grantee`, `unknown-recipient`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "`not-final`, `busy`, `unavailable`: send it again", body = ProblemBody, content_type = "application/problem+json"),
@@ -97,7 +97,16 @@ async fn check_policy<'a>(
     let mut unchanged = None;
     match (&verified.statement().body, verified.opening()) {
         // What ends something, or frees room, is refused last.
-        (Body::Revocation(_) | Body::Erasure(_) | Body::Closing(_) | Body::ParcelEnded(_), _) => {
+        (
+            Body::Revocation(_)
+            | Body::Erasure(_)
+            | Body::Closing(_)
+            | Body::ParcelEnded(_)
+            | Body::AttestationWithdrawn(_)
+            | Body::OrganisationWithdrawn(_)
+            | Body::RecoveryCancelled(_),
+            _,
+        ) => {
             app.check_space(Purpose::Revocation)?;
             return Ok(None);
         }

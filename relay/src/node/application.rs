@@ -8,7 +8,7 @@ use aceso_core::{
     codec::encode,
     crypto::sign::Signature,
     id::{AccountId, GrantId},
-    kinds,
+    kinds::{self, grant, revocation},
     ledger::{AccountState, Key},
 };
 use tokio::{
@@ -95,17 +95,9 @@ impl Application for Node {
         let Ok(header) = Header::decode(block.header()) else {
             return false;
         };
-        // L62. A clock that is behind catches up; the engine gives up when the round is over. What was built or checked here was timely.
-        let known = self.0.pending.find(&header.id().0.0).is_some();
-        while !known {
-            match against_clock(header.time, self.0.parts.clock.now()) {
-                Ordering::Equal => break,
-                Ordering::Greater => sleep(Duration::from_millis(100)).await,
-                Ordering::Less => {
-                    tracing::warn!("a proposed block was refused: its time is long past");
-                    return false;
-                }
-            }
+        if !self.is_timely(&header).await {
+            tracing::warn!("a proposed block was refused: its time is long past");
+            return false;
         }
         let node = self.clone();
         match spawn_blocking(move || node.check(&branch, &block)).await {
@@ -153,6 +145,21 @@ pub(super) struct News {
 }
 
 impl Node {
+    /// L62. A clock that is behind catches up; the engine gives up when the round is over.
+    async fn is_timely(&self, header: &Header) -> bool {
+        // What was built or checked here was timely then.
+        if self.0.pending.find(&header.id().0.0).is_some() {
+            return true;
+        }
+        loop {
+            match against_clock(header.time, self.0.parts.clock.now()) {
+                Ordering::Equal => return true,
+                Ordering::Less => return false,
+                Ordering::Greater => sleep(Duration::from_millis(100)).await,
+            }
+        }
+    }
+
     /// Nothing came. A block that is not final yet may need one on top to become it.
     async fn fill(&self, branch: Branch) -> Option<Proposal> {
         let above = branch.unapplied.last().map(Block::height);
@@ -173,7 +180,9 @@ impl Node {
         } = &self.0.parts;
         for transaction in &block.transactions {
             match &transaction.statement().body {
-                kinds::Body::KeysChanged(_) | kinds::Body::Closing(_) => {}
+                kinds::Body::KeysChanged(_)
+                | kinds::Body::RecoveryCompleted(_)
+                | kinds::Body::Closing(_) => {}
                 kinds::Body::Erasure(_) => {
                     wake.notify_one();
                     continue;
@@ -216,8 +225,12 @@ impl Node {
         let mut taken = Vec::new();
         for transaction in &executed.transactions {
             match &transaction.statement().body {
-                kinds::Body::Revocation(body) => {
-                    ended.push((body.grant, inner.parts.store.delivery(body.grant)?));
+                kinds::Body::Revocation(revocation::Body { grant })
+                | kinds::Body::Grant(grant::Body {
+                    replaces: Some(grant),
+                    ..
+                }) => {
+                    ended.push((*grant, inner.parts.store.delivery(*grant)?));
                 }
                 kinds::Body::ParcelEnded(body) => {
                     taken.extend(inner.parts.store.letter(body.parcel)?);

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use aceso_core::{
     block::{Body as BlockBody, Genesis, Header, History, Proofs, Tip},
     codec::encode,
-    id::{AccountId, BlockId},
+    id::{AccountId, BlockId, GrantId},
     kinds::Body,
     ledger::Writes,
     transaction::Verified,
@@ -175,12 +175,12 @@ impl Store {
                 for account in concerned {
                     batch.insert(&self.grants, grant_key(*account, pointer), grant);
                 }
+                if let Some(before) = body.replaces {
+                    self.write_end(batch, before, place);
+                }
             }
             Body::Revocation(body) => {
-                let grant = *body.grant.as_bytes();
-                batch.insert(&self.revoked, grant, place);
-                // From this moment nobody is given the keys; their bytes are removed right after.
-                batch.remove(&self.deliveries, grant);
+                self.write_end(batch, body.grant, place);
             }
             Body::Parcel(body) => {
                 self.write_sent(batch, body.parcel, concerned, pointer);
@@ -194,7 +194,21 @@ impl Store {
             | Body::Erasure(_)
             | Body::Offer(_)
             | Body::Claim(_)
-            | Body::Closing(_) => {}
+            | Body::Closing(_)
+            | Body::Attestation(_)
+            | Body::AttestationWithdrawn(_)
+            | Body::OrganisationAdmitted(_)
+            | Body::OrganisationWithdrawn(_)
+            | Body::RecoveryBegun(_)
+            | Body::RecoveryCancelled(_)
+            | Body::RecoveryCompleted(_) => {}
         }
+    }
+
+    /// From this moment nobody is given the grant's keys; their bytes are removed right after.
+    fn write_end(&self, batch: &mut Batch, grant: GrantId, place: [u8; 12]) {
+        let grant = *grant.as_bytes();
+        batch.insert(&self.revoked, grant, place);
+        batch.remove(&self.deliveries, grant);
     }
 }

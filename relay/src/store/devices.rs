@@ -7,7 +7,7 @@ use aceso_core::{
     codec::decode,
     crypto::sign::VerifyingKey,
     id::AccountId,
-    kinds::Body,
+    kinds::{Body, Opening, keys_changed, recovery_completed},
     ledger::{AccountState, Key},
 };
 
@@ -62,8 +62,9 @@ impl Store {
             let account = transaction.account();
             match (&transaction.statement().body, transaction.opening()) {
                 (Body::AccountCreated(_), _) => {}
-                (Body::KeysChanged(_), aceso_core::kinds::Opening::KeysChanged(opening)) => {
-                    let key = key_set_key(account, opening.keys.number);
+                (_, Opening::KeysChanged(keys_changed::Opening { keys, .. }))
+                | (_, Opening::RecoveryCompleted(recovery_completed::Opening { keys, .. })) => {
+                    let key = key_set_key(account, keys.number);
                     batch.insert(&self.key_sets, key, pointer.to_bytes());
                 }
                 _ => continue,

@@ -101,7 +101,7 @@ impl Store {
         let statement = transaction.statement();
         let (due, aim) = match &statement.body {
             Body::Erasure(body) => (time, Aim::Record(body.record)),
-            Body::KeysChanged(_) => (time, Aim::Devices),
+            Body::KeysChanged(_) | Body::RecoveryCompleted(_) => (time, Aim::Devices),
             Body::Closing(body) => (body.until.max(time), Aim::Account),
             _ => return,
         };

@@ -168,6 +168,7 @@ impl<P: Ports> Wallet<P> {
                 terms: commit(&share.salt, &encode(&share.terms)),
                 notice,
                 bundle,
+                replaces: None,
             },
             grant::Opening {
                 salt: share.salt.clone(),

@@ -74,6 +74,14 @@ id!(
     ParcelId
 );
 id!(
+    /// An organisation's word for a clinician; random.
+    AttestationId
+);
+id!(
+    /// A recovery that was begun; random.
+    RecoveryId
+);
+id!(
     /// Where a new device leaves its request: the digest of a secret that two devices share.
     LinkId
 );

@@ -22,6 +22,7 @@ pub mod kit;
 pub mod ledger;
 pub mod link;
 pub mod offer;
+pub mod organisation;
 pub mod parcel;
 pub mod profile;
 pub mod proof;

@@ -158,6 +158,7 @@ fn share(
         terms: context.terms,
         notice,
         bundle,
+        replaces: None,
     };
     let target = format!("/v1/grants/{}/delivery", context.grant);
     Ok(Share {

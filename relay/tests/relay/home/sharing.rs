@@ -134,6 +134,7 @@ impl Home {
             terms: commitment,
             notice,
             bundle,
+            replaces: None,
         };
         let opening = grant::Opening {
             salt,

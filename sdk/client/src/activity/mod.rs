@@ -162,8 +162,15 @@ impl<P: Ports> Wallet<P> {
                     Body::Offer(_) | Body::Claim(_) => offers = true,
                     Body::Parcel(_) | Body::ParcelEnded(_) => parcels = true,
                     Body::Closing(_) => closed = true,
-                    Body::KeysChanged(_) => devices = true,
-                    Body::AccountCreated(_) => {}
+                    Body::KeysChanged(_)
+                    | Body::RecoveryBegun(_)
+                    | Body::RecoveryCancelled(_)
+                    | Body::RecoveryCompleted(_) => devices = true,
+                    Body::AccountCreated(_)
+                    | Body::Attestation(_)
+                    | Body::AttestationWithdrawn(_)
+                    | Body::OrganisationAdmitted(_)
+                    | Body::OrganisationWithdrawn(_) => {}
                 }
             }
         }

@@ -45,9 +45,16 @@ impl Keyring {
                 self.follow(&opening.keys, at);
                 self.row_of_keys(&opening.keys, proven.transaction.device(), at)
             }
+            (Body::RecoveryCompleted(_), Opening::RecoveryCompleted(opening)) if own => {
+                self.follow(&opening.keys, at);
+                self.row_of_keys(&opening.keys, proven.transaction.device(), at)
+            }
             (Body::Grant(body), Opening::Grant(opening)) => {
                 if own {
                     self.came_to_be(body.grant, opening, at);
+                }
+                if let Some(before) = &body.replaces {
+                    self.ended(before, own, at);
                 }
                 Some(self.about(body.grant, row(RowKind::Shared)))
             }
@@ -56,13 +63,7 @@ impl Keyring {
                 Some(self.about_offer(body.offer(), row(RowKind::OfferEnded)))
             }
             (Body::Revocation(body), _) => {
-                if let Some(share) = self.share_mut(&body.grant).filter(|_| own) {
-                    share.stopping = true;
-                    share.stopped = Some(at);
-                }
-                if let Some(received) = self.received_mut(&body.grant).filter(|_| !own) {
-                    received.stopped = Some(at);
-                }
+                self.ended(&body.grant, own, at);
                 Some(self.about(body.grant, row(RowKind::Stopped)))
             }
             (Body::Offer(body), _) if own => {
@@ -149,6 +150,17 @@ impl Keyring {
             device: Some(device),
             ..Row::new(at, kind)
         })
+    }
+
+    /// A grant ended: on its own, or because another took its place.
+    fn ended(&mut self, grant: &GrantId, own: bool, at: Millis) {
+        if let Some(share) = self.share_mut(grant).filter(|_| own) {
+            share.stopping = true;
+            share.stopped = Some(at);
+        }
+        if let Some(received) = self.received_mut(grant).filter(|_| !own) {
+            received.stopped = Some(at);
+        }
     }
 
     /// A grant of ours is final. If it is sealed otherwise than the newest form here, an earlier form won.

@@ -12,7 +12,7 @@ use crate::{
         sign::VerifyingKey,
     },
     grant::Terms,
-    id::{AccountId, BlockId, GrantId, Millis, OfferId, ParcelId, TransactionId},
+    id::{AccountId, AttestationId, BlockId, GrantId, Millis, OfferId, ParcelId, TransactionId},
     kinds::{Body, Opening},
     transaction::{Checkpoint, Verified},
     wire::{Denial, Entry},
@@ -193,6 +193,7 @@ struct Checker<'a> {
     ended: HashMap<GrantId, Millis>,
     offers: HashSet<OfferId>,
     parcels: HashSet<ParcelId>,
+    attestations: HashSet<AttestationId>,
 }
 
 pub(super) fn run(log: &AccessLog, of_signer: Option<Fault>, trust: &Trust) -> Report {
@@ -217,6 +218,7 @@ pub(super) fn run(log: &AccessLog, of_signer: Option<Fault>, trust: &Trust) -> R
         ended: HashMap::new(),
         offers: HashSet::new(),
         parcels: HashSet::new(),
+        attestations: HashSet::new(),
     };
     let mut forked = false;
     for known in &trust.checkpoints {
@@ -374,6 +376,10 @@ impl Checker<'_> {
         let by_owner = author == own;
         let concerned = match (&verified.statement().body, verified.opening()) {
             (Body::Grant(body), Opening::Grant(opening)) => {
+                // L34
+                if let Some(before) = body.replaces {
+                    self.ended.entry(before).or_insert(time);
+                }
                 let terms = opening.terms.clone();
                 let to_owner = terms.grantee == own;
                 self.grants.insert(body.grant, (author, terms));
@@ -424,6 +430,19 @@ impl Checker<'_> {
                 by_owner || opening.terms.recipient == own
             }
             (Body::ParcelEnded(body), _) => by_owner || self.parcels.contains(&body.parcel),
+            (Body::Attestation(body), Opening::Attestation(opening)) => {
+                self.attestations.insert(body.attestation);
+                by_owner || opening.terms.clinician == own
+            }
+            (Body::AttestationWithdrawn(body), _) => {
+                by_owner || self.attestations.contains(&body.attestation)
+            }
+            (_, Opening::OrganisationAdmitted(it)) => {
+                by_owner || it.signed.word.organisation == own
+            }
+            (_, Opening::OrganisationWithdrawn(it)) => {
+                by_owner || it.0.signed.word.organisation == own
+            }
             _ => by_owner,
         };
         concerned.then_some(()).ok_or(LineFault::NotConcerned)
@@ -458,7 +477,20 @@ fn opens(verified: &Verified) -> bool {
         (Body::AccountCreated(_), Opening::AccountCreated(it)) => {
             it.inception.id() == verified.account()
         }
+        (Body::Attestation(body), Opening::Attestation(it)) => {
+            commit(&it.salt, &encode(&it.terms)) == body.terms
+        }
+        (Body::OrganisationAdmitted(body), Opening::OrganisationAdmitted(it)) => {
+            it.opens(&body.word)
+        }
+        (Body::OrganisationWithdrawn(body), Opening::OrganisationWithdrawn(it)) => {
+            it.0.opens(&body.word)
+        }
+        (Body::RecoveryBegun(body), Opening::RecoveryBegun(it)) => it.opens(body),
+        (Body::RecoveryCompleted(body), Opening::RecoveryCompleted(it)) => it.opens(body),
         (Body::Revocation(_), Opening::Revocation(_))
+        | (Body::AttestationWithdrawn(_), Opening::AttestationWithdrawn(_))
+        | (Body::RecoveryCancelled(_), Opening::RecoveryCancelled(_))
         | (Body::Erasure(_), Opening::Erasure(_))
         | (Body::Closing(_), Opening::Closing(_)) => true,
         _ => false,
@@ -476,6 +508,15 @@ fn about(body: &Body) -> Option<Digest> {
         Body::Claim(it) => Some(it.offer.0),
         Body::Parcel(it) => Some(it.parcel.0),
         Body::ParcelEnded(it) => Some(it.parcel.0),
-        Body::AccountCreated(_) | Body::KeysChanged(_) | Body::Closing(_) => None,
+        Body::Attestation(it) => Some(it.attestation.0),
+        Body::AttestationWithdrawn(it) => Some(it.attestation.0),
+        Body::RecoveryBegun(it) => Some(it.recovery.0),
+        Body::RecoveryCancelled(it) => Some(it.recovery.0),
+        Body::RecoveryCompleted(it) => Some(it.recovery.0),
+        Body::AccountCreated(_)
+        | Body::KeysChanged(_)
+        | Body::Closing(_)
+        | Body::OrganisationAdmitted(_)
+        | Body::OrganisationWithdrawn(_) => None,
     }
 }

@@ -1,10 +1,10 @@
-//! Why later key sets are believed: each is in a final transaction that a device of the set before signed.
+//! Why later key sets are believed: each is in a final transaction that a device of the set before signed, or the recovery key.
 
 use super::{Inception, KeySet, MAX_KEY_SETS};
 use crate::{
     block::{Genesis, Header, Receipt, ReceiptError},
     id::AccountId,
-    kinds::Opening,
+    kinds::{Body, Opening},
     ledger::AccountState,
     transaction::Verified,
 };
@@ -24,7 +24,7 @@ pub enum ChainError {
     /// A receipt proves something else.
     #[error("a proof is of something else")]
     OtherTransaction,
-    /// No device of the key set before signed it.
+    /// Neither a device of the key set before nor the recovery key signed it.
     #[error("a set of keys is not signed by a device of the one before")]
     BadSigner,
     /// It does not follow the one before.
@@ -57,7 +57,7 @@ pub fn verify_chain(
     let mut last = None;
     for (next, receipt) in state.later.iter().zip(receipts) {
         let (header, transaction) = receipt.verify(genesis)?;
-        check_link(account, before, next, &header, &transaction)?;
+        check_link((account, inception), before, next, &header, &transaction)?;
         let place = Some((header.height, receipt.index));
         if last >= place {
             return Err(ChainError::OutOfOrder);
@@ -70,7 +70,7 @@ pub fn verify_chain(
 }
 
 fn check_link(
-    account: AccountId,
+    (account, inception): (AccountId, &Inception),
     before: &KeySet,
     next: &KeySet,
     header: &Header,
@@ -81,16 +81,22 @@ fn check_link(
     let applies = statement.genesis == header.genesis
         && statement.valid_until >= header.time
         && statement.checkpoint.height < header.height;
-    let opens = match (&statement.body, transaction.opening()) {
-        (crate::kinds::Body::KeysChanged(body), Opening::KeysChanged(opening)) => {
-            opening.opens(body) && opening.keys == *next
-        }
-        _ => false,
+    let device = transaction.device();
+    let (opens, speaks) = match (&statement.body, transaction.opening()) {
+        (Body::KeysChanged(body), Opening::KeysChanged(opening)) => (
+            opening.opens(body) && opening.keys == *next,
+            before.devices.contains(&device),
+        ),
+        (Body::RecoveryCompleted(body), Opening::RecoveryCompleted(opening)) => (
+            opening.opens(body) && opening.keys == *next,
+            inception.is_recovery_key(&device),
+        ),
+        _ => (false, false),
     };
     if !applies || !opens || transaction.account() != account {
         return Err(ChainError::OtherTransaction);
     }
-    if !before.devices.contains(&transaction.device()) {
+    if !speaks {
         return Err(ChainError::BadSigner);
     }
     if !next.is_well_formed() || !next.follows(before) {

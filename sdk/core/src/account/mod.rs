@@ -50,6 +50,11 @@ impl Inception {
         AccountId(hash(Domain::Account, &[&encode(self)]))
     }
 
+    /// Whether this is the recovery key that it names.
+    pub fn is_recovery_key(&self, key: &VerifyingKey) -> bool {
+        hash(Domain::Recovery, &[key.as_bytes()]) == self.recovery
+    }
+
     /// Whether it is well-formed: key set 0, without a predecessor, itself well-formed (rule L10).
     pub fn is_well_formed(&self) -> bool {
         self.keys.number == 0 && self.keys.previous.is_none() && self.keys.is_well_formed()

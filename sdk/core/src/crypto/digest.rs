@@ -161,6 +161,8 @@ domains! {
     Notice = "notice",
     /// What the grant that answers a claim names, from the offer's secret.
     OfferAnswer = "answer-of-offer",
+    /// What validators sign of an organisation that they admit or withdraw.
+    Organisation = "organisation",
     /// A signed profile: what a clinician says of themself.
     Profile = "profile",
     /// The digest of an account's recovery key.

@@ -29,6 +29,9 @@ pub struct Body {
     /// Digest of the key bundle.
     #[n(3)]
     pub bundle: Digest,
+    /// The grant whose place it takes, if it takes one's: that one ends.
+    #[n(4)]
+    pub replaces: Option<GrantId>,
 }
 
 /// Opens the terms.
@@ -100,6 +103,11 @@ pub(super) fn apply(
     if grantee.keys().digest() != terms.grantee_keys {
         return Err(Refusal::StaleKeys.into());
     }
+    // L34
+    let replaced = match body.replaces {
+        Some(id) => Some((id, find_replaced(id, terms.grantee, author, scene)?)),
+        None => None,
+    };
     let state = GrantState {
         owner: author,
         terms: terms.clone(),
@@ -109,7 +117,30 @@ pub(super) fn apply(
         made: scene.context.time,
         revoked: None,
     };
-    Ok(Effects::new(author)
+    let effects = Effects::new(author)
         .concerns(terms.grantee)
-        .write(grant, &state))
+        .write(grant, &state);
+    Ok(match replaced {
+        Some((id, mut before)) => {
+            before.revoked = Some(scene.context.time);
+            effects.write(Key::Grant(id), &before)
+        }
+        None => effects,
+    })
+}
+
+fn find_replaced(
+    id: GrantId,
+    grantee: AccountId,
+    author: AccountId,
+    scene: &Scene<'_, impl View>,
+) -> Result<GrantState, Rejection> {
+    let before = scene
+        .read::<GrantState>(Key::Grant(id))?
+        .filter(|before| before.owner == author && before.terms.grantee == grantee)
+        .ok_or(Refusal::NoGrant)?;
+    match before.revoked {
+        Some(_) => Err(Refusal::AlreadyRevoked.into()),
+        None => Ok(before),
+    }
 }

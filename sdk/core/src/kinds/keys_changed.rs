@@ -7,7 +7,10 @@ use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
     id::AccountId,
-    ledger::{AccountState, Effects, Key, Refusal, Rejection, Scene, View},
+    ledger::{
+        AccountState, Effects, HowRecoveryEnded, Key, RecoveryEnd, RecoveryState, Refusal,
+        Rejection, Scene, View,
+    },
 };
 
 /// A commitment to the key set.
@@ -71,5 +74,17 @@ pub(super) fn apply(
         return Err(Refusal::TooManyKeys.into());
     }
     state.later.push(next.clone());
-    Ok(Effects::new(author).write(key, &state))
+    let effects = Effects::new(author).write(key, &state);
+    // L72: whoever changes the keys is there to object.
+    let under_way = Key::Recovery(author);
+    Ok(match scene.read::<RecoveryState>(under_way)? {
+        Some(mut recovery) if recovery.end.is_none() => {
+            recovery.end = Some(RecoveryEnd {
+                how: HowRecoveryEnded::Cancelled,
+                at: scene.context.time,
+            });
+            effects.write(under_way, &recovery)
+        }
+        _ => effects,
+    })
 }

@@ -11,15 +11,22 @@ use crate::{
 
 pub mod access;
 pub mod account_created;
+pub mod attestation;
+pub mod attestation_withdrawn;
 pub mod claim;
 pub mod closing;
 pub mod erasure;
 pub mod grant;
 pub mod keys_changed;
 pub mod offer;
+pub mod organisation_admitted;
+pub mod organisation_withdrawn;
 pub mod parcel;
 pub mod parcel_ended;
 pub mod record_version;
+pub mod recovery_begun;
+pub mod recovery_cancelled;
+pub mod recovery_completed;
 pub mod revocation;
 
 macro_rules! kinds {
@@ -98,10 +105,24 @@ kinds! {
     7 => Offer in offer,
     /// Somebody was shown an offer's secret.
     8 => Claim in claim,
+    /// An organisation vouches for a clinician.
+    9 => Attestation in attestation,
     /// A record sent to somebody.
     10 => Parcel in parcel,
     /// The end of an account.
     12 => Closing in closing,
     /// A parcel was kept, declined or withdrawn.
     13 => ParcelEnded in parcel_ended,
+    /// The operators admit an organisation.
+    14 => OrganisationAdmitted in organisation_admitted,
+    /// The operators withdraw what they admitted.
+    15 => OrganisationWithdrawn in organisation_withdrawn,
+    /// The end of an attestation.
+    16 => AttestationWithdrawn in attestation_withdrawn,
+    /// The recovery key names new keys, for later.
+    17 => RecoveryBegun in recovery_begun,
+    /// A device objects.
+    18 => RecoveryCancelled in recovery_cancelled,
+    /// The time has come, and the new keys are the account's.
+    19 => RecoveryCompleted in recovery_completed,
 }

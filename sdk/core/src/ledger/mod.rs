@@ -4,11 +4,14 @@
 //! are in [`crate::kinds`].
 
 mod execute;
+mod recovery;
 mod refusal;
 mod scene;
 mod state;
+mod vouching;
 
 pub use execute::{BadBlock, Builder, Executed, execute};
+pub use recovery::{HowRecoveryEnded, RecoveryEnd, RecoveryState};
 pub use refusal::{Refusal, Rejection, StateError};
 pub(crate) use scene::read;
 pub use scene::{BlockContext, Effects, Overlay, Scene, View, Writes};
@@ -16,6 +19,7 @@ pub use state::{
     AccessState, AccountState, Claimed, Ended, GrantState, Inbox, IntentState, Key, OfferState,
     ParcelState, Place, RecordState,
 };
+pub use vouching::{AttestationState, OrganisationState, Vouched, Voucher, is_in_force};
 
 use crate::{
     id::Millis,
@@ -66,7 +70,7 @@ pub fn apply(
     {
         return Err(Refusal::NotAncestor.into());
     }
-    // L04: the device speaks for the account now. A new account brings its own devices.
+    // L04: the device speaks for the account now. A new account brings its own devices; the recovery key speaks of recoveries alone.
     let author = transaction.account();
     let speaks = match transaction.new_account() {
         Some(inception) => inception.keys.devices.contains(&scene.device),
@@ -77,7 +81,12 @@ pub fn apply(
             if state.is_closed(time) {
                 return Err(Refusal::AccountClosed.into());
             }
-            state.keys().devices.contains(&scene.device)
+            match statement.body {
+                Body::RecoveryBegun(_) | Body::RecoveryCompleted(_) => {
+                    state.inception.is_recovery_key(&scene.device)
+                }
+                _ => state.keys().devices.contains(&scene.device),
+            }
         }
     };
     if !speaks {

@@ -12,13 +12,19 @@ pub enum Refusal {
     /// L95: it ends at that time, or before, as it is.
     #[error("the account ends no later as it is")]
     AlreadyClosed,
-    /// L41: done before; the wish is fulfilled.
+    /// L34, L41: done before; the wish is fulfilled.
     #[error("this grant or offer was revoked before")]
     AlreadyRevoked,
     /// L02, L08: a commitment does not open to what is claimed.
     #[error("a commitment does not open")]
     BadOpening,
-    /// L30, L80, L100.
+    /// L116.
+    #[error("this attestation exists already")]
+    AttestationExists,
+    /// L120.
+    #[error("the attestation ended before")]
+    AttestationOver,
+    /// L30, L80, L100, L116.
     #[error("the period is empty, over or too long")]
     BadPeriod,
     /// L03, L88.
@@ -27,6 +33,9 @@ pub enum Refusal {
     /// L21.
     #[error("this blob belongs to a record already")]
     BlobUsed,
+    /// L117.
+    #[error("the clinician's account is closed")]
+    ClinicianClosed,
     /// L07: applied before.
     #[error("this intent was applied before")]
     Duplicate,
@@ -42,18 +51,30 @@ pub enum Refusal {
     /// L104: room for that many, and they wait.
     #[error("too much waits at the recipient already")]
     InboxFull,
-    /// L10, L33, L70 and the shape of lists.
+    /// L10, L33, L70, L110, L116, L130 and the shape of lists.
     #[error("the transaction is malformed")]
     Malformed,
-    /// L40, L50, L103: no such grant, as far as this account may know.
+    /// L119: no such attestation, as far as this account may end it.
+    #[error("there is no such attestation for this account")]
+    NoAttestation,
+    /// L34, L40, L50, L103: no such grant, as far as this account may know.
     #[error("there is no such grant for this account")]
     NoGrant,
     /// L85: no such offer, as far as this account may claim it.
     #[error("there is no such offer for this account")]
     NoOffer,
+    /// L112, L115.
+    #[error("the account is no organisation that the operators admitted")]
+    NoOrganisation,
     /// L105: no such parcel, as far as this account may end it so.
     #[error("there is no such parcel for this account")]
     NoParcel,
+    /// L111.
+    #[error("too few of the operators have signed")]
+    NoQuorum,
+    /// L132, L133: no such recovery of this account.
+    #[error("there is no such recovery")]
+    NoRecovery,
     /// L06.
     #[error("the checkpoint is not a block of this chain")]
     NotAncestor,
@@ -72,7 +93,10 @@ pub enum Refusal {
     /// L87.
     #[error("the offer was claimed before")]
     OfferTaken,
-    /// L01.
+    /// L112: the operators have said something about this account since.
+    #[error("the operators' word is not the next one")]
+    OldWord,
+    /// L01, L110.
     #[error("the transaction is for another ledger")]
     OtherLedger,
     /// L53.
@@ -96,16 +120,25 @@ pub enum Refusal {
     /// L20, L31, L76, L102.
     #[error("the record was erased")]
     RecordErased,
+    /// L131.
+    #[error("a recovery is under way already")]
+    RecoveryBegun,
+    /// L132.
+    #[error("the recovery was cancelled or completed before")]
+    RecoveryOver,
     /// L51.
     #[error("the grant was revoked, or its owner's account is closed")]
     Revoked,
     /// L05.
     #[error("the transaction came too late")]
     Stale,
-    /// L32, L70, L88, L101.
+    /// L32, L70, L88, L101, L130.
     #[error("there are newer keys")]
     StaleKeys,
-    /// L71.
+    /// L118.
+    #[error("as many organisations as may vouch for the clinician")]
+    TooManyAttestations,
+    /// L71, L130.
     #[error("the account has had as many keys as it may")]
     TooManyKeys,
     /// L104.
@@ -114,15 +147,24 @@ pub enum Refusal {
     /// L05, L55.
     #[error("the transaction is valid for too long")]
     TooFarAhead,
+    /// L131, L133.
+    #[error("the time for it has not come")]
+    TooSoon,
     /// L04.
     #[error("there is no such account")]
     UnknownAccount,
+    /// L117.
+    #[error("there is no such clinician")]
+    UnknownClinician,
     /// L04.
     #[error("the device does not speak for the account")]
     UnknownDevice,
     /// L32.
     #[error("there is no such grantee")]
     UnknownGrantee,
+    /// L112.
+    #[error("there is no such account, or it is closed")]
+    UnknownOrganisation,
     /// L101.
     #[error("there is no such recipient")]
     UnknownRecipient,
@@ -141,22 +183,30 @@ impl Refusal {
             Self::AlreadyRevoked => "already-revoked",
             // Told apart, these three would help only someone who forges.
             Self::BadOpening | Self::BadSignature | Self::Malformed => "malformed",
+            Self::AttestationExists => "attestation-exists",
+            Self::AttestationOver => "attestation-over",
             Self::BadPeriod => "bad-period",
             Self::BlobUsed => "blob-used",
+            Self::ClinicianClosed => "clinician-closed",
             Self::Duplicate => "duplicate",
             Self::Expired => "expired",
             Self::GrantExists => "grant-exists",
             Self::GranteeClosed => "grantee-closed",
             Self::InboxFull => "inbox-full",
+            Self::NoAttestation => "no-attestation",
             Self::NoGrant => "no-grant",
             Self::NoOffer => "no-offer",
+            Self::NoOrganisation => "no-organisation",
             Self::NoParcel => "no-parcel",
+            Self::NoQuorum => "no-quorum",
+            Self::NoRecovery => "no-recovery",
             Self::NotAncestor => "not-ancestor",
             Self::NotOwner => "not-owner",
             Self::NotYet => "not-yet",
             Self::OfferExists => "offer-exists",
             Self::OfferOver => "offer-over",
             Self::OfferTaken => "offer-taken",
+            Self::OldWord => "old-word",
             Self::OtherLedger => "other-ledger",
             Self::OtherPurpose => "other-purpose",
             Self::OtherRecord => "other-record",
@@ -165,15 +215,21 @@ impl Refusal {
             Self::ParcelOver => "parcel-over",
             Self::RecipientClosed => "recipient-closed",
             Self::RecordErased => "record-erased",
+            Self::RecoveryBegun => "recovery-begun",
+            Self::RecoveryOver => "recovery-over",
             Self::Revoked => "revoked",
             Self::Stale => "stale",
             Self::StaleKeys => "stale-keys",
             Self::TooFarAhead => "too-far-ahead",
+            Self::TooManyAttestations => "too-many-attestations",
             Self::TooManyKeys => "too-many-keys",
             Self::TooManyParcels => "too-many-parcels",
+            Self::TooSoon => "too-soon",
             Self::UnknownAccount => "unknown-account",
+            Self::UnknownClinician => "unknown-clinician",
             Self::UnknownDevice => "unknown-device",
             Self::UnknownGrantee => "unknown-grantee",
+            Self::UnknownOrganisation => "unknown-organisation",
             Self::UnknownRecipient => "unknown-recipient",
             Self::WrongNumber => "wrong-number",
         }

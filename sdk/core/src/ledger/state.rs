@@ -7,7 +7,8 @@ use crate::{
     crypto::{digest::Digest, sign::VerifyingKey},
     grant::Terms,
     id::{
-        AccountId, BlobId, GrantId, IntentId, Millis, OfferId, ParcelId, RecordId, TransactionId,
+        AccountId, AttestationId, BlobId, GrantId, IntentId, Millis, OfferId, ParcelId, RecordId,
+        TransactionId,
     },
     kinds::{access::ACCESS_LIFE, record_version::RecordVersion},
     offer::OfferTerms,
@@ -31,6 +32,14 @@ pub enum Key {
     Parcel(ParcelId),
     /// [`Inbox`]: what waits for the account.
     Inbox(AccountId),
+    /// [`OrganisationState`](super::OrganisationState).
+    Organisation(AccountId),
+    /// [`AttestationState`](super::AttestationState).
+    Attestation(AttestationId),
+    /// [`Vouched`](super::Vouched): who vouches for the account.
+    Vouched(AccountId),
+    /// [`RecoveryState`](super::RecoveryState): the account's last one.
+    Recovery(AccountId),
     /// [`IntentState`].
     Intent(IntentId),
     /// Empty: the intent to forget once the block time passes.
@@ -48,6 +57,10 @@ impl Key {
             Self::Offer(id) => [b"o", &id.as_bytes()[..]].concat(),
             Self::Parcel(id) => [b"p", &id.as_bytes()[..]].concat(),
             Self::Inbox(id) => [b"w", &id.as_bytes()[..]].concat(),
+            Self::Organisation(id) => [b"n", &id.as_bytes()[..]].concat(),
+            Self::Attestation(id) => [b"e", &id.as_bytes()[..]].concat(),
+            Self::Vouched(id) => [b"v", &id.as_bytes()[..]].concat(),
+            Self::Recovery(id) => [b"k", &id.as_bytes()[..]].concat(),
             Self::Intent(id) => [b"i", &id.as_bytes()[..]].concat(),
             Self::Due(at, id) => [b"q", &at.to_be_bytes()[..], b"i", id.as_bytes()].concat(),
         }

@@ -17,21 +17,33 @@ use aceso_core::{
         sign::SigningKey,
     },
     grant::{Permissions, Purpose, Terms},
-    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis, OfferId, ParcelId, RecordId},
+    id::{
+        AccountId, AttestationId, BlobId, BlockId, GrantId, IntentId, Millis, OfferId, ParcelId,
+        RecordId, RecoveryId,
+    },
     kinds::{
-        Body, Opening, access, account_created, claim, closing, erasure, grant, keys_changed,
-        offer, parcel, parcel_ended, record_version, record_version::RecordVersion, revocation,
+        Body, Opening, access, account_created, attestation, attestation_withdrawn, claim, closing,
+        erasure, grant, keys_changed, offer, organisation_admitted, organisation_withdrawn, parcel,
+        parcel_ended, record_version, record_version::RecordVersion, recovery_begun,
+        recovery_cancelled, recovery_completed, revocation,
     },
     ledger::{BlockContext, Builder, Effects, Key, Refusal, Rejection, StateError, View, apply},
     offer::{ClaimProof, OfferTerms, claim_key},
+    organisation::{AttestationTerms, OperatorsWord, SignedWord},
     parcel::{ParcelEnd, ParcelTerms},
     transaction::{Checkpoint, Draft, Transaction, Verified},
 };
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 
-pub const GENESIS: Digest = Digest([7; 32]);
+/// That of [`validators::validators`] of four.
+pub const GENESIS: Digest = Digest([
+    0xad, 0x26, 0xde, 0x4f, 0xe1, 0x20, 0x5b, 0xb4, 0xab, 0x61, 0x11, 0x8d, 0x6e, 0x56, 0xdb, 0x11,
+    0x2c, 0xdb, 0x97, 0x4d, 0xf7, 0x54, 0x09, 0x01, 0x3b, 0x4d, 0x93, 0xe5, 0x7d, 0xdd, 0x39, 0x6d,
+]);
 pub const NOW: Millis = 1_800_000_000_000;
+/// How long the devices of a person have to object.
+pub const RECOVERY_DELAY: Millis = 7 * 24 * HOUR;
 pub const HOUR: Millis = 60 * 60 * 1000;
 
 /// The state as a plain map.
@@ -122,6 +134,7 @@ pub fn refused(rejection: Rejection) -> Refusal {
 /// Someone with an account.
 pub struct Person {
     pub device: SigningKey,
+    pub recovery: SigningKey,
     pub sealing: SealingKeypair,
     pub inception: Inception,
     /// The current key set, as far as this person's own transactions have been applied.
@@ -134,6 +147,7 @@ impl Person {
         let mut rng = ChaCha20Rng::from_seed([seed; 32]);
         let device = SigningKey::from_seed(&Secret32::random(&mut rng));
         let sealing = SealingKeypair::from_seed(&Secret32::random(&mut rng));
+        let recovery = SigningKey::from_seed(&Secret32::from_bytes(&[seed ^ 0xaa; 32]));
         let inception = Inception {
             version: Version,
             keys: KeySet {
@@ -143,12 +157,13 @@ impl Person {
                 sealing: sealing.public_key().to_bytes().to_vec(),
                 previous: None,
             },
-            recovery: hash(Domain::Recovery, &[&[seed; 32]]),
-            recovery_delay: 7 * 24 * 60 * 60,
+            recovery: hash(Domain::Recovery, &[recovery.verifying_key().as_bytes()]),
+            recovery_delay: RECOVERY_DELAY / 1000,
             nonce: [seed; 16],
         };
         Self {
             device,
+            recovery,
             sealing,
             keys: inception.keys.clone(),
             inception,
@@ -218,12 +233,23 @@ impl Person {
     }
 
     pub fn grant(&mut self, grant: GrantId, terms: Terms) -> Transaction {
+        self.grant_for(grant, terms, None)
+    }
+
+    /// A grant that takes the place of another, if one is named.
+    pub fn grant_for(
+        &mut self,
+        grant: GrantId,
+        terms: Terms,
+        replaces: Option<GrantId>,
+    ) -> Transaction {
         let salt = Salt::random(&mut self.rng);
         let body = grant::Body {
             grant,
             terms: commit(&salt, &aceso_core::codec::encode(&terms)),
             notice: Digest([1; 32]),
             bundle: Digest([2; 32]),
+            replaces,
         };
         let draft = self.draft(body, grant::Opening { salt, terms });
         self.sign(draft)
@@ -325,6 +351,65 @@ impl Person {
         self.sign(draft)
     }
 
+    /// Carries the operators' word to the ledger: an admission if it bears a name, else a withdrawal.
+    pub fn carry(&mut self, signed: SignedWord) -> Transaction {
+        let salt = Salt::random(&mut self.rng);
+        let draft = match signed.word.name {
+            Some(_) => {
+                let (body, opening) = organisation_admitted::make(signed, salt);
+                self.draft(body, opening)
+            }
+            None => {
+                let (body, opening) = organisation_withdrawn::make(signed, salt);
+                self.draft(body, opening)
+            }
+        };
+        self.sign(draft)
+    }
+
+    pub fn attest(&mut self, attestation: AttestationId, terms: AttestationTerms) -> Transaction {
+        let salt = Salt::random(&mut self.rng);
+        let (body, opening) = attestation::make(attestation, terms, salt);
+        let draft = self.draft(body, opening);
+        self.sign(draft)
+    }
+
+    pub fn withdraw(&mut self, attestation: AttestationId) -> Transaction {
+        let body = attestation_withdrawn::Body { attestation };
+        let draft = self.draft(body, attestation_withdrawn::Opening {});
+        self.sign(draft)
+    }
+
+    /// The key set that a recovery would bring: another device, another sealing key.
+    pub fn recovered(&mut self) -> (SigningKey, SealingKeypair, KeySet) {
+        let device = SigningKey::generate(&mut self.rng);
+        let sealing = SealingKeypair::generate(&mut self.rng);
+        let next = self
+            .keys
+            .next([device.verifying_key()], sealing.public_key());
+        (device, sealing, next)
+    }
+
+    pub fn begin_recovery(&mut self, recovery: RecoveryId, keys: KeySet) -> Transaction {
+        let salt = Salt::random(&mut self.rng);
+        let (body, opening) = recovery_begun::make(recovery, keys, salt);
+        let draft = self.draft(body, opening);
+        draft.sign(&self.recovery, &mut self.rng)
+    }
+
+    pub fn cancel_recovery(&mut self, recovery: RecoveryId) -> Transaction {
+        let body = recovery_cancelled::Body { recovery };
+        let draft = self.draft(body, recovery_cancelled::Opening {});
+        self.sign(draft)
+    }
+
+    pub fn complete_recovery(&mut self, recovery: RecoveryId, keys: KeySet) -> Transaction {
+        let salt = Salt::random(&mut self.rng);
+        let (body, opening) = recovery_completed::make(recovery, keys, salt);
+        let draft = self.draft(body, opening);
+        draft.sign(&self.recovery, &mut self.rng)
+    }
+
     pub fn close(&mut self, until: Millis) -> Transaction {
         let draft = self.draft(closing::Body { until }, closing::Opening {});
         self.sign(draft)
@@ -349,6 +434,29 @@ impl Person {
     pub fn access(&mut self, grant: GrantId, records: &[RecordId]) -> Transaction {
         let draft = self.access_draft(grant, Purpose::Treatment, records);
         self.sign(draft)
+    }
+}
+
+/// What the operators say of somebody, signed by these of the four.
+pub fn word_of(
+    organisation: AccountId,
+    number: u64,
+    name: Option<&str>,
+    signers: &[usize],
+) -> SignedWord {
+    let operators = validators::validators(4);
+    let word = OperatorsWord {
+        version: Version,
+        genesis: GENESIS,
+        organisation,
+        number,
+        name: name.map(str::to_owned),
+    };
+    let signers = signers.iter().map(|at| &operators.keys[*at]);
+    SignedWord {
+        signatures: signers.map(|key| word.sign(key)).collect(),
+        word,
+        genesis: operators.genesis,
     }
 }
 
@@ -383,4 +491,9 @@ pub fn shared() -> Shared {
         record,
         grant,
     }
+}
+
+#[test]
+fn the_ledgers_name_is_that_of_four_validators() {
+    assert_eq!(validators::validators(4).genesis.digest(), GENESIS);
 }

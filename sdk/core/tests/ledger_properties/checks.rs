@@ -1,17 +1,20 @@
 //! What must hold after every block, whatever was tried.
 
+use std::collections::BTreeMap;
+
 use aceso_core::{
     codec::decode,
     id::{Millis, RecordId},
     ledger::{
-        AccountState, BadBlock, GrantState, Inbox, IntentState, Key, OfferState, ParcelState,
-        RecordState, View, execute,
+        AccountState, AttestationState, BadBlock, GrantState, HowRecoveryEnded, Inbox, IntentState,
+        Key, OfferState, OrganisationState, ParcelState, RecordState, RecoveryState, View, Vouched,
+        execute,
     },
 };
 
 use crate::{
     model::{Act, Plan},
-    planning::{grant_id, ids, offer_id, parcel_id, record_id},
+    planning::{attestation_id, grant_id, ids, offer_id, parcel_id, record_id, recovery_id},
     world::{Planned, World, is_revocation, transactions},
 };
 
@@ -56,7 +59,13 @@ impl World {
                 _ => false,
             });
             assert!(granted, "{plan:?}");
-            let revoked = all.iter().any(|it| it.act == Act::Revoke(*grant));
+            let ends = |act: &Act| match act {
+                Act::Grant { replaces, .. } => *replaces == Some(*grant),
+                act => *act == Act::Revoke(*grant),
+            };
+            // Within a block a grant that takes another's place may come after.
+            let revoked = all.iter().any(|it| it.act == Act::Revoke(*grant))
+                || self.applied.iter().any(|(it, _)| ends(&it.act));
             assert!(!revoked, "{plan:?}");
             let closed = self.applied.iter().any(|(it, at)| match &it.act {
                 Act::Close(until) => {
@@ -157,12 +166,57 @@ impl World {
                 Ok(Some(vec![]))
             );
         }
+        self.check_vouching();
         let it = &self.model;
+        keys += it.organisations.len() + it.attestations.len();
+        keys += it.vouched.len() + it.recoveries.len();
         keys += it.records.len() + it.blobs.len() + it.grants.len() + it.offers.len();
         keys += it.parcels.len() + it.inboxes.len();
         keys += 2 * it.intents.len();
         assert_eq!(self.ledger.state.len(), keys);
         self.check_admitted();
+    }
+
+    fn check_vouching(&self) {
+        let id = |who: &usize| self.people[*who].person.id();
+        for (who, it) in &self.model.organisations {
+            let state: OrganisationState = self.read(Key::Organisation(id(who))).unwrap();
+            assert_eq!((state.number, state.admitted), (it.number, it.admitted));
+            assert_eq!(state.withdrawn, it.withdrawn);
+        }
+        for (attestation, it) in &self.model.attestations {
+            let key = Key::Attestation(attestation_id(*attestation));
+            let state: AttestationState = self.read(key).unwrap();
+            assert_eq!(state.organisation, id(&it.by));
+            assert_eq!(state.terms.clinician, id(&it.of));
+            assert_eq!((state.terms.until, state.ended), (it.until, it.ended));
+        }
+        for (who, expected) in &self.model.vouched {
+            let vouched: Vouched = self.read(Key::Vouched(id(who))).unwrap();
+            assert!(
+                vouched
+                    .0
+                    .is_sorted_by(|a, b| a.organisation < b.organisation)
+            );
+            let found = vouched.0.iter().map(|it| (it.organisation, it.attestation));
+            let expected = expected
+                .iter()
+                .map(|(by, it)| (id(by), attestation_id(*it)));
+            assert_eq!(
+                found.collect::<BTreeMap<_, _>>(),
+                expected.collect::<BTreeMap<_, _>>()
+            );
+        }
+        for (who, it) in &self.model.recoveries {
+            let state: RecoveryState = self.read(Key::Recovery(id(who))).unwrap();
+            assert_eq!(state.recovery, recovery_id(it.recovery));
+            let keys = self.people[*who].set(it.keys.0, it.keys.1, &it.keys.2);
+            assert_eq!((state.keys, state.due), (keys, it.due));
+            let end = state
+                .end
+                .map(|end| (end.how == HowRecoveryEnded::Completed, end.at));
+            assert_eq!(end, it.end);
+        }
     }
 
     /// An access in the state is one that was applied, with the grantee and the records that were signed.

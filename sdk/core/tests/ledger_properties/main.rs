@@ -3,6 +3,7 @@
 mod checks;
 #[path = "../common/mod.rs"]
 mod common;
+mod later;
 mod model;
 mod planning;
 mod wishes;
@@ -26,7 +27,11 @@ const RECORDS: usize = 3;
 const GRANTS: usize = 6;
 /// Ids of parcels.
 const PARCELS: usize = 12;
-/// Devices that a person may have.
+/// Ids of attestations.
+const ATTESTATIONS: usize = 6;
+/// Ids of recoveries.
+const RECOVERIES: usize = 4;
+/// Devices that a person may have; the next number is that of their recovery key.
 const DEVICES: usize = 3;
 /// Histories that are run with one seed.
 const PIECE: u64 = 100;
@@ -114,26 +119,40 @@ fn the_ledger_does_what_the_model_does() {
         "close",
         "parcel",
         "end-parcel",
+        "word",
+        "attest",
+        "withdraw",
+        "begin-recovery",
+        "cancel-recovery",
+        "complete-recovery",
         "account-closed",
         "account-exists",
         "already-closed",
         "already-revoked",
+        "attestation-exists",
+        "attestation-over",
         "bad-period",
         "blob-used",
+        "clinician-closed",
         "duplicate",
         "expired",
         "grant-exists",
         "grantee-closed",
         "malformed",
+        "no-attestation",
         "no-grant",
         "no-offer",
+        "no-organisation",
         "no-parcel",
+        "no-quorum",
+        "no-recovery",
         "not-ancestor",
         "not-owner",
         "not-yet",
         "offer-exists",
         "offer-over",
         "offer-taken",
+        "old-word",
         "other-ledger",
         "other-purpose",
         "other-record",
@@ -142,13 +161,18 @@ fn the_ledger_does_what_the_model_does() {
         "parcel-over",
         "recipient-closed",
         "record-erased",
+        "recovery-begun",
+        "recovery-over",
         "revoked",
         "stale",
         "stale-keys",
         "too-far-ahead",
+        "too-soon",
         "unknown-account",
+        "unknown-clinician",
         "unknown-device",
         "unknown-grantee",
+        "unknown-organisation",
         "unknown-recipient",
         "wrong-number",
     ] {

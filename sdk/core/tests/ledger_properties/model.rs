@@ -9,6 +9,8 @@ use aceso_core::{
     parcel::ParcelEnd,
 };
 
+use crate::DEVICES;
+
 const MINUTE: Millis = 60 * 1000;
 const DAY: Millis = 24 * 60 * MINUTE;
 /// L05.
@@ -21,6 +23,12 @@ const ACCESS_VALIDITY: Millis = 5 * MINUTE;
 const ACCESS_LIFE: Millis = 15 * MINUTE;
 /// L80.
 const MAX_OFFER: Millis = 7 * DAY;
+/// L116.
+pub const MAX_ATTESTATION: Millis = 400 * DAY;
+/// L118.
+pub const MAX_VOUCHERS: usize = 8;
+/// What the people here wrote into their inceptions.
+pub const RECOVERY_DELAY: Millis = 120 * MINUTE;
 /// L100.
 const MAX_PARCEL: Millis = 90 * DAY;
 
@@ -51,6 +59,7 @@ pub enum Act {
         terms: ModelGrant,
         /// Which of the grantee's key sets; none is one that never was.
         keys: Option<usize>,
+        replaces: Option<usize>,
     },
     Revoke(usize),
     Access {
@@ -86,6 +95,54 @@ pub enum Act {
         parcel: usize,
         how: ParcelEnd,
     },
+    /// What so many of the four operators signed.
+    Word {
+        of: usize,
+        admit: bool,
+        number: u64,
+        signers: usize,
+    },
+    Attest {
+        attestation: usize,
+        it: ModelAttestation,
+    },
+    Withdraw(usize),
+    BeginRecovery {
+        recovery: usize,
+        keys: ModelKeys,
+    },
+    CancelRecovery(usize),
+    CompleteRecovery {
+        recovery: usize,
+        keys: ModelKeys,
+    },
+}
+
+/// A key set that was not there yet: its number, which one it follows, and its devices.
+pub type ModelKeys = (u64, usize, BTreeSet<usize>);
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelOrganisation {
+    pub number: u64,
+    pub admitted: Millis,
+    pub withdrawn: Option<Millis>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelAttestation {
+    pub by: usize,
+    pub of: usize,
+    pub until: Millis,
+    pub ended: Option<Millis>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelRecovery {
+    pub recovery: usize,
+    pub keys: ModelKeys,
+    pub due: Millis,
+    /// Whether it was completed, and when it ended.
+    pub end: Option<(bool, Millis)>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -161,10 +218,15 @@ pub struct Model {
     /// What waits for whom, as of the last parcel that came or ended.
     pub inboxes: BTreeMap<usize, BTreeSet<usize>>,
     pub intents: BTreeMap<IntentId, Millis>,
+    pub organisations: BTreeMap<usize, ModelOrganisation>,
+    pub attestations: BTreeMap<usize, ModelAttestation>,
+    /// Who vouches for whom by which attestation, as of the last that was made or withdrawn.
+    pub vouched: BTreeMap<usize, BTreeMap<usize, usize>>,
+    pub recoveries: BTreeMap<usize, ModelRecovery>,
 }
 
 /// The first refusal whose condition holds.
-fn first<const N: usize>(refusals: [(bool, Refusal); N]) -> Result<(), Refusal> {
+pub fn first<const N: usize>(refusals: [(bool, Refusal); N]) -> Result<(), Refusal> {
     match refusals.into_iter().find(|(holds, _)| *holds) {
         Some((_, refusal)) => Err(refusal),
         None => Ok(()),
@@ -188,8 +250,20 @@ impl Model {
                 number,
                 blob,
             } => self.put(author, *record, *number, *blob)?,
-            Act::Grant { grant, terms, keys } => {
+            Act::Grant {
+                grant,
+                terms,
+                keys,
+                replaces,
+            } => {
                 self.check_grant(*grant, terms, *keys, time)?;
+                if let Some(before) = replaces {
+                    let before = self.grants.get_mut(before);
+                    let before = before.filter(|it| (it.owner, it.to) == (author, terms.to));
+                    let before = before.ok_or(Refusal::NoGrant)?;
+                    first([(before.revoked.is_some(), Refusal::AlreadyRevoked)])?;
+                    before.revoked = Some(time);
+                }
                 self.grants.insert(*grant, terms.clone());
             }
             Act::Revoke(id) => self.revoke(author, *id, time)?,
@@ -224,6 +298,10 @@ impl Model {
                     (!follows, Refusal::StaleKeys),
                 ])?;
                 sets.push(devices.clone());
+                let recovery = self.recoveries.get_mut(&author);
+                if let Some(it) = recovery.filter(|it| it.end.is_none()) {
+                    it.end = Some((false, time));
+                }
             }
             Act::Erase(record) => {
                 let record = self.records.get_mut(record);
@@ -273,6 +351,12 @@ impl Model {
                 introduction,
             } => self.send(*parcel, it, *keys, *introduction, time)?,
             Act::EndParcel { parcel, how } => self.end(author, *parcel, *how, time)?,
+            Act::Word { .. } | Act::Attest { .. } | Act::Withdraw(_) => {
+                self.vouch(author, &plan.act, time)?;
+            }
+            Act::BeginRecovery { .. } | Act::CancelRecovery(_) | Act::CompleteRecovery { .. } => {
+                self.recover(author, &plan.act, time)?;
+            }
         }
         if !matches!(plan.act, Act::Revoke(_)) {
             self.intents.insert(plan.intent, forget);
@@ -303,7 +387,15 @@ impl Model {
                 account.ok_or(Refusal::UnknownAccount)?
             }
         };
-        let speaks = owner == plan.author && account.sets[account.newest()].contains(&device);
+        let by_key = matches!(
+            plan.act,
+            Act::BeginRecovery { .. } | Act::CompleteRecovery { .. }
+        );
+        let speaks = owner == plan.author
+            && match by_key {
+                true => device == DEVICES,
+                false => account.sets[account.newest()].contains(&device),
+            };
         first([
             (account.is_closed(time), Refusal::AccountClosed),
             (!speaks, Refusal::UnknownDevice),

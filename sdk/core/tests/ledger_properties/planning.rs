@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use aceso_core::{
     crypto::{Secret16, digest::Digest},
     grant::Purpose,
-    id::{BlobId, GrantId, IntentId, OfferId, ParcelId, RecordId},
+    id::{AttestationId, BlobId, GrantId, IntentId, OfferId, ParcelId, RecordId, RecoveryId},
     offer::claim_key,
+    organisation::AttestationTerms,
     parcel::{ParcelEnd, ParcelTerms},
     transaction::{Transaction, Verified},
 };
@@ -14,8 +15,8 @@ use proptest::sample::Index;
 
 use crate::{
     DEVICES, HOUR, MINUTE, PEOPLE, RECORDS,
-    common::block_id,
-    model::{Act, ModelGrant, ModelParcel, Plan},
+    common::{block_id, word_of},
+    model::{Act, ModelAttestation, ModelGrant, ModelParcel, Plan},
     wishes::{Named, Twist, Wish},
     world::{Planned, World},
 };
@@ -34,6 +35,14 @@ pub fn offer_id(offer: usize) -> OfferId {
 
 pub fn parcel_id(parcel: usize) -> ParcelId {
     ParcelId(Digest([parcel as u8; 32]))
+}
+
+pub fn attestation_id(attestation: usize) -> AttestationId {
+    AttestationId(Digest([attestation as u8; 32]))
+}
+
+pub fn recovery_id(recovery: usize) -> RecoveryId {
+    RecoveryId(Digest([recovery as u8; 32]))
 }
 
 pub fn ids(records: &BTreeSet<usize>) -> Vec<RecordId> {
@@ -121,7 +130,9 @@ impl World {
                 length,
                 purpose,
                 keys,
+                replaces,
             } => {
+                let replaces = replaces.as_ref().map(|it| self.named(it, grants()));
                 let own = model.records.iter().filter(|(_, it)| it.owner == *who);
                 let own = own.filter(|(_, it)| it.erased.is_none());
                 let own = own.map(|(record, _)| *record).collect();
@@ -136,7 +147,13 @@ impl World {
                     revoked: None,
                 };
                 let (grant, keys) = (*grant, self.keys_of(*to, keys));
-                (*who, Act::Grant { grant, terms, keys })
+                let act = Act::Grant {
+                    grant,
+                    terms,
+                    keys,
+                    replaces,
+                };
+                (*who, act)
             }
             Wish::Revoke { who, grant } => {
                 let id = self.named(grant, [grants(), offers()].concat());
@@ -238,6 +255,85 @@ impl World {
                 (who, Act::EndParcel { parcel, how: *how })
             }
             Wish::Close { who, length } => (*who, Act::Close(time.saturating_add_signed(*length))),
+            Wish::Word {
+                who,
+                of,
+                admit,
+                number,
+                signers,
+            } => {
+                let next = model.organisations.get(of).map_or(0, |it| it.number + 1);
+                let act = Act::Word {
+                    of: *of,
+                    admit: *admit,
+                    number: number.unwrap_or(next),
+                    signers: *signers,
+                };
+                (*who, act)
+            }
+            Wish::Attest {
+                who,
+                of,
+                attestation,
+                length,
+            } => {
+                let mut admitted = model.organisations.iter();
+                let admitted = admitted.find(|(who, it)| it.withdrawn.is_none() && **who != *of);
+                let by = who.or(admitted.map(|(who, _)| *who)).unwrap_or_default();
+                let it = ModelAttestation {
+                    by,
+                    of: *of,
+                    until: time.saturating_add_signed(*length),
+                    ended: None,
+                };
+                let attestation = *attestation;
+                (by, Act::Attest { attestation, it })
+            }
+            Wish::Withdraw { who, attestation } => {
+                let made = model.attestations.keys().copied().collect();
+                let id = self.named(attestation, made);
+                let rightful = model.attestations.get(&id).map(|it| match id % 2 {
+                    0 => it.by,
+                    _ => it.of,
+                });
+                let who = who.or(rightful).unwrap_or_default();
+                (who, Act::Withdraw(id))
+            }
+            Wish::BeginRecovery {
+                who,
+                recovery,
+                devices,
+                number,
+                previous,
+            } => {
+                let sets = self.people[*who].sets.len();
+                let number = number.unwrap_or(sets as u64);
+                let previous = previous.map_or(sets - 1, |index| index.index(sets));
+                let keys = (number, previous, masked(*devices, DEVICES));
+                let recovery = *recovery;
+                (*who, Act::BeginRecovery { recovery, keys })
+            }
+            Wish::CancelRecovery { who, recovery } => {
+                let last = model.recoveries.get(who).map(|it| it.recovery);
+                let id = recovery.or(last).unwrap_or_default();
+                (*who, Act::CancelRecovery(id))
+            }
+            Wish::CompleteRecovery {
+                who,
+                recovery,
+                devices,
+            } => {
+                let last = model.recoveries.get(who);
+                let id = recovery.or(last.map(|it| it.recovery)).unwrap_or_default();
+                let (number, previous, own) =
+                    last.map_or((1, 0, masked(1, DEVICES)), |it| it.keys.clone());
+                let devices = devices.map_or(own, |mask| masked(mask, DEVICES));
+                let act = Act::CompleteRecovery {
+                    recovery: id,
+                    keys: (number, previous, devices),
+                };
+                (*who, act)
+            }
             Wish::Replay(_) => return None,
         })
     }
@@ -257,7 +353,10 @@ impl World {
         let device = match twist {
             Twist::OtherDevice => ((author + 1) % PEOPLE, 0),
             Twist::OwnDevice(device) => (author, *device),
-            _ => (author, first.unwrap_or_default()),
+            _ => match act {
+                Act::BeginRecovery { .. } | Act::CompleteRecovery { .. } => (author, DEVICES),
+                _ => (author, first.unwrap_or_default()),
+            },
         };
         let mut plan = Plan {
             author,
@@ -282,12 +381,19 @@ impl World {
 
     /// Body and opening, inside a transaction of which nothing else is taken.
     fn make(&mut self, plan: &Plan) -> Transaction {
-        if let Act::Grant { grant, terms, keys } = &plan.act {
+        if let Act::Grant {
+            grant,
+            terms,
+            keys,
+            replaces,
+        } = &plan.act
+        {
             let owner = &self.people[terms.owner].person;
             let mut it = owner.terms(&self.people[terms.to].person, &ids(&terms.records));
             (it.purpose, it.from, it.until) = (purpose(terms.purpose), terms.from, terms.until);
             it.grantee_keys = self.digest_of(terms.to, *keys);
-            return self.people[plan.author].person.grant(grant_id(*grant), it);
+            let author = &mut self.people[plan.author].person;
+            return author.grant_for(grant_id(*grant), it, replaces.map(grant_id));
         }
         if let Act::Parcel {
             parcel,
@@ -316,7 +422,39 @@ impl World {
             let proof = proof.sign(&claim_key(&secret(shown), id));
             return author.claim_with(id, keys, proof);
         }
+        if let Act::Word {
+            of,
+            admit,
+            number,
+            signers,
+        } = &plan.act
+        {
+            let signers: Vec<_> = (0..*signers).collect();
+            let name = admit.then_some("City Hospital");
+            let word = word_of(self.people[*of].person.id(), *number, name, &signers);
+            return self.people[plan.author].person.carry(word);
+        }
+        if let Act::Attest { attestation, it } = &plan.act {
+            let terms = AttestationTerms {
+                clinician: self.people[it.of].person.id(),
+                name: "Dr Rao".to_owned(),
+                role: String::new(),
+                until: it.until,
+            };
+            let author = &mut self.people[plan.author].person;
+            return author.attest(attestation_id(*attestation), terms);
+        }
         let someone = &mut self.people[plan.author];
+        if let Act::BeginRecovery { recovery, keys } | Act::CompleteRecovery { recovery, keys } =
+            &plan.act
+        {
+            let set = someone.set(keys.0, keys.1, &keys.2);
+            let recovery = recovery_id(*recovery);
+            return match plan.act {
+                Act::BeginRecovery { .. } => someone.person.begin_recovery(recovery, set),
+                _ => someone.person.complete_recovery(recovery, set),
+            };
+        }
         if let Act::Change {
             number,
             previous,
@@ -352,9 +490,16 @@ impl World {
             Act::Offer { offer, until } => author.offer(offer_id(*offer), &secret(*offer), *until),
             Act::Close(until) => author.close(*until),
             Act::EndParcel { parcel, how } => author.end_parcel(parcel_id(*parcel), *how),
-            Act::Grant { .. } | Act::Claim { .. } | Act::Change { .. } | Act::Parcel { .. } => {
-                unreachable!("made above")
-            }
+            Act::Withdraw(id) => author.withdraw(attestation_id(*id)),
+            Act::CancelRecovery(id) => author.cancel_recovery(recovery_id(*id)),
+            Act::Grant { .. }
+            | Act::Claim { .. }
+            | Act::Change { .. }
+            | Act::Parcel { .. }
+            | Act::Word { .. }
+            | Act::Attest { .. }
+            | Act::BeginRecovery { .. }
+            | Act::CompleteRecovery { .. } => unreachable!("made above"),
         }
     }
 
@@ -372,7 +517,9 @@ impl World {
         }
         let mut rng = author.rng.clone();
         let (owner, device) = plan.device;
-        let signed = draft.sign(&self.people[owner].devices[device], &mut rng);
+        let owner = &self.people[owner];
+        let key = owner.devices.get(device).unwrap_or(&owner.person.recovery);
+        let signed = draft.sign(key, &mut rng);
         self.people[plan.author].person.rng = rng;
         signed.verify().unwrap()
     }

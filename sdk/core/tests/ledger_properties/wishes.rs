@@ -6,7 +6,7 @@ use aceso_core::{
 };
 use proptest::{prelude::*, sample::Index};
 
-use crate::{DEVICES, GRANTS, HOUR, MINUTE, PARCELS, PEOPLE, RECORDS};
+use crate::{ATTESTATIONS, DEVICES, GRANTS, HOUR, MINUTE, PARCELS, PEOPLE, RECORDS, RECOVERIES};
 
 /// What somebody is to try. `None` is what fits: the rightful author, the next number, all the records.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub enum Wish {
         length: u64,
         purpose: bool,
         keys: Option<Option<Index>>,
+        /// Whose place it takes.
+        replaces: Option<Named>,
     },
     Revoke {
         who: Option<usize>,
@@ -77,6 +79,40 @@ pub enum Wish {
         parcel: Named,
         how: ParcelEnd,
     },
+    /// The operators admit or withdraw somebody; so many of the four sign.
+    Word {
+        who: usize,
+        of: usize,
+        admit: bool,
+        number: Option<u64>,
+        signers: usize,
+    },
+    Attest {
+        who: Option<usize>,
+        of: usize,
+        attestation: usize,
+        length: i64,
+    },
+    Withdraw {
+        who: Option<usize>,
+        attestation: Named,
+    },
+    BeginRecovery {
+        who: usize,
+        recovery: usize,
+        devices: u8,
+        number: Option<u64>,
+        previous: Option<Index>,
+    },
+    CancelRecovery {
+        who: usize,
+        recovery: Option<usize>,
+    },
+    CompleteRecovery {
+        who: usize,
+        recovery: Option<usize>,
+        devices: Option<u8>,
+    },
     /// The very bytes of before.
     Replay(Index),
 }
@@ -104,7 +140,7 @@ pub enum Twist {
     NoAncestor,
     /// Another person's device.
     OtherDevice,
-    /// Any device that the author has, in the key set or not.
+    /// Any device that the author has, in the key set or not, or their recovery key.
     OwnDevice(usize),
     /// The intent of an earlier transaction.
     OldIntent(Index),
@@ -138,8 +174,12 @@ fn grant() -> impl Strategy<Value = Wish> {
         1 => MAX_PERIOD - 1..MAX_PERIOD + 2,
     ];
     let which = (0..PEOPLE, 0..PEOPLE, 0..GRANTS, mask);
-    (which, from, length, any::<bool>(), old_keys()).prop_map(
-        |((who, to, grant, records), from, length, purpose, keys)| Wish::Grant {
+    let replaces = rarely(prop_oneof![
+        9 => any::<Index>().prop_map(Named::Made),
+        1 => (0..GRANTS).prop_map(Named::Any),
+    ]);
+    (which, from, length, any::<bool>(), (old_keys(), replaces)).prop_map(
+        |((who, to, grant, records), from, length, purpose, (keys, replaces))| Wish::Grant {
             who,
             to,
             grant,
@@ -148,8 +188,60 @@ fn grant() -> impl Strategy<Value = Wish> {
             length,
             purpose,
             keys,
+            replaces,
         },
     )
+}
+
+fn vouching() -> impl Strategy<Value = Wish> {
+    let word = (
+        0..PEOPLE,
+        0..PEOPLE,
+        prop::bool::weighted(0.8),
+        rarely(0..4u64),
+        prop_oneof![1 => 0..3usize, 5 => 3..=4usize],
+    );
+    let year = 400 * 24 * HOUR;
+    let length = prop_oneof![1 => -1..=0i64, 9 => MINUTE..48 * HOUR, 1 => year - 1..=year + 1];
+    let attest = (rarely(0..PEOPLE), 0..PEOPLE, 0..ATTESTATIONS, length);
+    let named = prop_oneof![
+        9 => any::<Index>().prop_map(Named::Made),
+        1 => (0..ATTESTATIONS).prop_map(Named::Any),
+    ];
+    prop_oneof![
+        2 => word.prop_map(|(who, of, admit, number, signers)| Wish::Word {
+            who, of, admit, number, signers
+        }),
+        3 => attest.prop_map(|(who, of, attestation, length)| Wish::Attest {
+            who, of, attestation, length
+        }),
+        4 => (rarely(0..PEOPLE), named).prop_map(|(who, attestation)| Wish::Withdraw {
+            who, attestation
+        }),
+    ]
+}
+
+fn recovery() -> impl Strategy<Value = Wish> {
+    let devices = prop_oneof![1 => Just(0), 9 => 1..1u8 << DEVICES];
+    let begin = (
+        0..PEOPLE,
+        0..RECOVERIES,
+        devices,
+        rarely(0..4u64),
+        rarely(any::<Index>()),
+    );
+    let other = || rarely(0..RECOVERIES);
+    prop_oneof![
+        3 => begin.prop_map(|(who, recovery, devices, number, previous)| Wish::BeginRecovery {
+            who, recovery, devices, number, previous
+        }),
+        1 => (0..PEOPLE, other()).prop_map(|(who, recovery)| Wish::CancelRecovery {
+            who, recovery
+        }),
+        4 => (0..PEOPLE, other(), rarely(1..1u8 << DEVICES)).prop_map(
+            |(who, recovery, devices)| Wish::CompleteRecovery { who, recovery, devices }
+        ),
+    ]
 }
 
 /// Mostly the newest; else an earlier one, or one that never was.
@@ -254,6 +346,8 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => (0..PEOPLE, end).prop_map(|(who, length)| Wish::Close { who, length }),
         8 => parcel(),
         5 => end_parcel(),
+        12 => vouching(),
+        6 => recovery(),
         4 => any::<Index>().prop_map(Wish::Replay),
     ]
 }
@@ -269,7 +363,7 @@ fn twist() -> impl Strategy<Value = Twist> {
         1 => Just(Twist::OtherLedger),
         1 => Just(Twist::NoAncestor),
         1 => Just(Twist::OtherDevice),
-        1 => (0..DEVICES).prop_map(Twist::OwnDevice),
+        1 => (0..=DEVICES).prop_map(Twist::OwnDevice),
         2 => any::<Index>().prop_map(Twist::OldIntent),
         3 => limits.prop_map(Twist::Valid),
     ]
@@ -305,11 +399,19 @@ pub fn history() -> impl Strategy<Value = Vec<Block>> {
             number: None,
             blob: None,
         };
+        let admit = Wish::Word {
+            who: 0,
+            of: 0,
+            admit: true,
+            number: None,
+            signers: 3,
+        };
         let wishes = people.flat_map(|who| [Wish::Begin(who), put(who)]);
+        let wishes = wishes.chain(begun[0].then_some(admit));
         let first = Block {
             jump: Jump::By(1),
             wishes: wishes.map(|wish| (wish, Twist::None)).collect(),
-            order: vec![0; 2 * PEOPLE],
+            order: vec![0; 2 * PEOPLE + 1],
         };
         blocks.insert(0, first);
         blocks

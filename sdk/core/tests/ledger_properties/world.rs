@@ -14,7 +14,7 @@ use aceso_core::{
 use crate::{
     DEVICES, HOUR, PEOPLE,
     common::{Ledger, Person, refused},
-    model::{Act, Model, Plan},
+    model::{Act, Model, Plan, RECOVERY_DELAY},
     wishes::{Block, Jump},
 };
 
@@ -40,7 +40,8 @@ pub struct Someone {
 
 impl Someone {
     fn new(seed: u8) -> Self {
-        let person = Person::new(seed);
+        let mut person = Person::new(seed);
+        person.inception.recovery_delay = RECOVERY_DELAY / 1000;
         let more = (1..DEVICES as u8).map(|i| Secret32::from_bytes(&[seed * 16 + i; 32]));
         let seeds = std::iter::once(person.device.to_seed()).chain(more);
         Self {
@@ -115,11 +116,15 @@ impl World {
                 let grants = self.model.grants.values().map(|it| it.until);
                 let offers = self.model.offers.values().map(|it| it.until);
                 let parcels = self.model.parcels.values().map(|it| it.until);
+                let dues = self.model.recoveries.values().map(|it| it.due);
+                let words = self.model.attestations.values().map(|it| it.until);
                 let accounts = self.model.people.values().filter_map(|it| it.until);
                 let ends: Vec<_> = grants
                     .chain(offers)
                     .chain(parcels)
                     .chain(accounts)
+                    .chain(dues)
+                    .chain(words)
                     .collect();
                 let last = self.ledger.time;
                 let end = if ends.is_empty() {
@@ -174,16 +179,18 @@ impl World {
         for (plan, _) in &accepted {
             self.check_intent(plan, time);
             self.applied.push((plan.clone(), time));
-            if let Act::Change {
-                number,
-                previous,
-                devices,
-            } = &plan.act
-            {
-                let someone = &mut self.people[plan.author];
-                let set = someone.set(*number, *previous, devices);
-                someone.sets.push(set);
-            }
+            let keys = match &plan.act {
+                Act::Change {
+                    number,
+                    previous,
+                    devices,
+                } => (*number, *previous, devices.clone()),
+                Act::CompleteRecovery { keys, .. } => keys.clone(),
+                _ => continue,
+            };
+            let someone = &mut self.people[plan.author];
+            let set = someone.set(keys.0, keys.1, &keys.2);
+            someone.sets.push(set);
         }
         self.model = model;
         for (key, value) in executed.writes {
@@ -224,6 +231,12 @@ impl Seen {
             Act::Close(_) => "close",
             Act::Parcel { .. } => "parcel",
             Act::EndParcel { .. } => "end-parcel",
+            Act::Word { .. } => "word",
+            Act::Attest { .. } => "attest",
+            Act::Withdraw(_) => "withdraw",
+            Act::BeginRecovery { .. } => "begin-recovery",
+            Act::CancelRecovery(_) => "cancel-recovery",
+            Act::CompleteRecovery { .. } => "complete-recovery",
         };
         let name = match verdict {
             Ok(()) => kind.to_owned(),

@@ -123,3 +123,47 @@ fn l40_l41_only_the_owner_revokes_and_twice_is_done() {
         Err(Refusal::AlreadyRevoked)
     );
 }
+
+#[test]
+fn l34_a_grant_may_take_the_place_of_another_to_the_same_person() {
+    let mut it = shared();
+    let terms = it.patient.terms(&it.doctor, &[it.record]);
+    let second = GrantId::random(&mut it.patient.rng);
+    let invented = GrantId::random(&mut it.patient.rng);
+    let wrong = it.patient.grant_for(second, terms.clone(), Some(invented));
+    assert_eq!(it.ledger.try_apply(&wrong), Err(Refusal::NoGrant));
+    // To somebody else, and by somebody else.
+    let mut nurse = Person::new(3);
+    let begin = nurse.begin();
+    it.ledger.commit(&begin).unwrap();
+    let to_nurse = it.patient.terms(&nurse, &[it.record]);
+    let wrong = it.patient.grant_for(second, to_nurse, Some(it.grant));
+    assert_eq!(it.ledger.try_apply(&wrong), Err(Refusal::NoGrant));
+    let record = RecordId::random(&mut nurse.rng);
+    let version = nurse.version(0);
+    let put = nurse.put(record, version);
+    it.ledger.commit(&put).unwrap();
+    let of_nurse = nurse.terms(&it.doctor, &[record]);
+    let wrong = nurse.grant_for(second, of_nurse, Some(it.grant));
+    assert_eq!(it.ledger.try_apply(&wrong), Err(Refusal::NoGrant));
+
+    let renewed = it.patient.grant_for(second, terms.clone(), Some(it.grant));
+    let effects = it.ledger.try_apply(&renewed).unwrap();
+    assert_eq!(effects.concerned, [it.patient.id(), it.doctor.id()]);
+    it.ledger.commit(&renewed).unwrap();
+    let before: GrantState = read(&it.ledger, Key::Grant(it.grant)).unwrap();
+    assert_eq!(before.revoked, Some(it.ledger.time - 1));
+    // What ended is a tombstone: nothing is opened under it, and its id is never a grant's again.
+    let access = it.doctor.access(it.grant, &[it.record]);
+    assert_eq!(it.ledger.try_apply(&access), Err(Refusal::Revoked));
+    let access = it.doctor.access(second, &[it.record]);
+    assert!(it.ledger.try_apply(&access).is_ok());
+    let reused = it.patient.grant(it.grant, terms.clone());
+    assert_eq!(it.ledger.try_apply(&reused), Err(Refusal::GrantExists));
+    let revocation = it.patient.revoke(it.grant);
+    let verdict = it.ledger.try_apply(&revocation);
+    assert_eq!(verdict, Err(Refusal::AlreadyRevoked));
+    let third = GrantId::random(&mut it.patient.rng);
+    let again = it.patient.grant_for(third, terms, Some(it.grant));
+    assert_eq!(it.ledger.try_apply(&again), Err(Refusal::AlreadyRevoked));
+}

@@ -7,8 +7,10 @@ mod common;
 mod every_kind;
 mod grants;
 mod offers;
+mod organisations;
 mod parcels;
 mod records;
+mod recoveries;
 mod refused;
 
 use aceso_core::ledger::{Key, View};

@@ -51,7 +51,14 @@ impl What {
                     | Body::ParcelEnded(_)
                     | Body::Offer(_)
                     | Body::Claim(_)
-                    | Body::Closing(_) => None,
+                    | Body::Closing(_)
+                    | Body::Attestation(_)
+                    | Body::AttestationWithdrawn(_)
+                    | Body::OrganisationAdmitted(_)
+                    | Body::OrganisationWithdrawn(_)
+                    | Body::RecoveryBegun(_)
+                    | Body::RecoveryCancelled(_)
+                    | Body::RecoveryCompleted(_) => None,
                 }
             }
             Method::Get if target.ends_with("/bundle") => Some(Self::Bundle),

@@ -91,6 +91,7 @@ impl Chain<'_> {
                     terms: shared.context.terms,
                     notice,
                     bundle,
+                    replaces: None,
                 };
                 let opening = grant::Opening {
                     salt: shared.salt.clone(),

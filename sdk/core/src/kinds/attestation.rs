@@ -1,0 +1,130 @@
+//! Kind 9: an admitted organisation says that an account is a clinician of theirs.
+
+use minicbor::{Decode, Encode};
+
+use crate::{
+    codec::encode,
+    crypto::digest::{Digest, Salt, commit},
+    id::{AccountId, AttestationId},
+    ledger::{
+        AccountState, AttestationState, Effects, Key, OrganisationState, Refusal, Rejection, Scene,
+        View, Vouched, Voucher,
+    },
+    organisation::{AttestationTerms, MAX_ATTESTATION, MAX_VOUCHERS, is_name},
+    profile::MAX_TEXT,
+};
+
+/// The attestation, and a commitment to what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Body {
+    /// The attestation.
+    #[n(0)]
+    pub attestation: AttestationId,
+    /// `C(salt, terms)`.
+    #[n(1)]
+    pub terms: Digest,
+}
+
+/// Opens the terms.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Opening {
+    /// The commitment's salt.
+    #[n(0)]
+    pub salt: Salt,
+    /// What is said, of whom, until when.
+    #[n(1)]
+    pub terms: AttestationTerms,
+}
+
+/// Body and opening for an attestation.
+pub fn make(attestation: AttestationId, terms: AttestationTerms, salt: Salt) -> (Body, Opening) {
+    let commitment = commit(&salt, &encode(&terms));
+    let body = Body {
+        attestation,
+        terms: commitment,
+    };
+    (body, Opening { salt, terms })
+}
+
+pub(super) fn apply(
+    body: &Body,
+    opening: &Opening,
+    author: AccountId,
+    scene: &Scene<'_, impl View>,
+) -> Result<Effects, Rejection> {
+    let terms = &opening.terms;
+    let time = scene.context.time;
+    // L08
+    if commit(&opening.salt, &encode(terms)) != body.terms {
+        return Err(Refusal::BadOpening.into());
+    }
+    // L115
+    scene
+        .read::<OrganisationState>(Key::Organisation(author))?
+        .filter(|it| it.withdrawn.is_none())
+        .ok_or(Refusal::NoOrganisation)?;
+    // L116
+    let key = Key::Attestation(body.attestation);
+    if scene.read::<AttestationState>(key)?.is_some() {
+        return Err(Refusal::AttestationExists.into());
+    }
+    if terms.until <= time || terms.until - time > MAX_ATTESTATION {
+        return Err(Refusal::BadPeriod.into());
+    }
+    if !is_name(&terms.name) || terms.role.len() > MAX_TEXT {
+        return Err(Refusal::Malformed.into());
+    }
+    // L117
+    if terms.clinician == author {
+        return Err(Refusal::UnknownClinician.into());
+    }
+    let clinician = scene
+        .read::<AccountState>(Key::Account(terms.clinician))?
+        .ok_or(Refusal::UnknownClinician)?;
+    if clinician.is_closed(time) {
+        return Err(Refusal::ClinicianClosed.into());
+    }
+    // L118
+    let list = Key::Vouched(terms.clinician);
+    let mut vouched: Vouched = scene.read(list)?.unwrap_or_default();
+    vouched.0.retain(|it| time < it.until);
+    let at = vouched.0.partition_point(|it| it.organisation < author);
+    let before = vouched.0.get(at).copied();
+    let before = before.filter(|it| it.organisation == author);
+    let voucher = Voucher {
+        organisation: author,
+        attestation: body.attestation,
+        until: terms.until,
+    };
+    match before {
+        Some(_) => vouched.0[at] = voucher,
+        None if vouched.0.len() >= MAX_VOUCHERS => {
+            return Err(Refusal::TooManyAttestations.into());
+        }
+        None => vouched.0.insert(at, voucher),
+    }
+    let state = AttestationState {
+        organisation: author,
+        terms: terms.clone(),
+        commitment: body.terms,
+        made: time,
+        ended: None,
+    };
+    let effects = Effects::new(author)
+        .concerns(terms.clinician)
+        .write(key, &state)
+        .write(list, &vouched);
+    let Some(before) = before else {
+        return Ok(effects);
+    };
+    let before = Key::Attestation(before.attestation);
+    Ok(match scene.read::<AttestationState>(before)? {
+        Some(mut state) => {
+            state.ended = Some(time);
+            effects.write(before, &state)
+        }
+        None => effects,
+    })
+}

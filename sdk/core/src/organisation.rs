@@ -1,0 +1,114 @@
+//! Who vouches for whom: what operators sign of an organisation, and what an organisation says of a clinician. Protocol §18.
+
+use minicbor::{Decode, Encode};
+
+use crate::{
+    block::{Certificate, Genesis},
+    codec::{Version, encode},
+    cose,
+    crypto::{
+        digest::{Digest, Domain},
+        sign::SigningKey,
+    },
+    id::{AccountId, Millis},
+    profile::{MAX_TEXT, is_blank},
+};
+
+/// The longest that an attestation may be in force without being said again.
+pub const MAX_ATTESTATION: Millis = 400 * 24 * 60 * 60 * 1000;
+/// How many organisations may vouch for one clinician at a time.
+pub const MAX_VOUCHERS: usize = 8;
+/// Most signatures under one word.
+pub const MAX_SIGNATURES: usize = 256;
+
+/// What the operators of a ledger say of an account: it is an organisation of that name, or it is none any more.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct OperatorsWord {
+    /// Format version.
+    #[n(0)]
+    pub version: Version<1>,
+    /// Which ledger.
+    #[n(1)]
+    pub genesis: Digest,
+    /// Of whom.
+    #[n(2)]
+    pub organisation: AccountId,
+    /// 0 for the first word about this account, then one more each time: none counts twice.
+    #[n(3)]
+    pub number: u64,
+    /// The name it goes by; none withdraws it.
+    #[n(4)]
+    pub name: Option<String>,
+}
+
+/// A word with the signatures under it, and what tells whose they must be. It opens kinds 14 and 15.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct SignedWord {
+    /// What was said.
+    #[n(0)]
+    pub word: OperatorsWord,
+    /// What names the validators; its digest is the ledger's name.
+    #[n(1)]
+    pub genesis: Genesis,
+    /// COSE_Sign1 by validators, ascending by key.
+    #[n(2)]
+    pub signatures: Vec<Signed>,
+}
+
+/// One validator's COSE_Sign1 under a word.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Signed(#[cbor(n(0), with = "minicbor::bytes")] pub Vec<u8>);
+
+impl OperatorsWord {
+    /// One validator's signature under it.
+    pub fn sign(&self, validator: &SigningKey) -> Signed {
+        let word = encode(self);
+        Signed(cose::sign_detached(Domain::Organisation, validator, &word))
+    }
+
+    /// Whether this many different validators of the genesis, each once and in ascending order, signed it, and nobody else did.
+    pub fn has_quorum(&self, genesis: &Genesis, signatures: &[Signed]) -> bool {
+        let word = encode(self);
+        let mut last = None;
+        for signed in signatures {
+            let Ok(signed) = cose::Signed::decode(&signed.0) else {
+                return false;
+            };
+            let validator = signed.signer();
+            if last >= Some(validator)
+                || genesis.validators.binary_search(&validator).is_err()
+                || signed.verify_detached(Domain::Organisation, &word).is_err()
+            {
+                return false;
+            }
+            last = Some(validator);
+        }
+        signatures.len() >= Certificate::quorum(genesis.validators.len())
+    }
+}
+
+/// What an organisation says of a clinician, until when.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct AttestationTerms {
+    /// Of whom.
+    #[n(0)]
+    pub clinician: AccountId,
+    /// The name it knows them by.
+    #[n(1)]
+    pub name: String,
+    /// What they are there.
+    #[n(2)]
+    pub role: String,
+    /// Until when it says so (not included).
+    #[n(3)]
+    pub until: Millis,
+}
+
+/// Whether a text can stand for a name: something of it can be seen, and it is not too long.
+pub fn is_name(text: &str) -> bool {
+    text.len() <= MAX_TEXT && !is_blank(text)
+}
