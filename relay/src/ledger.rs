@@ -49,6 +49,19 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// Reads both from the data folder of a relay that has begun; its validator need not be the only one.
+    pub fn stored(data: &Path) -> Result<Self, LedgerError> {
+        let genesis_file = data.join("genesis.cbor");
+        let missing = || LedgerError::File(genesis_file.clone(), io::ErrorKind::NotFound.into());
+        let genesis = read_genesis(&genesis_file)?.ok_or_else(missing)?;
+        let seed = read_seed(&data.join("validator.key"))?;
+        let public = SigningKey::from_seed(&Secret32::from_bytes(&seed)).verifying_key();
+        match genesis.validators.contains(&public) {
+            true => Ok(Self { genesis, seed }),
+            false => Err(LedgerError::NotOurs),
+        }
+    }
+
     /// Reads both from the data folder, or begins a ledger there.
     pub fn open(data: &Path, given: Option<&Path>, now: Millis) -> Result<Self, LedgerError> {
         let key_file = data.join("validator.key");

@@ -29,6 +29,7 @@ pub mod limits;
 pub mod links;
 pub mod metrics;
 pub mod node;
+pub mod operators;
 mod pages;
 mod relay;
 mod server;

@@ -16,10 +16,18 @@ use std::{
     process::ExitCode,
 };
 
+use aceso_core::{
+    block::Certificate,
+    codec::{decode, encode},
+    id::AccountId,
+    organisation::{SignedWord, is_name},
+};
 use aceso_relay::{
     Relay, RelayError,
     config::{Config, ConfigError, Options},
     is_exposed,
+    ledger::LedgerError,
+    operators,
 };
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
@@ -36,11 +44,43 @@ struct Cli {
 enum Command {
     /// Run the relay.
     Serve(Sources),
+    /// Sign that an account is an organisation of this name; patients see the name on whom it vouches for.
+    Admit(Admit),
+    /// Sign that an account is an organisation no more.
+    Withdraw(Word),
     /// Look at the configuration.
     Config {
         #[command(subcommand)]
         what: ConfigCommand,
     },
+}
+
+#[derive(Args)]
+struct Admit {
+    /// The name it goes by.
+    #[arg(long)]
+    name: String,
+    #[command(flatten)]
+    word: Word,
+}
+
+/// What every word of an operator says.
+#[derive(Args)]
+struct Word {
+    /// The organisation's account: 64 hexadecimal digits.
+    #[arg(long)]
+    account: AccountId,
+    /// How many words there were about this account before; `GET /v1/organisations/{account}` tells the last one's number.
+    #[arg(long, default_value_t = 0)]
+    number: u64,
+    /// The same word as another operator signed it; their signatures are put beside this one. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    with: Vec<PathBuf>,
+    /// Where to write it.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    #[command(flatten)]
+    sources: Sources,
 }
 
 #[derive(Subcommand)]
@@ -83,6 +123,17 @@ enum MainError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    #[error("{}: {error}", path.display())]
+    File {
+        path: PathBuf,
+        error: std::io::Error,
+    },
+    #[error("{} is not the same word, signed", .0.display())]
+    OtherWord(PathBuf),
+    #[error("a name has 1 to 200 bytes, and something of it can be seen")]
+    Name,
+    #[error(transparent)]
     Relay(#[from] RelayError),
     #[error("the runtime: {0}")]
     Runtime(#[from] std::io::Error),
@@ -108,6 +159,11 @@ fn run(command: Command) -> Result<(), MainError> {
                 .build()?;
             Ok(runtime.block_on(serve(config))?)
         }
+        Command::Admit(Admit { name, word }) => match is_name(&name) {
+            true => say(word, Some(name)),
+            false => Err(MainError::Name),
+        },
+        Command::Withdraw(word) => say(word, None),
         Command::Config {
             what: ConfigCommand::Check(sources),
         } => {
@@ -128,6 +184,32 @@ fn run(command: Command) -> Result<(), MainError> {
             Ok(())
         }
     }
+}
+
+/// Signs a word, and tells how it comes to the ledger.
+fn say(word: Word, name: Option<String>) -> Result<(), MainError> {
+    let config = word.sources.options()?.resolve()?;
+    let mut signed = operators::say(&config.data, word.account, word.number, name)?;
+    let fault = |path: &PathBuf| {
+        let path = path.clone();
+        move |error| MainError::File { path, error }
+    };
+    for path in word.with {
+        let bytes = std::fs::read(&path).map_err(fault(&path))?;
+        let other = decode::<SignedWord>(&bytes).ok();
+        if !other.is_some_and(|other| signed.join(&other)) {
+            return Err(MainError::OtherWord(path));
+        }
+    }
+    std::fs::write(&word.out, encode(&signed)).map_err(fault(&word.out))?;
+    let (have, of) = (signed.signatures.len(), signed.genesis.validators.len());
+    let out = word.out.display();
+    println!("signed by {have} of {of} operators: {out}");
+    if have >= Certificate::quorum(of) {
+        println!("bring it to the ledger:");
+        println!("  curl --data-binary @{out} https://YOUR-RELAY/v1/organisations");
+    }
+    Ok(())
 }
 
 fn log(config: &Config) {

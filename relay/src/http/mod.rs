@@ -4,6 +4,7 @@ pub mod access;
 mod account;
 mod activity;
 pub mod app;
+mod attestations;
 mod auth;
 mod blob;
 mod blob_part;
@@ -25,6 +26,7 @@ mod letter;
 mod link;
 mod offer;
 mod openapi;
+mod organisations;
 mod parcel_blob;
 mod parcels;
 pub mod problem;
@@ -65,6 +67,9 @@ fn documented() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(account::account))
         .routes(routes!(profile::read_profile, profile::write_profile))
         .routes(routes!(keys::keys))
+        .routes(routes!(attestations::attestations))
+        .routes(routes!(organisations::organisation))
+        .routes(routes!(organisations::carry))
         .routes(routes!(device::find_device))
         .routes(routes!(kit::put_anchor))
         .routes(routes!(blob_part::put_part))

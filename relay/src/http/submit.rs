@@ -40,7 +40,7 @@ const ON_ITS_WAY: Duration = Duration::from_secs(5);
         (status = 403, description = "`no-grant`, `revoked`, `expired`, `not-yet`, `other-purpose`, `other-record`, `not-owner`, `no-offer`, `offer-over`, `no-parcel`, `parcel-over`, `no-attestation`, `no-organisation`, `no-quorum`, `no-recovery`, `too-soon`, `unknown-account`, `unknown-device`, `account-closed`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`account-exists`, `already-closed`, `attestation-exists`, `attestation-over`, `blob-incomplete`, `blob-used`, `clinician-closed`, `duplicate`, `grant-exists`, `grantee-closed`, `inbox-full`, `no-delivery`, `no-letter`, `not-ancestor`, `offer-exists`, `offer-taken`, `old-word`, `other-ledger`, `parcel-ended`, `parcel-exists`, `recipient-closed`, `recovery-begun`, `recovery-over`, `stale`, `stale-keys`, `too-many-attestations`, `too-many-keys`, `too-many-parcels`, `wrong-number`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "`record-erased`", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-grantee`, `unknown-recipient`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-clinician`, `unknown-grantee`, `unknown-organisation`, `unknown-recipient`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "`not-final`, `busy`, `unavailable`: send it again", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
     ),
@@ -73,7 +73,7 @@ pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbo
     }
 }
 
-async fn outcome(
+pub(super) async fn outcome(
     app: &App,
     mut waiter: tokio::sync::watch::Receiver<Option<Outcome>>,
 ) -> Result<Outcome, Problem> {
@@ -187,7 +187,7 @@ async fn refused(
 }
 
 /// The receipt of what is final; after a crash its certificate may still be on its way.
-async fn proof(app: &App, pointer: Pointer) -> Result<Cbor, Problem> {
+pub(super) async fn proof(app: &App, pointer: Pointer) -> Result<Cbor, Problem> {
     let found = on_its_way(app, || app.store.receipt(pointer)).await?;
     Ok(Cbor::of(&found.ok_or(Problem::NotFinal)?))
 }

@@ -11,6 +11,7 @@ mod limits;
 mod links;
 mod offers;
 mod openapi;
+mod organisations;
 mod outside;
 mod pages;
 mod parcels;

@@ -1,5 +1,7 @@
 //! Who vouches for whom: what operators sign of an organisation, and what an organisation says of a clinician. Protocol §18.
 
+use std::collections::BTreeMap;
+
 use minicbor::{Decode, Encode};
 
 use crate::{
@@ -55,6 +57,22 @@ pub struct SignedWord {
     /// COSE_Sign1 by validators, ascending by key.
     #[n(2)]
     pub signatures: Vec<Signed>,
+}
+
+impl SignedWord {
+    /// Puts the signatures of another signing of the same word beside these. Tells whether it was the same.
+    pub fn join(&mut self, other: &Self) -> bool {
+        if (&self.word, &self.genesis) != (&other.word, &other.genesis) {
+            return false;
+        }
+        let signer = |signed: &Signed| cose::Signed::decode(&signed.0).map(|it| it.signer()).ok();
+        let all = self.signatures.iter().chain(&other.signatures);
+        let by: BTreeMap<_, _> = all
+            .filter_map(|it| signer(it).map(|key| (key, it.clone())))
+            .collect();
+        self.signatures = by.into_values().collect();
+        true
+    }
 }
 
 /// One validator's COSE_Sign1 under a word.

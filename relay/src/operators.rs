@@ -1,0 +1,141 @@
+//! What an operator says of organisations: signed with the validator's key, away from the running relay, and carried to the ledger by it.
+
+use std::path::Path;
+
+use aceso_core::{
+    account::{Inception, KeySet},
+    codec::Version,
+    crypto::{
+        digest::{Digest, Domain, Salt, hash},
+        seal::{SealingKeypair, Suite},
+        secret::Secret32,
+        sign::SigningKey,
+    },
+    id::{AccountId, IntentId},
+    kinds::{Body, Opening, account_created, organisation_admitted, organisation_withdrawn},
+    organisation::{OperatorsWord, SignedWord},
+    transaction::{Checkpoint, Draft, Transaction},
+};
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
+
+use crate::{
+    http::{app::App, problem::Problem},
+    ledger::{Ledger, LedgerError},
+};
+
+/// Milliseconds that a word may wait for its block.
+const VALID: u64 = 60_000;
+
+/// A word of this data folder's validator about an account; without a name it withdraws it.
+pub fn say(
+    data: &Path,
+    organisation: AccountId,
+    number: u64,
+    name: Option<String>,
+) -> Result<SignedWord, LedgerError> {
+    let ledger = Ledger::stored(data)?;
+    let word = OperatorsWord {
+        version: Version,
+        genesis: ledger.genesis.digest(),
+        organisation,
+        number,
+        name,
+    };
+    let key = SigningKey::from_seed(&Secret32::from_bytes(&ledger.seed));
+    Ok(SignedWord {
+        signatures: vec![word.sign(&key)],
+        word,
+        genesis: ledger.genesis,
+    })
+}
+
+/// The account that signs for a relay what others have authorised. It owns nothing, and nothing is sealed to it.
+pub struct Carrier<'a> {
+    device: &'a SigningKey,
+    inception: Inception,
+}
+
+impl<'a> Carrier<'a> {
+    /// The same each time.
+    pub fn of(device: &'a SigningKey) -> Self {
+        let key = device.verifying_key();
+        let sealing = SealingKeypair::from_seed(&device.to_seed());
+        let inception = Inception {
+            version: Version,
+            keys: KeySet {
+                number: 0,
+                devices: vec![key],
+                suite: Suite::CURRENT.number(),
+                sealing: sealing.public_key().to_bytes().to_vec(),
+                previous: None,
+            },
+            recovery: hash(Domain::Recovery, &[]),
+            recovery_delay: u64::MAX,
+            nonce: [0; 16],
+        };
+        Self { device, inception }
+    }
+
+    /// Its id.
+    pub fn account(&self) -> AccountId {
+        self.inception.id()
+    }
+
+    /// The beginning of the account.
+    pub fn begin(&self, app: &App) -> Result<Transaction, Problem> {
+        let opening = account_created::Opening {
+            inception: self.inception.clone(),
+        };
+        self.sign(
+            app,
+            &mut fresh()?,
+            (account_created::Body {}.into(), opening.into()),
+        )
+    }
+
+    /// The transaction that a word is in.
+    pub fn carry(&self, app: &App, signed: SignedWord) -> Result<Transaction, Problem> {
+        let mut rng = fresh()?;
+        let salt = Salt::random(&mut rng);
+        let made: (Body, Opening) = match signed.word.name {
+            Some(_) => {
+                let (body, opening) = organisation_admitted::make(signed, salt);
+                (body.into(), opening.into())
+            }
+            None => {
+                let (body, opening) = organisation_withdrawn::make(signed, salt);
+                (body.into(), opening.into())
+            }
+        };
+        self.sign(app, &mut rng, made)
+    }
+
+    fn sign(
+        &self,
+        app: &App,
+        rng: &mut ChaCha20Rng,
+        (body, opening): (Body, Opening),
+    ) -> Result<Transaction, Problem> {
+        let tip = app.node.glance();
+        let genesis: Digest = app.node.digest();
+        let draft = Draft {
+            genesis,
+            intent: IntentId::random(rng),
+            valid_until: app.node.now().saturating_add(VALID),
+            checkpoint: Checkpoint {
+                height: tip.height,
+                block: tip.id,
+            },
+            account: self.account(),
+            body,
+            opening,
+        };
+        Ok(draft.sign(self.device, rng))
+    }
+}
+
+fn fresh() -> Result<ChaCha20Rng, Problem> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|_| Problem::Unavailable)?;
+    Ok(ChaCha20Rng::from_seed(seed))
+}
