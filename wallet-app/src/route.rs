@@ -72,6 +72,8 @@ pub enum Route {
     AddDevice,
     /// The owner's erased records.
     Erased,
+    /// What was checked of what the service says.
+    Checked,
     /// Erase everything.
     Erase,
     /// What can be trusted, and what can't.
@@ -108,6 +110,7 @@ impl Route {
             ["settings", "devices"] => Self::Devices,
             ["settings", "devices", "add"] => Self::AddDevice,
             ["settings", "erased"] => Self::Erased,
+            ["settings", "checked"] => Self::Checked,
             ["settings", "erase"] => Self::Erase,
             ["activity"] => Self::Activity,
             ["patients"] => Self::Patients,
@@ -142,6 +145,7 @@ impl Route {
             Self::Devices => "#/settings/devices".to_owned(),
             Self::AddDevice => "#/settings/devices/add".to_owned(),
             Self::Erased => "#/settings/erased".to_owned(),
+            Self::Checked => "#/settings/checked".to_owned(),
             Self::Erase => "#/settings/erase".to_owned(),
             Self::Records => "#/records".to_owned(),
             Self::Record(id) => format!("#/records/{}", encode(id)),
@@ -197,6 +201,7 @@ impl Route {
                 Self::Activity
                 | Self::Kit
                 | Self::Waiting
+                | Self::Checked
                 | Self::Locks
                 | Self::Devices
                 | Self::AddDevice,
@@ -325,6 +330,7 @@ mod tests {
             Route::Devices,
             Route::AddDevice,
             Route::Erased,
+            Route::Checked,
             Route::Erase,
             Route::Records,
             Route::Record(odd()),

@@ -20,8 +20,8 @@ pub fn claim_end(end: ClaimEnd) -> &'static str {
     }
 }
 
-/// What happened, what was kept (`.kept`), what to do (`.todo`). A refusal is `dated` when it says since when.
-pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
+/// What happened, what was kept (`.kept`), what to do (`.todo`). Of some more is `known`: since when a share is over, or who else it is about.
+pub fn problem(kind: ProblemKind, known: bool) -> &'static str {
     match kind {
         ProblemKind::WrongPassphrase => "problem-wrong-passphrase",
         ProblemKind::WeakPassphrase => "problem-weak-passphrase",
@@ -33,6 +33,15 @@ pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
         ProblemKind::ServiceTrouble => "problem-service-trouble",
         ProblemKind::TooFast => "problem-too-fast",
         ProblemKind::NotProven => "problem-not-proven",
+        ProblemKind::ServiceForked => "problem-service-forked",
+        ProblemKind::ServiceWentBack => "problem-service-went-back",
+        ProblemKind::ServiceStale => "problem-service-stale",
+        ProblemKind::StoriesDiffer if known => "problem-stories-differ-with",
+        ProblemKind::StoriesDiffer => "problem-stories-differ",
+        ProblemKind::EndHidden => "problem-end-hidden",
+        ProblemKind::Invented => "problem-invented",
+        ProblemKind::KeysSwapped => "problem-keys-swapped",
+        ProblemKind::RefusedFalsely => "problem-refused-falsely",
         ProblemKind::OtherLedger => "problem-other-ledger",
         ProblemKind::Clock => "problem-clock",
         ProblemKind::FileTooBig => "problem-file-too-big",
@@ -52,9 +61,9 @@ pub fn problem(kind: ProblemKind, dated: bool) -> &'static str {
         ProblemKind::RequestChanged => "problem-request-changed",
         ProblemKind::NothingPicked => "problem-nothing-picked",
         ProblemKind::PeriodPast => "problem-period-past",
-        ProblemKind::ShareStopped if dated => "problem-share-stopped-on",
+        ProblemKind::ShareStopped if known => "problem-share-stopped-on",
         ProblemKind::ShareStopped => "problem-share-stopped",
-        ProblemKind::ShareExpired if dated => "problem-share-expired-on",
+        ProblemKind::ShareExpired if known => "problem-share-expired-on",
         ProblemKind::ShareExpired => "problem-share-expired",
         ProblemKind::ShareUnknown => "problem-share-unknown",
         ProblemKind::RecordNotShared => "problem-record-not-shared",

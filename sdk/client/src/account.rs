@@ -10,16 +10,18 @@ use aceso_core::{
     },
     journal::SealingProof,
     kinds::account_created,
+    ledger::{AccountState, Key},
     profile::{MAX_TEXT, Profile, is_blank},
+    proof::Checked,
 };
 use aceso_messages::{NewAccount, ProblemKind, Role, SessionView};
 use zeroize::Zeroizing;
 
 use crate::{
-    error::Error,
+    error::{Error, Lie},
     http::{Call, Patience, path},
     keyring::{Device, Journal, Keyring, Keys, OwnSet, Owner, Wish},
-    ports::{Ports, Storage},
+    ports::{Cancel, Ports, Storage},
     session::{Open, WALLET},
     task::Task,
     vault::OpenVault,
@@ -133,10 +135,31 @@ impl<P: Ports> Wallet<P> {
         patience: Patience,
         task: &Task<'_>,
     ) -> Result<(), Error> {
+        self.stand_asking(open, &[], patience, task).await.map(drop)
+    }
+
+    /// The same; and in the question that is asked anyway, what the ledger holds under these keys.
+    pub(crate) async fn stand_asking(
+        &self,
+        open: &Open,
+        keys: &[Key],
+        patience: Patience,
+        task: &Task<'_>,
+    ) -> Result<Checked, Error> {
         let cancel = task.cancel;
         self.pin_ledger(open, patience, cancel).await?;
-        self.refresh_tip(open, patience, cancel).await?;
+        let account = open.keyring().account();
+        let keys: Vec<_> = keys
+            .iter()
+            .copied()
+            .chain([Key::Account(account)])
+            .collect();
+        let checked = self.ask(open, &keys, patience, cancel).await?;
         let mut keyring = open.keyring();
+        if keyring.owner.registered {
+            self.check_own_keys(open, checked.account(account)?, cancel)
+                .await?;
+        }
         if !keyring.owner.registered {
             let intent = match keyring.pending_for(Wish::Account) {
                 Some(pending) => pending.intent,
@@ -148,7 +171,30 @@ impl<P: Ports> Wallet<P> {
         if keyring.owner.clinician && !keyring.owner.published {
             self.publish(open, &keyring, patience, task).await?;
         }
-        Ok(())
+        Ok(checked)
+    }
+
+    /// This account as the ledger has it: never older than it is known here, and what is newer the relay must show.
+    async fn check_own_keys(
+        &self,
+        open: &Open,
+        proven: Option<AccountState>,
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        let number = |open: &Open| open.keyring().keys.current.number;
+        let Some(proven) = proven.filter(|it| it.keys().number >= number(open)) else {
+            return Err(Error::Caught(Lie::WentBack));
+        };
+        if proven.keys().number > number(open) {
+            self.follow_keys(open, cancel).await?;
+        }
+        let keyring = open.keyring();
+        let current = &keyring.keys.current;
+        let newer = current.number > proven.keys().number;
+        match newer || current == proven.keys() {
+            true => Ok(()),
+            false => Err(Error::Caught(Lie::KeysSwapped)),
+        }
     }
 
     async fn begin_account(&self, open: &Open) -> Result<aceso_core::id::IntentId, Error> {

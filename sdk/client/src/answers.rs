@@ -186,6 +186,8 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<Answer, Error> {
         let reply = match request {
+            #[cfg(feature = "checks")]
+            Request::Checks => Reply::Checks(self.checks(open, task).await?),
             #[cfg(feature = "locks")]
             Request::Locks => Reply::Locks(open.vault().locks()?),
             #[cfg(feature = "locks")]

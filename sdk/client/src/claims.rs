@@ -2,19 +2,19 @@
 
 use aceso_core::{
     code::{Code, OfferCode},
-    codec::decode,
     crypto::digest::Salt,
     id::{Millis, OfferId},
     kinds::claim,
-    ledger::OfferState as Standing,
+    ledger::{Key, OfferState as Standing},
     offer::{ClaimProof, answer, claim_key},
 };
 use aceso_messages::{ClaimCard, Event, ProblemKind, Stage};
 
 use crate::{
     error::Error,
-    http::{Call, Patience, path},
+    http::Patience,
     keyring::{Claim, ClaimEnd, ClaimState, Keyring, Trouble, Wish},
+    light::Teller,
     ports::{Cancel, Ports},
     session::Open,
     sorting::sort_by_key,
@@ -122,14 +122,12 @@ impl<P: Ports> Wallet<P> {
         code: &OfferCode,
         cancel: &Cancel,
     ) -> Result<Standing, Error> {
-        let call = Call::get(path("/v1/offers/", code.offer, ""));
-        let offer: Standing = match self.call(&call, cancel).await {
-            // The patient's wallet could not send it yet, or it was never made here.
-            Err(error) if error.is_not_found() => {
-                return Err(Error::told(ProblemKind::OfferOver));
-            }
-            other => decode(&other?)?,
-        };
+        open.hear(code.checkpoint, Teller::Code);
+        let keys = [Key::Offer(code.offer)];
+        let checked = self.ask(open, &keys, Patience::Short, cancel).await?;
+        // The patient's wallet could not send it yet, or it was never made here.
+        let offer = checked.offer(code.offer)?;
+        let offer: Standing = offer.ok_or_else(|| Error::told(ProblemKind::OfferOver))?;
         let key = claim_key(&code.secret, code.offer).verifying_key();
         if offer.commitment != code.terms || offer.terms.claim_key != key {
             return Err(Error::NotProven("another offer than the code's"));

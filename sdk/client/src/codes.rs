@@ -205,13 +205,15 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let mut nonce = [0; 16];
         self.ports().rng().fill_bytes(&mut nonce);
-        Ok(ReceiveCode::new(
-            keyring.ledger()?.genesis.digest(),
+        let ledger = keyring.ledger()?;
+        let code = ReceiveCode::new(
+            ledger.genesis.digest(),
             keyring.account(),
             keyring.keys.current.digest(),
             self.ports().relay_origin(),
             nonce,
-        ))
+        );
+        Ok(code.knowing(ledger.checkpoint))
     }
 }
 

@@ -6,15 +6,18 @@ use aceso_core::{
     codec::decode,
     crypto::digest::Digest,
     id::{AccountId, Millis},
+    ledger::Key,
     profile::Profile,
     wire::KeyHistory,
 };
 use aceso_messages::{Event, ProblemKind};
+use futures::future::join;
 
 use crate::{
-    error::Error,
+    error::{Error, Lie},
     http::{Call, Patience, path},
     keyring::Person,
+    light::Teller,
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -49,6 +52,7 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.is_transient() => return Ok(None),
             other => other?,
         }
+        open.hear(code.checkpoint, Teller::Account(code.account));
         // The code was shown by its owner: it, not the relay, says which keys are theirs.
         match self
             .person_with(open, code.account, &code.keys, age, cancel)
@@ -133,7 +137,38 @@ impl<P: Ports> Wallet<P> {
         Ok(())
     }
 
-    /// Fetches somebody's keys, and what they say of themself. All of it is proven but that there is nothing newer.
+    /// An account's key sets, each shown by how it came, and all of them proven to be what the ledger holds now. The relay is asked for
+    /// both at once. Gives when that was.
+    pub(crate) async fn fetch_keys(
+        &self,
+        open: &Open,
+        account: AccountId,
+        cancel: &Cancel,
+    ) -> Result<(KeyHistory, Millis), Error> {
+        let call = Call::get(path("/v1/accounts/", account, "/keys"));
+        let mut again = true;
+        loop {
+            let keys = [Key::Account(account)];
+            let asked = self.ask(open, &keys, Patience::Short, cancel);
+            let (shown, checked) = join(self.call(&call, cancel), asked).await;
+            let checked = checked?;
+            let history: KeyHistory = decode(&shown?)?;
+            let keyring = open.keyring();
+            let genesis = &keyring.ledger()?.genesis;
+            for header in verify_chain(account, &history.state, &history.receipts, genesis)? {
+                keyring.fits(&header)?;
+            }
+            if checked.account(account)?.as_ref() == Some(&history.state) {
+                return Ok((history, self.today()));
+            }
+            // They may have changed between the two answers, but hardly twice.
+            if !core::mem::replace(&mut again, false) {
+                return Err(Error::Caught(Lie::KeysSwapped));
+            }
+        }
+    }
+
+    /// Fetches somebody's keys, which are proven, and what they say of themself, which they signed.
     async fn fetch_person(
         &self,
         open: &Open,
@@ -141,17 +176,10 @@ impl<P: Ports> Wallet<P> {
         known: Option<&Person>,
         cancel: &Cancel,
     ) -> Result<Person, Error> {
-        let call = Call::get(path("/v1/accounts/", account, "/keys"));
-        let history: KeyHistory = decode(&self.call(&call, cancel).await?)?;
-        let keyring = open.keyring();
-        let ledger = keyring.ledger()?;
+        let (history, seen) = self.fetch_keys(open, account, cancel).await?;
         let state = &history.state;
-        let headers = verify_chain(account, state, &history.receipts, &ledger.genesis)?;
-        for header in &headers {
-            keyring.fits(header)?;
-        }
         if known.is_some_and(|it| it.keys.number > state.keys().number) {
-            return Err(Error::NotProven("older keys than before"));
+            return Err(Error::Caught(Lie::WentBack));
         }
         let current = state.keys();
         let said = self.fetch_profile(open, account, current, cancel).await;
@@ -163,7 +191,7 @@ impl<P: Ports> Wallet<P> {
             (Err(error), None) => return Err(error),
         };
         let first = &state.inception.keys;
-        let (closed, seen) = (state.until, self.today());
+        let closed = state.until;
         Ok(Person::new(
             account,
             name,

@@ -3,6 +3,8 @@
 use aceso_core::{
     id::{GrantId, IntentId, Millis, RecordId},
     kinds::{erasure, revocation},
+    ledger::Key,
+    proof::MAX_KEYS,
 };
 use aceso_messages::{Event, ProblemKind, Stage};
 
@@ -53,9 +55,29 @@ impl<P: Ports> Wallet<P> {
         let sent = self.send_erasure(open, &ids).await;
         open.bell.ring();
         match sent {
+            Ok(()) => self.prove_erased(open, &ids).await,
             Err(error) if error.comes_later() => Ok(()),
             other => other,
         }
+    }
+
+    /// The ledger has these records as erased, or never had them. If it can't be asked now, the receipts say so.
+    async fn prove_erased(&self, open: &Open, ids: &[RecordId]) -> Result<(), Error> {
+        let never = Cancel::new();
+        for part in ids.chunks(MAX_KEYS) {
+            let keys: Vec<_> = part.iter().map(|id| Key::Record(*id)).collect();
+            let asked = self.ask(open, &keys, Patience::Short, &never);
+            let checked = match asked.await {
+                Err(error) if error.comes_later() => return Ok(()),
+                other => other?,
+            };
+            for id in part {
+                if checked.record(*id)?.is_some_and(|it| it.erased.is_none()) {
+                    return Err(Error::NotProven("erased, and still there"));
+                }
+            }
+        }
+        Ok(())
     }
 
     async fn send_erasure(&self, open: &Open, ids: &[RecordId]) -> Result<(), Error> {

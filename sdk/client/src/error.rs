@@ -8,6 +8,7 @@ use aceso_core::{
     crypto::aead::WrapError,
     envelope::{OpenError, SealError},
     grant::GrantError,
+    proof::ProofError,
 };
 use aceso_messages::{Problem, ProblemKind};
 
@@ -34,6 +35,9 @@ pub(crate) enum Error {
     /// The relay says something that is not so, or not shown to be so.
     #[error("not proven: {0}")]
     NotProven(&'static str),
+    /// The relay was caught: what it says, and what is proven, can't both be.
+    #[error("the relay was caught: {0:?}")]
+    Caught(Lie),
     /// A problem with a message of its own.
     #[error("{0:?}")]
     Told(ProblemKind, Vec<(String, String)>),
@@ -43,6 +47,44 @@ pub(crate) enum Error {
     /// A fault of this program.
     #[error("a fault: {0}")]
     Fault(&'static str),
+}
+
+/// What a relay was caught at. Each is told to the person by a message of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Lie {
+    /// A block that was verified before is not of the history any more.
+    Forked,
+    /// The newest block is below one that was verified before, or something that was final is gone.
+    WentBack,
+    /// Nobody vouches that the answer is of now.
+    Stale,
+    /// A block that somebody else was told of is not of the history. Their name, if it is known.
+    StoriesDiffer(Option<String>),
+    /// It says that a share is in force, or gives what is in it, and the share is over.
+    EndHidden,
+    /// It shows something that the ledger does not hold.
+    Invented,
+    /// It gives other keys than an account has.
+    KeysSwapped,
+    /// It refuses what the ledger allows.
+    RefusedFalsely,
+    /// A proof does not hold.
+    NotProven,
+}
+
+impl From<ProofError> for Error {
+    fn from(error: ProofError) -> Self {
+        Self::Caught(match error {
+            ProofError::Malformed(error) => return error.into(),
+            ProofError::NotFinal(error) => return error.into(),
+            ProofError::NotAsked => return Self::Fault("what was not asked is believed"),
+            ProofError::TooMuch => return Self::Fault("too much is asked at once"),
+            ProofError::NotFresh => Lie::Stale,
+            ProofError::WentBack(_) => Lie::WentBack,
+            ProofError::Fork(_) => Lie::Forked,
+            ProofError::NotProven | ProofError::NotAnswered => Lie::NotProven,
+        })
+    }
 }
 
 /// Names of problems are short, in bytes.
@@ -110,6 +152,11 @@ impl Error {
     /// come.
     pub(crate) fn comes_later(&self) -> bool {
         self.is_transient() || matches!(self, Self::Waits | Self::Storage(_))
+    }
+
+    /// Whether the relay did answer, and what it said does not hold.
+    pub(crate) fn is_doubt(&self) -> bool {
+        matches!(self, Self::Caught(_) | Self::NotProven(_))
     }
 
     /// Whether the same may well succeed a little later.
@@ -204,6 +251,7 @@ impl From<Error> for Problem {
             }
             Error::Refused(refused) => return refused_problem(&refused),
             Error::NotProven(_) | Error::NoSlot => ProblemKind::NotProven,
+            Error::Caught(lie) => lie.kind(&mut facts),
             Error::Waits => ProblemKind::Offline,
             Error::Told(kind, told) => {
                 facts = told;
@@ -215,6 +263,26 @@ impl From<Error> for Problem {
             }
         };
         Self { kind, facts }
+    }
+}
+
+impl Lie {
+    /// As a person is told.
+    pub(crate) fn kind(self, facts: &mut Vec<(String, String)>) -> ProblemKind {
+        match self {
+            Self::Forked => ProblemKind::ServiceForked,
+            Self::WentBack => ProblemKind::ServiceWentBack,
+            Self::Stale => ProblemKind::ServiceStale,
+            Self::StoriesDiffer(name) => {
+                facts.extend(name.map(|name| ("name".to_owned(), name)));
+                ProblemKind::StoriesDiffer
+            }
+            Self::EndHidden => ProblemKind::EndHidden,
+            Self::Invented => ProblemKind::Invented,
+            Self::KeysSwapped => ProblemKind::KeysSwapped,
+            Self::RefusedFalsely => ProblemKind::RefusedFalsely,
+            Self::NotProven => ProblemKind::NotProven,
+        }
     }
 }
 
@@ -244,7 +312,7 @@ fn refused_problem(refused: &Refused) -> Problem {
         ("other-ledger", _) => ProblemKind::OtherLedger,
         ("bad-period", _) => ProblemKind::PeriodPast,
         // The relay claims not to know a block that was final: it, or its ledger, went back.
-        ("not-ancestor", _) => ProblemKind::NotProven,
+        ("not-ancestor", _) => ProblemKind::ServiceWentBack,
         (_, 429) => ProblemKind::TooFast,
         (_, 408 | 502..=504) => ProblemKind::Offline,
         (_, 500..) => ProblemKind::ServiceTrouble,

@@ -1,25 +1,87 @@
 //! The light client: what the relay says about the ledger is believed once it is proven.
 
+use std::collections::HashMap;
+
 use aceso_core::{
-    block::{Genesis, Header, Receipt, Tip},
-    codec::decode,
+    block::{Genesis, Header, Receipt},
+    id::{AccountId, GrantId, Millis},
     kinds::Body,
+    ledger::{GrantState, Key},
+    proof::{Checked, Inquiry, MAX_CHECKPOINTS, ProofError},
     transaction::{Checkpoint, Verified},
 };
 
+use aceso_messages::ProblemKind;
+#[cfg(feature = "checks")]
+use aceso_messages::{ChecksView, Problem};
+
 use crate::{
-    error::Error,
+    error::{Error, Lie},
     http::{Call, Patience},
     keyring::{Keyring, Ledger},
     ports::{Cancel, Ports},
     session::Open,
+    task::Task,
     wallet::Wallet,
 };
+
+/// Grants that are asked about in one question.
+const GRANTS_AT_ONCE: usize = 200;
+/// Most blocks that others were told of, in one question; the rest is for those that are known here.
+const MOST_STORIES: usize = MAX_CHECKPOINTS - 80;
 
 /// A transaction that is final.
 pub(crate) struct Proven {
     pub header: Header,
     pub transaction: Verified,
+}
+
+/// A block that somebody else was told of, by this relay or another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Story {
+    pub checkpoint: Checkpoint,
+    pub by: Teller,
+}
+
+/// Who names a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Teller {
+    /// This relay, in a receipt.
+    Relay,
+    /// Who signed a statement, or shows a code.
+    Account(AccountId),
+    /// Whoever shows an offer's code.
+    Code,
+}
+
+impl Story {
+    /// The block of a receipt that was just verified.
+    pub(crate) fn of_block(header: &Header) -> Self {
+        Self {
+            checkpoint: Checkpoint {
+                height: header.height,
+                block: header.id(),
+            },
+            by: Teller::Relay,
+        }
+    }
+
+    /// The block that somebody named when they signed.
+    pub(crate) fn of_signer(transaction: &Verified) -> Self {
+        Self {
+            checkpoint: transaction.statement().checkpoint,
+            by: Teller::Account(transaction.account()),
+        }
+    }
+}
+
+/// When an answer was last checked, and what it was good for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct LastCheck {
+    /// When the newest block was the newest, as the validators say.
+    pub at: Millis,
+    /// How many answers held since the wallet was opened.
+    pub answers: u32,
 }
 
 impl Keyring {
@@ -47,13 +109,52 @@ impl Keyring {
         })
     }
 
-    /// A final block must not be another one of the height that is pinned.
+    /// A final block must not be another one of a height that is known.
     pub(crate) fn fits(&self, header: &Header) -> Result<(), Error> {
-        let pinned = &self.ledger()?.checkpoint;
-        if header.height == pinned.height && header.id() != pinned.block {
-            return Err(Error::NotProven("two blocks of one height"));
+        self.ledger()?.fits(&Story::of_block(header).checkpoint)
+    }
+
+    /// All that is known of blocks, put into a question.
+    fn inquire(&self, inquiry: &mut Inquiry, stories: &[Story]) -> Result<(), Error> {
+        for known in self.ledger()?.known() {
+            inquiry.know(known)?;
+        }
+        for story in stories {
+            inquiry
+                .know(&story.checkpoint)
+                .map_err(|_| self.differs(story))?;
         }
         Ok(())
+    }
+
+    fn differs(&self, story: &Story) -> Error {
+        Error::Caught(match story.by {
+            Teller::Relay => Lie::Forked,
+            Teller::Code => Lie::StoriesDiffer(None),
+            Teller::Account(by) => {
+                let known = self.contact(&by).map(|it| it.name.clone());
+                let patient = || {
+                    let received = self.received.iter().find(|it| it.owner == by);
+                    received.map(|it| it.patient.clone())
+                };
+                Lie::StoriesDiffer(known.or_else(patient))
+            }
+        })
+    }
+
+    /// A proof did not hold: whose story is it that can't be true together with the relay's?
+    fn blame(&self, error: ProofError, stories: &[Story]) -> Error {
+        let (ProofError::Fork(height) | ProofError::WentBack(height)) = error else {
+            return error.into();
+        };
+        let own = self
+            .ledger()
+            .is_ok_and(|it| it.known().any(|known| known.height == height));
+        let story = stories.iter().find(|it| it.checkpoint.height == height);
+        match story.filter(|_| !own) {
+            Some(story) => self.differs(story),
+            None => error.into(),
+        }
     }
 }
 
@@ -69,13 +170,11 @@ impl<P: Ports> Wallet<P> {
             return Ok(());
         }
         let genesis = self.fetch_genesis(patience, cancel).await?;
-        let first = Ledger {
-            checkpoint: Checkpoint {
-                height: 0,
-                block: genesis.header().id(),
-            },
-            genesis,
+        let first = Checkpoint {
+            height: 0,
+            block: genesis.header().id(),
         };
+        let first = Ledger::new(genesis, first);
         self.update(open, |keyring| {
             // Another tab may have been faster; the first pin counts.
             if keyring.ledger.is_none() {
@@ -96,40 +195,135 @@ impl<P: Ports> Wallet<P> {
         Ok(Genesis::decode(&self.call(&call, cancel).await?)?)
     }
 
-    /// The newest block of a ledger, verified.
-    pub(crate) async fn fetch_tip(
-        &self,
-        genesis: &Genesis,
-        patience: Patience,
-        cancel: &Cancel,
-    ) -> Result<Header, Error> {
-        let call = Call::get("/v1/tip").patience(patience);
-        let tip: Tip = decode(&self.call(&call, cancel).await?)?;
-        Ok(tip.verify(genesis)?)
-    }
-
-    /// Fetches and verifies the newest block. One older than a block that was seen before is refused: the relay went back.
-    pub(crate) async fn refresh_tip(
+    /// Asks what the ledger holds now under these keys, and believes it once all of it is proven: the newest block is final and was
+    /// the newest after it was asked, what was known before is of its history, and so is what others were told.
+    pub(crate) async fn ask(
         &self,
         open: &Open,
+        keys: &[Key],
         patience: Patience,
         cancel: &Cancel,
-    ) -> Result<Header, Error> {
+    ) -> Result<Checked, Error> {
+        self.ask_with(open, keys, &[], patience, cancel).await
+    }
+
+    /// The same, with blocks that others were told of.
+    pub(crate) async fn ask_with(
+        &self,
+        open: &Open,
+        keys: &[Key],
+        stories: &[Story],
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<Checked, Error> {
         let before = open.keyring();
-        let ledger = before.ledger()?;
-        let header = self.fetch_tip(&ledger.genesis, patience, cancel).await?;
-        if header.height < ledger.checkpoint.height {
-            return Err(Error::NotProven("an older tip than before"));
+        // What codes said comes along with whatever is asked next.
+        let mut told = open.stories.take();
+        told.extend_from_slice(stories);
+        told.truncate(MOST_STORIES);
+        let mut inquiry = Inquiry::new(&mut self.ports().rng());
+        before.inquire(&mut inquiry, &told)?;
+        for key in keys {
+            inquiry.ask(key)?;
         }
-        self.certify(open, header.time);
-        let seen = Checkpoint {
-            height: header.height,
-            block: header.id(),
+        let genesis = &before.ledger()?.genesis;
+        let call = Call::post("/v1/proofs", inquiry.question()).patience(patience);
+        let answer = match self.call(&call, cancel).await {
+            Err(error) if error.refusal() == Some("ahead") => {
+                // Of another ledger it can't know these blocks.
+                let kept = self.fetch_genesis(patience, cancel).await?;
+                return Err(match kept == *genesis {
+                    true => ahead(&before, &told),
+                    false => Error::told(ProblemKind::OtherLedger),
+                });
+            }
+            Err(error) => {
+                // They are asked about another time.
+                open.stories.borrow_mut().extend(told);
+                return Err(error);
+            }
+            Ok(answer) => answer,
         };
-        if seen != ledger.checkpoint {
-            self.update(open, |keyring| keyring.advance(&header))
+        let checked = inquiry.check(&answer, genesis);
+        let checked = checked.map_err(|error| before.blame(error, &told))?;
+        self.certify(open, checked.header().time);
+        let (proven, ledger) = (checked.checkpoint(), before.ledger()?);
+        if proven != ledger.checkpoint || ledger.heard.is_some() {
+            let known: Vec<_> = ledger.known().copied().collect();
+            self.update(open, |keyring| keyring.pin(proven, &known))
                 .await?;
         }
-        Ok(header)
+        let last = open.last_check.get();
+        open.last_check.set(LastCheck {
+            at: checked.at(),
+            answers: last.answers.saturating_add(1),
+        });
+        Ok(checked)
     }
+
+    /// Checks anew all that is believed of the ledger's present, and says what came of it.
+    #[cfg(feature = "checks")]
+    pub(crate) async fn checks(&self, open: &Open, task: &Task<'_>) -> Result<ChecksView, Error> {
+        let checked = async {
+            self.stand(open, Patience::Short, task).await?;
+            self.prove_shares(open, task.cancel).await?;
+            self.sync_patients(open, task.cancel).await.map(drop)
+        };
+        let caught = match checked.await {
+            Err(error) if error.is_doubt() => Some(Problem::from(error)),
+            // What was checked before stays so.
+            Err(error) if error.is_transient() => None,
+            other => other.map(|()| None)?,
+        };
+        let last = open.last_check.get();
+        Ok(ChecksView {
+            at: (last.answers > 0).then_some(last.at),
+            answers: last.answers,
+            caught,
+        })
+    }
+
+    /// Proves where grants stand now.
+    pub(crate) async fn prove_grants(
+        &self,
+        open: &Open,
+        grants: &[GrantId],
+        stories: &[Story],
+        cancel: &Cancel,
+    ) -> Result<HashMap<GrantId, Option<GrantState>>, Error> {
+        let mut proven = HashMap::new();
+        let mut stories = stories;
+        for part in grants.chunks(GRANTS_AT_ONCE) {
+            let keys: Vec<_> = part.iter().map(|it| Key::Grant(*it)).collect();
+            let asked = self.ask_with(open, &keys, stories, Patience::Short, cancel);
+            let checked = asked.await?;
+            for grant in part {
+                proven.insert(*grant, checked.grant(*grant)?);
+            }
+            stories = &[];
+        }
+        Ok(proven)
+    }
+
+    /// Proves that blocks of receipts, and those that their signers named, are of the history.
+    pub(crate) async fn prove_blocks(
+        &self,
+        open: &Open,
+        stories: &[Story],
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        for part in stories.chunks(MOST_STORIES) {
+            self.ask_with(open, &[], part, Patience::Short, cancel)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+/// The relay says itself that it knows no block so high.
+fn ahead(keyring: &Keyring, stories: &[Story]) -> Error {
+    let own = keyring.ledger().map(|it| it.known().map(|it| it.height));
+    let own = own.ok().and_then(Iterator::max).unwrap_or_default();
+    let above = stories.iter().find(|it| it.checkpoint.height > own);
+    above.map_or(Error::Caught(Lie::WentBack), |story| keyring.differs(story))
 }

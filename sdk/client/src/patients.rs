@@ -1,6 +1,6 @@
 //! Shares from the side of the one they are given to: the list of patients.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use aceso_core::{
     codec::{decode, encode},
@@ -8,12 +8,13 @@ use aceso_core::{
     grant::{SealContext, open_notice},
     id::{GrantId, Millis, OfferId},
     kinds::{Body, Opening},
+    ledger::GrantState,
     wire::{GrantEntry, GrantList},
 };
 use aceso_messages::{Event, PatientCard};
 
 use crate::{
-    error::Error,
+    error::{Error, Lie},
     http::Call,
     keyring::{ClaimState, Keyring, Received},
     ports::{Cancel, Ports},
@@ -27,21 +28,57 @@ use crate::{
 /// Bytes that tell a code or a request from others.
 const NONCE: usize = 16;
 
+/// Where grants stand on the ledger; none for what is not there.
+type Standings = HashMap<GrantId, Option<GrantState>>;
+
+/// The relay's list of grants, and what is proven of it.
+struct Listed {
+    entries: Vec<GrantEntry>,
+    proven: Standings,
+    /// Those that a list calls active which was made after their end was proven.
+    hidden: HashSet<GrantId>,
+}
+
 impl<P: Ports> Wallet<P> {
-    /// Fetches the grants to this account; and the proof of what the relay says has ended.
+    /// Fetches the grants to this account; and, if some have ended, by what.
     pub(crate) async fn refresh_patients(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
-        let unproven = self.sync_patients(open, cancel).await?;
-        if unproven {
+        let ended = self.sync_patients(open, cancel).await?;
+        if ended {
             self.sync_activity(open, cancel).await?;
         }
         Ok(())
     }
 
-    /// Fetches the grants to this account, and checks those that are new. Gives whether the relay says that some of those that are
-    /// known have ended: that is believed when the activity proves it.
-    pub(crate) async fn sync_patients(&self, open: &Open, cancel: &Cancel) -> Result<bool, Error> {
+    async fn list_grants(&self, open: &Open, cancel: &Cancel) -> Result<Vec<GrantEntry>, Error> {
         let response = self.signed(open, &Call::get("/v1/grants"), cancel).await?;
         let GrantList(entries) = decode(&response.body)?;
+        Ok(entries)
+    }
+
+    async fn fetch_grants(&self, open: &Open, cancel: &Cancel) -> Result<Listed, Error> {
+        let mut listed = Listed {
+            entries: self.list_grants(open, cancel).await?,
+            proven: Standings::new(),
+            hidden: HashSet::new(),
+        };
+        let asked = open.keyring().to_prove(&listed.entries, self.today());
+        if asked.is_empty() {
+            return Ok(listed);
+        }
+        listed.proven = self.prove_grants(open, &asked, &[], cancel).await?;
+        if !listed.shown_in_force().is_empty() {
+            // They may have ended between the two answers. A list that is made afterwards must know.
+            listed.entries = self.list_grants(open, cancel).await?;
+            listed.hidden = listed.shown_in_force();
+        }
+        Ok(listed)
+    }
+
+    /// Fetches the grants to this account, and checks those that are new. What is in force and what is over is believed as it is
+    /// proven, whatever the list says. Gives whether some have ended since.
+    pub(crate) async fn sync_patients(&self, open: &Open, cancel: &Cancel) -> Result<bool, Error> {
+        let listed = self.fetch_grants(open, cancel).await?;
+        let entries = &listed.entries;
         let mut keyring = open.keyring();
         let account = keyring.account();
         let strange = |entry: &GrantEntry| {
@@ -61,25 +98,39 @@ impl<P: Ports> Wallet<P> {
             self.tell(Event::Shares);
         }
         let mut fresh = Vec::new();
-        let mut unproven = false;
         let mut result = Ok(());
-        for entry in &entries {
-            if entry.state.owner == account {
+        for entry in entries {
+            if entry.state.owner == account || keyring.received(&entry.grant).is_some() {
                 continue;
             }
-            match keyring.received(&entry.grant) {
-                None => {
-                    match keyring.receive(entry) {
-                        Ok(received) => fresh.extend(received),
-                        // It is told of, but must not hide the others.
-                        Err(error) => result = Err(error),
+            // What came between the list and the proof is looked at the next time.
+            let Some(proven) = listed.proven.get(&entry.grant) else {
+                continue;
+            };
+            match keyring.receive(entry, proven.as_ref()) {
+                Ok(received) => fresh.extend(received),
+                // It is told of, but must not hide the others.
+                Err(error) => result = Err(error),
+            }
+        }
+        let (ended, lost) = keyring.ended_by(&listed.proven);
+        if lost {
+            result = Err(Error::Caught(Lie::WentBack));
+        }
+        if !listed.hidden.is_empty() {
+            result = Err(Error::Caught(Lie::EndHidden));
+        }
+        if !ended.is_empty() {
+            self.update(open, |keyring| {
+                for (grant, at) in &ended {
+                    if let Some(received) = keyring.received_mut(grant) {
+                        received.stopped.get_or_insert(*at);
                     }
                 }
-                Some(known) if known.stopped.is_none() => {
-                    unproven |= entry.state.revoked.is_some();
-                }
-                Some(_) => {}
-            }
+                Ok(())
+            })
+            .await?;
+            self.tell(Event::Shares);
         }
         if !fresh.is_empty() {
             let answered = self
@@ -96,7 +147,7 @@ impl<P: Ports> Wallet<P> {
                 self.tell(Event::Offers);
             }
         }
-        result.map(|()| unproven)
+        result.map(|()| !ended.is_empty())
     }
 
     /// Patients who share with this account, newest first.
@@ -127,9 +178,45 @@ impl Keyring {
         answers.collect()
     }
 
-    /// Checks a grant from someone else: it is final, signed by its owner, for this account, and all that came with it is what
-    /// was signed. Then opens its notice. None for one that ended before it was ever seen.
-    fn receive(&self, entry: &GrantEntry) -> Result<Option<Received>, Error> {
+    /// The grants of others whose standing matters: those that the relay shows as new, and those that are in force as far as is known
+    /// here, whether or not it shows them.
+    fn to_prove(&self, entries: &[GrantEntry], now: Millis) -> Vec<GrantId> {
+        let own = self.account();
+        let new = entries.iter().filter(|entry| {
+            let state = &entry.state;
+            let unknown = state.owner != own && self.received(&entry.grant).is_none();
+            unknown && state.revoked.is_none() && state.terms.until > now
+        });
+        let known = self.received.iter().filter(|it| it.is_in_force(now));
+        let all = new.map(|it| it.grant).chain(known.map(|it| it.grant));
+        let all: BTreeSet<_> = all.collect();
+        all.into_iter().collect()
+    }
+
+    /// Those that are proven to have ended, and since when; and whether the ledger has forgotten one.
+    fn ended_by(&self, proven: &Standings) -> (Vec<(GrantId, Millis)>, bool) {
+        let mut ended = Vec::new();
+        let mut lost = false;
+        for received in self.received.iter().filter(|it| it.stopped.is_none()) {
+            match proven.get(&received.grant) {
+                Some(Some(state)) => ended.extend(state.revoked.map(|at| (received.grant, at))),
+                Some(None) => lost = true,
+                None => {}
+            }
+        }
+        (ended, lost)
+    }
+
+    /// Checks a grant from someone else: it is final, signed by its owner, for this account, the ledger holds it now, and all that came
+    /// with it is what was signed. Then opens its notice. None for one that ended before it was ever seen.
+    fn receive(
+        &self,
+        entry: &GrantEntry,
+        stands: Option<&GrantState>,
+    ) -> Result<Option<Received>, Error> {
+        let Some(stands) = stands else {
+            return Err(Error::Caught(Lie::Invented));
+        };
         let proven = self.prove(&entry.receipt)?;
         let transaction = &proven.transaction;
         let (Body::Grant(body), Opening::Grant(opening)) =
@@ -149,6 +236,8 @@ impl Keyring {
             || state.commitment != body.terms
             || state.notice != body.notice
             || state.bundle != body.bundle
+            || (&stands.terms, stands.commitment) != (terms, body.terms)
+            || (stands.owner, stands.bundle) != (state.owner, state.bundle)
         {
             return Err(Error::NotProven("a grant that is not as signed"));
         }
@@ -158,7 +247,7 @@ impl Keyring {
         if !self.keys.has_had(&terms.grantee_keys) {
             return Err(Error::NotProven("a grant to keys of somebody else"));
         }
-        let Some(notice) = entry.notice.as_ref().filter(|_| state.revoked.is_none()) else {
+        let Some(notice) = entry.notice.as_ref().filter(|_| stands.revoked.is_none()) else {
             return Ok(None);
         };
         if hash(Domain::Notice, &[notice]) != body.notice {
@@ -193,6 +282,18 @@ impl Keyring {
             series: earlier(&notice.nonce),
             code: (notice.nonce.len() == NONCE).then(|| notice.nonce.clone().into()),
         }))
+    }
+}
+
+impl Listed {
+    /// Grants that the list calls active, though they are proven to be over.
+    fn shown_in_force(&self) -> HashSet<GrantId> {
+        let shown = self.entries.iter().filter(|entry| {
+            let stands = self.proven.get(&entry.grant).and_then(Option::as_ref);
+            let over = stands.is_some_and(|it| it.revoked.is_some());
+            over && entry.state.revoked.is_none()
+        });
+        shown.map(|entry| entry.grant).collect()
     }
 }
 

@@ -11,7 +11,8 @@ use aceso_core::{
     },
     id::AccountId,
     journal::SealingProof,
-    ledger::AccountState,
+    ledger::{AccountState, Key},
+    proof::Inquiry,
     transaction::Checkpoint,
     wire::KeyHistory,
 };
@@ -19,7 +20,7 @@ use aceso_messages::{NewPasskey, ProblemKind, SessionView};
 use rand_core::{CryptoRng, Rng};
 
 use crate::{
-    error::Error,
+    error::{Error, Lie},
     http::{Call, Patience, path},
     journal::{Read, Reader},
     keyring::{Device, Item, Journal, Keyring, Keys, Ledger, Owner},
@@ -107,30 +108,28 @@ impl<P: Ports> Wallet<P> {
         account: AccountId,
         cancel: &Cancel,
     ) -> Result<Found, Error> {
-        let tip = self.fetch_tip(genesis, Patience::Short, cancel).await?;
-        let checkpoint = checkpoint_of(&tip);
-        if let Some(known) = known {
-            let fork = known.height == checkpoint.height && known != checkpoint;
-            if fork || known.height > checkpoint.height {
-                return Err(Error::NotProven("an older tip than before"));
-            }
-        }
         let call = Call::get(path("/v1/accounts/", account, "/keys"));
         let history: KeyHistory = decode(&self.call(&call, cancel).await?)?;
         let headers = verify_chain(account, &history.state, &history.receipts, genesis)?;
-        let pins = [Some(checkpoint), known];
-        for header in &headers {
-            let other =
-                |pin: &Checkpoint| pin.height == header.height && *pin != checkpoint_of(header);
-            if pins.iter().flatten().any(other) {
-                return Err(Error::NotProven("two blocks of one height"));
+        // That they are the newest, and of the history of what is known.
+        let mut inquiry = Inquiry::new(&mut self.ports().rng());
+        for block in known.into_iter().chain(headers.iter().map(checkpoint_of)) {
+            inquiry.know(&block)?;
+        }
+        inquiry.ask(&Key::Account(account))?;
+        let call = Call::post("/v1/proofs", inquiry.question());
+        let answer = match self.call(&call, cancel).await {
+            Err(error) if error.refusal() == Some("ahead") => {
+                return Err(Error::Caught(Lie::WentBack));
             }
+            other => other?,
+        };
+        let checked = inquiry.check(&answer, genesis)?;
+        if checked.account(account)?.as_ref() != Some(&history.state) {
+            return Err(Error::Caught(Lie::KeysSwapped));
         }
         Ok(Found {
-            ledger: Ledger {
-                genesis: genesis.clone(),
-                checkpoint,
-            },
+            ledger: Ledger::new(genesis.clone(), checked.checkpoint()),
             state: history.state,
         })
     }

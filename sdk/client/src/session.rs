@@ -10,6 +10,7 @@ use aceso_core::{
     crypto::sign::SigningKey,
     id::{AccountId, GrantId, Millis, ParcelId, RecordId},
     kit::Kit,
+    transaction::Checkpoint,
 };
 use aceso_messages::{Event, ProblemKind, SessionView, Sync};
 use futures::lock::Mutex;
@@ -20,6 +21,7 @@ use crate::{
     error::Error,
     index::Index,
     keyring::Keyring,
+    light::{LastCheck, Story, Teller},
     local::Used,
     opening::LiveAccess,
     outbox::Turns,
@@ -71,6 +73,10 @@ pub(crate) struct Open {
     pub making: RefCell<Option<(Kit, Millis)>>,
     /// The code that is shown to another device of ours.
     pub link: RefCell<Option<Link>>,
+    /// Blocks that others were told of, as their codes say; asked about with whatever is asked next.
+    pub stories: RefCell<Vec<Story>>,
+    /// The newest answer of the relay that was checked.
+    pub last_check: Cell<LastCheck>,
     /// When somebody's keys were last looked at.
     pub checked: RefCell<HashMap<AccountId, Millis>>,
     /// Records that were added here: other devices leave it to this one to share them on.
@@ -105,6 +111,8 @@ impl Open {
             documents: RefCell::default(),
             making: RefCell::default(),
             link: RefCell::default(),
+            stories: RefCell::default(),
+            last_check: Cell::default(),
             checked: RefCell::default(),
             gone: RefCell::default(),
             added: RefCell::default(),
@@ -137,6 +145,12 @@ impl Open {
         }
         *self.keyring.borrow_mut() = Rc::new(keyring);
         self.revision.set(revision);
+    }
+
+    /// A code names a block that whoever shows it knows.
+    pub(crate) fn hear(&self, checkpoint: Option<Checkpoint>, by: Teller) {
+        let story = checkpoint.map(|checkpoint| Story { checkpoint, by });
+        self.stories.borrow_mut().extend(story);
     }
 
     /// The same keyring rests under another vault now.

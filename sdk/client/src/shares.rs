@@ -4,16 +4,18 @@ use aceso_core::{
     grant::MAX_PERIOD,
     id::{GrantId, Millis},
     kinds::revocation,
+    ledger::GrantState,
 };
 use aceso_messages::{
-    OfferDraft, Period, ProblemKind, Purpose, Reply, ShareCard, ShareDraft, SharePreview, Stage,
+    Event, OfferDraft, Period, ProblemKind, Purpose, Reply, ShareCard, ShareDraft, SharePreview,
+    Stage,
 };
 use futures::{StreamExt, TryStreamExt, stream};
 
 use crate::{
     codes::person_code,
     contacts::{FRESH, NOW},
-    error::Error,
+    error::{Error, Lie},
     giving::Giving,
     http::Patience,
     keyring::{Keyring, Person, RecordState, Scope, Wish},
@@ -274,6 +276,7 @@ impl<P: Ports> Wallet<P> {
         let done = self.send_ends(open, &grant).await;
         open.bell.ring();
         match done {
+            Ok(()) => self.prove_ended(open, &grant).await,
             Err(error) if error.comes_later() => Ok(()),
             // The proof that it ended before may already be in the activity.
             Err(Error::NotProven(_)) => {
@@ -287,6 +290,57 @@ impl<P: Ports> Wallet<P> {
             }
             other => other,
         }
+    }
+
+    /// The ledger holds the end of each of a share's grants, or the relay was caught. If it can't be asked now, the receipts do.
+    async fn prove_ended(&self, open: &Open, grant: &GrantId) -> Result<(), Error> {
+        let keyring = open.keyring();
+        let members = keyring.series(grant).map_or(Vec::new(), |it| it.members);
+        let heard = members.iter().filter(|it| it.sent && it.stopped.is_some());
+        let grants: Vec<_> = heard.map(|it| it.grant).collect();
+        let proven = match self.prove_grants(open, &grants, &[], &Cancel::new()).await {
+            Err(error) if error.comes_later() => return Ok(()),
+            other => other?,
+        };
+        let over = |it: &Option<GrantState>| it.as_ref().is_some_and(|it| it.revoked.is_some());
+        match proven.values().all(over) {
+            true => Ok(()),
+            false => Err(Error::Caught(Lie::EndHidden)),
+        }
+    }
+
+    /// Looks where the ledger has the shares that are in force as far as is known here: another device of ours may have ended one.
+    pub(crate) async fn prove_shares(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let now = self.today();
+        let keyring = open.keyring();
+        let active = keyring
+            .shares
+            .iter()
+            .filter(|it| it.sent && it.stopped.is_none() && it.terms.until > now);
+        let grants: Vec<_> = active.map(|it| it.grant).collect();
+        let proven = self.prove_grants(open, &grants, &[], cancel).await?;
+        let mut ended = Vec::new();
+        for grant in &grants {
+            match proven.get(grant).and_then(Option::as_ref) {
+                None => return Err(Error::Caught(Lie::WentBack)),
+                Some(state) => ended.extend(state.revoked.map(|at| (*grant, at))),
+            }
+        }
+        if ended.is_empty() {
+            return Ok(());
+        }
+        self.update(open, |keyring| {
+            for (grant, at) in &ended {
+                if let Some(share) = keyring.share_mut(grant) {
+                    share.stopping = true;
+                    share.stopped.get_or_insert(*at);
+                }
+            }
+            Ok(())
+        })
+        .await?;
+        self.tell(Event::Shares);
+        Ok(())
     }
 
     /// Writes down that all of a share is to end.

@@ -78,7 +78,7 @@ impl<P: Ports> Wallet<P> {
                 self.tell(Event::Session);
                 return;
             }
-            if self.sync.get() != Sync::Offline {
+            if !matches!(self.sync.get(), Sync::Offline | Sync::Doubted) {
                 self.set_sync(Sync::Connecting);
             }
             let mut result = self.stay_until_broken(open).await;
@@ -93,8 +93,10 @@ impl<P: Ports> Wallet<P> {
                 pause = PAUSE;
                 self.set_sync(Sync::Connecting);
             }
-            if result.is_err() {
-                self.set_sync(Sync::Offline);
+            match result {
+                Ok(()) => {}
+                Err(error) if error.is_doubt() => self.set_sync(Sync::Doubted),
+                Err(_) => self.set_sync(Sync::Offline),
             }
             pause = self.rest(open, pause).await;
         }

@@ -9,6 +9,7 @@ use crate::{
     codec::{DecodeError, Version, decode_versioned, encode_secret},
     crypto::{digest::Digest, secret::Secret16},
     id::{AccountId, OfferId},
+    transaction::Checkpoint,
 };
 
 /// What stands before the code in a link's fragment.
@@ -42,6 +43,9 @@ pub struct ReceiveCode {
     /// Tells the one who shows the code which scan a share came from.
     #[cbor(n(6), with = "minicbor::bytes")]
     pub nonce: [u8; 16],
+    /// A block that they know: whoever reads the code finds out whether the relay tells both of them the same.
+    #[n(7)]
+    pub checkpoint: Option<Checkpoint>,
 }
 
 /// "Take what I chose": an offer, and the secret that claims it.
@@ -67,6 +71,9 @@ pub struct OfferCode {
     /// The owner's relay.
     #[n(6)]
     pub relay: String,
+    /// A block that the owner knows, as in a code to share with somebody.
+    #[n(7)]
+    pub checkpoint: Option<Checkpoint>,
 }
 
 /// "Be a device of mine": for a new device to scan.
@@ -234,6 +241,15 @@ impl ReceiveCode {
             keys,
             relay,
             nonce,
+            checkpoint: None,
+        }
+    }
+
+    /// With a block that its owner knows.
+    pub fn knowing(self, block: Checkpoint) -> Self {
+        Self {
+            checkpoint: Some(block),
+            ..self
         }
     }
 
@@ -270,6 +286,15 @@ impl OfferCode {
             terms,
             secret,
             relay,
+            checkpoint: None,
+        }
+    }
+
+    /// With a block that its owner knows.
+    pub fn knowing(self, block: Checkpoint) -> Self {
+        Self {
+            checkpoint: Some(block),
+            ..self
         }
     }
 }

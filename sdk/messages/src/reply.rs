@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActivityRow, AskedView, ClaimCard, DeviceView, ErasedView, FileView, FoundInput, FoundRecord,
-    KitView, LinkState, LocksView, LogReport, OfferCard, OfferView, ParcelsView, PasskeySetup,
-    PatientCard, QrCode, ReceiptView, RecordCard, RecordContent, RecordsView, RequestPreview,
-    ScannedCode, SentCard, SessionView, ShareCard, SharePreview, Summary, Sync, WaitingRow,
+    ActivityRow, AskedView, ChecksView, ClaimCard, DeviceView, ErasedView, FileView, FoundInput,
+    FoundRecord, KitView, LinkState, LocksView, LogReport, OfferCard, OfferView, ParcelsView,
+    PasskeySetup, PatientCard, QrCode, ReceiptView, RecordCard, RecordContent, RecordsView,
+    RequestPreview, ScannedCode, SentCard, SessionView, ShareCard, SharePreview, Summary, Sync,
+    WaitingRow,
 };
 
 /// Everything the worker posts.
@@ -123,6 +124,8 @@ pub enum Reply {
     Sent(SentCard),
     /// Everything, or one record, is erased; beside it the service's signed receipt.
     Erased(ErasedView),
+    /// What was checked, and when.
+    Checks(ChecksView),
     /// Records that were erased, newest first.
     Receipts(Vec<ReceiptView>),
     /// A file to be saved; its bytes are beside.
@@ -221,6 +224,22 @@ pub enum ProblemKind {
     TooFast,
     /// The service's answer does not prove what it claims.
     NotProven,
+    /// The service tells another story of the past than before.
+    ServiceForked,
+    /// The service is behind what this wallet, or somebody it met, has seen.
+    ServiceWentBack,
+    /// The service does not show that its answer is of now.
+    ServiceStale,
+    /// The service told somebody else another story. Facts: `name`, if it is known.
+    StoriesDiffer,
+    /// The service hid that a share was stopped, or did not stop it.
+    EndHidden,
+    /// The service showed what is not on the ledger.
+    Invented,
+    /// The service gave other keys than the person's.
+    KeysSwapped,
+    /// The service refused what is allowed.
+    RefusedFalsely,
     /// Another ledger than the one this wallet knows.
     OtherLedger,
     /// The device's clock is off by too much. Facts: `minutes`.

@@ -172,6 +172,8 @@ pub enum Request {
         /// [`RecordCard::id`](crate::RecordCard::id).
         record: String,
     },
+    /// Check anew what this wallet believes of the ledger. → `Checks`.
+    Checks,
     /// What the service signed of each record that was erased. → `Receipts`.
     Receipts,
     /// The service's signed word that a record's bytes are gone. → `Erased`, beside it what the service signed.

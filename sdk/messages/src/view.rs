@@ -314,6 +314,19 @@ pub enum Sync {
     Connecting,
     /// Not reachable; tried again by itself.
     Offline,
+    /// What the service says does not hold, and is not used; tried again by itself.
+    Doubted,
+}
+
+/// What the service's answers were checked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChecksView {
+    /// When all that was asked was proven last, since the wallet was opened.
+    pub at: Option<Millis>,
+    /// How many answers held since then.
+    pub answers: u32,
+    /// What was wrong with the last one.
+    pub caught: Option<Problem>,
 }
 
 /// What kind of document a record is.

@@ -6,7 +6,7 @@ export type RawSession =
   | { Removed: { role: RawRole } }
   | { Open: { role: RawRole; name: string; organisation: string; sync: RawSync; recovery: 'None' | 'Unsaved' | { Ready: { made: number } }; waiting: number } };
 export type RawRole = 'Patient' | 'Clinician' | 'App';
-export type RawSync = 'Live' | 'Connecting' | 'Offline';
+export type RawSync = 'Live' | 'Connecting' | 'Offline' | 'Doubted';
 export type RawPurpose = 'Treatment' | 'Emergency' | 'CareManagement' | 'Payment' | 'Research' | 'PatientRequest';
 export type RawScope = 'Everything' | { Picked: string[] } | { Categories: string[] };
 

@@ -3,7 +3,7 @@ import * as glue from './glue.js';
 import { AcesoError } from './errors.js';
 import { theHost, type Opened } from './host.js';
 import { checkCrash, errorOf, hasCrashed, init, untilCrash } from './init.js';
-import type { RawReplies } from './raw.js';
+import type { RawReplies, RawSync } from './raw.js';
 import { MemoryStorage } from './storage.js';
 import type { CallOptions, StorageChoice, WalletPlace } from './types.js';
 import * as views from './views.js';
@@ -59,7 +59,7 @@ export class Session {
     return this.#ended !== undefined;
   }
 
-  listen(hears: (event: string | { Sync: 'Live' | 'Connecting' | 'Offline' }) => void): void {
+  listen(hears: (event: string | { Sync: RawSync }) => void): void {
     this.#engine.listen((event) => {
       if (!this.closed) hears(JSON.parse(event) as string);
     });

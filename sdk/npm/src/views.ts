@@ -23,7 +23,7 @@ const capital = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 const roleOf = (raw: string, name: string, organisation: string): Role => (raw === 'Clinician' && name === organisation ? 'organisation' : role(raw));
 
 export const role = (raw: string): Role => words(raw) as Role;
-export const connection = (raw: RawSync): Connection => words(raw) as Connection;
+export const connection = (raw: RawSync): Connection => (raw === 'Doubted' ? 'offline' : words(raw)) as Connection;
 export const progress = (raw: { stage: string; done: number; total: number }): Progress => ({ stage: words(raw.stage) as Progress['stage'], done: raw.done, total: raw.total });
 
 export function status(raw: RawSession): Status {

@@ -61,6 +61,8 @@ const snapshot = tuple(wrap(32 << 20), list(tuple(device, embedded(signed(embedd
 const profile = tuple(is(1), digest, digest, text(/^.{1,200}$/su), text(/^.{0,200}$/su), millis);
 const request = tuple(is(1), digest, digest, text(/^(GET|PUT|POST)$/), text(/^\/v1\/[\w/?=.&-]*$/), millis, bytes(16), digest);
 
+const question = tuple(is(1), bytes(16), list(uint, 0, 256), list(bytes(33), 0, 256));
+
 const cbor = (shape, most) => ({
   type: 'application/cbor',
   check(content) {
@@ -157,6 +159,7 @@ const API = [
   { method: 'PUT', path: new RegExp(`^/v1/links/${HEX}/(commitment|answer|refusal)$`), body: plain(wrap(256)) },
   { method: 'PUT', path: new RegExp(`^/v1/links/${HEX}/request$`), body: plain(wrap(4 << 10)) },
   { method: 'GET', path: new RegExp(`^/v1/erasures/${HEX}$`) },
+  { method: 'POST', path: /^\/v1\/proofs$/, body: cbor(question, 32 << 10) },
   { method: 'POST', path: /^\/v1\/transactions$/, body: cbor(transaction, 96 << 10) },
   { method: 'GET', path: new RegExp(`^/v1/transactions/${HEX}$`) },
   { method: 'GET', path: /^\/v1\/activity\?after=\d+$/, signed: true },

@@ -23,6 +23,7 @@ pub fn banner(words: &I18n, role: Option<Role>, sync: Sync, waiting: u32) -> Htm
         Sync::Live => (None, None),
         Sync::Connecting => (Some("banner"), Some(words.t("sync-connecting"))),
         Sync::Offline => (Some("banner banner-warn"), Some(words.t(offline))),
+        Sync::Doubted => (Some("banner banner-warn"), Some(words.t("sync-doubted"))),
     };
     html! {
         <div class={classes!(class)} role="status" id="connection">
@@ -31,6 +32,9 @@ pub fn banner(words: &I18n, role: Option<Role>, sync: Sync, waiting: u32) -> Htm
                     { glyph(Icon::Offline) }
                 }
                 <span>{ text }</span>
+            }
+            if sync == Sync::Doubted {
+                <a class="banner-link" href={Route::Checked.href()}>{ words.t("sync-doubted-link") }</a>
             }
             if waiting > 0 {
                 <Waiting count={waiting} at_once={sync != Sync::Live} />

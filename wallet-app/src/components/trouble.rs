@@ -38,8 +38,9 @@ pub fn tell(i18n: &I18n, problem: &Problem) -> Told {
             }
         })
         .collect();
-    let dated = problem.facts.iter().any(|(name, _)| name == "at");
-    let id = words::problem(problem.kind, dated);
+    let known = problem.facts.iter();
+    let known = known.filter(|(name, _)| name == "at" || name == "name");
+    let id = words::problem(problem.kind, known.count() > 0);
     Told {
         what: i18n.with(id, &facts),
         kept: i18n.attribute(id, "kept", &facts),

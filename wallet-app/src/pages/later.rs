@@ -13,12 +13,12 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use super::{
-    about::about, activity::Activity, add_device::AddDevice, choose::Choose, claim::Claim,
-    connect::Connect, devices::Devices, erase::Erase, erased::Erased, insight::Insight,
-    insights::Insights, join::Join, kit::Kit, locks::Locks, my_code::my_code, offer::Offer,
-    parcel::parcel, patient::Patient, patients::Patients, preview::Preview, receive::receive,
-    record::Record, records::records, recover::Recover, removed::removed, scan::Scan,
-    settings::settings, share::share, shared::Shared, waiting::Waiting, who::who,
+    about::about, activity::Activity, add_device::AddDevice, checked::Checked, choose::Choose,
+    claim::Claim, connect::Connect, devices::Devices, erase::Erase, erased::Erased,
+    insight::Insight, insights::Insights, join::Join, kit::Kit, locks::Locks, my_code::my_code,
+    offer::Offer, parcel::parcel, patient::Patient, patients::Patients, preview::Preview,
+    receive::receive, record::Record, records::records, recover::Recover, removed::removed,
+    scan::Scan, settings::settings, share::share, shared::Shared, waiting::Waiting, who::who,
 };
 use crate::{
     components::{
@@ -103,6 +103,7 @@ fn screen(words: &I18n, session: &Session, preferences: &Preferences, route: &Ro
         Route::Devices => html! { <Devices /> },
         Route::AddDevice => html! { <AddDevice /> },
         Route::Erased => html! { <Erased /> },
+        Route::Checked => html! { <Checked /> },
         Route::Erase => html! { <Erase /> },
         Route::Waiting => html! { <Waiting /> },
         Route::Claim => html! { <Claim /> },

@@ -3,7 +3,8 @@
 pub mod about;
 pub mod activity;
 pub mod add_device;
-pub mod choose;
+pub mod checked;
+mod choose;
 pub mod claim;
 pub mod closing;
 mod connect;

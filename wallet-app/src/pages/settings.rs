@@ -71,6 +71,12 @@ fn places(words: &I18n, session: &Session) -> Html {
             words.t("settings-devices"),
         ),
         (Route::Kit, Icon::Document, "kit-title", sheet),
+        (
+            Route::Checked,
+            Icon::Tick,
+            "checked-title",
+            words.t("settings-checked"),
+        ),
     ];
     let erased = (
         Route::Erased,

@@ -22,7 +22,7 @@ use crate::{
     error::Error,
     http::Call,
     keyring::{Keyring, Parcel},
-    light::Proven,
+    light::{Proven, Story},
     log::{MAX_SAID, Row},
     ports::{Cancel, Ports},
     session::Open,
@@ -66,13 +66,16 @@ impl<P: Ports> Wallet<P> {
                     }
                 }
             }
+            // That its blocks, and those that others named when they signed, are of the history which is known here.
+            let stories = keyring.stories_of(&checked);
+            self.prove_blocks(open, &stories, cancel).await?;
             // Who shared is in the grant's notice, which comes with the list of grants.
             let mut patients = Ok(());
             if checked.iter().any(|(_, entry)| keyring.is_news(entry)) {
                 patients = self.sync_patients(open, cancel).await.map(drop);
             }
             // One grant that does not hold must not keep all else from being read for ever.
-            if !matches!(patients, Err(Error::NotProven(_))) {
+            if !matches!(patients, Err(Error::NotProven(_) | Error::Caught(_))) {
                 core::mem::replace(&mut patients, Ok(()))?;
             }
             self.write_down(open, &checked, last, more).await?;
@@ -292,6 +295,22 @@ impl Keyring {
             return Err(Error::NotProven("the end of a parcel against the rules"));
         }
         Ok(())
+    }
+
+    /// The blocks that lines speak of. A wallet's own are known to it.
+    fn stories_of(&self, checked: &[(u64, Checked)]) -> Vec<Story> {
+        let own = self.account();
+        let mut stories = Vec::new();
+        for (_, entry) in checked {
+            let Checked::Final(proven) = entry else {
+                continue;
+            };
+            stories.push(Story::of_block(&proven.header));
+            if proven.transaction.account() != own {
+                stories.push(Story::of_signer(&proven.transaction));
+            }
+        }
+        stories
     }
 
     /// Whether a line tells of a grant from someone that is not known yet.

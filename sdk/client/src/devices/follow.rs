@@ -10,7 +10,7 @@ use aceso_core::{
 use aceso_messages::{Event, ProblemKind};
 
 use crate::{
-    error::Error,
+    error::{Error, Lie},
     http::{Call, path},
     journal::is_unknown_device,
     keyring::{Duty, Keyring},
@@ -27,7 +27,7 @@ impl<P: Ports> Wallet<P> {
         let known = &keyring.keys.current;
         let mut sets = core::iter::once(&state.inception.keys).chain(&state.later);
         if !sets.any(|set| set == known) {
-            return Err(Error::NotProven("older keys than before"));
+            return Err(Error::Caught(Lie::WentBack));
         }
         let later: Vec<(&KeySet, Millis)> = state
             .later
@@ -80,7 +80,7 @@ impl<P: Ports> Wallet<P> {
         }
         match followed {
             Err(error) => error,
-            Ok(_) => Error::NotProven("a device of the account is refused"),
+            Ok(_) => Error::Caught(Lie::RefusedFalsely),
         }
     }
 }

@@ -44,7 +44,10 @@ pub(crate) use self::{
     scope::{Lasting, Scope},
     shares::{Received, Share},
 };
-use crate::{error::Error, log::Log};
+use crate::{
+    error::{Error, Lie},
+    log::Log,
+};
 
 /// The version of the keyring's form.
 pub(crate) const VERSION: u64 = 2;
@@ -116,7 +119,38 @@ pub(crate) struct Ledger {
     pub genesis: Genesis,
     #[n(1)]
     pub checkpoint: Checkpoint,
+    /// Blocks of receipts that are verified, and not yet proven to be of the same history.
+    #[n(2)]
+    pub heard: Option<Vec<Checkpoint>>,
 }
+
+impl Ledger {
+    /// One of which this block is known.
+    pub(crate) fn new(genesis: Genesis, checkpoint: Checkpoint) -> Self {
+        Self {
+            genesis,
+            checkpoint,
+            heard: None,
+        }
+    }
+
+    /// All blocks that are known.
+    pub(crate) fn known(&self) -> impl Iterator<Item = &Checkpoint> {
+        core::iter::once(&self.checkpoint).chain(self.heard.iter().flatten())
+    }
+
+    /// Another block of a height that is known is a fork.
+    pub(crate) fn fits(&self, block: &Checkpoint) -> Result<(), Error> {
+        let other = |known: &Checkpoint| known.height == block.height && known != block;
+        match self.known().any(other) {
+            true => Err(Error::Caught(Lie::Forked)),
+            false => Ok(()),
+        }
+    }
+}
+
+/// More blocks are not kept to be asked about: they are asked about whenever the relay is.
+const MOST_HEARD: usize = 64;
 
 impl Keyring {
     /// One in which nothing has happened yet.
@@ -248,7 +282,7 @@ impl Keyring {
             .collect()
     }
 
-    /// Moves the checkpoint forward to a block that was verified. Another block of the same height is a fork.
+    /// A block was verified: the next answer must show that it is of the same history. Another of a height that is known is a fork.
     pub(crate) fn advance(&mut self, header: &Header) -> Result<(), Error> {
         let Some(ledger) = &mut self.ledger else {
             return Ok(());
@@ -257,12 +291,31 @@ impl Keyring {
             height: header.height,
             block: header.id(),
         };
-        if seen.height == ledger.checkpoint.height && seen != ledger.checkpoint {
-            return Err(Error::NotProven("two blocks of one height"));
+        ledger.fits(&seen)?;
+        let known = ledger.known().any(|known| *known == seen);
+        if !known && seen.height > ledger.checkpoint.height {
+            let heard = ledger.heard.get_or_insert_default();
+            if heard.len() >= MOST_HEARD {
+                heard.remove(0);
+            }
+            heard.push(seen);
         }
-        if seen.height > ledger.checkpoint.height {
-            ledger.checkpoint = seen;
+        Ok(())
+    }
+
+    /// These blocks are proven to be of the history of a newer one: that is what is known from now on.
+    pub(crate) fn pin(&mut self, proven: Checkpoint, known: &[Checkpoint]) -> Result<(), Error> {
+        let Some(ledger) = &mut self.ledger else {
+            return Ok(());
+        };
+        ledger.fits(&proven)?;
+        if proven.height > ledger.checkpoint.height {
+            ledger.checkpoint = proven;
         }
+        // What was heard in the meantime is asked about the next time.
+        let mut heard = ledger.heard.take().unwrap_or_default();
+        heard.retain(|it| !known.contains(it));
+        ledger.heard = Some(heard).filter(|it| !it.is_empty());
         Ok(())
     }
 }

@@ -123,6 +123,7 @@ impl<P: Ports> Wallet<P> {
             offer.secret.clone(),
             self.ports().relay_origin(),
         );
+        let code = code.knowing(keyring.ledger()?.checkpoint);
         let link = Code::Offer(code).to_link(&self.ports().wallet_address());
         Ok(OfferView {
             card: views::offer_card(&keyring, offer, self.today()),

@@ -8,14 +8,16 @@ use aceso_core::{
     grant::{Contents, Item, SealContext, open_bundle},
     id::{IntentId, Millis},
     kinds::access::{self, ACCESS_LIFE, Access},
+    ledger::Key,
+    proof::Checked,
     wire::ReleasedBundle,
 };
-use aceso_messages::{ProblemKind, Stage};
+use aceso_messages::{Event, ProblemKind, Stage};
 
 use crate::{
     documents::OpenDocument,
     envelopes::Source,
-    error::Error,
+    error::{Error, Lie},
     http::{Call, Patience, path},
     keyring::Received,
     ports::Ports,
@@ -51,8 +53,10 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<Rc<LiveAccess>, Error> {
         task.at(Stage::Confirming, 0, 0);
-        self.stand(open, Patience::None, task).await?;
         let grant = received.grant;
+        let keys = [Key::Grant(grant), Key::Account(received.owner)];
+        let asked = self.stand_asking(open, &keys, Patience::None, task);
+        let stands = stands(received, &asked.await?, self.block_time(open))?;
         let intent = IntentId::random(&mut self.ports().rng());
         let salt = Salt::random(&mut self.ports().rng());
         let wanted = Access {
@@ -73,6 +77,10 @@ impl<P: Ports> Wallet<P> {
             }
             Ok(posted) => posted,
         };
+        if stands != Stands::InForce {
+            // The relay was asked all the same, so that the patient hears of the attempt; that it gives anything is a lie.
+            return Err(Error::Caught(Lie::EndHidden));
+        }
         let proven = keyring.prove(&receipt)?;
         self.certify(open, proven.header.time);
         if receipt.transaction != signed {
@@ -167,11 +175,14 @@ impl<P: Ports> Wallet<P> {
     ) -> Error {
         let kind = match error.refusal() {
             Some("revoked") => {
-                let at = self.ended_at(open, received, task).await;
-                if at.is_none() && self.is_gone(open, received, task).await {
-                    return Error::told(ProblemKind::PatientGone);
-                }
-                return since(ProblemKind::ShareStopped, at);
+                return match self.look_again(open, received, task).await {
+                    Ok(Stands::Stopped(at)) => since(ProblemKind::ShareStopped, Some(at)),
+                    Ok(Stands::Closed) => Error::told(ProblemKind::PatientGone),
+                    Ok(Stands::InForce) => Error::Caught(Lie::RefusedFalsely),
+                    // It is over, whatever the reason; since when can't be shown now.
+                    Err(error) if error.is_transient() => since(ProblemKind::ShareStopped, None),
+                    Err(error) => error,
+                };
             }
             Some("expired") => {
                 return since(ProblemKind::ShareExpired, Some(received.terms.until));
@@ -186,22 +197,66 @@ impl<P: Ports> Wallet<P> {
         Error::told(kind)
     }
 
-    /// Whether it is over because whoever gave it has erased everything.
-    async fn is_gone(&self, open: &Open, received: &Received, task: &Task<'_>) -> bool {
-        // What can't be asked now stays as it was known.
-        let _ = self.sync_patients(open, task.cancel).await;
-        open.gone.borrow().contains(&received.grant)
-    }
-
-    /// When a share was stopped, as far as that is proven.
-    async fn ended_at(&self, open: &Open, received: &Received, task: &Task<'_>) -> Option<Millis> {
-        let known = |open: &Open| open.keyring().received(&received.grant)?.stopped;
-        if known(open).is_none() {
-            // Without the proof it is said all the same that it is over: the relay refused.
-            let _ = self.sync_activity(open, task.cancel).await;
+    /// Where a share stands now, as the ledger has it; an end is written down.
+    async fn look_again(
+        &self,
+        open: &Open,
+        received: &Received,
+        task: &Task<'_>,
+    ) -> Result<Stands, Error> {
+        let grant = received.grant;
+        let keys = [Key::Grant(grant), Key::Account(received.owner)];
+        let checked = self.ask(open, &keys, Patience::Short, task.cancel).await?;
+        let stands = stands(received, &checked, self.block_time(open))?;
+        match stands {
+            Stands::Stopped(at) => {
+                self.update(open, |keyring| {
+                    if let Some(received) = keyring.received_mut(&grant) {
+                        received.stopped.get_or_insert(at);
+                    }
+                    Ok(())
+                })
+                .await?;
+                self.tell(Event::Shares);
+            }
+            Stands::Closed => {
+                open.gone.borrow_mut().insert(grant);
+                self.tell(Event::Shares);
+            }
+            Stands::InForce => {}
         }
-        known(open)
+        Ok(stands)
     }
+}
+
+/// Where a share stands on the ledger.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    InForce,
+    Stopped(Millis),
+    /// Whoever gave it has erased everything.
+    Closed,
+}
+
+fn stands(received: &Received, checked: &Checked, now: Millis) -> Result<Stands, Error> {
+    // What was verified once is on the ledger for good.
+    let gone = Error::Caught(Lie::WentBack);
+    let (Some(grant), Some(owner)) = (
+        checked.grant(received.grant)?,
+        checked.account(received.owner)?,
+    ) else {
+        return Err(gone);
+    };
+    if (grant.owner, &grant.terms) != (received.owner, &received.terms)
+        || (grant.commitment, grant.bundle) != (received.commitment, received.bundle)
+    {
+        return Err(Error::Caught(Lie::Invented));
+    }
+    Ok(match grant.revoked {
+        Some(at) => Stands::Stopped(at),
+        None if owner.is_closed(now) => Stands::Closed,
+        None => Stands::InForce,
+    })
 }
 
 /// A problem, and since when it is so.

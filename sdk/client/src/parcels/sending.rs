@@ -1,8 +1,7 @@
 //! A record of this account's goes to somebody: sealed to them, signed, and seen until they say yes or no.
 
 use aceso_core::{
-    account::verify_chain,
-    codec::{Version, decode, encode},
+    codec::{Version, encode},
     crypto::digest::{Salt, commit},
     id::{AccountId, GrantId, Millis, ParcelId, RecordId},
     kinds::parcel,
@@ -11,7 +10,6 @@ use aceso_core::{
         Letter, LetterContext, MAX_TITLE, ParcelEnd, ParcelTerms, Sent, content_digest,
         letter_digest,
     },
-    wire::KeyHistory,
 };
 use aceso_messages::{Addressee, Event, ProblemKind, SentCard, SentState};
 
@@ -20,7 +18,7 @@ use crate::{
     account::shortened_to,
     codes::person_code,
     error::Error,
-    http::{Call, Patience, path},
+    http::Patience,
     keyring::{Freight, Keyring, Parcel, Pending, Record, Wish},
     ports::{Cancel, Ports},
     session::Open,
@@ -176,13 +174,7 @@ impl<P: Ports> Wallet<P> {
         account: AccountId,
         cancel: &Cancel,
     ) -> Result<AccountState, Error> {
-        let call = Call::get(path("/v1/accounts/", account, "/keys"));
-        let history: KeyHistory = decode(&self.call(&call, cancel).await?)?;
-        let keyring = open.keyring();
-        let genesis = &keyring.ledger()?.genesis;
-        for header in verify_chain(account, &history.state, &history.receipts, genesis)? {
-            keyring.fits(&header)?;
-        }
+        let (history, _) = self.fetch_keys(open, account, cancel).await?;
         Ok(history.state)
     }
 

@@ -80,6 +80,7 @@ impl Relay {
         let parts: Vec<&str> = target.split('/').skip(2).collect();
         match (http.method, parts.as_slice()) {
             (Method::Get, ["genesis"]) => ok(encode(&self.genesis)),
+            (Method::Post, ["proofs"]) => ok(encode(&self.prove(&http.body)?)),
             (Method::Get, ["tip"]) => ok(encode(&self.ledger.borrow().tip)),
             (Method::Get, ["accounts", id]) => {
                 let account = Key::Account(id.parse().unwrap());

@@ -21,7 +21,7 @@ use super::{
 const HOUR: u64 = 60 * 60 * 1000;
 
 fn is_post(request: &HttpRequest) -> bool {
-    request.method == Method::Post
+    request.method == Method::Post && request.target != "/v1/proofs"
 }
 
 /// True for the first `n` requests that are chosen.

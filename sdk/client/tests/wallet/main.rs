@@ -6,10 +6,13 @@ mod parcel_api;
 mod ports;
 mod relay;
 mod steps;
+#[path = "../../../core/tests/common/trees.rs"]
+mod trees;
 
 mod at_once;
 mod broken;
 mod canary;
+mod caught;
 mod cuts;
 mod devices;
 mod devices_hostile;

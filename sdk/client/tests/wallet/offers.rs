@@ -1,10 +1,11 @@
 //! Offers: a patient shows a code, a clinician takes it, the patient says yes.
 
-use aceso_client::ports::Method;
+use aceso_client::ports::HttpRequest;
 use aceso_core::{
     codec::{decode, encode},
     kinds::{Body, Opening, claim},
     ledger::{Key, OfferState as Standing},
+    proof::{Answer, End, Question},
     transaction::Transaction,
 };
 use aceso_messages::{
@@ -16,7 +17,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use super::{
     steps::{PASSPHRASE, Person, bundle, world},
-    tending::{Other, everything, offer_of, state_of},
+    tending::{Other, everything, offer_of},
 };
 
 fn approve(person: &Person, offer: &str) -> Result<Vec<aceso_messages::ShareCard>, ProblemKind> {
@@ -323,14 +324,22 @@ fn two_offers_are_not_mixed_up() {
     let doctor = Person::doctor(&clock, &relay);
     patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
     let [one, two] = [patient.offer(), patient.offer()];
-    // The relay shows another offer than the code's.
+    // The relay shows another offer than the code's, with a proof that is good for that one.
     let (first, second) = (offer_of(&one.code.text), offer_of(&two.code.text));
-    doctor.device.wire.tamper(move |request, mut response| {
-        if request.target.ends_with(&first.offer.to_string()) {
-            let state: Standing = state_of(&relay, Key::Offer(second.offer)).unwrap();
-            response.body = encode(&state);
+    doctor.device.wire.tamper(move |request, response| {
+        let Ok(mut question) = Question::decode(&request.body) else {
+            return response;
+        };
+        let [first, second] = [first.offer, second.offer].map(|it| Key::Offer(it).to_bytes());
+        for key in &mut question.keys {
+            if **key == first {
+                *key = second.clone().into();
+            }
         }
-        response
+        relay.handle(&HttpRequest {
+            body: encode(&question),
+            ..request.clone()
+        })
     });
     assert_eq!(doctor.claim(&one.code.text), Err(ProblemKind::NotProven));
     doctor.device.wire.honest();
@@ -369,11 +378,18 @@ fn who_was_not_shown_the_code_can_not_claim() {
         code.offer,
     );
     doctor.device.wire.tamper(move |request, mut response| {
-        if request.target.contains("/offers/") {
-            let mut state: Standing = decode(&response.body).unwrap();
-            state.terms.claim_key = key.verifying_key();
-            response.body = encode(&state);
+        if let Ok(mut answer) = decode::<Answer>(&response.body) {
+            for proof in &mut answer.proofs {
+                if let Some(End::Present(value)) = &mut proof.end
+                    && let Ok(mut state) = decode::<Standing>(value)
+                {
+                    state.terms.claim_key = key.verifying_key();
+                    *value = encode(&state);
+                }
+            }
+            response.body = encode(&answer);
         }
+        let _ = request;
         response
     });
     let height = relay.height();
@@ -394,7 +410,7 @@ fn a_claim_on_its_way_can_not_be_made_anothers() {
     let seen = Rc::new(RefCell::new(None));
     let keep = seen.clone();
     *doctor.device.wire.lose_request.borrow_mut() = Some(Box::new(move |request| {
-        let claim = request.method == Method::Post;
+        let claim = request.target == "/v1/transactions";
         if claim {
             *keep.borrow_mut() = Transaction::decode(&request.body).ok();
         }

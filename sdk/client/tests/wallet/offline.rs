@@ -140,9 +140,10 @@ fn one_damaged_record_hides_no_other() {
             let is_it = tab.read(&bad.id).err() == Some(ProblemKind::Offline);
             person.device.wire.offline.set(false);
             values = person.device.storage.values.borrow_mut();
-            if !is_it {
-                values.get_mut(&name).unwrap().value = whole;
+            if is_it {
+                break;
             }
+            values.get_mut(&name).unwrap().value = whole;
         }
     }
     person.device.storage.lose("index/");

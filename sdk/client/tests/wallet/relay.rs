@@ -13,7 +13,7 @@ use aceso_core::{
     },
     codec::{Version, decode, encode},
     crypto::{
-        digest::{Digest, Domain, hash},
+        digest::Digest,
         secret::Secret32,
         sign::{SigningKey, VerifyingKey},
     },
@@ -22,12 +22,16 @@ use aceso_core::{
     kinds::{Body, Opening},
     ledger::{BlockContext, Builder, GrantState, Key, Refusal, Rejection, StateError, View},
     parcel::letter_digest,
+    proof::{Ancestor, Answer as Proven, FreshWord, Question},
     transaction::Transaction,
     wire::{Denial, Entry},
 };
 use futures::channel::mpsc::UnboundedSender;
 
-use super::journals::Journal;
+use super::{
+    journals::Journal,
+    trees::{State, path, prove, state_root},
+};
 
 /// The relay. Its clock is the test's.
 pub struct Relay {
@@ -54,9 +58,10 @@ pub struct Relay {
     pub erased_blobs: RefCell<HashSet<BlobId>>,
 }
 
+#[derive(Clone)]
 pub struct Ledger {
     pub state: BTreeMap<Key, Vec<u8>>,
-    blocks: Vec<BlockId>,
+    pub blocks: Vec<BlockId>,
     pub tip: Tip,
     pub time: Millis,
     history: History,
@@ -86,6 +91,12 @@ impl Ledger {
     ) -> Option<T> {
         self.state.get(&key).map(|bytes| decode(bytes).unwrap())
     }
+}
+
+pub fn bytes_of(state: &BTreeMap<Key, Vec<u8>>) -> State {
+    let all = state.iter();
+    all.map(|(key, value)| (key.to_bytes(), value.clone()))
+        .collect()
 }
 
 pub struct No(pub u16, pub &'static str);
@@ -139,6 +150,30 @@ impl Relay {
             nonces: RefCell::default(),
             erasures: RefCell::default(),
             erased_blobs: RefCell::default(),
+        })
+    }
+
+    /// A second relay that has come as far as this one, under the same key: from here on the two may tell different stories.
+    pub fn twin(&self) -> Rc<Self> {
+        Rc::new(Self {
+            genesis: self.genesis.clone(),
+            validator: SigningKey::from_seed(&self.validator.to_seed()),
+            clock: self.clock.clone(),
+            skew: self.skew.clone(),
+            quota: self.quota.clone(),
+            ledger: self.ledger.clone(),
+            blobs: self.blobs.clone(),
+            deliveries: self.deliveries.clone(),
+            letters: self.letters.clone(),
+            profiles: self.profiles.clone(),
+            activity: self.activity.clone(),
+            listeners: RefCell::default(),
+            journals: RefCell::default(),
+            links: RefCell::default(),
+            anchors: self.anchors.clone(),
+            nonces: RefCell::default(),
+            erasures: self.erasures.clone(),
+            erased_blobs: self.erased_blobs.clone(),
         })
     }
 
@@ -351,6 +386,39 @@ impl Relay {
         ok(encode(&receipt))
     }
 
+    /// What it holds now, proven as §16 has it.
+    pub fn prove(&self, question: &[u8]) -> Result<Proven, No> {
+        let question = Question::decode(question).map_err(|_| No(400, "invalid"))?;
+        let ledger = self.ledger.borrow();
+        let height = ledger.blocks.len() - 1;
+        let mut ancestors = Vec::new();
+        for known in &question.checkpoints {
+            let known = *known as usize;
+            let block = ledger.blocks.get(known).copied();
+            let block = block.ok_or(No(409, "ahead"))?;
+            let path = match known < height {
+                true => path(known, &ledger.blocks[..height]),
+                false => Vec::new(),
+            };
+            ancestors.push(Ancestor { block, path });
+        }
+        let state = bytes_of(&ledger.state);
+        let word = FreshWord {
+            genesis: self.genesis.digest(),
+            nonce: question.nonce,
+            height: height as u64,
+            block: ledger.blocks[height],
+            at: self.now(),
+        };
+        Ok(Proven {
+            version: Version,
+            tip: ledger.tip.clone(),
+            fresh: vec![word.sign(&self.validator).into()],
+            ancestors,
+            proofs: question.keys.iter().map(|key| prove(&state, key)).collect(),
+        })
+    }
+
     /// The receipt of the transaction that ended a grant.
     fn ending(&self, grant: GrantId) -> Answer {
         let ledger = self.ledger.borrow();
@@ -376,11 +444,7 @@ impl Relay {
             parent: ledger.blocks[ledger.blocks.len() - 1],
             time: context.time,
             transactions: transaction_root(&transactions),
-            // Nobody proves state yet: any digest of it does.
-            state: hash(
-                Domain::Checkpoint,
-                &[&encode(&ledger.state.values().cloned().collect::<Vec<_>>())],
-            ),
+            state: state_root(&bytes_of(&ledger.state)),
             next_validators: self.genesis.validators_digest(),
             history: ledger.history.root(),
         };

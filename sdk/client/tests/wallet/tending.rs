@@ -4,7 +4,7 @@ use aceso_client::ports::Attachment;
 use aceso_core::{
     account::{Inception, KeySet},
     code::{Code, OfferCode, ReceiveCode},
-    codec::{Version, decode},
+    codec::Version,
     crypto::{
         digest::{Digest, Salt},
         seal::SealingKeypair,
@@ -261,12 +261,4 @@ pub fn offer_of(code: &str) -> OfferCode {
         Code::Offer(code) => code,
         other => panic!("{other:?}"),
     }
-}
-
-pub fn state_of<T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>>(
-    relay: &Relay,
-    key: Key,
-) -> Option<T> {
-    let ledger = relay.ledger.borrow();
-    ledger.state.get(&key).map(|bytes| decode(bytes).unwrap())
 }

@@ -123,6 +123,10 @@ async function settings(tour, person) {
     ['#/activity', 'activity'],
     ['#/settings', 'settings'],
   ]);
+  await tour.go(page, '#/settings/checked', 'checked');
+  await page.getByText('All of this last held on').waitFor();
+  await tour.see(page, 'what was checked');
+  await tour.go(page, '#/settings', 'settings');
   await person.button('Take off this device').click();
   await page.getByRole('dialog').waitFor();
   await tour.see(page, 'take off this device, the question');

@@ -153,7 +153,7 @@ fn a_removal_that_waits_is_not_undone_by_what_fails_after_it() {
     *phone.device.wire.lose_request.borrow_mut() = Some(Box::new(move |request| {
         asked += usize::from(request.target.starts_with("/v1/journal"));
         // It is not so bad that nothing is begun any more.
-        asked > 1 && request.target != "/v1/tip"
+        asked > 1 && request.target != "/v1/proofs"
     }));
     let removed = phone.get(Request::RemoveDevice { device: lost });
     assert_eq!(removed, Err(ProblemKind::Offline));
