@@ -14,7 +14,9 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull, reading::Reading};
+use super::{
+    ABANDONED, BlobError, Objects, Quota, QuotaFull, names::part as name, reading::Reading,
+};
 use crate::{
     clock::Clock,
     store::{Order, Part, Progress, Seal, Store, StoreError, Upload},
@@ -75,10 +77,6 @@ struct Inner {
     most_bytes: u64,
     /// One upload changes by one hand at a time. Blob ids are random, so their first byte spreads well.
     locks: Vec<Mutex<()>>,
-}
-
-fn name(blob: BlobId, part: u32) -> String {
-    format!("blobs/{blob}/{part}")
 }
 
 impl Uploads {

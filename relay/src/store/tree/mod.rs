@@ -1,5 +1,6 @@
 //! The state's tree: Jellyfish Merkle over SHA-256 of the ledger's keys, one version per height.
 
+mod check;
 mod growth;
 mod node;
 mod proving;
@@ -17,6 +18,7 @@ use jmt::KeyHash;
 use sha2::{Digest as _, Sha256};
 
 use super::{Store, StoreError, group::Batch};
+pub use check::{TreeCount, TreeFault};
 use growth::Below;
 pub use growth::TreeUpdate;
 use node::{Node, Place};
