@@ -8,20 +8,24 @@ use std::{
 };
 
 use aceso_core::{
+    block::Body,
     grant::Purpose,
     id::{BlobId, GrantId, RecordId},
     ledger::Key,
     parcel::ParcelEnd,
 };
 use aceso_relay::{
+    Relay,
     audit::{
         Finding, Item, Place, Reader, Report, Stopped, TamperError, TransferError, What, Writer,
     },
     clock::Clock,
 };
 
+use reqwest::StatusCode;
+
 use crate::{
-    home::{Home, snapshot},
+    home::{Home, options, snapshot},
     parcels::{end, prepare, send},
 };
 
@@ -242,7 +246,41 @@ async fn what_was_used_holds_and_each_byte_that_is_changed_is_found() {
         stopped.copy(&stopped.data).map(|_| ()),
         Err(TamperError::Taken(_))
     ));
+    served_it_refuses(&used, &stopped, &file).await;
     types_what_the_documentation_shows(&stopped, &used.beside("documented"));
+}
+
+/// A relay that is started on a damaged folder gives out nothing that does not hold, and says that something is wrong.
+async fn served_it_refuses(used: &Used, stopped: &Stopped, file: &Path) {
+    let bytes = bytes_of(file);
+    let (mut reader, _) = Reader::new(bytes.as_slice()).unwrap();
+    let mut wishes = Vec::new();
+    while let Some(item) = reader.item().unwrap() {
+        if let Item::Block(_, _, body) = item {
+            let first = Body::decode(&body).unwrap().0.remove(0).verify().unwrap();
+            wishes.push((first.statement().intent, first.account()));
+        }
+    }
+    let here = used.beside("served");
+    fs::create_dir_all(&here).unwrap();
+    let copy = stopped.copy(&here.join("data")).unwrap();
+    copy.tamper(What::Block, Some("3")).unwrap();
+    let (intent, author) = wishes[4];
+    let row = format!("receipts/{intent}{author}");
+    copy.tamper(What::Index, Some(&row)).unwrap();
+
+    let relay = Relay::start(options(&here).resolve().unwrap())
+        .await
+        .unwrap();
+    let ask = async |at: usize| {
+        let target = format!("{}/v1/transactions/{}", relay.url(), wishes[at].0);
+        reqwest::get(target).await.unwrap().status()
+    };
+    assert_eq!(ask(1).await, StatusCode::OK, "what is whole is given out");
+    for damaged in [2, 4] {
+        assert_eq!(ask(damaged).await, StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    relay.stop().await.unwrap();
 }
 
 /// What the documentation tells to type, one after the other.
