@@ -18,7 +18,6 @@
     )
 )]
 
-pub mod audit;
 pub mod blobs;
 pub mod clock;
 pub mod config;

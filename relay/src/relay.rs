@@ -262,6 +262,7 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
     let node = Node::new(Parts {
         genesis: ledger.genesis.clone(),
         store: store.clone(),
+        uploads: uploads.clone(),
         deliveries: deliveries.clone(),
         letters: letters.clone(),
         events: events.clone(),

@@ -16,10 +16,7 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use super::{
-    ABANDONED, BlobError, Objects, Quota, QuotaFull,
-    names::{delivery as whole, notice},
-};
+use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull, recent::Recent};
 use crate::{
     clock::Clock,
     store::{DeliveryRow, Order, Progress, Store, StoreError},
@@ -69,8 +66,19 @@ struct Inner {
     store: Arc<Store>,
     quota: Arc<Quota>,
     clock: Clock,
+    recent: Recent<GrantId, DeliveryRow>,
     /// One delivery changes by one hand at a time. Grant ids are random, so their first byte spreads well.
     locks: Vec<Mutex<()>>,
+}
+
+/// The whole delivery.
+fn whole(grant: GrantId) -> String {
+    format!("deliveries/{grant}/whole")
+}
+
+/// The notice alone: lists of grants need no more.
+fn notice(grant: GrantId) -> String {
+    format!("deliveries/{grant}/notice")
 }
 
 impl Deliveries {
@@ -89,6 +97,7 @@ impl Deliveries {
             store,
             quota,
             clock,
+            recent: Recent::default(),
             locks: (0..256).map(|_| Mutex::new(())).collect(),
         })))
     }
@@ -165,7 +174,11 @@ impl Deliveries {
         let freed = before.map_or(0, |row| u64::from(row.length));
         let taken = u64::from(row.length);
         inner.quota.take(account, taken, freed)?;
+        inner.recent.forget(&grant);
         let stored = self.write(grant, row, bytes, delivery.notice.into()).await;
+        if stored.is_ok() {
+            inner.recent.note(grant, row, |_| false);
+        }
         if stored.is_err() {
             inner.quota.give_back(account, taken);
             inner.quota.count(account, freed);
@@ -243,6 +256,13 @@ impl Deliveries {
     ) -> Result<Option<MutexGuard<'_, ()>>, DeliveryError> {
         let inner = &self.0;
         let guard = self.lock(grant).await;
+        if let Some(row) = inner.recent.find(&grant)
+            && (row.owner, row.notice, row.bundle) == (account, notice, bundle)
+            && inner.clock.now().saturating_sub(row.at) < ABANDONED / 2
+        {
+            // It was checked when it came, and has been on the disk since then.
+            return Ok(guard);
+        }
         let row = inner.store.delivery(grant)?;
         let mut row = row.ok_or(DeliveryError::Missing)?;
         if row.owner != account {
@@ -267,6 +287,7 @@ impl Deliveries {
     /// Removes the bytes of grants that have ended; what was known of them is gone already.
     pub async fn erase(&self, ended: Vec<(GrantId, Option<DeliveryRow>)>) {
         let grants = ended.iter().map(|(grant, _)| *grant);
+        let grants = grants.inspect(|grant| self.0.recent.forget(grant));
         let names: Vec<_> = grants
             .flat_map(|grant| [whole(grant), notice(grant)])
             .collect();
@@ -296,6 +317,7 @@ impl Deliveries {
             for name in [whole(grant), notice(grant)] {
                 inner.objects.delete(&name).await?;
             }
+            inner.recent.forget(&grant);
             let after = Progress {
                 deliveries: progress.deliveries + 1,
                 ..*progress
@@ -327,6 +349,7 @@ impl Deliveries {
             if !over {
                 continue;
             }
+            inner.recent.forget(&grant);
             let store = inner.store.clone();
             let forgotten = spawn_blocking(move || store.remove_delivery(grant));
             forgotten.await.map_err(|_| DeliveryError::Stopped)??;

@@ -4,10 +4,10 @@ mod cards;
 mod deliveries;
 mod journal;
 mod letters;
-pub mod names;
 mod objects;
 mod quota;
 mod reading;
+mod recent;
 mod shelves;
 mod uploads;
 
@@ -16,7 +16,6 @@ pub use journal::{JournalPage, NewSnapshot, SnapshotBytes};
 pub use letters::{LetterError, Letters};
 pub use objects::{BlobError, Objects};
 pub use quota::{Quota, QuotaFull};
-pub(crate) use reading::Reading;
 pub use shelves::{ShelfError, Shelves, Writer};
 pub use uploads::{PART, UploadError, Uploads};
 

@@ -14,12 +14,10 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use super::{
-    ABANDONED, BlobError, Objects, Quota, QuotaFull, names::part as name, reading::Reading,
-};
+use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull, reading::Reading, recent::Recent};
 use crate::{
     clock::Clock,
-    store::{Order, Part, Progress, Seal, Store, StoreError, Upload},
+    store::{Later, Order, Part, Progress, Seal, Store, StoreError, Upload},
 };
 
 /// Bytes of every part but the last.
@@ -75,8 +73,42 @@ struct Inner {
     quota: Arc<Quota>,
     clock: Clock,
     most_bytes: u64,
+    /// Envelopes of one part.
+    recent: Recent<BlobId, Found>,
     /// One upload changes by one hand at a time. Blob ids are random, so their first byte spreads well.
     locks: Vec<Mutex<()>>,
+}
+
+/// What an envelope was found to be when it came.
+#[derive(Clone)]
+struct Found {
+    upload: Upload,
+    root: Digest,
+    segments: u32,
+    length: u64,
+    /// Set once a record has named it. It is on its way to the disk, where the record's block comes only after it.
+    sealing: Option<Later>,
+}
+
+impl Found {
+    /// It must be known that its parts do not change as long as the disk does not say so.
+    fn must_stay(&self) -> bool {
+        self.sealing.as_ref().is_some_and(|later| !later.is_over())
+    }
+}
+
+/// What an envelope of one part is; none if it is of several, or no envelope.
+fn find_out(number: u32, bytes: &[u8]) -> Option<(Digest, u32)> {
+    if number > 0 || bytes.len() as u64 >= PART {
+        return None;
+    }
+    let mut reading = Reading::default();
+    reading.take(bytes)?;
+    reading.finish()
+}
+
+fn name(blob: BlobId, part: u32) -> String {
+    format!("blobs/{blob}/{part}")
 }
 
 impl Uploads {
@@ -99,6 +131,7 @@ impl Uploads {
             quota,
             clock,
             most_bytes,
+            recent: Recent::default(),
             locks: (0..256).map(|_| Mutex::new(())).collect(),
         })))
     }
@@ -156,9 +189,11 @@ impl Uploads {
         if before == Some(part) {
             return Ok(());
         }
-        if upload.sealed.is_some() {
+        let known = inner.recent.find(&blob);
+        if upload.sealed.is_some() || known.is_some_and(|known| known.sealing.is_some()) {
             return Err(UploadError::Sealed);
         }
+        inner.recent.forget(&blob);
         let freed = before.map_or(0, |part| u64::from(part.length));
         let taken = u64::from(part.length);
         inner.quota.take(account, taken, freed)?;
@@ -195,13 +230,63 @@ impl Uploads {
         part: Part,
         bytes: Bytes,
     ) -> Result<(), UploadError> {
-        self.0.objects.put(&name(blob, number), bytes).await?;
+        self.0
+            .objects
+            .put(&name(blob, number), bytes.clone())
+            .await?;
         let store = self.0.store.clone();
-        let noted = spawn_blocking(move || store.put_part(blob, &upload, number, &part));
-        Ok(noted.await.map_err(|_| UploadError::Stopped)??)
+        let noted = upload.clone();
+        let noted = spawn_blocking(move || {
+            let found = find_out(number, &bytes);
+            store.put_part(blob, &noted, number, &part).map(|()| found)
+        });
+        let found = noted.await.map_err(|_| UploadError::Stopped)??;
+        if let Some((root, segments)) = found {
+            let found = Found {
+                upload,
+                root,
+                segments,
+                length: u64::from(part.length),
+                sealing: None,
+            };
+            self.0.recent.note(blob, found, Found::must_stay);
+        }
+        Ok(())
     }
 
-    /// Checks that an envelope is completely here and is the one described; from then on it does not change.
+    /// Seals an envelope that came a while ago at most, if it is the one described: nothing has to be read, and nothing waited for.
+    fn seal_recent(&self, account: AccountId, blob: BlobId, described: Descriptor) -> bool {
+        let inner = &self.0;
+        let now = inner.clock.now();
+        let Some(mut found) = inner.recent.find(&blob) else {
+            return false;
+        };
+        let is = Descriptor {
+            root: found.root,
+            segments: found.segments,
+            length: found.length,
+        };
+        let young = now.saturating_sub(found.upload.started) < ABANDONED / 2;
+        if found.upload.owner != account || is != described || !is.is_well_formed() || !young {
+            return false;
+        }
+        if found.sealing.is_none() {
+            let sealed = Upload {
+                sealed: Some(Seal {
+                    root: found.root,
+                    length: found.length,
+                    at: now,
+                }),
+                ..found.upload.clone()
+            };
+            found.sealing = Some(inner.store.put_upload_later(blob, &sealed));
+            inner.recent.note(blob, found, Found::must_stay);
+        }
+        true
+    }
+
+    /// Checks that an envelope is completely here and is the one described; from then on it does not change. That is on the disk
+    /// at the latest with whatever is written next, such as the block of the record that it is for.
     pub async fn seal(
         &self,
         account: AccountId,
@@ -210,6 +295,9 @@ impl Uploads {
     ) -> Result<(), UploadError> {
         let inner = &self.0;
         let _guard = self.lock(blob).await;
+        if self.seal_recent(account, blob, described) {
+            return Ok(());
+        }
         let mut upload = inner.store.upload(blob)?.ok_or(UploadError::Incomplete)?;
         if upload.owner != account {
             return Err(UploadError::NotOwner);
@@ -313,6 +401,7 @@ impl Uploads {
                 continue;
             }
             let parts = inner.store.all_parts(blob)?;
+            inner.recent.forget(&blob);
             let store = inner.store.clone();
             let forgotten = spawn_blocking(move || store.remove_upload(blob, upload.owner));
             forgotten.await.map_err(|_| UploadError::Stopped)??;
@@ -345,6 +434,7 @@ impl Uploads {
         let Some(upload) = inner.store.upload(blob)? else {
             return Ok(());
         };
+        inner.recent.forget(&blob);
         let mut bytes = 0;
         for (number, part) in inner.store.all_parts(blob)? {
             inner.objects.delete(&name(blob, number)).await?;

@@ -13,8 +13,6 @@ use axum::{
     body::to_bytes,
     extract::{ConnectInfo, FromRequest, Request},
     http::header,
-    middleware::Next,
-    response::Response,
 };
 use base64ct::{Base64UrlUnpadded, Encoding};
 use bytes::Bytes;
@@ -171,14 +169,9 @@ pub fn rate_limited(wait: std::time::Duration) -> Problem {
 }
 
 /// Counts every request against its address.
-pub async fn limit_addresses(
-    axum::extract::State(app): axum::extract::State<Arc<App>>,
-    request: Request,
-    next: Next,
-) -> Result<Response, Problem> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    if let Some(ConnectInfo(peer)) = peer {
-        app.rates.address(peer.ip()).map_err(rate_limited)?;
+pub fn limit_address(app: &App, request: &Request) -> Result<(), Problem> {
+    match request.extensions().get::<ConnectInfo<SocketAddr>>() {
+        Some(ConnectInfo(peer)) => app.rates.address(peer.ip()).map_err(rate_limited),
+        None => Ok(()),
     }
-    Ok(next.run(request).await)
 }

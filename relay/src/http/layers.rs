@@ -8,29 +8,44 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use super::{app::App, problem::Problem};
+use super::{app::App, auth::limit_address, problem::Problem};
 
 /// To the answer's first byte, the body's arrival included: a few parts at once over a slow line.
 const LONGEST: Duration = Duration::from_secs(5 * 60);
 
-/// Logs and counts. Never bodies, headers, query strings or paths with ids: the route's template, the status, the time.
-pub async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+/// What is done around every request. It is one layer: each of its own costs every request several allocations.
+pub async fn around(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let start = Instant::now();
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>();
-    let route = route.map_or("other", |route| route.as_str()).to_owned();
-    let response = next.run(request).await;
-    let status = response.status().as_u16();
-    let took = start.elapsed();
-    app.metrics.request(counted(&method), &route, status, took);
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let api = request.uri().path().starts_with("/v1/");
+    let mut response = match api {
+        true => any_origin(&app, request, next).await,
+        false => answer(&app, request, next).await,
+    };
+    harden(response.headers_mut(), api);
+    observe(&app, &method, route, response.status(), start.elapsed());
+    response
+}
+
+/// Logs and counts. Never bodies, headers, query strings or paths with ids: the route's template, the status, the time.
+fn observe(
+    app: &App,
+    method: &Method,
+    route: Option<MatchedPath>,
+    status: StatusCode,
+    took: Duration,
+) {
+    let route = route.as_ref().map_or("other", MatchedPath::as_str);
+    let status = status.as_u16();
+    app.metrics.request(counted(method), route, status, took);
     let took_ms = took.as_millis() as u64;
     tracing::debug!(%method, route, status, took_ms, "answered");
-    response
 }
 
 /// A method as it is counted. Clients may send any word as a method, and each would be a series of its own for ever.
@@ -48,10 +63,7 @@ fn counted(method: &Method) -> &'static str {
 }
 
 /// Headers that keep browsers from misusing an answer. The API's answers are never cached.
-pub async fn harden(request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/v1/");
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+fn harden(headers: &mut HeaderMap, api: bool) {
     let always = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -66,21 +78,17 @@ pub async fn harden(request: Request, next: Next) -> Response {
     if api {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    response
 }
 
 /// Apps of any origin may use the API: it knows no cookies, and whatever is not public is asked for with a signature. Everything else
 /// that is served here stays with this origin.
-pub async fn any_origin(request: Request, next: Next) -> Response {
-    if !request.uri().path().starts_with("/v1/") {
-        return next.run(request).await;
-    }
+async fn any_origin(app: &App, request: Request, next: Next) -> Response {
     let asked = header::ACCESS_CONTROL_REQUEST_METHOD;
     let ahead = request.method() == Method::OPTIONS && request.headers().contains_key(asked);
     let mut response = if ahead {
         StatusCode::NO_CONTENT.into_response()
     } else {
-        next.run(request).await
+        answer(app, request, next).await
     };
     let mut say = |name, value| {
         response
@@ -99,17 +107,16 @@ pub async fn any_origin(request: Request, next: Next) -> Response {
     response
 }
 
-/// Ids in paths need no escapes. What can't be read as text is refused here, as a problem with a name like any other.
-pub async fn plain_paths(request: Request, next: Next) -> Response {
+/// Refuses what comes too often, and gives up on what takes too long.
+async fn answer(app: &App, request: Request, next: Next) -> Response {
+    if let Err(problem) = limit_address(app, &request) {
+        return problem.into_response();
+    }
     let path = request.uri().path();
+    // Ids in paths need no escapes. What can't be read as text is refused here, as a problem with a name like any other.
     if path.starts_with("/v1/") && path.contains('%') {
         return Problem::Invalid("path").into_response();
     }
-    next.run(request).await
-}
-
-/// Gives up on requests that take too long.
-pub async fn time_out(request: Request, next: Next) -> Response {
     match tokio::time::timeout(LONGEST, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::Timeout.into_response(),

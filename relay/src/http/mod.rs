@@ -45,7 +45,7 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::{Request, State},
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -111,12 +111,7 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(elsewhere)
         .method_not_allowed_fallback(|| async { Problem::Method })
         .layer(CatchPanicLayer::custom(layers::on_panic))
-        .layer(from_fn(layers::plain_paths))
-        .layer(from_fn(layers::time_out))
-        .layer(from_fn_with_state(app.clone(), auth::limit_addresses))
-        .layer(from_fn(layers::any_origin))
-        .layer(from_fn(layers::harden))
-        .layer(from_fn_with_state(app.clone(), layers::observe))
+        .layer(from_fn_with_state(app.clone(), layers::around))
         .with_state(app)
 }
 

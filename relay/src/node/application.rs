@@ -18,11 +18,14 @@ use tokio::{
 
 use super::{
     Glance, Node, NodeError, Outcome, Parts,
-    execute::Fault,
+    execute::{Fault, verified},
     pool::{Ticket, ticket},
     timely::against_clock,
 };
-use crate::store::{BlockWrite, DeliveryRow, LetterRow, Pointer, StoreError};
+use crate::{
+    blobs::UploadError,
+    store::{BlockWrite, DeliveryRow, LetterRow, Pointer, StoreError},
+};
 
 /// What a final block leaves to be told and done.
 struct Applied {
@@ -120,6 +123,9 @@ impl Application for Node {
         block: Block,
         certificate: Option<Certificate>,
     ) -> Result<(), NodeError> {
+        if self.0.pending.find(&block.id()).is_none() {
+            self.seal_again(&block).await?;
+        }
         let node = self.clone();
         let task = spawn_blocking(move || node.apply(&block, certificate));
         let applied = task.await.map_err(|_| NodeError::Stopped)??;
@@ -144,6 +150,16 @@ pub(super) struct News {
     lines: Vec<(AccountId, u64)>,
 }
 
+impl From<Fault> for NodeError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Invalid(reason) => Self::Invalid(reason),
+            Fault::Store(error) => Self::Store(error),
+            Fault::Overtaken => Self::Stopped,
+        }
+    }
+}
+
 impl Node {
     /// L62. A clock that is behind catches up; the engine gives up when the round is over.
     async fn is_timely(&self, header: &Header) -> bool {
@@ -158,6 +174,32 @@ impl Node {
                 Ordering::Greater => sleep(Duration::from_millis(100)).await,
             }
         }
+    }
+
+    /// Seals the envelopes of a block that this process did not make. A crash may have come after the engine knew the block, and before
+    /// the disk did.
+    async fn seal_again(&self, block: &Block) -> Result<(), NodeError> {
+        let read = block.clone();
+        let transactions = spawn_blocking(move || verified(&read)).await;
+        let transactions = transactions.map_err(|_| NodeError::Stopped)??;
+        for transaction in transactions {
+            let kinds::Opening::RecordVersion(opening) = transaction.opening() else {
+                continue;
+            };
+            let (account, version) = (transaction.account(), &opening.version);
+            let uploads = &self.0.parts.uploads;
+            let sealed = uploads.seal(account, version.blob, version.descriptor());
+            match sealed.await {
+                Ok(()) => {}
+                Err(UploadError::Objects(error)) => {
+                    tracing::error!(blob = %version.blob, %error, "an envelope can't be sealed");
+                }
+                Err(UploadError::Store(error)) => return Err(error.into()),
+                // It was brought to another relay.
+                Err(_) => {}
+            }
+        }
+        Ok(())
     }
 
     /// Nothing came. A block that is not final yet may need one on top to become it.
@@ -214,11 +256,7 @@ impl Node {
     /// Makes a final block durable.
     fn apply(&self, block: &Block, certificate: Option<Certificate>) -> Result<Applied, NodeError> {
         let inner = &self.0;
-        let executed = self.executed(block).map_err(|fault| match fault {
-            Fault::Invalid(reason) => NodeError::Invalid(reason),
-            Fault::Store(error) => NodeError::Store(error),
-            Fault::Overtaken => NodeError::Stopped,
-        })?;
+        let executed = self.executed(block)?;
         let certificate = certificate.map(convert).as_ref().map(encode);
         let certificate = certificate.unwrap_or_default();
         let mut ended = Vec::new();

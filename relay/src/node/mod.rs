@@ -22,19 +22,16 @@ use aceso_core::{
 use tokio::sync::{Notify, watch};
 
 use crate::{
-    blobs::{Deliveries, Letters},
+    blobs::{Deliveries, Letters, Uploads},
     clock::Clock,
     events::Events,
     metrics::Metrics,
     store::{Store, StoreError},
 };
-pub use execute::Invalid;
-pub(crate) use execute::{Fault, Frame};
 use pending::Pending;
 pub use pool::{Outcome, Pool, PoolError};
 pub use signatures::CutOff;
 use signatures::Signatures;
-pub(crate) use signatures::verify_many;
 
 /// The newest final block, as far as a glance needs to know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +50,8 @@ pub struct Parts {
     pub genesis: Genesis,
     /// Where final things are written.
     pub store: Arc<Store>,
+    /// Where envelopes rest.
+    pub uploads: Uploads,
     /// Where keys of grants rest, to be removed with their grant.
     pub deliveries: Deliveries,
     /// Where letters rest, whose room is given back with their parcel's end.
@@ -77,7 +76,8 @@ pub struct Node(Arc<Inner>);
 
 struct Inner {
     parts: Parts,
-    frame: Frame,
+    digest: Digest,
+    validators: Digest,
     pool: Pool,
     pending: Pending,
     signatures: Signatures,
@@ -116,7 +116,8 @@ impl Node {
         });
         drop(ground);
         Ok(Self(Arc::new(Inner {
-            frame: Frame::of(&parts.genesis),
+            digest: parts.genesis.digest(),
+            validators: parts.genesis.validators_digest(),
             pool: Pool::new(parts.pool_bytes),
             pending: Pending::default(),
             signatures: Signatures::default(),
@@ -133,7 +134,7 @@ impl Node {
 
     /// The ledger's name.
     pub fn digest(&self) -> Digest {
-        self.0.frame.genesis()
+        self.0.digest
     }
 
     /// Checks all of a transaction that needs no state.

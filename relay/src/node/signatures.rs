@@ -11,10 +11,10 @@ use aceso_core::{
     transaction::{Examined, Transaction, Verified, verify_all},
 };
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
-use tokio::{sync::oneshot, task::spawn_blocking};
+use tokio::{sync::oneshot, task::yield_now};
 
 /// Signatures verified together. One that does not hold costs the others of its batch twice the time, so it is not the most that
-/// would pay.
+/// would pay. They take a millisecond: waking another thread for them costs more than other requests' waiting for it.
 const BATCH: usize = 64;
 
 /// Why no verdict is given.
@@ -75,7 +75,7 @@ impl Signatures {
         };
         if self.enqueue(one) {
             let this = self.clone();
-            spawn_blocking(move || this.work());
+            tokio::spawn(async move { this.work().await });
         }
         heard.await.map_err(|_| CutOff)
     }
@@ -91,17 +91,20 @@ impl Signatures {
         hire
     }
 
+    /// What is to be verified next; if nothing is, one works less.
+    fn take(&self) -> Option<Vec<Waiting>> {
+        let mut queue = self.queue();
+        let count = queue.waiting.len().min(BATCH);
+        if count == 0 {
+            queue.workers -= 1;
+            return None;
+        }
+        Some(queue.waiting.drain(..count).collect())
+    }
+
     /// Works until nothing waits.
-    fn work(&self) {
-        loop {
-            let mut queue = self.queue();
-            let count = queue.waiting.len().min(BATCH);
-            if count == 0 {
-                queue.workers -= 1;
-                return;
-            }
-            let batch: Vec<_> = queue.waiting.drain(..count).collect();
-            drop(queue);
+    async fn work(&self) {
+        while let Some(batch) = self.take() {
             let (transactions, verdicts): (Vec<_>, Vec<_>) = batch
                 .into_iter()
                 .map(|it| (it.transaction, it.verdict))
@@ -116,12 +119,14 @@ impl Signatures {
                 // Who has gone away needs no verdict.
                 let _ = told.send(verdict);
             }
+            // Others that this thread has to do with come in between.
+            yield_now().await;
         }
     }
 }
 
 /// Verifies in batches.
-pub(crate) fn verify_many(mut transactions: Vec<Examined>) -> Vec<Result<Verified, Refusal>> {
+pub(super) fn verify_many(mut transactions: Vec<Examined>) -> Vec<Result<Verified, Refusal>> {
     let mut verdicts = Vec::with_capacity(transactions.len());
     let mut seed = [0; 32];
     if getrandom::fill(&mut seed).is_err() {

@@ -23,6 +23,11 @@ struct Change {
 }
 
 impl Batch {
+    /// How many changes there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Sets a value.
     pub(super) fn insert(
         &mut self,
@@ -50,6 +55,17 @@ impl Batch {
 /// What came of a batch. All that went with one flush share its error.
 type Outcome = Result<(), Arc<fjall::Error>>;
 
+/// A batch that nobody waits for.
+#[derive(Clone)]
+pub struct Later(Arc<OnceLock<Outcome>>);
+
+impl Later {
+    /// Whether it is on the disk, or can't come there.
+    pub fn is_over(&self) -> bool {
+        self.0.get().is_some()
+    }
+}
+
 /// Batches that go with the next flush.
 #[derive(Default)]
 struct Next {
@@ -59,35 +75,26 @@ struct Next {
     busy: bool,
 }
 
-/// What a write waits for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Durability {
-    /// The disk.
-    #[default]
-    Disk,
-    /// Nothing: what is written is thrown away afterwards.
-    None,
-}
-
 /// Brings batches to the disk.
 #[derive(Default)]
 pub(super) struct Group {
-    durability: Durability,
     next: Mutex<Next>,
     written: Condvar,
 }
 
 impl Group {
-    pub(super) fn new(durability: Durability) -> Self {
-        Self {
-            durability,
-            ..Self::default()
-        }
-    }
-
     fn next(&self) -> MutexGuard<'_, Next> {
         // Nothing below panics between two changes that belong together.
         self.next.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Leaves a batch for the next flush. Whatever is committed after this call is not on the disk before it.
+    pub(super) fn defer(&self, batch: Batch) -> Later {
+        let outcome = Arc::new(OnceLock::new());
+        let mut next = self.next();
+        next.batches.push(batch);
+        next.outcomes.push(outcome.clone());
+        Later(outcome)
     }
 
     /// Returns when the batch is on the disk, or can't come there.
@@ -114,7 +121,7 @@ impl Group {
             let outcomes = std::mem::take(&mut next.outcomes);
             drop(next);
             // Whatever happens, those who wait hear of it.
-            let write = AssertUnwindSafe(|| write(db, batches, self.durability));
+            let write = AssertUnwindSafe(|| write(db, batches));
             let written = catch_unwind(write).unwrap_or(Err(fjall::Error::Poisoned));
             let written = written.map_err(Arc::new);
             for outcome in outcomes {
@@ -128,12 +135,8 @@ impl Group {
     }
 }
 
-fn write(db: &Database, batches: Vec<Batch>, durability: Durability) -> fjall::Result<()> {
-    let mode = match durability {
-        Durability::Disk => Some(PersistMode::SyncAll),
-        Durability::None => None,
-    };
-    let mut together = db.batch().durability(mode);
+fn write(db: &Database, batches: Vec<Batch>) -> fjall::Result<()> {
+    let mut together = db.batch().durability(Some(PersistMode::SyncAll));
     let several = batches.len() > 1;
     let mut changes: Vec<Change> = batches.into_iter().flat_map(|batch| batch.0).collect();
     if several {

@@ -13,7 +13,6 @@ mod links;
 mod newest;
 mod parcels;
 mod points;
-mod raw;
 mod read;
 mod rows;
 mod shelf;
@@ -30,7 +29,7 @@ use std::{
 use aceso_core::{block::Genesis, codec::encode, crypto::digest::Digest, ledger::StateError};
 use fjall::{Database, Keyspace, KeyspaceCreateOptions};
 
-use group::{Batch, Durability, Group};
+use group::{Batch, Group};
 use newest::{Newest, Proven};
 use points::Points;
 
@@ -38,16 +37,18 @@ pub use activity::DenialNote;
 use activity::LastLines;
 pub use commit::BlockWrite;
 pub use erasing::{Aim, Finished, Order, Progress, Word};
+pub use group::Later;
 pub use links::Link;
 pub use parcels::LetterRow;
-pub use raw::{Row, Rows, StoredBlock, denial_of};
 pub use rows::{DeliveryRow, Nonce, Part, Pointer, Seal, Upload};
 pub use shelf::{Item, JournalState, Place, ShelfChange};
-pub use tree::{TreeCount, TreeFault, TreeUpdate, tree_key};
+pub use tree::{TreeUpdate, tree_key};
 pub use view::Ground;
 
-/// The layout described in this module; another number is refused.
-const SCHEMA: u8 = 2;
+/// The layout described in this module. Layout 2 is brought to it; any other is refused.
+const SCHEMA: u8 = 3;
+/// All versions of the tree's nodes, each in a row of its own.
+const LAYOUT_2: u8 = 2;
 
 /// Bytes of journals that await removal; the database allows no fewer. The one being written is about as long again. All of it
 /// must fit into the space that is kept free on the disk.
@@ -64,15 +65,9 @@ pub enum StoreError {
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(#[from] fjall::Error),
-    /// Another process has the folder.
-    #[error("the folder is in use: stop the relay first (Locked)")]
-    Locked,
     /// The disk is full.
     #[error("the disk is full")]
     NoSpace,
-    /// There is no store in that folder.
-    #[error("no ledger is kept in that folder")]
-    NotThere,
     /// The store belongs to another ledger.
     #[error("the store belongs to another ledger")]
     OtherLedger,
@@ -111,7 +106,6 @@ pub(crate) fn is_no_space(error: &io::Error) -> bool {
 fn named(error: fjall::Error) -> StoreError {
     match error {
         fjall::Error::Io(error) if is_no_space(&error) => StoreError::NoSpace,
-        fjall::Error::Locked => StoreError::Locked,
         other => StoreError::Database(other),
     }
 }
@@ -139,10 +133,8 @@ pub struct Store {
     receipts: Keyspace,
     /// The ledger's keys → values.
     state: Keyspace,
-    /// The tree's nodes.
-    nodes: Keyspace,
-    /// Version ‖ node key: nodes that no newer version uses.
-    stale: Keyspace,
+    /// Path → the tree's newest node there.
+    tree: Keyspace,
     /// Account ‖ sequence → line.
     activity: Keyspace,
     /// Grant → its denials.
@@ -188,20 +180,12 @@ pub struct Store {
 impl Store {
     /// Opens the store of a ledger, or begins it.
     pub fn open(folder: &Path, genesis: &Genesis) -> Result<Self, StoreError> {
-        Self::open_with(folder, genesis, Durability::Disk)
-    }
-
-    fn open_with(
-        folder: &Path,
-        genesis: &Genesis,
-        durability: Durability,
-    ) -> Result<Self, StoreError> {
         let db = Database::builder(folder).max_journaling_size(JOURNALS);
         let db = db.open().map_err(named)?;
         let options = || KeyspaceCreateOptions::default().max_memtable_size(MEMTABLE);
         let open = |name: &str| db.keyspace(name, options).map_err(named);
         let store = Self {
-            group: Group::new(durability),
+            group: Group::default(),
             sequences: Mutex::default(),
             newest: Newest::default(),
             points: Points::default(),
@@ -213,8 +197,7 @@ impl Store {
             bodies: open("bodies")?,
             receipts: open("receipts")?,
             state: open("state")?,
-            nodes: open("nodes")?,
-            stale: open("stale")?,
+            tree: open("tree")?,
             activity: open("activity")?,
             denials: open("denials")?,
             grants: open("grants")?,
@@ -247,16 +230,24 @@ impl Store {
     }
 
     fn begin(&self, genesis: &Genesis) -> Result<(), StoreError> {
-        match self.meta.get("schema")?.as_deref() {
-            None => self
-                .write_genesis(genesis)
-                .and_then(|()| self.catch_up_ancestors()),
-            Some([SCHEMA]) => match self.meta.get("genesis")? {
-                Some(found) if found.as_ref() == encode(genesis) => self.catch_up_ancestors(),
-                _ => Err(StoreError::OtherLedger),
-            },
-            Some(other) => Err(StoreError::Schema(other.first().copied().unwrap_or(0))),
+        let layout = self.meta.get("schema")?;
+        match layout.as_deref() {
+            None => {
+                self.write_genesis(genesis)?;
+                return self.catch_up_ancestors();
+            }
+            Some([SCHEMA | LAYOUT_2]) => {}
+            Some(other) => return Err(StoreError::Schema(other.first().copied().unwrap_or(0))),
         }
+        match self.meta.get("genesis")? {
+            Some(found) if found.as_ref() == encode(genesis) => {}
+            _ => return Err(StoreError::OtherLedger),
+        }
+        if layout.as_deref() == Some(&[LAYOUT_2]) {
+            self.upgrade_tree(self.height()?)?;
+        }
+        self.forget_old_tree()?;
+        self.catch_up_ancestors()
     }
 
     /// Writes durably: all of it or nothing.

@@ -3,7 +3,7 @@
 use aceso_core::id::{AccountId, BlobId, GrantId, Millis};
 
 use super::{
-    Store, StoreError,
+    Later, Store, StoreError,
     group::Batch,
     named,
     rows::{
@@ -56,6 +56,13 @@ impl Store {
         let mut batch = Batch::default();
         batch.insert(&self.uploads, *blob.as_bytes(), to_row(upload));
         self.write(batch)
+    }
+
+    /// The same without waiting: it goes to the disk with whatever is written next.
+    pub fn put_upload_later(&self, blob: BlobId, upload: &Upload) -> Later {
+        let mut batch = Batch::default();
+        batch.insert(&self.uploads, *blob.as_bytes(), to_row(upload));
+        self.group.defer(batch)
     }
 
     /// One part of an upload.

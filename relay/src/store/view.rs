@@ -123,7 +123,7 @@ impl Ground<'_> {
         Nodes {
             pending: &self.trees,
             snapshot: &self.snapshot,
-            keyspace: &self.store.nodes,
+            keyspace: &self.store.tree,
             upper: &self.store.upper,
         }
     }

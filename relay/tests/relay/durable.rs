@@ -1,5 +1,7 @@
 //! What was acknowledged is there after the end of the process, however it ended.
 
+use std::path::Path;
+
 use aceso_core::{codec::decode, envelope::open_all, wire::Entry};
 use reqwest::StatusCode;
 
@@ -79,6 +81,74 @@ async fn the_same_intent_has_one_entry_and_one_receipt() {
     let lines = home.activity(&patient, 0).await;
     assert_eq!(lines.len(), before + 1);
     assert_eq!(lines.last().unwrap().1, Entry::Final(receipt));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_envelope_that_has_just_come_is_checked_like_any_other() {
+    let home = Home::new().await;
+    let (patient, other) = (home.join().await, home.join().await);
+    let (record, file) = make_record(b"content");
+    let blob = record.version.blob;
+    home.upload(&patient, blob, &file).await;
+    let stolen = home.record_transaction(&other, &record).await;
+    assert_eq!(home.post(&stolen).await.name(), "not-owner");
+    let (mut wrong, _) = make_record(b"content");
+    wrong.version.blob = blob;
+    let transaction = home.record_transaction(&patient, &wrong).await;
+    assert_eq!(home.post(&transaction).await.name(), "blob-mismatch");
+    // What has come in its place is what counts.
+    let mut damaged = file.clone();
+    *damaged.last_mut().unwrap() ^= 1;
+    home.put_part(&patient, blob, 0, &damaged).await;
+    let transaction = home.record_transaction(&patient, &record).await;
+    assert_eq!(home.post(&transaction).await.name(), "blob-mismatch");
+    home.put_part(&patient, blob, 0, &file).await;
+    home.post(&transaction).await.receipt();
+    let response = home.put_part(&patient, blob, 0, &damaged).await;
+    assert_eq!(problem(response).await, "blob-sealed");
+    let seal = home.relay().app().store.upload(blob).unwrap().unwrap();
+    assert!(seal.sealed.is_some(), "with the block it is on the disk");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_envelope_is_sealed_again_when_only_the_engine_knew_of_its_record() {
+    let mut home = Home::new().await;
+    let patient = home.join().await;
+    let (record, file) = make_record(b"content");
+    let blob = record.version.blob;
+    home.upload(&patient, blob, &file).await;
+    let stop = async |home: &mut Home| home.relay.take().unwrap().stop().await.unwrap();
+    let store = home.folder.path().join("data/store");
+    let before = home.folder.path().join("before");
+    stop(&mut home).await;
+    copy(&store, &before);
+    home.reopen().await;
+    let transaction = home.record_transaction(&patient, &record).await;
+    let receipt = home.post(&transaction).await.receipt();
+    stop(&mut home).await;
+    // The disk is where it was before; the engine has a disk of its own.
+    std::fs::remove_dir_all(&store).unwrap();
+    copy(&before, &store);
+    home.reopen().await;
+    let uploads = &home.relay().app().uploads;
+    assert!(uploads.sealed(blob).unwrap().is_some());
+    assert_eq!(home.post(&transaction).await.receipt(), receipt);
+    let response = home.fetch(&patient, &format!("/v1/blobs/{blob}")).await;
+    assert_eq!(response.bytes().await.unwrap(), file);
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => {
+                std::fs::copy(entry.path(), to).unwrap();
+            }
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

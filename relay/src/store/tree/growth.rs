@@ -5,7 +5,7 @@
 
 use std::{
     collections::HashMap,
-    sync::Arc,
+    sync::{Arc, OnceLock},
     thread::{self, ScopedJoinHandle, available_parallelism},
 };
 
@@ -222,8 +222,7 @@ impl<B: Below + Sync> Growth<'_, B> {
             let old = child.map(|child| child.version);
             Ok((nibble, growth.at(path.child(nibble), old, changes)?))
         };
-        let threads = available_parallelism().map_or(1, usize::from);
-        let threads = threads.min(MOST_THREADS).min(count / WORTH_A_THREAD);
+        let threads = cores().min(MOST_THREADS).min(count / WORTH_A_THREAD);
         if path != Path::ROOT || threads < 2 {
             return branches.into_iter().map(|it| grow(self, it)).collect();
         }
@@ -288,6 +287,12 @@ impl<B: Below + Sync> Growth<'_, B> {
             }
         }
     }
+}
+
+/// Processors. The system is asked once: its answer is in several files.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| available_parallelism().map_or(1, usize::from))
 }
 
 /// The leaves that are there after the changes, of which one may have been there before; sorted.

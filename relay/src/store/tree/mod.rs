@@ -1,9 +1,12 @@
 //! The state's tree: Jellyfish Merkle over SHA-256 of the ledger's keys, one version per height.
+//!
+//! Of each path the newest node rests in the store, with the version it is of: a block that changes it writes it over. Whoever reads has a
+//! snapshot of the store, so no version has to be kept for them.
 
-mod check;
 mod growth;
 mod node;
 mod proving;
+mod upgrade;
 mod upper;
 
 use std::sync::Arc;
@@ -18,14 +21,10 @@ use jmt::KeyHash;
 use sha2::{Digest as _, Sha256};
 
 use super::{Store, StoreError, group::Batch};
-pub use check::{TreeCount, TreeFault};
 use growth::Below;
 pub use growth::TreeUpdate;
 use node::{Node, Place};
 pub(super) use upper::Upper;
-
-/// For how many blocks a node outlives its last use. Proofs are made at the tip; this leaves readers that are slow time.
-const KEPT: u64 = 256;
 
 /// Where a key is in the tree.
 pub fn tree_key(key: &Key) -> KeyHash {
@@ -49,10 +48,14 @@ impl Below for Nodes<'_> {
         if let Some(node) = self.upper.find(place) {
             return Ok(Some(node));
         }
-        let Some(bytes) = self.snapshot.get(self.keyspace, place.to_bytes())? else {
+        let row = self.snapshot.get(self.keyspace, place.path.to_bytes())?;
+        let Some(bytes) = row
+            .as_deref()
+            .and_then(|row| of_version(row, place.version))
+        else {
             return Ok(None);
         };
-        let node = borsh::from_slice(&bytes).map_err(|_| StoreError::Corrupt("tree"))?;
+        let node = borsh::from_slice(bytes).map_err(|_| StoreError::Corrupt("tree"))?;
         let node = Arc::new(node);
         self.upper.keep(place, &node);
         Ok(Some(node))
@@ -90,8 +93,21 @@ pub(super) fn update(
     Ok((Digest(root), update))
 }
 
+/// A node as it rests: its version, then itself as `jmt` encodes it.
+fn row_of(version: u64, node: &Node) -> Result<Vec<u8>, StoreError> {
+    let mut row = Vec::with_capacity(256);
+    row.extend(version.to_le_bytes());
+    borsh::to_writer(&mut row, node).map_err(fault)?;
+    Ok(row)
+}
+
+/// The node's bytes, if it is of that version.
+fn of_version(row: &[u8], version: u64) -> Option<&[u8]> {
+    row.strip_prefix(&version.to_le_bytes())
+}
+
 impl Store {
-    /// Adds a block's nodes to a batch, and removes those that were stale long enough.
+    /// Adds a block's nodes to a batch, each over the one that was at its path before.
     pub(super) fn write_tree(
         &self,
         batch: &mut Batch,
@@ -99,22 +115,16 @@ impl Store {
         height: u64,
     ) -> Result<(), StoreError> {
         for (place, node) in &update.nodes {
-            let bytes = borsh::to_vec(&**node).map_err(fault)?;
-            batch.insert(&self.nodes, place.to_bytes(), bytes);
+            batch.insert(&self.tree, place.path.to_bytes(), row_of(height, node)?);
         }
-        for place in &update.stale {
-            let key = [&height.to_be_bytes()[..], &place.to_bytes()].concat();
-            batch.insert(&self.stale, key, []);
-        }
-        // Each version is visited once, when its time has come: no scan passes over what was removed before.
-        let Some(old) = height.checked_sub(KEPT) else {
-            return Ok(());
-        };
-        for entry in self.stale.prefix(old.to_be_bytes()) {
-            let key = entry.key()?;
-            let node = key.get(8..).ok_or(StoreError::Corrupt("stale node"))?;
-            batch.remove(&self.nodes, node);
-            batch.remove(&self.stale, key);
+        for Place { path, .. } in &update.stale {
+            let now = Place {
+                version: height,
+                path: *path,
+            };
+            if !update.nodes.contains_key(&now) {
+                batch.remove(&self.tree, path.to_bytes());
+            }
         }
         Ok(())
     }

@@ -29,12 +29,6 @@ impl Path {
         self.steps
     }
 
-    /// All steps.
-    pub(super) fn nibbles(self) -> Vec<u8> {
-        let both = self.bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
-        both.take(usize::from(self.steps)).collect()
-    }
-
     /// One step further.
     pub(super) fn child(mut self, nibble: u8) -> Self {
         let shift = if self.steps.is_multiple_of(2) { 4 } else { 0 };
@@ -43,6 +37,15 @@ impl Path {
         }
         self.steps += 1;
         self
+    }
+
+    /// What it rests under: nodes that are as far from the root lie together, as those of most blocks do.
+    pub(super) fn to_bytes(self) -> Vec<u8> {
+        let used = usize::from(self.steps.div_ceil(2));
+        let mut bytes = Vec::with_capacity(1 + used);
+        bytes.push(self.steps);
+        bytes.extend(self.bytes.iter().take(used));
+        bytes
     }
 
     /// Where a key goes from here.
@@ -64,6 +67,7 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// What layout 2 had it under, and `jmt` asks for it by.
     pub(super) fn to_bytes(self) -> Vec<u8> {
         let used = usize::from(self.path.steps.div_ceil(2));
         let mut bytes = Vec::with_capacity(20 + used);
@@ -134,10 +138,6 @@ impl Child {
 
     pub(super) fn is_leaf(&self) -> bool {
         self.kind == Kind::Leaf
-    }
-
-    pub(super) fn hash(&self) -> Hash {
-        self.hash
     }
 
     fn leaves(&self) -> u64 {
@@ -220,6 +220,21 @@ fn over(children: &[Option<Child>]) -> Hash {
 }
 
 impl Node {
+    /// Where the nodes right below are, if this one is at that path.
+    pub(super) fn below(&self, path: Path) -> impl Iterator<Item = Place> {
+        let children = match self {
+            Self::Internal(node) => node.children.as_slice(),
+            Self::Null | Self::Leaf(_) => &[],
+        };
+        let children = (0u8..).zip(children);
+        children.filter_map(move |(nibble, child)| {
+            Some(Place {
+                version: (*child)?.version,
+                path: path.child(nibble),
+            })
+        })
+    }
+
     pub(super) fn hash(&self) -> Hash {
         match self {
             Self::Null => EMPTY,

@@ -101,6 +101,7 @@ impl Home {
         self.reopen().await;
     }
 
+    /// Starts again after the relay was stopped.
     pub async fn reopen(&mut self) {
         let (relay, genesis) = start(&self.options, &self.clock).await;
         assert_eq!(genesis, self.genesis);
