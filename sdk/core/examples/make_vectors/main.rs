@@ -1,4 +1,4 @@
-//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices|parcels|requests`.
+//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices|parcels|proofs|requests`.
 //!
 //! What it printed for version 1 is committed under `tests/vectors/aceso/` and stays as it is: a test that fails against it has found
 //! a change of format, which takes a new version and new vectors beside the old. Randomness comes from ChaCha20 with the seed
@@ -13,6 +13,7 @@ mod envelope;
 #[path = "../../tests/vectors/made/mod.rs"]
 mod made;
 mod parcels;
+mod proofs;
 mod protocol;
 mod requests;
 
@@ -34,9 +35,11 @@ fn main() -> ExitCode {
         Some("accounts") => accounts::vectors(),
         Some("devices") => devices::vectors(),
         Some("parcels") => parcels::vectors(),
+        Some("proofs") => proofs::vectors(),
         Some("requests") => requests::vectors(),
         _ => Err(
-            "usage: make_vectors crypto|envelope|protocol|accounts|devices|parcels|requests".into(),
+            "usage: make_vectors crypto|envelope|protocol|accounts|devices|parcels|proofs|requests"
+                .into(),
         ),
     };
     match made {

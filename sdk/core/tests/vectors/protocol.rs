@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    made::{accounts, complete, devices, parcels, requests},
+    made::{accounts, complete, devices, parcels, proofs, requests},
     read,
 };
 
@@ -40,6 +40,7 @@ fn everything_is_made_as_it_was() {
     check("accounts.json", accounts::complete);
     check("devices.json", devices::complete);
     check("parcels.json", parcels::complete);
+    check("proofs.json", proofs::complete);
     check("requests.json", requests::complete);
 }
 

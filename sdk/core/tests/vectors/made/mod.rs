@@ -5,6 +5,7 @@ mod bodies;
 mod chain;
 pub mod devices;
 pub mod parcels;
+pub mod proofs;
 pub mod requests;
 mod shared;
 
