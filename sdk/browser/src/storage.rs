@@ -203,7 +203,7 @@ async fn write(store: &ObjectStore, name: &str, value: &JsValue) -> Result<(), S
 
 fn failed(error: idb::Error) -> StorageError {
     let text = error.to_string();
-    if text.contains("QuotaExceeded") || text.to_lowercase().contains("quota") {
+    if text.contains("QuotaExceeded") || text.to_ascii_lowercase().contains("quota") {
         StorageError::Full
     } else {
         StorageError::Failed(text)

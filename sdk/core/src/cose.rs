@@ -1,12 +1,18 @@
 //! COSE_Sign1 (RFC 9052 §4.2) over Ed25519 (RFC 9864), as everything here is signed.
 //!
 //! Protected header: algorithm -19 (Ed25519) and the signer's device key as key id. External AAD: the label of the domain.
+//!
+//! Of COSE this is one form, of which each byte but those of payload, key and signature is known: it is read like all other structures, through
+//! [`codec`], which refuses every other. The tests hold it against `coset`, which knows all of COSE and would be a sixth of what apps download.
 
-use coset::{CborSerializable, CoseSign1, CoseSign1Builder, HeaderBuilder, iana};
+use minicbor::{Decode, Decoder, Encode, Encoder, decode, encode};
 
-use crate::crypto::{
-    digest::Domain,
-    sign::{Signature, SigningKey, VerifyingKey},
+use crate::{
+    codec,
+    crypto::{
+        digest::Domain,
+        sign::{Signature, SigningKey, VerifyingKey},
+    },
 };
 
 /// Why a signed message is refused.
@@ -20,83 +26,130 @@ pub enum CoseError {
     BadSignature,
 }
 
+/// Ed25519, among COSE's algorithms (RFC 9864).
+const ED25519: i32 = -19;
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct Protected {
+    #[n(1)]
+    algorithm: i32,
+    #[cbor(n(4), with = "minicbor::bytes")]
+    key: [u8; 32],
+}
+
+impl Protected {
+    fn of(key: VerifyingKey) -> Vec<u8> {
+        codec::encode(&Self {
+            algorithm: ED25519,
+            key: key.0,
+        })
+    }
+}
+
+/// The unprotected header, which is empty.
+#[derive(Debug, Clone)]
+struct Unprotected;
+
+impl<C> Encode<C> for Unprotected {
+    fn encode<W: encode::Write>(
+        &self,
+        e: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), encode::Error<W::Error>> {
+        e.map(0)?.ok()
+    }
+}
+
+impl<'b, C> Decode<'b, C> for Unprotected {
+    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
+        match d.map()? {
+            Some(0) => Ok(Self),
+            _ => Err(decode::Error::message("not empty")),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Encode, Decode)]
+struct Message {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    protected: Vec<u8>,
+    #[n(1)]
+    unprotected: Unprotected,
+    #[cbor(n(2), with = "minicbor::bytes")]
+    payload: Option<Vec<u8>>,
+    #[cbor(n(3), with = "minicbor::bytes")]
+    signature: [u8; 64],
+}
+
+/// What is signed: RFC 9052 calls it Sig_structure.
+#[derive(Encode)]
+struct ToBeSigned<'a> {
+    #[n(0)]
+    context: &'static str,
+    #[cbor(n(1), with = "minicbor::bytes")]
+    protected: &'a [u8],
+    #[cbor(n(2), with = "minicbor::bytes")]
+    external: &'a [u8],
+    #[cbor(n(3), with = "minicbor::bytes")]
+    payload: &'a [u8],
+}
+
+fn to_be_signed(domain: Domain, protected: &[u8], payload: &[u8]) -> Vec<u8> {
+    codec::encode(&ToBeSigned {
+        context: "Signature1",
+        protected,
+        external: domain.label().as_bytes(),
+        payload,
+    })
+}
+
 /// A signed message that has been decoded; what it says is not to be believed before [`Signed::verify`].
 #[derive(Debug, Clone)]
 pub struct Signed {
-    message: CoseSign1,
+    message: Message,
     signer: VerifyingKey,
-    signature: Signature,
-}
-
-fn header(key: VerifyingKey) -> coset::Header {
-    HeaderBuilder::new()
-        .algorithm(iana::Algorithm::Ed25519)
-        .key_id(key.0.to_vec())
-        .build()
-}
-
-fn to_bytes(message: CoseSign1) -> Vec<u8> {
-    // Encoding to memory cannot fail; an empty message would be refused by every reader.
-    message.to_vec().unwrap_or_default()
 }
 
 /// Signs a payload that travels inside the message.
 pub fn sign(domain: Domain, key: &SigningKey, payload: Vec<u8>) -> Vec<u8> {
-    to_bytes(
-        CoseSign1Builder::new()
-            .protected(header(key.verifying_key()))
-            .payload(payload)
-            .create_signature(domain.label().as_bytes(), |m| key.sign(m).0.to_vec())
-            .build(),
-    )
+    let (protected, signature) = signature(domain, key, &payload);
+    message(protected, Some(payload), signature)
 }
 
 /// Signs a payload that travels elsewhere.
 pub fn sign_detached(domain: Domain, key: &SigningKey, payload: &[u8]) -> Vec<u8> {
-    to_bytes(
-        CoseSign1Builder::new()
-            .protected(header(key.verifying_key()))
-            .create_detached_signature(payload, domain.label().as_bytes(), |m| {
-                key.sign(m).0.to_vec()
-            })
-            .build(),
-    )
+    let (protected, signature) = signature(domain, key, payload);
+    message(protected, None, signature)
+}
+
+fn signature(domain: Domain, key: &SigningKey, payload: &[u8]) -> (Vec<u8>, Signature) {
+    let protected = Protected::of(key.verifying_key());
+    let signature = key.sign(&to_be_signed(domain, &protected, payload));
+    (protected, signature)
+}
+
+fn message(protected: Vec<u8>, payload: Option<Vec<u8>>, signature: Signature) -> Vec<u8> {
+    codec::encode(&Message {
+        protected,
+        unprotected: Unprotected,
+        payload,
+        signature: signature.0,
+    })
 }
 
 impl Signed {
     /// Decodes; exactly the form that [`sign`] and [`sign_detached`] write.
     pub fn decode(bytes: &[u8]) -> Result<Self, CoseError> {
-        let message = CoseSign1::from_slice(bytes).map_err(|_| CoseError::Malformed)?;
-        let signer: [u8; 32] = message
-            .protected
-            .header
-            .key_id
-            .as_slice()
-            .try_into()
-            .map_err(|_| CoseError::Malformed)?;
-        let signature: [u8; 64] = message
-            .signature
-            .as_slice()
-            .try_into()
-            .map_err(|_| CoseError::Malformed)?;
-        let signer = VerifyingKey(signer);
-        // Under such a key a signature holds for whatever anybody likes: it says nothing of who signed.
-        if signer.is_low_order() {
+        let message: Message = codec::decode(bytes).map_err(|_| CoseError::Malformed)?;
+        let header: Protected =
+            codec::decode(&message.protected).map_err(|_| CoseError::Malformed)?;
+        let signer = VerifyingKey(header.key);
+        // Under a key of low order a signature holds for whatever anybody likes: it says nothing of who signed.
+        if header.algorithm != ED25519 || signer.is_low_order() {
             return Err(CoseError::Malformed);
         }
-        // `coset` keeps the protected header as it came: compared, so that no field that nobody here reads can hide in it.
-        let protected = header(signer).to_vec().ok();
-        let canonical = protected == message.protected.original_data
-            && message.unprotected.is_empty()
-            && message.clone().to_vec().is_ok_and(|again| again == bytes);
-        if !canonical {
-            return Err(CoseError::Malformed);
-        }
-        Ok(Self {
-            message,
-            signer,
-            signature: Signature(signature),
-        })
+        Ok(Self { message, signer })
     }
 
     /// The device key it names.
@@ -106,7 +159,7 @@ impl Signed {
 
     /// The signature, not verified.
     pub fn signature(&self) -> Signature {
-        self.signature
+        Signature(self.message.signature)
     }
 
     /// The payload, if it travels inside.
@@ -117,9 +170,9 @@ impl Signed {
     /// Verifies a message whose payload travels inside, and gives the payload.
     pub fn verify(&self, domain: Domain) -> Result<&[u8], CoseError> {
         let payload = self.payload().ok_or(CoseError::Malformed)?;
-        let signed = self.message.tbs_data(domain.label().as_bytes());
+        let signed = to_be_signed(domain, &self.message.protected, payload);
         self.signer
-            .verify(&signed, &self.signature)
+            .verify(&signed, &self.signature())
             .map_err(|_| CoseError::BadSignature)?;
         Ok(payload)
     }
@@ -129,16 +182,17 @@ impl Signed {
         if self.message.payload.is_some() {
             return Err(CoseError::Malformed);
         }
-        Ok(self
-            .message
-            .tbs_detached_data(payload, domain.label().as_bytes()))
+        Ok(to_be_signed(domain, &self.message.protected, payload))
     }
 
     /// Verifies a message whose payload travels elsewhere.
     pub fn verify_detached(&self, domain: Domain, payload: &[u8]) -> Result<(), CoseError> {
         let message = self.detached_message(domain, payload)?;
         self.signer
-            .verify(&message, &self.signature)
+            .verify(&message, &self.signature())
             .map_err(|_| CoseError::BadSignature)
     }
 }
+
+#[cfg(test)]
+mod tests;
