@@ -3,7 +3,7 @@
 //! Protected header: algorithm -19 (Ed25519) and the signer's device key as key id. External AAD: the label of the domain.
 //!
 //! Of COSE this is one form, of which each byte but those of payload, key and signature is known: it is read like all other structures, through
-//! [`codec`], which refuses every other. The tests hold it against `coset`, which knows all of COSE and would be a sixth of what apps download.
+//! [`codec`], which refuses every other. The tests hold it against `coset`, which knows all of COSE and would be a fourteenth of what apps download.
 
 use minicbor::{Decode, Decoder, Encode, Encoder, decode, encode};
 
