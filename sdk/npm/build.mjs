@@ -89,7 +89,7 @@ async function takeFhirTypes(folder) {
 /** TypeScript wants declarations of their own for CommonJS: the same, under names of its kind. */
 async function writeCommonTypes(folder) {
   // No declaration of what is exported names these.
-  const inside = ['folder', 'host', 'lock', 'node', 'page', 'raw', 'session', 'storage', 'views'];
+  const inside = ['database', 'folder', 'host', 'lock', 'node', 'page', 'raw', 'session', 'storage', 'views'];
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.d.ts') || name === 'connect.d.ts') continue;
     const stem = name.replace(/\.d\.ts$/, '');

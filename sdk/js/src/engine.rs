@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aceso_browser::{BrowserFile, IndexedDb, wipe_stack_soon};
+use aceso_browser::{BrowserFile, wipe_stack_soon};
 use aceso_client::{
     Wallet,
     ports::{Attachment, Cancel},
@@ -20,7 +20,7 @@ use crate::{
     first::{self, Said},
     host::HostStorage,
     more,
-    ports::{AppPorts, Rest},
+    ports::AppPorts,
 };
 
 /// What a request is rejected with when the second part can't be loaded; JavaScript, which loads it, knows why.
@@ -57,15 +57,11 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Over IndexedDB of that name, unless there is another storage.
+    /// Over this storage.
     #[wasm_bindgen(constructor)]
-    pub fn new(relay: String, wallet: String, name: &str, storage: Option<HostStorage>) -> Self {
-        let rest = match storage {
-            Some(storage) => Rest::Host(storage),
-            None => Rest::IndexedDb(IndexedDb::new(name)),
-        };
+    pub fn new(relay: String, wallet: String, storage: HostStorage) -> Self {
         Self {
-            wallet: Rc::new(Wallet::new(AppPorts::new(rest, relay, wallet))),
+            wallet: Rc::new(Wallet::new(AppPorts::new(storage, relay, wallet))),
             closed: Cancel::new(),
         }
     }

@@ -1,4 +1,4 @@
-//! Storage that JavaScript gives: a folder in Node, or memory.
+//! Storage that JavaScript gives: IndexedDB, a folder in Node, or memory.
 
 use aceso_client::ports::{ABSENT, Storage, StorageError, Stored};
 use js_sys::{Array, Reflect, Uint8Array};

@@ -1,7 +1,7 @@
-//! All ports of an SDK's wallet together: those of the browser, which Node has too, and a choice of storage.
+//! All ports of an SDK's wallet together: those of the browser, which Node has too, and the storage that JavaScript gives.
 
-use aceso_browser::{BrowserClock, Fetch, IndexedDb, leaves};
-use aceso_client::ports::{Leaves, Ports, Reason, Storage, StorageError, Stored};
+use aceso_browser::{BrowserClock, Fetch, leaves};
+use aceso_client::ports::{Leaves, Ports, Reason};
 use getrandom::SysRng;
 use js_sys::JSON;
 use rand_core::UnwrapErr;
@@ -11,51 +11,9 @@ use crate::{
     host::HostStorage,
 };
 
-/// Where values rest.
-pub enum Rest {
-    /// The browser's database.
-    IndexedDb(IndexedDb),
-    /// Whatever JavaScript gives.
-    Host(HostStorage),
-}
-
-/// Does the same to whichever it is.
-macro_rules! either {
-    ($rest:expr, $storage:ident => $work:expr) => {
-        match $rest {
-            Rest::IndexedDb($storage) => $work,
-            Rest::Host($storage) => $work,
-        }
-    };
-}
-
-impl Storage for Rest {
-    async fn get(&self, name: &str) -> Result<Option<Stored>, StorageError> {
-        either!(self, it => Storage::get(it, name).await)
-    }
-    async fn revision(&self, name: &str) -> Result<u64, StorageError> {
-        either!(self, it => Storage::revision(it, name).await)
-    }
-    async fn put(&self, name: &str, value: &[u8]) -> Result<(), StorageError> {
-        either!(self, it => it.put(name, value).await)
-    }
-    async fn swap(&self, name: &str, expected: u64, value: &[u8]) -> Result<u64, StorageError> {
-        either!(self, it => it.swap(name, expected, value).await)
-    }
-    async fn delete(&self, name: &str) -> Result<(), StorageError> {
-        either!(self, it => it.delete(name).await)
-    }
-    async fn delete_all(&self, names: &[String]) -> Result<(), StorageError> {
-        either!(self, it => it.delete_all(names).await)
-    }
-    async fn names(&self, prefix: &str) -> Result<Vec<String>, StorageError> {
-        either!(self, it => Storage::names(it, prefix).await)
-    }
-}
-
 /// What the engine gets from an app.
 pub struct AppPorts {
-    rest: Rest,
+    storage: HostStorage,
     transport: Fetch,
     clock: BrowserClock,
     relay: String,
@@ -64,9 +22,9 @@ pub struct AppPorts {
 
 impl AppPorts {
     /// For a relay, and the address that links in codes lead to.
-    pub fn new(rest: Rest, relay: String, wallet: String) -> Self {
+    pub fn new(storage: HostStorage, relay: String, wallet: String) -> Self {
         Self {
-            rest,
+            storage,
             transport: Fetch::new(relay.clone(), wallet.clone()),
             clock: BrowserClock,
             relay,
@@ -76,14 +34,14 @@ impl AppPorts {
 }
 
 impl Ports for AppPorts {
-    type Storage = Rest;
+    type Storage = HostStorage;
     type Transport = Fetch;
     type Clock = BrowserClock;
     // Without randomness nothing can hold secrets: stopping is right.
     type Rng = UnwrapErr<SysRng>;
 
-    fn storage(&self) -> &Rest {
-        &self.rest
+    fn storage(&self) -> &HostStorage {
+        &self.storage
     }
     fn transport(&self) -> &Fetch {
         &self.transport

@@ -7,7 +7,7 @@ export class Stop {
 }
 
 export class Engine {
-  constructor(relay: string, wallet: string, name: string, storage: unknown);
+  constructor(relay: string, wallet: string, storage: unknown);
   ask(request: unknown, beside: unknown, stop: Stop, progress: (step: string) => void): Promise<{ readonly reply: string; readonly beside?: Uint8Array }>;
   listen(hears: (event: string) => void): void;
   close(): Promise<void>;

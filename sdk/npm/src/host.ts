@@ -3,9 +3,7 @@ import type { HostStorage } from './storage.js';
 
 /** A storage that was opened, and how it is let go. @internal */
 export interface Opened {
-  /** None: IndexedDB of that name. */
-  readonly storage?: HostStorage;
-  readonly database?: string;
+  readonly storage: HostStorage;
   /** Two wallets with the same key are the same wallet. None: it can be nobody else's. */
   readonly key?: string;
   /** Keeps other programs out; called once no other copy in this one has it. */

@@ -1,5 +1,6 @@
 // One engine, and everything that was asked of it.
 import * as glue from './glue.js';
+import { DatabaseStorage } from './database.js';
 import { AcesoError } from './errors.js';
 import { theHost, type Opened } from './host.js';
 import { checkCrash, errorOf, hasCrashed, init, untilCrash } from './init.js';
@@ -48,7 +49,7 @@ export class Session {
       await opened.take?.();
       // Others may have run into a fault meanwhile.
       checkCrash();
-      return new Session(new glue.Engine(relay, wallet, opened.database ?? '', opened.storage), opened);
+      return new Session(new glue.Engine(relay, wallet, opened.storage), opened);
     } catch (error) {
       await letGo(opened);
       throw error;
@@ -172,7 +173,7 @@ function rest(choice: StorageChoice | undefined): Opened {
     throw new AcesoError('STORAGE_UNSUPPORTED', "there is no IndexedDB here: say storage: { folder } or storage: 'memory'");
   }
   const database = choice ? `${host.database}/${choice.database}` : host.database;
-  return { database, key: `database ${database}`, ...host.own?.(database) };
+  return { storage: new DatabaseStorage(database), key: `database ${database}`, ...host.own?.(database) };
 }
 
 /** Gives the storage back; the claim goes even if that fails. */
