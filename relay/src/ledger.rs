@@ -35,6 +35,9 @@ pub enum LedgerError {
     /// The data folder holds another ledger.
     #[error("the data folder holds another ledger than {0}")]
     OtherLedger(PathBuf),
+    /// There is no ledger.
+    #[error("no ledger is kept in {0}")]
+    NotThere(PathBuf),
     /// No randomness.
     #[error("the system gives no randomness: {0}")]
     Randomness(String),
@@ -127,6 +130,12 @@ fn random() -> Result<[u8; 32], LedgerError> {
         Ok(()) => Ok(bytes),
         Err(error) => Err(LedgerError::Randomness(error.to_string())),
     }
+}
+
+/// The genesis of the ledger that is kept in a folder.
+pub fn stored_genesis(data: &Path) -> Result<Genesis, LedgerError> {
+    let found = read_genesis(&data.join("genesis.cbor"))?;
+    found.ok_or_else(|| LedgerError::NotThere(data.into()))
 }
 
 fn read_genesis(path: &Path) -> Result<Option<Genesis>, LedgerError> {

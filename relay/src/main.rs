@@ -24,12 +24,14 @@ use aceso_core::{
 };
 use aceso_relay::{
     Relay, RelayError,
+    audit::{AuditError, Stopped, TamperError, TransferError, Transferred, What},
+    clock::Clock,
     config::{Config, ConfigError, Options},
     is_exposed,
     ledger::LedgerError,
     operators,
 };
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use tracing_subscriber::EnvFilter;
 
 /// The Aceso relay: an API, blobs, and one node of the chain.
@@ -48,6 +50,53 @@ enum Command {
     Admit(Admit),
     /// Sign that an account is an organisation no more.
     Withdraw(Word),
+    /// Check all that a stopped relay keeps.
+    Verify {
+        #[command(flatten)]
+        folder: Folder,
+        /// A folder for executing the ledger once more; it takes about the room of the store [default: in the data folder].
+        #[arg(long, value_name = "DIR")]
+        scratch: Option<PathBuf>,
+        /// For programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write all blocks of a stopped relay into a file.
+    Export {
+        #[command(flatten)]
+        folder: Folder,
+        /// The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Build a ledger in a new folder from the blocks of a file, checking each.
+    Import {
+        #[command(flatten)]
+        folder: Folder,
+        /// The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// For showing the alarm: damage one byte in a copy of what a stopped relay keeps.
+    Tamper {
+        #[command(flatten)]
+        folder: Folder,
+        /// What is damaged.
+        #[arg(long, value_enum)]
+        what: WhatArg,
+        /// Where: a block's number; a key of the state; blob/part; index/key [default: the newest or the first].
+        #[arg(long, value_name = "PLACE")]
+        at: Option<String>,
+        /// The copy's folder, which must not be there yet [default: beside the data folder].
+        #[arg(long, value_name = "DIR", conflicts_with = "in_place")]
+        copy: Option<PathBuf>,
+        /// Damage the folder itself. What it holds is then no ledger any more.
+        #[arg(long)]
+        in_place: bool,
+        /// Yes, damage it.
+        #[arg(long)]
+        yes: bool,
+    },
     /// Look at the configuration.
     Config {
         #[command(subcommand)]
@@ -117,9 +166,64 @@ impl Sources {
     }
 }
 
+/// What can be damaged.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum WhatArg {
+    Block,
+    State,
+    Blob,
+    Index,
+}
+
+impl From<WhatArg> for What {
+    fn from(what: WhatArg) -> Self {
+        match what {
+            WhatArg::Block => Self::Block,
+            WhatArg::State => Self::State,
+            WhatArg::Blob => Self::Blob,
+            WhatArg::Index => Self::Index,
+        }
+    }
+}
+
+/// What a stopped relay keeps, and where.
+#[derive(Args)]
+struct Folder {
+    /// A configuration file (TOML).
+    #[arg(long, env = "ACESO_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Folder of everything the relay keeps.
+    #[arg(long, env = "ACESO_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Where envelopes rest, if not below the data folder.
+    #[arg(long, env = "ACESO_BLOBS", value_name = "URL")]
+    blobs: Option<String>,
+}
+
+impl Folder {
+    fn stopped(self) -> Result<Stopped, ConfigError> {
+        let given = Options {
+            data: self.data,
+            blobs: self.blobs,
+            ..Options::default()
+        };
+        let sources = Sources {
+            config: self.config,
+            options: given,
+        };
+        let options = sources.options()?;
+        Ok(Stopped {
+            data: options.data.ok_or(ConfigError::NoData)?,
+            blobs: options.blobs,
+        })
+    }
+}
+
 /// Why the program ends with an error.
 #[derive(Debug, thiserror::Error)]
 enum MainError {
+    #[error(transparent)]
+    Audit(#[from] AuditError),
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error(transparent)]
@@ -137,11 +241,17 @@ enum MainError {
     Relay(#[from] RelayError),
     #[error("the runtime: {0}")]
     Runtime(#[from] std::io::Error),
+    #[error(transparent)]
+    Tamper(#[from] TamperError),
+    #[error(transparent)]
+    Transfer(#[from] TransferError),
+    #[error("nothing was changed: say --yes if a byte is to be damaged")]
+    NoYes,
 }
 
 fn main() -> ExitCode {
     match run(Cli::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("aceso-relay: {error}");
             ExitCode::FAILURE
@@ -149,7 +259,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<(), MainError> {
+fn run(command: Command) -> Result<ExitCode, MainError> {
     match command {
         Command::Serve(sources) => {
             let config = sources.options()?.resolve()?;
@@ -157,19 +267,38 @@ fn run(command: Command) -> Result<(), MainError> {
             let runtime = tokio::runtime::Builder::new_multi_thread()
                 .enable_all()
                 .build()?;
-            Ok(runtime.block_on(serve(config))?)
+            runtime.block_on(serve(config))?;
+        }
+        Command::Verify {
+            folder,
+            scratch,
+            json,
+        } => return verify(folder.stopped()?, scratch, json),
+        Command::Export { folder, file } => tell(&folder.stopped()?.export(&file)?),
+        Command::Import { folder, file } => tell(&folder.stopped()?.import(&file)?),
+        Command::Tamper {
+            folder,
+            what,
+            at,
+            copy,
+            in_place,
+            yes,
+        } => {
+            if !yes {
+                return Err(MainError::NoYes);
+            }
+            tamper(folder.stopped()?, what, at, (!in_place).then_some(copy))?;
         }
         Command::Admit(Admit { name, word }) => match is_name(&name) {
-            true => say(word, Some(name)),
-            false => Err(MainError::Name),
+            true => say(word, Some(name))?,
+            false => return Err(MainError::Name),
         },
-        Command::Withdraw(word) => say(word, None),
+        Command::Withdraw(word) => say(word, None)?,
         Command::Config {
             what: ConfigCommand::Check(sources),
         } => {
             sources.options()?.resolve()?;
             println!("the configuration is fine");
-            Ok(())
         }
         Command::Config {
             what: ConfigCommand::Dump { sources, redacted },
@@ -181,9 +310,67 @@ fn run(command: Command) -> Result<(), MainError> {
                 options
             };
             print!("{}", options.to_toml());
-            Ok(())
         }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell(ledger: &Transferred) {
+    println!("ledger      {}", ledger.genesis);
+    println!("height      {}", ledger.height);
+    println!("block       {}", ledger.block);
+    println!("state root  {}", ledger.state);
+}
+
+/// Damages a copy, unless there is to be none.
+fn tamper(
+    stopped: Stopped,
+    what: WhatArg,
+    at: Option<String>,
+    copy: Option<Option<PathBuf>>,
+) -> Result<(), MainError> {
+    let damaged = match copy {
+        Some(folder) => {
+            let beside = || {
+                let mut name = stopped.data.clone().into_os_string();
+                name.push("-tampered");
+                PathBuf::from(name)
+            };
+            stopped.copy(&folder.unwrap_or_else(beside))?
+        }
+        None => stopped,
+    };
+    let done = damaged.tamper(what.into(), at.as_deref())?;
+    println!("folder      {}", done.data.display());
+    println!("place       {}", done.place);
+    println!(
+        "changed     byte {} from {:02x} to {:02x}",
+        done.byte, done.before, done.after
+    );
+    Ok(())
+}
+
+/// Work on a relay that is stopped: one thing after the other.
+fn at_rest<T, E>(work: impl Future<Output = Result<T, E>>) -> Result<T, MainError>
+where
+    MainError: From<E>,
+{
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    Ok(runtime.block_on(work)?)
+}
+
+/// Says what is wrong, and ends with 0 only if nothing is.
+fn verify(stopped: Stopped, scratch: Option<PathBuf>, json: bool) -> Result<ExitCode, MainError> {
+    let report = at_rest(stopped.verify(scratch.as_deref(), Clock::default().now()))?;
+    match json {
+        true => println!("{:#}", report.to_json()),
+        false => println!("{report}"),
+    }
+    Ok(match report.is_sound() {
+        true => ExitCode::SUCCESS,
+        // Another than that of an error: nothing was checked then.
+        false => ExitCode::from(2),
+    })
 }
 
 /// Signs a word, and tells how it comes to the ledger.

@@ -16,7 +16,11 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull, recent::Recent};
+use super::{
+    ABANDONED, BlobError, Objects, Quota, QuotaFull,
+    names::{delivery as whole, notice},
+    recent::Recent,
+};
 use crate::{
     clock::Clock,
     store::{DeliveryRow, Order, Progress, Store, StoreError},
@@ -69,16 +73,6 @@ struct Inner {
     recent: Recent<GrantId, DeliveryRow>,
     /// One delivery changes by one hand at a time. Grant ids are random, so their first byte spreads well.
     locks: Vec<Mutex<()>>,
-}
-
-/// The whole delivery.
-fn whole(grant: GrantId) -> String {
-    format!("deliveries/{grant}/whole")
-}
-
-/// The notice alone: lists of grants need no more.
-fn notice(grant: GrantId) -> String {
-    format!("deliveries/{grant}/notice")
 }
 
 impl Deliveries {

@@ -4,6 +4,7 @@ mod cards;
 mod deliveries;
 mod journal;
 mod letters;
+pub mod names;
 mod objects;
 mod quota;
 mod reading;
@@ -16,6 +17,7 @@ pub use journal::{JournalPage, NewSnapshot, SnapshotBytes};
 pub use letters::{LetterError, Letters};
 pub use objects::{BlobError, Objects};
 pub use quota::{Quota, QuotaFull};
+pub(crate) use reading::Reading;
 pub use shelves::{ShelfError, Shelves, Writer};
 pub use uploads::{PART, UploadError, Uploads};
 

@@ -7,7 +7,7 @@ use aceso_core::{
 
 /// An envelope that is being read from front to back, a part at a time.
 #[derive(Default)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     tree: Option<TreeBuilder>,
     expected: u32,
     found: u32,
@@ -16,7 +16,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// `None` when it is no envelope.
-    pub(super) fn take(&mut self, bytes: &[u8]) -> Option<()> {
+    pub(crate) fn take(&mut self, bytes: &[u8]) -> Option<()> {
         const STEP: usize = SEGMENT_LEN + TAG_LEN;
         self.rest.extend_from_slice(bytes);
         let tree = match &mut self.tree {
@@ -40,7 +40,7 @@ impl Reading {
     }
 
     /// Root and number of segments.
-    pub(super) fn finish(mut self) -> Option<(Digest, u32)> {
+    pub(crate) fn finish(mut self) -> Option<(Digest, u32)> {
         let mut tree = self.tree.take()?;
         if !self.rest.is_empty() {
             tree.push(&self.rest);

@@ -18,7 +18,7 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use super::{BlobError, Objects, Quota, QuotaFull};
+use super::{BlobError, Objects, Quota, QuotaFull, names::shelf as name};
 use crate::{
     clock::Clock,
     store::{Item, JournalState, Place, ShelfChange, Store, StoreError},
@@ -96,10 +96,6 @@ pub(super) struct Step {
     pub put: Vec<(Place, Bytes)>,
     pub removed: Vec<Place>,
     pub journal: Option<JournalState>,
-}
-
-fn name(account: AccountId, place: Place, item: Item) -> String {
-    format!("shelves/{account}/{}-{:016x}", place.to_name(), item.tag)
 }
 
 fn room(item: Item) -> u64 {

@@ -14,7 +14,10 @@ use tokio::{
     task::spawn_blocking,
 };
 
-use super::{ABANDONED, BlobError, Objects, Quota, QuotaFull, reading::Reading, recent::Recent};
+use super::{
+    ABANDONED, BlobError, Objects, Quota, QuotaFull, names::part as name, reading::Reading,
+    recent::Recent,
+};
 use crate::{
     clock::Clock,
     store::{Later, Order, Part, Progress, Seal, Store, StoreError, Upload},
@@ -105,10 +108,6 @@ fn find_out(number: u32, bytes: &[u8]) -> Option<(Digest, u32)> {
     let mut reading = Reading::default();
     reading.take(bytes)?;
     reading.finish()
-}
-
-fn name(blob: BlobId, part: u32) -> String {
-    format!("blobs/{blob}/{part}")
 }
 
 impl Uploads {

@@ -6,6 +6,7 @@ use aceso_core::{
     codec::encode,
     grant::MAX_NOTICE,
     id::{AccountId, Millis},
+    kinds::Body,
     ledger::{AccountState, Key},
     wire::{GrantEntry, GrantList},
 };
@@ -75,6 +76,10 @@ fn read(store: &Store, account: AccountId) -> Result<Vec<GrantEntry>, StoreError
             // Its proof is on its way.
             continue;
         };
+        Store::leads_to(
+            &receipt,
+            |it| matches!(&it.body, Body::Grant(body) if body.grant == grant),
+        )?;
         if pointer.height > ground.header.height {
             // Final after the state that is read here: it comes with the next answer.
             continue;

@@ -10,6 +10,7 @@ use super::{
     problem::Problem,
     reply::{Cbor, id},
 };
+use crate::store::Store;
 
 /// The receipt of a final transaction; of the first, should another account have used its intent later.
 #[utoipa::path(
@@ -31,7 +32,7 @@ pub async fn transaction(
         Some(pointer) => app.store.receipt(pointer)?,
         None => None,
     };
-    receipt.map_or(Err(Problem::NotFound("transaction")), |receipt| {
-        Ok(Cbor::of(&receipt))
-    })
+    let receipt = receipt.ok_or(Problem::NotFound("transaction"))?;
+    Store::leads_to(&receipt, |statement| statement.intent == intent)?;
+    Ok(Cbor::of(&receipt))
 }

@@ -180,7 +180,7 @@ impl Node {
     /// the disk did.
     async fn seal_again(&self, block: &Block) -> Result<(), NodeError> {
         let read = block.clone();
-        let transactions = spawn_blocking(move || verified(&read)).await;
+        let transactions = spawn_blocking(move || verified(read.body())).await;
         let transactions = transactions.map_err(|_| NodeError::Stopped)??;
         for transaction in transactions {
             let kinds::Opening::RecordVersion(opening) = transaction.opening() else {

@@ -4,8 +4,9 @@ use std::{collections::HashSet, sync::Arc};
 
 use aceso_chain::{Block, Branch, Proposal};
 use aceso_core::{
-    block::{Body, Header, Proofs},
+    block::{Body, Genesis, Header, Proofs},
     codec::{DecodeError, Version},
+    crypto::digest::Digest,
     ledger::{BadBlock, BlockContext, Builder, Executed, Rejection, execute},
     transaction::Verified,
 };
@@ -38,7 +39,7 @@ pub enum Invalid {
 
 /// A block is invalid, or nothing can be said.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     #[error(transparent)]
     Invalid(#[from] Invalid),
     /// The chain is final above the branch: nobody needs the answer any more.
@@ -93,7 +94,7 @@ impl Node {
         }
         let ground = self.ground(branch)?;
         let context = BlockContext {
-            genesis: inner.digest,
+            genesis: inner.frame.genesis,
             height: ground.header.height + 1,
             time: inner.parts.clock.now().max(ground.header.time + 1),
         };
@@ -121,7 +122,9 @@ impl Node {
                 .collect(),
         );
         let bytes = Bytes::from(body.encode());
-        let block = self.result(&ground, context, (body, bytes), transactions, executed)?;
+        let block = inner
+            .frame
+            .result(&ground, context, (body, bytes), transactions, executed)?;
         let proposal = Proposal {
             header: block.header.encode().into(),
             body: block.body.clone(),
@@ -153,25 +156,55 @@ impl Node {
     fn tickets(&self, block: &Block) -> Result<Vec<Ticket>, Fault> {
         match self.0.pending.find(&block.id()) {
             Some(executed) => Ok(executed.transactions.iter().map(|it| ticket(it)).collect()),
-            None => Ok(verified(block)?.iter().map(ticket).collect()),
+            None => Ok(verified(block.body())?.iter().map(ticket).collect()),
         }
     }
 
     fn execute(&self, ground: &Ground<'_>, block: &Block) -> Result<BlockWrite, Fault> {
-        let header = Header::decode(block.header()).map_err(Invalid::from)?;
-        let transactions = verified(block)?;
+        self.0.frame.execute(ground, block.header(), block.body())
+    }
+}
+
+/// What all headers of a ledger share.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    genesis: Digest,
+    validators: Digest,
+}
+
+impl Frame {
+    pub(crate) fn of(genesis: &Genesis) -> Self {
+        Self {
+            genesis: genesis.digest(),
+            validators: genesis.validators_digest(),
+        }
+    }
+
+    pub(super) fn genesis(&self) -> Digest {
+        self.genesis
+    }
+
+    /// Executes a block on the one below, from its bytes.
+    pub(crate) fn execute(
+        &self,
+        ground: &Ground<'_>,
+        header: &[u8],
+        body: &Bytes,
+    ) -> Result<BlockWrite, Fault> {
+        let header = Header::decode(header).map_err(Invalid::from)?;
+        let transactions = verified(body)?;
         // L61
         if !follows(ground.header.time, header.time) {
             return Err(Invalid::Header("time").into());
         }
         let context = BlockContext {
-            genesis: self.0.digest,
+            genesis: self.genesis,
             height: ground.header.height + 1,
             time: header.time,
         };
         let executed = execute(ground, context, &transactions)?;
-        let body = Body::decode(block.body()).map_err(Invalid::from)?;
-        let body = (body, block.body().clone());
+        let read = Body::decode(body).map_err(Invalid::from)?;
+        let body = (read, body.clone());
         let transactions = transactions.into_iter().map(Arc::new).collect();
         let result = self.result(ground, context, body, transactions, executed)?;
         difference(&header, &result.header)
@@ -198,7 +231,7 @@ impl Node {
             time: context.time,
             transactions: proofs.root(),
             state,
-            next_validators: self.0.validators,
+            next_validators: self.validators,
             history: ground.history.root(),
         };
         let id = header.id();
@@ -218,8 +251,8 @@ impl Node {
     }
 }
 
-pub(super) fn verified(block: &Block) -> Result<Vec<Verified>, Fault> {
-    let body = Body::decode(block.body()).map_err(Invalid::from)?;
+pub(super) fn verified(body: &[u8]) -> Result<Vec<Verified>, Fault> {
+    let body = Body::decode(body).map_err(Invalid::from)?;
     let wrong = |index| move |_| Fault::from(Invalid::Transaction(index));
     let examined = body.0.into_iter().enumerate();
     let examined = examined.map(|(index, it)| it.examine().map_err(wrong(index)));

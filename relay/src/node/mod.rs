@@ -28,10 +28,13 @@ use crate::{
     metrics::Metrics,
     store::{Store, StoreError},
 };
+pub use execute::Invalid;
+pub(crate) use execute::{Fault, Frame};
 use pending::Pending;
 pub use pool::{Outcome, Pool, PoolError};
 pub use signatures::CutOff;
 use signatures::Signatures;
+pub(crate) use signatures::verify_many;
 
 /// The newest final block, as far as a glance needs to know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,8 +79,7 @@ pub struct Node(Arc<Inner>);
 
 struct Inner {
     parts: Parts,
-    digest: Digest,
-    validators: Digest,
+    frame: Frame,
     pool: Pool,
     pending: Pending,
     signatures: Signatures,
@@ -116,8 +118,7 @@ impl Node {
         });
         drop(ground);
         Ok(Self(Arc::new(Inner {
-            digest: parts.genesis.digest(),
-            validators: parts.genesis.validators_digest(),
+            frame: Frame::of(&parts.genesis),
             pool: Pool::new(parts.pool_bytes),
             pending: Pending::default(),
             signatures: Signatures::default(),
@@ -134,7 +135,7 @@ impl Node {
 
     /// The ledger's name.
     pub fn digest(&self) -> Digest {
-        self.0.digest
+        self.0.frame.genesis()
     }
 
     /// Checks all of a transaction that needs no state.

@@ -126,7 +126,7 @@ impl Signatures {
 }
 
 /// Verifies in batches.
-pub(super) fn verify_many(mut transactions: Vec<Examined>) -> Vec<Result<Verified, Refusal>> {
+pub(crate) fn verify_many(mut transactions: Vec<Examined>) -> Vec<Result<Verified, Refusal>> {
     let mut verdicts = Vec::with_capacity(transactions.len());
     let mut seed = [0; 32];
     if getrandom::fill(&mut seed).is_err() {

@@ -75,14 +75,32 @@ struct Next {
     busy: bool,
 }
 
+/// What a write waits for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Durability {
+    /// The disk.
+    #[default]
+    Disk,
+    /// Nothing: what is written is thrown away afterwards.
+    None,
+}
+
 /// Brings batches to the disk.
 #[derive(Default)]
 pub(super) struct Group {
+    durability: Durability,
     next: Mutex<Next>,
     written: Condvar,
 }
 
 impl Group {
+    pub(super) fn new(durability: Durability) -> Self {
+        Self {
+            durability,
+            ..Self::default()
+        }
+    }
+
     fn next(&self) -> MutexGuard<'_, Next> {
         // Nothing below panics between two changes that belong together.
         self.next.lock().unwrap_or_else(PoisonError::into_inner)
@@ -121,7 +139,7 @@ impl Group {
             let outcomes = std::mem::take(&mut next.outcomes);
             drop(next);
             // Whatever happens, those who wait hear of it.
-            let write = AssertUnwindSafe(|| write(db, batches));
+            let write = AssertUnwindSafe(|| write(db, batches, self.durability));
             let written = catch_unwind(write).unwrap_or(Err(fjall::Error::Poisoned));
             let written = written.map_err(Arc::new);
             for outcome in outcomes {
@@ -135,8 +153,12 @@ impl Group {
     }
 }
 
-fn write(db: &Database, batches: Vec<Batch>) -> fjall::Result<()> {
-    let mut together = db.batch().durability(Some(PersistMode::SyncAll));
+fn write(db: &Database, batches: Vec<Batch>, durability: Durability) -> fjall::Result<()> {
+    let mode = match durability {
+        Durability::Disk => Some(PersistMode::SyncAll),
+        Durability::None => None,
+    };
+    let mut together = db.batch().durability(mode);
     let several = batches.len() > 1;
     let mut changes: Vec<Change> = batches.into_iter().flat_map(|batch| batch.0).collect();
     if several {

@@ -13,6 +13,7 @@ mod links;
 mod newest;
 mod parcels;
 mod points;
+mod raw;
 mod read;
 mod rows;
 mod shelf;
@@ -29,7 +30,7 @@ use std::{
 use aceso_core::{block::Genesis, codec::encode, crypto::digest::Digest, ledger::StateError};
 use fjall::{Database, Keyspace, KeyspaceCreateOptions};
 
-use group::{Batch, Group};
+use group::{Batch, Durability, Group};
 use newest::{Newest, Proven};
 use points::Points;
 
@@ -40,9 +41,10 @@ pub use erasing::{Aim, Finished, Order, Progress, Word};
 pub use group::Later;
 pub use links::Link;
 pub use parcels::LetterRow;
+pub use raw::{Row, Rows, StoredBlock, denial_of};
 pub use rows::{DeliveryRow, Nonce, Part, Pointer, Seal, Upload};
 pub use shelf::{Item, JournalState, Place, ShelfChange};
-pub use tree::{TreeUpdate, tree_key};
+pub use tree::{TreeCount, TreeFault, TreeUpdate, tree_key};
 pub use view::Ground;
 
 /// The layout described in this module. Layout 2 is brought to it; any other is refused.
@@ -65,9 +67,15 @@ pub enum StoreError {
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(#[from] fjall::Error),
+    /// Another process has the folder.
+    #[error("the folder is in use: stop the relay first (Locked)")]
+    Locked,
     /// The disk is full.
     #[error("the disk is full")]
     NoSpace,
+    /// There is no store in that folder.
+    #[error("no ledger is kept in that folder")]
+    NotThere,
     /// The store belongs to another ledger.
     #[error("the store belongs to another ledger")]
     OtherLedger,
@@ -106,6 +114,7 @@ pub(crate) fn is_no_space(error: &io::Error) -> bool {
 fn named(error: fjall::Error) -> StoreError {
     match error {
         fjall::Error::Io(error) if is_no_space(&error) => StoreError::NoSpace,
+        fjall::Error::Locked => StoreError::Locked,
         other => StoreError::Database(other),
     }
 }
@@ -180,12 +189,20 @@ pub struct Store {
 impl Store {
     /// Opens the store of a ledger, or begins it.
     pub fn open(folder: &Path, genesis: &Genesis) -> Result<Self, StoreError> {
+        Self::open_with(folder, genesis, Durability::Disk)
+    }
+
+    fn open_with(
+        folder: &Path,
+        genesis: &Genesis,
+        durability: Durability,
+    ) -> Result<Self, StoreError> {
         let db = Database::builder(folder).max_journaling_size(JOURNALS);
         let db = db.open().map_err(named)?;
         let options = || KeyspaceCreateOptions::default().max_memtable_size(MEMTABLE);
         let open = |name: &str| db.keyspace(name, options).map_err(named);
         let store = Self {
-            group: Group::default(),
+            group: Group::new(durability),
             sequences: Mutex::default(),
             newest: Newest::default(),
             points: Points::default(),

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use aceso_core::{
     block::{Body, Header, MAX_ABOVE, Proofs, Receipt, Tip},
+    codec::decode,
     id::{AccountId, GrantId, IntentId, Millis},
     ledger::{AccountState, Key},
-    transaction::Transaction,
+    transaction::{Statement, Transaction},
 };
 
 use super::{
@@ -123,13 +124,25 @@ impl Store {
             return Ok(kept);
         }
         let Some(tip) = self.tip_at(height)? else {
-            return Ok(None);
+            // A row and the block that it leads to are written together.
+            let there = self.header_row(height)?;
+            return there
+                .map(|_| None)
+                .ok_or(StoreError::Corrupt("a pointer leads nowhere"));
         };
         let proofs = match kept {
             Some(kept) => kept.proofs,
             None => {
                 let missing = || StoreError::Corrupt("a pointer leads nowhere");
-                Arc::new(Proofs::new(self.body(height)?.ok_or_else(missing)?))
+                let proofs = Proofs::new(self.body(height)?.ok_or_else(missing)?);
+                let header = Header::decode(&tip.header);
+                // Whoever asks would find it out; the relay says so before.
+                if !header.is_ok_and(|header| header.transactions == proofs.root()) {
+                    return Err(StoreError::Corrupt(
+                        "a block's transactions are not those that its header names",
+                    ));
+                }
+                Arc::new(proofs)
             }
         };
         Ok(Some(Proven {
@@ -142,6 +155,16 @@ impl Store {
     /// Proof of a final transaction; none while its block's certificate is still on its way.
     pub fn receipt(&self, pointer: Pointer) -> Result<Option<Receipt>, StoreError> {
         self.receipts().receipt(pointer)
+    }
+
+    /// Whether an index has led to the transaction that was looked for.
+    pub fn leads_to(receipt: &Receipt, is: impl Fn(&Statement) -> bool) -> Result<(), StoreError> {
+        match decode::<Statement>(&receipt.transaction.statement) {
+            Ok(statement) if is(&statement) => Ok(()),
+            _ => Err(StoreError::Corrupt(
+                "an index leads to another transaction than it says",
+            )),
+        }
     }
 
     /// For several receipts, one after the other.

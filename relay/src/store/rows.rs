@@ -21,7 +21,7 @@ pub struct Pointer {
 }
 
 impl Pointer {
-    pub(super) fn to_bytes(self) -> [u8; 12] {
+    pub(crate) fn to_bytes(self) -> [u8; 12] {
         let mut bytes = [0; 12];
         let (height, index) = bytes.split_at_mut(8);
         height.copy_from_slice(&self.height.to_be_bytes());

@@ -1,5 +1,6 @@
 //! The relay as its users meet it: in this process or as the program, over HTTP, with real transactions.
 
+mod audit;
 mod closing;
 mod devices;
 mod durable;

@@ -22,8 +22,8 @@ use reqwest::{Method, Response, StatusCode};
 
 use crate::home::{Answer, HOUR, Home, Person, Record, make_record, problem, rng, soon};
 
-struct Parcel {
-    id: ParcelId,
+pub struct Parcel {
+    pub id: ParcelId,
     context: LetterContext,
     letter: Vec<u8>,
     transaction: Transaction,
@@ -36,7 +36,7 @@ impl Parcel {
     }
 }
 
-async fn prepare(
+pub async fn prepare(
     home: &Home,
     sender: &Person,
     to: &Person,
@@ -104,13 +104,13 @@ async fn put_letter(home: &Home, by: &Person, parcel: ParcelId, letter: &[u8]) -
         .await
 }
 
-async fn send(home: &Home, sender: &Person, parcel: &Parcel) -> Answer {
+pub async fn send(home: &Home, sender: &Person, parcel: &Parcel) -> Answer {
     let stored = put_letter(home, sender, parcel.id, &parcel.letter).await;
     assert_eq!(stored.status(), StatusCode::NO_CONTENT);
     home.post(&parcel.transaction).await
 }
 
-async fn end(home: &Home, by: &Person, parcel: ParcelId, how: ParcelEnd) -> Answer {
+pub async fn end(home: &Home, by: &Person, parcel: ParcelId, how: ParcelEnd) -> Answer {
     let (body, opening) = parcel_ended::make(parcel, how, Salt::random(&mut rng()));
     home.post(&home.sign(by, body, opening).await).await
 }

@@ -3,6 +3,7 @@
 //! Of each path the newest node rests in the store, with the version it is of: a block that changes it writes it over. Whoever reads has a
 //! snapshot of the store, so no version has to be kept for them.
 
+mod check;
 mod growth;
 mod node;
 mod proving;
@@ -21,6 +22,7 @@ use jmt::KeyHash;
 use sha2::{Digest as _, Sha256};
 
 use super::{Store, StoreError, group::Batch};
+pub use check::{TreeCount, TreeFault};
 use growth::Below;
 pub use growth::TreeUpdate;
 use node::{Node, Place};

@@ -29,6 +29,12 @@ impl Path {
         self.steps
     }
 
+    /// All steps.
+    pub(super) fn nibbles(self) -> Vec<u8> {
+        let both = self.bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
+        both.take(usize::from(self.steps)).collect()
+    }
+
     /// One step further.
     pub(super) fn child(mut self, nibble: u8) -> Self {
         let shift = if self.steps.is_multiple_of(2) { 4 } else { 0 };
@@ -138,6 +144,10 @@ impl Child {
 
     pub(super) fn is_leaf(&self) -> bool {
         self.kind == Kind::Leaf
+    }
+
+    pub(super) fn hash(&self) -> Hash {
+        self.hash
     }
 
     fn leaves(&self) -> u64 {

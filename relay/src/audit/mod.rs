@@ -1,0 +1,179 @@
+//! Looking at all that a relay keeps while it is stopped: does every block follow from the one below, is it what its validators signed, do the
+//! rules give the state that it names, and is all that answers are made from what the blocks give?
+//!
+//! The blocks are executed once more in a store of their own, by the code that a relay runs. What comes out is compared row by row.
+
+mod blocks;
+mod index;
+mod replay;
+mod report;
+mod stream;
+mod tamper;
+mod things;
+mod transfer;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use aceso_core::id::Millis;
+
+use crate::{
+    blobs::{BlobError, Objects},
+    ledger::{LedgerError, stored_genesis},
+    store::{Rows, Store, StoreError, TreeFault},
+};
+
+pub use report::{Counts, Finding, Place, Report};
+pub use stream::{Item, Reader, StreamError, Writer};
+pub use tamper::{TamperError, Tampered, What};
+pub use transfer::{TransferError, Transferred};
+
+/// Why nothing can be said.
+#[derive(Debug, thiserror::Error)]
+pub enum AuditError {
+    /// Envelopes can't be read.
+    #[error(transparent)]
+    Blobs(#[from] BlobError),
+    /// A file can't be read or written.
+    #[error("{0}: {1}")]
+    File(PathBuf, io::Error),
+    /// No ledger.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A relay that is stopped.
+pub struct Stopped {
+    /// Its folder.
+    pub data: PathBuf,
+    /// Where its envelopes rest, if not below the folder.
+    pub blobs: Option<String>,
+}
+
+/// A folder that is removed when the work is done, or was given up.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(path: PathBuf) -> Result<Self, AuditError> {
+        // What an earlier one has left that was cut off.
+        match fs::remove_dir_all(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(AuditError::File(path, error));
+            }
+            _ => {}
+        }
+        match fs::create_dir_all(&path) {
+            Ok(()) => Ok(Self(path)),
+            Err(error) => Err(AuditError::File(path, error)),
+        }
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // The next one removes what is left.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Stopped {
+    fn objects(&self) -> Result<Objects, BlobError> {
+        match &self.blobs {
+            Some(url) => Objects::at(url),
+            None => Objects::folder(&self.data.join("blobs")),
+        }
+    }
+
+    fn store(&self) -> Result<(aceso_core::block::Genesis, Store), AuditError> {
+        let genesis = stored_genesis(&self.data)?;
+        let store = Store::open_existing(&self.data.join("store"), &genesis)?;
+        Ok((genesis, store))
+    }
+
+    /// Checks everything. In `scratch` the ledger is executed once more; it takes about the room that the store has, and is removed.
+    pub async fn verify(&self, scratch: Option<&Path>, now: Millis) -> Result<Report, AuditError> {
+        let (genesis, store) = self.store()?;
+        let store = Arc::new(store);
+        let mut report = Report::of(genesis.digest());
+        let folder = scratch.map_or_else(|| self.data.join("audit"), Path::to_path_buf);
+        let folder = Scratch::new(folder)?;
+        let replay = replay::Replay::scratch(&folder.0, &genesis)?;
+
+        let mut chain = blocks::Chain::new(&store, &genesis, &replay, &mut report);
+        chain.walk()?;
+        let stopped = chain.stopped;
+        if let Some(height) = stopped {
+            report.unchecked(format!(
+                "what the rules give from block {height} on; the state was checked against the newest header instead, and indexes \
+                 against the statements"
+            ));
+        }
+        tree(&store, &mut report)?;
+        index::Indexes {
+            store: &store,
+            again: replay.store(),
+            stopped: stopped.unwrap_or(u64::MAX),
+            genesis: &genesis,
+            now,
+            report: &mut report,
+        }
+        .check()?;
+        drop(replay);
+        drop(folder);
+        things::Things {
+            store: &store,
+            objects: &self.objects()?,
+            now,
+            report: &mut report,
+        }
+        .check()
+        .await?;
+        Ok(report)
+    }
+}
+
+/// The state and its tree under the newest header's root.
+fn tree(store: &Store, report: &mut Report) -> Result<(), AuditError> {
+    let Some(root) = report.state else {
+        report.unchecked("the state: the newest header can't be read");
+        return Ok(());
+    };
+    let mut faults = Vec::new();
+    let height = report.height;
+    let counted = store.check_tree(height, root, &mut |fault| faults.push(fault));
+    match counted {
+        Ok(count) => {
+            report.counts.nodes = count.nodes;
+            report.counts.values = count.values;
+        }
+        Err(error) => report.fault(Place::Kind(Rows::Tree.name()), error),
+    }
+    for fault in faults {
+        match fault {
+            TreeFault::Gone(way) => {
+                report.fault(Place::Tree(way), "a node is missing or can't be read");
+            }
+            TreeFault::Other(way) => {
+                report.fault(Place::Tree(way), "the node is not the one that is named");
+            }
+            TreeFault::Value(key) => report.fault(
+                Place::State(key),
+                "its value is not the one under the newest header's state root",
+            ),
+            TreeFault::Unproven(key) => {
+                report.fault(Place::State(key), "the state root does not hold this key");
+            }
+            TreeFault::Lost(count) => report.fault(
+                Place::Kind(Rows::State.name()),
+                format!("{count} values of the state root have no row"),
+            ),
+        }
+    }
+    Ok(())
+}

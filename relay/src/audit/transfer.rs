@@ -1,0 +1,174 @@
+//! Taking a ledger out of a relay's folder, and building one from its blocks alone.
+
+use std::{
+    fs::{self, File},
+    io::{BufReader, BufWriter, Write as _},
+    path::Path,
+};
+
+use aceso_core::{
+    block::{Certificate, Genesis, Header, MAX_ABOVE},
+    codec::{decode, encode},
+    crypto::digest::Digest,
+    id::BlockId,
+};
+use bytes::Bytes;
+
+use super::{
+    AuditError, Stopped,
+    replay::{Replay, ReplayError},
+    stream::{Item, Reader, StreamError, Writer},
+};
+use crate::{
+    ledger::{stored_genesis, write_durably},
+    store::Store,
+};
+
+/// What was taken out or built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Transferred {
+    /// The ledger.
+    pub genesis: Digest,
+    /// Its newest block.
+    pub height: u64,
+    /// That block.
+    pub block: BlockId,
+    /// The state after it.
+    pub state: Digest,
+}
+
+/// Why a ledger is not taken out or built.
+#[derive(Debug, thiserror::Error)]
+pub enum TransferError {
+    /// The folder.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
+    /// A block that does not hold.
+    #[error("block {height}: {reason}")]
+    Block {
+        /// Which.
+        height: u64,
+        /// Why.
+        reason: String,
+    },
+    /// A block is missing.
+    #[error("block {0} is not whole in that folder: see what `verify` says")]
+    Missing(u64),
+    /// The file ends with another block than its last.
+    #[error("the exported ledger does not end with the block that it names")]
+    OtherEnd,
+    /// Something is kept there already.
+    #[error("a ledger is kept in {0} already")]
+    Taken(std::path::PathBuf),
+    /// The file.
+    #[error(transparent)]
+    Stream(#[from] StreamError),
+}
+
+impl Stopped {
+    /// Writes all blocks into a file, which is there when it is complete.
+    pub fn export(&self, file: &Path) -> Result<Transferred, TransferError> {
+        let (genesis, store) = self.store()?;
+        let fault = |error| AuditError::File(file.into(), error);
+        let fresh = file.with_extension("new");
+        let out = File::create(&fresh).map_err(fault)?;
+        let mut writer = Writer::new(BufWriter::new(out), &genesis)?;
+        let tip = store.height().map_err(AuditError::from)?;
+        let mut last = genesis.header();
+        for height in 1..=tip {
+            let missing = || TransferError::Missing(height);
+            let block = store.stored_block(height).map_err(AuditError::from)?;
+            let block = block.ok_or_else(missing)?;
+            let body = store.stored_body(height).map_err(AuditError::from)?;
+            let body = body.ok_or_else(missing)?;
+            last = Header::decode(&block.header).map_err(|_| missing())?;
+            writer.add(&Item::Block(
+                block.header.into(),
+                block.certificate.into(),
+                body.to_vec().into(),
+            ))?;
+        }
+        writer.add(&Item::End(tip, last.id()))?;
+        let mut out = writer.into_inner();
+        out.flush().map_err(fault)?;
+        out.get_ref().sync_all().map_err(fault)?;
+        fs::rename(&fresh, file).map_err(fault)?;
+        Ok(transferred(&genesis, &last))
+    }
+
+    /// Builds a ledger in an empty folder from the blocks of a file. Each must be final, follow from the one below and give the state
+    /// that it names; the first that does not ends the work, and the folder is as it was.
+    pub fn import(&self, file: &Path) -> Result<Transferred, TransferError> {
+        let target = &self.data;
+        if target.join("store").exists() || stored_genesis(target).is_ok() {
+            return Err(TransferError::Taken(target.clone()));
+        }
+        let fault = |error| AuditError::File(file.into(), error);
+        let from = File::open(file).map_err(fault)?;
+        let (mut reader, genesis) = Reader::new(BufReader::new(from))?;
+        fs::create_dir_all(target).map_err(|error| AuditError::File(target.clone(), error))?;
+        let building = super::Scratch::new(target.join("import"))?;
+        let built = build(&mut reader, &genesis, &building.0)?;
+        let store = target.join("store");
+        fs::rename(&building.0, &store).map_err(|error| AuditError::File(store, error))?;
+        write_durably(&target.join("genesis.cbor"), &encode(&genesis), false)
+            .map_err(AuditError::from)?;
+        Ok(built)
+    }
+}
+
+fn transferred(genesis: &Genesis, header: &Header) -> Transferred {
+    Transferred {
+        genesis: genesis.digest(),
+        height: header.height,
+        block: header.id(),
+        state: header.state,
+    }
+}
+
+fn build(
+    reader: &mut Reader<BufReader<File>>,
+    genesis: &Genesis,
+    folder: &Path,
+) -> Result<Transferred, TransferError> {
+    let store = Store::open_scratch(folder, genesis).map_err(AuditError::from)?;
+    let replay = Replay::on(store, genesis);
+    let mut last = genesis.header();
+    // Blocks above the newest one that has a certificate.
+    let mut open = 0;
+    loop {
+        let item = reader.item()?;
+        let (header, certificate, body) = match item {
+            Some(Item::Block(header, certificate, body)) => (header, certificate, body),
+            Some(Item::End(height, block)) => {
+                if (height, block) != (last.height, last.id()) {
+                    return Err(TransferError::OtherEnd);
+                }
+                continue;
+            }
+            None => break,
+        };
+        let height = last.height + 1;
+        let wrong = |reason: String| TransferError::Block { height, reason };
+        let body = Bytes::from(body.to_vec());
+        last = match replay.apply(&header, &certificate, &body) {
+            Ok(header) => header,
+            Err(ReplayError::Invalid(reason)) => return Err(wrong(reason.to_string())),
+            Err(ReplayError::Store(error)) => return Err(AuditError::from(error).into()),
+        };
+        if certificate.is_empty() {
+            open += 1;
+            if open > MAX_ABOVE {
+                return Err(wrong("no certificate is near enough above it".into()));
+            }
+            continue;
+        }
+        let read: Certificate =
+            decode(&certificate).map_err(|_| wrong("its certificate can't be read".into()))?;
+        read.verify(genesis, &last.id())
+            .map_err(|error| wrong(format!("its certificate does not hold: {error}")))?;
+        open = 0;
+    }
+    replay.store().persist().map_err(AuditError::from)?;
+    Ok(transferred(genesis, &last))
+}

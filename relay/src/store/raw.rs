@@ -1,0 +1,222 @@
+//! The rows as they rest, for those who check them, copy them or damage them on purpose.
+
+use std::path::Path;
+
+use aceso_core::{block::Genesis, id::IntentId, wire::Denial};
+use fjall::{Keyspace, UserKey, UserValue};
+
+use super::{
+    Durability, Store, StoreError,
+    group::Batch,
+    named,
+    rows::{ActivityRow, HeaderRow, Pointer, from_row},
+};
+
+/// A kind of rows that follow from the blocks alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rows {
+    /// Height → header and certificate.
+    Headers,
+    /// Height → body.
+    Bodies,
+    /// The ledger's keys → values.
+    State,
+    /// The tree's nodes.
+    Tree,
+    /// Intent ‖ author → pointer.
+    Receipts,
+    /// Account ‖ sequence → line.
+    Activity,
+    /// Account ‖ pointer → grant.
+    Grants,
+    /// Grant → pointer to its transaction.
+    Made,
+    /// Grant or offer → pointer to its revocation.
+    Revoked,
+    /// Device ‖ pointer → account.
+    Devices,
+    /// Account ‖ number → pointer.
+    KeySets,
+    /// Account ‖ pointer → parcel.
+    Parcels,
+    /// Parcel → pointer to its transaction.
+    Sent,
+    /// Time ‖ account ‖ intent → what is to be deleted.
+    Orders,
+    /// Intent ‖ author → what came of an order.
+    Words,
+}
+
+impl Rows {
+    /// Indexes that hold what the blocks give and nothing else.
+    pub const EXACT: [Self; 7] = [
+        Self::Receipts,
+        Self::Grants,
+        Self::Made,
+        Self::Revoked,
+        Self::KeySets,
+        Self::Parcels,
+        Self::Sent,
+    ];
+
+    /// As people are told of it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Headers => "headers",
+            Self::Bodies => "bodies",
+            Self::State => "state",
+            Self::Tree => "tree",
+            Self::Receipts => "receipts",
+            Self::Activity => "activity",
+            Self::Grants => "grants",
+            Self::Made => "made",
+            Self::Revoked => "revoked",
+            Self::Devices => "devices",
+            Self::KeySets => "key-sets",
+            Self::Parcels => "parcels",
+            Self::Sent => "sent",
+            Self::Orders => "orders",
+            Self::Words => "words",
+        }
+    }
+
+    /// Where in the chain a row leads, or since when it is there; none of rows that say nothing of it.
+    pub fn pointer(self, key: &[u8], value: &[u8]) -> Option<Pointer> {
+        match self {
+            Self::Receipts | Self::Made | Self::Revoked | Self::KeySets | Self::Sent => {
+                Pointer::from_bytes(value).ok()
+            }
+            Self::Grants | Self::Parcels | Self::Devices => {
+                Pointer::from_bytes(key.get(32..)?).ok()
+            }
+            Self::Activity => match from_row(value, "activity").ok()? {
+                ActivityRow::Final(height, index) => Some(Pointer { height, index }),
+                ActivityRow::Denied(_) => None,
+            },
+            Self::Headers
+            | Self::Bodies
+            | Self::State
+            | Self::Tree
+            | Self::Orders
+            | Self::Words => None,
+        }
+    }
+}
+
+/// A row.
+pub type Row = (UserKey, UserValue);
+
+/// A block as it rests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredBlock {
+    /// Its header's bytes.
+    pub header: Vec<u8>,
+    /// Its certificate's; none if it is final through one above.
+    pub certificate: Vec<u8>,
+}
+
+impl Store {
+    /// Opens the store of a ledger to look at it; one that is not there is not begun.
+    pub fn open_existing(folder: &Path, genesis: &Genesis) -> Result<Self, StoreError> {
+        match folder.join("keyspaces").is_dir() {
+            true => Self::open(folder, genesis),
+            false => Err(StoreError::NotThere),
+        }
+    }
+
+    /// Opens a store that is thrown away afterwards: nothing waits for the disk.
+    pub fn open_scratch(folder: &Path, genesis: &Genesis) -> Result<Self, StoreError> {
+        Self::open_with(folder, genesis, Durability::None)
+    }
+
+    /// Brings all that was written to the disk, as far as it has not come there.
+    pub fn persist(&self) -> Result<(), StoreError> {
+        self.db.persist(fjall::PersistMode::SyncAll).map_err(named)
+    }
+
+    fn keyspace(&self, rows: Rows) -> &Keyspace {
+        match rows {
+            Rows::Headers => &self.headers,
+            Rows::Bodies => &self.bodies,
+            Rows::State => &self.state,
+            Rows::Tree => &self.tree,
+            Rows::Receipts => &self.receipts,
+            Rows::Activity => &self.activity,
+            Rows::Grants => &self.grants,
+            Rows::Made => &self.made,
+            Rows::Revoked => &self.revoked,
+            Rows::Devices => &self.devices,
+            Rows::KeySets => &self.key_sets,
+            Rows::Parcels => &self.parcels,
+            Rows::Sent => &self.sent,
+            Rows::Orders => &self.orders,
+            Rows::Words => &self.words,
+        }
+    }
+
+    /// All rows of a kind, by key.
+    pub fn rows(&self, rows: Rows) -> impl Iterator<Item = Result<Row, StoreError>> + use<> {
+        let all = self.keyspace(rows).iter();
+        all.map(|entry| Ok(entry.into_inner()?))
+    }
+
+    /// One row.
+    pub fn row(&self, rows: Rows, key: &[u8]) -> Result<Option<UserValue>, StoreError> {
+        Ok(self.keyspace(rows).get(key)?)
+    }
+
+    /// Puts a row there, whatever it says: for showing what a store that was tampered with is worth.
+    pub fn put_row(&self, rows: Rows, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        let mut batch = Batch::default();
+        batch.insert(self.keyspace(rows), key, value);
+        self.write(batch)
+    }
+
+    /// A block's header and certificate, not looked at.
+    pub fn stored_block(&self, height: u64) -> Result<Option<StoredBlock>, StoreError> {
+        let Some(row) = self.row(Rows::Headers, &height.to_be_bytes())? else {
+            return Ok(None);
+        };
+        let row: HeaderRow = from_row(&row, "header")?;
+        Ok(Some(StoredBlock {
+            header: row.header,
+            certificate: row.certificate,
+        }))
+    }
+
+    /// A body's bytes, not looked at.
+    pub fn stored_body(&self, height: u64) -> Result<Option<UserValue>, StoreError> {
+        self.row(Rows::Bodies, &height.to_be_bytes())
+    }
+
+    /// The history as it was written with the newest block.
+    pub fn stored_history(&self) -> Result<Option<UserValue>, StoreError> {
+        Ok(self.meta.get("history")?)
+    }
+
+    /// The height of the highest header there is.
+    pub fn highest_header(&self) -> Result<u64, StoreError> {
+        let last = self.headers.last_key_value();
+        let last = last.map(fjall::Guard::key).transpose().map_err(named)?;
+        let last = last.ok_or(StoreError::Corrupt("headers"))?;
+        let bytes = last.as_ref().try_into();
+        bytes
+            .map(u64::from_be_bytes)
+            .map_err(|_| StoreError::Corrupt("headers"))
+    }
+
+    /// All pointers of transactions with an intent.
+    pub fn intents(&self, intent: IntentId) -> Result<Vec<Pointer>, StoreError> {
+        let rows = self.receipts.prefix(intent.as_bytes());
+        rows.map(|entry| Pointer::from_bytes(&entry.value()?))
+            .collect()
+    }
+}
+
+/// A refused request in a line of activity; none in a line about a final transaction.
+pub fn denial_of(line: &[u8]) -> Result<Option<Denial>, StoreError> {
+    Ok(match from_row(line, "activity")? {
+        ActivityRow::Final(..) => None,
+        ActivityRow::Denied(denial) => Some(denial),
+    })
+}

@@ -1,0 +1,380 @@
+//! A stopped relay looked through: nothing is wrong with one that was used, every byte that is changed is found, and the blocks alone give
+//! the same state again.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use aceso_core::{
+    block::Body,
+    grant::Purpose,
+    id::{BlobId, GrantId, RecordId},
+    ledger::Key,
+    parcel::ParcelEnd,
+};
+use aceso_relay::{
+    Relay,
+    audit::{
+        Finding, Item, Place, Reader, Report, Stopped, TamperError, TransferError, What, Writer,
+    },
+    clock::Clock,
+};
+
+use reqwest::StatusCode;
+
+use crate::{
+    home::{Home, options, snapshot},
+    parcels::{end, prepare, send},
+};
+
+/// What a relay that was used keeps, and where some of it is.
+struct Used {
+    home: Home,
+    record: RecordId,
+    blob: BlobId,
+    grant: GrantId,
+}
+
+/// Everything happens that leaves something behind.
+async fn used() -> Used {
+    let mut home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, &vec![3; 1_200_000]).await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    home.open(&doctor, &share).await;
+    let over = home.share(&patient, &doctor, &[&record]).await;
+    home.revoke(&patient, over.grant).await.receipt();
+    let wanted = [record.id];
+    let (denied, _) = home
+        .ask(&doctor, over.grant, &wanted, Purpose::Treatment)
+        .await;
+    assert_eq!(denied.name(), "revoked");
+    // A line about something final comes after one about a refusal.
+    home.open(&doctor, &share).await;
+
+    assert_eq!(home.write(&patient, 0, b"an entry").await, 1);
+    assert!(snapshot(&home.journal(&patient, 0).await).is_none());
+
+    let wrong = home.add(&patient, b"a mistake").await;
+    let (_, erasure) = home.erase(&patient, wrong.id).await;
+    home.erased(erasure).await;
+
+    let letter = home.add(&doctor, b"a letter").await;
+    for ended in [true, false] {
+        let parcel = prepare(&home, &doctor, &patient, &letter, Some(share.grant)).await;
+        send(&home, &doctor, &parcel).await.receipt();
+        if ended {
+            end(&home, &patient, parcel.id, ParcelEnd::Kept)
+                .await
+                .receipt();
+        }
+    }
+
+    let tablet = patient.another();
+    home.change_keys(&patient, &[&patient, &tablet])
+        .await
+        .receipt();
+    home.change_keys(&patient, &[&patient]).await.receipt();
+    let leaving = home.join().await;
+    home.add(&leaving, b"what is left behind").await;
+    let (_, closing) = home.close(&leaving, 0).await;
+    home.erased(closing).await;
+    // An upload that is not complete, and a crash in the middle.
+    home.put_part(&patient, BlobId(wrong.id.0), 0, &[7; 100])
+        .await;
+    home.crash().await;
+    home.join().await;
+    Used {
+        home,
+        record: record.id,
+        blob: record.version.blob,
+        grant: share.grant,
+    }
+}
+
+impl Used {
+    /// Stops the relay and gives what it keeps.
+    async fn stop(&mut self) -> Stopped {
+        self.home.relay.take().unwrap().stop().await.unwrap();
+        Stopped {
+            data: self.home.folder.path().join("data"),
+            blobs: None,
+        }
+    }
+
+    fn beside(&self, name: &str) -> PathBuf {
+        self.home.folder.path().join(name)
+    }
+}
+
+async fn verify(stopped: &Stopped) -> Report {
+    // The database lets go of its folder a moment after it was dropped.
+    let report = stopped.verify(None, Clock::default().now()).await.unwrap();
+    assert!(
+        !stopped.data.join("audit").exists(),
+        "the scratch folder is gone"
+    );
+    report
+}
+
+fn told(report: &Report) -> Vec<String> {
+    let findings = report.findings.iter();
+    findings
+        .map(|Finding { place, problem }| format!("{place}: {problem}"))
+        .collect()
+}
+
+fn bytes_of(folder: &Path) -> Vec<u8> {
+    fs::read(folder).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_used_holds_and_each_byte_that_is_changed_is_found() {
+    let mut used = used().await;
+    let data = used.home.folder.path().join("data");
+    let running = Stopped {
+        data: data.clone(),
+        blobs: None,
+    };
+    let refused = running.verify(None, 0).await.unwrap_err().to_string();
+    assert!(refused.contains("stop the relay"), "{refused}");
+    let genesis = bytes_of(&data.join("genesis.cbor"));
+
+    let tip = used.home.tip().await;
+    let stopped = used.stop().await;
+    let report = verify(&stopped).await;
+    assert_eq!(told(&report), Vec::<String>::new());
+    assert_eq!(report.unchecked, Vec::<String>::new());
+    assert_eq!((report.height, report.state), (tip.height, Some(tip.state)));
+    assert!(
+        report
+            .to_string()
+            .ends_with("everything that was checked holds")
+    );
+    assert_eq!(report.to_json()["sound"], true);
+    let counts = report.counts;
+    assert_eq!(counts.blocks, tip.height + 1);
+    assert!(counts.transactions > 15 && counts.values > 20 && counts.rows > 40);
+    assert_eq!(
+        counts.blobs, 2,
+        "a record of each, and none that was erased"
+    );
+
+    // The blocks alone give the same state; what rests beside them is not there.
+    let file = used.beside("ledger.aceso");
+    let exported = stopped.export(&file).unwrap();
+    assert_eq!((exported.height, exported.state), (tip.height, tip.state));
+    let again = Stopped {
+        data: used.beside("again"),
+        blobs: None,
+    };
+    assert_eq!(again.import(&file).unwrap(), exported);
+    let built = verify(&again).await;
+    assert_eq!(built.state, Some(tip.state));
+    assert_eq!(bytes_of(&again.data.join("genesis.cbor")), genesis);
+    for finding in &built.findings {
+        assert!(
+            matches!(
+                finding.place,
+                Place::Blob(..) | Place::Delivery(_) | Place::Letter(_)
+            ),
+            "{finding:?}"
+        );
+    }
+    assert!(matches!(again.import(&file), Err(TransferError::Taken(_))));
+    imports_refuse_what_does_not_hold(&used, &file);
+
+    let hex = |key: Key| {
+        key.to_bytes()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+    };
+    let record = hex(Key::Record(used.record));
+    let made = format!("made/{}", used.grant);
+    let part = format!("{}/1", used.blob);
+    let by_name = [
+        (What::Block, Some("3"), "block 3"),
+        (What::State, Some(record.as_str()), "state, record"),
+        (What::Blob, Some(part.as_str()), "part 1"),
+        (What::Index, Some(made.as_str()), "index made"),
+    ];
+    let by_default = [
+        (What::Block, None, "block"),
+        (What::State, None, "state, "),
+        (What::Blob, None, "blob"),
+        (What::Index, None, "index receipts"),
+    ];
+    // Several at once: one that is found hides none of the others.
+    for cases in [by_name, by_default] {
+        let copy = stopped.copy(&used.beside("copy")).unwrap();
+        for (what, at, _) in cases {
+            let done = copy.tamper(what, at).unwrap();
+            assert!(at.is_none_or(|at| at == done.place), "{done:?}");
+            assert_ne!(done.before, done.after);
+        }
+        let report = verify(&copy).await;
+        let told = told(&report);
+        for (what, at, place) in cases {
+            let found = told.iter().any(|line| line.contains(place));
+            assert!(found, "{what:?} {at:?}: {told:?}");
+        }
+        assert!(!report.is_sound());
+        fs::remove_dir_all(&copy.data).unwrap();
+    }
+    // What was copied is as it was.
+    assert!(verify(&stopped).await.is_sound());
+
+    let nothing = |what, at| stopped.tamper(what, Some(at)).unwrap_err();
+    assert!(matches!(
+        nothing(What::Block, "999"),
+        TamperError::Nothing(_)
+    ));
+    assert!(matches!(nothing(What::Block, "x"), TamperError::Place(_)));
+    assert!(matches!(
+        nothing(What::State, "61"),
+        TamperError::Nothing(_)
+    ));
+    assert!(matches!(
+        nothing(What::Index, "headers/00"),
+        TamperError::Place(_)
+    ));
+    assert!(matches!(nothing(What::Blob, "00"), TamperError::Place(_)));
+    assert!(matches!(
+        stopped.copy(&stopped.data).map(|_| ()),
+        Err(TamperError::Taken(_))
+    ));
+    served_it_refuses(&used, &stopped, &file).await;
+    types_what_the_documentation_shows(&stopped, &used.beside("documented"));
+}
+
+/// A relay that is started on a damaged folder gives out nothing that does not hold, and says that something is wrong.
+async fn served_it_refuses(used: &Used, stopped: &Stopped, file: &Path) {
+    let bytes = bytes_of(file);
+    let (mut reader, _) = Reader::new(bytes.as_slice()).unwrap();
+    let mut wishes = Vec::new();
+    while let Some(item) = reader.item().unwrap() {
+        if let Item::Block(_, _, body) = item {
+            let first = Body::decode(&body).unwrap().0.remove(0).verify().unwrap();
+            wishes.push((first.statement().intent, first.account()));
+        }
+    }
+    let here = used.beside("served");
+    fs::create_dir_all(&here).unwrap();
+    let copy = stopped.copy(&here.join("data")).unwrap();
+    copy.tamper(What::Block, Some("3")).unwrap();
+    let (intent, author) = wishes[4];
+    let row = format!("receipts/{intent}{author}");
+    copy.tamper(What::Index, Some(&row)).unwrap();
+
+    let relay = Relay::start(options(&here).resolve().unwrap())
+        .await
+        .unwrap();
+    let ask = async |at: usize| {
+        let target = format!("{}/v1/transactions/{}", relay.url(), wishes[at].0);
+        reqwest::get(target).await.unwrap().status()
+    };
+    assert_eq!(ask(1).await, StatusCode::OK, "what is whole is given out");
+    for damaged in [2, 4] {
+        assert_eq!(ask(damaged).await, StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    relay.stop().await.unwrap();
+}
+
+/// What the documentation tells to type, one after the other.
+fn types_what_the_documentation_shows(stopped: &Stopped, here: &Path) {
+    const TEXT: &str = include_str!("../../../docs/auditing.md");
+    fs::create_dir_all(here).unwrap();
+    fs::rename(&stopped.data, here.join("aceso")).unwrap();
+    let lines = TEXT.split("```sh audit\n").skip(1);
+    let lines = lines.flat_map(|rest| rest.split("```").next().unwrap().lines());
+    let lines: Vec<_> = lines.collect();
+    assert_eq!(lines.len(), 5);
+    let told = lines.iter().map(|line| {
+        let line = line.replace("/srv/", &format!("{}/", here.display()));
+        let mut words = line.split_whitespace();
+        assert_eq!(words.next(), Some("aceso-relay"));
+        let output = Command::new(env!("CARGO_BIN_EXE_aceso-relay"))
+            .env_clear()
+            .current_dir(here)
+            .args(words)
+            .output()
+            .unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        (output.status.code(), out)
+    });
+    let told: Vec<_> = told.collect();
+    let codes: Vec<_> = told.iter().map(|(code, _)| code.unwrap()).collect();
+    assert_eq!(codes, [0, 0, 0, 0, 2], "{told:?}");
+    assert_eq!(
+        told[1].1, told[2].1,
+        "the same height, block and state root"
+    );
+    assert!(told[4].1.contains("WRONG       state, "), "{}", told[4].1);
+}
+
+/// A file with another block in it, one less, or one that is not final.
+fn imports_refuse_what_does_not_hold(used: &Used, file: &Path) {
+    let read = || {
+        let bytes = bytes_of(file);
+        let (mut reader, genesis) = Reader::new(bytes.as_slice()).unwrap();
+        let mut items = Vec::new();
+        while let Some(item) = reader.item().unwrap() {
+            items.push(item);
+        }
+        (genesis, items)
+    };
+    let refused = |change: &dyn Fn(&mut Vec<Item>)| {
+        let (genesis, mut items) = read();
+        change(&mut items);
+        let mut writer = Writer::new(Vec::new(), &genesis).unwrap();
+        for item in &items {
+            writer.add(item).unwrap();
+        }
+        let other = used.beside("other.aceso");
+        fs::write(&other, writer.into_inner()).unwrap();
+        let target = Stopped {
+            data: used.beside("refused"),
+            blobs: None,
+        };
+        let told = target.import(&other).unwrap_err().to_string();
+        assert!(!target.data.join("store").exists() && !target.data.join("import").exists());
+        told
+    };
+    let flip = |bytes: &mut minicbor::bytes::ByteVec, at: usize| bytes[at] ^= 1;
+    let told = refused(&|items| {
+        if let Item::Block(_, _, body) = &mut items[3] {
+            let middle = body.len() / 2;
+            flip(body, middle);
+        }
+    });
+    assert!(told.starts_with("block 4: "), "{told}");
+    let told = refused(&|items| {
+        if let Item::Block(header, ..) = &mut items[4] {
+            let last = header.len() - 1;
+            flip(header, last);
+        }
+    });
+    assert!(
+        told.starts_with("block 5: ") && told.contains("history"),
+        "{told}"
+    );
+    let told = refused(&|items| {
+        if let Item::Block(_, certificate, _) = &mut items[1] {
+            let last = certificate.len() - 1;
+            flip(certificate, last);
+        }
+    });
+    assert!(
+        told.starts_with("block 2: ") && told.contains("certificate"),
+        "{told}"
+    );
+    let told = refused(&|items| drop(items.remove(2)));
+    assert!(told.starts_with("block 3: "), "{told}");
+    let told = refused(&|items| drop(items.remove(items.len() - 2)));
+    assert!(told.contains("does not end"), "{told}");
+    let told = refused(&|items| drop(items.pop()));
+    assert!(told.contains("cut off after block"), "{told}");
+}
