@@ -145,12 +145,15 @@ test('what goes wrong has a name', async (t) => {
     const account = { relay, storage: 'memory', role: 'patient', name: 'Ada', passphrase };
     await note('beforeInit', () => new Wallet());
     await note('noEngine', () => init({ wasm: new Uint8Array(9) }));
+    const { readFile } = await import('node:fs/promises');
+    const [wasm, more] = await Promise.all(['aceso', 'aceso-more'].map((name) => readFile(new URL(import.meta.resolve('@aceso/sdk/' + name + '.wasm')))));
+    // The last bytes are the mark of their build, a section of 22.
+    await note('firstWithoutMark', () => init({ wasm: wasm.subarray(0, -22) }));
     await note('noStorage', () => Wallet.open({ relay }));
     await note('noWallet', () => Wallet.open({ relay, storage: 'memory' }));
     await note('noRelay', () => Wallet.open({ relay: 'relay.example', storage: 'memory' }));
-    const { readFile } = await import('node:fs/promises');
-    const more = await readFile(new URL(import.meta.resolve('@aceso/sdk/aceso-more.wasm')));
-    // The last bytes are the mark of its build.
+    await init({ more: more.subarray(0, -22) });
+    await note('moreWithoutMark', () => Wallet.create(account));
     await init({ more: Uint8Array.from(more, (byte, at) => (at === more.length - 1 ? byte ^ 1 : byte)) });
     await note('otherBuild', () => Wallet.create(account));
     await init({ more });
@@ -186,6 +189,8 @@ test('what goes wrong has a name', async (t) => {
     noStorage: 'STORAGE_UNSUPPORTED',
     noWallet: 'NO_WALLET',
     noRelay: 'INVALID_ARGUMENT',
+    firstWithoutMark: 'WASM_UNREACHABLE',
+    moreWithoutMark: 'WASM_UNREACHABLE',
     otherBuild: 'WASM_UNREACHABLE',
     noName: 'INVALID_ARGUMENT',
     emptyName: 'INVALID_ARGUMENT',

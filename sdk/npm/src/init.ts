@@ -80,8 +80,15 @@ export function errorOf(thrown: unknown): AcesoError {
   return problem(thrown === 'more' ? moreFailure : thrown);
 }
 
-/** Written into both parts by the build. */
-const buildOf = (module: WebAssembly.Module): string => WebAssembly.Module.customSections(module, 'aceso-build').map((bytes) => new Uint8Array(bytes).join()).join();
+/**
+ * The mark that the build wrote into both parts. Without one, parts of two builds would pass for parts of one: what takes such sections out of a module takes
+ * its use with them.
+ */
+function buildOf(module: WebAssembly.Module): string {
+  const [mark] = WebAssembly.Module.customSections(module, 'aceso-build');
+  if (!mark || mark.byteLength === 0) throw new AcesoError('WASM_UNREACHABLE', 'a part of the engine is without the mark of its build: serve it as it is packed');
+  return new Uint8Array(mark).join();
+}
 
 async function moduleOf(given: ModuleSource | undefined, own: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
   if (given instanceof WebAssembly.Module) return given;
