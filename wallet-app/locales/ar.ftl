@@ -786,6 +786,8 @@ activity-arrived = أرسل إليك { $who } سجلًا.
 activity-parcel-kept = احتفظتَ بسجل أرسله { $who }.
 activity-parcel-declined = لم تحتفظ بسجل أرسله { $who }.
 activity-parcel-withdrawn = سحب { $who } سجلًا كان قد أرسله إليك.
+activity-recovery-begun = بدأ شخص ما استعادة سجلك.
+activity-recovery-stopped = أُوقفت محاولة استعادة سجلك.
 device-unknown = الاسم غير معروف
 clinician-created = أعددتَ هذه المحفظة.
 clinician-added = أُضيفت سجلات.
@@ -952,6 +954,8 @@ devices-add = إضافة جهاز
 devices-remove-title = إزالة «{ $name }»؟
 devices-remove-text = لن يفتح شيئًا بعد ذلك، حتى لو كان مع شخص آخر. لا يمكن التراجع، لكن يمكن إضافة الجهاز من جديد.
 devices-remove-not = ما عُرض عليه من قبل لا يمكن استرجاعه. وإن كان أحد يعرف كيف يفتحه فأنشئ ورقة استرداد جديدة أيضًا.
+devices-recovering = بدأ شخص ما استعادة سجلك. ابتداءً من { $day } قد يصبح السجل له، وتُزال هذه الأجهزة. إن لم تكن أنت فأوقف ذلك.
+devices-recovering-stop = لست أنا: أوقِف ذلك
 devices-remove-yes = نعم، أزل هذا الجهاز
 device-joined = أُضيف «{ $name }» إلى أجهزتك.
 add-device-lead = على الجهاز الآخر افتح هذا التطبيق واختر «لديّ سجلات على جهاز آخر» وامسح هذا الرمز.
@@ -1013,6 +1017,8 @@ table-arrived = وصول سجل
 table-parcel-kept = الاحتفاظ بسجل مُرسل
 table-parcel-declined = عدم الاحتفاظ بسجل مُرسل
 table-parcel-withdrawn = سحب سجل مُرسل
+table-recovery-begun = بدء استرداد
+table-recovery-stopped = إيقاف استرداد
 
 ## التثبيت
 

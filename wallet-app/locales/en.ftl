@@ -677,6 +677,8 @@ activity-arrived = { $who } sent you a record.
 activity-parcel-kept = You kept a record that { $who } sent.
 activity-parcel-declined = You did not keep a record that { $who } sent.
 activity-parcel-withdrawn = { $who } took back a record they had sent you.
+activity-recovery-begun = Somebody began to bring your record back.
+activity-recovery-stopped = The attempt to bring your record back was stopped.
 device-unknown = name not known
 clinician-created = You set up this wallet.
 clinician-added = Records were added.
@@ -814,6 +816,8 @@ devices-add = Add a device
 devices-remove-title = Remove “{ $name }”?
 devices-remove-text = It will open nothing any more, also if somebody else has it. It can't be undone, but the device can be added anew.
 devices-remove-not = What was already shown on it can't be taken back. If somebody may know how to open it, make a new recovery sheet too.
+devices-recovering = Somebody began to bring your record back. From { $day } on it can be theirs, and these devices would be removed. If it is not you, stop it.
+devices-recovering-stop = It isn't me: stop it
 devices-remove-yes = Yes, remove this device
 device-joined = “{ $name }” was added to your devices.
 add-device-lead = On the other device, open this app, choose “I have records on another device”, and scan this code.
@@ -871,6 +875,8 @@ table-arrived = Record came
 table-parcel-kept = Sent record kept
 table-parcel-declined = Sent record not kept
 table-parcel-withdrawn = Sent record taken back
+table-recovery-begun = Recovery begun
+table-recovery-stopped = Recovery stopped
 
 ## Installing
 

@@ -704,6 +704,8 @@ activity-arrived = { $who } le envió un registro.
 activity-parcel-kept = Usted conservó un registro que { $who } envió.
 activity-parcel-declined = Usted no conservó un registro que { $who } envió.
 activity-parcel-withdrawn = { $who } retiró un registro que le había enviado.
+activity-recovery-begun = Alguien empezó a recuperar su historial.
+activity-recovery-stopped = Se detuvo el intento de recuperar su historial.
 device-unknown = nombre desconocido
 clinician-created = Usted empezó a usar esta aplicación.
 clinician-added = Se agregaron registros.
@@ -849,6 +851,8 @@ devices-add = Agregar un dispositivo
 devices-remove-title = ¿Quitar “{ $name }”?
 devices-remove-text = Ya no abrirá nada, aunque lo tenga otra persona. No se puede deshacer, pero el dispositivo se puede agregar de nuevo.
 devices-remove-not = Lo que ya se mostró en él no se puede recuperar. Si alguien puede saber cómo abrirlo, haga también una hoja de recuperación nueva.
+devices-recovering = Alguien empezó a recuperar su historial. A partir del { $day } puede ser suyo, y estos dispositivos se quitarían. Si no es usted, deténgalo.
+devices-recovering-stop = No soy yo: detener
 devices-remove-yes = Sí, quitar este dispositivo
 device-joined = “{ $name }” se agregó a sus dispositivos.
 add-device-lead = En el otro dispositivo, abra esta aplicación, elija “Tengo registros en otro dispositivo” y escanee este código.
@@ -907,6 +911,8 @@ table-arrived = Registro recibido
 table-parcel-kept = Registro enviado, conservado
 table-parcel-declined = Registro enviado, no conservado
 table-parcel-withdrawn = Registro enviado, retirado
+table-recovery-begun = Recuperación iniciada
+table-recovery-stopped = Recuperación detenida
 
 ## Instalar
 

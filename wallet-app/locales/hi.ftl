@@ -677,6 +677,8 @@ activity-arrived = { $who } ने आपको एक रिकॉर्ड भ
 activity-parcel-kept = { $who } का भेजा एक रिकॉर्ड आपने रखा।
 activity-parcel-declined = { $who } का भेजा एक रिकॉर्ड आपने नहीं रखा।
 activity-parcel-withdrawn = { $who } ने आपको भेजा एक रिकॉर्ड वापस ले लिया।
+activity-recovery-begun = किसी ने आपका रिकॉर्ड वापस लाना शुरू किया।
+activity-recovery-stopped = आपका रिकॉर्ड वापस लाने की कोशिश रोक दी गई।
 device-unknown = नाम मालूम नहीं
 clinician-created = आपने इस ऐप में शुरुआत की।
 clinician-added = रिकॉर्ड जोड़े गए।
@@ -814,6 +816,8 @@ devices-add = डिवाइस जोड़ें
 devices-remove-title = “{ $name }” को हटाएँ?
 devices-remove-text = वह अब कुछ नहीं खोलेगा, भले ही वह किसी और के पास हो। इसे पलटा नहीं जा सकता, पर डिवाइस को फिर जोड़ा जा सकता है।
 devices-remove-not = जो उस पर दिख चुका है वह वापस नहीं लिया जा सकता। अगर कोई उसे खोलना जानता हो, तो नया रिकवरी पन्ना भी बनाएँ।
+devices-recovering = किसी ने आपका रिकॉर्ड वापस लाना शुरू किया है। { $day } से यह उनका हो सकता है, और ये डिवाइस हटा दिए जाएँगे। अगर यह आप नहीं हैं, तो इसे रोकें।
+devices-recovering-stop = यह मैं नहीं हूँ: रोकें
 devices-remove-yes = हाँ, यह डिवाइस हटाएँ
 device-joined = “{ $name }” आपके डिवाइसों में जुड़ गया।
 add-device-lead = दूसरे डिवाइस पर यह ऐप खोलें, “मेरे रिकॉर्ड दूसरे डिवाइस पर हैं” चुनें, और यह कोड स्कैन करें।
@@ -871,6 +875,8 @@ table-arrived = रिकॉर्ड आया
 table-parcel-kept = भेजा गया रिकॉर्ड रखा गया
 table-parcel-declined = भेजा गया रिकॉर्ड नहीं रखा गया
 table-parcel-withdrawn = भेजा गया रिकॉर्ड वापस लिया गया
+table-recovery-begun = रिकवरी शुरू हुई
+table-recovery-stopped = रिकवरी रोकी गई
 
 ## इंस्टॉल करना
 

@@ -309,6 +309,7 @@ mod tests {
             recovery: Recovery::None,
             waiting: 0,
             closes: None,
+            recovering: None,
             clock_ahead: 0,
         }
     }

@@ -234,6 +234,14 @@ impl State {
         shares.filter(asks).count() + offers.filter(taken).count()
     }
 
+    /// When the time of whoever recovers the account comes, if somebody does.
+    pub fn recovering(&self) -> Option<Millis> {
+        match &self.phase {
+            Phase::Running(SessionView::Open { recovering, .. }) => *recovering,
+            _ => None,
+        }
+    }
+
     /// When a clinician's account ends, if that is set.
     pub fn closes(&self) -> Option<Millis> {
         match &self.phase {

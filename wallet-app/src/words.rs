@@ -261,6 +261,8 @@ fn activity_of_patient(kind: ActivityKind, other: bool) -> &'static str {
         ActivityKind::ParcelKept => "activity-parcel-kept",
         ActivityKind::ParcelDeclined => "activity-parcel-declined",
         ActivityKind::ParcelWithdrawn => "activity-parcel-withdrawn",
+        ActivityKind::RecoveryBegun => "activity-recovery-begun",
+        ActivityKind::RecoveryStopped => "activity-recovery-stopped",
     }
 }
 
@@ -289,7 +291,7 @@ fn activity_of_clinician(kind: ActivityKind, other: bool) -> &'static str {
 
 /// The words of a spreadsheet of the activity. Its columns and kinds are called as these messages are, behind `table-`, and
 /// its purposes behind `purpose-`.
-pub const TABLE: [&str; 39] = [
+pub const TABLE: [&str; 41] = [
     "table-when",
     "table-what",
     "table-who",
@@ -323,6 +325,8 @@ pub const TABLE: [&str; 39] = [
     "table-parcel-kept",
     "table-parcel-declined",
     "table-parcel-withdrawn",
+    "table-recovery-begun",
+    "table-recovery-stopped",
     "purpose-treatment",
     "purpose-emergency",
     "purpose-care-management",

@@ -102,6 +102,7 @@ impl<P: Ports> Wallet<P> {
                 closes: None,
                 erasing: None,
                 app: (new.role == Role::App).then_some(true),
+                recovering: None,
             },
             Keys {
                 device: device.to_seed(),

@@ -213,6 +213,11 @@ impl<P: Ports> Wallet<P> {
                 Reply::Devices(self.remove_device(open, &device, task).await?)
             }
             #[cfg(feature = "devices")]
+            Request::StopRecovery => {
+                self.stop_recovery(open, task).await?;
+                Reply::Session(self.open_view(open))
+            }
+            #[cfg(feature = "devices")]
             Request::LinkCode => Reply::Code(self.link_code(open, task).await?),
             #[cfg(feature = "devices")]
             Request::LinkRequest => Reply::LinkRequest(self.link_request(open, task.cancel).await?),

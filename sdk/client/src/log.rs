@@ -204,6 +204,10 @@ pub(crate) enum RowKind {
     ParcelDeclined,
     #[n(22)]
     ParcelWithdrawn,
+    #[n(23)]
+    RecoveryBegun,
+    #[n(24)]
+    RecoveryStopped,
 }
 
 impl RowKind {

@@ -234,6 +234,7 @@ impl<P: Ports> Wallet<P> {
             recovery: keyring.recovery(),
             waiting: u32::try_from(self.count_waiting(open)).unwrap_or(u32::MAX),
             closes: keyring.closes(),
+            recovering: keyring.owner.recovering.map(|(_, due)| due),
             clock_ahead: self.clock_ahead(),
         }
     }

@@ -55,6 +55,8 @@ pub enum Request {
         /// [`DeviceView::id`](crate::DeviceView::id).
         device: String,
     },
+    /// Stop whoever recovers the account with its recovery key. → `Session`.
+    StopRecovery,
     /// A code that lets another device join; the one before is void. → `Code`.
     LinkCode,
     /// How far somebody has come with that code; asked again and again while it is shown. → `LinkRequest`.

@@ -48,6 +48,8 @@ pub enum SessionView {
         waiting: u32,
         /// Clinicians: when the account ends or ended.
         closes: Option<Millis>,
+        /// Somebody recovers the account with its recovery key: from when on its devices can't stop it for sure any more.
+        recovering: Option<Millis>,
         /// By how much the device's clock is ahead (behind: less than 0), in milliseconds, as far as it is known to be wrong.
         clock_ahead: i64,
     },
@@ -540,6 +542,10 @@ pub enum ActivityKind {
     ParcelDeclined,
     /// What was sent was taken back by its sender.
     ParcelWithdrawn,
+    /// Somebody began to recover the account with its recovery key.
+    RecoveryBegun,
+    /// That was stopped.
+    RecoveryStopped,
 }
 
 /// A patient who shares with this clinician.

@@ -398,7 +398,9 @@ export interface ActivityEntry {
     | 'arrived'
     | 'parcel-kept'
     | 'parcel-declined'
-    | 'parcel-withdrawn';
+    | 'parcel-withdrawn'
+    | 'recovery-begun'
+    | 'recovery-stopped';
   /** Who; none: the wallet's owner. */
   readonly contact?: Contact;
   /** Why, of what was shared or opened. */

@@ -8,7 +8,7 @@ use aceso_records::{ActivityEntry, AuditContext, NamedRecord, Party, activity_cs
 use common::r4::events;
 use serde_json::{Value, json};
 
-const ALL: [ActivityKind; 23] = [
+const ALL: [ActivityKind; 25] = [
     ActivityKind::Created,
     ActivityKind::Added,
     ActivityKind::Shared,
@@ -32,6 +32,8 @@ const ALL: [ActivityKind; 23] = [
     ActivityKind::ParcelKept,
     ActivityKind::ParcelDeclined,
     ActivityKind::ParcelWithdrawn,
+    ActivityKind::RecoveryBegun,
+    ActivityKind::RecoveryStopped,
 ];
 
 fn party(name: &str, organisation: &str, account: &str) -> Party {

@@ -70,6 +70,7 @@ pub fn Item(props: &ItemProps) -> Html {
         News::OfferTaken { offer, .. } => Some(Route::Offer(offer.clone())),
         News::NameKnown(_) => Some(Route::Share),
         News::Activity(row) if row.kind == ActivityKind::Arrived => Some(Route::Records),
+        News::Activity(row) if row.kind == ActivityKind::RecoveryBegun => Some(Route::Devices),
         _ => None,
     };
     let icon = match (blocked, &question) {

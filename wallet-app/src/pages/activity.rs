@@ -193,6 +193,8 @@ fn look(kind: ActivityKind) -> (Icon, bool) {
         ActivityKind::Sent | ActivityKind::Arrived => (Icon::Document, false),
         ActivityKind::ParcelKept => (Icon::Tick, false),
         ActivityKind::ParcelDeclined | ActivityKind::ParcelWithdrawn => (Icon::Close, false),
+        ActivityKind::RecoveryBegun => (Icon::Info, true),
+        ActivityKind::RecoveryStopped => (Icon::Lock, false),
         ActivityKind::Opened => (Icon::Eye, false),
         ActivityKind::BlockedStopped
         | ActivityKind::BlockedExpired

@@ -1,6 +1,6 @@
 //! The wallet's devices.
 
-use aceso_messages::{DeviceView, Request};
+use aceso_messages::{DeviceView, Millis, Request};
 use yew::prelude::*;
 
 use crate::{
@@ -35,9 +35,25 @@ pub fn Devices() -> Html {
         html! { <a class="button" href={Route::AddDevice.href()}>{ words.t("devices-add") }</a> };
     html! {
         <Screen name="devices" title={words.t("devices-title")} back={Route::Settings} {action}>
+            if let Some(due) = session.state.recovering() {
+                { recovering(&words, due) }
+            }
             <p>{ words.t("devices-lead") }</p>
             { body }
         </Screen>
+    }
+}
+
+/// Somebody has the recovery key: the person it concerns says no with one tap.
+fn recovering(words: &I18n, due: Millis) -> Html {
+    let day = format::day(words.language(), due);
+    html! {
+        <section class="box box-warn" id="recovering" role="alert">
+            <div class="box-body">
+                <p>{ words.with("devices-recovering", &[("day", day.into())]) }</p>
+                <Act class="button-danger" request={Request::StopRecovery} label={words.t("devices-recovering-stop")} />
+            </div>
+        </section>
     }
 }
 

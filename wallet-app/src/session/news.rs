@@ -74,6 +74,7 @@ pub fn fresh(old: &[ActivityRow], new: &[ActivityRow], role: Option<Role>) -> Ve
                 | ActivityKind::BlockedStopped
                 | ActivityKind::BlockedExpired
                 | ActivityKind::BlockedOutside
+                | ActivityKind::RecoveryBegun
         ) || (row.kind == ActivityKind::Arrived && row.contact.is_some())
     };
     let known = |row: &ActivityRow| {

@@ -17,6 +17,7 @@ fn open(role: Role) -> State {
         recovery: Recovery::None,
         waiting: 0,
         closes: None,
+        recovering: None,
         clock_ahead: 0,
     })));
     state

@@ -310,6 +310,8 @@ impl From<RowKind> for ActivityKind {
             RowKind::ParcelKept => Self::ParcelKept,
             RowKind::ParcelDeclined => Self::ParcelDeclined,
             RowKind::ParcelWithdrawn => Self::ParcelWithdrawn,
+            RowKind::RecoveryBegun => Self::RecoveryBegun,
+            RowKind::RecoveryStopped => Self::RecoveryStopped,
         }
     }
 }

@@ -165,10 +165,13 @@ impl<P: Ports> Wallet<P> {
                     Body::Offer(_) | Body::Claim(_) => offers = true,
                     Body::Parcel(_) | Body::ParcelEnded(_) => parcels = true,
                     Body::Closing(_) => closed = true,
-                    Body::KeysChanged(_)
-                    | Body::RecoveryBegun(_)
+                    Body::KeysChanged(_) => devices = true,
+                    Body::RecoveryBegun(_)
                     | Body::RecoveryCancelled(_)
-                    | Body::RecoveryCompleted(_) => devices = true,
+                    | Body::RecoveryCompleted(_) => {
+                        devices = true;
+                        self.tell(Event::Session);
+                    }
                     Body::AccountCreated(_)
                     | Body::Attestation(_)
                     | Body::AttestationWithdrawn(_)

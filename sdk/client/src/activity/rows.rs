@@ -41,11 +41,23 @@ impl Keyring {
                     ..row(RowKind::Added)
                 })
             }
+            (Body::RecoveryBegun(body), _) if own => {
+                let delay = self.keys.inception.recovery_delay.saturating_mul(1000);
+                self.owner.recovering = Some((body.recovery, at.saturating_add(delay)));
+                Some(row(RowKind::RecoveryBegun))
+            }
+            (Body::RecoveryCancelled(_), _) if own => {
+                self.owner.recovering = None;
+                Some(row(RowKind::RecoveryStopped))
+            }
             (Body::KeysChanged(_), Opening::KeysChanged(opening)) if own => {
+                // L72 of the ledger's rules.
+                self.owner.recovering = None;
                 self.follow(&opening.keys, at);
                 self.row_of_keys(&opening.keys, proven.transaction.device(), at)
             }
             (Body::RecoveryCompleted(_), Opening::RecoveryCompleted(opening)) if own => {
+                self.owner.recovering = None;
                 self.follow(&opening.keys, at);
                 self.row_of_keys(&opening.keys, proven.transaction.device(), at)
             }

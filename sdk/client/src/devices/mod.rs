@@ -3,6 +3,7 @@
 mod change;
 mod follow;
 mod link;
+mod objecting;
 
 use aceso_messages::{DeviceView, ProblemKind, Recovery};
 

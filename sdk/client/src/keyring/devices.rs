@@ -109,6 +109,7 @@ pub(super) mod tests {
             closes: None,
             erasing: None,
             app: None,
+            recovering: None,
         };
         let keys = KeySet {
             number: 0,

@@ -10,7 +10,7 @@ use aceso_core::{
         secret::Secret32,
         sign::{SigningKey, VerifyingKey},
     },
-    id::{IntentId, Millis},
+    id::{IntentId, Millis, RecoveryId},
 };
 use minicbor::{Decode, Encode, bytes::ByteVec};
 
@@ -53,6 +53,9 @@ pub(crate) struct Owner {
     /// It is an app's; then `clinician` is set too, for all that is the same.
     #[n(10)]
     pub app: Option<bool>,
+    /// Somebody recovers the account with its recovery key: which recovery, and when its time comes. Local.
+    #[n(11)]
+    pub recovering: Option<(RecoveryId, Millis)>,
 }
 
 /// The seeds of all keys, and the account they began.

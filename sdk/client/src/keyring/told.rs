@@ -369,6 +369,7 @@ mod tests {
                     closes: None,
                     erasing: None,
                     app: None,
+                    recovering: None,
                 });
             }
         }

@@ -198,12 +198,12 @@ impl Relay {
             .values()
             .filter_map(|receipt| {
                 let verified = receipt.transaction.clone().verify().unwrap();
-                match verified.opening() {
-                    Opening::KeysChanged(opening) if verified.account() == account => {
-                        Some((opening.keys.number, receipt.clone()))
-                    }
-                    _ => None,
-                }
+                let keys = match verified.opening() {
+                    Opening::KeysChanged(opening) => &opening.keys,
+                    Opening::RecoveryCompleted(opening) => &opening.keys,
+                    _ => return None,
+                };
+                (verified.account() == account).then(|| (keys.number, receipt.clone()))
             })
             .collect();
         changes.sort_by_key(|(number, _)| *number);

@@ -132,7 +132,10 @@ impl Relay {
             .filter(|receipt| {
                 let verified = receipt.transaction.clone().verify().unwrap();
                 verified.account() == account
-                    && matches!(verified.statement().body, Body::KeysChanged(_))
+                    && matches!(
+                        verified.statement().body,
+                        Body::KeysChanged(_) | Body::RecoveryCompleted(_)
+                    )
             })
             .cloned()
             .collect();

@@ -27,6 +27,7 @@ mod locks;
 mod logs;
 mod many;
 mod noticed;
+mod objecting;
 mod offers;
 mod offline;
 mod parcels;

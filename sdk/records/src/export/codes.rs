@@ -159,7 +159,9 @@ pub(super) const fn codes(kind: ActivityKind) -> Codes {
         ActivityKind::DeviceAdded
         | ActivityKind::DeviceRemoved
         | ActivityKind::KitMade
-        | ActivityKind::Recovered => account("U"),
+        | ActivityKind::Recovered
+        | ActivityKind::RecoveryBegun
+        | ActivityKind::RecoveryStopped => account("U"),
         ActivityKind::Closed => account("D"),
         ActivityKind::Sent => rest("C", Actor::Owner, Subject::Records),
         ActivityKind::Arrived => rest("C", Actor::Clinician, Subject::Records),

@@ -102,6 +102,8 @@ fn kind(kind: ActivityKind) -> &'static str {
         ActivityKind::ParcelKept => "parcel-kept",
         ActivityKind::ParcelDeclined => "parcel-declined",
         ActivityKind::ParcelWithdrawn => "parcel-withdrawn",
+        ActivityKind::RecoveryBegun => "recovery-begun",
+        ActivityKind::RecoveryStopped => "recovery-stopped",
     }
 }
 

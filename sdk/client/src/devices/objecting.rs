@@ -1,0 +1,58 @@
+//! Somebody recovers the account with its recovery key, and a device of it says no.
+
+use aceso_core::{
+    id::{IntentId, Millis},
+    kinds::{Body, recovery_cancelled},
+};
+use aceso_messages::{Event, Stage};
+
+use crate::{
+    error::Error, http::Patience, ports::Ports, session::Open, task::Task, wallet::Wallet,
+};
+
+/// How long it may wait to be applied: somebody watches.
+const VALIDITY: Millis = 10 * 60 * 1000;
+
+impl<P: Ports> Wallet<P> {
+    /// Stops the recovery that is under way, if there is one. Without the relay it fails, and is to be asked for again.
+    pub(crate) async fn stop_recovery(&self, open: &Open, task: &Task<'_>) -> Result<(), Error> {
+        task.at(Stage::Confirming, 0, 0);
+        let Some((recovery, _)) = open.keyring().owner.recovering else {
+            return Ok(());
+        };
+        let intent = IntentId::random(&mut self.ports().rng());
+        let keyring = open.keyring();
+        let sign = || {
+            let body = recovery_cancelled::Body { recovery };
+            let opening = recovery_cancelled::Opening {};
+            self.sign_wish(open, &keyring, intent, VALIDITY, body, opening)
+        };
+        let posted = self.post_in_time(sign, Patience::Long, task.cancel).await;
+        match posted {
+            Ok((receipt, _)) => {
+                let proven = open.keyring().prove(&receipt)?;
+                let statement = proven.transaction.statement();
+                let stopped = recovery_cancelled::Body { recovery };
+                if statement.body != Body::from(stopped)
+                    || proven.transaction.account() != open.keyring().account()
+                {
+                    return Err(Error::NotProven("a receipt for another transaction"));
+                }
+                self.update(open, |keyring| {
+                    keyring.advance(&proven.header)?;
+                    keyring.owner.recovering = None;
+                    Ok(())
+                })
+                .await?;
+            }
+            // Another device was faster, or it was completed: the activity tells which.
+            Err(error) if error.refusal() == Some("recovery-over") => {
+                self.sync_activity(open, task.cancel).await?;
+            }
+            Err(error) => return Err(error),
+        }
+        self.tell(Event::Session);
+        open.bell.ring();
+        Ok(())
+    }
+}

@@ -1,0 +1,156 @@
+//! Somebody holds an account's recovery key: the wallet says so, and stops it in one tap.
+
+use aceso_core::{
+    crypto::{digest::Salt, seal::SealingKeypair, sign::SigningKey},
+    id::{AccountId, BlockId, IntentId, RecoveryId},
+    kinds::{Body, Opening, recovery_begun, recovery_completed},
+    ledger::{AccountState, HowRecoveryEnded, Key, RecoveryState},
+    transaction::{Checkpoint, Draft},
+};
+use aceso_messages::{ActivityKind, ProblemKind, Reply, Request, SessionView};
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
+use rand_core::Rng as _;
+
+use crate::{
+    relay::Relay,
+    steps::{Person, world},
+};
+
+const WEEK: u64 = 7 * 24 * 60 * 60 * 1000;
+
+/// Whoever holds the recovery key of somebody else's account.
+struct Holder {
+    account: AccountId,
+    key: SigningKey,
+    rng: ChaCha20Rng,
+}
+
+impl Holder {
+    /// Of the patient's account, whose wallet was made with randomness that a test can repeat.
+    fn of_patient(relay: &Relay) -> Self {
+        let ledger = relay.ledger.borrow();
+        let accounts = ledger.state.keys().filter_map(|key| match key {
+            Key::Account(account) => Some(*account),
+            _ => None,
+        });
+        let accounts: Vec<_> = accounts.collect();
+        let mut seed = 1;
+        for _ in 0..20 {
+            let mut rng = ChaCha20Rng::seed_from_u64(seed);
+            seed = rng.next_u64();
+            // In the order in which a wallet makes its keys.
+            let _device = SigningKey::generate(&mut rng);
+            let _shared = SealingKeypair::generate(&mut rng);
+            let _own = SealingKeypair::generate(&mut rng);
+            let key = SigningKey::generate(&mut rng);
+            let theirs = |account: &&AccountId| {
+                let state: Option<AccountState> = ledger.read(Key::Account(**account));
+                state.is_some_and(|it| it.inception.is_recovery_key(&key.verifying_key()))
+            };
+            if let Some(account) = accounts.iter().find(theirs) {
+                let (account, rng) = (*account, ChaCha20Rng::seed_from_u64(7));
+                return Self { account, key, rng };
+            }
+        }
+        panic!("a wallet makes its keys in another order")
+    }
+
+    fn post(&mut self, relay: &Relay, body: impl Into<Body>, opening: impl Into<Opening>) {
+        let draft = Draft {
+            genesis: relay.genesis.digest(),
+            intent: IntentId::random(&mut self.rng),
+            valid_until: relay.now() + 60_000,
+            checkpoint: Checkpoint {
+                height: 0,
+                block: BlockId(relay.genesis.header().id().0),
+            },
+            account: self.account,
+            body: body.into(),
+            opening: opening.into(),
+        };
+        let signed = draft.sign(&self.key, &mut self.rng).encode();
+        assert!(relay.submit(&signed).is_ok());
+    }
+
+    fn begin(&mut self, relay: &Relay) -> (RecoveryId, aceso_core::account::KeySet) {
+        let state: AccountState = relay
+            .ledger
+            .borrow()
+            .read(Key::Account(self.account))
+            .unwrap();
+        let device = SigningKey::generate(&mut self.rng).verifying_key();
+        let sealing = SealingKeypair::generate(&mut self.rng);
+        let next = state.keys().next([device], sealing.public_key());
+        let recovery = RecoveryId::random(&mut self.rng);
+        let salt = Salt::random(&mut self.rng);
+        let (body, opening) = recovery_begun::make(recovery, next.clone(), salt);
+        self.post(relay, body, opening);
+        (recovery, next)
+    }
+}
+
+fn recovering(person: &Person) -> Option<u64> {
+    match person.session() {
+        SessionView::Open { recovering, .. } => recovering,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn kinds(person: &Person) -> Vec<ActivityKind> {
+    person.activity().iter().map(|row| row.kind).collect()
+}
+
+#[test]
+fn a_recovery_is_told_and_stopped_in_one_tap() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let mut holder = Holder::of_patient(&relay);
+    assert_eq!(recovering(&phone), None);
+    // Nothing to stop is no trouble.
+    phone.get(Request::StopRecovery).unwrap();
+
+    holder.begin(&relay);
+    assert_eq!(kinds(&phone)[0], ActivityKind::RecoveryBegun);
+    let due = recovering(&phone).unwrap();
+    assert!(due >= relay.now() + WEEK - 1000);
+    // Without the service it is not said to be done.
+    phone.device.wire.offline.set(true);
+    assert!(phone.get(Request::StopRecovery).is_err());
+    assert_eq!(recovering(&phone), Some(due));
+    phone.device.wire.offline.set(false);
+    let reply = phone.get(Request::StopRecovery).unwrap();
+    let stopped = matches!(
+        reply,
+        Reply::Session(SessionView::Open {
+            recovering: None,
+            ..
+        })
+    );
+    assert!(stopped);
+    let state: RecoveryState = relay
+        .ledger
+        .borrow()
+        .read(Key::Recovery(holder.account))
+        .unwrap();
+    assert_eq!(state.end.unwrap().how, HowRecoveryEnded::Cancelled);
+    assert_eq!(
+        kinds(&phone)[..2],
+        [ActivityKind::RecoveryStopped, ActivityKind::RecoveryBegun]
+    );
+    assert_eq!(recovering(&phone), None);
+}
+
+#[test]
+fn a_recovery_that_nobody_stopped_takes_the_account_from_its_devices() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let mut holder = Holder::of_patient(&relay);
+    let (recovery, next) = holder.begin(&relay);
+    clock.advance(WEEK + 60_000);
+    let salt = Salt::random(&mut holder.rng);
+    let (body, opening) = recovery_completed::make(recovery, next, salt);
+    holder.post(&relay, body, opening);
+    let devices = phone.get(Request::Devices);
+    assert_eq!(devices, Err(ProblemKind::DeviceRemoved));
+    assert!(matches!(phone.session(), SessionView::Removed { .. }));
+}
