@@ -39,6 +39,7 @@ const HOOKS = `
     for (const record of records) texts.push((await app.shared.openRecord(id, record.id)).text());
     return { patient, texts };
   };
+  globalThis.count = () => app.shared.list().then(([{ records }]) => records);
   globalThis.open = () => app.shared.open(globalThis.answer.id).then(() => 'done', (error) => error.code ?? String(error));
   globalThis.svg = () => qrSvg('https://wallet.example');
   globalThis.ready = true;
@@ -93,6 +94,9 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   await patient.add('jesus-alvarez.json');
   await patient.add('fabian-murray.json');
 
+  // It asks for what comes later, too.
+  await page.evaluate(() => (document.querySelector('aceso-connect').ask.follow = true));
+
   // The button, with the keyboard alone.
   await inBothLights(page, 'app-idle');
   await page.keyboard.press('Tab');
@@ -126,7 +130,10 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   await patient.page.getByRole('checkbox').first().scrollIntoViewIfNeeded();
   await picture(patient.page, 'wallet-asked-records');
   const boxes = patient.page.getByRole('checkbox');
-  assert.equal(await boxes.count(), 2);
+  assert.equal(await boxes.count(), 3);
+  const later = patient.page.getByRole('checkbox', { name: 'Also what I add later' });
+  assert.equal(await later.isChecked(), false);
+  await later.check();
   await patient.page.getByRole('checkbox', { name: /fabian/i }).uncheck();
   await patient.page.getByRole('radio', { name: '24 hours' }).check();
   // A stranger may have sent the link: the yes stands after everything that it is to.
@@ -135,6 +142,7 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   assert.ok(yes.y > last.y + last.height, `the button is at ${yes.y}, the last choice at ${last.y}`);
   await patient.button(/Share with .*Step Counter/).click();
   await patient.heading('Shared').waitFor();
+  await patient.page.getByText('It also gets what it asked for from records you add later.').waitFor();
   await picture(patient.page, 'wallet-shared');
 
   await page.getByText('Your health record is connected.').waitFor();
@@ -156,9 +164,17 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   const until = await page.evaluate(() => globalThis.answer.until.getTime());
   assert.ok(until <= Date.now() + day, 'no longer than the patient chose');
 
-  // The patient's own records are what they were.
+  // What comes later joins, and what was left out does not.
   await patient.tab('Records');
-  assert.equal(await patient.documents().count(), 2);
+  const observation = { resourceType: 'Observation', status: 'final', subject: { display: 'Jesus Alvarez' }, code: { text: 'Weight' }, valueQuantity: { value: 71, unit: 'kg' } };
+  await writeFile(join(folder, 'later.json'), JSON.stringify(observation));
+  await patient.add(join(folder, 'later.json'));
+  await page.waitForFunction(() => globalThis.count().then((records) => records === 2));
+  const { texts } = await page.evaluate(() => globalThis.everything());
+  assert.deepEqual(new Set(texts.map((text) => resources(text).length)), new Set([1, wanted.length]));
+
+  // The patient's own records are what they were.
+  assert.equal(await patient.documents().count(), 3);
   await patient.stop();
   await page.getByText('Sharing has ended').waitFor();
   assert.equal(await page.locator('#results li').count(), 0);

@@ -445,6 +445,7 @@ share-missing = { $count ->
    *[other] and { $count } records that could not be brought back to this device
   }
 share-waiting = Not sent yet. This is shared as soon as there is a connection.
+share-follows = It also gets what it asked for from records you add later.
 share-unnamed = Nothing is shared yet. As soon as there is a connection you see the name behind the code, and are asked for your yes.
 share-stopping = The service does not know yet that you stopped this. Until it does, it can still be opened.
 share-confirm = The name behind the code is now known: { $who }. Is this who you want to share with?
@@ -548,7 +549,9 @@ connect-between = { $from } to { $to }
 connect-purpose = What for
 connect-until = At most until
 connect-new = New records
-connect-new-text = It would like to get those too. It does not: it has to ask you again.
+connect-new-text = It would like to get those too. It only does if you allow it.
+connect-new-yes = Also what I add later
+connect-new-hint = Each time you add a record that holds some of what it asks for, it gets that part, without asking you again, until the sharing ends. You can stop it at any time.
 connect-identity = Who you are (name, birth date, address)
 connect-records = What it would get
 connect-records-hint = It gets what is listed here, as a copy, and nothing else of these records. Clear what it should not get. It also sees your name, and the titles of documents and pictures.

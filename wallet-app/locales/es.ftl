@@ -461,6 +461,7 @@ share-missing = { $count ->
    *[other] y { $count } registros que no se pudieron recuperar en este dispositivo
   }
 share-waiting = Todavía no se envió. Se comparte en cuanto haya conexión.
+share-follows = También recibe lo que pidió de los registros que añadas más adelante.
 share-unnamed = Todavía no se comparte nada. En cuanto haya conexión, verá el nombre de quien dio el código y se le pedirá su sí.
 share-stopping = El servicio todavía no sabe que usted detuvo esto. Hasta que lo sepa, se puede abrir.
 share-confirm = Ya se sabe de quién es el código: { $who }. ¿Es con quien quiere compartir?
@@ -568,7 +569,9 @@ connect-between = del { $from } al { $to }
 connect-purpose = Para qué
 connect-until = Como máximo hasta
 connect-new = Registros nuevos
-connect-new-text = También le gustaría recibirlos. No los recibe: tiene que volver a pedírtelos.
+connect-new-text = También le gustaría recibirlos. Solo los recibe si tú lo permites.
+connect-new-yes = También lo que añada más adelante
+connect-new-hint = Cada vez que añadas un registro con algo de lo que pide, recibe esa parte sin volver a preguntarte, hasta que deje de compartirse. Puedes detenerlo en cualquier momento.
 connect-identity = Quién eres (nombre, fecha de nacimiento, dirección)
 connect-records = Lo que recibiría
 connect-records-hint = Recibe lo que aparece aquí, como copia, y nada más de estos registros. Desmarca lo que no deba recibir. También ve tu nombre y los títulos de documentos e imágenes.

@@ -56,6 +56,8 @@ impl Scope {
             }
             Self::Categories(set) => shown::Scope::Categories(set.iter().collect()),
             Self::Everything => shown::Scope::Everything,
+            // What it has come to is for whoever shows it to say.
+            Self::Asked(_) => shown::Scope::Picked(Vec::new()),
         }
     }
 
@@ -77,6 +79,8 @@ impl Keyring {
                 all.filter(|it| ids.contains(&it.id)).collect()
             }
             Scope::Everything => listed.collect(),
+            // None as it is: extracts of them, which are made for it.
+            Scope::Asked(_) => Vec::new(),
             Scope::Categories(set) => listed
                 .filter(|it| {
                     let fits = fits(it.categories, *set);

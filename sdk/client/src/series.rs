@@ -9,7 +9,7 @@ use aceso_core::{
 };
 use aceso_messages::ShareState;
 
-use crate::keyring::{Keyring, OfferState, Person, Share};
+use crate::keyring::{Following, Keyring, OfferState, Person, Scope, Share};
 use crate::sorting::{set, sort_by_key};
 
 /// The grants of one share.
@@ -105,6 +105,14 @@ impl<'a> Series<'a> {
     /// Whether records that come later join.
     pub(crate) fn stands(&self) -> bool {
         self.head.scope.stands()
+    }
+
+    /// What an app gets of records that come later, if the person said yes to that.
+    pub(crate) fn following(&self) -> Option<&'a Following> {
+        match &self.head.scope {
+            Scope::Asked(following) => Some(following),
+            _ => None,
+        }
     }
 
     /// The other person, as they are known now.

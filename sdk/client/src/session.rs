@@ -81,6 +81,9 @@ pub(crate) struct Open {
     pub checked: RefCell<HashMap<AccountId, Millis>>,
     /// Records that were added here: other devices leave it to this one to share them on.
     pub added: RefCell<HashSet<RecordId>>,
+    /// Records that came later and hold nothing of what an app asked for, by its share.
+    #[cfg(feature = "requests")]
+    pub without: RefCell<HashSet<(GrantId, RecordId)>>,
     /// What was received from somebody who has since erased everything, as far as the relay says. Nobody proves it, so that it is
     /// not written down.
     pub gone: RefCell<HashSet<GrantId>>,
@@ -116,6 +119,8 @@ impl Open {
             checked: RefCell::default(),
             gone: RefCell::default(),
             added: RefCell::default(),
+            #[cfg(feature = "requests")]
+            without: RefCell::default(),
             accesses: RefCell::default(),
             letters: RefCell::default(),
         }

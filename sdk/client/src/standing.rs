@@ -140,7 +140,7 @@ impl<P: Ports> Wallet<P> {
             .collect()
     }
 
-    fn extend(
+    pub(crate) fn extend(
         &self,
         keyring: &mut Keyring,
         id: &GrantId,
@@ -228,21 +228,28 @@ impl Keyring {
         added_here: &HashSet<RecordId>,
         now: Millis,
     ) -> Vec<RecordId> {
-        let (place, all) = self.place_in_turn();
-        let turn = |record: &Record| {
-            let since = now.saturating_sub(record.added.saturating_add(TURN));
-            let ours = since > 0 && since / SLOT % all == place;
-            all == 1 || added_here.contains(&record.id) || ours
-        };
         let known: BTreeSet<_> = series.current().flat_map(|it| &it.terms.records).collect();
         let held = self.held(&series.head.scope);
         held.records
             .iter()
             .filter(|record| record.state == RecordState::Committed)
             .filter(|record| !known.contains(&record.id))
-            .filter(|record| turn(record))
+            .filter(|record| self.is_our_turn(record, added_here, now))
             .map(|record| record.id)
             .collect()
+    }
+
+    /// Whether it is for this device to share a record on.
+    pub(crate) fn is_our_turn(
+        &self,
+        record: &Record,
+        added_here: &HashSet<RecordId>,
+        now: Millis,
+    ) -> bool {
+        let (place, all) = self.place_in_turn();
+        let since = now.saturating_sub(record.added.saturating_add(TURN));
+        let ours = since > 0 && since / SLOT % all == place;
+        all == 1 || added_here.contains(&record.id) || ours
     }
 
     /// Which of the account's devices this one is, and how many there are.

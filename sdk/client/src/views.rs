@@ -144,12 +144,17 @@ pub(crate) fn share_card(
     let head = series.head;
     let with = series.person();
     let records: Vec<_> = series.records().into_iter().collect();
+    let names = || records.iter().map(ToString::to_string).collect();
     let opened = series.members.iter();
     let opened = opened.filter_map(|share| keyring.log.opened.get(&share.grant));
     ShareCard {
         id: series.id().to_string(),
         contact: with.map(person).or_else(|| known(&head.contact)),
-        scope: head.scope.shown(),
+        scope: match &head.scope {
+            Scope::Asked(_) => shown::Scope::Picked(names()),
+            scope => scope.shown(),
+        },
+        follow: series.following().is_some(),
         changed: series.is_in_force(now) && series.is_changed(),
         contact_closed: with.and_then(|it| it.closed).filter(|at| *at <= now),
         purpose: purpose(head.terms.purpose),
@@ -170,6 +175,7 @@ pub(crate) fn prepared_card(keyring: &Keyring, prepared: &Prepared, now: Millis)
         id: prepared.grant.to_string(),
         contact: known.map(contact),
         scope: prepared.scope.shown(),
+        follow: false,
         changed: false,
         contact_closed: None,
         purpose: purpose(prepared.purpose),

@@ -50,6 +50,8 @@ pub struct AnswerDraft {
     pub records: Vec<PickedRecord>,
     /// Until when; none: as long as asked for. Never longer.
     pub until: Option<Millis>,
+    /// Yes to what comes later, too, if that was asked for.
+    pub follow: bool,
 }
 
 /// A record of a [`RequestPreview`] that somebody picked, with what they were told of it.

@@ -453,6 +453,8 @@ pub struct ShareCard {
     pub contact: Option<ContactView>,
     /// What it holds.
     pub scope: Scope,
+    /// What an app asked for of records that come later joins by itself.
+    pub follow: bool,
     /// The other person's keys have changed: nothing new reaches them before a yes
     /// ([`Request::RenewShare`](crate::Request::RenewShare)).
     pub changed: bool,

@@ -31,6 +31,7 @@ export interface RawShare {
   id: string;
   contact: RawContact | null;
   scope: RawScope;
+  follow: boolean;
   purpose: RawPurpose;
   since: number;
   until: number;
@@ -92,6 +93,7 @@ export interface RawAnswer {
   code: string;
   records: { id: string; counts: [string, number][]; left_out: number }[];
   until: number;
+  follow: boolean;
 }
 
 export interface RawCode {

@@ -21,6 +21,8 @@ export interface AnswerOptions extends CallOptions {
    * longer a person says so.
    */
   readonly until?: Date;
+  /** Yes to records that come later, too, if they were asked for: of each the app gets what it asked for, while this wallet is open. Default: no. */
+  readonly follow?: boolean;
 }
 
 type Listener<Name extends keyof RequestEvents> = (answer: RequestEvents[Name]) => void;
@@ -166,8 +168,8 @@ export class Requests {
    * const { id, state } = await patient.requests.approve(reviewed, { until: new Date(Date.now() + 3_600_000) });
    * console.log(id, state);
    */
-  async approve(reviewed: ReviewedRequest, { without = [], until, ...options }: AnswerOptions = {}): Promise<Grant> {
-    const draft = views.rawAnswer(reviewed, without, until);
+  async approve(reviewed: ReviewedRequest, { without = [], until, follow = false, ...options }: AnswerOptions = {}): Promise<Grant> {
+    const draft = views.rawAnswer(reviewed, without, until, follow);
     const { value } = await this.#session.ask('Given', { AnswerRequest: draft }, options);
     const made = value.shares.find(({ id }) => id === value.share);
     if (!made) throw new AcesoError('INTERNAL', 'the grant that was made is not listed');

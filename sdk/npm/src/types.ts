@@ -211,8 +211,10 @@ export interface Grant {
   readonly id: string;
   /** With whom; none while they are not known to this device. */
   readonly contact?: Contact;
-  /** What was chosen. */
+  /** What was chosen. Of the answer to a request: what it has come to by now. */
   readonly scope: Scope;
+  /** What an app asked for of records that come later joins by itself. */
+  readonly follow: boolean;
   /** Why. */
   readonly purpose: Purpose;
   /** When it was made. */
@@ -296,7 +298,10 @@ export interface NewRequest {
   readonly purpose: Purpose;
   /** Until when at most; the patient may choose less. */
   readonly until: Date;
-  /** Ask for records that come later, too. A wallet may say no to that, as Aceso's own does today: ask again. */
+  /**
+   * Ask for records that come later, too. A patient says yes to that apart, or doesn't. What comes joins the same grant, whenever the patient's wallet is open:
+   * `wallet.on('shared', …)` tells, and `shared.open` has it.
+   */
   readonly follow?: boolean;
 }
 

@@ -117,7 +117,7 @@ export const reviewed = (link: string, { contact: by, ask, records, unreadable, 
 const PROPOSED = 90 * 86_400_000;
 
 /** The yes to a request names what was seen of it. */
-export function rawAnswer({ link, records, until: asked }: ReviewedRequest, without: readonly string[], until: Date | undefined): RawAnswer {
+export function rawAnswer({ link, records, until: asked }: ReviewedRequest, without: readonly string[], until: Date | undefined, follow: boolean): RawAnswer {
   if (typeof link !== 'string' || !Array.isArray(records)) throw new AcesoError('INVALID_ARGUMENT', 'approve takes what review gave');
   const unknown = without.find((id) => !records.some((record) => record.id === id));
   if (unknown !== undefined) throw new AcesoError('INVALID_ARGUMENT', `nothing of ${unknown} was reviewed`);
@@ -125,6 +125,7 @@ export function rawAnswer({ link, records, until: asked }: ReviewedRequest, with
     code: link,
     records: records.filter(({ id }) => !without.includes(id)).map(({ id, counts, leftOut }) => ({ id, counts: Object.entries(counts), left_out: leftOut })),
     until: until ? time(until, 'until') : Math.min(time(asked, 'until'), Date.now() + PROPOSED),
+    follow,
   };
 }
 
@@ -138,6 +139,7 @@ export const grant = (raw: RawShare): Grant => ({
   id: raw.id,
   ...withContact(raw.contact),
   scope: scope(raw.scope),
+  follow: raw.follow,
   purpose: PURPOSES[raw.purpose],
   since: new Date(raw.since),
   until: new Date(raw.until),

@@ -80,6 +80,9 @@ pub fn Share(props: &Props) -> Html {
                     <li>{ i18n.with("share-missing", &[("count", share.missing.into())]) }</li>
                 }
             </ul>
+            if share.follow && !over {
+                <p class="quiet">{ i18n.t("share-follows") }</p>
+            }
             <p class="quiet">
                 { i18n.with(if over { "share-was-until" } else { "share-until" }, &[("until", until.into())]) }
                 if share.state != ShareState::Waiting && share.state != ShareState::Confirm {

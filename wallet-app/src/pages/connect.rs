@@ -57,6 +57,7 @@ pub fn Connect() -> Html {
     let preview = use_state(|| Loaded::None);
     let without = use_state(BTreeSet::<String>::new);
     let chosen = use_state(|| None::<Lasting>);
+    let follow = use_state(|| false);
     let problem = use_state(|| None::<Problem>);
     let busy = use_state(|| false);
     let nothing = use_state(|| false);
@@ -109,6 +110,7 @@ pub fn Connect() -> Html {
         let (session, shown, picked) = (session.clone(), shown.clone(), picked.clone());
         let (problem, busy, nothing) = (problem.clone(), busy.clone(), nothing.clone());
         let until = until(shown.ask.until, chosen_now);
+        let follow = *follow && shown.ask.follow;
         Callback::from(move |_: MouseEvent| {
             let (Some(session), Some(code)) = (session.clone(), code.clone()) else {
                 return;
@@ -124,6 +126,7 @@ pub fn Connect() -> Html {
                 code,
                 records: picked.clone(),
                 until: Some(until),
+                follow,
             };
             let (problem, busy, look) = (problem.clone(), busy.clone(), look.clone());
             busy.set(true);
@@ -175,6 +178,7 @@ pub fn Connect() -> Html {
                 </div>
             } else {
                 { list }
+                { for shown.ask.follow.then(|| later(&i18n, &follow)) }
                 { lasting }
             }
             if !shown.unreadable.is_empty() {
@@ -294,6 +298,26 @@ fn records(
         question,
         html! { <p class="hint">{ i18n.t("connect-records-hint") }</p> },
     )
+}
+
+/// Whether it gets what comes later, too: only if that is ticked.
+fn later(i18n: &I18n, follow: &UseStateHandle<bool>) -> Html {
+    let onchange = {
+        let follow = follow.clone();
+        Callback::from(move |_: usize| follow.set(!*follow))
+    };
+    let question = Checks {
+        name: "later",
+        legend: i18n.t("connect-new"),
+        checks: vec![Check {
+            label: i18n.t("connect-new-yes"),
+            hint: i18n.t("connect-new-hint"),
+            ticked: **follow,
+        }],
+        error: None,
+        onchange,
+    };
+    checks(question, Html::default())
 }
 
 /// "Results: 3, Medicines: 2. Stays with you: 40."

@@ -363,6 +363,7 @@ fn a_search_that_failed_is_not_the_next_ones_answer() {
 
 fn share(id: &str, state: ShareState, changed: bool) -> ShareCard {
     ShareCard {
+        follow: false,
         id: id.to_owned(),
         contact: row(0, ActivityKind::Opened, 1).contact,
         scope: Scope::Everything,

@@ -41,7 +41,7 @@ pub(crate) use self::{
     people::{Contact, Person},
     prepared::Prepared,
     records::{Erased, Origin, Record, RecordState},
-    scope::{Lasting, Scope},
+    scope::{Following, Lasting, Scope},
     shares::{Received, Share},
 };
 use crate::{

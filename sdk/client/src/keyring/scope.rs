@@ -1,6 +1,9 @@
 //! What a share or an offer is to hold, and for how long, in the form in which it is kept.
 
-use aceso_core::id::{Millis, RecordId};
+use aceso_core::{
+    ask::Ask,
+    id::{Millis, RecordId},
+};
 use aceso_records::Categories;
 use minicbor::{Decode, Encode};
 
@@ -16,6 +19,23 @@ pub(crate) enum Scope {
     /// All records, also new ones.
     #[n(2)]
     Everything,
+    /// What an app asked for, of the records that were picked at the yes, and of those that come later.
+    #[n(3)]
+    Asked(#[n(0)] Following),
+}
+
+/// What an app gets of records that come later.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Following {
+    #[n(0)]
+    pub ask: Ask,
+    /// When the yes was said. What was there before is not shared but what was picked.
+    #[n(1)]
+    pub since: Millis,
+    /// Records that were there already although a clock says that they came later.
+    #[n(2)]
+    pub known: Vec<RecordId>,
 }
 
 /// How long a share lasts from the moment it begins.

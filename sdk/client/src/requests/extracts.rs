@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     error::Error,
-    keyring::{Freight, Origin, Pending, Record, RecordState, Wish},
+    keyring::{Freight, Keyring, Origin, Pending, Record, RecordState, Wish},
     outbox::offline,
     ports::Ports,
     records::{is_of_the_record, order},
@@ -42,8 +42,14 @@ pub(super) struct Part {
     excerpt: Option<Excerpt>,
 }
 
+/// What is shared of records, and which of it is new.
+pub(super) struct Extracts {
+    pub records: Vec<RecordId>,
+    pub extracted: Vec<NewExtract>,
+}
+
 /// What is shared of one record.
-pub(super) enum Extracted {
+enum Extracted {
     /// The record itself.
     File(RecordId),
     /// A record of its own.
@@ -65,7 +71,26 @@ impl Found {
     }
 }
 
+impl Keyring {
+    /// Takes over extracts; none of them if one of the originals is gone.
+    pub(super) fn take_extracts(&mut self, extracted: &[NewExtract]) -> bool {
+        let mut origins = extracted.iter().filter_map(|it| it.record.origin.as_ref());
+        if origins.any(|it| self.record(&it.record).is_none()) {
+            return false;
+        }
+        for extract in extracted {
+            self.records.push(extract.record.clone());
+            self.outbox.push(extract.pending.clone());
+        }
+        true
+    }
+}
+
 impl Part {
+    pub(super) fn id(&self) -> RecordId {
+        self.record.id
+    }
+
     pub(super) fn card(&self) -> AskedRecord {
         let excerpt = self.excerpt.as_ref();
         let counts = excerpt.map(|it| it.counts.clone()).unwrap_or_default();
@@ -147,8 +172,36 @@ impl<P: Ports> Wallet<P> {
             .map_err(|_| Error::told(aceso_messages::ProblemKind::EnvelopeDamaged))
     }
 
+    /// Seals what is to be shared of each.
+    pub(super) async fn extract_all(
+        &self,
+        open: &Open,
+        parts: Vec<Part>,
+        share: GrantId,
+        task: &Task<'_>,
+    ) -> Result<Extracts, Error> {
+        let mut made = Extracts {
+            records: Vec::new(),
+            extracted: Vec::new(),
+        };
+        for part in parts {
+            match self.extract(open, part, share, task).await {
+                Ok(Extracted::File(id)) => made.records.push(id),
+                Ok(Extracted::Record(extract)) => {
+                    made.records.push(extract.record.id);
+                    made.extracted.push(*extract);
+                }
+                Err(error) => {
+                    self.drop_unkept(&made.extracted).await;
+                    return Err(error);
+                }
+            }
+        }
+        Ok(made)
+    }
+
     /// Seals what is to be shared of a record under a key of its own, and keeps the envelope on this device.
-    pub(super) async fn extract(
+    async fn extract(
         &self,
         open: &Open,
         part: Part,
@@ -208,7 +261,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Drops the envelopes of extracts that came to nothing.
-    pub(super) async fn drop_unkept(&self, extracted: &[Box<NewExtract>]) {
+    pub(super) async fn drop_unkept(&self, extracted: &[NewExtract]) {
         for extract in extracted {
             self.drop_envelope(&extract.record.version).await;
         }

@@ -1,6 +1,7 @@
 //! Requests: an app asks, a patient answers with exactly what was asked for, or with less. Protocol §9.
 
 mod extracts;
+mod follow;
 
 use aceso_core::{
     ask::Ask,
@@ -12,7 +13,7 @@ use aceso_messages::{
 };
 use aceso_records::Categories;
 
-use self::extracts::{Extracted, Part};
+use self::extracts::{Extracts, Part};
 use crate::{
     contacts::{FRESH, NOW},
     error::Error,
@@ -100,21 +101,9 @@ impl<P: Ports> Wallet<P> {
             return Err(Error::told(ProblemKind::RequestChanged));
         }
         let first = GrantId::random(&mut self.ports().rng());
-        let mut extracted = Vec::new();
-        let mut records = Vec::new();
-        for part in found.parts {
-            match self.extract(open, part, first, task).await {
-                Ok(Extracted::File(id)) => records.push(id),
-                Ok(Extracted::Record(extract)) => {
-                    records.push(extract.record.id);
-                    extracted.push(extract);
-                }
-                Err(error) => {
-                    self.drop_unkept(&extracted).await;
-                    return Err(error);
-                }
-            }
-        }
+        let Extracts { records, extracted } =
+            self.extract_all(open, found.parts, first, task).await?;
+        let follow = draft.follow && code.ask().follow;
         let purpose = code.ask().purpose;
         let nonce = code.to().nonce.to_vec();
         let kept = self
@@ -122,21 +111,16 @@ impl<P: Ports> Wallet<P> {
                 if let Some(share) = answer_to(keyring, &code) {
                     return Ok(share);
                 }
-                let originals = extracted.iter().filter_map(|it| it.record.origin.as_ref());
-                if originals
-                    .into_iter()
-                    .any(|it| keyring.record(&it.record).is_none())
-                {
+                if !keyring.take_extracts(&extracted) {
                     return Err(Error::told(ProblemKind::RecordGone));
-                }
-                for extract in &extracted {
-                    keyring.records.push(extract.record.clone());
-                    keyring.outbox.push(extract.pending.clone());
                 }
                 let giving = Giving {
                     first,
                     person: &person,
-                    scope: Scope::Picked(records.clone()),
+                    scope: match follow {
+                        true => Scope::Asked(self.following(keyring, code.ask())),
+                        false => Scope::Picked(records.clone()),
+                    },
                     records: records.clone(),
                     purpose,
                     until,

@@ -18,6 +18,7 @@ mod devices;
 mod devices_hostile;
 mod erasing;
 mod export;
+mod followed;
 mod gone;
 mod hostile;
 mod insights;

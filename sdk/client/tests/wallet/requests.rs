@@ -19,7 +19,7 @@ use super::{
 const DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// Results and problems, for a week.
-fn ask() -> AskDraft {
+pub fn ask() -> AskDraft {
     AskDraft {
         types: vec!["Observation".to_owned(), "Condition".to_owned()],
         categories: vec![],
@@ -31,21 +31,21 @@ fn ask() -> AskDraft {
     }
 }
 
-fn app(clock: &Hands, relay: &std::rc::Rc<super::relay::Relay>) -> Person {
+pub fn app(clock: &Hands, relay: &std::rc::Rc<super::relay::Relay>) -> Person {
     let app = Person::nobody(clock, relay, 5);
     app.create(Role::App, "Step Counter", false).unwrap();
     app
 }
 
 impl Person {
-    fn ask_for(&self, ask: AskDraft) -> Result<AskedView, ProblemKind> {
+    pub fn ask_for(&self, ask: AskDraft) -> Result<AskedView, ProblemKind> {
         match self.get(Request::AskFor(ask))? {
             Reply::Asked(view) => Ok(view),
             other => panic!("{other:?}"),
         }
     }
 
-    fn review(&self, code: &str) -> Result<RequestPreview, ProblemKind> {
+    pub fn review(&self, code: &str) -> Result<RequestPreview, ProblemKind> {
         match self.get(Request::ReviewRequest {
             code: code.to_owned(),
         })? {
@@ -59,7 +59,7 @@ impl Person {
         self.answer(yes(code, &self.review(code)?, &[]))
     }
 
-    fn answer(&self, draft: AnswerDraft) -> Result<String, ProblemKind> {
+    pub fn answer(&self, draft: AnswerDraft) -> Result<String, ProblemKind> {
         match self.get(Request::AnswerRequest(draft))? {
             Reply::Given { share, .. } => Ok(share),
             other => panic!("{other:?}"),
@@ -68,18 +68,19 @@ impl Person {
 }
 
 /// Yes to what is shown, without some of it.
-fn yes(code: &str, shown: &RequestPreview, without: &[&str]) -> AnswerDraft {
+pub fn yes(code: &str, shown: &RequestPreview, without: &[&str]) -> AnswerDraft {
     let records = shown.records.iter();
     let records = records.filter(|it| !without.contains(&&*it.id));
     AnswerDraft {
         code: code.to_owned(),
         records: records.map(PickedRecord::from).collect(),
         until: None,
+        follow: false,
     }
 }
 
 /// The types of all resources in a Bundle.
-fn types(bytes: &[u8]) -> Vec<String> {
+pub fn types(bytes: &[u8]) -> Vec<String> {
     let bundle: Value = serde_json::from_slice(bytes).unwrap();
     let entries = bundle["entry"].as_array().unwrap();
     let types = entries

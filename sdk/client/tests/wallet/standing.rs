@@ -15,7 +15,7 @@ use super::{
 
 const HOUR: u64 = 60 * 60 * 1000;
 
-fn is_grant(request: &HttpRequest) -> bool {
+pub fn is_grant(request: &HttpRequest) -> bool {
     is(request, |body| matches!(body, Body::Grant(_)))
 }
 
