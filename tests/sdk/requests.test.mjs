@@ -9,9 +9,9 @@ const { Requests } = await import(pathToFileURL(join(FOLDER, 'dist/node.js')));
 
 const DAY = 86_400_000;
 
-test('a yes lasts for three months, unless more is said or less was asked for', async () => {
+test('a yes lasts for three months and is to what there is, unless more is said or less was asked for', async () => {
   const said = [];
-  const session = { ask: async (_, { AnswerRequest }) => (said.push(AnswerRequest.until), { value: { share: '', shares: [] } }) };
+  const session = { ask: async (_, { AnswerRequest }) => (said.push([AnswerRequest.until, AnswerRequest.follow]), { value: { share: '', shares: [] } }) };
   const requests = new Requests(session, {}, () => () => {});
   const ahead = (days) => new Date(Date.now() + days * DAY);
   const approve = (until, options) => requests.approve({ link: '', records: [], until }, options).catch(() => {});
@@ -19,8 +19,9 @@ test('a yes lasts for three months, unless more is said or less was asked for', 
   const before = Date.now();
   await approve(soon);
   await approve(late);
-  await approve(late, { until: chosen });
-  const [first, second, third] = said;
+  await approve(late, { until: chosen, follow: true });
+  const [first, second, third] = said.map(([until]) => until);
+  assert.deepEqual(said.map(([, follow]) => follow), [false, false, true]);
   assert.equal(first, soon.getTime());
   assert.ok(second >= before + 90 * DAY && second <= Date.now() + 90 * DAY, `${second}`);
   assert.equal(third, chosen.getTime());

@@ -1,5 +1,7 @@
 //! What comes later: of records that are new an app gets what it asked for, if the patient said yes to that, too. Why: `docs/decisions/0023`.
 
+use std::collections::BTreeSet;
+
 use aceso_core::{
     ask::Ask,
     grant::RecordKind,
@@ -122,7 +124,7 @@ impl<P: Ports> Wallet<P> {
         let (added, without) = (open.added.borrow(), open.without.borrow());
         let extracts = keyring.records.iter().filter_map(|it| it.origin.as_ref());
         let extracts = extracts.filter(|it| it.share == share);
-        let extracted: Vec<_> = extracts.map(|it| it.record).collect();
+        let extracted: BTreeSet<_> = extracts.map(|it| it.record).collect();
         let records = keyring.originals().filter(|record| {
             let done = match record.kind {
                 RecordKind::Fhir => extracted.contains(&record.id),
