@@ -211,6 +211,37 @@ test('what goes wrong has a name', async (t) => {
   });
 });
 
+test('what comes later joins the answer to a request, if the patient said yes to that', async (t) => {
+  const app = await install(t);
+  const script = `
+    import { Wallet } from '@aceso/sdk';
+    const place = ${JSON.stringify({ relay: relay.url, storage: 'memory' })};
+    const passphrase = 'seven green lamps drift over Lisbon';
+    const asks = await Wallet.create({ ...place, role: 'app', name: 'Step Counter', passphrase });
+    const patient = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample', passphrase });
+    await patient.recovery.create();
+    await patient.recovery.saved();
+    const add = (type, text) => patient.records.add(new Blob([JSON.stringify({ resourceType: type, subject: { display: 'Ada' }, code: { text } })]), { name: text + '.json' });
+    await add('Condition', 'Hypertension');
+    const { id, link } = await asks.requests.create({ types: ['Condition'], purpose: 'PATRQT', until: new Date(Date.now() + 3_600_000), follow: true });
+    const { follow } = await patient.requests.approve(await patient.requests.review(link), { follow: true });
+    const grant = await asks.requests.wait(id);
+    const later = new Promise((resolve) => {
+      const look = async () => (await asks.requests.answer(id)).records === 2 && resolve();
+      asks.on('shared', look);
+    });
+    await add('Procedure', 'Not asked for');
+    await add('Condition', 'Sprained ankle');
+    await later;
+    const texts = [];
+    for await (const { code } of asks.shared.resources(grant.id, 'Condition')) texts.push(code.text);
+    await asks.close();
+    await patient.close();
+    console.log(JSON.stringify({ follow, texts: texts.sort() }));
+  `;
+  assert.deepEqual(await output(app, 'main.mjs', script), { follow: true, texts: ['Hypertension', 'Sprained ankle'] });
+});
+
 test('importing has no side effect, and a copy of the package knows that another one has the wallet', async (t) => {
   const [app, other, folder] = [await install(t), await install(t), await temporary(t)];
   const script = `

@@ -185,6 +185,8 @@ impl<P: Ports> Wallet<P> {
         attachment: Attachment,
         task: &Task<'_>,
     ) -> Result<Answer, Error> {
+        #[cfg(all(feature = "requests", not(feature = "follow")))]
+        let adds = matches!(request, Request::Add { .. } | Request::KeepParcel { .. });
         let reply = match request {
             #[cfg(feature = "checks")]
             Request::Checks => Reply::Checks(self.checks(open, task).await?),
@@ -409,6 +411,12 @@ impl<P: Ports> Wallet<P> {
             // Those that need no open wallet, those of the first part, and those to a part that is left out.
             _ => return Err(Error::Fault("a request out of place")),
         };
+        #[cfg(all(feature = "requests", not(feature = "follow")))]
+        if adds {
+            // The record is safe whatever comes of it; what could not be done now is done when the next one is added.
+            self.follow_requests(open, task.cancel).await.ok();
+            open.bell.ring();
+        }
         Ok(plain(reply))
     }
 }

@@ -27,7 +27,7 @@ impl<P: Ports> Wallet<P> {
             let before = open.keyring();
             self.seal_waiting(open, cancel).await?;
             self.extend_shares(open, cancel).await?;
-            #[cfg(feature = "requests")]
+            #[cfg(feature = "follow")]
             self.follow_requests(open, cancel).await?;
             self.end_due(open).await?;
             #[cfg(feature = "requests")]

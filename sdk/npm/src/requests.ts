@@ -21,7 +21,7 @@ export interface AnswerOptions extends CallOptions {
    * longer a person says so.
    */
   readonly until?: Date;
-  /** Yes to records that come later, too, if they were asked for: of each the app gets what it asked for, while this wallet is open. Default: no. */
+  /** Yes to records that come later, too, if they were asked for: of each that this wallet adds or keeps from then on, the app gets what it asked for. Default: no. */
   readonly follow?: boolean;
 }
 
