@@ -1,11 +1,8 @@
 //! What a share or an offer is to hold, and for how long, in the form in which it is kept.
 
-use aceso_core::{
-    ask::Ask,
-    id::{Millis, RecordId},
-};
+use aceso_core::id::{Millis, RecordId};
 use aceso_records::Categories;
-use minicbor::{Decode, Encode};
+use minicbor::{Decode, Encode, bytes::ByteVec};
 
 /// What a share is to hold.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -28,8 +25,9 @@ pub(crate) enum Scope {
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub(crate) struct Following {
+    /// An [`Ask`](aceso_core::ask::Ask) as it is in the code: read by what makes extracts, and by nothing else.
     #[n(0)]
-    pub ask: Ask,
+    pub ask: ByteVec,
     /// When the yes was said. What was there before is not shared but what was picked.
     #[n(1)]
     pub since: Millis,

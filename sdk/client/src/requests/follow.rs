@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use aceso_core::{
     ask::Ask,
+    codec::{decode, encode},
     grant::RecordKind,
     id::{AccountId, GrantId, RecordId},
 };
@@ -35,7 +36,7 @@ impl<P: Ports> Wallet<P> {
         let since = self.today();
         let there = keyring.originals().filter(|it| it.added >= since);
         Following {
-            ask: ask.clone(),
+            ask: encode(ask).into(),
             since,
             known: there.map(|it| it.id).collect(),
         }
@@ -138,10 +139,13 @@ impl<P: Ports> Wallet<P> {
                 && keyring.is_our_turn(record, &added, self.now())
         });
         let records: Vec<_> = records.map(|it| it.id).collect();
-        (!records.is_empty()).then(|| Due {
+        if records.is_empty() {
+            return None;
+        }
+        Some(Due {
             account: series.head.contact.account,
             share,
-            ask: following.ask.clone(),
+            ask: decode(&following.ask).ok()?,
             records,
         })
     }
