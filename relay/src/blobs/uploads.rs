@@ -192,6 +192,10 @@ impl Uploads {
         if upload.sealed.is_some() || known.is_some_and(|known| known.sealing.is_some()) {
             return Err(UploadError::Sealed);
         }
+        if before.is_some() && self.record_of(blob)?.is_some() {
+            // Final, and not sealed here: whatever the reason, what is there is not replaced.
+            return Err(UploadError::Sealed);
+        }
         inner.recent.forget(&blob);
         let freed = before.map_or(0, |part| u64::from(part.length));
         let taken = u64::from(part.length);
@@ -237,7 +241,10 @@ impl Uploads {
         let noted = upload.clone();
         let noted = spawn_blocking(move || {
             let found = find_out(number, &bytes);
-            store.put_part(blob, &noted, number, &part).map(|()| found)
+            store.put_part(blob, &noted, number, &part)?;
+            // What came before it may be there still: then it is not the whole.
+            let alone = found.is_some() && store.all_parts(blob)?.len() == 1;
+            Ok::<_, StoreError>(found.filter(|_| alone))
         });
         let found = noted.await.map_err(|_| UploadError::Stopped)??;
         if let Some((root, segments)) = found {

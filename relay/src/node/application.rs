@@ -23,7 +23,7 @@ use super::{
     timely::against_clock,
 };
 use crate::{
-    blobs::UploadError,
+    blobs::{BlobError, UploadError},
     store::{BlockWrite, DeliveryRow, LetterRow, Pointer, StoreError},
 };
 
@@ -191,11 +191,12 @@ impl Node {
             let sealed = uploads.seal(account, version.blob, version.descriptor());
             match sealed.await {
                 Ok(()) => {}
-                Err(UploadError::Objects(error)) => {
-                    tracing::error!(blob = %version.blob, %error, "an envelope can't be sealed");
-                }
+                // The block is not applied: whoever starts again gets it again.
                 Err(UploadError::Store(error)) => return Err(error.into()),
-                // It was brought to another relay.
+                Err(UploadError::Stopped) => return Err(NodeError::Stopped),
+                // Lost, or brought to another relay.
+                Err(UploadError::Objects(BlobError::Missing(_))) => {}
+                Err(UploadError::Objects(error)) => return Err(error.into()),
                 Err(_) => {}
             }
         }

@@ -22,7 +22,7 @@ use aceso_core::{
 use tokio::sync::{Notify, watch};
 
 use crate::{
-    blobs::{Deliveries, Letters, Uploads},
+    blobs::{BlobError, Deliveries, Letters, Uploads},
     clock::Clock,
     events::Events,
     metrics::Metrics,
@@ -96,6 +96,9 @@ impl Inner {
 /// Why the node can't go on.
 #[derive(Debug, thiserror::Error)]
 pub enum NodeError {
+    /// Envelopes can't be read.
+    #[error(transparent)]
+    Blobs(#[from] BlobError),
     /// The engine's final block does not hold by the ledger's rules: its data and ours do not belong together.
     #[error("a final block does not hold: {0}")]
     Invalid(#[from] execute::Invalid),

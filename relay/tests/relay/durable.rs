@@ -96,6 +96,14 @@ async fn an_envelope_that_has_just_come_is_checked_like_any_other() {
     wrong.version.blob = blob;
     let transaction = home.record_transaction(&patient, &wrong).await;
     assert_eq!(home.post(&transaction).await.name(), "blob-mismatch");
+    // Nor is one that is a part of something longer.
+    let (second, short) = make_record(b"short");
+    home.put_part(&patient, second.version.blob, 1, b"more")
+        .await;
+    home.put_part(&patient, second.version.blob, 0, &short)
+        .await;
+    let transaction = home.record_transaction(&patient, &second).await;
+    assert_eq!(home.post(&transaction).await.name(), "blob-incomplete");
     // What has come in its place is what counts.
     let mut damaged = file.clone();
     *damaged.last_mut().unwrap() ^= 1;
@@ -129,6 +137,17 @@ async fn an_envelope_is_sealed_again_when_only_the_engine_knew_of_its_record() {
     // The disk is where it was before; the engine has a disk of its own.
     std::fs::remove_dir_all(&store).unwrap();
     copy(&before, &store);
+    // As long as the envelope can't be read its block is not applied.
+    let part = home
+        .folder
+        .path()
+        .join(format!("data/blobs/blobs/{blob}/0"));
+    std::fs::remove_file(&part).unwrap();
+    std::fs::create_dir(&part).unwrap();
+    let fault = home.fault().await;
+    assert!(fault.contains("directory"), "{fault}");
+    std::fs::remove_dir(&part).unwrap();
+    std::fs::write(&part, &file).unwrap();
     home.reopen().await;
     let uploads = &home.relay().app().uploads;
     assert!(uploads.sealed(blob).unwrap().is_some());

@@ -101,6 +101,15 @@ impl Home {
         self.reopen().await;
     }
 
+    /// Why it does not start again after it was stopped.
+    pub async fn fault(&self) -> String {
+        let config = self.options.clone().resolve().unwrap();
+        match Relay::start_at(config, self.clock.clone()).await {
+            Ok(_) => "none".into(),
+            Err(error) => error.to_string(),
+        }
+    }
+
     /// Starts again after the relay was stopped.
     pub async fn reopen(&mut self) {
         let (relay, genesis) = start(&self.options, &self.clock).await;
