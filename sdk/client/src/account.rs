@@ -67,6 +67,7 @@ impl<P: Ports> Wallet<P> {
         let device = SigningKey::generate(rng);
         let sealing = SealingKeypair::generate(rng);
         let own = SealingKeypair::generate(rng);
+        // Nobody keeps its secret: on a device that is lost it would be a second way in. Who gives it to guardians makes it so.
         let recovery = SigningKey::generate(rng);
         let now = self.today();
         let mut nonce = [0; 16];
@@ -107,7 +108,7 @@ impl<P: Ports> Wallet<P> {
             Keys {
                 device: device.to_seed(),
                 own: own.to_seed(),
-                recovery: Some(recovery.to_seed()),
+                recovery: None,
                 current: inception.keys.clone(),
                 inception,
                 sets: vec![first],

@@ -216,7 +216,8 @@ impl<P: Ports> Wallet<P> {
             }
             #[cfg(feature = "devices")]
             Request::StopRecovery => {
-                self.stop_recovery(open, task).await?;
+                task.at(aceso_messages::Stage::Confirming, 0, 0);
+                self.stop_recovery(open, task.cancel).await?;
                 Reply::Session(self.open_view(open))
             }
             #[cfg(feature = "devices")]

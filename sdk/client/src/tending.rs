@@ -15,6 +15,8 @@ const ROUNDS: usize = 3;
 impl<P: Ports> Wallet<P> {
     /// Looks after people, shares, offers and claims, and sends what comes of it.
     pub(crate) async fn look_after(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        // First of all: whoever takes over the account takes over the rest.
+        self.object(open, cancel).await?;
         self.prove_shares(open, cancel).await?;
         self.look_after_people(open, cancel).await?;
         self.meet_prepared(open, cancel).await?;

@@ -4,19 +4,31 @@ use aceso_core::{
     id::{IntentId, Millis},
     kinds::{Body, recovery_cancelled},
 };
-use aceso_messages::{Event, Stage};
+use aceso_messages::Event;
 
 use crate::{
-    error::Error, http::Patience, ports::Ports, session::Open, task::Task, wallet::Wallet,
+    error::Error,
+    http::Patience,
+    ports::{Cancel, Ports},
+    session::Open,
+    wallet::Wallet,
 };
 
 /// How long it may wait to be applied: somebody watches.
 const VALIDITY: Millis = 10 * 60 * 1000;
 
 impl<P: Ports> Wallet<P> {
+    /// Says no by itself: no wallet of this person begins a recovery, so whoever did is somebody else. What the relay refuses is
+    /// left to the person, whose screen asks them.
+    pub(crate) async fn object(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        match self.stop_recovery(open, cancel).await {
+            Err(error) if error.is_transient() => Err(error),
+            Err(_) | Ok(()) => Ok(()),
+        }
+    }
+
     /// Stops the recovery that is under way, if there is one. Without the relay it fails, and is to be asked for again.
-    pub(crate) async fn stop_recovery(&self, open: &Open, task: &Task<'_>) -> Result<(), Error> {
-        task.at(Stage::Confirming, 0, 0);
+    pub(crate) async fn stop_recovery(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         let Some((recovery, _)) = open.keyring().owner.recovering else {
             return Ok(());
         };
@@ -27,7 +39,7 @@ impl<P: Ports> Wallet<P> {
             let opening = recovery_cancelled::Opening {};
             self.sign_wish(open, &keyring, intent, VALIDITY, body, opening)
         };
-        let posted = self.post_in_time(sign, Patience::Long, task.cancel).await;
+        let posted = self.post_in_time(sign, Patience::Long, cancel).await;
         match posted {
             Ok((receipt, _)) => {
                 let proven = open.keyring().prove(&receipt)?;
@@ -47,7 +59,7 @@ impl<P: Ports> Wallet<P> {
             }
             // Another device was faster, or it was completed: the activity tells which.
             Err(error) if error.refusal() == Some("recovery-over") => {
-                self.sync_activity(open, task.cancel).await?;
+                self.sync_activity(open, cancel).await?;
             }
             Err(error) => return Err(error),
         }

@@ -8,6 +8,7 @@ use aceso_core::{
     transaction::{Checkpoint, Draft},
 };
 use aceso_messages::{ActivityKind, ProblemKind, Reply, Request, SessionView};
+use futures::{executor::LocalPool, task::LocalSpawnExt};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
 use rand_core::Rng as _;
 
@@ -153,4 +154,31 @@ fn a_recovery_that_nobody_stopped_takes_the_account_from_its_devices() {
     let devices = phone.get(Request::Devices);
     assert_eq!(devices, Err(ProblemKind::DeviceRemoved));
     assert!(matches!(phone.session(), SessionView::Removed { .. }));
+}
+
+#[test]
+fn a_wallet_that_is_open_says_no_by_itself() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let mut holder = Holder::of_patient(&relay);
+    let mut pool = LocalPool::new();
+    let wallet = phone.wallet.clone();
+    pool.spawner()
+        .spawn_local(async move { wallet.run_events(|_| {}).await })
+        .unwrap();
+    pool.run_until_stalled();
+    let end = |holder: &Holder| {
+        let ledger = relay.ledger.borrow();
+        let state: RecoveryState = ledger.read(Key::Recovery(holder.account)).unwrap();
+        state.end.map(|end| end.how)
+    };
+    holder.begin(&relay);
+    assert_eq!(end(&holder), None);
+    pool.run_until_stalled();
+    assert_eq!(end(&holder), Some(HowRecoveryEnded::Cancelled));
+    // The person reads of both.
+    assert_eq!(
+        kinds(&phone)[..2],
+        [ActivityKind::RecoveryStopped, ActivityKind::RecoveryBegun]
+    );
 }
