@@ -254,6 +254,7 @@ fn refused(refusal: Refusal) -> StatusCode {
         | Refusal::ParcelOver
         | Refusal::OtherPurpose
         | Refusal::OtherRecord
+        | Refusal::RecoveryOff
         | Refusal::Revoked
         | Refusal::TooSoon
         | Refusal::UnknownAccount

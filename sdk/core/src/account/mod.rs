@@ -118,6 +118,11 @@ impl KeySet {
         before.number.checked_add(1) == Some(self.number) && self.previous == Some(before.digest())
     }
 
+    /// Whether it has all devices of another.
+    pub fn keeps(&self, before: &Self) -> bool {
+        before.devices.iter().all(|it| self.devices.contains(it))
+    }
+
     /// The sealing key, if it is one.
     pub fn sealing_key(&self) -> Option<SealingPublicKey> {
         SealingPublicKey::from_bytes(&self.sealing).ok()

@@ -64,6 +64,7 @@ pub(super) fn apply(
     if !opening.opens(body) {
         return Err(Refusal::BadOpening.into());
     }
+    let account = entitled(author, scene)?;
     let key = Key::Recovery(author);
     let last = scene.read::<RecoveryState>(key)?;
     // L130
@@ -71,9 +72,6 @@ pub(super) fn apply(
     if is_used || !opening.keys.is_well_formed() {
         return Err(Refusal::Malformed.into());
     }
-    let account = scene
-        .read::<AccountState>(Key::Account(author))?
-        .ok_or(Refusal::UnknownAccount)?;
     if !opening.keys.follows(account.keys()) {
         return Err(Refusal::StaleKeys.into());
     }
@@ -97,4 +95,18 @@ pub(super) fn apply(
         end: None,
     };
     Ok(Effects::new(author).write(key, &state))
+}
+
+/// L129: the account, if its recovery key may speak. A device that was removed knows the key.
+pub(super) fn entitled(
+    author: AccountId,
+    scene: &Scene<'_, impl View>,
+) -> Result<AccountState, Rejection> {
+    let account = scene
+        .read::<AccountState>(Key::Account(author))?
+        .ok_or(Refusal::UnknownAccount)?;
+    match account.has_removed() {
+        true => Err(Refusal::RecoveryOff.into()),
+        false => Ok(account),
+    }
 }

@@ -2,15 +2,13 @@
 
 use minicbor::{Decode, Encode};
 
-use super::recovery_cancelled::under_way;
+use super::{recovery_begun::entitled, recovery_cancelled::under_way};
 use crate::{
     account::KeySet,
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
     id::{AccountId, RecoveryId},
-    ledger::{
-        AccountState, Effects, HowRecoveryEnded, Key, RecoveryEnd, Refusal, Rejection, Scene, View,
-    },
+    ledger::{Effects, HowRecoveryEnded, Key, RecoveryEnd, Refusal, Rejection, Scene, View},
 };
 
 /// The recovery, and a commitment to its key set.
@@ -64,6 +62,7 @@ pub(super) fn apply(
     if !opening.opens(body) {
         return Err(Refusal::BadOpening.into());
     }
+    let mut account = entitled(author, scene)?;
     // L132
     let mut state = under_way(body.recovery, author, scene)?;
     // L133
@@ -73,10 +72,6 @@ pub(super) fn apply(
     if opening.keys != state.keys {
         return Err(Refusal::NoRecovery.into());
     }
-    let key = Key::Account(author);
-    let mut account = scene
-        .read::<AccountState>(key)?
-        .ok_or(Refusal::UnknownAccount)?;
     // It follows the current key set still: a change of keys would have cancelled it (L72).
     account.later.push(state.keys.clone());
     state.end = Some(RecoveryEnd {
@@ -84,6 +79,6 @@ pub(super) fn apply(
         at: time,
     });
     Ok(Effects::new(author)
-        .write(key, &account)
+        .write(Key::Account(author), &account)
         .write(Key::Recovery(author), &state))
 }

@@ -123,6 +123,9 @@ pub enum Refusal {
     /// L131.
     #[error("a recovery is under way already")]
     RecoveryBegun,
+    /// L129.
+    #[error("a device was removed from the account: its recovery key says nothing more")]
+    RecoveryOff,
     /// L132.
     #[error("the recovery was cancelled or completed before")]
     RecoveryOver,
@@ -216,6 +219,7 @@ impl Refusal {
             Self::RecipientClosed => "recipient-closed",
             Self::RecordErased => "record-erased",
             Self::RecoveryBegun => "recovery-begun",
+            Self::RecoveryOff => "recovery-off",
             Self::RecoveryOver => "recovery-over",
             Self::Revoked => "revoked",
             Self::Stale => "stale",

@@ -96,6 +96,13 @@ impl AccountState {
         self.later.last().unwrap_or(&self.inception.keys)
     }
 
+    /// Whether a device was ever removed, even if it came back: from then on the recovery key says nothing (rule L129).
+    pub fn has_removed(&self) -> bool {
+        let first = std::iter::once(&self.inception.keys);
+        let pairs = first.chain(&self.later).zip(&self.later);
+        pairs.into_iter().any(|(before, next)| !next.keeps(before))
+    }
+
     /// Whether it is closed: it signs nothing, receives nothing, and what it gave is over.
     pub fn is_closed(&self, time: Millis) -> bool {
         self.until.is_some_and(|until| until <= time)

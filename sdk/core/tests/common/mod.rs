@@ -14,7 +14,7 @@ use aceso_core::{
         digest::{Digest, Domain, Salt, commit, hash},
         seal::{SealingKeypair, Suite},
         secret::{Secret16, Secret32},
-        sign::SigningKey,
+        sign::{SigningKey, VerifyingKey},
     },
     grant::{Permissions, Purpose, Terms},
     id::{
@@ -279,6 +279,19 @@ impl Person {
         (self.device, self.sealing, self.keys) = (device, sealing, next);
     }
 
+    /// Other devices, under a new sealing key. The one that signs stays.
+    pub fn change_to(
+        &mut self,
+        ledger: &mut Ledger,
+        devices: impl FnOnce(&KeySet) -> Vec<VerifyingKey>,
+    ) {
+        let sealing = SealingKeypair::generate(&mut self.rng);
+        let next = self.keys.next(devices(&self.keys), sealing.public_key());
+        let change = self.change_keys(next.clone());
+        ledger.commit(&change).expect("the keys are changed");
+        (self.sealing, self.keys) = (sealing, next);
+    }
+
     pub fn erase(&mut self, record: RecordId) -> Transaction {
         let draft = self.draft(erasure::Body { record }, erasure::Opening {});
         self.sign(draft)
@@ -388,6 +401,13 @@ impl Person {
             .keys
             .next([device.verifying_key()], sealing.public_key());
         (device, sealing, next)
+    }
+
+    /// The next key set with one device more.
+    pub fn joined(&mut self) -> KeySet {
+        let (device, sealing, _) = self.recovered();
+        let devices = [&self.keys.devices[..], &[device.verifying_key()]].concat();
+        self.keys.next(devices, sealing.public_key())
     }
 
     pub fn begin_recovery(&mut self, recovery: RecoveryId, keys: KeySet) -> Transaction {

@@ -107,6 +107,10 @@ impl Model {
             Ok(it.clone())
         };
         let sets = &mut self.people.get_mut(&author).unwrap().sets;
+        // Whoever was in any earlier set must have stayed.
+        let gone = (1..sets.len()).any(|at| !sets[at - 1].is_subset(&sets[at]));
+        let by_key = !matches!(act, Act::CancelRecovery(_));
+        first([(gone && by_key, Refusal::RecoveryOff)])?;
         let state = match act {
             Act::BeginRecovery { recovery, keys } => {
                 let (number, previous, devices) = keys;

@@ -162,6 +162,7 @@ fn the_ledger_does_what_the_model_does() {
         "recipient-closed",
         "record-erased",
         "recovery-begun",
+        "recovery-off",
         "recovery-over",
         "revoked",
         "stale",

@@ -1,7 +1,7 @@
-//! Recovery after a delay: L72 and L130 to L133, and L04 for the recovery key.
+//! Recovery after a delay: L72 and L129 to L133, and L04 for the recovery key.
 
 use aceso_core::{
-    account::MAX_KEY_SETS,
+    account::{KeySet, MAX_KEY_SETS},
     crypto::{digest::Digest, seal::SealingKeypair, sign::SigningKey},
     id::{Millis, RecoveryId},
     ledger::{AccountState, HowRecoveryEnded, Key, RecoveryState, Refusal},
@@ -85,13 +85,90 @@ fn l130_l131_l132_l133_the_recovery_key_brings_new_keys_after_the_delay() {
     (it.patient.device, it.patient.sealing, it.patient.keys) = (device, sealing, next);
     let by_new = at(&mut it, now, &revocation);
     assert!(it.ledger.try_apply(&by_new).is_ok());
-    let again = at(&mut it, now, &complete);
+}
+
+#[test]
+fn l131_l132_the_next_recovery_may_begin_once_one_is_completed() {
+    let mut it = shared();
+    let next = it.patient.joined();
+    let begin = it.patient.begin_recovery(FIRST, next.clone());
+    it.ledger.commit(&begin).unwrap();
+    let due = state(&it.ledger, &it).due;
+    let complete = it.patient.complete_recovery(FIRST, next.clone());
+    let complete = at(&mut it, due, &complete);
+    it.ledger.commit(&complete).unwrap();
+    it.patient.keys = next;
+    let again = at(&mut it, due, &complete);
     assert_eq!(it.ledger.try_apply(&again), Err(Refusal::RecoveryOver));
-    // And the next one may begin at once.
-    let (_, _, after) = it.patient.recovered();
+    let after = it.patient.joined();
     let begin = it.patient.begin_recovery(SECOND, after);
-    let begin = at(&mut it, now, &begin);
+    let begin = at(&mut it, due, &begin);
     assert!(it.ledger.try_apply(&begin).is_ok());
+}
+
+/// Tries both of what a recovery key says, when the time of what had begun has come.
+fn is_off(it: &mut Shared, begun: &KeySet) {
+    let (now, due) = (it.ledger.time, state(&it.ledger, it).due);
+    let keys = it.patient.joined();
+    for transaction in [
+        it.patient.begin_recovery(SECOND, keys),
+        it.patient.complete_recovery(FIRST, begun.clone()),
+    ] {
+        let transaction = at(it, due, &transaction);
+        let verdict = it.ledger.try_apply(&transaction);
+        assert_eq!(verdict, Err(Refusal::RecoveryOff));
+    }
+    it.ledger.time = now;
+}
+
+#[test]
+fn l129_a_removed_device_that_knows_the_recovery_key_can_do_nothing_with_it() {
+    // It had begun before it was removed.
+    let mut it = shared();
+    let (_, _, thiefs) = it.patient.recovered();
+    let begin = it.patient.begin_recovery(FIRST, thiefs.clone());
+    it.ledger.commit(&begin).unwrap();
+    it.patient.change_device(&mut it.ledger);
+    is_off(&mut it, &thiefs);
+    // It does not come back: not with more changes, nor with the very device.
+    it.patient
+        .change_to(&mut it.ledger, |keys| keys.devices.clone());
+    is_off(&mut it, &thiefs);
+    let first = it.patient.inception.keys.devices[0];
+    it.patient.change_to(&mut it.ledger, |keys| {
+        [&keys.devices[..], &[first]].concat()
+    });
+    is_off(&mut it, &thiefs);
+}
+
+#[test]
+fn l129_a_recovery_that_leaves_devices_out_is_the_last_one() {
+    let mut it = shared();
+    let (device, _, next) = it.patient.recovered();
+    let begin = it.patient.begin_recovery(FIRST, next.clone());
+    it.ledger.commit(&begin).unwrap();
+    let due = state(&it.ledger, &it).due;
+    let complete = it.patient.complete_recovery(FIRST, next.clone());
+    let complete = at(&mut it, due, &complete);
+    it.ledger.commit(&complete).unwrap();
+    (it.patient.device, it.patient.keys) = (device, next.clone());
+    is_off(&mut it, &next);
+}
+
+#[test]
+fn l129_devices_that_join_and_new_sealing_keys_leave_it_as_it_was() {
+    let mut it = shared();
+    let joined = it.patient.joined().devices;
+    it.patient.change_to(&mut it.ledger, |_| joined);
+    it.patient
+        .change_to(&mut it.ledger, |keys| keys.devices.clone());
+    let next = it.patient.joined();
+    let begin = it.patient.begin_recovery(FIRST, next.clone());
+    it.ledger.commit(&begin).unwrap();
+    let due = state(&it.ledger, &it).due;
+    let complete = it.patient.complete_recovery(FIRST, next);
+    let complete = at(&mut it, due, &complete);
+    assert!(it.ledger.try_apply(&complete).is_ok());
 }
 
 #[test]
@@ -146,7 +223,8 @@ fn l72_a_change_of_keys_is_an_objection() {
     let begin = it.patient.begin_recovery(FIRST, next.clone());
     it.ledger.commit(&begin).unwrap();
     let due = state(&it.ledger, &it).due;
-    it.patient.change_device(&mut it.ledger);
+    it.patient
+        .change_to(&mut it.ledger, |keys| keys.devices.clone());
     let end = state(&it.ledger, &it).end.unwrap();
     assert_eq!(end.how, HowRecoveryEnded::Cancelled);
     let complete = it.patient.complete_recovery(FIRST, next);
@@ -175,9 +253,10 @@ fn l130_the_key_set_is_the_next_one_and_there_is_room_for_it() {
         assert_eq!(it.ledger.try_apply(&begin), Err(expected));
     }
     for _ in 1..MAX_KEY_SETS {
-        it.patient.change_device(&mut it.ledger);
+        it.patient
+            .change_to(&mut it.ledger, |keys| keys.devices.clone());
     }
-    let (_, _, one_more) = it.patient.recovered();
+    let one_more = it.patient.joined();
     let begin = it.patient.begin_recovery(FIRST, one_more);
     assert_eq!(it.ledger.try_apply(&begin), Err(Refusal::TooManyKeys));
 }
