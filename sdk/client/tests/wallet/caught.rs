@@ -97,7 +97,8 @@ fn all_refused(it: &Shared, caught: ProblemKind) {
 fn an_answer_that_is_altered() {
     let it = shared();
     let flip = |digest: &mut Digest| digest.0[7] ^= 1;
-    let alterations: Vec<(fn(&mut Answer), ProblemKind)> = vec![
+    type Alter = fn(&mut Answer);
+    let alterations: Vec<(Alter, ProblemKind)> = vec![
         (|it| it.tip.certificate[40] ^= 1, ProblemKind::NotProven),
         (
             |it| {

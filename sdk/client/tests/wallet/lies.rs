@@ -256,7 +256,8 @@ fn a_grant_that_is_not_as_signed() {
     let share = patient.share(&doctor.code(), Period::Hour).unwrap()[0]
         .id
         .clone();
-    let lies: [(fn(&mut GrantList), ProblemKind); 3] = [
+    type Alter = fn(&mut GrantList);
+    let lies: [(Alter, ProblemKind); 3] = [
         (
             |list| list.0[0].state.terms.until += 1,
             ProblemKind::NotProven,
