@@ -41,6 +41,8 @@ pub fn problem(kind: ProblemKind, known: bool) -> &'static str {
         ProblemKind::EndHidden => "problem-end-hidden",
         ProblemKind::Invented => "problem-invented",
         ProblemKind::KeysSwapped => "problem-keys-swapped",
+        ProblemKind::OwnKeysSwapped => "problem-own-keys-swapped",
+        ProblemKind::NotEnded => "problem-not-ended",
         ProblemKind::RefusedFalsely => "problem-refused-falsely",
         ProblemKind::OtherLedger => "problem-other-ledger",
         ProblemKind::Clock => "problem-clock",

@@ -195,7 +195,7 @@ impl<P: Ports> Wallet<P> {
         let newer = current.number > proven.keys().number;
         match newer || current == proven.keys() {
             true => Ok(()),
-            false => Err(Error::Caught(Lie::KeysSwapped)),
+            false => Err(Error::Caught(Lie::OwnKeysSwapped)),
         }
     }
 

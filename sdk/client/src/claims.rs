@@ -14,7 +14,7 @@ use crate::{
     error::Error,
     http::Patience,
     keyring::{Claim, ClaimEnd, ClaimState, Keyring, Trouble, Wish},
-    light::Teller,
+    light::{Story, Teller},
     ports::{Cancel, Ports},
     session::Open,
     sorting::sort_by_key,
@@ -122,9 +122,11 @@ impl<P: Ports> Wallet<P> {
         code: &OfferCode,
         cancel: &Cancel,
     ) -> Result<Standing, Error> {
-        open.hear(code.checkpoint, Teller::Code);
-        let keys = [Key::Offer(code.offer)];
-        let checked = self.ask(open, &keys, Patience::Short, cancel).await?;
+        let by = Teller::Code;
+        let told = code.checkpoint.map(|checkpoint| Story { checkpoint, by });
+        let (keys, told) = ([Key::Offer(code.offer)], told.as_slice());
+        let asked = self.ask_with(open, &keys, told, Patience::Short, cancel);
+        let checked = asked.await?;
         // The patient's wallet could not send it yet, or it was never made here.
         let offer = checked.offer(code.offer)?;
         let offer: Standing = offer.ok_or_else(|| Error::told(ProblemKind::OfferOver))?;

@@ -17,7 +17,6 @@ use crate::{
     error::{Error, Lie},
     http::{Call, Patience, path},
     keyring::Person,
-    light::Teller,
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -52,7 +51,7 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.is_transient() => return Ok(None),
             other => other?,
         }
-        open.hear(code.checkpoint, Teller::Account(code.account));
+        open.hear(code.account, code.checkpoint);
         // The code was shown by its owner: it, not the relay, says which keys are theirs.
         match self
             .person_with(open, code.account, &code.keys, age, cancel)
@@ -102,7 +101,9 @@ impl<P: Ports> Wallet<P> {
         let checked = open.checked.borrow().get(&account).copied();
         let keyring = open.keyring();
         let known = keyring.contact(&account);
-        if let (Some(at), Some(known)) = (checked, known)
+        // What a code of theirs says is asked about at once, however fresh all else is.
+        let told = !open.told_by(&account).is_empty();
+        if let (Some(at), Some(known), false) = (checked, known, told)
             && self.today() < at.saturating_add(age)
         {
             return Ok(known.clone());
@@ -124,9 +125,12 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         cancel: &Cancel,
     ) -> Result<(), Error> {
+        let mut caught = Ok(());
         for account in open.keyring().shared_with(self.today()) {
             match self.person(open, account, OFTEN, cancel).await {
                 Err(error) if error.is_transient() => return Err(error),
+                // It must not keep the others from being looked at, nor be forgotten.
+                Err(error @ Error::Caught(_)) => caught = Err(error),
                 // What is not proven is not believed, and asked for again an hour later.
                 Err(_) => {
                     open.checked.borrow_mut().insert(account, self.today());
@@ -134,7 +138,7 @@ impl<P: Ports> Wallet<P> {
                 Ok(_) => {}
             }
         }
-        Ok(())
+        caught
     }
 
     /// An account's key sets, each shown by how it came, and all of them proven to be what the ledger holds now. The relay is asked for
@@ -149,9 +153,11 @@ impl<P: Ports> Wallet<P> {
         let mut again = true;
         loop {
             let keys = [Key::Account(account)];
-            let asked = self.ask(open, &keys, Patience::Short, cancel);
+            let told = open.told_by(&account);
+            let asked = self.ask_with(open, &keys, &told, Patience::Short, cancel);
             let (shown, checked) = join(self.call(&call, cancel), asked).await;
             let checked = checked?;
+            open.has_met(&account, &told);
             let history: KeyHistory = decode(&shown?)?;
             let keyring = open.keyring();
             let genesis = &keyring.ledger()?.genesis;

@@ -66,6 +66,10 @@ pub(crate) enum Lie {
     Invented,
     /// It gives other keys than an account has.
     KeysSwapped,
+    /// It gives other keys of this account than it has.
+    OwnKeysSwapped,
+    /// It gave a receipt for the end of a share that is in force.
+    NotEnded,
     /// It refuses what the ledger allows.
     RefusedFalsely,
     /// A proof does not hold.
@@ -280,6 +284,8 @@ impl Lie {
             Self::EndHidden => ProblemKind::EndHidden,
             Self::Invented => ProblemKind::Invented,
             Self::KeysSwapped => ProblemKind::KeysSwapped,
+            Self::OwnKeysSwapped => ProblemKind::OwnKeysSwapped,
+            Self::NotEnded => ProblemKind::NotEnded,
             Self::RefusedFalsely => ProblemKind::RefusedFalsely,
             Self::NotProven => ProblemKind::NotProven,
         }

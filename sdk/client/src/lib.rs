@@ -16,6 +16,8 @@ mod activity;
 mod adding;
 mod answers;
 mod cancel;
+#[cfg(feature = "checks")]
+mod checks;
 mod claims;
 mod closing;
 mod codes;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use aceso_core::{
     block::{Genesis, Header, Receipt},
-    id::{AccountId, GrantId, Millis},
+    id::{AccountId, GrantId},
     kinds::Body,
     ledger::{GrantState, Key},
     proof::{Checked, Inquiry, MAX_CHECKPOINTS, ProofError},
@@ -12,8 +12,6 @@ use aceso_core::{
 };
 
 use aceso_messages::ProblemKind;
-#[cfg(feature = "checks")]
-use aceso_messages::{ChecksView, Problem};
 
 use crate::{
     error::{Error, Lie},
@@ -21,7 +19,6 @@ use crate::{
     keyring::{Keyring, Ledger},
     ports::{Cancel, Ports},
     session::Open,
-    task::Task,
     wallet::Wallet,
 };
 
@@ -75,15 +72,6 @@ impl Story {
     }
 }
 
-/// When an answer was last checked, and what it was good for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct LastCheck {
-    /// When the newest block was the newest, as the validators say.
-    pub at: Millis,
-    /// How many answers held since the wallet was opened.
-    pub answers: u32,
-}
-
 impl Keyring {
     /// Checks a receipt against the pinned ledger: the block is final, the transaction is in it and rightly signed, and the
     /// block fits what was seen before.
@@ -120,9 +108,10 @@ impl Keyring {
             inquiry.know(known)?;
         }
         for story in stories {
-            inquiry
-                .know(&story.checkpoint)
-                .map_err(|_| self.differs(story))?;
+            match inquiry.know(&story.checkpoint) {
+                Err(ProofError::Fork(_)) => return Err(self.differs(story)),
+                other => other?,
+            }
         }
         Ok(())
     }
@@ -217,12 +206,8 @@ impl<P: Ports> Wallet<P> {
         cancel: &Cancel,
     ) -> Result<Checked, Error> {
         let before = open.keyring();
-        // What codes said comes along with whatever is asked next.
-        let mut told = open.stories.take();
-        told.extend_from_slice(stories);
-        told.truncate(MOST_STORIES);
         let mut inquiry = Inquiry::new(&mut self.ports().rng());
-        before.inquire(&mut inquiry, &told)?;
+        before.inquire(&mut inquiry, stories)?;
         for key in keys {
             inquiry.ask(key)?;
         }
@@ -233,19 +218,14 @@ impl<P: Ports> Wallet<P> {
                 // Of another ledger it can't know these blocks.
                 let kept = self.fetch_genesis(patience, cancel).await?;
                 return Err(match kept == *genesis {
-                    true => ahead(&before, &told),
+                    true => ahead(&before, stories),
                     false => Error::told(ProblemKind::OtherLedger),
                 });
             }
-            Err(error) => {
-                // They are asked about another time.
-                open.stories.borrow_mut().extend(told);
-                return Err(error);
-            }
-            Ok(answer) => answer,
+            other => other?,
         };
         let checked = inquiry.check(&answer, genesis);
-        let checked = checked.map_err(|error| before.blame(error, &told))?;
+        let checked = checked.map_err(|error| before.blame(error, stories))?;
         self.certify(open, checked.header().time);
         let (proven, ledger) = (checked.checkpoint(), before.ledger()?);
         if proven != ledger.checkpoint || ledger.heard.is_some() {
@@ -253,34 +233,8 @@ impl<P: Ports> Wallet<P> {
             self.update(open, |keyring| keyring.pin(proven, &known))
                 .await?;
         }
-        let last = open.last_check.get();
-        open.last_check.set(LastCheck {
-            at: checked.at(),
-            answers: last.answers.saturating_add(1),
-        });
+        open.service_time.set(Some((checked.at(), self.ticks())));
         Ok(checked)
-    }
-
-    /// Checks anew all that is believed of the ledger's present, and says what came of it.
-    #[cfg(feature = "checks")]
-    pub(crate) async fn checks(&self, open: &Open, task: &Task<'_>) -> Result<ChecksView, Error> {
-        let checked = async {
-            self.stand(open, Patience::Short, task).await?;
-            self.prove_shares(open, task.cancel).await?;
-            self.sync_patients(open, task.cancel).await.map(drop)
-        };
-        let caught = match checked.await {
-            Err(error) if error.is_doubt() => Some(Problem::from(error)),
-            // What was checked before stays so.
-            Err(error) if error.is_transient() => None,
-            other => other.map(|()| None)?,
-        };
-        let last = open.last_check.get();
-        Ok(ChecksView {
-            at: (last.answers > 0).then_some(last.at),
-            answers: last.answers,
-            caught,
-        })
     }
 
     /// Proves where grants stand now.
@@ -305,14 +259,21 @@ impl<P: Ports> Wallet<P> {
         Ok(proven)
     }
 
-    /// Proves that blocks of receipts, and those that their signers named, are of the history.
+    /// Proves that blocks of receipts, and those that their signers named, are of the history: all of them, or it fails.
     pub(crate) async fn prove_blocks(
         &self,
         open: &Open,
         stories: &[Story],
         cancel: &Cancel,
     ) -> Result<(), Error> {
-        for part in stories.chunks(MOST_STORIES) {
+        let mut once: Vec<Story> = Vec::new();
+        for story in stories {
+            if !once.iter().any(|it| it.checkpoint == story.checkpoint) {
+                once.push(*story);
+            }
+        }
+        // As many questions as it takes: what is left out would be believed unproven.
+        for part in once.chunks(MOST_STORIES) {
             self.ask_with(open, &[], part, Patience::Short, cancel)
                 .await?;
         }

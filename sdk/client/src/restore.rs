@@ -108,6 +108,22 @@ impl<P: Ports> Wallet<P> {
         account: AccountId,
         cancel: &Cancel,
     ) -> Result<Found, Error> {
+        // A device may have come or gone between the two answers, but hardly twice.
+        match self.look_up(genesis, known, account, cancel).await {
+            Err(Error::Caught(Lie::KeysSwapped)) => {
+                self.look_up(genesis, known, account, cancel).await
+            }
+            other => other,
+        }
+    }
+
+    async fn look_up(
+        &self,
+        genesis: &Genesis,
+        known: Option<Checkpoint>,
+        account: AccountId,
+        cancel: &Cancel,
+    ) -> Result<Found, Error> {
         let call = Call::get(path("/v1/accounts/", account, "/keys"));
         let history: KeyHistory = decode(&self.call(&call, cancel).await?)?;
         let headers = verify_chain(account, &history.state, &history.receipts, genesis)?;

@@ -8,10 +8,12 @@ use std::{
 
 use aceso_core::{
     crypto::sign::SigningKey,
-    id::{AccountId, GrantId, Millis, ParcelId, RecordId},
+    id::{AccountId, BlockId, GrantId, Millis, ParcelId, RecordId},
     kit::Kit,
     transaction::Checkpoint,
 };
+#[cfg(feature = "checks")]
+use aceso_messages::Checked;
 use aceso_messages::{Event, ProblemKind, SessionView, Sync};
 use futures::lock::Mutex;
 
@@ -21,7 +23,7 @@ use crate::{
     error::Error,
     index::Index,
     keyring::Keyring,
-    light::{LastCheck, Story, Teller},
+    light::{Story, Teller},
     local::Used,
     opening::LiveAccess,
     outbox::Turns,
@@ -73,10 +75,15 @@ pub(crate) struct Open {
     pub making: RefCell<Option<(Kit, Millis)>>,
     /// The code that is shown to another device of ours.
     pub link: RefCell<Option<Link>>,
-    /// Blocks that others were told of, as their codes say; asked about with whatever is asked next.
-    pub stories: RefCell<Vec<Story>>,
-    /// The newest answer of the relay that was checked.
-    pub last_check: Cell<LastCheck>,
+    /// Blocks that somebody's codes name and that are not proven yet: nothing is shared with them before.
+    told: RefCell<HashMap<AccountId, Vec<Checkpoint>>>,
+    /// Those that are proven.
+    met: RefCell<HashSet<(u64, BlockId)>>,
+    /// The newest answer's time as the service has it, and as this device had it.
+    pub service_time: Cell<Option<(Millis, Millis)>>,
+    /// When what is believed was last checked.
+    #[cfg(feature = "checks")]
+    pub held: RefCell<HashMap<Checked, Millis>>,
     /// When somebody's keys were last looked at.
     pub checked: RefCell<HashMap<AccountId, Millis>>,
     /// Records that were added here: other devices leave it to this one to share them on.
@@ -114,8 +121,11 @@ impl Open {
             documents: RefCell::default(),
             making: RefCell::default(),
             link: RefCell::default(),
-            stories: RefCell::default(),
-            last_check: Cell::default(),
+            told: RefCell::default(),
+            met: RefCell::default(),
+            service_time: Cell::default(),
+            #[cfg(feature = "checks")]
+            held: RefCell::default(),
             checked: RefCell::default(),
             gone: RefCell::default(),
             added: RefCell::default(),
@@ -152,10 +162,42 @@ impl Open {
         self.revision.set(revision);
     }
 
-    /// A code names a block that whoever shows it knows.
-    pub(crate) fn hear(&self, checkpoint: Option<Checkpoint>, by: Teller) {
-        let story = checkpoint.map(|checkpoint| Story { checkpoint, by });
-        self.stories.borrow_mut().extend(story);
+    /// Somebody's code names a block that they know.
+    pub(crate) fn hear(&self, by: AccountId, checkpoint: Option<Checkpoint>) {
+        let met = |it: &Checkpoint| self.met.borrow().contains(&(it.height, it.block));
+        if let Some(checkpoint) = checkpoint.filter(|it| !met(it)) {
+            let mut told = self.told.borrow_mut();
+            let told = told.entry(by).or_default();
+            if !told.contains(&checkpoint) {
+                told.push(checkpoint);
+            }
+        }
+    }
+
+    /// What somebody's codes say that is not proven. It stays until it is.
+    pub(crate) fn told_by(&self, account: &AccountId) -> Vec<Story> {
+        let told = self.told.borrow();
+        let told = told.get(account).into_iter().flatten();
+        let by = Teller::Account(*account);
+        told.map(|checkpoint| Story {
+            checkpoint: *checkpoint,
+            by,
+        })
+        .collect()
+    }
+
+    /// It is proven.
+    pub(crate) fn has_met(&self, account: &AccountId, stories: &[Story]) {
+        let mut told = self.told.borrow_mut();
+        let mut met = self.met.borrow_mut();
+        for story in stories {
+            let checkpoint = story.checkpoint;
+            met.insert((checkpoint.height, checkpoint.block));
+            if let Some(told) = told.get_mut(account) {
+                told.retain(|it| *it != checkpoint);
+            }
+        }
+        told.retain(|_, it| !it.is_empty());
     }
 
     /// The same keyring rests under another vault now.

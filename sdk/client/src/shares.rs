@@ -303,10 +303,20 @@ impl<P: Ports> Wallet<P> {
             other => other?,
         };
         let over = |it: &Option<GrantState>| it.as_ref().is_some_and(|it| it.revoked.is_some());
-        match proven.values().all(over) {
-            true => Ok(()),
-            false => Err(Error::Caught(Lie::EndHidden)),
+        if proven.values().all(over) {
+            return Ok(());
         }
+        // It goes on being stopped, whatever was said.
+        self.update(open, |keyring| {
+            for grant in grants.iter().filter(|it| !proven.get(it).is_some_and(over)) {
+                if let Some(share) = keyring.share_mut(grant) {
+                    (share.stopping, share.stopped) = (true, None);
+                }
+            }
+            Ok(())
+        })
+        .await?;
+        Err(Error::Caught(Lie::NotEnded))
     }
 
     /// Looks where the ledger has the shares that are in force as far as is known here: another device of ours may have ended one.

@@ -105,6 +105,11 @@ impl<P: Ports> Wallet<P> {
     /// Waits for a while, or until there is reason to try sooner. Gives how long to wait the next time.
     async fn rest(&self, open: &Open, pause: Millis) -> Millis {
         let ports = self.ports();
+        if self.sync.get() == Sync::Doubted {
+            // What it says does not change by being asked at once, whatever there is to send.
+            ports.clock().sleep(pause).await;
+            return (pause * 2).min(MAX_PAUSE);
+        }
         let sleep = pin!(ports.clock().sleep(pause));
         let changed = pin!(ports.transport().network_changed());
         let bell = pin!(open.bell.rung());

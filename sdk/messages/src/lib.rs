@@ -51,11 +51,11 @@ pub use request::{
 pub use risk::{RiskInput, RiskResult};
 pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
 pub use view::{
-    ActivityKind, ActivityRow, Category, ChecksView, CodeView, ContactView, DeviceView, ErasedView,
-    FileView, FoundRecord, KitView, LinkRequestView, LinkState, LocksView, PasskeySetup,
-    PasskeyView, PatientCard, Purpose, QrCode, ReceiptView, RecordCard, RecordContent, RecordKind,
-    RecordsView, Recovery, Role, ScannedCode, SessionView, ShareCard, SharePreview, ShareState,
-    Sync, WaitingKind, WaitingRow,
+    ActivityKind, ActivityRow, Category, CheckLine, Checked, ChecksView, CodeView, ContactView,
+    DeviceView, ErasedView, FileView, FoundRecord, KitView, LinkRequestView, LinkState, LocksView,
+    Outcome, PasskeySetup, PasskeyView, PatientCard, Purpose, QrCode, ReceiptView, RecordCard,
+    RecordContent, RecordKind, RecordsView, Recovery, Role, ScannedCode, SessionView, ShareCard,
+    SharePreview, ShareState, Sync, WaitingKind, WaitingRow,
 };
 
 /// Milliseconds since 1970-01-01T00:00:00Z.

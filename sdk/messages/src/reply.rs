@@ -238,6 +238,10 @@ pub enum ProblemKind {
     Invented,
     /// The service gave other keys than the person's.
     KeysSwapped,
+    /// The service gave other keys of this account than it has.
+    OwnKeysSwapped,
+    /// The service said that a share was stopped which was not: it goes on being stopped.
+    NotEnded,
     /// The service refused what is allowed.
     RefusedFalsely,
     /// Another ledger than the one this wallet knows.

@@ -320,15 +320,50 @@ pub enum Sync {
     Doubted,
 }
 
-/// What the service's answers were checked for.
+/// What is checked of what the service says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Checked {
+    /// What this wallet did, and its own account.
+    Own,
+    /// The answer is of now.
+    Now,
+    /// The past is the one that was checked before.
+    Past,
+    /// Those whom something is shared with.
+    People,
+    /// Where shares stand.
+    Shares,
+}
+
+/// What came of a check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// It holds.
+    Held,
+    /// The service did not answer.
+    Unanswered,
+    /// It does not hold.
+    Caught(Problem),
+}
+
+/// One thing that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckLine {
+    /// What.
+    pub what: Checked,
+    /// When it last held since the wallet was opened, by this device's clock.
+    pub at: Option<Millis>,
+    /// What came of it just now.
+    pub outcome: Outcome,
+}
+
+/// All that was checked just now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChecksView {
-    /// When all that was asked was proven last, since the wallet was opened.
-    pub at: Option<Millis>,
-    /// How many answers held since then.
-    pub answers: u32,
-    /// What was wrong with the last one.
-    pub caught: Option<Problem>,
+    /// One for each.
+    pub lines: Vec<CheckLine>,
+    /// By how many minutes the service's clock and this device's are apart, if that is much.
+    pub apart: Option<u64>,
 }
 
 /// What kind of document a record is.

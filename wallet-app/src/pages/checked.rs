@@ -1,6 +1,6 @@
 //! What the service says is checked on this device: what for, when last, and what was wrong.
 
-use aceso_messages::{ChecksView, Problem, Reply, Request};
+use aceso_messages::{CheckLine, Checked as Proven, ChecksView, Outcome, Problem, Reply, Request};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     components::{
         icon::{Icon, glyph},
         screen::Screen,
-        trouble::maybe_trouble,
+        trouble::trouble,
     },
     desk::internal,
     dom, format,
@@ -16,15 +16,6 @@ use crate::{
     route::Route,
     session::{Session, use_session},
 };
-
-/// What is proven of each answer.
-const PROVEN: [&str; 5] = [
-    "checked-own",
-    "checked-people",
-    "checked-shares",
-    "checked-now",
-    "checked-past",
-];
 
 type Found = Option<Result<ChecksView, Problem>>;
 
@@ -45,25 +36,14 @@ pub fn Checked() -> Html {
         use_effect_with((), move |()| check.emit(()));
     }
     let again = Callback::from(move |_: MouseEvent| check.emit(()));
-    let problem = match &*found {
-        Some(Ok(view)) => view.caught.as_ref(),
-        Some(Err(problem)) => Some(problem),
-        None => None,
-    };
     html! {
         <Screen name="checked" title={words.t("checked-title")} back={Route::Settings}>
             <p>{ words.t("checked-lead") }</p>
-            { maybe_trouble(&words, problem) }
             <div role="status">
-                if let Some(Ok(view)) = &*found {
-                    { standing(&words, view) }
-                } else if found.is_none() {
-                    <p class="quiet">{ words.t("checked-under-way") }</p>
-                }
+                { for found.is_none().then(|| html! { <p class="quiet">{ words.t("checked-under-way") }</p> }) }
+                { for found.as_ref().and_then(|it| it.as_ref().ok()).map(|view| lines(&words, view)) }
             </div>
-            <ul class="plain">
-                { for PROVEN.map(|id| html! { <li>{ words.t(id) }</li> }) }
-            </ul>
+            { for found.as_ref().and_then(|it| it.as_ref().err()).map(|it| trouble(&words, it, Html::default())) }
             <p class="quiet">{ words.with("checked-service", &[("service", dom::host().into())]) }</p>
             <button type="button" class="button button-quiet" onclick={again}>{ words.t("checked-again") }</button>
         </Screen>
@@ -83,19 +63,55 @@ fn ask(session: &Session, found: &UseStateHandle<Found>) {
     });
 }
 
-/// When it was last checked.
-fn standing(words: &I18n, view: &ChecksView) -> Html {
-    let Some(at) = view.at else {
-        return html! { <p>{ words.t("checked-not-yet") }</p> };
-    };
-    let at = format::day_time(words.language(), at);
+/// What came of each, and what was wrong.
+fn lines(words: &I18n, view: &ChecksView) -> Html {
+    let all = view.lines.iter().all(|it| it.outcome == Outcome::Held);
+    // Several that come of one answer are told of once.
+    let mut caught: Vec<&Problem> = Vec::new();
+    for line in &view.lines {
+        if let Outcome::Caught(problem) = &line.outcome
+            && !caught.contains(&problem)
+        {
+            caught.push(problem);
+        }
+    }
+    let apart = view.apart.map(|minutes| {
+        let minutes = usize::try_from(minutes).unwrap_or(usize::MAX);
+        html! { <p>{ words.with("checked-clock", &[("minutes", minutes.into())]) }</p> }
+    });
     html! {
-        <p>
-            if view.caught.is_none() {
-                <span class="chip">{ glyph(Icon::Tick) }{ words.t("checked-mark") }</span>
-                { " " }
+        <>
+            if all {
+                <p><span class="chip">{ glyph(Icon::Tick) }{ words.t("checked-mark") }</span></p>
             }
-            { words.with("checked-at", &[("at", at.into())]) }
-        </p>
+            { for caught.into_iter().map(|it| trouble(words, it, Html::default())) }
+            { for apart }
+            <ul class="plain">
+                { for view.lines.iter().map(|it| line(words, it)) }
+            </ul>
+        </>
+    }
+}
+
+fn line(words: &I18n, line: &CheckLine) -> Html {
+    let at = line.at.map(|at| format::day_time(words.language(), at));
+    let said = match (&line.outcome, at) {
+        (Outcome::Held, Some(at)) => words.with("checked-held", &[("at", at.into())]),
+        (Outcome::Unanswered, Some(at)) => {
+            words.with("checked-unanswered-since", &[("at", at.into())])
+        }
+        (Outcome::Held | Outcome::Unanswered, None) => words.t("checked-unanswered"),
+        (Outcome::Caught(_), _) => words.t("checked-wrong"),
+    };
+    html! { <li>{ words.t(what(line.what)) }{ " " }<span class="quiet">{ said }</span></li> }
+}
+
+fn what(what: Proven) -> &'static str {
+    match what {
+        Proven::Own => "checked-own",
+        Proven::Now => "checked-now",
+        Proven::Past => "checked-past",
+        Proven::People => "checked-people",
+        Proven::Shares => "checked-shares",
     }
 }

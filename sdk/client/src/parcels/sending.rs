@@ -152,6 +152,7 @@ impl<P: Ports> Wallet<P> {
                 let code = person_code(text)?;
                 self.same_ledger(open, &code.genesis, &code.relay, cancel)
                     .await?;
+                open.hear(code.account, code.checkpoint);
                 code.account
             }
             Addressee::Share(share) => {

@@ -8,14 +8,15 @@ use aceso_core::{
     codec::{decode, encode},
     crypto::{digest::Digest, secret::Secret32, sign::SigningKey},
     id::BlockId,
-    proof::{Answer, End, FreshWord},
+    ledger::Key,
+    proof::{Answer, End, FreshWord, Question},
     wire::GrantList,
 };
-use aceso_messages::{Period, ProblemKind, Reply, Request, Role, ShareState};
+use aceso_messages::{Checked, Outcome, Period, ProblemKind, Reply, Request, Role, ShareState};
 
 use super::{
     ports::Hands,
-    relay::Relay,
+    relay::{Relay, bytes_of},
     steps::{PASSPHRASE, Person, bundle, world},
 };
 
@@ -375,29 +376,140 @@ fn no_answer_at_all() {
 }
 
 #[test]
-fn what_was_checked_is_said_and_what_was_wrong() {
+fn what_was_checked_is_said_of_each_thing_by_itself() {
     let it = shared();
     let checks = || match it.patient.get(Request::Checks) {
+        Ok(Reply::Checks(view)) => view.lines,
+        other => panic!("{other:?}"),
+    };
+    let first = it.clock.now.get();
+    assert_eq!(checks().len(), 5);
+    for line in checks() {
+        assert_eq!((line.outcome, line.at), (Outcome::Held, Some(first)));
+    }
+    // The service answers all but where shares stand.
+    it.clock.advance(60_000);
+    let now = it.clock.now.get();
+    let grant = Key::Grant(it.share.parse().unwrap()).to_bytes();
+    it.patient.device.wire.tamper(move |request, response| {
+        let asked = Question::decode(&request.body);
+        match asked.is_ok_and(|it| it.keys.iter().any(|key| **key == grant)) {
+            true => HttpResponse {
+                status: 503,
+                body: Vec::new(),
+            },
+            false => response,
+        }
+    });
+    for line in checks() {
+        let expected = match line.what {
+            Checked::Shares => (Outcome::Unanswered, Some(first)),
+            _ => (Outcome::Held, Some(now)),
+        };
+        assert_eq!((line.outcome, line.at), expected, "{:?}", line.what);
+    }
+    // The service goes back by a day; the doctor and the shares are not even asked about.
+    it.clock.advance(60_000);
+    let before = Relay::new(7, it.clock.now.clone());
+    answered_by(&it.patient, &before, is_proofs);
+    for line in checks() {
+        let kind = match line.outcome {
+            Outcome::Caught(problem) => Some(problem.kind),
+            Outcome::Unanswered => None,
+            Outcome::Held => panic!("{:?}", line.what),
+        };
+        let asked = matches!(line.what, Checked::Own | Checked::Now | Checked::Past);
+        assert_eq!(kind, asked.then_some(ProblemKind::ServiceWentBack));
+    }
+    // Gone altogether.
+    it.patient.device.wire.honest();
+    it.patient.device.wire.offline.set(true);
+    assert!(checks().iter().all(|it| it.outcome == Outcome::Unanswered));
+}
+
+#[test]
+fn an_access_that_never_was_is_not_believed_after_answers_that_did_not_come() {
+    let it = shared();
+    let other = it.relay.twin();
+    let doctor = it.copy_of(&it.doctor, &other);
+    for _ in 0..3 {
+        doctor.open_share(&it.share).unwrap();
+    }
+    let seen = it.patient.activity().len();
+    // A page of honest lines that the patient has not seen, of which none can be proven now.
+    for _ in 0..60 {
+        it.clock.advance(16 * 60_000);
+        it.doctor.open_share(&it.share).unwrap();
+    }
+    it.patient
+        .device
+        .wire
+        .tamper(|request, response| match is_proofs(request) {
+            true => HttpResponse {
+                status: 503,
+                body: Vec::new(),
+            },
+            false => response,
+        });
+    for _ in 0..4 {
+        assert_eq!(it.patient.activity().len(), seen);
+    }
+    answered_by(&it.patient, &other, |request| {
+        request.target.starts_with("/v1/activity")
+    });
+    assert!(it.patient.get(Request::Activity).is_err());
+    it.patient.device.wire.honest();
+    assert_eq!(it.patient.activity().len(), seen + 60);
+}
+
+#[test]
+fn another_story_stays_until_it_is_proven() {
+    let it = shared();
+    let other = it.relay.twin();
+    for (relay, seed) in [(&it.relay, 31), (&other, 41)] {
+        let person = Person::nobody(&it.clock, relay, seed);
+        person.create(Role::Patient, "Somebody", false).unwrap();
+    }
+    let code = it.copy_of(&it.doctor, &other);
+    code.open_share(&it.share).unwrap();
+    let code = code.code();
+    for name in ["b.json", "c.json"] {
+        it.patient.add(name, bundle("Pat Doe", 1)).unwrap();
+    }
+    // The doctor was looked at a moment ago.
+    it.patient.get(Request::Checks).unwrap();
+    let draft = it.patient.draft(&code, Period::Day);
+    let seen = it.patient.get(Request::PreviewShare(draft));
+    assert_eq!(seen.unwrap_err(), ProblemKind::StoriesDiffer);
+    // It is not forgotten: a code of before does not make up for it.
+    let honest = it.doctor.code();
+    let shared = it.patient.share(&honest, Period::Day);
+    assert_eq!(shared.unwrap_err(), ProblemKind::StoriesDiffer);
+    let view = match it.patient.get(Request::Checks) {
         Ok(Reply::Checks(view)) => view,
         other => panic!("{other:?}"),
     };
-    let first = checks();
-    assert_eq!((first.at, first.caught), (Some(it.relay.now()), None));
-    // Offline it stays as it was.
-    it.clock.advance(60_000);
-    it.patient.device.wire.offline.set(true);
-    assert_eq!(checks().at, first.at);
-    it.patient.device.wire.offline.set(false);
-    let later = checks();
-    assert_eq!(later.at, Some(it.relay.now()));
-    assert!(later.answers > first.answers);
-    // The service goes back by a day.
-    let before = Relay::new(7, it.clock.now.clone());
-    answered_by(&it.patient, &before, is_proofs);
-    let caught = checks();
-    assert_eq!(
-        caught.caught.map(|it| it.kind),
-        Some(ProblemKind::ServiceWentBack)
-    );
-    assert_eq!(caught.at, later.at);
+    let people = view.lines.iter().find(|it| it.what == Checked::People);
+    assert!(matches!(people.unwrap().outcome, Outcome::Caught(_)));
+    // What does not concern them goes on.
+    it.patient.add("d.json", bundle("Pat Doe", 1)).unwrap();
+}
+
+#[test]
+fn a_stop_that_only_a_receipt_tells_of() {
+    let it = shared();
+    let before = bytes_of(&it.relay.ledger.borrow().state);
+    // Its end is in a block. In the next one, which the validator signs as well, it never was.
+    let stopped = Cell::new(false);
+    let relay = it.relay.clone();
+    it.patient.device.wire.tamper(move |request, mut response| {
+        stopped.set(stopped.get() || request.target == "/v1/transactions");
+        if is_proofs(request) && stopped.get() {
+            let lie = relay.prove_another(&before, &request.body).ok().unwrap();
+            response.body = encode(&lie);
+        }
+        response
+    });
+    assert_eq!(it.patient.stop(&it.share), Err(ProblemKind::NotEnded));
+    assert_eq!(it.patient.shares()[0].state, ShareState::Stopping);
 }

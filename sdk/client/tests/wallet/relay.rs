@@ -388,34 +388,61 @@ impl Relay {
 
     /// What it holds now, proven as §16 has it.
     pub fn prove(&self, question: &[u8]) -> Result<Proven, No> {
-        let question = Question::decode(question).map_err(|_| No(400, "invalid"))?;
         let ledger = self.ledger.borrow();
-        let height = ledger.blocks.len() - 1;
+        let state = bytes_of(&ledger.state);
+        self.prove_of(&ledger.blocks, ledger.tip.clone(), &state, question)
+    }
+
+    /// A lie that the validator signs: a block upon the newest, after which the state is another one.
+    pub fn prove_another(&self, state: &State, question: &[u8]) -> Result<Proven, No> {
+        let ledger = self.ledger.borrow();
+        let newest = Header::decode(&ledger.tip.header).unwrap();
+        let header = Header {
+            height: newest.height + 1,
+            parent: newest.id(),
+            time: newest.time + 1,
+            transactions: transaction_root(&[]),
+            state: state_root(state),
+            history: ledger.history.root(),
+            ..newest
+        };
+        let blocks = [&ledger.blocks[..], &[header.id()]].concat();
+        self.prove_of(&blocks, self.sign(&header), state, question)
+    }
+
+    fn prove_of(
+        &self,
+        blocks: &[BlockId],
+        tip: Tip,
+        state: &State,
+        question: &[u8],
+    ) -> Result<Proven, No> {
+        let question = Question::decode(question).map_err(|_| No(400, "invalid"))?;
+        let height = blocks.len() - 1;
         let mut ancestors = Vec::new();
         for known in &question.checkpoints {
             let known = *known as usize;
-            let block = ledger.blocks.get(known).copied();
+            let block = blocks.get(known).copied();
             let block = block.ok_or(No(409, "ahead"))?;
             let path = match known < height {
-                true => path(known, &ledger.blocks[..height]),
+                true => path(known, &blocks[..height]),
                 false => Vec::new(),
             };
             ancestors.push(Ancestor { block, path });
         }
-        let state = bytes_of(&ledger.state);
         let word = FreshWord {
             genesis: self.genesis.digest(),
             nonce: question.nonce,
             height: height as u64,
-            block: ledger.blocks[height],
+            block: blocks[height],
             at: self.now(),
         };
         Ok(Proven {
             version: Version,
-            tip: ledger.tip.clone(),
+            tip,
             fresh: vec![word.sign(&self.validator).into()],
             ancestors,
-            proofs: question.keys.iter().map(|key| prove(&state, key)).collect(),
+            proofs: question.keys.iter().map(|key| prove(state, key)).collect(),
         })
     }
 
@@ -427,6 +454,22 @@ impl Relay {
             matches!(&verified.statement().body, Body::Revocation(body) if body.grant == grant)
         });
         ok(encode(found.unwrap()))
+    }
+
+    fn sign(&self, header: &Header) -> Tip {
+        let (id, view) = (header.id(), header.height);
+        let message = finalize_message(&self.genesis.namespace(), 0, view, view - 1, &id);
+        let certificate = Certificate {
+            epoch: 0,
+            view,
+            parent_view: view - 1,
+            signatures: vec![(0, self.validator.sign(&message))],
+        };
+        Tip {
+            header: header.encode(),
+            above: Vec::new(),
+            certificate: encode(&certificate),
+        }
     }
 
     fn certify(
@@ -449,19 +492,7 @@ impl Relay {
             history: ledger.history.root(),
         };
         let id = header.id();
-        let view = context.height;
-        let message = finalize_message(&self.genesis.namespace(), 0, view, view - 1, &id);
-        let certificate = Certificate {
-            epoch: 0,
-            view,
-            parent_view: view - 1,
-            signatures: vec![(0, self.validator.sign(&message))],
-        };
-        let tip = Tip {
-            header: header.encode(),
-            above: Vec::new(),
-            certificate: encode(&certificate),
-        };
+        let tip = self.sign(&header);
         ledger.blocks.push(id);
         ledger.history.push(id);
         ledger.time = context.time;
