@@ -124,8 +124,7 @@ async function settings(tour, person) {
     ['#/settings', 'settings'],
   ]);
   await tour.go(page, '#/settings/checked', 'checked');
-  await page.getByText('All of this last held on').waitFor();
-  await tour.see(page, 'what was checked');
+  await page.getByText('Checked', { exact: true }).waitFor();
   await tour.go(page, '#/settings', 'settings');
   await person.button('Take off this device').click();
   await page.getByRole('dialog').waitFor();
