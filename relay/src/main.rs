@@ -24,7 +24,7 @@ use aceso_core::{
 };
 use aceso_relay::{
     Relay, RelayError,
-    audit::{AuditError, Stopped, TamperError, TransferError, Transferred, What},
+    audit::{AuditError, Stopped, TamperError, TransferError, Transferred, What, Witnesses, check},
     clock::Clock,
     config::{Config, ConfigError, Options},
     is_exposed,
@@ -65,6 +65,15 @@ enum Command {
     Export {
         #[command(flatten)]
         folder: Folder,
+        /// The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Only what the chain keeps for ever: no account, nothing of who did what. No state can be built of it.
+        #[arg(long)]
+        without_witnesses: bool,
+    },
+    /// Check a file of blocks: that each follows from the one below and is final.
+    Check {
         /// The file.
         #[arg(value_name = "FILE")]
         file: PathBuf,
@@ -274,7 +283,18 @@ fn run(command: Command) -> Result<ExitCode, MainError> {
             scratch,
             json,
         } => return verify(folder.stopped()?, scratch, json),
-        Command::Export { folder, file } => tell(&folder.stopped()?.export(&file)?),
+        Command::Export {
+            folder,
+            file,
+            without_witnesses,
+        } => {
+            let witnesses = match without_witnesses {
+                true => Witnesses::Without,
+                false => Witnesses::With,
+            };
+            tell(&folder.stopped()?.export(&file, witnesses)?);
+        }
+        Command::Check { file } => tell(&check(&file)?),
         Command::Import { folder, file } => tell(&folder.stopped()?.import(&file)?),
         Command::Tamper {
             folder,

@@ -29,7 +29,7 @@ use crate::{
 pub use report::{Counts, Finding, Place, Report};
 pub use stream::{Item, Reader, StreamError, Writer};
 pub use tamper::{TamperError, Tampered, What};
-pub use transfer::{TransferError, Transferred};
+pub use transfer::{TransferError, Transferred, Witnesses, check};
 
 /// Why nothing can be said.
 #[derive(Debug, thiserror::Error)]

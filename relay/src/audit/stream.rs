@@ -5,7 +5,7 @@
 use std::io::{self, Read, Write};
 
 use aceso_core::{
-    block::Genesis,
+    block::{BareBody, Genesis},
     codec::{DecodeError, Version, decode, encode},
     id::BlockId,
 };
@@ -55,6 +55,9 @@ pub enum Item {
     /// The next block: header, certificate (none if it is final through one above), body.
     #[n(0)]
     Block(#[n(0)] ByteVec, #[n(1)] ByteVec, #[n(2)] ByteVec),
+    /// The same without witnesses.
+    #[n(1)]
+    Bare(#[n(0)] ByteVec, #[n(1)] ByteVec, #[n(2)] BareBody),
     /// Nothing more: height and id of the last.
     #[n(2)]
     End(#[n(0)] u64, #[n(1)] BlockId),
@@ -130,7 +133,7 @@ impl<R: Read> Reader<R> {
         let after = self.height;
         let item = decode(&bytes).map_err(|reason| StreamError::Malformed { after, reason })?;
         match &item {
-            Item::Block(..) => self.height += 1,
+            Item::Block(..) | Item::Bare(..) => self.height += 1,
             Item::End(..) => self.ended = true,
         }
         Ok(Some(item))
@@ -176,7 +179,8 @@ mod tests {
         let items = vec![
             Item::Block(bytes(1), bytes(2), bytes(3)),
             Item::Block(bytes(4), Vec::new().into(), bytes(6)),
-            Item::End(2, genesis.header().id()),
+            Item::Bare(bytes(4), bytes(5), BareBody::default()),
+            Item::End(3, genesis.header().id()),
         ];
         let mut writer = Writer::new(Vec::new(), &genesis).unwrap();
         for item in &items {

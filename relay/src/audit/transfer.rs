@@ -7,7 +7,7 @@ use std::{
 };
 
 use aceso_core::{
-    block::{Certificate, Genesis, Header, MAX_ABOVE},
+    block::{BareBody, Body, Certificate, Genesis, Header, History, MAX_ABOVE},
     codec::{decode, encode},
     crypto::digest::Digest,
     id::BlockId,
@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     ledger::{stored_genesis, write_durably},
+    node::difference,
     store::Store,
 };
 
@@ -35,6 +36,15 @@ pub struct Transferred {
     pub block: BlockId,
     /// The state after it.
     pub state: Digest,
+}
+
+/// What is exported of transactions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Witnesses {
+    /// All of them: the state can be built.
+    With,
+    /// What the chain keeps for ever: who did what is not in it.
+    Without,
 }
 
 /// Why a ledger is not taken out or built.
@@ -67,7 +77,7 @@ pub enum TransferError {
 
 impl Stopped {
     /// Writes all blocks into a file, which is there when it is complete.
-    pub fn export(&self, file: &Path) -> Result<Transferred, TransferError> {
+    pub fn export(&self, file: &Path, witnesses: Witnesses) -> Result<Transferred, TransferError> {
         let (genesis, store) = self.store()?;
         let fault = |error| AuditError::File(file.into(), error);
         let fresh = file.with_extension("new");
@@ -82,11 +92,15 @@ impl Stopped {
             let body = store.stored_body(height).map_err(AuditError::from)?;
             let body = body.ok_or_else(missing)?;
             last = Header::decode(&block.header).map_err(|_| missing())?;
-            writer.add(&Item::Block(
-                block.header.into(),
-                block.certificate.into(),
-                body.to_vec().into(),
-            ))?;
+            let (header, certificate) = (block.header.into(), block.certificate.into());
+            let item = match witnesses {
+                Witnesses::With => Item::Block(header, certificate, body.to_vec().into()),
+                Witnesses::Without => {
+                    let body = Body::decode(&body).map_err(|_| missing())?;
+                    Item::Bare(header, certificate, BareBody::from(body.0.as_slice()))
+                }
+            };
+            writer.add(&item)?;
         }
         writer.add(&Item::End(tip, last.id()))?;
         let mut out = writer.into_inner();
@@ -117,6 +131,81 @@ impl Stopped {
     }
 }
 
+/// Checks all of an exported ledger that needs no state: that each block follows from the one below, is final, and has the
+/// transactions that its header names. The first that does not ends the work.
+pub fn check(file: &Path) -> Result<Transferred, TransferError> {
+    let fault = |error| AuditError::File(file.into(), error);
+    let from = File::open(file).map_err(fault)?;
+    let (mut reader, genesis) = Reader::new(BufReader::new(from))?;
+    let mut last = genesis.header();
+    let mut history = History::default();
+    let mut open = 0;
+    while let Some(item) = reader.item()? {
+        let (header, certificate, root) = match item {
+            Item::Block(header, certificate, body) => {
+                let root = Body::decode(&body).ok().map(|body| body.root());
+                (header, certificate, root)
+            }
+            Item::Bare(header, certificate, body) => (header, certificate, Some(body.root())),
+            Item::End(height, block) => {
+                if (height, block) != (last.height, last.id()) {
+                    return Err(TransferError::OtherEnd);
+                }
+                continue;
+            }
+        };
+        let height = last.height + 1;
+        let wrong = |reason: &str| TransferError::Block {
+            height,
+            reason: reason.into(),
+        };
+        let header = Header::decode(&header).map_err(|_| wrong("its header can't be read"))?;
+        history.push(last.id());
+        let expected = Header {
+            height,
+            parent: last.id(),
+            history: history.root(),
+            transactions: root.ok_or_else(|| wrong("its transactions can't be read"))?,
+            time: header.time,
+            state: header.state,
+            ..genesis.header()
+        };
+        if let Some(field) = difference(&header, &expected) {
+            return Err(wrong(&format!("the header's {field} is wrong")));
+        }
+        if header.time <= last.time {
+            return Err(wrong("its time is not after that of the block below it"));
+        }
+        last = header;
+        open = final_at(&genesis, &last, &certificate, open)?;
+    }
+    Ok(transferred(&genesis, &last))
+}
+
+/// Whether a block is final by its certificate, or may be by one above: gives how many wait for that.
+fn final_at(
+    genesis: &Genesis,
+    header: &Header,
+    certificate: &[u8],
+    open: usize,
+) -> Result<usize, TransferError> {
+    let wrong = |reason: String| TransferError::Block {
+        height: header.height,
+        reason,
+    };
+    if certificate.is_empty() {
+        return match open < MAX_ABOVE {
+            true => Ok(open + 1),
+            false => Err(wrong("no certificate is near enough above it".into())),
+        };
+    }
+    let read: Certificate =
+        decode(certificate).map_err(|_| wrong("its certificate can't be read".into()))?;
+    read.verify(genesis, &header.id())
+        .map_err(|error| wrong(format!("its certificate does not hold: {error}")))?;
+    Ok(0)
+}
+
 fn transferred(genesis: &Genesis, header: &Header) -> Transferred {
     Transferred {
         genesis: genesis.digest(),
@@ -140,6 +229,13 @@ fn build(
         let item = reader.item()?;
         let (header, certificate, body) = match item {
             Some(Item::Block(header, certificate, body)) => (header, certificate, body),
+            Some(Item::Bare(..)) => {
+                return Err(TransferError::Block {
+                    height: last.height + 1,
+                    reason: "it has no witnesses, without which the state can't be built; `check` tells whether it holds"
+                        .into(),
+                });
+            }
             Some(Item::End(height, block)) => {
                 if (height, block) != (last.height, last.id()) {
                     return Err(TransferError::OtherEnd);
@@ -156,18 +252,7 @@ fn build(
             Err(ReplayError::Invalid(reason)) => return Err(wrong(reason.to_string())),
             Err(ReplayError::Store(error)) => return Err(AuditError::from(error).into()),
         };
-        if certificate.is_empty() {
-            open += 1;
-            if open > MAX_ABOVE {
-                return Err(wrong("no certificate is near enough above it".into()));
-            }
-            continue;
-        }
-        let read: Certificate =
-            decode(&certificate).map_err(|_| wrong("its certificate can't be read".into()))?;
-        read.verify(genesis, &last.id())
-            .map_err(|error| wrong(format!("its certificate does not hold: {error}")))?;
-        open = 0;
+        open = final_at(genesis, &last, &certificate, open)?;
     }
     replay.store().persist().map_err(AuditError::from)?;
     Ok(transferred(genesis, &last))

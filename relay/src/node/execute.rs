@@ -264,7 +264,7 @@ pub(super) fn verified(body: &[u8]) -> Result<Vec<Verified>, Fault> {
 }
 
 /// The first field in which two headers differ.
-fn difference(found: &Header, expected: &Header) -> Option<&'static str> {
+pub(crate) fn difference(found: &Header, expected: &Header) -> Option<&'static str> {
     let fields = [
         ("genesis", found.genesis == expected.genesis),
         ("epoch", found.epoch == expected.epoch),

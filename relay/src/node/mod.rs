@@ -29,7 +29,7 @@ use crate::{
     store::{Store, StoreError},
 };
 pub use execute::Invalid;
-pub(crate) use execute::{Fault, Frame};
+pub(crate) use execute::{Fault, Frame, difference};
 use pending::Pending;
 pub use pool::{Outcome, Pool, PoolError};
 pub use signatures::CutOff;

@@ -8,7 +8,9 @@ use std::{
 };
 
 use aceso_core::{
-    block::Body,
+    block::{BareBlock, Body, ReceiptError},
+    codec::decode,
+    crypto::digest::Digest,
     grant::Purpose,
     id::{BlobId, GrantId, RecordId},
     ledger::Key,
@@ -17,7 +19,8 @@ use aceso_core::{
 use aceso_relay::{
     Relay,
     audit::{
-        Finding, Item, Place, Reader, Report, Stopped, TamperError, TransferError, What, Writer,
+        Finding, Item, Place, Reader, Report, Stopped, TamperError, TransferError, Transferred,
+        What, Witnesses, Writer, check,
     },
     clock::Clock,
 };
@@ -25,7 +28,7 @@ use aceso_relay::{
 use reqwest::StatusCode;
 
 use crate::{
-    home::{Home, options, snapshot},
+    home::{Home, options, problem, snapshot},
     parcels::{end, prepare, send},
 };
 
@@ -35,6 +38,8 @@ struct Used {
     record: RecordId,
     blob: BlobId,
     grant: GrantId,
+    /// What the chain must not hold for ever.
+    needles: Vec<(&'static str, Vec<u8>)>,
 }
 
 /// Everything happens that leaves something behind.
@@ -86,8 +91,22 @@ async fn used() -> Used {
         .await;
     home.crash().await;
     home.join().await;
+    let bytes = |digest: Digest| digest.0.to_vec();
+    let needles = vec![
+        ("an account", bytes(patient.account.0)),
+        ("a grantee", bytes(doctor.account.0)),
+        ("a device", patient.device.verifying_key().0.to_vec()),
+        ("a key set's digest", bytes(doctor.keys)),
+        (
+            "a sealing key",
+            doctor.sealing.public_key().to_bytes()[..64].to_vec(),
+        ),
+        ("a blob", bytes(record.version.blob.0)),
+        ("an envelope's root", bytes(record.version.root)),
+    ];
     Used {
         home,
+        needles,
         record: record.id,
         blob: record.version.blob,
         grant: share.grant,
@@ -143,6 +162,7 @@ async fn what_was_used_holds_and_each_byte_that_is_changed_is_found() {
     let genesis = bytes_of(&data.join("genesis.cbor"));
 
     let tip = used.home.tip().await;
+    blocks_are_public(&used.home, tip.height).await;
     let stopped = used.stop().await;
     let report = verify(&stopped).await;
     assert_eq!(told(&report), Vec::<String>::new());
@@ -164,7 +184,7 @@ async fn what_was_used_holds_and_each_byte_that_is_changed_is_found() {
 
     // The blocks alone give the same state; what rests beside them is not there.
     let file = used.beside("ledger.aceso");
-    let exported = stopped.export(&file).unwrap();
+    let exported = stopped.export(&file, Witnesses::With).unwrap();
     assert_eq!((exported.height, exported.state), (tip.height, tip.state));
     let again = Stopped {
         data: used.beside("again"),
@@ -185,6 +205,8 @@ async fn what_was_used_holds_and_each_byte_that_is_changed_is_found() {
     }
     assert!(matches!(again.import(&file), Err(TransferError::Taken(_))));
     imports_refuse_what_does_not_hold(&used, &file);
+    assert_eq!(check(&file).unwrap(), exported);
+    without_witnesses_nothing_is_left(&used, &stopped, &exported);
 
     let hex = |key: Key| {
         key.to_bytes()
@@ -277,10 +299,68 @@ async fn served_it_refuses(used: &Used, stopped: &Stopped, file: &Path) {
         reqwest::get(target).await.unwrap().status()
     };
     assert_eq!(ask(1).await, StatusCode::OK, "what is whole is given out");
+    let block = reqwest::get(format!("{}/v1/blocks/3", relay.url()))
+        .await
+        .unwrap();
+    assert_eq!(block.status(), StatusCode::INTERNAL_SERVER_ERROR);
     for damaged in [2, 4] {
         assert_eq!(ask(damaged).await, StatusCode::INTERNAL_SERVER_ERROR);
     }
     relay.stop().await.unwrap();
+}
+
+/// The permanent chain holds no account, device, blob or unsalted digest; it can be checked all the same, and no state can be built of it.
+fn without_witnesses_nothing_is_left(used: &Used, stopped: &Stopped, exported: &Transferred) {
+    let file = used.beside("permanent.aceso");
+    assert_eq!(
+        &stopped.export(&file, Witnesses::Without).unwrap(),
+        exported
+    );
+    assert_eq!(&check(&file).unwrap(), exported);
+    let holds = |file: &Path| {
+        let all = bytes_of(file);
+        let needles = used.needles.iter();
+        let found = needles.filter(|(_, needle)| all.windows(needle.len()).any(|it| it == needle));
+        found.map(|(name, _)| *name).collect::<Vec<_>>()
+    };
+    assert_eq!(holds(&file), Vec::<&str>::new());
+    let with = used.beside("ledger.aceso");
+    let all: Vec<_> = used.needles.iter().map(|(name, _)| *name).collect();
+    assert_eq!(holds(&with), all, "the needles are what they seem");
+
+    let target = Stopped {
+        data: used.beside("bare"),
+        blobs: None,
+    };
+    let told = target.import(&file).unwrap_err().to_string();
+    assert!(told.starts_with("block 1: it has no witnesses"), "{told}");
+    let mut bytes = bytes_of(&file);
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    assert!(check(&file).is_err());
+}
+
+/// Blocks as anybody may see them: each is final, and has its transactions.
+async fn blocks_are_public(home: &Home, height: u64) {
+    for height in 0..=height {
+        let bytes = home
+            .get(&format!("/v1/blocks/{height}"))
+            .await
+            .bytes()
+            .await
+            .unwrap();
+        let mut block: BareBlock = decode(&bytes).unwrap();
+        assert_eq!(block.verify(&home.genesis).unwrap().height, height);
+        if let Some(first) = block.body.0.first_mut() {
+            first.witness.0[0] ^= 1;
+            assert_eq!(block.verify(&home.genesis), Err(ReceiptError::NotIncluded));
+        }
+    }
+    for (target, name) in [("999", "not-found"), ("x", "invalid")] {
+        let answer = home.get(&format!("/v1/blocks/{target}")).await;
+        assert_eq!(problem(answer).await, name);
+    }
 }
 
 /// What the documentation tells to type, one after the other.
@@ -291,7 +371,7 @@ fn types_what_the_documentation_shows(stopped: &Stopped, here: &Path) {
     let lines = TEXT.split("```sh audit\n").skip(1);
     let lines = lines.flat_map(|rest| rest.split("```").next().unwrap().lines());
     let lines: Vec<_> = lines.collect();
-    assert_eq!(lines.len(), 5);
+    assert_eq!(lines.len(), 7);
     let told = lines.iter().map(|line| {
         let line = line.replace("/srv/", &format!("{}/", here.display()));
         let mut words = line.split_whitespace();
@@ -307,12 +387,14 @@ fn types_what_the_documentation_shows(stopped: &Stopped, here: &Path) {
     });
     let told: Vec<_> = told.collect();
     let codes: Vec<_> = told.iter().map(|(code, _)| code.unwrap()).collect();
-    assert_eq!(codes, [0, 0, 0, 0, 2], "{told:?}");
-    assert_eq!(
-        told[1].1, told[2].1,
-        "the same height, block and state root"
-    );
-    assert!(told[4].1.contains("WRONG       state, "), "{}", told[4].1);
+    assert_eq!(codes, [0, 0, 0, 0, 0, 0, 2], "{told:?}");
+    for again in 2..5 {
+        assert_eq!(
+            told[1].1, told[again].1,
+            "the same height, block and state root"
+        );
+    }
+    assert!(told[6].1.contains("WRONG       state, "), "{}", told[6].1);
 }
 
 /// A file with another block in it, one less, or one that is not final.

@@ -6,7 +6,10 @@ mod receipt;
 
 pub use certificate::{Certificate, CertificateError, finalize_message};
 pub use history::{History, history_leaf, history_node, history_path, holds_ancestor};
-pub use receipt::{MAX_ABOVE, Proofs, Receipt, ReceiptError, Tip, audit_path, transaction_root};
+pub use receipt::{
+    Bare, BareBlock, BareBody, MAX_ABOVE, Proofs, Receipt, ReceiptError, Tip, audit_path,
+    transaction_root,
+};
 
 use minicbor::{Decode, Encode};
 use sha2::{Digest as _, Sha256};

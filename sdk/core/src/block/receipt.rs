@@ -10,7 +10,7 @@ use crate::{
     crypto::digest::Digest,
     id::BlockId,
     ledger::Refusal,
-    transaction::{Transaction, Verified},
+    transaction::{Transaction, Verified, leaf, witness_digest},
 };
 
 /// The longest way from a header up to a certificate.
@@ -81,11 +81,85 @@ pub enum ReceiptError {
 type Tree = MemoryBackedTree<Sha256, [u8; 64]>;
 
 fn tree(transactions: &[Transaction]) -> Tree {
+    tree_of(transactions.iter().map(Transaction::leaf))
+}
+
+fn tree_of(leaves: impl Iterator<Item = [u8; 64]>) -> Tree {
     let mut tree = Tree::new();
-    for transaction in transactions {
-        tree.push(transaction.leaf());
+    for leaf in leaves {
+        tree.push(leaf);
     }
     tree
+}
+
+/// A transaction without its witness, which is stood for by its digest: what the chain keeps for ever.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Bare {
+    /// CBOR of the statement.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub statement: Vec<u8>,
+    /// Digest of the witness.
+    #[n(1)]
+    pub witness: Digest,
+}
+
+impl Bare {
+    /// Its leaf in the block's transaction tree: that of the whole transaction.
+    pub fn leaf(&self) -> [u8; 64] {
+        leaf(&self.statement, &self.witness)
+    }
+}
+
+impl From<&Transaction> for Bare {
+    fn from(transaction: &Transaction) -> Self {
+        Self {
+            statement: transaction.statement.clone(),
+            witness: witness_digest(&transaction.witness),
+        }
+    }
+}
+
+/// The transactions of a block without their witnesses.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct BareBody(#[n(0)] pub Vec<Bare>);
+
+impl BareBody {
+    /// The root that the header names.
+    pub fn root(&self) -> Digest {
+        let tree = tree_of(self.0.iter().map(Bare::leaf));
+        Digest((*tree.root().as_bytes()).into())
+    }
+}
+
+impl From<&[Transaction]> for BareBody {
+    fn from(transactions: &[Transaction]) -> Self {
+        Self(transactions.iter().map(Bare::from).collect())
+    }
+}
+
+/// A block as anybody may see it. Protocol §10.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct BareBlock {
+    /// Its header, and what proves it final.
+    #[n(0)]
+    pub tip: Tip,
+    /// Its transactions.
+    #[n(1)]
+    pub body: BareBody,
+}
+
+impl BareBlock {
+    /// Verifies that it is final, and that these are its transactions; then gives its header.
+    pub fn verify(&self, genesis: &Genesis) -> Result<Header, ReceiptError> {
+        let header = self.tip.verify(genesis)?;
+        match self.body.root() == header.transactions {
+            true => Ok(header),
+            false => Err(ReceiptError::NotIncluded),
+        }
+    }
 }
 
 /// RFC 6962 §2.1 root over the transactions' leaves.

@@ -148,6 +148,18 @@ pub struct Transaction {
     pub witness: Vec<u8>,
 }
 
+pub(crate) fn witness_digest(witness: &[u8]) -> Digest {
+    hash(Domain::Witness, &[witness])
+}
+
+pub(crate) fn leaf(statement: &[u8], witness: &Digest) -> [u8; 64] {
+    let mut leaf = [0; 64];
+    let (id, rest) = leaf.split_at_mut(32);
+    id.copy_from_slice(&hash(Domain::Transaction, &[statement]).0);
+    rest.copy_from_slice(&witness.0);
+    leaf
+}
+
 impl Transaction {
     /// Reads the outer form.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
@@ -169,11 +181,7 @@ impl Transaction {
 
     /// The leaf of the block's transaction tree: id, then digest of the witness.
     pub fn leaf(&self) -> [u8; 64] {
-        let mut leaf = [0; 64];
-        let (id, witness) = leaf.split_at_mut(32);
-        id.copy_from_slice(self.id().as_bytes());
-        witness.copy_from_slice(&hash(Domain::Witness, &[&self.witness]).0);
-        leaf
+        leaf(&self.statement, &witness_digest(&self.witness))
     }
 
     /// Checks all that needs no state: form, author's commitment, signature (rules L02, L03, first half of L08).
