@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     node::verify_many,
-    store::{Store, StoreError},
+    store::{Store, StoreError, StoredBlock},
 };
 
 /// What is known of the block below.
@@ -109,16 +109,12 @@ impl<'a> Chain<'a> {
     }
 
     fn block(&mut self, height: u64) -> Result<(), AuditError> {
-        let stored = match self.store.stored_block(height) {
-            Ok(Some(stored)) => stored,
-            Ok(None) => return Ok(self.lost(height, "its header is missing")),
-            Err(StoreError::Corrupt(_)) => {
-                return Ok(self.lost(height, "its header can't be read"));
+        let (stored, header) = match self.header(height)? {
+            Ok(found) => found,
+            Err(problem) => {
+                self.lost(height, problem);
+                return Ok(());
             }
-            Err(error) => return Err(error.into()),
-        };
-        let Ok(header) = Header::decode(&stored.header) else {
-            return Ok(self.lost(height, "its header can't be read"));
         };
         let id = header.id();
         let linked = self.link(height, &header);
@@ -135,6 +131,24 @@ impl<'a> Chain<'a> {
         };
         self.report.state = Some(header.state);
         Ok(())
+    }
+
+    /// A block's header as it rests and as it reads, or why it does not.
+    fn header(
+        &self,
+        height: u64,
+    ) -> Result<Result<(StoredBlock, Header), &'static str>, AuditError> {
+        const UNREADABLE: &str = "its header can't be read";
+        let stored = match self.store.stored_block(height) {
+            Ok(Some(stored)) => stored,
+            Ok(None) => return Ok(Err("its header is missing")),
+            Err(StoreError::Corrupt(_)) => return Ok(Err(UNREADABLE)),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(match Header::decode(&stored.header) {
+            Ok(header) => Ok((stored, header)),
+            Err(_) => Err(UNREADABLE),
+        })
     }
 
     /// A block of which nothing can be said.

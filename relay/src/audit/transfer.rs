@@ -117,6 +117,8 @@ impl Stopped {
         if target.join("store").exists() || stored_genesis(target).is_ok() {
             return Err(TransferError::Taken(target.clone()));
         }
+        // What is wrong without executing anything is found before anything is written.
+        check(file)?;
         let fault = |error| AuditError::File(file.into(), error);
         let from = File::open(file).map_err(fault)?;
         let (mut reader, genesis) = Reader::new(BufReader::new(from))?;
@@ -182,7 +184,7 @@ pub fn check(file: &Path) -> Result<Transferred, TransferError> {
     Ok(transferred(&genesis, &last))
 }
 
-/// Whether a block is final by its certificate, or may be by one above: gives how many wait for that.
+/// Whether a block is final by its certificate, or may be by one above: gives how many blocks wait for that.
 fn final_at(
     genesis: &Genesis,
     header: &Header,
@@ -223,7 +225,6 @@ fn build(
     let store = Store::open_scratch(folder, genesis).map_err(AuditError::from)?;
     let replay = Replay::on(store, genesis);
     let mut last = genesis.header();
-    // Blocks above the newest one that has a certificate.
     let mut open = 0;
     loop {
         let item = reader.item()?;
