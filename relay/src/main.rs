@@ -19,6 +19,7 @@ use std::{
 use aceso_core::{
     block::Certificate,
     codec::{decode, encode},
+    crypto::digest::Digest,
     id::AccountId,
     organisation::{SignedWord, is_name},
 };
@@ -77,6 +78,9 @@ enum Command {
         /// The file.
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// The ledger that is meant, as other commands print it; a file names its own validators.
+        #[arg(long, value_name = "DIGEST")]
+        ledger: Option<Digest>,
     },
     /// Build a ledger in a new folder from the blocks of a file, checking each.
     Import {
@@ -85,6 +89,9 @@ enum Command {
         /// The file.
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// The ledger that is meant, as other commands print it; a file names its own validators.
+        #[arg(long, value_name = "DIGEST")]
+        ledger: Option<Digest>,
     },
     /// For showing the alarm: damage one byte in a copy of what a stopped relay keeps.
     Tamper {
@@ -294,8 +301,12 @@ fn run(command: Command) -> Result<ExitCode, MainError> {
             };
             tell(&folder.stopped()?.export(&file, witnesses)?);
         }
-        Command::Check { file } => tell(&check(&file)?),
-        Command::Import { folder, file } => tell(&folder.stopped()?.import(&file)?),
+        Command::Check { file, ledger } => tell(&check(&file, ledger)?),
+        Command::Import {
+            folder,
+            file,
+            ledger,
+        } => tell(&folder.stopped()?.import(&file, ledger)?),
         Command::Tamper {
             folder,
             what,

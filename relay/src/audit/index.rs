@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use aceso_core::{
     attempt::Attempt,
-    block::{Body, Genesis},
+    block::{Body, Genesis, Header, history_leaf},
     codec::decode,
     crypto::digest::Digest,
     erased::Erased,
@@ -348,6 +348,7 @@ impl Indexes<'_> {
     /// Blocks that were not executed again: what their statements alone say of the rows.
     fn by_statements(&mut self) -> Result<(), AuditError> {
         for height in self.stopped..=self.report.height {
+            self.leaf(height)?;
             let Ok(Some(body)) = self.store.stored_body(height) else {
                 continue;
             };
@@ -357,6 +358,26 @@ impl Indexes<'_> {
             for (index, transaction) in (0..).zip(body.0) {
                 self.by_statement(Pointer { height, index }, &transaction)?;
             }
+        }
+        Ok(())
+    }
+
+    /// A block's leaf in the history tree.
+    fn leaf(&mut self, height: u64) -> Result<(), AuditError> {
+        let Ok(Some(block)) = self.store.stored_block(height) else {
+            return Ok(());
+        };
+        let Ok(header) = Header::decode(&block.header) else {
+            return Ok(());
+        };
+        let key = [&[0][..], &height.to_be_bytes()].concat();
+        let row = self.store.row(Rows::Ancestors, &key)?;
+        match row.as_deref() == Some(&history_leaf(header.id()).0[..]) {
+            true => self.report.counts.rows += 1,
+            false => self.report.fault(
+                Place::Index(Rows::Ancestors, key),
+                format!("it is not the leaf of block {height}"),
+            ),
         }
         Ok(())
     }

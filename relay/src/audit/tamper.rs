@@ -126,7 +126,7 @@ impl Stopped {
             }
             What::Index => {
                 const FORM: TamperError = TamperError::Place(
-                    "a row of an index is named as receipts/ and its key in hexadecimal digits, or made/, revoked/, grants/, sent/, parcels/, key-sets/",
+                    "a row of an index is named as receipts/ and its key in hexadecimal digits, or ancestors/, made/, revoked/, grants/, sent/, parcels/, key-sets/",
                 );
                 let (rows, key) = match at {
                     Some(at) => {

@@ -64,6 +64,14 @@ pub enum TransferError {
     /// A block is missing.
     #[error("block {0} is not whole in that folder: see what `verify` says")]
     Missing(u64),
+    /// The newest blocks of the file have no certificate.
+    #[error(
+        "block {0} and what comes after it has no certificate: nobody has said that it is final"
+    )]
+    NotFinal(u64),
+    /// The file is of another ledger than the one that is meant.
+    #[error("this is the ledger {0}")]
+    OtherLedger(Digest),
     /// The file ends with another block than its last.
     #[error("the exported ledger does not end with the block that it names")]
     OtherEnd,
@@ -83,7 +91,10 @@ impl Stopped {
         let fresh = file.with_extension("new");
         let out = File::create(&fresh).map_err(fault)?;
         let mut writer = Writer::new(BufWriter::new(out), &genesis)?;
-        let tip = store.height().map_err(AuditError::from)?;
+        // What is above the newest certificate is not proven to be final; a relay proves it with its next block.
+        let tip = store.newest_tip().map_err(AuditError::from)?;
+        let tip = Header::decode(&tip.header).map_err(|_| TransferError::Missing(0))?;
+        let tip = tip.height;
         let mut last = genesis.header();
         for height in 1..=tip {
             let missing = || TransferError::Missing(height);
@@ -112,13 +123,17 @@ impl Stopped {
 
     /// Builds a ledger in an empty folder from the blocks of a file. Each must be final, follow from the one below and give the state
     /// that it names; the first that does not ends the work, and the folder is as it was.
-    pub fn import(&self, file: &Path) -> Result<Transferred, TransferError> {
+    pub fn import(
+        &self,
+        file: &Path,
+        ledger: Option<Digest>,
+    ) -> Result<Transferred, TransferError> {
         let target = &self.data;
         if target.join("store").exists() || stored_genesis(target).is_ok() {
             return Err(TransferError::Taken(target.clone()));
         }
         // What is wrong without executing anything is found before anything is written.
-        check(file)?;
+        check(file, ledger)?;
         let fault = |error| AuditError::File(file.into(), error);
         let from = File::open(file).map_err(fault)?;
         let (mut reader, genesis) = Reader::new(BufReader::new(from))?;
@@ -135,10 +150,15 @@ impl Stopped {
 
 /// Checks all of an exported ledger that needs no state: that each block follows from the one below, is final, and has the
 /// transactions that its header names. The first that does not ends the work.
-pub fn check(file: &Path) -> Result<Transferred, TransferError> {
+///
+/// A file names its own validators: without the ledger that is meant it shows only that it fits itself.
+pub fn check(file: &Path, ledger: Option<Digest>) -> Result<Transferred, TransferError> {
     let fault = |error| AuditError::File(file.into(), error);
     let from = File::open(file).map_err(fault)?;
     let (mut reader, genesis) = Reader::new(BufReader::new(from))?;
+    if ledger.is_some_and(|ledger| ledger != genesis.digest()) {
+        return Err(TransferError::OtherLedger(genesis.digest()));
+    }
     let mut last = genesis.header();
     let mut history = History::default();
     let mut open = 0;
@@ -181,7 +201,16 @@ pub fn check(file: &Path) -> Result<Transferred, TransferError> {
         last = header;
         open = final_at(&genesis, &last, &certificate, open)?;
     }
+    all_final(&last, open)?;
     Ok(transferred(&genesis, &last))
+}
+
+/// Refuses blocks above the newest certificate: whoever hands over a file could put any there.
+fn all_final(last: &Header, open: usize) -> Result<(), TransferError> {
+    match open {
+        0 => Ok(()),
+        open => Err(TransferError::NotFinal(last.height + 1 - open as u64)),
+    }
 }
 
 /// Whether a block is final by its certificate, or may be by one above: gives how many blocks wait for that.
@@ -255,6 +284,7 @@ fn build(
         };
         open = final_at(genesis, &last, &certificate, open)?;
     }
+    all_final(&last, open)?;
     replay.store().persist().map_err(AuditError::from)?;
     Ok(transferred(genesis, &last))
 }

@@ -8,7 +8,6 @@ mod attestations;
 mod auth;
 mod blob;
 mod blob_part;
-mod block;
 mod bundle;
 mod causes;
 mod delivery;
@@ -61,7 +60,6 @@ fn documented() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(openapi::Api::openapi())
         .routes(routes!(genesis::genesis))
         .routes(routes!(tip::tip))
-        .routes(routes!(block::block))
         .routes(routes!(proofs::proofs))
         .routes(routes!(submit::submit))
         .routes(routes!(transaction::transaction))

@@ -23,6 +23,8 @@ pub enum Rows {
     State,
     /// The tree's nodes.
     Tree,
+    /// Level ‖ number → hash of a subtree of the history tree.
+    Ancestors,
     /// Intent ‖ author → pointer.
     Receipts,
     /// Account ‖ sequence → line.
@@ -49,7 +51,8 @@ pub enum Rows {
 
 impl Rows {
     /// Indexes that hold what the blocks give and nothing else.
-    pub const EXACT: [Self; 7] = [
+    pub const EXACT: [Self; 8] = [
+        Self::Ancestors,
         Self::Receipts,
         Self::Grants,
         Self::Made,
@@ -66,6 +69,7 @@ impl Rows {
             Self::Bodies => "bodies",
             Self::State => "state",
             Self::Tree => "tree",
+            Self::Ancestors => "ancestors",
             Self::Receipts => "receipts",
             Self::Activity => "activity",
             Self::Grants => "grants",
@@ -88,6 +92,16 @@ impl Rows {
             }
             Self::Grants | Self::Parcels | Self::Devices => {
                 Pointer::from_bytes(key.get(32..)?).ok()
+            }
+            // The last block of the subtree: with it the row came.
+            Self::Ancestors => {
+                let (level, number) = key.split_first()?;
+                let number = u64::from_be_bytes(number.try_into().ok()?);
+                let next = number.checked_add(1)?.checked_shl(u32::from(*level))?;
+                Some(Pointer {
+                    height: next.checked_sub(1)?,
+                    index: 0,
+                })
             }
             Self::Activity => match from_row(value, "activity").ok()? {
                 ActivityRow::Final(height, index) => Some(Pointer { height, index }),
@@ -140,6 +154,7 @@ impl Store {
             Rows::Bodies => &self.bodies,
             Rows::State => &self.state,
             Rows::Tree => &self.tree,
+            Rows::Ancestors => &self.ancestors,
             Rows::Receipts => &self.receipts,
             Rows::Activity => &self.activity,
             Rows::Grants => &self.grants,

@@ -7,8 +7,7 @@ mod receipt;
 pub use certificate::{Certificate, CertificateError, finalize_message};
 pub use history::{History, history_leaf, history_node, history_path, holds_ancestor};
 pub use receipt::{
-    Bare, BareBlock, BareBody, MAX_ABOVE, Proofs, Receipt, ReceiptError, Tip, audit_path,
-    transaction_root,
+    Bare, BareBody, MAX_ABOVE, Proofs, Receipt, ReceiptError, Tip, audit_path, transaction_root,
 };
 
 use minicbor::{Decode, Encode};

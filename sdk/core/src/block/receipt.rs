@@ -139,29 +139,6 @@ impl From<&[Transaction]> for BareBody {
     }
 }
 
-/// A block as anybody may see it. Protocol §10.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct BareBlock {
-    /// Its header, and what proves it final.
-    #[n(0)]
-    pub tip: Tip,
-    /// Its transactions.
-    #[n(1)]
-    pub body: BareBody,
-}
-
-impl BareBlock {
-    /// Verifies that it is final, and that these are its transactions; then gives its header.
-    pub fn verify(&self, genesis: &Genesis) -> Result<Header, ReceiptError> {
-        let header = self.tip.verify(genesis)?;
-        match self.body.root() == header.transactions {
-            true => Ok(header),
-            false => Err(ReceiptError::NotIncluded),
-        }
-    }
-}
-
 /// RFC 6962 §2.1 root over the transactions' leaves.
 pub fn transaction_root(transactions: &[Transaction]) -> Digest {
     Digest((*tree(transactions).root().as_bytes()).into())
