@@ -297,8 +297,11 @@ async fn served_it_refuses(used: &Used, stopped: &Stopped, file: &Path) {
     let mut wishes = Vec::new();
     while let Some(item) = reader.item().unwrap() {
         if let Item::Block(_, _, body) = item {
-            let first = Body::decode(&body).unwrap().0.remove(0).verify().unwrap();
-            wishes.push((first.statement().intent, first.account()));
+            // After a crash there may be one that only proves the one below.
+            let first = Body::decode(&body).unwrap().0.into_iter().next();
+            if let Some(first) = first.map(|first| first.verify().unwrap()) {
+                wishes.push((first.statement().intent, first.account()));
+            }
         }
     }
     let here = used.beside("served");
