@@ -16,6 +16,8 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
+    thread::sleep,
+    time::{Duration, Instant},
 };
 
 use aceso_core::id::Millis;
@@ -30,6 +32,10 @@ pub use report::{Counts, Finding, Place, Report};
 pub use stream::{Item, Reader, StreamError, Writer};
 pub use tamper::{TamperError, Tampered, What};
 pub use transfer::{TransferError, Transferred, Witnesses, check};
+
+/// How long to wait for somebody who is about to let go of the folder.
+const PATIENCE: Duration = Duration::from_secs(2);
+const RETRY: Duration = Duration::from_millis(20);
 
 /// Why nothing can be said.
 #[derive(Debug, thiserror::Error)]
@@ -92,8 +98,15 @@ impl Stopped {
 
     fn store(&self) -> Result<(aceso_core::block::Genesis, Store), AuditError> {
         let genesis = stored_genesis(&self.data)?;
-        let store = Store::open_existing(&self.data.join("store"), &genesis)?;
-        Ok((genesis, store))
+        let folder = self.data.join("store");
+        let start = Instant::now();
+        loop {
+            match Store::open_existing(&folder, &genesis) {
+                // One that was just closed lets go of its folder a moment later.
+                Err(StoreError::Locked) if start.elapsed() < PATIENCE => sleep(RETRY),
+                opened => return Ok((genesis, opened?)),
+            }
+        }
     }
 
     /// Checks everything. In `scratch` the ledger is executed once more; it takes about the room that the store has, and is removed.

@@ -5,6 +5,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use aceso_core::{
@@ -312,9 +313,16 @@ async fn served_it_refuses(used: &Used, stopped: &Stopped, file: &Path) {
     let row = format!("receipts/{intent}{author}");
     copy.tamper(What::Index, Some(&row)).unwrap();
 
-    let relay = Relay::start(options(&here).resolve().unwrap())
-        .await
-        .unwrap();
+    let relay = loop {
+        match Relay::start(options(&here).resolve().unwrap()).await {
+            Ok(relay) => break relay,
+            // The database lets go of its folder a moment after it was closed.
+            Err(error) if error.to_string().contains("Locked") => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            Err(error) => panic!("{error}"),
+        }
+    };
     let ask = async |at: usize| {
         let target = format!("{}/v1/transactions/{}", relay.url(), wishes[at].0);
         reqwest::get(target).await.unwrap().status()
