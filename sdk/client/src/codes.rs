@@ -61,12 +61,7 @@ pub(crate) fn draw(text: String) -> Result<QrCode, Error> {
 
 /// Reads the text of somebody's code to share with them.
 pub(crate) fn person_code(text: &str) -> Result<ReceiveCode, Error> {
-    match Code::from_text(text)? {
-        Code::Receive(code) => Ok(code),
-        Code::Offer(_) | Code::Device(_) | Code::Kit(_) | Code::Request(_) => {
-            Err(Error::told(ProblemKind::CodeUnknown))
-        }
-    }
+    Ok(ReceiveCode::from_text(text)?)
 }
 
 impl<P: Ports> Wallet<P> {

@@ -176,14 +176,7 @@ impl Code {
 
     /// Reads a link, or its fragment alone.
     pub fn from_text(text: &str) -> Result<Self, CodeError> {
-        let text = text.trim();
-        if text.len() > MAX_TEXT {
-            return Err(CodeError::Foreign);
-        }
-        let (_, code) = text.split_once(FRAGMENT).ok_or(CodeError::Foreign)?;
-        let bytes = Base64UrlUnpadded::decode_vec(code).map_err(|_| CodeError::Damaged)?;
-        let bytes = Zeroizing::new(bytes);
-        // The kind stands right after the version, in every version.
+        let bytes = bytes_of(text)?;
         match kind(&bytes)? {
             0 => read(&bytes).map(Self::Receive),
             1 => read(&bytes).map(Self::Offer),
@@ -209,6 +202,18 @@ fn link<T: Encode<()>>(wallet: &str, code: &T) -> Zeroizing<String> {
     link
 }
 
+/// What a link, or its fragment alone, holds.
+fn bytes_of(text: &str) -> Result<Zeroizing<Vec<u8>>, CodeError> {
+    let text = text.trim();
+    if text.len() > MAX_TEXT {
+        return Err(CodeError::Foreign);
+    }
+    let (_, code) = text.split_once(FRAGMENT).ok_or(CodeError::Foreign)?;
+    let bytes = Base64UrlUnpadded::decode_vec(code).map_err(|_| CodeError::Damaged)?;
+    Ok(Zeroizing::new(bytes))
+}
+
+/// It stands right after the version, in every version.
 fn kind(bytes: &[u8]) -> Result<u64, CodeError> {
     let mut d = minicbor::Decoder::new(bytes);
     d.array()
@@ -258,13 +263,13 @@ impl ReceiveCode {
         link(wallet, self).to_string()
     }
 
-    /// Reads a link, or its fragment alone; any other code is [`CodeError::Unknown`].
+    /// Reads a link, or its fragment alone; any other code is [`CodeError::Unknown`]. Without what reads the others, which an app's engine
+    /// has no use for where it only keeps a wallet in step.
     pub fn from_text(text: &str) -> Result<Self, CodeError> {
-        match Code::from_text(text)? {
-            Code::Receive(code) => Ok(code),
-            Code::Offer(_) | Code::Device(_) | Code::Kit(_) | Code::Request(_) => {
-                Err(CodeError::Unknown)
-            }
+        let bytes = bytes_of(text)?;
+        match kind(&bytes)? {
+            0 => read(&bytes),
+            _ => Err(CodeError::Unknown),
         }
     }
 }
