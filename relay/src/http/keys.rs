@@ -37,14 +37,11 @@ pub async fn keys(
     let store = app.store.clone();
     let found = blocking(move || read(&store, account)).await?;
     let history = found.ok_or(Problem::NotFound("account"))?;
-    match history.receipts.len() == history.state.later.len() {
-        true => Ok(Cbor::of(&history)),
-        false => Err(Problem::NotFinal),
-    }
+    Ok(Cbor::of(&history.ok_or(Problem::NotFinal)?))
 }
 
-/// With fewer receipts than key sets while the proof of the newest is on its way.
-fn read(store: &Store, account: AccountId) -> Result<Option<KeyHistory>, StoreError> {
+/// An account that there is; then none while the proof of its newest key set is on its way.
+fn read(store: &Store, account: AccountId) -> Result<Option<Option<KeyHistory>>, StoreError> {
     let state: Option<AccountState> = store.ground()?.read(Key::Account(account))?;
     let Some(state) = state else {
         return Ok(None);
@@ -54,10 +51,17 @@ fn read(store: &Store, account: AccountId) -> Result<Option<KeyHistory>, StoreEr
     for keys in &state.later {
         let pointer = store.find_key_set(account, keys.number)?;
         let pointer = pointer.ok_or(StoreError::Corrupt("a key set without its transaction"))?;
-        match proofs.receipt(pointer)? {
-            Some(receipt) => receipts.push(receipt),
-            None => break,
+        let Some(receipt) = proofs.receipt(pointer)? else {
+            return Ok(Some(None));
+        };
+        // Then a recovery brought it.
+        if let Some(begun) = store.find_beginning(account, keys.number)? {
+            let Some(begun) = proofs.receipt(begun)? else {
+                return Ok(Some(None));
+            };
+            receipts.push(begun);
         }
+        receipts.push(receipt);
     }
-    Ok(Some(KeyHistory { state, receipts }))
+    Ok(Some(Some(KeyHistory { state, receipts })))
 }

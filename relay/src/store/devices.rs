@@ -7,7 +7,7 @@ use aceso_core::{
     codec::decode,
     crypto::sign::VerifyingKey,
     id::AccountId,
-    kinds::{Body, Opening, keys_changed, recovery_completed},
+    kinds::{Body, Opening, keys_changed, recovery_begun, recovery_completed},
     ledger::{AccountState, Key},
 };
 
@@ -25,6 +25,11 @@ fn device_key(device: VerifyingKey, since: Pointer) -> Vec<u8> {
 /// account ‖ number.
 fn key_set_key(account: AccountId, number: u64) -> Vec<u8> {
     [&account.as_bytes()[..], &number.to_be_bytes()].concat()
+}
+
+/// account ‖ number ‖ 1: where the last recovery was begun that would bring it.
+fn beginning_key(account: AccountId, number: u64) -> Vec<u8> {
+    [&key_set_key(account, number)[..], &[1]].concat()
 }
 
 impl Store {
@@ -47,6 +52,16 @@ impl Store {
         found.map(|bytes| Pointer::from_bytes(&bytes)).transpose()
     }
 
+    /// Where the transaction is that began the recovery which brought a key set, or is to bring it; none if a device did.
+    pub fn find_beginning(
+        &self,
+        account: AccountId,
+        number: u64,
+    ) -> Result<Option<Pointer>, StoreError> {
+        let found = self.key_sets.get(beginning_key(account, number))?;
+        found.map(|bytes| Pointer::from_bytes(&bytes)).transpose()
+    }
+
     /// Notes the devices of accounts that began or changed in a block.
     pub(super) fn write_devices(
         &self,
@@ -66,6 +81,16 @@ impl Store {
                 | (_, Opening::RecoveryCompleted(recovery_completed::Opening { keys, .. })) => {
                     let key = key_set_key(account, keys.number);
                     batch.insert(&self.key_sets, key, pointer.to_bytes());
+                    // L72: a recovery that was to bring it never will.
+                    if matches!(transaction.opening(), Opening::KeysChanged(_)) {
+                        batch.remove(&self.key_sets, beginning_key(account, keys.number));
+                    }
+                }
+                // One is under way at most (L131): what is completed is the last that was begun.
+                (_, Opening::RecoveryBegun(recovery_begun::Opening { keys, .. })) => {
+                    let key = beginning_key(account, keys.number);
+                    batch.insert(&self.key_sets, key, pointer.to_bytes());
+                    continue;
                 }
                 _ => continue,
             }

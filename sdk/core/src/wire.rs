@@ -111,7 +111,7 @@ pub struct KeyHistory {
     /// The account.
     #[n(0)]
     pub state: AccountState,
-    /// A receipt of kind 5 for each later key set.
+    /// For each later key set a receipt of kind 5, or two: of kinds 17 and 19, if a recovery brought it.
     #[n(1)]
     pub receipts: Vec<Receipt>,
 }

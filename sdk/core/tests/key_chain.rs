@@ -5,14 +5,17 @@ mod common;
 use aceso_core::{
     account::{ChainError, KeySet, MAX_KEY_SETS, verify_chain},
     block::{Receipt, ReceiptError},
-    crypto::{digest::Salt, sign::SigningKey},
-    id::RecordId,
-    kinds::{keys_changed, record_version},
+    crypto::{
+        digest::{Digest, Salt},
+        sign::SigningKey,
+    },
+    id::{Millis, RecordId, RecoveryId},
+    kinds::{keys_changed, record_version, recovery_begun, recovery_completed},
     ledger::AccountState,
     transaction::{Draft, Transaction},
 };
 use common::{
-    HOUR, NOW, Person,
+    HOUR, NOW, Person, RECOVERY_DELAY,
     validators::{Validators, validators},
 };
 
@@ -243,4 +246,131 @@ fn proofs_are_final_and_in_order() {
         it.verify(),
         Err(ChainError::Receipt(ReceiptError::OtherLedger))
     );
+}
+
+/// Where and when a recovery was begun and completed, which, with what, and by which keys.
+struct Recovered {
+    heights: [u64; 2],
+    times: [Millis; 2],
+    recoveries: [u8; 2],
+    sets: [KeySet; 2],
+    by_device: [bool; 2],
+}
+
+/// A person whose one later key set came by a recovery, bent somehow.
+fn recovered(bend: impl FnOnce(&mut Recovered)) -> Chain {
+    let mut it = Chain::new();
+    let (_, _, next) = it.person.recovered();
+    let mut how = Recovered {
+        heights: [4, 7],
+        times: [NOW + 4, NOW + 4 + RECOVERY_DELAY],
+        recoveries: [1, 1],
+        sets: [next.clone(), next.clone()],
+        by_device: [false, false],
+    };
+    bend(&mut how);
+    it.state.later = vec![next];
+    it.receipts = it.recovery(&how);
+    it
+}
+
+impl Chain {
+    fn recovery(&mut self, how: &Recovered) -> Vec<Receipt> {
+        let [begun, completed] = how.recoveries.map(|id| RecoveryId(Digest([id; 32])));
+        let salt = Salt::random(&mut self.person.rng);
+        let (body, opening) = recovery_begun::make(begun, how.sets[0].clone(), salt.clone());
+        let begin = self.person.draft(body, opening);
+        let (body, opening) = recovery_completed::make(completed, how.sets[1].clone(), salt);
+        let complete = self.person.draft(body, opening);
+        let mut receipts = Vec::new();
+        for (at, mut draft) in [begin, complete].into_iter().enumerate() {
+            draft.genesis = self.ledger.genesis.digest();
+            draft.valid_until = how.times[at] + HOUR;
+            let key = match how.by_device[at] {
+                true => &self.person.device,
+                false => &self.person.recovery,
+            };
+            let signed = draft.sign(key, &mut self.person.rng);
+            let proof = self
+                .ledger
+                .prove_at(how.heights[at], how.times[at], &signed);
+            receipts.push(proof);
+        }
+        receipts
+    }
+}
+
+#[test]
+fn l133_a_recovery_is_believed_with_its_beginning_and_the_delay_between() {
+    assert_eq!(recovered(|_| ()).verify(), Ok(vec![7]));
+    // One millisecond early: it is the end of one who did not wait, and of a validator who let it.
+    let early = recovered(|it| it.times[1] -= 1);
+    assert_eq!(early.verify(), Err(ChainError::TooSoon));
+    let mut alone = recovered(|_| ());
+    alone.receipts.remove(0);
+    assert_eq!(alone.verify(), Err(ChainError::OtherTransaction));
+    let mut unended = recovered(|_| ());
+    unended.receipts.pop();
+    assert_eq!(unended.verify(), Err(ChainError::WrongCount));
+    let mut twice = recovered(|_| ());
+    twice.receipts.insert(1, twice.receipts[0].clone());
+    assert_eq!(twice.verify(), Err(ChainError::WrongCount));
+    let mut swapped = recovered(|_| ());
+    swapped.receipts.swap(0, 1);
+    assert_eq!(swapped.verify(), Err(ChainError::OtherTransaction));
+    for heights in [[7, 7], [8, 7]] {
+        let it = recovered(|it| it.heights = heights);
+        assert_eq!(it.verify(), Err(ChainError::OutOfOrder), "{heights:?}");
+    }
+}
+
+#[test]
+fn l133_the_beginning_is_that_of_the_same_recovery_by_the_recovery_key() {
+    let other = recovered(|it| it.recoveries = [2, 1]);
+    assert_eq!(other.verify(), Err(ChainError::OtherTransaction));
+    for at in [0, 1] {
+        let it = recovered(|it| it.sets[at].devices.clear());
+        assert_eq!(it.verify(), Err(ChainError::OtherTransaction), "{at}");
+        let it = recovered(|it| it.by_device[at] = true);
+        assert_eq!(it.verify(), Err(ChainError::BadSigner), "{at}");
+    }
+    // A change by a device does not stand for the beginning.
+    let mut it = recovered(|_| ());
+    let set = it.state.later[0].clone();
+    let draft = it.draft(set);
+    let change = it.by_phone(draft);
+    it.receipts[0] = it.ledger.prove(4, &change);
+    assert_eq!(it.verify(), Err(ChainError::WrongCount));
+}
+
+#[test]
+fn l129_no_recovery_is_believed_once_a_device_was_removed() {
+    let mut it = Chain::new();
+    it.person.keys = it.state.later[1].clone();
+    let (_, _, next) = it.person.recovered();
+    let how = Recovered {
+        heights: [8, 9],
+        times: [NOW + 8, NOW + 8 + RECOVERY_DELAY],
+        recoveries: [1, 1],
+        sets: [next.clone(), next.clone()],
+        by_device: [false, false],
+    };
+    let recovery = it.recovery(&how);
+    it.state.later.push(next);
+    it.receipts.extend(recovery);
+    assert_eq!(it.verify(), Err(ChainError::BadSigner));
+    // While devices only joined it is: the tablet did, and the phone was not removed.
+    let mut it = Chain::new();
+    it.state.later.pop();
+    it.receipts.pop();
+    it.person.keys = it.state.later[0].clone();
+    let (_, _, next) = it.person.recovered();
+    let how = Recovered {
+        sets: [next.clone(), next.clone()],
+        ..how
+    };
+    let recovery = it.recovery(&how);
+    it.state.later.push(next);
+    it.receipts.extend(recovery);
+    assert_eq!(it.verify(), Ok(vec![4, 9]));
 }

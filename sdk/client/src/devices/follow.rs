@@ -135,6 +135,7 @@ impl From<ChainError> for Error {
             ChainError::WrongCount => Self::NotProven("keys without their proofs"),
             ChainError::OtherTransaction => Self::NotProven("a proof of something else"),
             ChainError::BadSigner => Self::NotProven("keys that no device of the account signed"),
+            ChainError::TooSoon => Self::NotProven("a recovery before its time"),
             ChainError::NotNext => Self::NotProven("a key set that does not follow"),
             ChainError::OutOfOrder => Self::NotProven("key sets out of order"),
         }

@@ -1,12 +1,15 @@
-//! Why later key sets are believed: each is in a final transaction that a device of the set before signed, or the recovery key.
+//! Why later key sets are believed: each is in a final transaction that a device of the set before signed, or in two of the recovery
+//! key, with the account's delay between them.
 
-use super::{Inception, KeySet, MAX_KEY_SETS};
+use core::slice::Iter;
+
+use super::{KeySet, MAX_KEY_SETS};
 use crate::{
     block::{Genesis, Header, Receipt, ReceiptError},
-    id::AccountId,
+    crypto::sign::VerifyingKey,
+    id::{AccountId, RecoveryId},
     kinds::{Body, Opening},
     ledger::AccountState,
-    transaction::Verified,
 };
 
 /// Why key sets are not the account's.
@@ -15,7 +18,7 @@ pub enum ChainError {
     /// The account did not begin like this.
     #[error("this is how another account began")]
     OtherAccount,
-    /// There is not one receipt for each later key set, or there are more than an account may have.
+    /// Each later key set does not have its receipts, or there are more sets than an account may have.
     #[error("there is not a proof for each set of keys")]
     WrongCount,
     /// A receipt proves nothing.
@@ -30,77 +33,136 @@ pub enum ChainError {
     /// It does not follow the one before.
     #[error("a set of keys does not follow the one before")]
     NotNext,
+    /// A recovery was completed before its time had come.
+    #[error("a recovery brought a set of keys before its time")]
+    TooSoon,
     /// It came before the one before it.
     #[error("sets of keys are out of order")]
     OutOfOrder,
 }
 
-/// Verifies that the key sets of `state` are the account's, from its inception on, with one receipt for each later set. Gives the
-/// headers of the blocks they are in.
+/// Verifies that the key sets of `state` are the account's, from its inception on: with one receipt for each later set, and for one
+/// that a recovery brought the receipt of its beginning before that. Gives the headers of the blocks that the sets are in.
 ///
-/// It can't tell that there are newer ones: compare the last with a digest, or a number, that is known from elsewhere.
+/// It can't tell that there are newer ones: compare the last with a digest, or a number, that is known from elsewhere. Nor can it tell
+/// that nobody cancelled a recovery before it was completed: no receipt shows that something is not there.
 pub fn verify_chain(
     account: AccountId,
     state: &AccountState,
     receipts: &[Receipt],
     genesis: &Genesis,
 ) -> Result<Vec<Header>, ChainError> {
-    let inception: &Inception = &state.inception;
+    let inception = &state.inception;
     if inception.id() != account || !inception.is_well_formed() {
         return Err(ChainError::OtherAccount);
     }
-    if receipts.len() != state.later.len() || state.later.len() >= MAX_KEY_SETS {
+    // The most that can be: the sets of a few recoveries have two.
+    let most = state.later.len().saturating_mul(2);
+    if !(state.later.len()..=most).contains(&receipts.len()) || state.later.len() >= MAX_KEY_SETS {
         return Err(ChainError::WrongCount);
     }
+    let mut proofs = Proofs {
+        account,
+        genesis,
+        rest: receipts.iter(),
+        last: None,
+    };
     let mut before = &inception.keys;
-    let mut headers: Vec<Header> = Vec::with_capacity(receipts.len());
-    let mut last = None;
-    for (next, receipt) in state.later.iter().zip(receipts) {
-        let (header, transaction) = receipt.verify(genesis)?;
-        check_link((account, inception), before, next, &header, &transaction)?;
-        let place = Some((header.height, receipt.index));
-        if last >= place {
-            return Err(ChainError::OutOfOrder);
+    let mut has_removed = false;
+    let mut headers = Vec::with_capacity(state.later.len());
+    for next in &state.later {
+        let (header, speaks) = match proofs.next(next)? {
+            (How::Changed, it) => (it.header, before.devices.contains(&it.device)),
+            (How::Begun(recovery), begun) => {
+                let (how, it) = proofs.next(next)?;
+                if how != How::Completed(recovery) {
+                    return Err(ChainError::OtherTransaction);
+                }
+                // L133
+                if it.header.time < inception.due(begun.header.time) {
+                    return Err(ChainError::TooSoon);
+                }
+                // L04, L129
+                let keys = [begun.device, it.device];
+                let speaks = keys.iter().all(|key| inception.is_recovery_key(key));
+                (it.header, speaks && !has_removed)
+            }
+            (How::Completed(_), _) => return Err(ChainError::OtherTransaction),
+        };
+        if !speaks {
+            return Err(ChainError::BadSigner);
         }
-        last = place;
+        if !next.is_well_formed() || !next.follows(before) {
+            return Err(ChainError::NotNext);
+        }
+        has_removed |= !next.keeps(before);
         before = next;
         headers.push(header);
     }
-    Ok(headers)
+    match proofs.rest.next() {
+        Some(_) => Err(ChainError::WrongCount),
+        None => Ok(headers),
+    }
 }
 
-fn check_link(
-    (account, inception): (AccountId, &Inception),
-    before: &KeySet,
-    next: &KeySet,
-    header: &Header,
-    transaction: &Verified,
-) -> Result<(), ChainError> {
-    let statement = transaction.statement();
-    // Rules L01, L05, L06 and L08, as far as one can tell without the state.
-    let applies = statement.genesis == header.genesis
-        && statement.valid_until >= header.time
-        && statement.checkpoint.height < header.height;
-    let device = transaction.device();
-    let (opens, speaks) = match (&statement.body, transaction.opening()) {
-        (Body::KeysChanged(body), Opening::KeysChanged(opening)) => (
-            opening.opens(body) && opening.keys == *next,
-            before.devices.contains(&device),
-        ),
-        (Body::RecoveryCompleted(body), Opening::RecoveryCompleted(opening)) => (
-            opening.opens(body) && opening.keys == *next,
-            inception.is_recovery_key(&device),
-        ),
-        _ => (false, false),
-    };
-    if !applies || !opens || transaction.account() != account {
-        return Err(ChainError::OtherTransaction);
+/// What a transaction says of a key set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// A device made it the next.
+    Changed,
+    /// The recovery key would make it the next.
+    Begun(RecoveryId),
+    /// Nobody objected, and it is.
+    Completed(RecoveryId),
+}
+
+/// Where it stands, and who said so.
+struct Proof {
+    header: Header,
+    device: VerifyingKey,
+}
+
+/// The receipts that are left, each later on the chain than the one before.
+struct Proofs<'a> {
+    account: AccountId,
+    genesis: &'a Genesis,
+    rest: Iter<'a, Receipt>,
+    last: Option<(Header, u64)>,
+}
+
+impl Proofs<'_> {
+    /// The next one, which must be of this key set.
+    fn next(&mut self, keys: &KeySet) -> Result<(How, Proof), ChainError> {
+        let receipt = self.rest.next().ok_or(ChainError::WrongCount)?;
+        let (header, transaction) = receipt.verify(self.genesis)?;
+        let statement = transaction.statement();
+        // Rules L01, L05, L06 and L08, as far as one can tell without the state.
+        let applies = statement.genesis == header.genesis
+            && statement.valid_until >= header.time
+            && statement.checkpoint.height < header.height;
+        let (how, opens, brought) = match (&statement.body, transaction.opening()) {
+            (Body::KeysChanged(body), Opening::KeysChanged(it)) => {
+                (How::Changed, it.opens(body), &it.keys)
+            }
+            (Body::RecoveryBegun(body), Opening::RecoveryBegun(it)) => {
+                (How::Begun(body.recovery), it.opens(body), &it.keys)
+            }
+            (Body::RecoveryCompleted(body), Opening::RecoveryCompleted(it)) => {
+                (How::Completed(body.recovery), it.opens(body), &it.keys)
+            }
+            _ => return Err(ChainError::OtherTransaction),
+        };
+        if !applies || !opens || brought != keys || transaction.account() != self.account {
+            return Err(ChainError::OtherTransaction);
+        }
+        let is_later = self.last.as_ref().is_none_or(|(last, index)| {
+            last.height < header.height || (*last == header && *index < receipt.index)
+        });
+        if !is_later {
+            return Err(ChainError::OutOfOrder);
+        }
+        self.last = Some((header.clone(), receipt.index));
+        let device = transaction.device();
+        Ok((how, Proof { header, device }))
     }
-    if !speaks {
-        return Err(ChainError::BadSigner);
-    }
-    if !next.is_well_formed() || !next.follows(before) {
-        return Err(ChainError::NotNext);
-    }
-    Ok(())
 }

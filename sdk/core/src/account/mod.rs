@@ -15,7 +15,7 @@ use crate::{
         seal::{SealingPublicKey, Suite},
         sign::VerifyingKey,
     },
-    id::AccountId,
+    id::{AccountId, Millis},
 };
 
 /// Most devices in one key set.
@@ -53,6 +53,11 @@ impl Inception {
     /// Whether this is the recovery key that it names.
     pub fn is_recovery_key(&self, key: &VerifyingKey) -> bool {
         hash(Domain::Recovery, &[key.as_bytes()]) == self.recovery
+    }
+
+    /// From when on a recovery that was begun at this time may be completed.
+    pub fn due(&self, begun: Millis) -> Millis {
+        begun.saturating_add(self.recovery_delay.saturating_mul(1000))
     }
 
     /// Whether it is well-formed: key set 0, without a predecessor, itself well-formed (rule L10).

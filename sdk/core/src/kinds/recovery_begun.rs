@@ -86,12 +86,11 @@ pub(super) fn apply(
         }
         _ => {}
     }
-    let delay = account.inception.recovery_delay.saturating_mul(1000);
     let state = RecoveryState {
         recovery: body.recovery,
         keys: opening.keys.clone(),
         begun: time,
-        due: time.saturating_add(delay),
+        due: account.inception.due(time),
         end: None,
     };
     Ok(Effects::new(author).write(key, &state))

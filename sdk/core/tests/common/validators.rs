@@ -4,6 +4,7 @@ use aceso_core::{
     block::{Body, Certificate, Genesis, Header, Receipt, Tip, finalize_message},
     codec::{Version, encode},
     crypto::{secret::Secret32, sign::SigningKey},
+    id::Millis,
     transaction::Transaction,
 };
 
@@ -54,10 +55,15 @@ impl Validators {
 
     /// The proof that a transaction is alone in a final block of that height.
     pub fn prove(&self, height: u64, transaction: &Transaction) -> Receipt {
+        self.prove_at(height, NOW + height, transaction)
+    }
+
+    /// The same, of a block of that time.
+    pub fn prove_at(&self, height: u64, time: Millis, transaction: &Transaction) -> Receipt {
         let body = Body(vec![transaction.clone()]);
         let header = Header {
             height,
-            time: NOW + height,
+            time,
             ..self.header(&body)
         };
         let everyone: Vec<_> = (0..self.keys.len() as u16).collect();
