@@ -2,6 +2,7 @@
 
 use aceso_client::ports::{HttpRequest, HttpResponse, Method};
 use aceso_core::{
+    block::Receipt,
     codec::{decode, encode},
     crypto::sign::VerifyingKey,
     id::{AccountId, BlobId, GrantId},
@@ -193,21 +194,7 @@ impl Relay {
         let state: AccountState = ledger
             .read(Key::Account(account))
             .ok_or(No(404, "not-found"))?;
-        let mut changes: Vec<_> = ledger
-            .receipts
-            .values()
-            .filter_map(|receipt| {
-                let verified = receipt.transaction.clone().verify().unwrap();
-                let keys = match verified.opening() {
-                    Opening::KeysChanged(opening) => &opening.keys,
-                    Opening::RecoveryCompleted(opening) => &opening.keys,
-                    _ => return None,
-                };
-                (verified.account() == account).then(|| (keys.number, receipt.clone()))
-            })
-            .collect();
-        changes.sort_by_key(|(number, _)| *number);
-        let receipts = changes.into_iter().map(|(_, receipt)| receipt).collect();
+        let receipts = key_receipts(ledger.receipts.values(), account);
         ok(encode(&KeyHistory { state, receipts }))
     }
 
@@ -308,4 +295,33 @@ impl Relay {
             Err(No(403, "no-access"))
         }
     }
+}
+
+/// How an account's later key sets came, in order. What a recovery brought has the receipt of its beginning, too.
+pub fn key_receipts<'a>(
+    all: impl Iterator<Item = &'a Receipt>,
+    account: AccountId,
+) -> Vec<Receipt> {
+    let mut found = Vec::new();
+    let mut completed = Vec::new();
+    for receipt in all {
+        let verified = receipt.transaction.clone().verify().unwrap();
+        let (keys, begun) = match (&verified.statement().body, verified.opening()) {
+            (_, Opening::KeysChanged(opening)) => (&opening.keys, None),
+            (Body::RecoveryBegun(body), Opening::RecoveryBegun(opening)) => {
+                (&opening.keys, Some(body.recovery))
+            }
+            (Body::RecoveryCompleted(body), Opening::RecoveryCompleted(opening)) => {
+                completed.push(body.recovery);
+                (&opening.keys, None)
+            }
+            _ => continue,
+        };
+        if verified.account() == account {
+            found.push((keys.number, begun, receipt.clone()));
+        }
+    }
+    found.retain(|(_, begun, _)| begun.is_none_or(|it| completed.contains(&it)));
+    found.sort_by_key(|(number, begun, _)| (*number, begun.is_none()));
+    found.into_iter().map(|(_, _, receipt)| receipt).collect()
 }

@@ -8,14 +8,16 @@ use aceso_core::{
     crypto::sign::VerifyingKey,
     id::AccountId,
     journal::{MAX_ENTRY, Slot},
-    kinds::Body,
     ledger::{AccountState, Key},
     wire::{
         DeviceEntry, JournalEntry, JournalPage, JournalSnapshot, KeyHistory, NewSnapshot, Written,
     },
 };
 
-use super::relay::{Answer, No, Relay, ok};
+use super::{
+    api::key_receipts,
+    relay::{Answer, No, Relay, ok},
+};
 
 /// What an account's devices wrote down for each other.
 #[derive(Clone, Default)]
@@ -126,20 +128,7 @@ impl Relay {
     fn keys(&self, account: AccountId) -> Answer {
         let state = self.account(account).ok_or(No(404, "not-found"))?;
         let ledger = self.ledger.borrow();
-        let mut receipts: Vec<_> = ledger
-            .receipts
-            .values()
-            .filter(|receipt| {
-                let verified = receipt.transaction.clone().verify().unwrap();
-                verified.account() == account
-                    && matches!(
-                        verified.statement().body,
-                        Body::KeysChanged(_) | Body::RecoveryCompleted(_)
-                    )
-            })
-            .cloned()
-            .collect();
-        receipts.sort_by_key(|receipt| receipt.verify(&self.genesis).unwrap().0.height);
+        let receipts = key_receipts(ledger.receipts.values(), account);
         ok(encode(&KeyHistory { state, receipts }))
     }
 
