@@ -14,6 +14,7 @@
 //!
 //! - [`request`]: page → worker;
 //! - [`ask`]: what apps ask for, and what of it a patient gives;
+//! - [`device`]: devices, what opens a wallet on them, and the recovery sheet;
 //! - [`input`]: what a risk model asks of the records, and what they say;
 //! - [`log`]: what was found in an access log;
 //! - [`offer`]: cards for offers and claims;
@@ -25,6 +26,7 @@
 //! - [`wire`]: messages as bytes.
 
 pub mod ask;
+pub mod device;
 pub mod input;
 pub mod log;
 pub mod offer;
@@ -39,6 +41,9 @@ pub mod wire;
 pub use ask::{
     AnswerDraft, AskDraft, AskedRecord, AskedView, PickedRecord, RequestPreview, RequestView,
 };
+pub use device::{
+    DeviceView, KitView, LinkRequestView, LinkState, LocksView, PasskeySetup, PasskeyView,
+};
 pub use input::{FoundInput, WantedInput};
 pub use log::{LogEntry, LogKind, LogReport, LogTrust};
 pub use offer::{ClaimCard, ClaimEnd, ClaimOver, OfferCard, OfferEnd, OfferState, OfferView};
@@ -52,10 +57,9 @@ pub use risk::{RiskInput, RiskResult};
 pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
 pub use view::{
     ActivityKind, ActivityRow, Category, CheckLine, Checked, ChecksView, CodeView, ContactView,
-    DeviceView, ErasedView, FileView, FoundRecord, KitView, LinkRequestView, LinkState, LocksView,
-    Outcome, PasskeySetup, PasskeyView, PatientCard, Purpose, QrCode, ReceiptView, RecordCard,
-    RecordContent, RecordKind, RecordsView, Recovery, Role, ScannedCode, SessionView, ShareCard,
-    SharePreview, ShareState, Sync, WaitingKind, WaitingRow,
+    ErasedView, FileView, FoundRecord, Outcome, PatientCard, Purpose, QrCode, ReceiptView,
+    RecordCard, RecordContent, RecordKind, RecordsView, Recovery, Role, ScannedCode, SessionView,
+    ShareCard, SharePreview, ShareState, Sync, WaitingKind, WaitingRow,
 };
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
