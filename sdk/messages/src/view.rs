@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Millis, Problem, RequestView, Scope, Summary};
+use crate::{LocksView, Millis, Problem, RequestView, Scope, Summary};
 
 /// Whom the wallet serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
