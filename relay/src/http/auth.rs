@@ -28,8 +28,9 @@ const MOST_HEADER: usize = 4096;
 /// Bytes of a large body for which one place is taken.
 const PLACE: u64 = 1 << 20;
 
-/// A request that a current device of an account signed, with a body of at most `LIMIT` bytes.
-pub struct Signed<const LIMIT: usize> {
+/// A request that a current device of an account signed, with a body of at most `LIMIT` bytes. With `CLOSED` also one of an account that is
+/// closed, which may still hear how that came.
+pub struct Signed<const LIMIT: usize, const CLOSED: bool = false> {
     /// Who asks.
     pub account: AccountId,
     /// Which of their devices signed.
@@ -42,7 +43,7 @@ pub struct Signed<const LIMIT: usize> {
     _place: Option<OwnedSemaphorePermit>,
 }
 
-impl<const LIMIT: usize> Signed<LIMIT> {
+impl<const LIMIT: usize, const CLOSED: bool> Signed<LIMIT, CLOSED> {
     /// Who writes, if this is to write something.
     pub fn writer(&self) -> Writer {
         Writer {
@@ -52,7 +53,7 @@ impl<const LIMIT: usize> Signed<LIMIT> {
     }
 }
 
-impl<const LIMIT: usize> FromRequest<Arc<App>> for Signed<LIMIT> {
+impl<const LIMIT: usize, const CLOSED: bool> FromRequest<Arc<App>> for Signed<LIMIT, CLOSED> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Problem> {
@@ -67,7 +68,7 @@ impl<const LIMIT: usize> FromRequest<Arc<App>> for Signed<LIMIT> {
         let (asked, device) = SignedRequest::verify_head(&signed, &genesis, &method, &target, now)
             .map_err(|error| Problem::of_request(error, now))?;
         let account = asked.account;
-        check_device(app, account, device)?;
+        check_one(app, account, device, CLOSED)?;
         app.rates.account(account).map_err(rate_limited)?;
         let (body, place) = read_body(app, request, LIMIT).await?;
         if body_digest(&body) != asked.body {
@@ -75,7 +76,7 @@ impl<const LIMIT: usize> FromRequest<Arc<App>> for Signed<LIMIT> {
         }
         if LIMIT > 0 {
             // It may have taken its time.
-            check_device(app, account, device)?;
+            check_one(app, account, device, CLOSED)?;
         }
         let nonce = Nonce {
             time: asked.time,
@@ -113,12 +114,21 @@ fn signature(request: &Request) -> Result<Vec<u8>, Problem> {
 
 /// Whether a device speaks for an account at this moment.
 pub fn check_device(app: &App, account: AccountId, device: VerifyingKey) -> Result<(), Problem> {
+    check_one(app, account, device, false)
+}
+
+fn check_one(
+    app: &App,
+    account: AccountId,
+    device: VerifyingKey,
+    also_closed: bool,
+) -> Result<(), Problem> {
     let ground = app.store.ground()?;
     let now = app.clock.now().max(ground.header.time);
     let state: AccountState = ground
         .read(Key::Account(account))?
         .ok_or(Refusal::UnknownAccount)?;
-    if state.is_closed(now) {
+    if state.is_closed(now) && !also_closed {
         return Err(Refusal::AccountClosed.into());
     }
     match state.keys().devices.contains(&device) {

@@ -29,6 +29,7 @@ mod openapi;
 mod organisations;
 mod parcel_blob;
 mod parcels;
+mod parties;
 pub mod problem;
 mod profile;
 mod proofs;

@@ -87,6 +87,9 @@ pub enum Problem {
     /// There is no such thing.
     #[error("there is no such {0}")]
     NotFound(&'static str),
+    /// What stands under a key of the state is about others.
+    #[error("this is not yours to ask")]
+    NotYours,
     /// It takes longer than one may wait; the same request again goes on waiting.
     #[error("the transaction is not final yet; send it again")]
     NotFinal,
@@ -166,6 +169,7 @@ impl Problem {
             Self::NoSpace => "no-space",
             Self::NotFound(_) => "not-found",
             Self::NotFinal => "not-final",
+            Self::NotYours => "not-yours",
             Self::OldProfile => "old-profile",
             Self::OtherEpoch => "other-epoch",
             Self::OtherRequest => "other-request",
@@ -190,7 +194,9 @@ impl Problem {
             | Self::OtherRequest
             | Self::Replayed
             | Self::Unsigned => StatusCode::UNAUTHORIZED,
-            Self::AccessOver | Self::NoAccess | Self::QuotaFull(_) => StatusCode::FORBIDDEN,
+            Self::AccessOver | Self::NoAccess | Self::NotYours | Self::QuotaFull(_) => {
+                StatusCode::FORBIDDEN
+            }
             Self::DeviceUnknown | Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,

@@ -4,14 +4,21 @@ use std::{net::SocketAddr, sync::Arc};
 
 use aceso_core::{
     codec::{Version, encode},
+    id::AccountId,
+    ledger::Key,
     proof::{Answer, End, FreshWord, Question, StateProof},
 };
-use axum::extract::{ConnectInfo, Request, State};
+use axum::{
+    extract::{ConnectInfo, FromRequest, Request, State},
+    http::header,
+};
+use bytes::Bytes;
 
 use super::{
     app::App,
-    auth::{rate_limited, read_body},
+    auth::{Signed, rate_limited, read_body},
     openapi::{CborBody, ProblemBody},
+    parties::is_party,
     problem::Problem,
     reply::{Cbor, MOST_ANSWER},
 };
@@ -22,15 +29,18 @@ const MOST_QUESTION: usize = 32 * 1024;
 const PROOFS_A_REQUEST: usize = 32;
 
 /// What the ledger holds now under the keys that are asked for, and that the blocks which the asker knows are of its history: all of one
-/// final block, proven, and signed with the question's nonce.
+/// final block, proven, and signed with the question's nonce. Keys that are not public are answered to those they are about, who sign the request.
 #[utoipa::path(
     post,
     path = "/v1/proofs",
     tag = "chain",
+    security((), ("signed" = [])),
     request_body(content = CborBody, content_type = "application/cbor"),
     responses(
         (status = 200, description = "`answer`", body = CborBody, content_type = "application/cbor"),
         (status = 400, description = "`invalid`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 401, description = "`unsigned`: a key is asked for that is not public", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "`not-yours`: what stands under a key is not about the account that asks", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`ahead`: a block above the newest one is asked for", body = ProblemBody, content_type = "application/problem+json"),
         (status = 413, description = "`too-large` (member `limit`): the question, or its answer; ask for less at once", body = ProblemBody, content_type = "application/problem+json"),
         (status = 429, description = "`rate-limited`", body = ProblemBody, content_type = "application/problem+json"),
@@ -42,18 +52,36 @@ pub async fn proofs(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Result<Cbor, Problem> {
-    let (bytes, _) = read_body(&app, request, MOST_QUESTION).await?;
+    let (asker, bytes) = read(&app, request).await?;
     let question = Question::decode(&bytes).map_err(|_| Problem::Invalid("the question"))?;
     let proofs = question.keys.len() + question.checkpoints.len();
     for _ in 0..proofs / PROOFS_A_REQUEST {
         app.rates.address(peer.ip()).map_err(rate_limited)?;
     }
-    let answer = tokio::task::spawn_blocking(move || answer(&app, &question));
+    // Before anything is looked up, so that nothing is learned from how long it takes.
+    if asker.is_none() && !question.keys.iter().all(|key| is_public(key)) {
+        return Err(Problem::Unsigned);
+    }
+    let answer = tokio::task::spawn_blocking(move || answer(&app, &question, asker));
     let answer = answer.await.map_err(|_| Problem::Unavailable)??;
     Ok(Cbor(encode(&answer)))
 }
 
-fn answer(app: &App, question: &Question) -> Result<Answer, Problem> {
+/// Who asks, if they say, and what.
+async fn read(app: &Arc<App>, request: Request) -> Result<(Option<AccountId>, Bytes), Problem> {
+    if !request.headers().contains_key(header::AUTHORIZATION) {
+        let (bytes, _) = read_body(app, request, MOST_QUESTION).await?;
+        return Ok((None, bytes));
+    }
+    let signed = Signed::<MOST_QUESTION, true>::from_request(request, app).await?;
+    Ok((Some(signed.account), signed.body))
+}
+
+fn is_public(key: &[u8]) -> bool {
+    Key::parse(key).is_some_and(|key| key.is_public())
+}
+
+fn answer(app: &App, question: &Question, asker: Option<AccountId>) -> Result<Answer, Problem> {
     let ground = app.store.ground()?;
     let (height, block) = (ground.header.height, ground.id);
     let mut ancestors = Vec::new();
@@ -64,6 +92,9 @@ fn answer(app: &App, question: &Question) -> Result<Answer, Problem> {
     let mut room = MOST_ANSWER;
     for key in &question.keys {
         let proof = ground.prove(key)?;
+        if !is_party(&ground, key, &proof, asker)? {
+            return Err(Problem::NotYours);
+        }
         let limit = MOST_ANSWER as u64;
         room = room
             .checked_sub(size(&proof))

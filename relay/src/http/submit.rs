@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use aceso_core::{
     id::IntentId,
     kinds::{Body, Opening},
-    ledger::{IntentState, Key, Refusal},
+    ledger::{AccountState, IntentState, Key, Refusal},
     transaction::{MAX_TRANSACTION, Transaction, Verified},
 };
 use axum::extract::{Request, State};
@@ -54,9 +54,7 @@ pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbo
     if verified.statement().genesis != app.node.digest() {
         return Err(Refusal::OtherLedger.into());
     }
-    let intent = verified.statement().intent;
-    let author = verified.account();
-    if let Some(pointer) = app.store.find_intent(intent, author)? {
+    if let Some(pointer) = find_own(&app, &verified)? {
         return proof(&app, pointer).await;
     }
     let waiter = match app.node.pool().join(&verified) {
@@ -71,6 +69,26 @@ pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbo
         Outcome::Final(pointer) => proof(&app, pointer).await,
         Outcome::Refused(refusal) => refused(&app, &verified, refusal, &bytes).await,
     }
+}
+
+/// Where the transaction of the same intent and author is, if whoever sends this one may have its receipt: a device of the account, or the
+/// key that signed it then. Anybody can sign with a key of their own and call themselves the author; an intent is public.
+fn find_own(app: &App, verified: &Verified) -> Result<Option<Pointer>, StoreError> {
+    let (intent, author) = (verified.statement().intent, verified.account());
+    let Some(pointer) = app.store.find_intent(intent, author)? else {
+        return Ok(None);
+    };
+    let state: Option<AccountState> = app.store.ground()?.read(Key::Account(author))?;
+    let device = verified.device();
+    if state.is_some_and(|state| state.keys().devices.contains(&device)) {
+        return Ok(Some(pointer));
+    }
+    let missing = || StoreError::Corrupt("a pointer leads nowhere");
+    let body = app.store.body(pointer.height)?.ok_or_else(missing)?;
+    let index = usize::try_from(pointer.index).unwrap_or(usize::MAX);
+    let first = body.into_iter().nth(index).ok_or_else(missing)?;
+    let first = first.verify().map_err(|_| missing())?;
+    Ok((first.device() == device).then_some(pointer))
 }
 
 pub(super) async fn outcome(
@@ -153,8 +171,7 @@ async fn refused(
     let intent: IntentId = verified.statement().intent;
     match (&verified.statement().body, refusal) {
         (_, Refusal::Duplicate) => {
-            let author = verified.account();
-            let find = || app.store.find_intent(intent, author);
+            let find = || find_own(app, verified);
             let found = match (find()?, app.read::<IntentState>(Key::Intent(intent))?) {
                 (Some(pointer), _) => Some(pointer),
                 // Final, and not this author's.

@@ -185,16 +185,6 @@ impl Store {
         found.map(|bytes| Pointer::from_bytes(&bytes)).transpose()
     }
 
-    /// Where the first transaction of an intent is, whoever's it was.
-    pub fn find_first(&self, intent: IntentId) -> Result<Option<Pointer>, StoreError> {
-        let mut first: Option<Pointer> = None;
-        for entry in self.receipts.prefix(intent.as_bytes()) {
-            let found = Pointer::from_bytes(&entry.value()?)?;
-            first = Some(first.map_or(found, |first| first.min(found)));
-        }
-        Ok(first)
-    }
-
     /// Whose the first transaction of an intent is.
     pub fn first_author(&self, intent: IntentId) -> Result<Option<AccountId>, StoreError> {
         let mut first: Option<(Pointer, AccountId)> = None;

@@ -28,13 +28,14 @@ use aceso_relay::{
 use reqwest::StatusCode;
 
 use crate::{
-    home::{Home, options, snapshot},
+    home::{Home, Person, options, snapshot},
     parcels::{end, prepare, send},
 };
 
 /// What a relay that was used keeps, and where some of it is.
 struct Used {
     home: Home,
+    people: [Person; 2],
     record: RecordId,
     blob: BlobId,
     grant: GrantId,
@@ -107,6 +108,7 @@ async fn used() -> Used {
     Used {
         home,
         needles,
+        people: [patient, doctor],
         record: record.id,
         blob: record.version.blob,
         grant: share.grant,
@@ -324,8 +326,14 @@ async fn served_it_refuses(used: &Used, stopped: &Stopped, file: &Path) {
         }
     };
     let ask = async |at: usize| {
-        let target = format!("{}/v1/transactions/{}", relay.url(), wishes[at].0);
-        reqwest::get(target).await.unwrap().status()
+        let (intent, author) = &wishes[at];
+        let target = format!("/v1/transactions/{intent}");
+        let mut people = used.people.iter();
+        let author = people.find(|it| it.account == *author).unwrap();
+        let signed = used.home.authorize(author, "GET", &target, &[]);
+        let request = used.home.http.get(format!("{}{target}", relay.url()));
+        let answer = request.header("authorization", signed).send().await;
+        answer.unwrap().status()
     };
     assert_eq!(ask(1).await, StatusCode::OK, "what is whole is given out");
     for damaged in [2, 4] {

@@ -73,7 +73,7 @@ async fn the_same_intent_has_one_entry_and_one_receipt() {
     assert_eq!(home.post(&transaction).await.receipt(), receipt);
     let intent = transaction.verify().unwrap().statement().intent;
     let target = format!("/v1/transactions/{intent}");
-    let bytes = home.get(&target).await.bytes().await.unwrap();
+    let bytes = home.fetch(&patient, &target).await.bytes().await.unwrap();
     assert_eq!(
         decode::<aceso_core::block::Receipt>(&bytes).unwrap(),
         receipt

@@ -96,8 +96,8 @@ async fn killed_over_transactions_it_forgets_none_and_doubles_none() {
     for round in 0..6u64 {
         let mut running = serve(&data);
         let home = Home::at(running.url.clone()).await;
-        for receipt in &receipts {
-            assert_eq!(&receipt_of(&home, receipt).await, receipt);
+        for (person, receipt) in &receipts {
+            assert_eq!(&receipt_of(&home, person, receipt).await, receipt);
         }
         let people: Vec<_> = (0..30).map(|_| Person::new()).collect();
         let wishes = people.iter().map(|person| home.beginning(person));
@@ -113,24 +113,24 @@ async fn killed_over_transactions_it_forgets_none_and_doubles_none() {
 
         let mut again = serve(&data);
         let home = Home::at(again.url.clone()).await;
-        for ((person, wish), posted) in people.iter().zip(&wishes).zip(posted) {
+        for ((person, wish), posted) in people.into_iter().zip(&wishes).zip(posted) {
             let receipt = home.post(wish).await.receipt();
             if let Ok(Answer::Receipt(before)) = posted {
                 assert_eq!(receipt, *before);
             }
             assert_eq!(receipt.transaction, *wish);
-            assert_eq!(home.activity(person, 0).await.len(), 1);
-            receipts.push(receipt);
+            assert_eq!(home.activity(&person, 0).await.len(), 1);
+            receipts.push((person, receipt));
         }
         again.child.kill().unwrap();
         again.child.wait().unwrap();
     }
 }
 
-async fn receipt_of(home: &Home, receipt: &Receipt) -> Receipt {
+async fn receipt_of(home: &Home, person: &Person, receipt: &Receipt) -> Receipt {
     let verified = receipt.transaction.clone().verify().unwrap();
     let target = format!("/v1/transactions/{}", verified.statement().intent);
-    decode(&home.get(&target).await.bytes().await.unwrap()).unwrap()
+    decode(&home.fetch(person, &target).await.bytes().await.unwrap()).unwrap()
 }
 
 /// Not a test: prints how long transactions take. `cargo test --release -p aceso-relay -- --ignored --nocapture latency`

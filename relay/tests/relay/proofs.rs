@@ -11,9 +11,12 @@ use aceso_core::{
     transaction::Checkpoint,
 };
 use aceso_relay::config::Options;
-use reqwest::{Response, StatusCode};
+use reqwest::{Method, Response, StatusCode};
 
-use crate::home::{Home, problem, rng};
+use crate::{
+    home::{Home, Person, problem, rng},
+    parcels,
+};
 
 impl Home {
     async fn question(&self, question: Vec<u8>) -> Response {
@@ -21,7 +24,34 @@ impl Home {
         self.http.post(url).body(question).send().await.unwrap()
     }
 
+    async fn question_of(&self, person: &Person, question: Vec<u8>) -> Response {
+        self.signed(person, Method::POST, "/v1/proofs", &[], question)
+            .await
+    }
+
+    /// Why there is no answer.
+    async fn unanswered(&self, person: Option<&Person>, keys: &[Key]) -> (u16, String) {
+        let mut inquiry = Inquiry::new(&mut rng());
+        for key in keys {
+            inquiry.ask(key).unwrap();
+        }
+        let response = match person {
+            Some(person) => self.question_of(person, inquiry.question()).await,
+            None => self.question(inquiry.question()).await,
+        };
+        (response.status().as_u16(), problem(response).await)
+    }
+
     async fn prove(&self, known: &[Checkpoint], keys: &[Key]) -> Result<Checked, ProofError> {
+        self.prove_to(None, known, keys).await
+    }
+
+    async fn prove_to(
+        &self,
+        person: Option<&Person>,
+        known: &[Checkpoint],
+        keys: &[Key],
+    ) -> Result<Checked, ProofError> {
         let mut inquiry = Inquiry::new(&mut rng());
         for known in known {
             inquiry.know(known)?;
@@ -29,7 +59,10 @@ impl Home {
         for key in keys {
             inquiry.ask(key)?;
         }
-        let response = self.question(inquiry.question()).await;
+        let response = match person {
+            Some(person) => self.question_of(person, inquiry.question()).await,
+            None => self.question(inquiry.question()).await,
+        };
         assert_eq!(response.status(), StatusCode::OK);
         inquiry.check(&response.bytes().await.unwrap(), &self.genesis)
     }
@@ -38,13 +71,14 @@ impl Home {
 #[tokio::test(flavor = "multi_thread")]
 async fn presence_and_absence_are_proven_of_the_newest_block() {
     let home = Home::new().await;
-    let nothing = Key::Grant(GrantId::random(&mut rng()));
+    let nobody = Key::Account(Person::new().account);
     // Also of a ledger on which nothing has happened.
-    let checked = home.prove(&[], &[nothing]).await.unwrap();
+    let checked = home.prove(&[], &[nobody]).await.unwrap();
     assert_eq!(
-        (checked.header().height, checked.value(&nothing)),
+        (checked.header().height, checked.value(&nobody)),
         (0, Ok(None))
     );
+    let nothing = Key::Grant(GrantId::random(&mut rng()));
 
     let (patient, doctor) = (home.join().await, home.join().await);
     let record = home.add(&patient, b"content").await;
@@ -57,7 +91,7 @@ async fn presence_and_absence_are_proven_of_the_newest_block() {
         Key::Account(doctor.account),
     ];
     let now = home.clock.now();
-    let checked = home.prove(&[], &keys).await.unwrap();
+    let checked = home.prove_to(Some(&patient), &[], &keys).await.unwrap();
     assert_eq!(*checked.header(), home.tip().await);
     assert!(checked.at() >= now);
     let grant = checked.grant(share.grant).unwrap().unwrap();
@@ -67,9 +101,79 @@ async fn presence_and_absence_are_proven_of_the_newest_block() {
     assert!(checked.account(doctor.account).unwrap().is_some());
 
     home.revoke(&patient, share.grant).await.receipt();
-    let checked = home.prove(&[], &keys[2..3]).await.unwrap();
+    let checked = home.prove_to(Some(&doctor), &[], &keys[2..3]).await;
+    let checked = checked.unwrap();
     let revoked = checked.grant(share.grant).unwrap().unwrap().revoked;
     assert_eq!(revoked, Some(checked.header().time));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_public_is_told_to_those_it_is_about() {
+    let home = Home::new().await;
+    let (patient, doctor, stranger) = (home.join().await, home.join().await, home.join().await);
+    let record = home.add(&patient, b"content").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let opened = home.open(&doctor, &share).await;
+    let theirs = home.add(&doctor, b"a letter").await;
+    let parcel = parcels::prepare(&home, &doctor, &patient, &theirs, None).await;
+    parcels::send(&home, &doctor, &parcel).await.receipt();
+
+    let (patient, doctor, stranger) = (&patient, &doctor, &stranger);
+    let both: &[_] = &[patient, doctor];
+    let cases: [(Key, &[&Person]); 9] = [
+        (Key::Record(record.id), &[patient]),
+        (Key::Record(theirs.id), &[doctor]),
+        (Key::Blob(record.version.blob), &[patient]),
+        (Key::Grant(share.grant), both),
+        (Key::Parcel(parcel.id), both),
+        (Key::Inbox(patient.account), &[patient]),
+        // Nothing is there; still it is nobody else's to hear.
+        (Key::Inbox(doctor.account), &[doctor]),
+        (Key::Recovery(patient.account), &[patient]),
+        (Key::Intent(opened), &[doctor]),
+    ];
+    let not_yours = (403, "not-yours".to_owned());
+    for (key, parties) in cases {
+        assert_eq!(
+            home.unanswered(None, &[key]).await,
+            (401, "unsigned".into()),
+            "{key:?}"
+        );
+        for person in [patient, doctor, stranger] {
+            match parties.iter().any(|it| it.account == person.account) {
+                true => drop(home.prove_to(Some(person), &[], &[key]).await.unwrap()),
+                false => {
+                    let refused = home.unanswered(Some(person), &[key]).await;
+                    assert_eq!(refused, not_yours, "{key:?}");
+                }
+            }
+        }
+    }
+    // One that is not theirs is one too many.
+    let public = Key::Account(patient.account);
+    let mixed = [public, Key::Grant(share.grant)];
+    assert_eq!(home.unanswered(Some(stranger), &mixed).await, not_yours);
+    // What the ledger is about to forget, and what is no key, is nobody's.
+    let intent = share.transaction.clone().verify().unwrap();
+    let intent = intent.statement();
+    for key in [
+        Key::Due(intent.valid_until, intent.intent),
+        Key::Intent(intent.intent),
+    ] {
+        assert_eq!(home.unanswered(Some(patient), &[key]).await, not_yours);
+    }
+    // Somebody else's signature does not make one a party.
+    let posing = patient.another();
+    assert_eq!(
+        home.unanswered(Some(&posing), &[mixed[1]]).await,
+        (403, "unknown-device".into())
+    );
+    // What was given stays known to both once it is over, also if its owner has closed the account.
+    home.revoke(patient, share.grant).await.receipt();
+    home.close(patient, 0).await.0.receipt();
+    for person in both {
+        home.prove_to(Some(person), &[], &mixed).await.unwrap();
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -160,7 +264,8 @@ async fn what_is_no_question_or_too_much_is_refused() {
             .ask(&Key::Grant(GrantId::random(&mut rng())))
             .unwrap();
     }
-    let response = home.question(inquiry.question()).await;
+    let person = home.join().await;
+    let response = home.question_of(&person, inquiry.question()).await;
     assert_eq!(response.status(), StatusCode::OK);
     let answer = response.bytes().await.unwrap();
     assert!(decode::<Answer>(&answer).is_ok());

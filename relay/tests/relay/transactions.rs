@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use aceso_core::{
+    block::Receipt,
     codec::{decode, encode},
     crypto::digest::Salt,
     grant::{Delivery, Purpose},
@@ -103,6 +104,58 @@ async fn each_refused_transaction_is_named() {
     beginning.intent = intent;
     let beginning = beginning.sign(&nobody.device, &mut rng());
     assert_eq!(name(beginning).await, "duplicate");
+}
+
+/// Intents stand in every block, for everybody to read; receipts hold who, what and with whom.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_knows_an_intent_gets_no_receipt_by_it() {
+    let mut home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"shared").await;
+    let share = home.share(&patient, &doctor, &[&record]).await;
+    let signed = share.transaction.clone().verify().unwrap();
+    let intent = signed.statement().intent;
+    let target = format!("/v1/transactions/{intent}");
+    assert_eq!(problem(home.get(&target).await).await, "unsigned");
+    // Not even whom it is with: they hear of it in their activity.
+    assert_eq!(
+        problem(home.fetch(&doctor, &target).await).await,
+        "not-found"
+    );
+    let answer = home.fetch(&patient, &target).await;
+    let receipt: Receipt = decode(&answer.bytes().await.unwrap()).unwrap();
+    assert_eq!(receipt.transaction, share.transaction);
+
+    // Nor by sending something under the intent, in one's own name or the patient's.
+    let pose = async |home: &Home, person: &Person| {
+        let terms = signed.opening().clone();
+        let body = signed.statement().body.clone();
+        let mut draft = home.draft(person, body, terms).await;
+        draft.intent = intent;
+        let posed = draft.sign(&doctor.device, &mut rng());
+        home.post(&posed).await.name()
+    };
+    assert_eq!(pose(&home, &doctor).await, "not-owner");
+    assert_eq!(pose(&home, &patient).await, "unknown-device");
+    let mut erased = home
+        .draft(
+            &patient,
+            revocation::Body { grant: share.grant },
+            revocation::Opening {},
+        )
+        .await;
+    erased.intent = intent;
+    let posed = erased.clone().sign(&doctor.device, &mut rng());
+    assert_eq!(home.post(&posed).await.name(), "unknown-device");
+    // A device of the account gets it, also after the account is closed.
+    home.close(&patient, 0).await.0.receipt();
+    home.restart().await;
+    assert_eq!(home.post(&share.transaction).await.receipt(), receipt);
+    let answer = home.fetch(&patient, &target).await;
+    assert_eq!(
+        decode::<Receipt>(&answer.bytes().await.unwrap()).unwrap(),
+        receipt
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -292,11 +345,17 @@ async fn what_is_not_there_is_a_problem_too() {
         ("/v1/nothing".to_owned(), "not-found"),
         ("/nothing".to_owned(), "not-found"),
         (format!("/v1/accounts/{nobody}"), "not-found"),
-        (format!("/v1/transactions/{nobody}"), "not-found"),
+        (format!("/v1/transactions/{nobody}"), "unsigned"),
         ("/v1/accounts/xyz".to_owned(), "invalid"),
-        ("/v1/transactions/AA".to_owned(), "invalid"),
     ] {
         assert_eq!(problem(home.get(&target).await).await, name, "{target}");
+    }
+    for (target, name) in [
+        (format!("/v1/transactions/{nobody}"), "not-found"),
+        ("/v1/transactions/AA".to_owned(), "invalid"),
+    ] {
+        let answer = home.fetch(&person, &target).await;
+        assert_eq!(problem(answer).await, name, "{target}");
     }
     let url = format!("{}/v1/tip", home.url);
     let response = home.http.post(url).send().await.unwrap();

@@ -118,7 +118,7 @@ impl<P: Ports> Wallet<P> {
 
     /// Not a wish for the outbox: nobody who was told that it failed may be closed out of their account later.
     async fn close_now(&self, open: &Open, intent: IntentId, cancel: &Cancel) -> Result<(), Error> {
-        let receipt = match self.receipt(intent, cancel).await? {
+        let receipt = match self.receipt(open, intent, cancel).await? {
             Some(receipt) => receipt,
             None => self.post_closing(open, intent, cancel).await?,
         };

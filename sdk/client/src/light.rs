@@ -213,7 +213,12 @@ impl<P: Ports> Wallet<P> {
         }
         let genesis = &before.ledger()?.genesis;
         let call = Call::post("/v1/proofs", inquiry.question()).patience(patience);
-        let answer = match self.call(&call, cancel).await {
+        // What is not public the relay tells those alone whom it is about.
+        let answer = match keys.iter().all(Key::is_public) {
+            true => self.call(&call, cancel).await,
+            false => self.signed(open, &call, cancel).await.map(|it| it.body),
+        };
+        let answer = match answer {
             Err(error) if error.refusal() == Some("ahead") => {
                 // Of another ledger it can't know these blocks.
                 let kept = self.fetch_genesis(patience, cancel).await?;

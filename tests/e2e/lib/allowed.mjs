@@ -115,7 +115,7 @@ const AUTHORIZATION = /^Aceso ([A-Za-z0-9_-]+)$/;
 const ACCESS = { 'aceso-access': new RegExp(`^${HEX}$`) };
 const RANGE = { range: /^bytes=\d+-\d+$/ };
 
-/** @type {{method: string, path: RegExp, signed?: boolean, headers?: object, body?: object}[]} */
+/** @type {{method: string, path: RegExp, signed?: boolean | 'or not', headers?: object, body?: object}[]} */
 const API = [
   { method: 'GET', path: /^\/v1\/genesis$/ },
   { method: 'GET', path: /^\/v1\/tip$/ },
@@ -159,9 +159,9 @@ const API = [
   { method: 'PUT', path: new RegExp(`^/v1/links/${HEX}/(commitment|answer|refusal)$`), body: plain(wrap(256)) },
   { method: 'PUT', path: new RegExp(`^/v1/links/${HEX}/request$`), body: plain(wrap(4 << 10)) },
   { method: 'GET', path: new RegExp(`^/v1/erasures/${HEX}$`) },
-  { method: 'POST', path: /^\/v1\/proofs$/, body: cbor(question, 32 << 10) },
+  { method: 'POST', path: /^\/v1\/proofs$/, signed: 'or not', body: cbor(question, 32 << 10) },
   { method: 'POST', path: /^\/v1\/transactions$/, body: cbor(transaction, 96 << 10) },
-  { method: 'GET', path: new RegExp(`^/v1/transactions/${HEX}$`) },
+  { method: 'GET', path: new RegExp(`^/v1/transactions/${HEX}$`), signed: true },
   { method: 'GET', path: /^\/v1\/activity\?after=\d+$/, signed: true },
   { method: 'GET', path: /^\/v1\/events$/, signed: true, headers: { accept: /^text\/event-stream$/ } },
 ];
@@ -205,7 +205,7 @@ export function refusal({ method, path, request: { headers, body } }) {
 
 function headersRefused(rule, method, path, headers) {
   const { authorization, ...others } = headers;
-  if (rule.signed && !authorization) return 'not signed';
+  if (rule.signed === true && !authorization) return 'not signed';
   if (!rule.signed && authorization) return 'signed, which tells who asks';
   if (authorization) {
     const reason = authorizationRefused(authorization, method, path);

@@ -107,18 +107,20 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// The receipt of an intent, if the relay has one.
+    /// The receipt of an intent of ours, if the relay has one.
     pub(crate) async fn receipt(
         &self,
+        open: &Open,
         intent: IntentId,
         cancel: &Cancel,
     ) -> Result<Option<Receipt>, Error> {
-        match self
-            .call(&Call::get(path("/v1/transactions/", intent, "")), cancel)
-            .await
-        {
-            Ok(bytes) => Ok(Some(decode(&bytes)?)),
-            Err(error) if error.is_not_found() => Ok(None),
+        let call = Call::get(path("/v1/transactions/", intent, ""));
+        match self.signed(open, &call, cancel).await {
+            Ok(response) => Ok(Some(decode(&response.body)?)),
+            // Nothing of an account is final before the account is.
+            Err(error) if error.is_not_found() || error.refusal() == Some("unknown-account") => {
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     }
@@ -190,7 +192,7 @@ impl<P: Ports> Wallet<P> {
         let out_of_time = OUT_OF_TIME.contains(&name);
         let done_before = DONE_BEFORE.contains(&name);
         if (out_of_time || done_before)
-            && let Some(receipt) = self.receipt(intent, cancel).await?
+            && let Some(receipt) = self.receipt(open, intent, cancel).await?
         {
             // An earlier attempt became final without our hearing of it.
             return self.settle(open, intent, &receipt).await;
@@ -297,7 +299,7 @@ impl<P: Ports> Wallet<P> {
         if open.certified.get() <= signed.until {
             return Ok(false);
         }
-        Ok(self.receipt(pending.intent, cancel).await?.is_none())
+        Ok(self.receipt(open, pending.intent, cancel).await?.is_none())
     }
 
     /// Takes a pointless wish out.

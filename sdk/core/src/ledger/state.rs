@@ -66,6 +66,39 @@ impl Key {
         }
     }
 
+    /// A key other than a `Due` one of its bytes; `None` if they are none.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        let (letter, id) = bytes.split_first()?;
+        let id = Digest(id.try_into().ok()?);
+        Some(match letter {
+            b'a' => Self::Account(AccountId(id)),
+            b'r' => Self::Record(RecordId(id)),
+            b'b' => Self::Blob(BlobId(id)),
+            b'g' => Self::Grant(GrantId(id)),
+            b'o' => Self::Offer(OfferId(id)),
+            b'p' => Self::Parcel(ParcelId(id)),
+            b'w' => Self::Inbox(AccountId(id)),
+            b'n' => Self::Organisation(AccountId(id)),
+            b'e' => Self::Attestation(AttestationId(id)),
+            b'v' => Self::Vouched(AccountId(id)),
+            b'k' => Self::Recovery(AccountId(id)),
+            b'i' => Self::Intent(IntentId(id)),
+            _ => return None,
+        })
+    }
+
+    /// Whether anybody may ask what is there. All else only those it is about are told (protocol §16).
+    pub fn is_public(&self) -> bool {
+        matches!(
+            self,
+            Self::Account(_)
+                | Self::Offer(_)
+                | Self::Organisation(_)
+                | Self::Attestation(_)
+                | Self::Vouched(_)
+        )
+    }
+
     /// The time and intent of a `Due` key's bytes; `None` for other keys.
     pub fn parse_due(bytes: &[u8]) -> Option<(Millis, IntentId)> {
         let rest = bytes.strip_prefix(b"q")?;
