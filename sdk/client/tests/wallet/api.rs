@@ -7,7 +7,8 @@ use aceso_core::{
     crypto::sign::VerifyingKey,
     id::{AccountId, BlobId, GrantId},
     kinds::{Body, Opening, access::check_grant},
-    ledger::{AccountState, GrantState, IntentState, Key, Refusal, Rejection},
+    ledger::{AccountState, GrantState, IntentState, Key, RecordState, Refusal, Rejection},
+    proof::Question,
     request::{self, body_digest},
     wire::{ActivityPage, GrantEntry, GrantList, KeyHistory, ReleasedBundle},
 };
@@ -18,6 +19,19 @@ use super::relay::{Answer, No, Relay, ok};
 impl Relay {
     /// Who a signed request is from.
     pub fn authenticate(
+        &self,
+        http: &HttpRequest,
+    ) -> Result<(AccountId, VerifyingKey, Vec<u8>), No> {
+        let (account, device, bytes) = self.authenticate_closed(http)?;
+        let state: Option<AccountState> = self.ledger.borrow().read(Key::Account(account));
+        match state.is_some_and(|state| state.is_closed(self.now())) {
+            true => Err(No(401, "account-closed")),
+            false => Ok((account, device, bytes)),
+        }
+    }
+
+    /// Also of an account that is closed.
+    fn authenticate_closed(
         &self,
         http: &HttpRequest,
     ) -> Result<(AccountId, VerifyingKey, Vec<u8>), No> {
@@ -48,13 +62,37 @@ impl Relay {
         }
         let state: Option<AccountState> = self.ledger.borrow().read(Key::Account(request.account));
         let state = state.ok_or(No(401, "unknown-account"))?;
-        if state.is_closed(self.now()) {
-            return Err(No(401, "account-closed"));
-        }
         if !state.keys().devices.contains(&device) {
             return Err(No(403, "unknown-device"));
         }
         Ok((request.account, device, bytes))
+    }
+
+    /// Whether a question is answered: protocol §16.
+    fn may_ask(&self, http: &HttpRequest) -> Result<(), No> {
+        let question = Question::decode(&http.body).map_err(|_| No(400, "invalid"))?;
+        let keys = question.keys.iter();
+        let mut keys = keys.filter_map(|key| Key::parse(key).filter(|key| !key.is_public()));
+        let Some(first) = keys.next() else {
+            return Ok(());
+        };
+        let (account, ..) = self.authenticate_closed(http)?;
+        let ledger = self.ledger.borrow();
+        for key in [first].into_iter().chain(keys) {
+            let theirs = match key {
+                Key::Grant(_) => ledger.read(key).is_none_or(|grant: GrantState| {
+                    [grant.owner, grant.terms.grantee].contains(&account)
+                }),
+                Key::Record(_) => ledger
+                    .read(key)
+                    .is_none_or(|record: RecordState| record.owner == account),
+                _ => panic!("no wallet asks for {key:?}"),
+            };
+            if !theirs {
+                return Err(No(403, "not-yours"));
+            }
+        }
+        Ok(())
     }
 
     pub fn handle(&self, http: &HttpRequest) -> HttpResponse {
@@ -81,7 +119,10 @@ impl Relay {
         let parts: Vec<&str> = target.split('/').skip(2).collect();
         match (http.method, parts.as_slice()) {
             (Method::Get, ["genesis"]) => ok(encode(&self.genesis)),
-            (Method::Post, ["proofs"]) => ok(encode(&self.prove(&http.body)?)),
+            (Method::Post, ["proofs"]) => {
+                self.may_ask(http)?;
+                ok(encode(&self.prove(&http.body)?))
+            }
             (Method::Get, ["tip"]) => ok(encode(&self.ledger.borrow().tip)),
             (Method::Get, ["accounts", id]) => {
                 let account = Key::Account(id.parse().unwrap());
@@ -167,9 +208,15 @@ impl Relay {
             }
             (Method::Post, ["transactions"]) => self.submit(&http.body),
             (Method::Get, ["transactions", intent]) => {
+                let (account, ..) = self.authenticate_closed(http)?;
                 let ledger = self.ledger.borrow();
                 let receipt = ledger.receipts.get(&intent.parse().unwrap());
-                ok(encode(receipt.ok_or(No(404, "not-found"))?))
+                let receipt = receipt.ok_or(No(404, "not-found"))?;
+                let author = receipt.transaction.clone().verify().unwrap().account();
+                match author == account {
+                    true => ok(encode(receipt)),
+                    false => Err(No(404, "not-found")),
+                }
             }
             (Method::Get, ["activity"]) => {
                 let (account, _, _) = self.authenticate(http)?;
