@@ -161,7 +161,7 @@ impl Proofs<'_> {
         if !is_later {
             return Err(ChainError::OutOfOrder);
         }
-        self.last = Some((header.clone(), receipt.index));
+        self.last = Some((header, receipt.index));
         let device = transaction.device();
         Ok((how, Proof { header, device }))
     }
