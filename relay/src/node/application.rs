@@ -140,6 +140,7 @@ impl Application for Node {
             let news = std::mem::take(&mut *self.0.unproven());
             news.into_iter().for_each(|news| self.announce(news));
         }
+        self.tell_refused();
         Ok(())
     }
 }
@@ -243,6 +244,13 @@ impl Node {
             }
         }
         Ok(())
+    }
+
+    /// Tells those whom the rules refuse by a state that is final by now.
+    pub(super) fn tell_refused(&self) {
+        for (ticket, refusal) in self.0.refused.take(self.glance().height) {
+            self.0.pool.settle(&ticket, Outcome::Refused(refusal));
+        }
     }
 
     fn announce(&self, news: News) {

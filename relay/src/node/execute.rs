@@ -13,7 +13,7 @@ use aceso_core::{
 use bytes::Bytes;
 
 use super::{
-    Node, Outcome,
+    Node,
     pool::{Ticket, ticket},
     signatures::verify_many,
     timely::follows,
@@ -88,6 +88,7 @@ impl Node {
         for block in &branch.unapplied {
             taken.extend(self.tickets(block)?);
         }
+        inner.refused.leave_out(&mut taken);
         let chosen = inner.pool.choose(&taken, inner.parts.block_bytes);
         if chosen.is_empty() && !empty {
             return Ok(None);
@@ -105,12 +106,13 @@ impl Node {
                 Ok(()) => transactions.push(transaction),
                 // On this branch; a branch that dies takes no true answer with it as long as one validator builds all.
                 Err(Rejection::Refused(refusal)) => {
-                    let outcome = Outcome::Refused(refusal);
-                    inner.pool.settle(&ticket(&transaction), outcome);
+                    let refused = (ticket(&transaction), refusal);
+                    inner.refused.keep(ground.header.height, refused);
                 }
                 Err(Rejection::State(error)) => return Err(StoreError::from(error).into()),
             }
         }
+        self.tell_refused();
         if transactions.is_empty() && !empty {
             return Ok(None);
         }

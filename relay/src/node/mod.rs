@@ -7,6 +7,7 @@ mod application;
 mod execute;
 mod pending;
 mod pool;
+mod refused;
 mod signatures;
 mod timely;
 
@@ -32,6 +33,7 @@ pub use execute::Invalid;
 pub(crate) use execute::{Fault, Frame, difference};
 use pending::Pending;
 pub use pool::{Outcome, Pool, PoolError};
+use refused::Refused;
 pub use signatures::CutOff;
 use signatures::Signatures;
 pub(crate) use signatures::verify_many;
@@ -85,6 +87,7 @@ struct Inner {
     signatures: Signatures,
     tip: watch::Sender<Glance>,
     unproven: Mutex<Vec<application::News>>,
+    refused: Refused,
 }
 
 impl Inner {
@@ -127,6 +130,7 @@ impl Node {
             signatures: Signatures::default(),
             tip,
             unproven: Mutex::default(),
+            refused: Refused::default(),
             parts,
         })))
     }
