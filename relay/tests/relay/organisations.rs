@@ -16,8 +16,7 @@ use crate::home::{HOUR, Home, Person, problem, rng};
 type Attested = Vec<(AttestationId, AttestationState, OrganisationState)>;
 
 async fn bring(home: &Home, word: &SignedWord) -> Result<(), String> {
-    let url = format!("{}/v1/organisations", home.url);
-    let response = home.http.post(url).body(encode(word)).send().await.unwrap();
+    let response = home.bring(encode(word)).await;
     match response.status() {
         StatusCode::OK => Ok(()),
         _ => Err(problem(response).await),
@@ -161,4 +160,28 @@ async fn the_operators_program_signs_beside_a_relay_that_runs() {
             .unwrap_err()
             .contains("not the same word")
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organisation_is_withdrawn_even_when_the_disk_is_nearly_full() {
+    let mut home = Home::new().await;
+    let hospital = home.join().await;
+    let data = home.folder.path().join("data");
+    let word = |number, name: Option<&str>| {
+        say(&data, hospital.account, number, name.map(str::to_owned)).unwrap()
+    };
+    bring(&home, &word(0, Some("City Hospital"))).await.unwrap();
+    // More must stay free than is, for all but what ends something.
+    home.relay.take().unwrap().stop().await.unwrap();
+    let disk = rustix::fs::statvfs(home.folder.path()).unwrap();
+    let free = disk.f_bavail * disk.f_frsize;
+    let mut options = crate::home::options(home.folder.path());
+    options.reserve_mib = Some((free >> 20) * 5 / 2);
+    let relay = aceso_relay::Relay::start_at(options.resolve().unwrap(), home.clock.clone());
+    let relay = relay.await.unwrap();
+    home.url = relay.url();
+    home.relay = Some(relay);
+    let renamed = bring(&home, &word(1, Some("Other"))).await;
+    assert_eq!(renamed, Err("no-space".to_owned()));
+    bring(&home, &word(1, None)).await.unwrap();
 }

@@ -57,6 +57,12 @@ impl Home {
         self.http.get(url).send().await.unwrap()
     }
 
+    /// Brings a word of the operators.
+    pub async fn bring(&self, word: Vec<u8>) -> Response {
+        let url = format!("{}/v1/organisations", self.url);
+        self.http.post(url).body(word).send().await.unwrap()
+    }
+
     /// A wish of now, signed.
     pub async fn sign(
         &self,
