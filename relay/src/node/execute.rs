@@ -107,7 +107,9 @@ impl Node {
                 // On this branch; a branch that dies takes no true answer with it as long as one validator builds all.
                 Err(Rejection::Refused(refusal)) => {
                     let refused = (ticket(&transaction), refusal);
-                    inner.refused.keep(ground.header.height, refused);
+                    // What comes before it in this block may be the reason.
+                    let by = ground.header.height + u64::from(!transactions.is_empty());
+                    inner.refused.keep(by, refused);
                 }
                 Err(Rejection::State(error)) => return Err(StoreError::from(error).into()),
             }
