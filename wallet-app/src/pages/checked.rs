@@ -86,7 +86,7 @@ fn lines(words: &I18n, view: &ChecksView) -> Html {
             }
             { for caught.into_iter().map(|it| trouble(words, it, Html::default())) }
             { for apart }
-            <ul class="plain">
+            <ul class="stacked">
                 { for view.lines.iter().map(|it| line(words, it)) }
             </ul>
         </>
@@ -103,7 +103,7 @@ fn line(words: &I18n, line: &CheckLine) -> Html {
         (Outcome::Held | Outcome::Unanswered, None) => words.t("checked-unanswered"),
         (Outcome::Caught(_), _) => words.t("checked-wrong"),
     };
-    html! { <li>{ words.t(what(line.what)) }{ " " }<span class="quiet">{ said }</span></li> }
+    html! { <li><p>{ words.t(what(line.what)) }</p><p class="quiet">{ said }</p></li> }
 }
 
 fn what(what: Proven) -> &'static str {
