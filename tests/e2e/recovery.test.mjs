@@ -100,6 +100,8 @@ test('the printed sheet is one page, and its picture opens the wallet', async (t
   await patient.button('I have it on paper').click();
   await patient.heading('Records').waitFor();
   await patient.add('discharge-letter.pdf');
+  // What was only on this device would go with it.
+  await patient.sent();
   await patient.close();
 
   const film = join(await temporaryFolder('film'), 'camera.y4m');
