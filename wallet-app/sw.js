@@ -12,6 +12,8 @@ const PREFIX = 'wallet-';
 const CACHE = PREFIX + RELEASE;
 /** Fetched at once while a release is put together. */
 const AT_ONCE = 6;
+/** Its answer also says whom the wallet may ask, which may change while the file does not: every release asks for it again. */
+const ASKS = 'worker/worker.js';
 /** What runs, or decides what runs: never from anywhere but the release. */
 const RUNS = ['audioworklet', 'document', 'frame', 'iframe', 'manifest', 'paintworklet', 'script', 'serviceworker', 'sharedworker', 'style', 'worker', 'xslt'];
 
@@ -92,7 +94,7 @@ async function install() {
       for (let next = waiting.pop(); next; next = waiting.pop()) {
         const [path, digest] = next;
         if (await kept(cache, path)) continue;
-        const same = await before(path, digest);
+        const same = path === ASKS ? undefined : await before(path, digest);
         await put(cache, path, digest, same ?? (await fetched(path)));
       }
     };

@@ -33,8 +33,10 @@ pub mod node;
 pub mod operators;
 mod pages;
 mod relay;
+mod restore;
 mod server;
 pub mod store;
 mod tls;
 
 pub use relay::{Relay, RelayError, is_exposed};
+pub use restore::{RestoreError, restore};

@@ -10,6 +10,9 @@
     )
 )]
 
+mod copies;
+mod signals;
+
 use std::{
     io::{IsTerminal as _, Write as _},
     path::PathBuf,
@@ -20,12 +23,15 @@ use aceso_core::{
     block::Certificate,
     codec::{decode, encode},
     crypto::digest::Digest,
-    id::AccountId,
+    id::{AccountId, Millis},
     organisation::{SignedWord, is_name},
 };
 use aceso_relay::{
-    Relay, RelayError,
-    audit::{AuditError, Stopped, TamperError, TransferError, Transferred, What, Witnesses, check},
+    Relay, RelayError, RestoreError,
+    audit::{
+        AuditError, CopyError, PRUNED_AFTER, PruneError, Stopped, TamperError, TransferError,
+        Transferred, What, Witnesses, check,
+    },
     clock::Clock,
     config::{Config, ConfigError, Options},
     is_exposed,
@@ -33,7 +39,12 @@ use aceso_relay::{
     operators,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use time::{Date, macros::format_description};
 use tracing_subscriber::EnvFilter;
+
+use crate::signals::Signals;
+
+const DAY: Millis = 24 * 60 * 60 * 1000;
 
 /// The Aceso relay: an API, blobs, and one node of the chain.
 #[derive(Parser)]
@@ -93,6 +104,36 @@ enum Command {
         #[arg(long, value_name = "DIGEST")]
         ledger: Option<Digest>,
     },
+    /// Drop the witnesses of what is long past, in the folder of a stopped relay. It takes as long as `verify`, and the room of the store once more.
+    Prune {
+        #[command(flatten)]
+        folder: Folder,
+        #[command(flatten)]
+        cut: Cut,
+        /// Say what would go, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Copy all that a stopped relay keeps into a new folder.
+    Backup {
+        #[command(flatten)]
+        folder: Folder,
+        /// The copy's folder, which must not be there yet.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Go on from a copy that was brought back: signs that this folder's newest block is where the ledger goes on, so that wallets
+    /// can tell it from an attack.
+    Restore {
+        #[command(flatten)]
+        sources: Sources,
+        /// Why, in a few words. Everybody who uses the service reads it.
+        #[arg(long)]
+        reason: String,
+        /// Yes, what came after the copy is lost here.
+        #[arg(long)]
+        yes: bool,
+    },
     /// For showing the alarm: damage one byte in a copy of what a stopped relay keeps.
     Tamper {
         #[command(flatten)]
@@ -118,6 +159,33 @@ enum Command {
         #[command(subcommand)]
         what: ConfigCommand,
     },
+}
+
+/// What is long past.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+struct Cut {
+    /// What is of blocks before this day (UTC), as 2026-01-31.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    before: Option<Millis>,
+    /// What is of blocks older than this, as 90d.
+    #[arg(long, value_name = "DAYS", value_parser = days)]
+    older_than: Option<Millis>,
+}
+
+/// The first moment of a day.
+fn day(text: &str) -> Result<Millis, String> {
+    let form = format_description!("[year]-[month]-[day]");
+    let date = Date::parse(text, form).map_err(|_| "a day is written as 2026-01-31")?;
+    let seconds = date.midnight().assume_utc().unix_timestamp();
+    let seconds = u64::try_from(seconds).map_err(|_| "a day after 1970")?;
+    Ok(seconds * 1000)
+}
+
+fn days(text: &str) -> Result<Millis, String> {
+    let days = text.strip_suffix('d').and_then(|days| days.parse().ok());
+    let millis = days.and_then(|days: u64| days.checked_mul(DAY));
+    millis.ok_or_else(|| "days are written as 90d".into())
 }
 
 #[derive(Args)]
@@ -261,8 +329,23 @@ enum MainError {
     Tamper(#[from] TamperError),
     #[error(transparent)]
     Transfer(#[from] TransferError),
+    #[error(transparent)]
+    Prune(#[from] PruneError),
+    #[error(
+        "wallets take it for a lie when the details of something are gone that is younger than {} days: name an earlier day",
+        PRUNED_AFTER / DAY
+    )]
+    TooYoung,
     #[error("nothing was changed: say --yes if a byte is to be damaged")]
     NoYes,
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    #[error(
+        "nothing was changed: say --yes if this folder is a copy that was brought back. Never say so of a folder that only stopped"
+    )]
+    NotRestored,
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
 }
 
 fn main() -> ExitCode {
@@ -307,6 +390,22 @@ fn run(command: Command) -> Result<ExitCode, MainError> {
             file,
             ledger,
         } => tell(&folder.stopped()?.import(&file, ledger)?),
+        Command::Prune {
+            folder,
+            cut,
+            dry_run,
+        } => prune(&folder.stopped()?, &cut, dry_run)?,
+        Command::Backup { folder, to } => copies::backup(&folder.stopped()?, &to)?,
+        Command::Restore {
+            sources,
+            reason,
+            yes,
+        } => {
+            if !yes {
+                return Err(MainError::NotRestored);
+            }
+            copies::goes_on(&sources.options()?.resolve()?, &reason)?;
+        }
         Command::Tamper {
             folder,
             what,
@@ -351,6 +450,33 @@ fn tell(ledger: &Transferred) {
     println!("height      {}", ledger.height);
     println!("block       {}", ledger.block);
     println!("state root  {}", ledger.state);
+}
+
+fn prune(stopped: &Stopped, cut: &Cut, dry_run: bool) -> Result<(), MainError> {
+    let now = Clock::default().now();
+    let age = cut.older_than.map(|age| now.saturating_sub(age));
+    let before = cut.before.or(age).unwrap_or_default();
+    if before.saturating_add(PRUNED_AFTER) > now {
+        return Err(MainError::TooYoung);
+    }
+    let done = stopped.prune(before, dry_run)?;
+    let verb = match done.freed {
+        None if dry_run => "would go",
+        None => "nothing",
+        Some(_) => "dropped",
+    };
+    println!("blocks      up to {}", done.height);
+    println!(
+        "witnesses   {verb}: {} ({} bytes); needed still: {}",
+        done.dropped, done.bytes, done.kept
+    );
+    if let Some(freed) = done.freed {
+        println!("freed       {freed} bytes");
+        println!(
+            "engine      its files hold 16,384 blocks each: those of pruned ones alone go when the relay starts"
+        );
+    }
+    Ok(())
 }
 
 /// Damages a copy, unless there is to be none.
@@ -467,36 +593,5 @@ async fn serve(config: Config) -> Result<(), RelayError> {
         },
         // Asked twice: at once, which is as safe as a crash.
         () = signals.next() => Err(RelayError::Stopped),
-    }
-}
-
-/// SIGTERM and Ctrl-C.
-struct Signals {
-    #[cfg(unix)]
-    terminate: Option<tokio::signal::unix::Signal>,
-}
-
-impl Signals {
-    fn new() -> Self {
-        Self {
-            #[cfg(unix)]
-            terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-                .ok(),
-        }
-    }
-
-    async fn next(&mut self) {
-        #[cfg(unix)]
-        if let Some(terminate) = &mut self.terminate {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
-        }
-        // A system without signals is stopped by killing it.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
     }
 }

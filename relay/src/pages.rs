@@ -24,6 +24,12 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
      frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
      trusted-types aceso";
 
+/// What a page may reach.
+const REACH: &str = "connect-src 'self'";
+
+/// The one script that asks the network on the wallet's behalf, within the wallet: it alone may ask companions, too (decision 0035).
+const WORKER: &str = "/worker/worker.js";
+
 /// Where the wallet is.
 const WALLET: &str = "/wallet";
 
@@ -35,11 +41,17 @@ const RETIRED: &str = include_str!("retired.js");
 pub struct Pages {
     site: Option<Folder>,
     wallet: Option<Folder>,
+    /// What the wallet's worker may do, if that is more than a page may.
+    worker: Option<HeaderValue>,
 }
 
 impl Pages {
-    /// Serves folders that have an `index.html`.
-    pub fn open(site: Option<&Path>, wallet: Option<&Path>) -> Result<Self, (PathBuf, io::Error)> {
+    /// Serves folders that have an `index.html`. The wallet may ask the companions, which are origins.
+    pub fn open(
+        site: Option<&Path>,
+        wallet: Option<&Path>,
+        companions: &[String],
+    ) -> Result<Self, (PathBuf, io::Error)> {
         let open = |folder: Option<&Path>| {
             let opened =
                 folder.map(|folder| Folder::open(folder).map_err(|it| (folder.into(), it)));
@@ -48,6 +60,7 @@ impl Pages {
         Ok(Self {
             site: open(site)?,
             wallet: open(wallet)?,
+            worker: policy_with(companions),
         })
     }
 
@@ -62,7 +75,12 @@ impl Pages {
                 Some("") => return Redirect::permanent("/wallet/").into_response(),
                 Some(within) if within.starts_with('/') => {
                     let found = wallet.find(within, &asked.headers).await;
-                    return found.unwrap_or_else(nothing);
+                    let mut response = found.unwrap_or_else(nothing);
+                    if let Some(policy) = self.worker.as_ref().filter(|_| within == WORKER) {
+                        let headers = response.headers_mut();
+                        headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+                    }
+                    return response;
                 }
                 _ => {}
             }
@@ -80,6 +98,15 @@ impl Pages {
             _ => nothing(),
         }
     }
+}
+
+/// The policy of a worker that may also ask these; none if there are none.
+fn policy_with(companions: &[String]) -> Option<HeaderValue> {
+    if companions.is_empty() {
+        return None;
+    }
+    let reach = format!("{REACH} {}", companions.join(" "));
+    HeaderValue::try_from(POLICY.replacen(REACH, &reach, 1)).ok()
 }
 
 fn nothing() -> Response {

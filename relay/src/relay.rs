@@ -16,6 +16,7 @@ use aceso_chain::Engine;
 use aceso_core::{
     crypto::{secret::Secret32, sign::SigningKey},
     request::CLOCK_TOLERANCE,
+    restored::Restorations,
 };
 use axum_server::Handle;
 use tokio::{
@@ -25,6 +26,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    audit,
     blobs::{
         BlobError, Deliveries, Letters, Objects, Quota, ShelfError, Shelves, UploadError, Uploads,
     },
@@ -50,6 +52,8 @@ const BLOCK: usize = 2 << 20;
 const BLOCK_FRAME: usize = 64 << 10;
 /// Mebibytes of large bodies that are in memory at once.
 const MOST_BODIES: usize = 256;
+/// Bodies of many transactions that are longer than one may be and in memory at once, of half a mebibyte at most.
+const MOST_TOGETHER: usize = 64;
 /// How long a transaction may take to become final before its sender is asked to send again.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long requests under way may take when the relay stops; then as long again for the chain.
@@ -60,6 +64,9 @@ const COLLECT: Duration = Duration::from_secs(10 * 60);
 /// Why the relay did not start, or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum RelayError {
+    /// What a pruning has left can't be put in its place.
+    #[error(transparent)]
+    Audit(#[from] audit::AuditError),
     /// Blobs can't be kept.
     #[error(transparent)]
     Blobs(#[from] BlobError),
@@ -126,20 +133,15 @@ impl Relay {
         let ledger = Ledger::open(&data, config.genesis.as_deref(), clock.now())?;
         let app = assemble(&config, &ledger, clock).await?;
 
-        let engine = aceso_chain::Config::new(
-            data.join("engine"),
-            *ledger.seed,
-            ledger.genesis.validators.iter().map(|key| key.0).collect(),
-            ledger.genesis.namespace(),
-            SocketAddr::from(([127, 0, 0, 1], 0)),
-        );
-        let engine = aceso_chain::Config {
-            max_block_bytes: BLOCK,
-            ..engine
-        };
+        let engine = engine(&config, &ledger, &app.store.restorations()?);
         let node = app.node.clone();
         let engine = spawn_blocking(move || aceso_chain::start(engine, node));
         let engine = engine.await.map_err(|_| RelayError::Stopped)??;
+        // Its own files follow what was pruned here, as far as they hold nothing else.
+        match app.store.pruned()? {
+            0 => {}
+            height => engine.prune(height + 1),
+        }
         // What was made in the folder at the first start, and the folder itself, must outlive a loss of power.
         sync_folder(&data).map_err(|error| RelayError::Folder(data.clone(), error))?;
         app.running.store(true, Ordering::Relaxed);
@@ -220,12 +222,44 @@ impl Drop for Relay {
     }
 }
 
-async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<App>, RelayError> {
+/// How the engine of this ledger runs: in the epoch since it last went on from a copy, if it did.
+pub(crate) fn engine(
+    config: &Config,
+    ledger: &Ledger,
+    restorations: &Restorations,
+) -> aceso_chain::Config {
+    let epochs = restorations.0.iter();
+    let epochs = epochs.map(|it| (it.restored.epoch, it.restored.height));
+    let alone = aceso_chain::Config::new(
+        config.data.join("engine"),
+        *ledger.seed,
+        ledger.genesis.validators.iter().map(|key| key.0).collect(),
+        ledger.genesis.namespace(),
+        SocketAddr::from(([127, 0, 0, 1], 0)),
+    );
+    aceso_chain::Config {
+        max_block_bytes: BLOCK,
+        epochs: epochs.collect(),
+        ..alone
+    }
+}
+
+pub(crate) async fn assemble(
+    config: &Config,
+    ledger: &Ledger,
+    clock: Clock,
+) -> Result<Arc<App>, RelayError> {
     let data = &config.data;
-    let pages = Pages::open(config.site.as_deref(), config.wallet.as_deref())
+    let (site, wallet) = (config.site.as_deref(), config.wallet.as_deref());
+    let pages = Pages::open(site, wallet, &config.companions)
         .map_err(|(folder, error)| RelayError::Folder(folder, error))?;
     let (folder, genesis) = (data.join("store"), ledger.genesis.clone());
-    let store = spawn_blocking(move || Store::open(&folder, &genesis));
+    let root = data.clone();
+    let store = spawn_blocking(move || {
+        // What a pruning has left that was cut off.
+        audit::finish(&root, &genesis)?;
+        Ok::<_, RelayError>(Store::open(&folder, &genesis)?)
+    });
     let store = Arc::new(store.await.map_err(|_| RelayError::Stopped)??);
     let objects = match &config.blobs {
         Some(url) => Objects::at(url)?,
@@ -259,8 +293,10 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
     let events = Arc::new(Events::default());
     let wake = Arc::new(Notify::new());
     let metrics = Metrics::default();
+    let restored = store.restorations()?;
     let node = Node::new(Parts {
         genesis: ledger.genesis.clone(),
+        epoch: restored.newest().map_or(0, |it| it.restored.epoch),
         store: store.clone(),
         uploads: uploads.clone(),
         deliveries: deliveries.clone(),
@@ -301,7 +337,9 @@ async fn assemble(config: &Config, ledger: &Ledger, clock: Clock) -> Result<Arc<
         rates: Rates::new(config.address_rate, config.account_rate, config.link_rate),
         nonces,
         bodies: Arc::new(Semaphore::new(MOST_BODIES)),
+        together: Arc::new(Semaphore::new(MOST_TOGETHER)),
         space: Space::new(data.clone(), config.reserve),
+        companions: config.companions.clone(),
         pages,
         clock,
         running: AtomicBool::new(false),

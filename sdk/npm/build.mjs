@@ -12,11 +12,16 @@ const dist = join(out, 'dist');
 await rm(out, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 
-const second = (await readdir(glue)).find((name) => /^split_more-\w+\.wasm$/.test(name));
-const modules = await Promise.all(['aceso_sdk_bg.wasm', second].map((name) => readFile(join(glue, name))));
-const [first, more] = modules.map(marked(modules));
+// The later parts by the beginnings of the names that the splitter gives them; what several of them need is a chunk of its own.
+const PARTS = { online: 'split_online', more: 'split_more', shared: 'chunk_' };
+const made = await readdir(glue);
+const parts = Object.entries(PARTS).map(([part, begins]) => [part, made.filter((name) => name.startsWith(begins) && name.endsWith('.wasm'))]);
+for (const [part, { length }] of parts) if (length !== 1) throw new Error(`${length} modules are the part ${part}`);
+const partOf = Object.fromEntries(parts.map(([part, [name]]) => [name, part]));
+const modules = await Promise.all(['aceso_sdk_bg.wasm', ...Object.keys(partOf)].map((name) => readFile(join(glue, name))));
+const [first, ...later] = modules.map(marked(modules));
 await takeModule(first, 'aceso.wasm', 'inline.js');
-await takeModule(more, 'aceso-more.wasm', 'inline-more.js');
+for (const [at, part] of Object.values(partOf).entries()) await takeModule(later[at], `aceso-${part}.wasm`, `inline-${part}.js`);
 
 /** Writes a section into each module by which it is known whether they are of one build. */
 function marked(modules) {
@@ -32,14 +37,14 @@ async function takeModule(bytes, name, inline) {
   await writeFile(join(dist, inline), `export default '${bytes.toString('base64')}';\n`);
 }
 
-/** The script that loads the second part: its module comes from where the package has it, and why it did not is kept for whoever asked. */
+/** The script that loads the later parts: their modules come from where the package has them, and why one did not is kept for whoever asked. */
 async function chunks() {
   const text = await readFile(join(glue, 'chunks.js'), 'utf8');
-  const load = /const src = fetch\(new URL\("\.\/split_more-\w+\.wasm", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);/g;
+  const load = /const src = fetch\(new URL\("\.\/(\w+-\w+\.wasm)", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);/g;
   const fail = 'console.error(e);';
-  if (text.match(load)?.length !== 1 || text.split(fail).length !== 2) throw new Error('chunks.js is not as it was');
-  const own = 'const module = more(); module.catch(() => {}); return async (imports) => WebAssembly.instantiate(await module, imports);';
-  return `import { missed, more } from '${join(here, 'src/init.ts')}';\n${text.replace(load, own).replace(fail, 'missed(e);')}`;
+  if (text.match(load)?.length !== parts.length || text.split(fail).length !== 2) throw new Error('chunks.js is not as it was');
+  const own = (_, name) => `const module = later('${partOf[name]}'); module.catch(() => {}); return async (imports) => WebAssembly.instantiate(await module, imports);`;
+  return `import { later, missed } from '${join(here, 'src/init.ts')}';\n${text.replaceAll(load, own).replace(fail, 'missed(e);')}`;
 }
 
 /** The sources name `./glue.js`; it is made by another tool, elsewhere. */
@@ -48,14 +53,16 @@ const beside = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\/glue\.js$/ }, () => ({ path: join(glue, 'aceso_sdk.js'), sideEffects: false }));
     onResolve({ filter: /^\.\/aceso_sdk\.js$/ }, () => ({ path: join(glue, 'aceso_sdk.js'), sideEffects: false }));
-    onResolve({ filter: /^\.\/inline(-more)?\.js$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^\.\/inline(-\w+)?\.js$/ }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /\/chunks\.js$/ }, async ({ path }) => (path === join(glue, 'chunks.js') ? { contents: await chunks(), resolveDir: glue } : undefined));
   },
 };
 // What is bundled in and asks to be named.
 const notice = `/*! QR codes by uqr:\n${await readFile(join(here, 'node_modules/uqr/LICENSE'), 'utf8')}*/`;
-const common = { bundle: true, target: 'es2022', legalComments: 'none', charset: 'utf8', logLevel: 'warning', plugins: [beside] };
-const page = { ...common, entryPoints: [join(here, 'src/page.ts')], format: 'esm', platform: 'browser', minifySyntax: true, minifyWhitespace: true };
+// The glue names the script of the later parts once for each of them.
+const logOverride = { 'duplicate-object-key': 'silent' };
+const common = { bundle: true, target: 'es2022', legalComments: 'none', charset: 'utf8', logLevel: 'warning', logOverride, plugins: [beside] };
+const page = { ...common, entryPoints: [join(here, 'src/page.ts')], format: 'esm', platform: 'browser', minify: true };
 const node = { ...common, entryPoints: [join(here, 'src/node.ts')], platform: 'node' };
 await Promise.all([
   build({ ...page, outfile: join(dist, 'page.js') }),
@@ -73,6 +80,8 @@ await Promise.all([
 execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', here, '--outDir', join(dist, 'types')], { stdio: 'inherit' });
 await takeFhirTypes(join(dist, 'types'));
 await writeCommonTypes(join(dist, 'types'));
+// They name packages that only those have who use them.
+for (const name of ['react', 'preact']) await cp(join(here, `jsx/${name}.d.ts`), join(dist, `types/connect-${name}.d.ts`));
 
 for (const name of ['package.json', 'README.md']) await cp(join(here, name), join(out, name));
 await cp(join(here, '../../LICENSE'), join(out, 'LICENSE'));
@@ -89,7 +98,7 @@ async function takeFhirTypes(folder) {
 /** TypeScript wants declarations of their own for CommonJS: the same, under names of its kind. */
 async function writeCommonTypes(folder) {
   // No declaration of what is exported names these.
-  const inside = ['database', 'folder', 'host', 'lock', 'node', 'page', 'raw', 'session', 'storage', 'views'];
+  const inside = ['database', 'folder', 'host', 'lock', 'node', 'page', 'passkey', 'passphrase', 'raw', 'session', 'storage', 'views', 'wait'];
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.d.ts') || name === 'connect.d.ts') continue;
     const stem = name.replace(/\.d\.ts$/, '');

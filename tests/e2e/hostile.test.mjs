@@ -1,93 +1,96 @@
-// Something between the browser and the relay that alters, exchanges or forgets what the relay says. What a wallet makes of each lie is tested
-// natively (docs/hostile-relay.md); here, what the patient reads, and that nothing is shared.
+// Something between the browser and the relay that alters, exchanges or forgets what the relay says, or a relay with the validator's own key
+// that tells another story. What a wallet makes of each lie is tested natively (docs/hostile-relay.md); here, what the person reads, and that
+// nothing is shared, opened or shown as done.
 import assert from 'node:assert/strict';
-import { createServer, request } from 'node:http';
+import { cp, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { normal } from './lib/aria.mjs';
+import { Between, DROP, at, flipped } from './lib/between.mjs';
+import { decode } from './lib/cbor.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
+import { temporaryFolder } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 
-/** Passes everything on, but for the answers to questions about the ledger, with which it may do something. */
-class Between {
-  /** @type {(answer: Buffer, question: Buffer) => {status?: number, body: Buffer | string}} */
-  lie = undefined;
-
-  static async start(relay) {
-    const between = new Between();
-    const { port } = new URL(relay.url);
-    between.server = createServer((from, to) => {
-      const { method, url, headers } = from;
-      const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
-        if (url !== '/v1/proofs') {
-          to.writeHead(answer.statusCode, answer.headers);
-          answer.pipe(to);
-          return;
-        }
-        const parts = [];
-        answer.on('data', (part) => parts.push(part));
-        answer.on('end', () => between.#answer(to, answer, Buffer.concat(between.questions.get(from)), Buffer.concat(parts)));
-      });
-      onward.on('error', () => to.destroy());
-      to.on('close', () => onward.destroy());
-      const asked = [];
-      between.questions.set(from, asked);
-      if (url === '/v1/proofs') from.on('data', (part) => asked.push(part));
-      from.pipe(onward);
-    });
-    await new Promise((resolve) => between.server.listen(0, '127.0.0.1', resolve));
-    between.url = `http://localhost:${between.server.address().port}`;
-    return between;
-  }
-
-  questions = new WeakMap();
-
-  #answer(to, { statusCode, headers }, question, honest) {
-    const { status = statusCode, body } = this.lie?.(honest, question) ?? { body: honest };
-    const { 'content-length': _, 'transfer-encoding': __, ...rest } = headers;
-    to.writeHead(status, rest);
-    to.end(body);
-  }
-
-  async close() {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-}
-
 /** @type {Relay} */ let relay;
-/** @type {Between} */ let between;
+/** Before the patient. @type {Between} */ let between;
+/** The address of the second service, whoever answers there. @type {Between} */ let second;
+/** Before the doctor. @type {Between} */ let desk;
 /** @type {Doctor} */ let doctor;
 /** @type {Patient} */ let patient;
 
 before(async () => {
-  relay = await Relay.start();
-  between = await Between.start(relay);
-  doctor = await Doctor.arrive(relay.url);
-  patient = await Patient.arrive(between.url);
+  second = await Between.start();
+  relay = await Relay.start({ args: ['--companion', second.url] });
+  second.relay = relay;
+  [between, desk] = await Promise.all([Between.start(relay), Between.start(relay)]);
+  [doctor, patient] = await Promise.all([Doctor.arrive(desk.url), Patient.arrive(between.url)]);
   await patient.add('casimira-nicolas.json');
 });
 
 after(async () => {
-  await patient?.close();
-  await doctor?.close();
-  await between?.close();
+  await Promise.all([patient?.close(), doctor?.close()]);
+  await Promise.all([between?.close(), desk?.close(), second?.close()]);
   await relay?.close();
 });
 
-const altered = (answer) => {
-  const body = Buffer.from(answer);
-  body[body.length - 3] ^= 1;
-  return { body };
-};
+const PROOFS = /^\/v1\/proofs$/;
+/** An answer about the ledger: tip, the validators' words, ancestors, proofs. */
+const parts = (answer) => decode(answer).slice(1);
+/** An empty list. */
+const NOTHING = Buffer.from([0x80]);
+const told = (person, words) => person.page.getByRole('alert').getByText(words).first().waitFor();
+
+/** The share that is in force, on the doctor's screen. */
+const inForce = () => doctor.patient(/Casimira Nicolas/).filter({ hasNotText: 'Stopped' });
+
+const altered = at(PROOFS, (_, { status, body }) => (status === 200 ? { body: flipped(body, body.subarray(-8)) } : undefined));
+
+/** A block of the relay's own making: the header is another, and the validators' signatures are of the one that it was. */
+const forged = at(PROOFS, (_, { status, body }) => (status === 200 ? { body: flipped(body, parts(body)[0][0]) } : undefined));
 
 /** An answer to another question: the number that a validator signed again is not this one's. */
-const ofBefore = (answer, question) => {
-  const number = question.subarray(3, 19);
-  const body = Buffer.from(answer);
-  const at = body.indexOf(number);
-  assert.ok(at > 0, 'the answer holds the question’s number');
-  body[at] ^= 1;
-  return { body };
-};
+const ofBefore = at(PROOFS, ({ body: question }, { status, body }) =>
+  status === 200 ? { body: flipped(body, question.subarray(3, 19), 0) } : undefined,
+);
+
+/** What a screen reader is told of the screen when all is well. */
+const CHECKED = `- main:
+  - link "Back":
+    - /url: "#/settings"
+  - heading "What was checked" [level=1]
+  - paragraph: "This app does not take the service's word. What it says is checked here, on your device, before anything is shared, opened or shown as done:"
+  - status:
+    - paragraph: Checked
+    - list:
+      - listitem:
+        - paragraph: What you did is written down, and stays so.
+        - paragraph: Checked on <day>, <time>.
+      - listitem:
+        - paragraph: The answer is from now, not from an earlier day.
+        - paragraph: Checked on <day>, <time>.
+      - listitem:
+        - paragraph: The past is the same as before, and the same as the people you meet were told.
+        - paragraph: Checked on <day>, <time>.
+      - listitem:
+        - paragraph: The people you share with are who they were, and their accounts are open.
+        - paragraph: Checked on <day>, <time>.
+      - listitem:
+        - paragraph: Which of your shares are active, stopped or over.
+        - paragraph: Checked on <day>, <time>.
+  - paragraph: From the service at <address>.
+  - button "Check again"
+  - region "Compare with a second service":
+    - heading "Compare with a second service" [level=2]
+    - paragraph: If your service told you something else than it tells others, a second service, run by somebody else, would show it. It learns that this device asks, and nothing of your records.
+    - group "Compare with":
+      - text: Compare with
+      - radio "Nobody"
+      - text: Nobody
+      - radio "http://<address>" [checked]
+      - text: http://<address>
+    - status:
+      - paragraph: Both tell the same story.`;
 
 test('what was checked is shown, and what was wrong, in plain words', async () => {
   const { page } = patient;
@@ -96,33 +99,190 @@ test('what was checked is shown, and what was wrong, in plain words', async () =
   await page.getByText('Checked', { exact: true }).waitFor();
   const lies = [
     [altered, 'could not be checked, so it was not used'],
+    [forged, 'could not be checked, so it was not used'],
     [ofBefore, 'did not show that its answer is from now'],
-    [() => ({ status: 409, body: '{"type":"/problems/ahead"}' }), 'has forgotten something that was final'],
+    [at(PROOFS, () => ({ status: 409, body: '{"type":"/problems/ahead"}' })), 'has forgotten something that was final'],
   ];
   for (const [lie, words] of lies) {
     between.lie = lie;
     await patient.button('Check again').click();
-    await page.getByRole('alert').getByText(words).waitFor();
+    await told(patient, words);
     assert.equal(await page.getByText('Checked', { exact: true }).count(), 0, words);
   }
-  between.lie = undefined;
+  between.honest();
   await patient.button('Check again').click();
   await page.getByText('Checked', { exact: true }).waitFor();
   assert.equal(await page.getByRole('alert').count(), 0);
 });
 
-test('nothing is shared with somebody whose account is not proven', async () => {
+test('what is not answered is not called checked', async () => {
+  between.lie = at(PROOFS, () => DROP);
+  await patient.button('Check again').click();
+  await patient.page.getByText('Not checked now: the service did not answer.').first().waitFor();
+  assert.equal(await patient.page.getByText('Checked', { exact: true }).count(), 0);
+  between.honest();
+  await patient.button('Check again').click();
+  await patient.page.getByText('Checked', { exact: true }).waitFor();
+});
+
+test('a second service that the operator names can be compared with', async () => {
+  await patient.page.getByRole('radio', { name: second.url }).check();
+  await patient.page.getByText('Both tell the same story.').waitFor();
+  assert.equal(normal(await patient.page.getByRole('main').ariaSnapshot()), CHECKED);
+  assert.deepEqual([...second.heard.keys()], ['/v1/proofs']);
+  assert.equal(second.account, undefined, 'it is not told whose wallet asks');
+  second.lie = () => DROP;
+  await patient.button('Check again').click();
+  await patient.page.getByText("The second service can't be reached.").waitFor();
+  await patient.page.getByText('Checked', { exact: true }).waitFor();
+  second.honest();
+});
+
+test('nothing is shared with somebody whose account is not proven, or is another', async () => {
   const { page } = patient;
   const link = await doctor.link();
-  between.lie = altered;
-  await patient.tab('Share');
-  await page.evaluate((to) => (location.hash = to), new URL(link).hash);
-  await page.getByRole('alert').getByText('could not be checked, so it was not used').waitFor();
-  assert.equal(await patient.heading('Is this the right person?').and(page.getByText('Dr Meera Rao')).count(), 0);
-  between.lie = undefined;
+  // Somebody else's keys, in the place of the doctor's: the patient's own, which are keys of this ledger.
+  const own = between.account;
+  const keys = Buffer.from(await (await fetch(`${relay.url}/v1/accounts/${own}/keys`)).arrayBuffer());
+  const swapped = at(/^\/v1\/accounts\/\w+\/keys$/, ({ url }) => (url.includes(own) ? undefined : { body: keys }));
+  for (const lie of [altered, swapped]) {
+    between.lie = lie;
+    await patient.tab('Share');
+    await page.evaluate((to) => (location.hash = to), new URL(link).hash);
+    await told(patient, 'could not be checked, so it was not used');
+    assert.equal(await patient.heading('Is this the right person?').and(page.getByText('Dr Meera Rao')).count(), 0);
+  }
+  between.honest();
   await doctor.tab('Patients');
   assert.equal(await doctor.patient(/Casimira Nicolas/).count(), 0);
+  await patient.tab('Share');
   await patient.follow(link, 'Dr Meera Rao');
   await patient.share('Dr Meera Rao');
   await doctor.patient(/Casimira Nicolas/).waitFor();
+});
+
+test('an offer that somebody else seems to have taken is not believed to be', async () => {
+  for (const person of [patient, doctor]) await person.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await patient.tab('Share');
+  await patient.button('Show a code instead').click();
+  await patient.page.getByRole('radio', { name: 'Everything', exact: true }).check();
+  await patient.page.getByRole('radio', { name: 'Treatment', exact: true }).check();
+  await patient.page.getByRole('radio', { name: '24 hours', exact: true }).first().check();
+  await patient.makeCode();
+  await patient.button('Copy link').click();
+  await patient.page.getByText('The link was copied.').first().waitFor();
+  const link = await patient.page.evaluate(() => navigator.clipboard.readText());
+  // The relay shows the offer with a key to claim it that is its own.
+  desk.lie = at(PROOFS, (_, { status, body }) => {
+    const [, , , proofs] = status === 200 ? parts(body) : [];
+    const value = proofs?.[0]?.[1]?.[1];
+    return value ? { body: flipped(body, value, Math.floor(value.length / 2)) } : undefined;
+  });
+  await doctor.tab('Patients');
+  await doctor.page.getByRole('link', { name: "Scan a patient's code" }).click();
+  await doctor.page.getByLabel("The patient's link").fill(link);
+  await doctor.button('Use this link').click();
+  await told(doctor, 'could not be checked, so it was not used');
+  desk.honest();
+});
+
+test('a stop that is hidden, of which no news comes either, comes to light before anything is opened', async () => {
+  // The list of shares as it was while the share was in force, and nothing that happened since.
+  const list = desk.heard.get('/v1/grants');
+  assert.ok(list, 'the doctor’s wallet asked for its shares');
+  desk.lie = ({ url }) => {
+    if (url === '/v1/grants') return { body: list };
+    if (url.startsWith('/v1/activity')) return { body: NOTHING };
+  };
+  await patient.stop();
+  await doctor.tab('Patients');
+  await inForce().click();
+  await doctor.heading(/can.t be opened/).waitFor();
+  await doctor.page.getByText('The patient stopped this share').waitFor();
+  desk.honest();
+});
+
+test('a relay that tells another story with the validator’s own key', async (t) => {
+  const link = await doctor.link();
+  await patient.tab('Share');
+  await patient.follow(link, 'Dr Meera Rao');
+  await patient.share('Dr Meera Rao');
+  await doctor.tab('Patients');
+  await inForce().first().waitFor();
+  await patient.sent();
+  // A second relay with the same key that has come as far. From here on the doctor is told what that one says.
+  const data = join(await temporaryFolder('twin'), 'data');
+  await relay.stop();
+  await cp(relay.data, data, { recursive: true });
+  const twin = await Relay.start({ data });
+  desk.elsewhere = () => twin;
+  await relay.up();
+  t.after(async () => {
+    await twin.close();
+    await rm(dirname(data), { recursive: true, force: true });
+  });
+  const proofsOfTwin = (url) => (PROOFS.test(url) ? twin : undefined);
+  const checked = () => patient.page.getByText('Checked', { exact: true }).waitFor();
+
+  await t.test('an access that never was is not shown', async () => {
+    await inForce().first().click();
+    await doctor.opened('Casimira Nicolas').waitFor();
+    between.elsewhere = (url) => (url.startsWith('/v1/activity') ? twin : undefined);
+    between.server.closeAllConnections();
+    await patient.tab('Activity');
+    await patient.page.getByText("The service's answers do not fit together, so they are not used.").waitFor();
+    assert.equal(await patient.page.getByText(/^Dr Meera Rao opened/).count(), 0);
+    between.honest();
+  });
+
+  await t.test('a ledger that goes back', async () => {
+    // Two blocks, one more than the other relay made since.
+    for (const file of ['discharge-letter.pdf', 'prescription-photo.png']) {
+      await patient.tab('Records');
+      await patient.add(file);
+      await patient.sent();
+    }
+    await patient.page.goto(`${patient.wallet}#/settings/checked`);
+    await checked();
+    between.elsewhere = proofsOfTwin;
+    await patient.button('Check again').click();
+    await told(patient, 'has forgotten something that was final');
+    between.honest();
+    await patient.button('Check again').click();
+    await checked();
+  });
+
+  const other = await Doctor.arrive(twin.url, { name: 'Dr Elena Ruiz' });
+  t.after(() => other.close());
+
+  await t.test('another past', async () => {
+    await patient.page.evaluate(() => (location.hash = '#/settings/checked'));
+    await checked();
+    // It is further than the patient's, and another one.
+    between.elsewhere = proofsOfTwin;
+    await patient.button('Check again').click();
+    await told(patient, 'does not fit what this wallet checked before');
+    between.honest();
+    await patient.button('Check again').click();
+    await checked();
+  });
+
+  await t.test('a second service that was told another story', async () => {
+    second.relay = twin;
+    await patient.button('Check again').click();
+    await told(patient, /tell different stories/);
+    await patient.page.getByText('The two tell different stories.').waitFor();
+    assert.equal(await patient.page.getByText('Checked', { exact: true }).count(), 0);
+    await patient.page.getByRole('radio', { name: 'Nobody', exact: true }).check();
+    await checked();
+    assert.equal(await patient.page.getByRole('alert').count(), 0);
+  });
+
+  await t.test('two wallets that were told different stories find out when they meet', async () => {
+    const code = await other.link();
+    await patient.tab('Share');
+    await patient.page.evaluate((to) => (location.hash = to), new URL(code).hash);
+    await told(patient, 'told you and the other person different stories');
+    assert.equal(await patient.page.getByText('Dr Elena Ruiz').count(), 0);
+  });
 });

@@ -3,3 +3,4 @@ import { walk } from './lib/looks.mjs';
 
 walk('devices', 16);
 walk('ends', 7);
+walk('vouching', 8);

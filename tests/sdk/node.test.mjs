@@ -100,6 +100,29 @@ test('a wallet in a folder outlives the program, and a lock that was left behind
     wiped: true,
     closed: true,
   });
+  // Until there is what it needs online, it is a wallet without a network.
+  const kept = await output(
+    app,
+    'kept.mjs',
+    `${head}
+    const { init } = await import('@aceso/sdk');
+    await init({ online: new Uint8Array(9) });
+    const wallet = await Wallet.open({ ...place, passphrase });
+    const until = async (connection) => {
+      while ((await wallet.status()).connection !== connection) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await until('offline');
+    const { records: [record] } = await wallet.records.list();
+    const text = await new Response((await wallet.records.open(record.id)).stream()).text();
+    const created = (await wallet.activity.list()).some(({ kind }) => kind === 'created');
+    const { readFile } = await import('node:fs/promises');
+    await init({ online: await readFile(new URL(import.meta.resolve('@aceso/sdk/aceso-online.wasm'))) });
+    await until('live');
+    await wallet.close();
+    console.log(JSON.stringify({ id: record.id, text, created }));
+  `,
+  );
+  assert.deepEqual(kept, { id: made.id, text: '%PDF-1.7 a letter', created: true });
 });
 
 test('a lost folder loses nothing: the recovery sheet brings the wallet back, and one that was mistyped or is void does not', async (t) => {

@@ -1,11 +1,11 @@
 // What is published: the same bytes each time, small enough, typed, and nothing that changes without being seen.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cp, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { FOLDER, install, run, TARBALL } from './lib/install.mjs';
 import { sizes } from './lib/size.mjs';
@@ -159,6 +159,47 @@ test('a strict TypeScript program is happy with the types, in each kind of modul
     const text = (await readFile(join(types, name), 'utf8')).replaceAll(/\/\*[^]*?\*\/|\/\/.*$|'[^'\n]*'/gm, '');
     assert.doesNotMatch(text, /\bany\b/, name);
   }
+});
+
+test('the element is typed in the JSX of React and of Preact', async (t) => {
+  const app = await install(t);
+  // As an app has them that uses one or the other.
+  await mkdir(join(app, 'node_modules/@types'), { recursive: true });
+  for (const name of ['@types/react', 'csstype', 'preact']) await symlink(fileURLToPath(here(`node_modules/${name}`)), join(app, 'node_modules', name));
+  const program = (of, hooks) => `
+    import { useRef } from '${hooks}';
+    import type { AcesoConnect } from '@aceso/sdk/connect/${of}';
+    import '@aceso/sdk/connect/${of}';
+    import type { Wallet } from '@aceso/sdk';
+    export function Connect({ app }: { app: Wallet }) {
+      const ask = { types: ['Condition'], purpose: 'PATRQT', until: new Date() } as const;
+      const at = useRef<AcesoConnect>(null);
+      return (
+        <>
+          <aceso-connect ref={at} id="connect" class="wide" wallet={app} ask={ask} theme="dark" strings={{ button: 'Verbinden' }} onaceso-connected={({ detail }) => void detail?.request.length} />
+          <aceso-connect label="Connect" request={async () => ({ id: '', link: '' })} onaceso-error={(event) => void (event.detail instanceof Error)} onaceso-stopped={() => {}} />
+          {/* @ts-expect-error there is no such purpose */}
+          <aceso-connect wallet={app} ask={{ types: ['Condition'], purpose: 'FUN', until: new Date() }} />
+          {/* @ts-expect-error there is no such theme */}
+          <aceso-connect theme="blue" />
+          {/* @ts-expect-error there is no such element */}
+          <aceso-conect />
+        </>
+      );
+    }`;
+  const react = program('react', 'react').replace('class="wide"', 'className="wide"');
+  await writeFile(join(app, 'react.tsx'), react);
+  await writeFile(join(app, 'preact.tsx'), program('preact', 'preact/hooks'));
+  const tsc = createRequire(here('../../sdk/npm/package.json')).resolve('typescript/bin/tsc');
+  const flags = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--jsx', 'react-jsx', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable,esnext.disposable'];
+  for (const of of ['react', 'preact']) {
+    for (const more of [['--module', 'nodenext'], ['--module', 'esnext', '--moduleResolution', 'bundler']]) {
+      await run(process.execPath, [tsc, ...flags, '--jsxImportSource', of, ...more, `${of}.tsx`], { cwd: app }).catch(({ stdout }) => assert.fail(`${of} ${more.join(' ')}\n${stdout}`));
+    }
+  }
+  // The same element, whatever it is typed for.
+  const { exports } = JSON.parse(await readFile(join(FOLDER, 'package.json'), 'utf8'));
+  for (const of of ['react', 'preact']) assert.equal(exports[`./connect/${of}`].default, exports['./connect'].default);
 });
 
 test('what a page loads keeps to its budgets', async () => {

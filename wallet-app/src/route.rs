@@ -74,6 +74,8 @@ pub enum Route {
     Erased,
     /// What was checked of what the service says.
     Checked,
+    /// Whom this account confirms, as an organisation.
+    Vouches,
     /// Erase everything.
     Erase,
     /// What can be trusted, and what can't.
@@ -112,6 +114,7 @@ impl Route {
             ["settings", "erased"] => Self::Erased,
             ["settings", "checked"] => Self::Checked,
             ["settings", "erase"] => Self::Erase,
+            ["settings", "confirmed"] => Self::Vouches,
             ["activity"] => Self::Activity,
             ["patients"] => Self::Patients,
             ["patients", share] => Self::Patient((*share).to_owned()),
@@ -147,6 +150,7 @@ impl Route {
             Self::Erased => "#/settings/erased".to_owned(),
             Self::Checked => "#/settings/checked".to_owned(),
             Self::Erase => "#/settings/erase".to_owned(),
+            Self::Vouches => "#/settings/confirmed".to_owned(),
             Self::Records => "#/records".to_owned(),
             Self::Record(id) => format!("#/records/{}", encode(id)),
             Self::Parcel(id) => format!("#/records/sent/{}", encode(id)),
@@ -195,6 +199,13 @@ impl Route {
                     ..
                 },
                 Self::Erased,
+            )
+            | (
+                SessionView::Open {
+                    role: Role::Clinician,
+                    ..
+                },
+                Self::Vouches,
             ) => self,
             (
                 SessionView::Open { .. },
@@ -311,6 +322,7 @@ mod tests {
             closes: None,
             recovering: None,
             clock_ahead: 0,
+            restored: None,
         }
     }
 
@@ -333,6 +345,7 @@ mod tests {
             Route::Erased,
             Route::Checked,
             Route::Erase,
+            Route::Vouches,
             Route::Records,
             Route::Record(odd()),
             Route::Parcel(odd()),
@@ -390,6 +403,8 @@ mod tests {
         assert_eq!(Route::Devices.allowed(&clinician), Route::Devices);
         assert_eq!(Route::Erased.allowed(&patient), Route::Erased);
         assert_eq!(Route::Erased.allowed(&clinician), Route::Patients);
+        assert_eq!(Route::Vouches.allowed(&clinician), Route::Vouches);
+        assert_eq!(Route::Vouches.allowed(&patient), Route::Records);
         assert_eq!(Route::Join.allowed(&patient), Route::Records);
         assert_eq!(Route::Preview.allowed(&clinician), Route::Patients);
         let insight = || Route::Insight("heart".to_owned());

@@ -253,7 +253,10 @@ impl State {
 
 /// Whether a share is over.
 pub fn ended(state: ShareState) -> bool {
-    matches!(state, ShareState::Stopped | ShareState::Expired)
+    matches!(
+        state,
+        ShareState::Stopped | ShareState::Expired | ShareState::Lost
+    )
 }
 
 /// The session as screens use it.

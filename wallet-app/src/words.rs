@@ -76,6 +76,11 @@ pub fn problem(kind: ProblemKind, known: bool) -> &'static str {
         ProblemKind::KitMistyped => "problem-kit-mistyped",
         ProblemKind::KitUnknown => "problem-kit-unknown",
         ProblemKind::DeviceRemoved => "problem-device-removed",
+        ProblemKind::DeviceBehind => "problem-device-behind",
+        ProblemKind::ServiceRestored => "problem-service-restored",
+        ProblemKind::RestoredTwice => "problem-restored-twice",
+        ProblemKind::RestoredBack => "problem-restored-back",
+        ProblemKind::RestoredElsewhere => "problem-restored-elsewhere",
         ProblemKind::LinkOver => "problem-link-over",
         ProblemKind::LinkDeclined => "problem-link-declined",
         ProblemKind::TooManyDevices => "problem-too-many-devices",
@@ -89,6 +94,10 @@ pub fn problem(kind: ProblemKind, known: bool) -> &'static str {
         ProblemKind::InboxFull => "problem-inbox-full",
         ProblemKind::ParcelOver => "problem-parcel-over",
         ProblemKind::ParcelDamaged => "problem-parcel-damaged",
+        ProblemKind::PersonUnknown => "problem-person-unknown",
+        ProblemKind::NoOrganisation => "problem-no-organisation",
+        ProblemKind::VouchersFull => "problem-vouchers-full",
+        ProblemKind::VouchUnknown => "problem-vouch-unknown",
         ProblemKind::NothingFits => "problem-nothing-fits",
         ProblemKind::Cancelled => "problem-cancelled",
         ProblemKind::Internal => "problem-internal",
@@ -171,6 +180,7 @@ pub fn state(state: ShareState) -> &'static str {
     match state {
         ShareState::Active => "state-active",
         ShareState::Stopped => "state-stopped",
+        ShareState::Lost => "state-lost",
         ShareState::Expired => "state-expired",
         ShareState::Waiting => "state-waiting",
         ShareState::Stopping => "state-stopping",
@@ -223,6 +233,8 @@ pub fn waiting(kind: WaitingKind) -> &'static str {
         WaitingKind::Claim => "waiting-claim",
         WaitingKind::Parcel => "waiting-parcel",
         WaitingKind::ParcelEnd => "waiting-parcel-end",
+        WaitingKind::Vouch => "waiting-vouch",
+        WaitingKind::VouchEnd => "waiting-vouch-end",
         WaitingKind::Close => "waiting-close",
         WaitingKind::Device => "waiting-device",
         WaitingKind::Backup => "waiting-backup",
@@ -265,6 +277,15 @@ fn activity_of_patient(kind: ActivityKind, other: bool) -> &'static str {
         ActivityKind::ParcelWithdrawn => "activity-parcel-withdrawn",
         ActivityKind::RecoveryBegun => "activity-recovery-begun",
         ActivityKind::RecoveryStopped => "activity-recovery-stopped",
+        ActivityKind::RecoveryCompleted => "activity-recovery-completed",
+        ActivityKind::Vouched => "activity-vouched",
+        ActivityKind::VouchedEnded => "activity-vouched-ended",
+        ActivityKind::Vouching => "activity-vouching",
+        ActivityKind::VouchingEnded => "activity-vouching-ended",
+        ActivityKind::Admitted => "activity-admitted",
+        ActivityKind::AdmissionWithdrawn => "activity-admission-withdrawn",
+        ActivityKind::Older => "activity-older",
+        ActivityKind::Restored => "activity-restored",
     }
 }
 
@@ -293,7 +314,7 @@ fn activity_of_clinician(kind: ActivityKind, other: bool) -> &'static str {
 
 /// The words of a spreadsheet of the activity. Its columns and kinds are called as these messages are, behind `table-`, and
 /// its purposes behind `purpose-`.
-pub const TABLE: [&str; 41] = [
+pub const TABLE: [&str; 50] = [
     "table-when",
     "table-what",
     "table-who",
@@ -329,6 +350,15 @@ pub const TABLE: [&str; 41] = [
     "table-parcel-withdrawn",
     "table-recovery-begun",
     "table-recovery-stopped",
+    "table-recovery-completed",
+    "table-vouched",
+    "table-vouched-ended",
+    "table-vouching",
+    "table-vouching-ended",
+    "table-admitted",
+    "table-admission-withdrawn",
+    "table-older",
+    "table-restored",
     "purpose-treatment",
     "purpose-emergency",
     "purpose-care-management",

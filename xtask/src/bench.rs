@@ -1,6 +1,7 @@
 //! `cargo xtask bench SUITE`: measures, and prints one JSON object per line when asked.
 mod browser;
 mod crypto;
+mod light_client;
 mod paint;
 mod predict;
 mod records;
@@ -17,8 +18,15 @@ use serde_json::json;
 use crate::args::Args;
 use crate::paths::Paths;
 
-const SUITES: [&str; 7] = [
-    "crypto", "paint", "predict", "records", "relay", "share", "size",
+const SUITES: [&str; 8] = [
+    "crypto",
+    "light-client",
+    "paint",
+    "predict",
+    "records",
+    "relay",
+    "share",
+    "size",
 ];
 
 /// One figure beside what it is held against.
@@ -58,6 +66,7 @@ pub fn bench(mut args: Args) -> Result<ExitCode> {
     let paths = Paths::find()?;
     let figures = match suite.as_str() {
         "crypto" => crypto::measure(&paths)?,
+        "light-client" => light_client::measure(&paths)?,
         "paint" => paint::measure(&paths)?,
         "predict" => predict::measure(&paths)?,
         "records" => records::measure(&paths)?,

@@ -26,7 +26,7 @@ pub const ALL: [Budget; 2] = [
         name: "first paint",
         // 250 KB, counted in thousands: the stricter reading.
         release: 250_000,
-        tests: 1_010_000,
+        tests: 1_030_000,
         counts: is_first_paint,
     },
     Budget {

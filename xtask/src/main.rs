@@ -52,6 +52,8 @@ cargo xtask bench SUITE [--json]
     Measure the optimised build. With --json, one JSON object per line. Suites:
     crypto       encrypting and decrypting in a browser against libsodium, noble and typage in the
                  same page
+    light-client how long a browser takes to verify: an answer to a wallet that is 10,000 blocks
+                 behind, and 1,000 proofs of a state of 100,000 keys
     paint        how soon the first screen answers on a phone, and how smooth the page stays while
                  50 MB are added
     predict      each model against onnxruntime-web, one thread, in the same page: one answer, from

@@ -56,7 +56,7 @@ pub fn build(paths: &Paths) -> Result<Package> {
     })?;
     let tool = wallet::glue_maker(paths)?;
     let glue = paths.made("glue", true).join("sdk");
-    let flags = ["--split", "--release", "--no-default-path"];
+    let flags = ["--split", "--release", "--no-default-path", "--short-names"];
     wallet::make_glue(&tool, &module, &glue, "aceso_sdk", &flags, paths)?;
     let source = prerequisites::npm_packages(paths, "sdk/npm")?;
     let folder = paths.made("sdk", true);

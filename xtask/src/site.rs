@@ -15,7 +15,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::dist::{Dist, Mirror};
 use crate::paths::Paths;
-use crate::{progress, reference, sdk};
+use crate::{progress, reference, sdk, wallet};
 
 use link::Links;
 use markdown::Document;
@@ -56,11 +56,13 @@ impl Extras {
 /// Makes the site's folder.
 pub fn build(paths: &Paths, release: bool, extras: &Extras) -> Result<PathBuf> {
     let folder = paths.made("site", release);
+    let verifier = wallet::build_verifier(paths, release)?;
     progress::step("Site", || {
         let plan = Plan::read(&paths.root, extras.reference.as_deref())?;
         let site = Site::new(&paths.root, plan, extras.sdk.clone())?;
         let mut dist = Dist::open(folder.clone(), release)?;
         site.write(&mut dist)?;
+        dist.put_tree(&verifier, "verifier")?;
         dist.sweep()?;
         // Beside the site and not in it: what the tests run.
         let mut beside = Mirror::open(paths.made("snippets", release))?;
@@ -109,6 +111,7 @@ impl Site {
             pages.insert(source.path.clone(), html);
         }
         pages.insert(String::new(), page::landing(&www)?);
+        pages.insert("ledger/".to_owned(), page::ledger(&www)?);
         Ok(pages)
     }
 

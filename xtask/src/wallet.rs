@@ -16,7 +16,7 @@ pub struct Built {
     pub site: PathBuf,
 }
 
-/// One of the two modules.
+/// One of the modules.
 struct Module {
     title: &'static str,
     /// Folder in the dist.
@@ -74,6 +74,18 @@ const LEAKING_WORKER: Module = Module {
     ..WORKER
 };
 
+/// What the site's ledger page checks with: fetched when somebody looks, so built for size.
+const VERIFIER: Module = Module {
+    title: "Verifier (wasm)",
+    folder: "verifier",
+    glue: "verifier",
+    name: "aceso_verifier",
+    select: &["--package", "aceso-verifier", "--lib"],
+    target: "aceso_verifier",
+    profile: "wasm-sdk",
+    split: false,
+};
+
 /// Whether the models are in the wallet's folder.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Models {
@@ -115,6 +127,14 @@ pub fn build_wallet(paths: &Paths, release: bool) -> Result<PathBuf> {
 /// The wallet's folder, with or without the models: nobody waits for them who only wants to see the app.
 pub fn build_wallet_with(paths: &Paths, release: bool, models: Models) -> Result<PathBuf> {
     assemble(paths, &WORKER, paths.dist(release), release, models)
+}
+
+/// The folder with what the site's ledger page checks with.
+pub fn build_verifier(paths: &Paths, release: bool) -> Result<PathBuf> {
+    prerequisites::wasm_target(paths)?;
+    let file = compile(paths, &VERIFIER, release)?;
+    let tool = glue_maker(paths)?;
+    glue(paths, &tool, &VERIFIER, &file, release)
 }
 
 /// The folder of a wallet that leaks on purpose and shows its memory; the same but for its worker.

@@ -3,7 +3,7 @@
 use commonware_consensus::simplex::{scheme::ed25519::Scheme, types::Finalization};
 use commonware_cryptography::sha256::Digest;
 
-/// The only epoch there is: the validator set does not change yet.
+/// The first epoch. Another begins only where a chain goes on from a copy; the validator set does not change yet.
 pub const EPOCH: u64 = 0;
 
 /// Appended to the chain's namespace for finalize votes, so that no other vote can pass for one.
@@ -14,7 +14,7 @@ const FINALIZE: &[u8] = b"_FINALIZE";
 /// It holds if at least [`quorum`] distinct signers of the epoch's validator set have signed [`certificate_message`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
-    /// The validator set's number.
+    /// The epoch's number.
     pub epoch: u64,
     /// The round in which the block became final. Views count rounds, skipped ones included; heights count blocks.
     pub view: u64,

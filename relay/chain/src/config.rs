@@ -1,6 +1,6 @@
 //! What an operator decides.
 
-use crate::ConfigError;
+use crate::{ConfigError, epochs::Epochs};
 use commonware_codec::{Copying, DecodeExt as _};
 use commonware_consensus::simplex::scheme::ed25519::Scheme;
 use commonware_cryptography::{
@@ -35,6 +35,9 @@ pub struct Config {
     pub skip_after: Duration,
     /// Threads of the engine's runtime.
     pub worker_threads: usize,
+    /// Epochs after the first, each with the height after which it begins, ascending. A chain that goes on from a copy goes on in
+    /// a new one, so that no vote of before can be taken for one of afterwards. The first, number 0, begins with genesis.
+    pub epochs: Vec<(u64, u64)>,
 }
 
 impl Config {
@@ -68,6 +71,7 @@ impl Config {
             },
             skip_after: Duration::from_secs(10),
             worker_threads: 2,
+            epochs: Vec::new(),
         }
     }
 
@@ -85,6 +89,7 @@ impl Config {
         if self.validators.is_empty() || self.validators.len() > Self::MAX_VALIDATORS || !sorted {
             return Err(ConfigError::Validators);
         }
+        Epochs::new(&self.epochs)?;
         let keys = self
             .validators
             .iter()
@@ -177,6 +182,10 @@ mod tests {
         assert_eq!(
             fault(|c| c.leader_timeout = Duration::ZERO),
             Some(ConfigError::LeaderTimeout)
+        );
+        assert_eq!(
+            fault(|c| c.epochs = vec![(2, 5), (2, 9)]),
+            Some(ConfigError::Epochs)
         );
         assert_eq!(
             fault(|c| c.validators.reverse()),

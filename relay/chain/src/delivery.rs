@@ -24,18 +24,30 @@ impl<A: Application> Delivery<A> {
     /// Brings an application that lags behind what it once acknowledged (an older copy of its store) up to the engine, and
     /// refuses one that is ahead. To be called before the first vote.
     pub(crate) async fn recover(&self) -> Result<(), Error> {
-        let tip = *self.applied.borrow();
-        let latest = self.archive.get_info(Identifier::Latest).await;
-        let engine = latest.map_or(0, |(height, _)| height.get());
-        if tip > engine {
-            return Err(Error::Behind {
-                application: tip,
-                engine,
-            });
-        }
+        self.stored().await?;
         let processed = self.archive.get_processed().await;
         let processed = processed.map_or(0, |position| position.height().get());
         self.replay(processed).await
+    }
+
+    /// Brings the application up to the newest final block that is stored, acknowledged or not.
+    pub(crate) async fn settle(&self) -> Result<(), Error> {
+        let stored = self.stored().await?;
+        self.replay(stored).await
+    }
+
+    /// The height of the newest final block that is stored, unless the application is above it.
+    async fn stored(&self) -> Result<u64, Error> {
+        let application = *self.applied.borrow();
+        let latest = self.archive.get_info(Identifier::Latest).await;
+        let engine = latest.map_or(0, |(height, _)| height.get());
+        match application > engine {
+            true => Err(Error::Behind {
+                application,
+                engine,
+            }),
+            false => Ok(engine),
+        }
     }
 
     /// Runs until the engine goes away or the application fails.

@@ -41,10 +41,8 @@ pub struct Engine {
     archive: Archive,
 }
 
-/// Starts a validator and returns when it takes part.
-///
-/// Blocks the calling thread while stored data is read, so call it from `spawn_blocking` on an async runtime.
-pub fn start<A: Application>(config: Config, application: A) -> Result<Engine, Error> {
+/// What a run needs: the folder, which nobody else may use meanwhile, and the parts.
+fn prepare<A: Application>(config: Config, application: A) -> Result<(Folder, Node<A>), Error> {
     let keys = config.check()?;
     let rules = Rules::new(application.clone(), config.max_block_bytes);
     let genesis = application.genesis();
@@ -60,11 +58,6 @@ pub fn start<A: Application>(config: Config, application: A) -> Result<Engine, E
         address: config.listen,
         source: Arc::new(error),
     })?;
-
-    let settings = runtime::Config::new()
-        .with_storage_directory(&folder.storage)
-        .with_worker_threads(config.worker_threads.max(1))
-        .with_max_blocking_threads(DISK_THREADS);
     let node = Node {
         config,
         keys,
@@ -72,6 +65,33 @@ pub fn start<A: Application>(config: Config, application: A) -> Result<Engine, E
         rules,
         genesis,
     };
+    Ok((folder, node))
+}
+
+fn settings(folder: &Folder, config: &Config) -> runtime::Config {
+    runtime::Config::new()
+        .with_storage_directory(&folder.storage)
+        .with_worker_threads(config.worker_threads.max(1))
+        .with_max_blocking_threads(DISK_THREADS)
+}
+
+/// Gives the application all final blocks that are stored, and no vote. For a folder that was brought back from a copy, before
+/// it is said where the chain goes on from.
+///
+/// Blocks the calling thread, so call it from outside an async runtime or from a thread of its own.
+pub fn settle<A: Application>(config: Config, application: A) -> Result<(), Error> {
+    let (folder, node) = prepare(config, application)?;
+    let runner = runtime::Runner::new(settings(&folder, &node.config));
+    let work = AssertUnwindSafe(|| runner.start(|context| node.settle(context)));
+    catch_unwind(work).unwrap_or_else(|panic| Err(Error::Panicked(text(panic))))
+}
+
+/// Starts a validator and returns when it takes part.
+///
+/// Blocks the calling thread while stored data is read, so call it from `spawn_blocking` on an async runtime.
+pub fn start<A: Application>(config: Config, application: A) -> Result<Engine, Error> {
+    let (folder, node) = prepare(config, application)?;
+    let settings = settings(&folder, &node.config);
     let (stop_sender, stop) = oneshot::channel();
     let (ready_sender, ready) = mpsc::channel();
     let (outcome_sender, outcome) = watch::channel(None);

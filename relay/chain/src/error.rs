@@ -74,6 +74,9 @@ pub enum ConfigError {
     /// `max_block_bytes` does not fit the wire format or is zero.
     #[error("max_block_bytes is zero or above {}", crate::Config::MAX_BLOCK_BYTES)]
     BlockBytes,
+    /// Epochs are not in rising order.
+    #[error("epochs must rise from 1, and begin no earlier than the one before")]
+    Epochs,
     /// Genesis breaks the block rules or is not at height 0.
     #[error("genesis: {0}")]
     Genesis(&'static str),

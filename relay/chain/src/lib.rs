@@ -6,7 +6,7 @@
 //!
 //! One validator is the same code path and the same data format as many: a network of one listens and simply has no peer.
 //!
-//! What is absent, on purpose or for now: validator-set changes (one epoch, number 0), followers that do not vote, state
+//! What is absent, on purpose or for now: validator-set changes (epochs begin only where a chain goes on from a copy), followers that do not vote, state
 //! sync (a new node replays blocks), and a mempool. Validators do not exchange transactions here; whoever takes a
 //! transaction sends it to the other validators, or it waits for its validator's turn to propose.
 //!
@@ -21,6 +21,7 @@ mod certificate;
 mod config;
 mod delivery;
 mod engine;
+mod epochs;
 mod error;
 mod folder;
 mod network;
@@ -30,5 +31,5 @@ pub use application::{Application, Branch, Proposal};
 pub use block::{Block, BlockId, Meta};
 pub use certificate::{Certificate, EPOCH, certificate_message, quorum};
 pub use config::{Config, public_key};
-pub use engine::{Engine, Finalized, start};
+pub use engine::{Engine, Finalized, settle, start};
 pub use error::{ConfigError, Error};

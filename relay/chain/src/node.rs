@@ -6,13 +6,14 @@ use crate::{
     block::Rules,
     config::Keys,
     delivery::{Archive, Delivery},
+    epochs::Epochs,
     network,
 };
 use commonware_broadcast::buffered;
 use commonware_consensus::{
     marshal::{self, resolver::p2p as backfill, standard},
     simplex::{self, elector, scheme::ed25519::Scheme, types::Finalization},
-    types::{Epoch, FixedEpocher, ViewDelta},
+    types::{Epoch, Height, ViewDelta},
 };
 use commonware_cryptography::{
     Digested, Digestible as _, Sha256,
@@ -87,6 +88,8 @@ pub(crate) struct Node<A> {
 pub(crate) enum Pace {
     Patient,
     Hasty,
+    /// It does not vote at all.
+    Still,
 }
 
 /// Why a run ended well.
@@ -126,7 +129,7 @@ impl<A: Application> Node<A> {
             if self.config.validators.len() == 1 {
                 let limit = match pace {
                     Pace::Patient => FIRST_QUESTION,
-                    Pace::Hasty => UNSTICK,
+                    Pace::Hasty | Pace::Still => UNSTICK,
                 };
                 let heard = tokio::time::timeout(limit, asked.wait_for(|asked| *asked))
                     .await
@@ -134,8 +137,8 @@ impl<A: Application> Node<A> {
                 match (pace, heard) {
                     (Pace::Patient, true) => {}
                     (Pace::Patient, false) => return Ok(Ended::Stuck),
-                    (Pace::Hasty, true) => return Ok(Ended::Unstuck),
-                    (Pace::Hasty, false) => return Err(Error::Stopped("recovery")),
+                    (Pace::Hasty | Pace::Still, true) => return Ok(Ended::Unstuck),
+                    (Pace::Hasty | Pace::Still, false) => return Err(Error::Stopped("recovery")),
                 }
             }
             ready(archive);
@@ -157,6 +160,16 @@ impl<A: Application> Node<A> {
             (name, ..) = ended => Err(failed.borrow().clone().unwrap_or(Error::Stopped(name))),
             ended = life => ended,
         }
+    }
+
+    /// Brings the application up to the newest final block that is stored, without a vote.
+    pub(crate) async fn settle(&self, context: Context) -> Result<(), Error> {
+        let (failure, _failed) = Failure::new();
+        let (asked, _) = watch::channel(false);
+        let node = self.clone();
+        let _stored = node.start(&context, Pace::Still, &failure, asked).await?;
+        let _ = context.child("stop").stop(0, Some(STOP_PATIENCE)).await;
+        Ok(())
     }
 
     async fn start(
@@ -234,8 +247,8 @@ impl<A: Application> Node<A> {
         )
         .await?;
 
-        // One epoch for ever, until validator sets can change.
-        let epocher = FixedEpocher::new(NonZeroU64::MAX);
+        let epocher = Epochs::new(&config.epochs)?;
+        let (epoch, begins_after) = epocher.newest();
         let (marshal, mailbox, _) = marshal::core::Actor::init(
             context.child("marshal"),
             stored_certificates,
@@ -262,11 +275,11 @@ impl<A: Application> Node<A> {
 
         let turn = match pace {
             Pace::Patient => config.leader_timeout,
-            Pace::Hasty => HASTY_TURN,
+            Pace::Hasty | Pace::Still => HASTY_TURN,
         };
         let certification = match pace {
             Pace::Patient => CERTIFICATION,
-            Pace::Hasty => HASTY_TURN,
+            Pace::Hasty | Pace::Still => HASTY_TURN,
         };
         let tip = application.tip();
         let (applied_sender, applied) = watch::channel(tip);
@@ -297,6 +310,25 @@ impl<A: Application> Node<A> {
             mailbox.clone(),
             epocher,
         );
+        let mut handles = vec![
+            ("network", peer_network.start()),
+            ("buffer", buffer.start(blocks)),
+            ("marshal", marshal.start(inbox, buffer_mailbox, backfill)),
+        ];
+        if pace == Pace::Still {
+            delivery.settle().await?;
+            return Ok((handles, mailbox));
+        }
+        // An application that knows more than the engine must be found out before the first vote.
+        delivery.recover().await?;
+        // The last block of the epoch before is what this one begins on.
+        let begins_on = match begins_after {
+            0 => genesis_digest,
+            after => {
+                let block = mailbox.get_block(Height::new(after)).await;
+                block.ok_or(Error::Missing(after))?.digest()
+            }
+        };
         let consensus = simplex::Engine::new(
             context.child("consensus"),
             simplex::Config {
@@ -308,10 +340,10 @@ impl<A: Application> Node<A> {
                 reporter: automaton,
                 track_historical_votes: false,
                 strategy: Sequential,
-                partition: format!("{PREFIX}-votes-{EPOCH}"),
+                partition: format!("{PREFIX}-votes-{epoch}"),
                 mailbox_size: network::MAILBOX,
-                epoch: Epoch::new(EPOCH),
-                floor: simplex::Floor::Genesis(genesis_digest),
+                epoch: Epoch::new(epoch),
+                floor: simplex::Floor::Genesis(begins_on),
                 replay_buffer: REPLAY_BUFFER,
                 write_buffer: BUFFER,
                 page_cache,
@@ -326,13 +358,6 @@ impl<A: Application> Node<A> {
             },
         );
 
-        let mut handles = vec![
-            ("network", peer_network.start()),
-            ("buffer", buffer.start(blocks)),
-            ("marshal", marshal.start(inbox, buffer_mailbox, backfill)),
-        ];
-        // An application that knows more than the engine must be found out before the first vote.
-        delivery.recover().await?;
         let raise = failure.clone();
         let delivering = context.child("delivery").spawn(|_| async move {
             if let Err(error) = delivery.run().await {

@@ -2,7 +2,7 @@
 
 mod common;
 
-use aceso_chain::{Error, start};
+use aceso_chain::{Config, Error, settle, start};
 use common::{Toy, alone, engine_folder, holds};
 use std::time::{Duration, Instant};
 
@@ -18,10 +18,10 @@ async fn a_hundred_transactions_become_final_with_certificates() {
         toy.included(n).await;
     }
     let blocks = toy.blocks();
-    assert_eq!(
-        blocks.keys().copied().collect::<Vec<_>>(),
-        (1..=100).collect::<Vec<_>>()
-    );
+    // On a busy machine a few more may come in between, which hold nothing.
+    let newest = blocks.len() as u64;
+    assert!(newest >= 100);
+    assert!(blocks.keys().copied().eq(1..=newest));
     for (height, applied) in &blocks {
         let certificate = applied.certificate.as_ref().unwrap();
         assert!(holds(certificate, &applied.id, &validators));
@@ -32,7 +32,7 @@ async fn a_hundred_transactions_become_final_with_certificates() {
         assert_eq!(stored.block.id(), applied.id);
         assert_eq!(stored.certificate.as_ref(), Some(certificate));
     }
-    assert_eq!(engine.height().await, 100);
+    assert_eq!(engine.height().await, newest);
     engine.shutdown().await.unwrap();
 }
 
@@ -232,4 +232,76 @@ async fn latency() {
         .sum();
     println!("{} bytes on disk a block", bytes / 500);
     engine.shutdown().await.unwrap();
+}
+
+/// Copies a folder with all below it.
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&source, &target),
+            false => drop(std::fs::copy(source, target).unwrap()),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_goes_on_from_a_copy_votes_in_an_epoch_of_its_own() {
+    let [folder, kept] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let write = async |folder: &std::path::Path, config: Config, numbers: std::ops::Range<u64>| {
+        let toy = Toy::open(folder);
+        let engine = tokio::task::spawn_blocking({
+            let toy = toy.clone();
+            move || start(config, toy)
+        });
+        let engine = engine.await.unwrap().unwrap();
+        for n in numbers {
+            toy.submit(n);
+            toy.included(n).await;
+        }
+        engine.shutdown().await.unwrap();
+        toy
+    };
+    write(folder.path(), alone(folder.path()), 0..5).await;
+    copy(folder.path(), kept.path());
+    let lost = write(folder.path(), alone(folder.path()), 5..9).await;
+
+    // The application's part of the copy is older than the engine's.
+    let before = lost.ids()[..5].to_vec();
+    Toy::rewind(kept.path(), 3);
+    let toy = Toy::open(kept.path());
+    let (config, settled) = (alone(kept.path()), toy.clone());
+    let settling = tokio::task::spawn_blocking(move || settle(config, settled));
+    settling.await.unwrap().unwrap();
+    assert_eq!(toy.ids(), before);
+    drop(toy);
+
+    let validators = alone(kept.path()).validators;
+    let mut at = 5;
+    for (round, epochs) in [vec![(7, 5)], vec![(7, 5)], vec![(7, 5), (40, 9)]]
+        .into_iter()
+        .enumerate()
+    {
+        let mut config = alone(kept.path());
+        config.epochs.clone_from(&epochs);
+        let numbers = 100 * (round as u64 + 1);
+        let toy = write(kept.path(), config, numbers..numbers + 2).await;
+        assert_eq!(toy.ids()[..5], before);
+        assert_eq!(toy.height(), at + 2);
+        let expected = epochs.last().unwrap().0;
+        for height in at + 1..=at + 2 {
+            let applied = &toy.blocks()[&height];
+            let certificate = applied.certificate.as_ref().unwrap();
+            assert_eq!(certificate.epoch, expected);
+            assert!(holds(certificate, &applied.id, &validators));
+        }
+        at += 2;
+    }
+    // What was lost named another epoch at the same heights.
+    let lost = lost.blocks();
+    for height in 6..=9 {
+        let certificate = lost[&height].certificate.as_ref().unwrap();
+        assert_eq!(certificate.epoch, 0);
+    }
 }

@@ -2,7 +2,7 @@
 //! holds, what comes of executing it.
 
 use aceso_core::{
-    block::{Body, Certificate, Genesis, Header, History, MAX_ABOVE},
+    block::{Body, Certificate, Genesis, Header, History, MAX_ABOVE, Part},
     codec::{decode, encode},
     id::{BlockId, Millis},
     transaction::Transaction,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     node::verify_many,
-    store::{Store, StoreError, StoredBlock},
+    store::{Rows, Store, StoreError, StoredBlock},
 };
 
 /// What is known of the block below.
@@ -37,8 +37,12 @@ pub(super) struct Chain<'a> {
     history: Option<History>,
     below: Below,
     time: Millis,
+    /// The epochs of the ledger after its first, each with the height after which it begins.
+    epochs: Vec<(u64, u64)>,
     /// Since when no certificate has come.
     open: Option<u64>,
+    /// The last block whose witnesses were pruned.
+    pruned: u64,
     /// The first block that could not be executed again.
     pub(super) stopped: Option<u64>,
 }
@@ -48,6 +52,7 @@ impl<'a> Chain<'a> {
         store: &'a Store,
         genesis: &'a Genesis,
         replay: &'a Replay,
+        epochs: Vec<(u64, u64)>,
         report: &'a mut Report,
     ) -> Self {
         Self {
@@ -58,7 +63,9 @@ impl<'a> Chain<'a> {
             history: Some(History::default()),
             below: Below::Damaged,
             time: 0,
+            epochs,
             open: None,
+            pruned: 0,
             stopped: None,
         }
     }
@@ -66,6 +73,14 @@ impl<'a> Chain<'a> {
     /// All blocks up to the tip.
     pub(super) fn walk(&mut self) -> Result<(), AuditError> {
         let tip = self.tip()?;
+        self.pruned = self.store.pruned()?;
+        if self.pruned > 0 {
+            self.report.unchecked(format!(
+                "what the rules give for blocks 1 to {}: their witnesses were pruned. The state after them was held against the header of \
+                 block {0}, and all blocks above were executed on it",
+                self.pruned
+            ));
+        }
         for height in 0..=tip {
             self.block(height)?;
             self.report.counts.blocks += 1;
@@ -151,6 +166,14 @@ impl<'a> Chain<'a> {
         })
     }
 
+    /// The epoch that a block must be of.
+    fn epoch(&self, height: u64) -> u64 {
+        let mut begun = self.epochs.iter().rev();
+        begun
+            .find(|(_, after)| *after < height)
+            .map_or(0, |it| it.0)
+    }
+
     /// A block of which nothing can be said.
     fn lost(&mut self, height: u64, problem: &str) {
         self.report.fault(Place::Block(height), problem);
@@ -193,7 +216,10 @@ impl<'a> Chain<'a> {
             if header.genesis != self.genesis.digest() {
                 problems.push("it is of another ledger");
             }
-            if header.epoch != 0 || header.next_validators != self.genesis.validators_digest() {
+            if header.epoch != self.epoch(height) {
+                problems.push("it is of another epoch than the restorations of the ledger say");
+            }
+            if header.next_validators != self.genesis.validators_digest() {
                 problems.push("it names other validators");
             }
             if header.height != height {
@@ -231,6 +257,9 @@ impl<'a> Chain<'a> {
         let certificate: Option<Certificate> = decode(bytes).ok();
         let problem = match certificate {
             None => Some("its certificate can't be read".to_owned()),
+            Some(certificate) if certificate.epoch != self.epoch(height) => {
+                Some("its certificate is of another epoch".to_owned())
+            }
             Some(certificate) => {
                 let verdict = certificate.verify(self.genesis, &id);
                 let verdict = verdict.err().map(|error| error.to_string());
@@ -257,6 +286,9 @@ impl<'a> Chain<'a> {
         bytes: &[u8],
         certificate: &[u8],
     ) -> Result<bool, AuditError> {
+        if (1..=self.pruned).contains(&height) {
+            return self.pruned_body(height, header, bytes, certificate);
+        }
         let Some(body) = self.store.stored_body(height)? else {
             self.report
                 .fault(Place::Block(height), "its transactions are missing");
@@ -293,6 +325,47 @@ impl<'a> Chain<'a> {
             }
             Err(ReplayError::Store(error)) => Err(error.into()),
         }
+    }
+
+    /// Whether what is left of a body is the header's; and of the last one, whether the state that is kept is that after it.
+    fn pruned_body(
+        &mut self,
+        height: u64,
+        header: &Header,
+        bytes: &[u8],
+        certificate: &[u8],
+    ) -> Result<bool, AuditError> {
+        let problem = match self.store.kept(height) {
+            Ok(Some(body)) if body.root() == header.transactions => {
+                self.report.counts.transactions += body.0.len() as u64;
+                let whole = body.0.into_iter().filter_map(|part| match part {
+                    Part::Whole(transaction) => Some(transaction),
+                    Part::Bare(_) => None,
+                });
+                self.alone(height, whole.collect());
+                None
+            }
+            Ok(Some(_)) => Some("its transactions are not those that its header names"),
+            Ok(None) => Some("its transactions are missing"),
+            Err(StoreError::Corrupt(_)) => Some("its transactions can't be read"),
+            Err(error) => return Err(error.into()),
+        };
+        if let Some(problem) = problem {
+            self.report.fault(Place::Block(height), problem);
+        }
+        let Some(replay) = self.replay else {
+            return Ok(problem.is_none());
+        };
+        replay.lay(height, bytes, certificate, None)?;
+        if height == self.pruned && !replay.found(height, self.store.rows(Rows::Base))? {
+            self.report.fault(
+                Place::Kind("base"),
+                format!("the state that is kept is not the one after block {height}"),
+            );
+            return Ok(false);
+        }
+        // Its state is proven, whatever is left of its transactions.
+        Ok(true)
     }
 
     /// What can be said of transactions without the state: form, author, signature.

@@ -28,6 +28,8 @@ pub(super) struct Indexes<'a> {
     pub again: &'a Store,
     /// Blocks from here on were not executed again.
     pub stopped: u64,
+    /// Nor those up to this one, whose witnesses were pruned.
+    pub pruned: u64,
     pub genesis: &'a Genesis,
     pub now: Millis,
     pub report: &'a mut Report,
@@ -113,8 +115,53 @@ impl Indexes<'_> {
     /// Whether the blocks that were executed again tell of a row that leads there; or it leads to none.
     fn is_judged(&self, pointer: Option<Pointer>) -> bool {
         pointer.is_none_or(|pointer| {
-            pointer.height < self.stopped || pointer.height > self.report.height
+            !self.is_pruned(pointer)
+                && (pointer.height < self.stopped || pointer.height > self.report.height)
         })
+    }
+
+    fn is_pruned(&self, pointer: Pointer) -> bool {
+        (1..=self.pruned).contains(&pointer.height)
+    }
+
+    /// Whether what a transaction ordered is of a block that was pruned.
+    fn is_old(&self, intent: &[u8], account: &[u8]) -> Result<bool, AuditError> {
+        let row = self
+            .store
+            .row(Rows::Receipts, &[intent, account].concat())?;
+        let pointer = row.and_then(|row| Rows::Receipts.pointer(&[], &row));
+        Ok(pointer.is_some_and(|pointer| self.is_pruned(pointer)))
+    }
+
+    /// A row that leads into a pruned block: whether the statement there is the one that it says.
+    fn leads(&mut self, rows: Rows, key: &[u8], pointer: Pointer) -> Result<(), AuditError> {
+        let statement = match self.store.statement(pointer.height, pointer.index) {
+            Err(StoreError::Corrupt(_)) => None,
+            other => other?,
+        };
+        let found = statement.and_then(|it| match (rows, it.body) {
+            (Rows::Receipts, _) => Some(*it.intent.as_bytes()),
+            (Rows::Made, kinds::Body::Grant(body)) => Some(*body.grant.as_bytes()),
+            (Rows::Revoked, kinds::Body::Revocation(body)) => Some(*body.grant.as_bytes()),
+            (Rows::Revoked, kinds::Body::Grant(body)) => Some(*body.replaces?.as_bytes()),
+            (Rows::Sent, kinds::Body::Parcel(body)) => Some(*body.parcel.as_bytes()),
+            _ => None,
+        });
+        // What the others say stands in the witness.
+        if matches!(
+            rows,
+            Rows::Grants | Rows::KeySets | Rows::Parcels | Rows::Ancestors
+        ) {
+            return Ok(());
+        }
+        match found.as_ref().map(|id| &id[..]) == key.get(..32) && found.is_some() {
+            true => self.report.counts.rows += 1,
+            false => self.report.fault(
+                Place::Index(rows, key.to_vec()),
+                "it leads to another transaction than it says",
+            ),
+        }
+        Ok(())
     }
 
     /// Hands each difference to `on`; a kind of rows that can't be read to its end is a fault of its own.
@@ -165,7 +212,12 @@ impl Indexes<'_> {
                 Pair::Extra((key, value)) if this.is_judged(rows.pointer(&key, &value)) => {
                     ((key, value), "the blocks give no such row")
                 }
-                Pair::Extra(_) => return Ok(()),
+                Pair::Extra((key, value)) => {
+                    return match rows.pointer(&key, &value) {
+                        Some(pointer) if this.is_pruned(pointer) => this.leads(rows, &key, pointer),
+                        _ => Ok(()),
+                    };
+                }
             };
             this.report.fault(Place::Index(rows, key.to_vec()), problem);
             Ok(())
@@ -297,6 +349,14 @@ impl Indexes<'_> {
                 Pair::Same => return Ok(()),
                 Pair::Missing(row) => (row, "it is missing"),
                 Pair::Extra(_) if !this.is_complete() => return Ok(()),
+                Pair::Extra((key, _))
+                    if this.is_old(
+                        key.get(..32).unwrap_or_default(),
+                        key.get(32..).unwrap_or_default(),
+                    )? =>
+                {
+                    return Ok(());
+                }
                 Pair::Extra(row) => (row, "no transaction orders this"),
                 Pair::Other(row) => {
                     let word: Option<Word> = decode(&row.1).ok();
@@ -320,7 +380,15 @@ impl Indexes<'_> {
         // Each order is struck out with its word; one without a word is not lost before it is carried out.
         self.compare(Rows::Orders, |this, pair| {
             let (key, problem) = match pair {
-                Pair::Extra((key, _)) if this.is_complete() => (key, "no transaction orders this"),
+                Pair::Extra((key, _)) if this.is_complete() => {
+                    let (account, intent) = (key.get(8..40), key.get(40..72));
+                    let (account, intent) =
+                        (account.unwrap_or_default(), intent.unwrap_or_default());
+                    if this.is_old(intent, account)? {
+                        return Ok(());
+                    }
+                    (key, "no transaction orders this")
+                }
                 Pair::Missing((key, _)) => {
                     // Time ‖ account ‖ intent.
                     let (account, intent) = (key.get(8..40), key.get(40..72));

@@ -4,10 +4,13 @@
 //! The blocks are executed once more in a store of their own, by the code that a relay runs. What comes out is compared row by row.
 
 mod blocks;
+mod copy;
 mod index;
+mod prune;
 mod replay;
 mod report;
 mod stream;
+mod swap;
 mod tamper;
 mod things;
 mod transfer;
@@ -20,7 +23,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use aceso_core::id::Millis;
+use aceso_core::{
+    block::{Genesis, Header},
+    id::Millis,
+};
 
 use crate::{
     blobs::{BlobError, Objects},
@@ -28,8 +34,11 @@ use crate::{
     store::{Rows, Store, StoreError, TreeFault},
 };
 
+pub use copy::CopyError;
+pub use prune::{PRUNED_AFTER, PruneError, Pruned};
 pub use report::{Counts, Finding, Place, Report};
 pub use stream::{Item, Reader, StreamError, Writer};
+pub use swap::finish;
 pub use tamper::{TamperError, Tampered, What};
 pub use transfer::{TransferError, Transferred, Witnesses, check};
 
@@ -88,6 +97,17 @@ impl Drop for Scratch {
     }
 }
 
+/// Opens a store; one that was just closed lets go of its folder a moment later.
+fn patiently(open: impl Fn() -> Result<Store, StoreError>) -> Result<Store, StoreError> {
+    let start = Instant::now();
+    loop {
+        match open() {
+            Err(StoreError::Locked) if start.elapsed() < PATIENCE => sleep(RETRY),
+            opened => return opened,
+        }
+    }
+}
+
 impl Stopped {
     fn objects(&self) -> Result<Objects, BlobError> {
         match &self.blobs {
@@ -99,14 +119,9 @@ impl Stopped {
     fn store(&self) -> Result<(aceso_core::block::Genesis, Store), AuditError> {
         let genesis = stored_genesis(&self.data)?;
         let folder = self.data.join("store");
-        let start = Instant::now();
-        loop {
-            match Store::open_existing(&folder, &genesis) {
-                // One that was just closed lets go of its folder a moment later.
-                Err(StoreError::Locked) if start.elapsed() < PATIENCE => sleep(RETRY),
-                opened => return Ok((genesis, opened?)),
-            }
-        }
+        swap::finish(&self.data, &genesis)?;
+        let store = patiently(|| Store::open_existing(&folder, &genesis))?;
+        Ok((genesis, store))
     }
 
     /// Checks everything. In `scratch` the ledger is executed once more; it takes about the room that the store has, and is removed.
@@ -118,7 +133,8 @@ impl Stopped {
         let folder = Scratch::new(folder)?;
         let replay = replay::Replay::scratch(&folder.0, &genesis)?;
 
-        let mut chain = blocks::Chain::new(&store, &genesis, &replay, &mut report);
+        let epochs = restorations(&store, &genesis, &mut report)?;
+        let mut chain = blocks::Chain::new(&store, &genesis, &replay, epochs, &mut report);
         chain.walk()?;
         let stopped = chain.stopped;
         if let Some(height) = stopped {
@@ -132,6 +148,7 @@ impl Stopped {
             store: &store,
             again: replay.store(),
             stopped: stopped.unwrap_or(u64::MAX),
+            pruned: store.pruned()?,
             genesis: &genesis,
             now,
             report: &mut report,
@@ -149,6 +166,33 @@ impl Stopped {
         .await?;
         Ok(report)
     }
+}
+
+/// What was said each time the ledger went on from a copy. Gives the epochs that began so, each with the height after which it did.
+fn restorations(
+    store: &Store,
+    genesis: &Genesis,
+    report: &mut Report,
+) -> Result<Vec<(u64, u64)>, AuditError> {
+    let told = store.restorations()?;
+    let mut epochs = Vec::new();
+    for signed in &told.0 {
+        let word = &signed.restored;
+        let stored = store.stored_block(word.height)?;
+        let block = stored.and_then(|it| Header::decode(&it.header).ok());
+        let problem = match signed.verify(genesis) {
+            Err(error) => Some(error.to_string()),
+            Ok(_) if block.map(|it| it.id()) != Some(word.block) => {
+                Some("a restoration goes on from a block that is not here".to_owned())
+            }
+            Ok(_) => None,
+        };
+        if let Some(problem) = problem {
+            report.fault(Place::Kind("restored"), problem);
+        }
+        epochs.push((word.epoch, word.height));
+    }
+    Ok(epochs)
 }
 
 /// The state and its tree under the newest header's root.

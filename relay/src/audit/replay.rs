@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use aceso_core::block::{Genesis, Header};
+use aceso_core::block::{BareBody, Genesis, Header};
 use bytes::Bytes;
 
 use crate::{
     node::{Fault, Frame, Invalid},
-    store::{Store, StoreError},
+    store::{Row, Store, StoreError},
 };
 
 /// Why a block can't be applied.
@@ -54,6 +54,26 @@ impl Replay {
     /// What came of the blocks so far.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Puts the next block there that can't be executed.
+    pub fn lay(
+        &self,
+        height: u64,
+        header: &[u8],
+        certificate: &[u8],
+        body: Option<&BareBody>,
+    ) -> Result<(), StoreError> {
+        self.store.lay(height, header, certificate, body)
+    }
+
+    /// Goes on from the last of those with the state after it. False if that is not the one which the header names.
+    pub fn found(
+        &self,
+        height: u64,
+        rows: impl Iterator<Item = Result<Row, StoreError>>,
+    ) -> Result<bool, StoreError> {
+        self.store.found(height, rows)
     }
 
     /// Executes the next block; its header must say what comes of it.

@@ -61,6 +61,9 @@ pub enum Item {
     /// Nothing more: height and id of the last.
     #[n(2)]
     End(#[n(0)] u64, #[n(1)] BlockId),
+    /// Some keys and values of the state after the block before it, all of them ascending: whoever has no witnesses goes on from it.
+    #[n(3)]
+    State(#[n(0)] Vec<(ByteVec, ByteVec)>),
 }
 
 /// Writes a ledger.
@@ -135,6 +138,7 @@ impl<R: Read> Reader<R> {
         match &item {
             Item::Block(..) | Item::Bare(..) => self.height += 1,
             Item::End(..) => self.ended = true,
+            Item::State(..) => {}
         }
         Ok(Some(item))
     }

@@ -1,13 +1,13 @@
 //! Damage on purpose: one byte of what a relay keeps, changed the way somebody with its disk would, so that anyone can see the alarm.
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
 use aceso_core::id::BlobId;
 
-use super::{AuditError, Stopped};
+use super::{AuditError, CopyError, Stopped};
 use crate::{
     blobs::names,
     store::{Rows, Store},
@@ -41,9 +41,9 @@ pub enum TamperError {
     /// There is nothing at that place.
     #[error("there is nothing at {0}")]
     Nothing(String),
-    /// The copy would take the place of something.
-    #[error("{0} is there already: name another place for the copy")]
-    Taken(PathBuf),
+    /// No copy was made.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
 }
 
 /// What was changed.
@@ -88,13 +88,7 @@ impl Stopped {
         if self.blobs.is_some() {
             return Err(TamperError::Elsewhere);
         }
-        if to.exists() {
-            return Err(TamperError::Taken(to.into()));
-        }
-        // A relay that runs writes meanwhile: half of it would be in the copy.
-        drop(self.store()?);
-        let fault = |error| AuditError::File(self.data.clone(), error);
-        copy_all(&self.data, to).map_err(fault)?;
+        self.copy_to(to)?;
         Ok(Self {
             data: to.to_path_buf(),
             blobs: None,
@@ -206,20 +200,6 @@ fn first(store: &Store, rows: Rows) -> Result<Vec<u8>, TamperError> {
     });
     let found = found.transpose().map_err(AuditError::from)?;
     found.ok_or(TamperError::Nothing(rows.name().into()))
-}
-
-fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (path, copy) = (entry.path(), to.join(entry.file_name()));
-        match entry.file_type()?.is_dir() {
-            true => copy_all(&path, &copy)?,
-            // Rights go with it: a validator's key stays its owner's.
-            false => drop(fs::copy(&path, &copy)?),
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

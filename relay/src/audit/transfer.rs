@@ -2,12 +2,12 @@
 
 use std::{
     fs::{self, File},
-    io::{BufReader, BufWriter, Write as _},
+    io::{BufReader, BufWriter, Write},
     path::Path,
 };
 
 use aceso_core::{
-    block::{BareBody, Body, Certificate, Genesis, Header, History, MAX_ABOVE},
+    block::{BareBody, Body, Certificate, Genesis, Header, History, MAX_ABOVE, Part},
     codec::{decode, encode},
     crypto::digest::Digest,
     id::BlockId,
@@ -22,8 +22,11 @@ use super::{
 use crate::{
     ledger::{stored_genesis, write_durably},
     node::difference,
-    store::Store,
+    store::{Row, Rows, Store, StoreError, root_of},
 };
+
+/// Bytes of the state in one item; a value has a few kilobytes at most, but for the largest grants.
+const TOGETHER: usize = 1 << 20;
 
 /// What was taken out or built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,23 +98,34 @@ impl Stopped {
         let tip = store.newest_tip().map_err(AuditError::from)?;
         let tip = Header::decode(&tip.header).map_err(|_| TransferError::Missing(0))?;
         let tip = tip.height;
+        let pruned = store.pruned().map_err(AuditError::from)?;
         let mut last = genesis.header();
         for height in 1..=tip {
             let missing = || TransferError::Missing(height);
             let block = store.stored_block(height).map_err(AuditError::from)?;
             let block = block.ok_or_else(missing)?;
-            let body = store.stored_body(height).map_err(AuditError::from)?;
-            let body = body.ok_or_else(missing)?;
             last = Header::decode(&block.header).map_err(|_| missing())?;
             let (header, certificate) = (block.header.into(), block.certificate.into());
             let item = match witnesses {
-                Witnesses::With => Item::Block(header, certificate, body.to_vec().into()),
-                Witnesses::Without => {
-                    let body = Body::decode(&body).map_err(|_| missing())?;
-                    Item::Bare(header, certificate, BareBody::from(body.0.as_slice()))
+                Witnesses::With if height > pruned => {
+                    let body = store.stored_body(height).map_err(AuditError::from)?;
+                    Item::Block(
+                        header,
+                        certificate,
+                        body.ok_or_else(missing)?.to_vec().into(),
+                    )
+                }
+                _ => {
+                    let body = store.kept(height).map_err(AuditError::from)?;
+                    let parts = body.ok_or_else(missing)?.0;
+                    let bare = parts.iter().map(Part::bare).collect();
+                    Item::Bare(header, certificate, BareBody(bare))
                 }
             };
             writer.add(&item)?;
+            if height == pruned && witnesses == Witnesses::With {
+                add_state(&mut writer, store.rows(Rows::Base))?;
+            }
         }
         writer.add(&Item::End(tip, last.id()))?;
         let mut out = writer.into_inner();
@@ -162,7 +176,9 @@ pub fn check(file: &Path, ledger: Option<Digest>) -> Result<Transferred, Transfe
     let mut last = genesis.header();
     let mut history = History::default();
     let mut open = 0;
+    let mut states = States::default();
     while let Some(item) = reader.item()? {
+        states.next(&item, &last)?;
         let (header, certificate, root) = match item {
             Item::Block(header, certificate, body) => {
                 let root = Body::decode(&body).ok().map(|body| body.root());
@@ -175,6 +191,7 @@ pub fn check(file: &Path, ledger: Option<Digest>) -> Result<Transferred, Transfe
                 }
                 continue;
             }
+            Item::State(_) => continue,
         };
         let height = last.height + 1;
         let wrong = |reason: &str| TransferError::Block {
@@ -190,6 +207,8 @@ pub fn check(file: &Path, ledger: Option<Digest>) -> Result<Transferred, Transfe
             transactions: root.ok_or_else(|| wrong("its transactions can't be read"))?,
             time: header.time,
             state: header.state,
+            // L63: another begins where the ledger went on from a copy.
+            epoch: header.epoch.max(last.epoch),
             ..genesis.header()
         };
         if let Some(field) = difference(&header, &expected) {
@@ -232,6 +251,9 @@ fn final_at(
     }
     let read: Certificate =
         decode(certificate).map_err(|_| wrong("its certificate can't be read".into()))?;
+    if read.epoch != header.epoch {
+        return Err(wrong("its certificate is of another epoch".into()));
+    }
     read.verify(genesis, &header.id())
         .map_err(|error| wrong(format!("its certificate does not hold: {error}")))?;
     Ok(0)
@@ -246,6 +268,90 @@ fn transferred(genesis: &Genesis, header: &Header) -> Transferred {
     }
 }
 
+fn no_witnesses(height: u64) -> TransferError {
+    TransferError::Block {
+        height,
+        reason: "it has no witnesses, without which the state can't be built; `check` tells whether it holds"
+            .into(),
+    }
+}
+
+/// Goes on from the state that a file has for the last of its blocks without witnesses.
+fn go_on(
+    replay: &Replay,
+    height: u64,
+    state: Vec<(Vec<u8>, Vec<u8>)>,
+) -> Result<(), TransferError> {
+    if state.is_empty() {
+        return Err(no_witnesses(1));
+    }
+    let rows = state.into_iter();
+    let rows = rows.map(|(key, value)| Ok((key.into(), value.into())));
+    match replay.found(height, rows).map_err(AuditError::from)? {
+        true => Ok(()),
+        false => Err(other_state(height)),
+    }
+}
+
+fn other_state(height: u64) -> TransferError {
+    TransferError::Block {
+        height,
+        reason: "the state in the file is not the one that its header names".into(),
+    }
+}
+
+/// A state in a file: it must be the one of the block before it, and whole.
+#[derive(Default)]
+struct States {
+    rows: Vec<(Vec<u8>, Vec<u8>)>,
+}
+
+impl States {
+    /// Takes note of the next item, after a block.
+    fn next(&mut self, item: &Item, last: &Header) -> Result<(), TransferError> {
+        if let Item::State(rows) = item {
+            for (key, value) in rows {
+                let ascends = self.rows.last().is_none_or(|(last, _)| last < &**key);
+                if !ascends {
+                    return Err(other_state(last.height));
+                }
+                self.rows.push((key.to_vec(), value.to_vec()));
+            }
+            return Ok(());
+        }
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let rows = core::mem::take(&mut self.rows);
+        let rows = rows.iter().map(|(key, value)| (&key[..], &value[..]));
+        match root_of(rows).map_err(AuditError::from)? == last.state {
+            true => Ok(()),
+            false => Err(other_state(last.height)),
+        }
+    }
+}
+
+/// A state, in items that are far from too long.
+fn add_state<W: Write>(
+    writer: &mut Writer<W>,
+    rows: impl Iterator<Item = Result<Row, StoreError>>,
+) -> Result<(), TransferError> {
+    let (mut together, mut bytes) = (Vec::new(), 0);
+    for row in rows {
+        let (key, value) = row.map_err(AuditError::from)?;
+        bytes += key.len() + value.len();
+        together.push((key.to_vec().into(), value.to_vec().into()));
+        if bytes >= TOGETHER {
+            writer.add(&Item::State(core::mem::take(&mut together)))?;
+            bytes = 0;
+        }
+    }
+    match together.is_empty() {
+        true => Ok(()),
+        false => Ok(writer.add(&Item::State(together))?),
+    }
+}
+
 fn build(
     reader: &mut Reader<BufReader<File>>,
     genesis: &Genesis,
@@ -255,25 +361,37 @@ fn build(
     let replay = Replay::on(store, genesis);
     let mut last = genesis.header();
     let mut open = 0;
-    loop {
-        let item = reader.item()?;
+    // Of blocks without witnesses, before a state came to go on from.
+    let mut laid = false;
+    let mut state = Vec::new();
+    while let Some(item) = reader.item()? {
         let (header, certificate, body) = match item {
-            Some(Item::Block(header, certificate, body)) => (header, certificate, body),
-            Some(Item::Bare(..)) => {
-                return Err(TransferError::Block {
-                    height: last.height + 1,
-                    reason: "it has no witnesses, without which the state can't be built; `check` tells whether it holds"
-                        .into(),
-                });
+            Item::Bare(header, certificate, body) => {
+                let height = last.height + 1;
+                last = Header::decode(&header).map_err(|_| no_witnesses(height))?;
+                let (header, certificate) = (header.as_slice(), certificate.as_slice());
+                let kept = replay.lay(height, header, certificate, Some(&body));
+                kept.map_err(AuditError::from)?;
+                open = final_at(genesis, &last, certificate, open)?;
+                laid = true;
+                continue;
             }
-            Some(Item::End(height, block)) => {
+            Item::State(rows) => {
+                let rows = rows.into_iter();
+                state.extend(rows.map(|(key, value)| (key.to_vec(), value.to_vec())));
+                continue;
+            }
+            Item::Block(header, certificate, body) => (header, certificate, body),
+            Item::End(height, block) => {
                 if (height, block) != (last.height, last.id()) {
                     return Err(TransferError::OtherEnd);
                 }
                 continue;
             }
-            None => break,
         };
+        if core::mem::take(&mut laid) {
+            go_on(&replay, last.height, core::mem::take(&mut state))?;
+        }
         let height = last.height + 1;
         let wrong = |reason: String| TransferError::Block { height, reason };
         let body = Bytes::from(body.to_vec());
@@ -283,6 +401,9 @@ fn build(
             Err(ReplayError::Store(error)) => return Err(AuditError::from(error).into()),
         };
         open = final_at(genesis, &last, &certificate, open)?;
+    }
+    if laid {
+        go_on(&replay, last.height, state)?;
     }
     all_final(&last, open)?;
     replay.store().persist().map_err(AuditError::from)?;

@@ -26,6 +26,14 @@ pub struct Options {
     /// Folder of a built wallet to serve at `/wallet/`.
     #[arg(long, env = "ACESO_WALLET", value_name = "DIR")]
     pub wallet: Option<PathBuf>,
+    /// Another relay of the same ledger that wallets may compare this one with, e.g. `https://relay.example`; may be repeated, at most 16.
+    #[arg(
+        long,
+        env = "ACESO_COMPANION",
+        value_delimiter = ',',
+        value_name = "URL"
+    )]
+    pub companion: Option<Vec<String>>,
     /// HTTPS with a certificate made and kept here.
     #[arg(long, env = "ACESO_TLS_SELF_SIGNED", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
     pub tls_self_signed: Option<bool>,
@@ -113,6 +121,8 @@ pub struct Config {
     pub site: Option<PathBuf>,
     /// The served wallet.
     pub wallet: Option<PathBuf>,
+    /// Other relays of the ledger, by their origins.
+    pub companions: Vec<String>,
     /// HTTPS.
     pub tls: Tls,
     /// The ledger, if not our own.
@@ -161,6 +171,12 @@ pub enum ConfigError {
     /// Two kinds of HTTPS.
     #[error("--tls-self-signed and --tls-cert exclude each other")]
     TwoTls,
+    /// What is no relay's address.
+    #[error("--companion {0}: give the address of a relay alone, e.g. https://relay.example")]
+    Companion(String),
+    /// More of them than wallets are told of.
+    #[error("at most {MOST_COMPANIONS} companions")]
+    Companions,
     /// A number that makes no sense.
     #[error("{0} is too small or too large")]
     Number(&'static str),
@@ -169,6 +185,8 @@ pub enum ConfigError {
     Log(String),
 }
 
+/// More are no choice, and would make every page's policy longer.
+const MOST_COMPANIONS: usize = 16;
 const MIB: u64 = 1 << 20;
 /// Libraries are silent unless something is wrong.
 const LOG: &str = "warn,aceso_relay=info,aceso_chain=info";
@@ -188,6 +206,7 @@ impl Options {
             listen: self.listen.or(other.listen),
             site: self.site.or(other.site),
             wallet: self.wallet.or(other.wallet),
+            companion: self.companion.or(other.companion),
             tls_self_signed: self.tls_self_signed.or(other.tls_self_signed),
             tls_cert: self.tls_cert.or(other.tls_cert),
             tls_key: self.tls_key.or(other.tls_key),
@@ -278,6 +297,7 @@ impl Options {
             listen: all.listen.ok_or(ConfigError::Number("listen"))?,
             site: all.site,
             wallet: all.wallet,
+            companions: companions(all.companion.unwrap_or_default())?,
             tls,
             genesis: all.genesis,
             blobs: all.blobs,
@@ -296,6 +316,31 @@ impl Options {
             log,
             log_json: all.log_json.unwrap_or(false),
         })
+    }
+}
+
+/// Origins, of which nothing but an origin comes: they stand in a header.
+fn companions(named: Vec<String>) -> Result<Vec<String>, ConfigError> {
+    let origin = |text: String| {
+        let url = Url::parse(&text).ok();
+        let bare = url.filter(|url| {
+            let nothing = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+            let nobody = url.username().is_empty() && url.password().is_none();
+            matches!(url.scheme(), "http" | "https") && nothing && nobody
+        });
+        let origin = bare.map(|url| url.origin().ascii_serialization());
+        origin.ok_or(ConfigError::Companion(text))
+    };
+    let mut origins = Vec::new();
+    for named in named {
+        let origin = origin(named)?;
+        if !origins.contains(&origin) {
+            origins.push(origin);
+        }
+    }
+    match origins.len() <= MOST_COMPANIONS {
+        true => Ok(origins),
+        false => Err(ConfigError::Companions),
     }
 }
 
@@ -357,6 +402,42 @@ mod tests {
         assert!(with(|o| o.quota_mib = Some(u64::MAX)).contains("quota-mib"));
         assert!(with(|o| o.envelope_mib = Some(0)).contains("envelope-mib"));
         assert!(with(|o| o.log = Some("a=b=c".into())).contains("log"));
+    }
+
+    #[test]
+    fn companions_are_origins_and_nothing_else() {
+        let named = |named: &[&str]| {
+            let options = Options {
+                data: Some("x".into()),
+                companion: Some(named.iter().map(|it| (*it).to_owned()).collect()),
+                ..Options::default()
+            };
+            options.resolve().map(|it| it.companions)
+        };
+        let two = named(&["https://Relay.example/", "http://localhost:8788"]).unwrap();
+        assert_eq!(two, ["https://relay.example", "http://localhost:8788"]);
+        assert_eq!(
+            named(&["https://a.example", "https://a.example/"])
+                .unwrap()
+                .len(),
+            1
+        );
+        for bad in [
+            "relay.example",
+            "ftp://relay.example",
+            "https://relay.example/wallet",
+            "https://me@relay.example",
+            "https://relay.example; script-src *",
+            "data:text/html,x",
+        ] {
+            assert!(
+                matches!(named(&[bad]), Err(ConfigError::Companion(_))),
+                "{bad}"
+            );
+        }
+        let many: Vec<_> = (0..17).map(|n| format!("https://r{n}.example")).collect();
+        let many: Vec<_> = many.iter().map(String::as_str).collect();
+        assert!(matches!(named(&many), Err(ConfigError::Companions)));
     }
 
     #[test]

@@ -60,8 +60,12 @@ pub struct App {
     pub nonces: Nonces,
     /// Mebibytes of large bodies that may be here at once.
     pub bodies: Arc<Semaphore>,
+    /// Places for many transactions in one body.
+    pub together: Arc<Semaphore>,
     /// Room on the disk.
     pub space: Space,
+    /// Other relays that wallets may compare this one with.
+    pub companions: Vec<String>,
     /// The site and the wallet, if they are served here.
     pub pages: Pages,
     /// Set while the chain runs.

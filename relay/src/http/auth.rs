@@ -1,6 +1,9 @@
 //! Signed requests: who asks is known before a handler runs.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 use aceso_core::{
     crypto::sign::VerifyingKey,
@@ -137,6 +140,12 @@ fn check_one(
     }
 }
 
+/// How long a request says that its body is.
+pub fn announced(request: &Request) -> Option<u64> {
+    let length = request.headers().get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.parse().ok()
+}
+
 /// Reads a body of at most `limit` bytes. Large ones have only so many places, one for each mebibyte; a transaction never waits
 /// for one of those, so nobody keeps a share from being stopped by sending much and slowly.
 pub async fn read_body(
@@ -144,15 +153,8 @@ pub async fn read_body(
     request: Request,
     limit: usize,
 ) -> Result<(Bytes, Option<OwnedSemaphorePermit>), Problem> {
-    let too_large = Problem::TooLarge {
-        limit: limit as u64,
-    };
-    let announced = request.headers().get(header::CONTENT_LENGTH);
-    let announced = announced.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    if announced.is_some_and(|length| length > limit as u64) {
-        return Err(too_large);
-    }
-    let most = announced.unwrap_or(limit as u64);
+    check_length(&request, limit)?;
+    let most = announced(&request).unwrap_or(limit as u64);
     let place = match limit > MAX_TRANSACTION {
         true => {
             let places = u32::try_from(most.div_ceil(PLACE).max(1)).unwrap_or(u32::MAX);
@@ -161,14 +163,32 @@ pub async fn read_body(
         }
         false => None,
     };
-    let body = to_bytes(request.into_body(), limit).await.map_err(|_| {
-        match announced {
-            // It was not too long: the connection broke.
-            Some(_) => Problem::Invalid("the body was cut off"),
-            None => too_large,
-        }
-    })?;
-    Ok((body, place))
+    Ok((read_small(request, limit).await?, place))
+}
+
+/// Reads a body of at most `limit` bytes, for which there is room.
+pub async fn read_small(request: Request, limit: usize) -> Result<Bytes, Problem> {
+    check_length(&request, limit)?;
+    let announced = announced(&request);
+    let body = to_bytes(request.into_body(), limit).await;
+    body.map_err(|_| match announced {
+        // It was not too long: the connection broke.
+        Some(_) => Problem::Invalid("the body was cut off"),
+        None => too_large(limit),
+    })
+}
+
+fn check_length(request: &Request, limit: usize) -> Result<(), Problem> {
+    match announced(request) {
+        Some(length) if length > limit as u64 => Err(too_large(limit)),
+        _ => Ok(()),
+    }
+}
+
+fn too_large(limit: usize) -> Problem {
+    Problem::TooLarge {
+        limit: limit as u64,
+    }
 }
 
 /// Says how long to wait.
@@ -178,10 +198,16 @@ pub fn rate_limited(wait: std::time::Duration) -> Problem {
     }
 }
 
+/// Where a request comes from.
+pub fn peer(request: &Request) -> Option<IpAddr> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    peer.map(|ConnectInfo(peer)| peer.ip())
+}
+
 /// Counts every request against its address.
-pub fn limit_address(app: &App, request: &Request) -> Result<(), Problem> {
-    match request.extensions().get::<ConnectInfo<SocketAddr>>() {
-        Some(ConnectInfo(peer)) => app.rates.address(peer.ip()).map_err(rate_limited),
+pub fn limit_address(app: &App, peer: Option<IpAddr>) -> Result<(), Problem> {
+    match peer {
+        Some(peer) => app.rates.address(peer).map_err(rate_limited),
         None => Ok(()),
     }
 }

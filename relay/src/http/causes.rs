@@ -24,6 +24,7 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NoSpace => Self::NoSpace,
+            StoreError::Pruned => Self::Pruned,
             error => {
                 tracing::error!(%error, "the store failed");
                 Self::Internal

@@ -72,9 +72,11 @@ fn read(store: &Store, account: AccountId) -> Result<Vec<GrantEntry>, StoreError
     for grant in store.grants_of(account, MOST)? {
         let pointer = store.find_grant(grant)?;
         let pointer = pointer.ok_or(StoreError::Corrupt("made"))?;
-        let Some(receipt) = receipts.receipt(pointer)? else {
-            // Its proof is on its way.
-            continue;
+        let receipt = match receipts.receipt(pointer) {
+            Ok(Some(receipt)) => receipt,
+            // Its proof is on its way; or it was over long ago, and nothing proves its terms any more.
+            Ok(None) | Err(StoreError::Pruned) => continue,
+            Err(error) => return Err(error),
         };
         Store::leads_to(
             &receipt,

@@ -26,6 +26,7 @@ use crate::store::{Store, StoreError};
     responses(
         (status = 200, description = "`[account-state, [* receipt]]`", body = CborBody, content_type = "application/cbor"),
         (status = 404, description = "`not-found`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "`pruned`: it was closed long ago", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "`not-final`: a proof is still on its way", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]

@@ -13,7 +13,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{app::App, auth::limit_address, problem::Problem};
+use super::{
+    app::App,
+    auth::{limit_address, peer},
+    problem::Problem,
+};
 
 /// To the answer's first byte, the body's arrival included: a few parts at once over a slow line.
 const LONGEST: Duration = Duration::from_secs(5 * 60);
@@ -62,7 +66,7 @@ fn counted(method: &Method) -> &'static str {
     }
 }
 
-/// Headers that keep browsers from misusing an answer. The API's answers are never cached.
+/// Headers that keep browsers from misusing an answer. The API's answers are not kept, but for those that say they may be: final blocks.
 fn harden(headers: &mut HeaderMap, api: bool) {
     let always = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -76,7 +80,8 @@ fn harden(headers: &mut HeaderMap, api: bool) {
         headers.insert(name, HeaderValue::from_static(value));
     }
     if api {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        let kept = headers.entry(header::CACHE_CONTROL);
+        kept.or_insert(HeaderValue::from_static("no-store"));
     }
 }
 
@@ -109,7 +114,7 @@ async fn any_origin(app: &App, request: Request, next: Next) -> Response {
 
 /// Refuses what comes too often, and gives up on what takes too long.
 async fn answer(app: &App, request: Request, next: Next) -> Response {
-    if let Err(problem) = limit_address(app, &request) {
+    if let Err(problem) = limit_address(app, peer(&request)) {
         return problem.into_response();
     }
     let path = request.uri().path();

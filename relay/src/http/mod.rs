@@ -8,8 +8,11 @@ mod attestations;
 mod auth;
 mod blob;
 mod blob_part;
+mod block;
+mod blocks;
 mod bundle;
 mod causes;
+mod companions;
 mod delivery;
 mod device;
 mod erasure;
@@ -34,11 +37,13 @@ pub mod problem;
 mod profile;
 mod proofs;
 mod reply;
+mod restored;
 mod serve;
 mod slot;
 mod snapshot;
 mod submit;
 mod tip;
+mod together;
 mod transaction;
 
 use std::sync::Arc;
@@ -61,7 +66,11 @@ fn documented() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(openapi::Api::openapi())
         .routes(routes!(genesis::genesis))
         .routes(routes!(tip::tip))
+        .routes(routes!(companions::companions))
+        .routes(routes!(blocks::blocks))
+        .routes(routes!(block::block))
         .routes(routes!(proofs::proofs))
+        .routes(routes!(restored::restored))
         .routes(routes!(submit::submit))
         .routes(routes!(transaction::transaction))
         .routes(routes!(erasure::erasure))

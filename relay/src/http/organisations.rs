@@ -75,7 +75,8 @@ pub async fn carry(State(app): State<Arc<App>>, request: Request) -> Result<Cbor
             Outcome::Refused(refusal) => return Err(refusal.into()),
         };
     }
-    proof(&app, last.ok_or(Problem::NotFinal)?).await
+    let receipt = proof(&app, last.ok_or(Problem::NotFinal)?).await?;
+    Ok(Cbor::of(&receipt))
 }
 
 /// What the operators said last about an account.

@@ -57,9 +57,11 @@ fn read(app: &App, account: AccountId) -> Result<ParcelList, StoreError> {
     for parcel in waits.into_iter().chain(others) {
         let pointer = store.find_parcel(parcel)?;
         let pointer = pointer.ok_or(StoreError::Corrupt("sent"))?;
-        let Some(receipt) = receipts.receipt(pointer)? else {
-            // Its proof is on its way.
-            continue;
+        let receipt = match receipts.receipt(pointer) {
+            Ok(Some(receipt)) => receipt,
+            // Its proof is on its way; or it was over long ago, and nothing proves its terms any more.
+            Ok(None) | Err(StoreError::Pruned) => continue,
+            Err(error) => return Err(error),
         };
         if pointer.height > ground.header.height {
             // Final after the state that is read here: it comes with the next answer.

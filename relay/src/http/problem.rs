@@ -110,6 +110,9 @@ pub enum Problem {
         /// The relay's time, to adjust by.
         now: Millis,
     },
+    /// It is final, and the witness that its proof would need is not kept any more.
+    #[error("it is final; its details are not kept here any more")]
+    Pruned,
     /// The account's room is used up.
     #[error("{0}")]
     QuotaFull(QuotaFull),
@@ -174,6 +177,7 @@ impl Problem {
             Self::OtherEpoch => "other-epoch",
             Self::OtherRequest => "other-request",
             Self::OutOfTime { refusal, .. } => refusal.name(),
+            Self::Pruned => "pruned",
             Self::QuotaFull(_) => "quota-full",
             Self::RateLimited { .. } => "rate-limited",
             Self::Refused(refusal) => refusal.name(),
@@ -209,6 +213,7 @@ impl Problem {
             | Self::NoLetter
             | Self::OldProfile
             | Self::OtherEpoch => StatusCode::CONFLICT,
+            Self::Pruned => StatusCode::GONE,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::BadRange { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
             Self::BlobMismatch | Self::DeliveryMismatch => StatusCode::UNPROCESSABLE_ENTITY,

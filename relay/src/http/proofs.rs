@@ -4,7 +4,6 @@ use std::{net::SocketAddr, sync::Arc};
 
 use aceso_core::{
     codec::{Version, encode},
-    id::AccountId,
     ledger::Key,
     proof::{Answer, End, FreshWord, Question, StateProof},
 };
@@ -18,7 +17,7 @@ use super::{
     app::App,
     auth::{Signed, rate_limited, read_body},
     openapi::{CborBody, ProblemBody},
-    parties::is_party,
+    parties::{Asker, is_party, shown},
     problem::Problem,
     reply::{Cbor, MOST_ANSWER},
 };
@@ -62,26 +61,28 @@ pub async fn proofs(
     if asker.is_none() && !question.keys.iter().all(|key| is_public(key)) {
         return Err(Problem::Unsigned);
     }
-    let answer = tokio::task::spawn_blocking(move || answer(&app, &question, asker));
+    let answer = tokio::task::spawn_blocking(move || answer(&app, &question, asker.as_ref()));
     let answer = answer.await.map_err(|_| Problem::Unavailable)??;
     Ok(Cbor(encode(&answer)))
 }
 
 /// Who asks, if they say, and what.
-async fn read(app: &Arc<App>, request: Request) -> Result<(Option<AccountId>, Bytes), Problem> {
+async fn read(app: &Arc<App>, request: Request) -> Result<(Option<Asker>, Bytes), Problem> {
     if !request.headers().contains_key(header::AUTHORIZATION) {
         let (bytes, _) = read_body(app, request, MOST_QUESTION).await?;
         return Ok((None, bytes));
     }
+    let shown = shown(request.headers())?;
     let signed = Signed::<MOST_QUESTION, true>::from_request(request, app).await?;
-    Ok((Some(signed.account), signed.body))
+    let account = signed.account;
+    Ok((Some(Asker { account, shown }), signed.body))
 }
 
 fn is_public(key: &[u8]) -> bool {
     Key::parse(key).is_some_and(|key| key.is_public())
 }
 
-fn answer(app: &App, question: &Question, asker: Option<AccountId>) -> Result<Answer, Problem> {
+fn answer(app: &App, question: &Question, asker: Option<&Asker>) -> Result<Answer, Problem> {
     let ground = app.store.ground()?;
     let (height, block) = (ground.header.height, ground.id);
     let mut ancestors = Vec::new();

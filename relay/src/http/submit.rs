@@ -3,10 +3,12 @@
 use std::{sync::Arc, time::Duration};
 
 use aceso_core::{
+    block::{Part, Receipt},
+    codec::decode,
     id::IntentId,
     kinds::{Body, Opening},
     ledger::{AccountState, IntentState, Key, Refusal},
-    transaction::{MAX_TRANSACTION, Transaction, Verified},
+    transaction::{MAX_TRANSACTION, Together, Transaction, Verified},
 };
 use axum::extract::{Request, State};
 use tokio::{sync::MutexGuard, time::timeout};
@@ -14,14 +16,15 @@ use tokio::{sync::MutexGuard, time::timeout};
 use super::{
     access,
     app::App,
-    auth::{check_device, rate_limited, read_body},
+    auth::{check_device, peer, rate_limited},
     openapi::{CborBody, ProblemBody},
     problem::Problem,
     reply::Cbor,
+    together,
 };
 use crate::{
     limits::Purpose,
-    node::Outcome,
+    node::{Outcome, Waiter},
     store::{Pointer, StoreError},
 };
 
@@ -29,17 +32,18 @@ use crate::{
 const ON_ITS_WAY: Duration = Duration::from_secs(5);
 
 /// Takes a transaction and answers with its receipt once it is final. The same intent again gives the same receipt, also
-/// after a restart; ending a share that was ended before gives the receipt of that.
+/// after a restart; ending a share that was ended before gives the receipt of that. Of several in one list each is answered as if it
+/// had been sent by itself, when all are decided.
 #[utoipa::path(
     post,
     path = "/v1/transactions",
     tag = "chain",
     request_body(content = CborBody, content_type = "application/cbor"),
     responses(
-        (status = 200, description = "`receipt`", body = CborBody, content_type = "application/cbor"),
+        (status = 200, description = "`receipt`, or `[* sent]`", body = CborBody, content_type = "application/cbor"),
         (status = 403, description = "`no-grant`, `revoked`, `expired`, `not-yet`, `other-purpose`, `other-record`, `not-owner`, `no-offer`, `offer-over`, `no-parcel`, `parcel-over`, `no-attestation`, `no-organisation`, `no-quorum`, `no-recovery`, `recovery-off`, `too-soon`, `unknown-account`, `unknown-device`, `account-closed`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "`account-exists`, `already-closed`, `attestation-exists`, `attestation-over`, `blob-incomplete`, `blob-used`, `clinician-closed`, `duplicate`, `grant-exists`, `grantee-closed`, `inbox-full`, `no-delivery`, `no-letter`, `not-ancestor`, `offer-exists`, `offer-taken`, `old-word`, `other-ledger`, `parcel-ended`, `parcel-exists`, `recipient-closed`, `recovery-begun`, `recovery-over`, `stale`, `stale-keys`, `too-many-attestations`, `too-many-keys`, `too-many-parcels`, `wrong-number`", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 410, description = "`record-erased`", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 410, description = "`record-erased`; `pruned`: it is final, and the relay keeps no proof of it any more", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-clinician`, `unknown-grantee`, `unknown-organisation`, `unknown-recipient`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "`not-final`, `busy`, `unavailable`: send it again", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
@@ -47,27 +51,63 @@ const ON_ITS_WAY: Duration = Duration::from_secs(5);
 )]
 pub async fn submit(State(app): State<Arc<App>>, request: Request) -> Result<Cbor, Problem> {
     app.check_running()?;
-    let (bytes, _) = read_body(&app, request, MAX_TRANSACTION).await?;
+    let peer = peer(&request);
+    let (bytes, _place) = together::read(&app, request).await?;
+    if Together::begins(&bytes) {
+        let Together(all) = decode(&bytes).map_err(|_| Refusal::Malformed)?;
+        drop(bytes);
+        return together::submit(&app, peer, all).await;
+    }
+    if bytes.len() > MAX_TRANSACTION {
+        let limit = MAX_TRANSACTION as u64;
+        return Err(Problem::TooLarge { limit });
+    }
     let transaction = Transaction::decode(&bytes).map_err(|_| Refusal::Malformed)?;
+    drop(bytes);
     let verified = app.node.verify(transaction).await;
     let verified = Arc::new(verified.map_err(|_| Problem::Unavailable)??);
+    let stand = take_in(&app, &verified).await?;
+    app.node.pool().ring();
+    Ok(Cbor::of(&settled(&app, &verified, stand).await?))
+}
+
+/// How a transaction that is in order stands.
+pub(super) enum Stand {
+    /// It is final there already.
+    Final(Pointer),
+    /// It waits for its block.
+    Waits(Waiter),
+}
+
+/// Has a transaction wait for its block, unless it is final. Nobody was told yet that it waits: see [`crate::node::Pool::ring`].
+pub(super) async fn take_in(app: &Arc<App>, verified: &Arc<Verified>) -> Result<Stand, Problem> {
     if verified.statement().genesis != app.node.digest() {
         return Err(Refusal::OtherLedger.into());
     }
-    if let Some(pointer) = find_own(&app, &verified)? {
-        return proof(&app, pointer).await;
+    if let Some(pointer) = find_own(app, verified)? {
+        return Ok(Stand::Final(pointer));
     }
-    let waiter = match app.node.pool().join(&verified) {
-        Some(waiter) => waiter,
-        None => {
-            // What was checked stays as it is until the transaction waits for its block.
-            let _unchanged = check_policy(&app, &verified).await?;
-            app.node.pool().submit(verified.clone())?
-        }
+    if let Some(waiter) = app.node.pool().join(verified) {
+        return Ok(Stand::Waits(waiter));
+    }
+    // What was checked stays as it is until the transaction waits for its block.
+    let _unchanged = check_policy(app, verified).await?;
+    Ok(Stand::Waits(app.node.pool().put(verified.clone())?))
+}
+
+/// Waits until a transaction is final or refused.
+pub(super) async fn settled(
+    app: &Arc<App>,
+    verified: &Verified,
+    stand: Stand,
+) -> Result<Receipt, Problem> {
+    let outcome = match stand {
+        Stand::Final(pointer) => Outcome::Final(pointer),
+        Stand::Waits(waiter) => outcome(app, waiter).await?,
     };
-    match outcome(&app, waiter).await? {
-        Outcome::Final(pointer) => proof(&app, pointer).await,
-        Outcome::Refused(refusal) => refused(&app, &verified, refusal, &bytes).await,
+    match outcome {
+        Outcome::Final(pointer) => proof(app, pointer).await,
+        Outcome::Refused(refusal) => refused(app, verified, refusal).await,
     }
 }
 
@@ -84,17 +124,18 @@ fn find_own(app: &App, verified: &Verified) -> Result<Option<Pointer>, StoreErro
         return Ok(Some(pointer));
     }
     let missing = || StoreError::Corrupt("a pointer leads nowhere");
-    let body = app.store.body(pointer.height)?.ok_or_else(missing)?;
+    let body = app.store.kept(pointer.height)?.ok_or_else(missing)?;
     let index = usize::try_from(pointer.index).unwrap_or(usize::MAX);
-    let first = body.into_iter().nth(index).ok_or_else(missing)?;
+    let first = match body.0.into_iter().nth(index).ok_or_else(missing)? {
+        Part::Whole(first) => first,
+        // Nobody can tell any more which device it was.
+        Part::Bare(_) => return Ok(None),
+    };
     let first = first.verify().map_err(|_| missing())?;
     Ok((first.device() == device).then_some(pointer))
 }
 
-pub(super) async fn outcome(
-    app: &App,
-    mut waiter: tokio::sync::watch::Receiver<Option<Outcome>>,
-) -> Result<Outcome, Problem> {
+pub(super) async fn outcome(app: &App, mut waiter: Waiter) -> Result<Outcome, Problem> {
     let settled = timeout(app.patience, waiter.wait_for(Option::is_some));
     tokio::select! {
         settled = settled => match settled {
@@ -166,8 +207,7 @@ async fn refused(
     app: &Arc<App>,
     verified: &Verified,
     refusal: Refusal,
-    bytes: &[u8],
-) -> Result<Cbor, Problem> {
+) -> Result<Receipt, Problem> {
     let intent: IntentId = verified.statement().intent;
     match (&verified.statement().body, refusal) {
         (_, Refusal::Duplicate) => {
@@ -196,7 +236,8 @@ async fn refused(
         }),
         (Body::Access(body), _) => {
             let problem = Problem::Refused(refusal);
-            access::refuse(app, body.grant, verified.account(), &problem, bytes).await?;
+            let bytes = verified.transaction().encode();
+            access::refuse(app, body.grant, verified.account(), &problem, &bytes).await?;
             Err(problem)
         }
         _ => Err(refusal.into()),
@@ -204,9 +245,9 @@ async fn refused(
 }
 
 /// The receipt of what is final; after a crash its certificate may still be on its way.
-pub(super) async fn proof(app: &App, pointer: Pointer) -> Result<Cbor, Problem> {
+pub(super) async fn proof(app: &App, pointer: Pointer) -> Result<Receipt, Problem> {
     let found = on_its_way(app, || app.store.receipt(pointer)).await?;
-    Ok(Cbor::of(&found.ok_or(Problem::NotFinal)?))
+    found.ok_or(Problem::NotFinal)
 }
 
 /// Waits for something that a block which is not final yet will bring.

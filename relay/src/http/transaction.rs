@@ -23,6 +23,7 @@ use crate::store::Store;
     security(("signed" = [])),
     responses(
         (status = 200, description = "`receipt`", body = CborBody, content_type = "application/cbor"),
+        (status = 410, description = "`pruned`: final, and its witness is not kept any more", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "`not-found`: not final, never sent, or another account's", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]

@@ -7,9 +7,10 @@ use aceso_core::{
     block::{Body, Certificate as CoreCertificate, Header},
     codec::encode,
     crypto::sign::Signature,
-    id::{AccountId, GrantId},
+    id::GrantId,
     kinds::{self, grant, revocation},
     ledger::{AccountState, Key},
+    transaction::Verified,
 };
 use tokio::{
     task::{JoinError, spawn_blocking},
@@ -19,7 +20,8 @@ use tokio::{
 use super::{
     Glance, Node, NodeError, Outcome, Parts,
     execute::{Fault, verified},
-    pool::{Ticket, ticket},
+    news::{News, Unproven},
+    pool::ticket,
     timely::against_clock,
 };
 use crate::{
@@ -33,6 +35,8 @@ struct Applied {
     ended: Vec<(GrantId, Option<DeliveryRow>)>,
     taken: Vec<LetterRow>,
     news: News,
+    /// What ends grants.
+    endings: News,
     proven: bool,
 }
 
@@ -129,26 +133,27 @@ impl Application for Node {
         let node = self.clone();
         let task = spawn_blocking(move || node.apply(&block, certificate));
         let applied = task.await.map_err(|_| NodeError::Stopped)??;
-        // Keys of ended grants are gone before anybody hears that they ended.
-        self.0.parts.deliveries.erase(applied.ended).await;
         for letter in &applied.taken {
             self.0.parts.letters.forget(letter);
         }
+        let Glance { height, .. } = applied.glance;
         self.0.tip.send_replace(applied.glance);
-        self.0.unproven().push(applied.news);
-        if applied.proven {
-            let news = std::mem::take(&mut *self.0.unproven());
-            news.into_iter().for_each(|news| self.announce(news));
-        }
         self.tell_refused();
+        // The next block need not wait until all are told.
+        let node = self.clone();
+        tokio::spawn(async move {
+            if applied.proven {
+                node.told(|news| news.prove(height));
+            }
+            node.told(|news| news.tell(height, applied.news));
+            if !applied.ended.is_empty() {
+                // Keys of ended grants are gone before anybody hears that they ended. Others need not wait for that.
+                node.0.parts.deliveries.erase(applied.ended).await;
+            }
+            node.told(|news| news.tell(height, applied.endings));
+        });
         Ok(())
     }
-}
-
-/// Whom a final block concerns. Kept until there is a certificate that proves it, its own or that of a block above.
-pub(super) struct News {
-    settled: Vec<(Ticket, Pointer)>,
-    lines: Vec<(AccountId, u64)>,
 }
 
 impl From<Fault> for NodeError {
@@ -248,17 +253,18 @@ impl Node {
 
     /// Tells those whom the rules refuse by a state that is final by now.
     pub(super) fn tell_refused(&self) {
-        for (ticket, refusal) in self.0.refused.take(self.glance().height) {
-            self.0.pool.settle(&ticket, Outcome::Refused(refusal));
+        let refused = self.0.refused.take(self.glance().height);
+        let tickets = refused.iter().map(|(ticket, refusal)| (ticket, *refusal));
+        for (told, refusal) in self.0.pool.remove(tickets) {
+            told.tell(Outcome::Refused(refusal));
         }
     }
 
-    fn announce(&self, news: News) {
-        for (ticket, pointer) in news.settled {
-            self.0.pool.settle(&ticket, Outcome::Final(pointer));
-        }
-        for (account, sequence) in news.lines {
-            self.0.parts.events.activity(account, sequence);
+    /// Tells what can be told after a change.
+    fn told(&self, change: impl FnOnce(&mut Unproven) -> Vec<News>) {
+        let ready = change(&mut self.0.unproven());
+        for news in ready {
+            news.tell(&self.0.parts.events);
         }
     }
 
@@ -293,10 +299,23 @@ impl Node {
             .parts
             .metrics
             .block(height, executed.transactions.len(), inner.pool.len());
-        let settled = (0..).zip(&executed.transactions);
-        let settled = settled
-            .map(|(index, it)| (ticket(it), Pointer { height, index }))
+        let (mut news, mut endings) = (News::default(), News::default());
+        let tickets: Vec<_> = executed.transactions.iter().map(|it| ticket(it)).collect();
+        let ends: Vec<_> = executed
+            .transactions
+            .iter()
+            .map(|it| ends_grant(it))
             .collect();
+        for (told, (index, ends)) in inner.pool.remove(tickets.iter().zip((0..).zip(&ends))) {
+            let to = if *ends { &mut endings } else { &mut news };
+            to.settled.push((told, Pointer { height, index }));
+        }
+        let mut lines = lines.into_iter();
+        for (ends, concerned) in ends.iter().zip(&executed.concerned) {
+            let to = if *ends { &mut endings } else { &mut news };
+            // One line for each account that it concerns, in the same order.
+            to.lines.extend(lines.by_ref().take(concerned.len()));
+        }
         Ok(Applied {
             glance: Glance {
                 height,
@@ -305,9 +324,19 @@ impl Node {
             },
             ended,
             taken,
-            news: News { settled, lines },
+            news,
+            endings,
             proven: !certificate.is_empty(),
         })
+    }
+}
+
+/// Whether the keys of a grant are removed with it.
+fn ends_grant(transaction: &Verified) -> bool {
+    match &transaction.statement().body {
+        kinds::Body::Revocation(_) => true,
+        kinds::Body::Grant(body) => body.replaces.is_some(),
+        _ => false,
     }
 }
 

@@ -11,12 +11,13 @@ use aceso_core::{
     transaction::Verified,
 };
 use bytes::Bytes;
+use tokio::task::spawn_blocking;
 
 use super::{
     Node,
     pool::{Ticket, ticket},
     signatures::verify_many,
-    timely::follows,
+    timely::{follows, is_of_epoch},
 };
 use crate::store::{BlockWrite, Ground, StoreError};
 
@@ -126,14 +127,20 @@ impl Node {
                 .collect(),
         );
         let bytes = Bytes::from(body.encode());
-        let block = inner
-            .frame
-            .result(&ground, context, (body, bytes), transactions, executed)?;
+        let block = inner.frame.result(
+            &ground,
+            (context, inner.parts.epoch),
+            (body, bytes),
+            transactions,
+            executed,
+        )?;
         let proposal = Proposal {
             header: block.header.encode().into(),
             body: block.body.clone(),
         };
-        inner.pending.keep(block);
+        let block = inner.pending.keep(block);
+        // While the engine has the block made final. If it fails, it does so again when the block is written, which tells.
+        spawn_blocking(move || block.tree.work_out(block.header.height));
         Ok(Some(proposal))
     }
 
@@ -144,6 +151,10 @@ impl Node {
         }
         let ground = self.ground(branch)?;
         let executed = self.execute(&ground, block)?;
+        // L63
+        if executed.header.epoch != self.0.parts.epoch {
+            return Err(Invalid::Header("epoch").into());
+        }
         self.0.pending.keep(executed);
         Ok(())
     }
@@ -201,6 +212,10 @@ impl Frame {
         if !follows(ground.header.time, header.time) {
             return Err(Invalid::Header("time").into());
         }
+        // L63
+        if !is_of_epoch(ground.header.epoch, header.epoch) {
+            return Err(Invalid::Header("epoch").into());
+        }
         let context = BlockContext {
             genesis: self.genesis,
             height: ground.header.height + 1,
@@ -210,7 +225,8 @@ impl Frame {
         let read = Body::decode(body).map_err(Invalid::from)?;
         let body = (read, body.clone());
         let transactions = transactions.into_iter().map(Arc::new).collect();
-        let result = self.result(ground, context, body, transactions, executed)?;
+        let place = (context, header.epoch);
+        let result = self.result(ground, place, body, transactions, executed)?;
         difference(&header, &result.header)
             .map_or(Ok(result), |field| Err(Invalid::Header(field).into()))
     }
@@ -219,7 +235,7 @@ impl Frame {
     fn result(
         &self,
         ground: &Ground<'_>,
-        context: BlockContext,
+        (context, epoch): (BlockContext, u64),
         (body, bytes): (Body, Bytes),
         transactions: Vec<Arc<Verified>>,
         executed: Executed,
@@ -229,7 +245,7 @@ impl Frame {
         let header = Header {
             version: Version,
             genesis: context.genesis,
-            epoch: 0,
+            epoch,
             height: context.height,
             parent: ground.id,
             time: context.time,

@@ -5,6 +5,7 @@
 
 mod application;
 mod execute;
+mod news;
 mod pending;
 mod pool;
 mod refused;
@@ -31,12 +32,13 @@ use crate::{
 };
 pub use execute::Invalid;
 pub(crate) use execute::{Fault, Frame, difference};
+use news::Unproven;
 use pending::Pending;
-pub use pool::{Outcome, Pool, PoolError};
+pub use pool::{Outcome, Pool, PoolError, Waiter};
 use refused::Refused;
 pub use signatures::CutOff;
 use signatures::Signatures;
-pub(crate) use signatures::verify_many;
+pub(crate) use signatures::{verify_many, verify_together};
 
 /// The newest final block, as far as a glance needs to know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +55,8 @@ pub struct Glance {
 pub struct Parts {
     /// The ledger.
     pub genesis: Genesis,
+    /// Of the blocks that are made here: another begins where the ledger goes on from a copy.
+    pub epoch: u64,
     /// Where final things are written.
     pub store: Arc<Store>,
     /// Where envelopes rest.
@@ -86,12 +90,12 @@ struct Inner {
     pending: Pending,
     signatures: Signatures,
     tip: watch::Sender<Glance>,
-    unproven: Mutex<Vec<application::News>>,
+    unproven: Mutex<Unproven>,
     refused: Refused,
 }
 
 impl Inner {
-    fn unproven(&self) -> MutexGuard<'_, Vec<application::News>> {
+    fn unproven(&self) -> MutexGuard<'_, Unproven> {
         self.unproven.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -151,6 +155,14 @@ impl Node {
         transaction: Transaction,
     ) -> Result<Result<Verified, Refusal>, CutOff> {
         self.0.signatures.verify(transaction).await
+    }
+
+    /// The same of many that came together. It takes a millisecond for each sixty.
+    pub fn verify_together(
+        &self,
+        transactions: Vec<Transaction>,
+    ) -> Vec<Result<Verified, Refusal>> {
+        verify_together(transactions)
     }
 
     /// Transactions that wait for a block.

@@ -55,7 +55,7 @@ struct Entry {
     outcome: watch::Sender<Option<Outcome>>,
 }
 
-/// Revocations come first (rule L60), then the others; each in order of arrival.
+/// Revocations are chosen first, then the others; each in order of arrival.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
     Revocation,
@@ -91,8 +91,20 @@ impl Pool {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a transaction in. One of the same intent from the same device joins the one that waits.
+    /// Takes a transaction in, and says so. One of the same intent from the same device joins the one that waits.
     pub fn submit(&self, transaction: Arc<Verified>) -> Result<Waiter, PoolError> {
+        let waiter = self.put(transaction)?;
+        self.ring();
+        Ok(waiter)
+    }
+
+    /// Says that something came, to who waits for a block's worth of it.
+    pub fn ring(&self) {
+        self.arrived.notify_waiters();
+    }
+
+    /// Takes a transaction in without saying so: more follow at once.
+    pub fn put(&self, transaction: Arc<Verified>) -> Result<Waiter, PoolError> {
         let ticket = ticket(&transaction);
         let mut waiting = self.waiting();
         if let Some(entry) = waiting.entries.get(&ticket) {
@@ -124,8 +136,6 @@ impl Pool {
             outcome,
         };
         waiting.entries.insert(ticket, entry);
-        drop(waiting);
-        self.arrived.notify_waiters();
         Ok(waiter)
     }
 
@@ -167,7 +177,7 @@ impl Pool {
         self.arrived.notified()
     }
 
-    /// Transactions for a block, revocations first, leaving out those of blocks that are on their way already.
+    /// Transactions for a block, revocations first and accesses last (rule L60), leaving out those of blocks that are on their way already.
     pub(super) fn choose(&self, taken: &HashSet<Ticket>, most: usize) -> Vec<Arc<Verified>> {
         let waiting = self.waiting();
         let mut bytes = 0usize;
@@ -182,17 +192,36 @@ impl Pool {
             }
             chosen.push(entry.transaction.clone());
         }
+        // What is opened comes after what takes the place of a grant. Those chosen are the same, so that none of them waits for others.
+        chosen.sort_by_key(|it| matches!(it.statement().body, Body::Access(_)));
         chosen
     }
 
-    /// Tells all who wait for a transaction, and forgets it.
-    pub(super) fn settle(&self, ticket: &Ticket, outcome: Outcome) {
+    /// Forgets transactions that are decided: none of them is chosen again. Gives those who wait for them, who are still to be told.
+    pub(super) fn remove<'a, W>(
+        &self,
+        tickets: impl IntoIterator<Item = (&'a Ticket, W)>,
+    ) -> Vec<(Told, W)> {
         let mut waiting = self.waiting();
-        if let Some(entry) = waiting.entries.remove(ticket) {
-            waiting.order.remove(&entry.place);
-            waiting.bytes = waiting.bytes.saturating_sub(entry.bytes);
-            drop(waiting);
-            entry.outcome.send_replace(Some(outcome));
+        let mut told = Vec::new();
+        for (ticket, what) in tickets {
+            if let Some(entry) = waiting.entries.remove(ticket) {
+                waiting.order.remove(&entry.place);
+                waiting.bytes = waiting.bytes.saturating_sub(entry.bytes);
+                told.push((Told(entry.outcome), what));
+            }
         }
+        told
+    }
+}
+
+/// All who wait for one transaction.
+#[derive(Debug)]
+pub(super) struct Told(watch::Sender<Option<Outcome>>);
+
+impl Told {
+    /// Tells them.
+    pub(super) fn tell(self, outcome: Outcome) {
+        self.0.send_replace(Some(outcome));
     }
 }

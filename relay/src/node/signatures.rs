@@ -142,6 +142,28 @@ pub(crate) fn verify_many(mut transactions: Vec<Examined>) -> Vec<Result<Verifie
     verdicts
 }
 
+/// Checks all of many transactions that needs no state; the verdicts are in their order.
+pub(crate) fn verify_together(transactions: Vec<Transaction>) -> Vec<Result<Verified, Refusal>> {
+    let mut refused = Vec::new();
+    let mut examined = Vec::with_capacity(transactions.len());
+    for transaction in transactions {
+        match transaction.examine() {
+            Ok(one) => {
+                refused.push(None);
+                examined.push(one);
+            }
+            Err(refusal) => refused.push(Some(refusal)),
+        }
+    }
+    let mut verdicts = verify_many(examined).into_iter();
+    let in_order = refused.into_iter().map(|refused| match refused {
+        Some(refusal) => Err(refusal),
+        // There is one for each that was examined.
+        None => verdicts.next().unwrap_or(Err(Refusal::BadSignature)),
+    });
+    in_order.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicBool, Ordering};

@@ -25,6 +25,11 @@ pub fn against_clock(time: Millis, now: Millis) -> Ordering {
     Ordering::Equal
 }
 
+/// L63. Another epoch begins only where a ledger goes on from a copy, and none comes back.
+pub(super) fn is_of_epoch(below: u64, epoch: u64) -> bool {
+    epoch >= below
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,5 +59,11 @@ mod tests {
         ] {
             assert_eq!(against_clock(time, NOW), expected, "{time}");
         }
+    }
+
+    #[test]
+    fn l63_no_epoch_comes_back() {
+        assert!(is_of_epoch(3, 3) && is_of_epoch(3, 9));
+        assert!(!is_of_epoch(3, 2));
     }
 }

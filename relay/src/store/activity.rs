@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aceso_core::{
+    block::Proof,
     codec::encode,
     id::{AccountId, GrantId, Millis},
     ledger::Refusal,
@@ -100,8 +101,9 @@ impl Store {
             let (key, row) = entry.into_inner()?;
             let entry = match from_row(&row, "activity")? {
                 ActivityRow::Final(height, index) => {
-                    match receipts.receipt(Pointer { height, index })? {
-                        Some(receipt) => Entry::Final(receipt),
+                    match receipts.proof(Pointer { height, index })? {
+                        Some(Proof::Whole(receipt)) => Entry::Final(receipt),
+                        Some(Proof::Pruned(receipt)) => Entry::Pruned(receipt),
                         // Its proof is on its way; lines are read in order.
                         None => break,
                     }

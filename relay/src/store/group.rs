@@ -155,7 +155,8 @@ impl Group {
 
 fn write(db: &Database, batches: Vec<Batch>, durability: Durability) -> fjall::Result<()> {
     let mode = match durability {
-        Durability::Disk => Some(PersistMode::SyncAll),
+        // The data, and of what is known of the file all that is needed to read it: not the time of its last change.
+        Durability::Disk => Some(PersistMode::SyncData),
         Durability::None => None,
     };
     let mut together = db.batch().durability(mode);

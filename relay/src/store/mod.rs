@@ -13,8 +13,10 @@ mod links;
 mod newest;
 mod parcels;
 mod points;
+mod pruned;
 mod raw;
 mod read;
+mod restored;
 mod rows;
 mod shelf;
 mod stored;
@@ -33,6 +35,7 @@ use fjall::{Database, Keyspace, KeyspaceCreateOptions};
 use group::{Batch, Durability, Group};
 use newest::{Newest, Proven};
 use points::Points;
+use pruned::LAYOUT_PRUNED;
 
 pub use activity::DenialNote;
 use activity::LastLines;
@@ -42,9 +45,10 @@ pub use group::Later;
 pub use links::Link;
 pub use parcels::LetterRow;
 pub use raw::{Row, Rows, StoredBlock, denial_of};
+pub use read::Seen;
 pub use rows::{DeliveryRow, Nonce, Part, Pointer, Seal, Upload};
 pub use shelf::{Item, JournalState, Place, ShelfChange};
-pub use tree::{TreeCount, TreeFault, TreeUpdate, tree_key};
+pub use tree::{TreeCount, TreeFault, TreeUpdate, root_of, tree_key};
 pub use view::Ground;
 
 /// The layout described in this module. Layout 2 is brought to it; any other is refused.
@@ -79,6 +83,9 @@ pub enum StoreError {
     /// The store belongs to another ledger.
     #[error("the store belongs to another ledger")]
     OtherLedger,
+    /// The witness of what was asked for is not kept any more.
+    #[error("its witness was pruned")]
+    Pruned,
     /// The store was written by another release.
     #[error("the store has layout {0}, this release knows {SCHEMA}")]
     Schema(u8),
@@ -184,6 +191,15 @@ pub struct Store {
     sent: Keyspace,
     /// Parcel → letter.
     letters: Keyspace,
+    /// Height → body of which witnesses were pruned.
+    pruned: Keyspace,
+    /// The ledger's keys → values, after the last block that was pruned.
+    base: Keyspace,
+}
+
+/// What keyspaces are opened with.
+fn options() -> KeyspaceCreateOptions {
+    KeyspaceCreateOptions::default().max_memtable_size(MEMTABLE)
 }
 
 impl Store {
@@ -199,7 +215,6 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let db = Database::builder(folder).max_journaling_size(JOURNALS);
         let db = db.open().map_err(named)?;
-        let options = || KeyspaceCreateOptions::default().max_memtable_size(MEMTABLE);
         let open = |name: &str| db.keyspace(name, options).map_err(named);
         let store = Self {
             group: Group::new(durability),
@@ -235,6 +250,8 @@ impl Store {
             parcels: open("parcels")?,
             sent: open("sent")?,
             letters: open("letters")?,
+            pruned: open("pruned")?,
+            base: open("base")?,
             db,
         };
         store.begin(genesis)?;
@@ -253,7 +270,7 @@ impl Store {
                 self.write_genesis(genesis)?;
                 return self.catch_up_ancestors();
             }
-            Some([SCHEMA | LAYOUT_2]) => {}
+            Some([SCHEMA | LAYOUT_2 | LAYOUT_PRUNED]) => {}
             Some(other) => return Err(StoreError::Schema(other.first().copied().unwrap_or(0))),
         }
         match self.meta.get("genesis")? {

@@ -47,6 +47,10 @@ pub enum Rows {
     Orders,
     /// Intent ‖ author → what came of an order.
     Words,
+    /// Height → body of which witnesses were pruned.
+    Pruned,
+    /// The ledger's keys → values, after the last block that was pruned.
+    Base,
 }
 
 impl Rows {
@@ -81,6 +85,8 @@ impl Rows {
             Self::Sent => "sent",
             Self::Orders => "orders",
             Self::Words => "words",
+            Self::Pruned => "pruned",
+            Self::Base => "base",
         }
     }
 
@@ -112,7 +118,9 @@ impl Rows {
             | Self::State
             | Self::Tree
             | Self::Orders
-            | Self::Words => None,
+            | Self::Words
+            | Self::Pruned
+            | Self::Base => None,
         }
     }
 }
@@ -166,6 +174,8 @@ impl Store {
             Rows::Sent => &self.sent,
             Rows::Orders => &self.orders,
             Rows::Words => &self.words,
+            Rows::Pruned => &self.pruned,
+            Rows::Base => &self.base,
         }
     }
 

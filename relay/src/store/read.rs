@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use aceso_core::{
-    block::{Body, Header, MAX_ABOVE, Proofs, Receipt, Tip},
+    block::{BareBody, Body, Header, MAX_ABOVE, Part, Proof, Proofs, PublicBlock, Receipt, Tip},
     codec::decode,
     id::{AccountId, GrantId, IntentId, Millis},
     ledger::{AccountState, Key},
@@ -12,8 +12,21 @@ use aceso_core::{
 
 use super::{
     Proven, Store, StoreError,
-    rows::{HeaderRow, Pointer, digest, from_row, grant_id, receipt_key},
+    rows::{HeaderRow, Pointer, from_row, grant_id, receipt_key},
 };
+
+/// Whoever asks would find it out; the relay says so before.
+const OTHER_TRANSACTIONS: &str = "a block's transactions are not those that its header names";
+
+/// A block for everybody.
+pub enum Seen {
+    /// There is none of that height.
+    Nothing,
+    /// Its certificate is still on its way.
+    Waiting,
+    /// It, and how many bytes were read for it.
+    Final(PublicBlock, usize),
+}
 
 /// Receipts, one after the other. Neighbours are often of the same block, which is decoded once.
 pub struct Receipts<'a> {
@@ -23,7 +36,7 @@ pub struct Receipts<'a> {
 
 impl Receipts<'_> {
     /// Proof of a final transaction; none while its block's certificate is still on its way.
-    pub fn receipt(&mut self, pointer: Pointer) -> Result<Option<Receipt>, StoreError> {
+    pub fn proof(&mut self, pointer: Pointer) -> Result<Option<Proof>, StoreError> {
         if self.last.as_ref().map(|last| last.height) != Some(pointer.height) {
             self.last = self.store.proven(pointer.height)?;
         }
@@ -33,9 +46,18 @@ impl Receipts<'_> {
         let Some(tip) = block.tip.as_deref() else {
             return Ok(None);
         };
-        let receipt = block.proofs.receipt(tip.clone(), pointer.index);
+        let proof = block.proofs.proof(tip.clone(), pointer.index);
         let missing = || StoreError::Corrupt("a pointer leads nowhere");
-        Ok(Some(receipt.ok_or_else(missing)?))
+        Ok(Some(proof.ok_or_else(missing)?))
+    }
+
+    /// The same of one whose witness is kept; the error [`StoreError::Pruned`] of another.
+    pub fn receipt(&mut self, pointer: Pointer) -> Result<Option<Receipt>, StoreError> {
+        match self.proof(pointer)? {
+            Some(Proof::Whole(receipt)) => Ok(Some(receipt)),
+            Some(Proof::Pruned(_)) => Err(StoreError::Pruned),
+            None => Ok(None),
+        }
     }
 }
 
@@ -117,6 +139,29 @@ impl Store {
         Ok(Some(body.0))
     }
 
+    /// The block at `height` as everybody may see it.
+    pub fn public_block(&self, height: u64) -> Result<Seen, StoreError> {
+        if self.header_row(height)?.is_none() {
+            return Ok(Seen::Nothing);
+        }
+        let Some(tip) = self.tip_at(height)? else {
+            return Ok(Seen::Waiting);
+        };
+        // The first block is known from the genesis, and has none.
+        let kept = self.kept(height)?.unwrap_or_default();
+        let read = kept.0.iter().map(|part| match part {
+            Part::Whole(whole) => whole.statement.len() + whole.witness.len(),
+            Part::Bare(bare) => bare.statement.len(),
+        });
+        let read = read.sum();
+        let body = BareBody(kept.0.iter().map(Part::bare).collect());
+        let header = Header::decode(&tip.header);
+        if !header.is_ok_and(|header| header.transactions == body.root()) {
+            return Err(StoreError::Corrupt(OTHER_TRANSACTIONS));
+        }
+        Ok(Seen::Final(PublicBlock { tip, body }, read))
+    }
+
     /// The block at `height`, ready to be proven; none while its certificate is still on its way. The newest ones are kept ready.
     fn proven(&self, height: u64) -> Result<Option<Proven>, StoreError> {
         let kept = self.newest.find(height);
@@ -134,13 +179,10 @@ impl Store {
             Some(kept) => kept.proofs,
             None => {
                 let missing = || StoreError::Corrupt("a pointer leads nowhere");
-                let proofs = Proofs::new(self.body(height)?.ok_or_else(missing)?);
+                let proofs = Proofs::from(self.kept(height)?.ok_or_else(missing)?);
                 let header = Header::decode(&tip.header);
-                // Whoever asks would find it out; the relay says so before.
                 if !header.is_ok_and(|header| header.transactions == proofs.root()) {
-                    return Err(StoreError::Corrupt(
-                        "a block's transactions are not those that its header names",
-                    ));
+                    return Err(StoreError::Corrupt(OTHER_TRANSACTIONS));
                 }
                 Arc::new(proofs)
             }
@@ -183,20 +225,6 @@ impl Store {
     ) -> Result<Option<Pointer>, StoreError> {
         let found = self.receipts.get(receipt_key(intent, author))?;
         found.map(|bytes| Pointer::from_bytes(&bytes)).transpose()
-    }
-
-    /// Whose the first transaction of an intent is.
-    pub fn first_author(&self, intent: IntentId) -> Result<Option<AccountId>, StoreError> {
-        let mut first: Option<(Pointer, AccountId)> = None;
-        for entry in self.receipts.prefix(intent.as_bytes()) {
-            let (key, pointer) = entry.into_inner()?;
-            let author = key.get(32..).ok_or(StoreError::Corrupt("receipts"))?;
-            let found = (Pointer::from_bytes(&pointer)?, AccountId(digest(author)?));
-            if first.is_none_or(|first| found.0 < first.0) {
-                first = Some(found);
-            }
-        }
-        Ok(first.map(|(_, author)| author))
     }
 
     /// Where a grant's transaction is.

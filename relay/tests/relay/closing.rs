@@ -107,7 +107,7 @@ async fn a_closed_account_has_nothing_left_here() {
         let ended = async { while let Ok(Some(_)) = stream.chunk().await {} };
         timeout(Duration::from_secs(5), ended).await.unwrap();
     }
-    let erased = home.erased(intent).await;
+    let erased = home.erased(&phone, intent).await;
     assert_eq!(erased.account, phone.account);
     assert_eq!((erased.blobs, erased.deliveries), (3, 3));
     assert!(erased.bytes > 1_100_000, "{erased:?}");
@@ -117,7 +117,7 @@ async fn a_closed_account_has_nothing_left_here() {
             home.restart().await;
         }
         assert_eq!(home.found_on_disk(&rests), Vec::<&str>::new());
-        assert_eq!(home.erased(intent).await, erased);
+        assert_eq!(home.erased(&tablet, intent).await, erased);
         check_closed(&home, &phone, &other).await;
         let target = format!("/v1/blobs/{}", others.version.blob);
         assert_eq!(home.fetch(&other, &target).await.status(), StatusCode::OK);
@@ -200,7 +200,10 @@ async fn an_account_may_end_at_a_time_to_come() {
     let target = format!("/v1/grants/{}/blobs/{}", share.grant, record.version.blob);
     let fetched = home.fetch_under(&doctor, &target, access, None).await;
     assert_eq!(fetched.status(), StatusCode::OK);
-    let word = async |intent: IntentId| home.get(&format!("/v1/erasures/{intent}")).await;
+    let word = async |intent: IntentId| {
+        let target = format!("/v1/erasures/{intent}");
+        home.fetch(&patient, &target).await
+    };
     for intent in [first, second] {
         assert_eq!(problem(word(intent).await).await, "not-found");
     }
@@ -225,7 +228,7 @@ async fn an_account_may_end_at_a_time_to_come() {
     let ended = async { while let Ok(Some(_)) = stream.chunk().await {} };
     timeout(Duration::from_secs(5), ended).await.unwrap();
     for intent in [first, second] {
-        let erased = home.erased(intent).await;
+        let erased = home.erased(&patient, intent).await;
         assert_eq!((erased.blobs, erased.deliveries), (2, 1));
     }
 }

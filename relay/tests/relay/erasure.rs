@@ -56,10 +56,17 @@ async fn nobody_gets_an_erased_record_and_its_bytes_are_gone() {
     let lines = home.activity(&patient, 0).await;
     assert_eq!(lines.last().unwrap().1, Entry::Final(receipt));
 
-    let erased = home.erased(intent).await;
+    let erased = home.erased(&patient, intent).await;
     let bytes = first.version.length + second.version.length;
     assert_eq!((erased.account, erased.blobs), (patient.account, 2));
     assert_eq!((erased.bytes, erased.deliveries), (bytes, 0));
+    // Its intent is public: nobody else is told whose it was, or how much.
+    let target = format!("/v1/erasures/{intent}");
+    assert_eq!(problem(home.get(&target).await).await, "unsigned");
+    assert_eq!(
+        problem(home.fetch(&doctor, &target).await).await,
+        "not-found"
+    );
     assert_eq!(home.relay().app().quota.total(), used - bytes);
     for restarted in [false, true] {
         if restarted {
@@ -86,7 +93,7 @@ async fn nobody_gets_an_erased_record_and_its_bytes_are_gone() {
             .await;
         assert_eq!(other.status(), StatusCode::OK);
         assert_eq!(own(&home, &patient, &kept).await.status(), StatusCode::OK);
-        assert_eq!(home.erased(intent).await, erased);
+        assert_eq!(home.erased(&patient, intent).await, erased);
     }
     // No attempt was blocked: it is not there to be opened.
     assert!(home.denials(&patient).await.is_empty());
@@ -99,7 +106,7 @@ async fn an_erased_record_stays_erased() {
     let record = home.add(&patient, b"content").await;
     let (answer, intent) = home.erase(&patient, record.id).await;
     answer.receipt();
-    home.erased(intent).await;
+    home.erased(&patient, intent).await;
 
     let (again, _) = home.erase(&patient, record.id).await;
     assert_eq!(
@@ -126,14 +133,21 @@ async fn there_is_a_word_for_erasures_alone() {
     home.post(&created).await.receipt();
     let created = created.verify().unwrap().statement().intent.to_string();
     for intent in [unknown, created] {
-        let response = home.get(&format!("/v1/erasures/{intent}")).await;
+        let response = home
+            .fetch(&patient, &format!("/v1/erasures/{intent}"))
+            .await;
         assert_eq!(problem(response).await, "not-found");
     }
-    assert_eq!(problem(home.get("/v1/erasures/x").await).await, "invalid");
+    assert_eq!(
+        problem(home.fetch(&patient, "/v1/erasures/x").await).await,
+        "invalid"
+    );
     // Nor for one that was refused.
     let (answer, intent) = home.erase(&patient, RecordId::random(&mut rng())).await;
     assert_eq!(answer.name(), "not-owner");
-    let response = home.get(&format!("/v1/erasures/{intent}")).await;
+    let response = home
+        .fetch(&patient, &format!("/v1/erasures/{intent}"))
+        .await;
     assert_eq!(problem(response).await, "not-found");
 }
 
@@ -157,7 +171,9 @@ async fn what_was_begun_to_be_deleted_is_deleted_after_a_restart() {
     let (answer, intent) = home.erase(&patient, first.id).await;
     answer.receipt();
     soon("the first is gone", || !part(0).exists()).await;
-    let waiting = home.get(&format!("/v1/erasures/{intent}")).await;
+    let waiting = home
+        .fetch(&patient, &format!("/v1/erasures/{intent}"))
+        .await;
     assert_eq!(waiting.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(problem(waiting).await, "not-final");
     assert!(part(2).exists());
@@ -169,7 +185,7 @@ async fn what_was_begun_to_be_deleted_is_deleted_after_a_restart() {
     std::fs::remove_dir_all(part(1)).unwrap();
     std::fs::write(part(1), b"back").unwrap();
     home.crash().await;
-    let erased = home.erased(intent).await;
+    let erased = home.erased(&patient, intent).await;
     let bytes = versions.iter().map(|version| version.length).sum::<u64>();
     assert_eq!((erased.blobs, erased.bytes), (3, bytes));
     assert!((0..3).all(|blob| !part(blob).exists()));

@@ -1,6 +1,7 @@
 //! The relay as its users meet it: in this process or as the program, over HTTP, with real transactions.
 
 mod audit;
+mod blocks;
 mod closing;
 mod devices;
 mod durable;
@@ -19,7 +20,10 @@ mod parcels;
 mod path;
 mod program;
 mod proofs;
+mod prune;
 mod refusals;
+mod restored;
 mod state;
 mod tls;
+mod together;
 mod transactions;

@@ -128,6 +128,8 @@ async fn altered_addresses_are_refused_by_name() {
         format!("/v1/devices/{id}"),
         format!("/v1/offers/{id}"),
         format!("/v1/links/{id}"),
+        "/v1/blocks/1".to_owned(),
+        "/v1/blocks?from=1&count=2".to_owned(),
         format!("/v1/erasures/{id}"),
         format!("/v1/transactions/{id}"),
         format!("/v1/blobs/{id}"),

@@ -133,6 +133,51 @@ async fn files_come_with_the_headers_that_a_wallet_needs() {
     assert_eq!(answer.headers()["cache-control"], "no-store");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn only_the_wallets_worker_may_ask_companions() {
+    let dist = tempfile::tempdir().unwrap();
+    let files = [
+        ("index.html", "the wallet"),
+        ("worker/worker.js", "0"),
+        ("sw.js", "0"),
+    ];
+    write(dist.path(), &files);
+    let policy = async |home: &Home, path: &str| {
+        let answer = home.get(path).await;
+        let policy = answer.headers()["content-security-policy"].to_str();
+        policy.unwrap().to_owned()
+    };
+    let alone = Home::with(|options| options.wallet = Some(dist.path().into())).await;
+    let strict = policy(&alone, "/wallet/").await;
+    assert_eq!(policy(&alone, "/wallet/worker/worker.js").await, strict);
+    let none: Vec<String> = named(&alone).await;
+    assert!(none.is_empty());
+
+    let home = Home::with(|options| {
+        options.wallet = Some(dist.path().into());
+        options.companion = Some(vec![
+            "https://second.example/".to_owned(),
+            "http://localhost:9".to_owned(),
+        ]);
+    })
+    .await;
+    for path in ["/wallet/", "/wallet/sw.js"] {
+        assert_eq!(policy(&home, path).await, strict, "{path}");
+    }
+    let own = policy(&home, "/wallet/worker/worker.js").await;
+    let more = "connect-src 'self' https://second.example http://localhost:9;";
+    assert_eq!(own, strict.replace("connect-src 'self';", more));
+    assert_ne!(own, strict);
+    let two = ["https://second.example", "http://localhost:9"];
+    assert_eq!(named(&home).await, two);
+}
+
+/// The companions that wallets are told of.
+async fn named(home: &Home) -> Vec<String> {
+    let bytes = home.get("/v1/companions").await.bytes().await.unwrap();
+    aceso_core::codec::decode(&bytes).unwrap()
+}
+
 #[tokio::test]
 async fn a_folder_without_a_page_is_refused() {
     let empty = tempfile::tempdir().unwrap();

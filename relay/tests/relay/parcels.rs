@@ -184,7 +184,7 @@ async fn whom_it_is_for_looks_at_it_and_nobody_else_does() {
 
     let (answer, intent) = home.erase(&hospital, record.id).await;
     answer.receipt();
-    home.erased(intent).await;
+    home.erased(&hospital, intent).await;
     assert_eq!(refused(&home, &patient, &target).await, "record-erased");
 }
 
@@ -366,7 +366,7 @@ async fn a_closed_account_sends_nothing_and_receives_nothing() {
     closed.receipt();
     let target = parcel.blob(&record);
     assert_eq!(refused(&home, &patient, &target).await, "no-parcel");
-    home.erased(intent).await;
+    home.erased(&hospital, intent).await;
     assert_eq!(list(&home, &patient).await[0].letter, None);
     let store = home.relay().app().store.clone();
     soon("its letters are gone", || store.letters().next().is_none()).await;

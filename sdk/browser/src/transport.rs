@@ -58,9 +58,10 @@ impl Fetch {
     }
 
     async fn fetch(&self, request: &HttpRequest) -> Result<(Response, Abort), TransportError> {
-        let origin = match request.host {
+        let origin = match &request.host {
             Host::Relay => &self.relay,
             Host::Wallet => &self.wallet,
+            Host::Second(origin) => origin,
         };
         let abort = Abort(AbortController::new().map_err(offline)?);
         let headers = Headers::new().map_err(offline)?;
@@ -154,7 +155,7 @@ impl Transport for Fetch {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
         let (response, _abort) = self.fetch(&request).await?;
         match request.host {
-            Host::Relay => answer(&response, request.limit).await,
+            Host::Relay | Host::Second(_) => answer(&response, request.limit).await,
             // It may come from the service worker, which keeps no length.
             Host::Wallet => whole(&response, request.limit).await,
         }

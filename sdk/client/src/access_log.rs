@@ -59,7 +59,7 @@ impl<P: Ports> Wallet<P> {
             made: self.now(),
             lines,
         };
-        let file = log.sign(&open.device);
+        let file = log.sign(open.device());
         let trust = Trust {
             genesis: Some(ledger.genesis.digest()),
             checkpoints: vec![ledger.checkpoint],
@@ -170,6 +170,7 @@ fn entry(line: &CheckedLine) -> LogEntry {
 fn kind(kind: LineKind) -> LogKind {
     match kind {
         LineKind::Denied => LogKind::Denied,
+        LineKind::Pruned(_) => LogKind::Pruned,
         LineKind::Final(0) => LogKind::AccountCreated,
         LineKind::Final(1) => LogKind::RecordAdded,
         LineKind::Final(2) => LogKind::Granted,
@@ -182,6 +183,13 @@ fn kind(kind: LineKind) -> LogKind {
         LineKind::Final(10) => LogKind::Sent,
         LineKind::Final(12) => LogKind::Closed,
         LineKind::Final(13) => LogKind::SentEnded,
+        LineKind::Final(9) => LogKind::Vouched,
+        LineKind::Final(16) => LogKind::VouchedEnded,
+        LineKind::Final(14) => LogKind::OrganisationAdmitted,
+        LineKind::Final(15) => LogKind::OrganisationWithdrawn,
+        LineKind::Final(17) => LogKind::RecoveryBegun,
+        LineKind::Final(18) => LogKind::RecoveryCancelled,
+        LineKind::Final(19) => LogKind::RecoveryCompleted,
         LineKind::Final(_) | LineKind::Unreadable => LogKind::Unreadable,
     }
 }

@@ -104,6 +104,7 @@ impl<P: Ports> Wallet<P> {
                 erasing: None,
                 app: (new.role == Role::App).then_some(true),
                 recovering: None,
+                second: None,
             },
             Keys {
                 device: device.to_seed(),
@@ -123,6 +124,7 @@ impl<P: Ports> Wallet<P> {
             saved: false,
             removed: None,
             proof: SealingProof::sign(keyring.account(), &device, own.public_key()),
+            renamed: None,
         });
         keyring.journal = Journal::begin(device.verifying_key(), rng);
         keyring.owe_all(now);
@@ -233,7 +235,7 @@ impl<P: Ports> Wallet<P> {
             organisation: keyring.owner.organisation.clone(),
             time: self.now(),
         }
-        .sign(&open.device);
+        .sign(open.device());
         let call = Call::put(path("/v1/accounts/", account, "/profile"), profile);
         self.signed(open, &call.patience(patience), task.cancel)
             .await?;

@@ -1,7 +1,7 @@
 //! Which part of the engine answers what.
 //!
-//! An app's engine (`sdk/js`) is loaded in two parts. The first opens a wallet, lists what is in it and keeps it in step; the second does everything else, and comes
-//! when it is first asked for. In the wallet's worker both are there from the start.
+//! An app's engine (`sdk/js`) is loaded in parts. The first opens a wallet and lists what is in it, of what this device keeps; what keeps it in step with the ledger
+//! comes when the wallet goes online, and everything else when it is first asked for. In the wallet's worker all are there from the start.
 
 use aceso_messages::{Problem, Reply, Request, SessionView};
 use zeroize::Zeroizing;
@@ -18,27 +18,40 @@ use crate::{
 /// How many records an answer holds that was not asked for a number.
 const FIRST: u32 = 100;
 
-/// Whether the first part answers it.
-pub(crate) fn comes_first(request: &Request) -> bool {
-    matches!(
-        request,
-        Request::Session
+/// Where a request is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Out of what this device keeps.
+    Kept,
+    /// By the relay, too; what is kept is an answer where it is not reached.
+    Online,
+    /// Everything else.
+    More,
+}
+
+impl Place {
+    /// Of this request.
+    #[must_use]
+    pub fn of(request: &Request) -> Self {
+        match request {
+            Request::Session
             | Request::Unlock
             | Request::Lock
             | Request::Cancel { .. }
             | Request::Records { .. }
             | Request::Waiting
             | Request::TryNow
-            | Request::OpenRecord { .. }
-            | Request::Shares
-            | Request::Activity
-            | Request::Patients
-    )
+            | Request::Shares => Self::Kept,
+            Request::OpenRecord { .. } | Request::Activity | Request::Patients => Self::Online,
+            _ => Self::More,
+        }
+    }
 }
 
 impl<P: Ports> Wallet<P> {
-    /// Does what [`comes_first`]; anything else is a fault.
-    pub async fn handle_first(
+    /// Answers out of what this device keeps. What is [`Place::Online`] is answered as of when the relay was last reached; of a record that is not here it says
+    /// [`ProblemKind::Offline`].
+    pub async fn handle_kept(
         &self,
         request: Request,
         attachment: Attachment,
@@ -57,15 +70,18 @@ impl<P: Ports> Wallet<P> {
                 self.session().await.map(session)
             }
             Request::Cancel { .. } => Ok(plain(Reply::Done)),
-            other => {
-                let answer = async |open: &Open| self.answer_first(open, other, &task).await;
-                self.in_session(answer).await
-            }
+            other => match self.opened() {
+                Ok(opened) => {
+                    let answer = async |open: &Open| self.answer_kept(open, other, &task).await;
+                    self.in_kept_session(&opened, answer).await
+                }
+                Err(error) => Err(error),
+            },
         };
         result.map_err(|error| self.problem(error))
     }
 
-    async fn answer_first(
+    async fn answer_kept(
         &self,
         open: &Open,
         request: Request,
@@ -81,10 +97,41 @@ impl<P: Ports> Wallet<P> {
                 Reply::Done
             }
             Request::OpenRecord { record } => {
-                let (content, bytes) = self.open_record(open, &record, task).await?;
+                let (content, bytes) = self.open_kept_record(open, &record, task).await?;
                 return Ok((Reply::Content(content), Some(bytes)));
             }
             Request::Shares => Reply::Shares(self.list_shares(open)),
+            Request::Activity => Reply::Activity(self.list_activity(open)),
+            Request::Patients => Reply::Patients(self.list_patients(open)),
+            _ => return Err(Error::Fault("a request out of place")),
+        };
+        Ok(plain(reply))
+    }
+
+    /// Answers what is [`Place::Online`]; anything else is a fault.
+    pub async fn handle_online(
+        &self,
+        request: Request,
+        progress: ProgressSink<'_>,
+        cancel: &Cancel,
+    ) -> Result<Answer, Problem> {
+        let task = Task::new(cancel, progress);
+        let answer = async |open: &Open| self.answer_online(open, request, &task).await;
+        let result = self.in_session(answer).await;
+        result.map_err(|error| self.problem(error))
+    }
+
+    async fn answer_online(
+        &self,
+        open: &Open,
+        request: Request,
+        task: &Task<'_>,
+    ) -> Result<Answer, Error> {
+        let reply = match request {
+            Request::OpenRecord { record } => {
+                let (content, bytes) = self.open_record(open, &record, task).await?;
+                return Ok((Reply::Content(content), Some(bytes)));
+            }
             Request::Activity => {
                 self.if_reached(self.sync_activity(open, task.cancel).await)?;
                 Reply::Activity(self.list_activity(open))
@@ -190,6 +237,16 @@ impl<P: Ports> Wallet<P> {
         let reply = match request {
             #[cfg(feature = "checks")]
             Request::Checks => Reply::Checks(self.checks(open, task).await?),
+            #[cfg(feature = "checks")]
+            Request::CompareWith { service } => {
+                self.compare_with(open, service).await?;
+                Reply::Done
+            }
+            #[cfg(feature = "checks")]
+            Request::DiscardCodes => {
+                open.forget_told();
+                Reply::Done
+            }
             #[cfg(feature = "locks")]
             Request::Locks => Reply::Locks(open.vault().locks()?),
             #[cfg(feature = "locks")]
@@ -211,6 +268,10 @@ impl<P: Ports> Wallet<P> {
             #[cfg(feature = "devices")]
             Request::Devices => Reply::Devices(self.devices(open, task.cancel).await?),
             #[cfg(feature = "devices")]
+            Request::RenameDevice { device, name } => {
+                Reply::Devices(self.rename_device(open, &device, &name).await?)
+            }
+            #[cfg(feature = "devices")]
             Request::RemoveDevice { device } => {
                 Reply::Devices(self.remove_device(open, &device, task).await?)
             }
@@ -230,6 +291,10 @@ impl<P: Ports> Wallet<P> {
             Request::DeclineLink => {
                 self.decline_link(open, task).await?;
                 Reply::Done
+            }
+            #[cfg(feature = "restored")]
+            Request::AcceptRestored { at } => {
+                Reply::Session(self.accept_restored(open, at, task).await?)
             }
             Request::MakeKit => Reply::Kit(self.make_kit(open, task).await?),
             Request::KitSaved => Reply::Session(self.kit_saved(open).await?),
@@ -362,6 +427,16 @@ impl<P: Ports> Wallet<P> {
             Request::WithdrawParcel { parcel } => {
                 self.withdraw_parcel(open, &parcel, task).await?;
                 Reply::Parcels(self.list_parcels(open))
+            }
+            #[cfg(feature = "vouching")]
+            Request::Vouched { of } => Reply::Vouched(self.vouched(open, &of, task).await?),
+            #[cfg(feature = "vouching")]
+            Request::Vouches => Reply::Vouches(self.list_vouches(open, task).await?),
+            #[cfg(feature = "vouching")]
+            Request::Vouch(draft) => Reply::Vouch(self.vouch(open, &draft, task).await?),
+            #[cfg(feature = "vouching")]
+            Request::StopVouching { vouch } => {
+                Reply::Vouches(self.stop_vouching(open, &vouch, task).await?)
             }
             #[cfg(feature = "offers")]
             Request::Claims => Reply::Claims(self.list_claims(open)),

@@ -18,6 +18,9 @@ const APART: u64 = 2 * 60 * 1000;
 impl<P: Ports> Wallet<P> {
     /// Checks all of it, and says what came of each.
     pub(crate) async fn checks(&self, open: &Open, task: &Task<'_>) -> Result<ChecksView, Error> {
+        // First of all: what it finds is of weight for all the rest.
+        let second = self.compare(open, task.cancel).await?;
+        let offered = self.offered(task.cancel).await;
         // One answer, of which all three hold or none.
         let stands = outcome(self.stand(open, Patience::Short, task).await)?;
         let reached = stands == Outcome::Held;
@@ -44,6 +47,8 @@ impl<P: Ports> Wallet<P> {
         Ok(ChecksView {
             lines: lines.into_iter().map(line).collect(),
             apart: apart.filter(|it| *it > APART).map(|it| it / 60_000),
+            second,
+            offered,
         })
     }
 

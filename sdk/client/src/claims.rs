@@ -27,6 +27,16 @@ use crate::{
 const KEPT: Millis = 7 * 24 * 60 * 60 * 1000;
 
 impl Keyring {
+    /// The proof that we were shown an offer's code, and want it for this account.
+    fn claim_proof(&self, code: &OfferCode) -> ClaimProof {
+        ClaimProof {
+            genesis: code.genesis,
+            offer: code.offer,
+            claimant: self.account(),
+            keys: self.keys.current.digest(),
+        }
+    }
+
     pub(crate) fn claim(&self, offer: &OfferId) -> Option<&Claim> {
         self.claims.iter().find(|it| it.offer == *offer)
     }
@@ -124,15 +134,21 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<Standing, Error> {
         let by = Teller::Code;
         let told = code.checkpoint.map(|checkpoint| Story { checkpoint, by });
-        let (keys, told) = ([Key::Offer(code.offer)], told.as_slice());
-        let asked = self.ask_with(open, &keys, told, Patience::Short, cancel);
-        let checked = asked.await?;
+        let (key, secret) = (Key::Offer(code.offer), claim_key(&code.secret, code.offer));
+        let shown = open.keyring().claim_proof(code).sign(&secret);
+        let asked = self.ask_shown(open, key, &shown, told.as_slice(), cancel);
+        let other = || Error::NotProven("another offer than the code's");
+        let checked = asked.await.map_err(|error| match error.refusal() {
+            // What is there under this id is not what the code speaks of.
+            Some("not-yours") => other(),
+            _ => error,
+        })?;
         // The patient's wallet could not send it yet, or it was never made here.
         let offer = checked.offer(code.offer)?;
         let offer: Standing = offer.ok_or_else(|| Error::told(ProblemKind::OfferOver))?;
-        let key = claim_key(&code.secret, code.offer).verifying_key();
+        let key = secret.verifying_key();
         if offer.commitment != code.terms || offer.terms.claim_key != key {
-            return Err(Error::NotProven("another offer than the code's"));
+            return Err(other());
         }
         let own = open.keyring().account();
         if offer.owner == own {
@@ -174,14 +190,9 @@ impl<P: Ports> Wallet<P> {
                 // By another device of ours.
                 return Ok(());
             }
-            let keys = keyring.keys.current.digest();
-            let proof = ClaimProof {
-                genesis: code.genesis,
-                offer: code.offer,
-                claimant: keyring.account(),
-                keys,
-            }
-            .sign(&claim_key(&code.secret, code.offer));
+            let proof = keyring.claim_proof(code);
+            let keys = proof.keys;
+            let proof = proof.sign(&claim_key(&code.secret, code.offer));
             let salt = Salt::random(&mut self.ports().rng());
             let (body, opening) = claim::make(code.offer, claim::Claim { keys, proof }, salt);
             let wish = Wish::Claim(code.offer);

@@ -86,7 +86,7 @@ impl<P: Ports> Wallet<P> {
         if !open.keyring().is_closed(self.block_time(open)) {
             self.close_now(open, intent, task.cancel).await?;
         }
-        let signed = self.erased(intent, task).await?;
+        let signed = self.erased(open, intent, task).await?;
         let keyring = open.keyring();
         let said = keyring.said(&signed, intent)?;
         self.wipe().await?;
@@ -158,15 +158,20 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// What the relay signs once all bytes are gone.
-    async fn erased(&self, intent: IntentId, task: &Task<'_>) -> Result<Vec<u8>, Error> {
+    async fn erased(
+        &self,
+        open: &Open,
+        intent: IntentId,
+        task: &Task<'_>,
+    ) -> Result<Vec<u8>, Error> {
         let call = Call::get(path("/v1/erasures/", intent, ""));
         for _ in 0..ASKED {
-            match self.call(&call, task.cancel).await {
+            match self.signed(open, &call, task.cancel).await {
                 Err(error) if error.is_not_found() => {
                     let pause = self.ports().clock().sleep(PAUSE);
                     task.cancel.race(pause).await?;
                 }
-                other => return other,
+                other => return other.map(|it| it.body),
             }
         }
         Err(Error::told(ProblemKind::ServiceTrouble))

@@ -185,6 +185,11 @@ impl<P: Ports> Wallet<P> {
         let (history, seen) = self.fetch_keys(open, account, cancel).await?;
         let state = &history.state;
         if known.is_some_and(|it| it.keys.number > state.keys().number) {
+            // After a restoration their own wallet has to put that right first: until then nothing is sealed to the keys of before.
+            #[cfg(feature = "restored")]
+            if open.keyring().goes_on().is_some() {
+                return Err(Error::Waits);
+            }
             return Err(Error::Caught(Lie::WentBack));
         }
         let current = state.keys();

@@ -60,6 +60,9 @@ pub(crate) enum Lie {
     Stale,
     /// A block that somebody else was told of is not of the history. Their name, if it is known.
     StoriesDiffer(Option<String>),
+    /// What it says, and what another relay of the same ledger says, can't both be. The other one's address.
+    #[cfg(feature = "checks")]
+    ServicesDiffer(Option<String>),
     /// It says that a share is in force, or gives what is in it, and the share is over.
     EndHidden,
     /// It shows something that the ledger does not hold.
@@ -74,6 +77,12 @@ pub(crate) enum Lie {
     RefusedFalsely,
     /// A proof does not hold.
     NotProven,
+    /// Two words about restorations that can't both be.
+    RestoredTwice,
+    /// It goes back behind a restoration that was accepted.
+    RestoredBack,
+    /// It goes on from a block that is not of the history that is known.
+    RestoredElsewhere,
 }
 
 impl From<ProofError> for Error {
@@ -281,6 +290,11 @@ impl Lie {
                 facts.extend(name.map(|name| ("name".to_owned(), name)));
                 ProblemKind::StoriesDiffer
             }
+            #[cfg(feature = "checks")]
+            Self::ServicesDiffer(service) => {
+                facts.extend(service.map(|service| ("service".to_owned(), service)));
+                ProblemKind::StoriesDiffer
+            }
             Self::EndHidden => ProblemKind::EndHidden,
             Self::Invented => ProblemKind::Invented,
             Self::KeysSwapped => ProblemKind::KeysSwapped,
@@ -288,6 +302,9 @@ impl Lie {
             Self::NotEnded => ProblemKind::NotEnded,
             Self::RefusedFalsely => ProblemKind::RefusedFalsely,
             Self::NotProven => ProblemKind::NotProven,
+            Self::RestoredTwice => ProblemKind::RestoredTwice,
+            Self::RestoredBack => ProblemKind::RestoredBack,
+            Self::RestoredElsewhere => ProblemKind::RestoredElsewhere,
         }
     }
 }
@@ -317,6 +334,11 @@ fn refused_problem(refused: &Refused) -> Problem {
         ("offer-taken", _) => ProblemKind::OfferTaken,
         ("other-ledger", _) => ProblemKind::OtherLedger,
         ("bad-period", _) => ProblemKind::PeriodPast,
+        ("no-organisation", _) => ProblemKind::NoOrganisation,
+        ("unknown-clinician", _) => ProblemKind::PersonUnknown,
+        ("clinician-closed", _) => ProblemKind::ContactClosed,
+        ("too-many-attestations", _) => ProblemKind::VouchersFull,
+        ("no-attestation" | "attestation-over", _) => ProblemKind::VouchUnknown,
         // The relay claims not to know a block that was final: it, or its ledger, went back.
         ("not-ancestor", _) => ProblemKind::ServiceWentBack,
         (_, 429) => ProblemKind::TooFast,

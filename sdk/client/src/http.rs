@@ -143,7 +143,7 @@ impl<'a> Speaker<'a> {
         Ok(Self {
             genesis: keyring.ledger()?.genesis.digest(),
             account: keyring.account(),
-            device: &open.device,
+            device: open.device(),
         })
     }
 }
@@ -192,6 +192,21 @@ impl<P: Ports> Wallet<P> {
         self.attempts(call, cancel, || Ok(call.to_request(Host::Relay)))
             .await
             .map(|response| response.body)
+    }
+
+    /// The same of another relay.
+    #[cfg(feature = "checks")]
+    pub(crate) async fn call_second(
+        &self,
+        origin: &str,
+        call: &Call,
+        cancel: &Cancel,
+    ) -> Result<Vec<u8>, Error> {
+        self.attempts(call, cancel, || {
+            Ok(call.to_request(Host::Second(origin.to_owned())))
+        })
+        .await
+        .map(|response| response.body)
     }
 
     /// A file of the wallet's own origin.

@@ -37,6 +37,7 @@ impl<P: Ports> Wallet<P> {
             saved: false,
             removed: None,
             proof: SealingProof::sign(keyring.account(), &kit.device(), kit.sealing().public_key()),
+            renamed: None,
         };
         self.change_keys(open, &Change::Kit(device, anchor), task)
             .await?;

@@ -50,6 +50,8 @@ mod links;
 mod local;
 mod locks;
 mod log;
+#[cfg(feature = "checks")]
+mod marks;
 mod offers;
 mod opening;
 mod outbox;
@@ -68,7 +70,11 @@ mod renewing;
 #[cfg(feature = "requests")]
 mod requests;
 mod restore;
+#[cfg(feature = "restored")]
+mod restored;
 pub mod sealing;
+#[cfg(feature = "checks")]
+mod second;
 mod series;
 mod session;
 mod shares;
@@ -80,9 +86,13 @@ mod task;
 mod tending;
 mod vault;
 mod views;
+#[cfg(feature = "vouching")]
+mod vouching;
 mod wallet;
 
 pub use adding::MAX_FILE;
-pub use session::WALLET;
+pub use answers::Place;
+pub use session::{Session, WALLET};
+pub use sync::PAUSE;
 pub use vault::MIN_PASSPHRASE;
 pub use wallet::{Answer, Wallet};

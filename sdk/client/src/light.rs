@@ -3,15 +3,16 @@
 use std::collections::HashMap;
 
 use aceso_core::{
-    block::{Genesis, Header, Receipt},
+    block::{FinalStatement, Genesis, Header, PrunedReceipt, Receipt},
     id::{AccountId, GrantId},
     kinds::Body,
     ledger::{GrantState, Key},
     proof::{Checked, Inquiry, MAX_CHECKPOINTS, ProofError},
-    transaction::{Checkpoint, Verified},
+    transaction::{Checkpoint, Statement, Verified},
 };
 
 use aceso_messages::ProblemKind;
+use base64ct::{Base64UrlUnpadded, Encoding};
 
 use crate::{
     error::{Error, Lie},
@@ -49,6 +50,9 @@ pub(crate) enum Teller {
     Account(AccountId),
     /// Whoever shows an offer's code.
     Code,
+    /// Another relay of the same ledger, proven by its validators.
+    #[cfg(feature = "checks")]
+    Second,
 }
 
 impl Story {
@@ -78,8 +82,22 @@ impl Keyring {
     pub(crate) fn prove(&self, receipt: &Receipt) -> Result<Proven, Error> {
         let ledger = self.ledger()?;
         let (header, transaction) = receipt.verify(&ledger.genesis)?;
-        let statement = transaction.statement();
-        // Rules L01, L05 and L06, as far as one can tell without the state.
+        self.may_stand(&header, transaction.statement())?;
+        Ok(Proven {
+            header,
+            transaction,
+        })
+    }
+
+    /// The same of a transaction of which the statement is left.
+    pub(crate) fn prove_statement(&self, receipt: &PrunedReceipt) -> Result<FinalStatement, Error> {
+        let left = receipt.verify(&self.ledger()?.genesis)?;
+        self.may_stand(&left.header, &left.statement)?;
+        Ok(left)
+    }
+
+    /// Rules L01, L05 and L06, as far as one can tell without the state.
+    fn may_stand(&self, header: &Header, statement: &Statement) -> Result<(), Error> {
         if statement.genesis != header.genesis {
             return Err(Error::NotProven("a transaction of another ledger"));
         }
@@ -90,16 +108,15 @@ impl Keyring {
         if statement.checkpoint.height >= header.height {
             return Err(Error::NotProven("applied before its checkpoint"));
         }
-        self.fits(&header)?;
-        Ok(Proven {
-            header,
-            transaction,
-        })
+        self.fits(header)
     }
 
     /// A final block must not be another one of a height that is known.
     pub(crate) fn fits(&self, header: &Header) -> Result<(), Error> {
-        self.ledger()?.fits(&Story::of_block(header).checkpoint)
+        let ledger = self.ledger()?;
+        #[cfg(feature = "restored")]
+        ledger.is_of_this(header)?;
+        ledger.fits(&Story::of_block(header).checkpoint)
     }
 
     /// All that is known of blocks, put into a question.
@@ -120,6 +137,8 @@ impl Keyring {
         Error::Caught(match story.by {
             Teller::Relay => Lie::Forked,
             Teller::Code => Lie::StoriesDiffer(None),
+            #[cfg(feature = "checks")]
+            Teller::Second => Lie::ServicesDiffer(self.owner.second.clone()),
             Teller::Account(by) => {
                 let known = self.contact(&by).map(|it| it.name.clone());
                 let patient = || {
@@ -196,12 +215,65 @@ impl<P: Ports> Wallet<P> {
         self.ask_with(open, keys, &[], patience, cancel).await
     }
 
+    /// The same of an offer whose code was shown here, which the relay tells to those alone who prove that.
+    pub(crate) async fn ask_shown(
+        &self,
+        open: &Open,
+        key: Key,
+        shown: &[u8],
+        stories: &[Story],
+        cancel: &Cancel,
+    ) -> Result<Checked, Error> {
+        Self::check_contradiction(open)?;
+        let shown = ("aceso-claim", Base64UrlUnpadded::encode_string(shown));
+        let keys = [key];
+        let asked = self.ask_as(open, &keys, stories, Some(shown), Patience::Short, cancel);
+        asked.await
+    }
+
     /// The same, with blocks that others were told of.
     pub(crate) async fn ask_with(
         &self,
         open: &Open,
         keys: &[Key],
         stories: &[Story],
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<Checked, Error> {
+        Self::check_contradiction(open)?;
+        self.ask_ours(open, keys, stories, patience, cancel).await
+    }
+
+    /// Nothing is used of what this relay says while another one contradicts it.
+    #[cfg_attr(not(feature = "checks"), expect(unused_variables))]
+    fn check_contradiction(open: &Open) -> Result<(), Error> {
+        #[cfg(feature = "checks")]
+        if open.contradicted.get() {
+            let second = open.keyring().owner.second.clone();
+            return Err(Error::Caught(Lie::ServicesDiffer(second)));
+        }
+        Ok(())
+    }
+
+    /// The same, also while another relay contradicts: what it says is compared, and not used.
+    pub(crate) async fn ask_ours(
+        &self,
+        open: &Open,
+        keys: &[Key],
+        stories: &[Story],
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<Checked, Error> {
+        self.ask_as(open, keys, stories, None, patience, cancel)
+            .await
+    }
+
+    async fn ask_as(
+        &self,
+        open: &Open,
+        keys: &[Key],
+        stories: &[Story],
+        header: Option<(&'static str, String)>,
         patience: Patience,
         cancel: &Cancel,
     ) -> Result<Checked, Error> {
@@ -213,6 +285,10 @@ impl<P: Ports> Wallet<P> {
         }
         let genesis = &before.ledger()?.genesis;
         let call = Call::post("/v1/proofs", inquiry.question()).patience(patience);
+        let call = match header {
+            Some((name, value)) => call.header(name, value),
+            None => call,
+        };
         // What is not public the relay tells those alone whom it is about.
         let answer = match keys.iter().all(Key::is_public) {
             true => self.call(&call, cancel).await,
@@ -231,12 +307,19 @@ impl<P: Ports> Wallet<P> {
         };
         let checked = inquiry.check(&answer, genesis);
         let checked = checked.map_err(|error| before.blame(error, stories))?;
+        #[cfg(feature = "restored")]
+        before.ledger()?.is_of_this(checked.header())?;
         self.certify(open, checked.header().time);
         let (proven, ledger) = (checked.checkpoint(), before.ledger()?);
         if proven != ledger.checkpoint || ledger.heard.is_some() {
             let known: Vec<_> = ledger.known().copied().collect();
-            self.update(open, |keyring| keyring.pin(proven, &known))
-                .await?;
+            self.update(open, |keyring| {
+                keyring.pin(proven, &known)?;
+                #[cfg(feature = "restored")]
+                keyring.keep_proof(checked.header(), &answer);
+                Ok(())
+            })
+            .await?;
         }
         open.service_time.set(Some((checked.at(), self.ticks())));
         Ok(checked)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     crypto::{
         digest::{Digest, Domain, hash},
@@ -11,7 +12,7 @@ use aceso_core::{
     id::{AccountId, GrantId, Millis, OfferId, RecordId, TransactionId},
     kinds::claim,
 };
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 /// Older rows are forgotten.
 pub(crate) const MAX_ROWS: usize = 2000;
@@ -208,6 +209,25 @@ pub(crate) enum RowKind {
     RecoveryBegun,
     #[n(24)]
     RecoveryStopped,
+    #[n(25)]
+    RecoveryCompleted,
+    #[n(26)]
+    Vouched,
+    #[n(27)]
+    VouchedEnded,
+    #[n(28)]
+    Vouching,
+    #[n(29)]
+    VouchingEnded,
+    #[n(30)]
+    Admitted,
+    #[n(32)]
+    AdmissionWithdrawn,
+    /// The relay has kept no details of it.
+    #[n(31)]
+    Older,
+    #[n(33)]
+    Restored,
 }
 
 impl RowKind {
@@ -216,6 +236,19 @@ impl RowKind {
         matches!(
             self,
             Self::BlockedStopped | Self::BlockedExpired | Self::BlockedOutside
+        )
+    }
+
+    /// Something about who vouches for whom: the row's id, if it has one, then names an attestation.
+    pub(crate) fn is_of_vouching(self) -> bool {
+        matches!(
+            self,
+            Self::Vouched
+                | Self::VouchedEnded
+                | Self::Vouching
+                | Self::VouchingEnded
+                | Self::Admitted
+                | Self::AdmissionWithdrawn
         )
     }
 
@@ -271,6 +304,21 @@ impl Log {
         let excess = self.rows.len().saturating_sub(MAX_ROWS);
         self.rows.drain(..excess);
         true
+    }
+
+    /// The service went on from a copy of then: the list is read from its beginning. What came after the copy stays as it was told.
+    #[cfg(feature = "restored")]
+    pub(crate) fn begin_anew(&mut self, since: Millis, now: Millis) {
+        let mut rows = core::mem::take(&mut self.rows);
+        rows.retain(|row| row.at > since);
+        for row in &mut rows {
+            row.line = 0;
+        }
+        rows.push(Row::new(now, RowKind::Restored));
+        *self = Self {
+            rows,
+            ..Self::default()
+        };
     }
 
     /// Remembers a claim until its offer is known.

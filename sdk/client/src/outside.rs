@@ -103,6 +103,7 @@ fn items() -> Vec<Item> {
                 &SigningKey::from_seed(&seed),
                 SealingKeypair::from_seed(&seed).public_key(),
             ),
+            renamed: None,
         }),
         Item::Offer(Offer {
             id: OfferId(digest),

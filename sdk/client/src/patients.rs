@@ -100,7 +100,9 @@ impl<P: Ports> Wallet<P> {
         let mut fresh = Vec::new();
         let mut result = Ok(());
         for entry in entries {
-            if entry.state.owner == account || keyring.received(&entry.grant).is_some() {
+            let known = keyring.received(&entry.grant);
+            // One that was lost with a copy is new when it comes again.
+            if entry.state.owner == account || known.is_some_and(|it| it.lost.is_none()) {
                 continue;
             }
             // What came between the list and the proof is looked at the next time.
@@ -136,6 +138,9 @@ impl<P: Ports> Wallet<P> {
             let answered = self
                 .update(open, |keyring| {
                     for received in &fresh {
+                        keyring
+                            .received
+                            .retain(|it| it.grant != received.grant || it.lost.is_none());
                         if keyring.received(&received.grant).is_none() {
                             keyring.received.push(received.clone());
                         }
@@ -184,7 +189,8 @@ impl Keyring {
         let own = self.account();
         let new = entries.iter().filter(|entry| {
             let state = &entry.state;
-            let unknown = state.owner != own && self.received(&entry.grant).is_none();
+            let known = self.received(&entry.grant);
+            let unknown = state.owner != own && known.is_none_or(|it| it.lost.is_some());
             unknown && state.revoked.is_none() && state.terms.until > now
         });
         let known = self.received.iter().filter(|it| it.is_in_force(now));
@@ -197,7 +203,8 @@ impl Keyring {
     fn ended_by(&self, proven: &Standings) -> (Vec<(GrantId, Millis)>, bool) {
         let mut ended = Vec::new();
         let mut lost = false;
-        for received in self.received.iter().filter(|it| it.stopped.is_none()) {
+        let open = |it: &&Received| it.stopped.is_none() && it.lost.is_none();
+        for received in self.received.iter().filter(open) {
             match proven.get(&received.grant) {
                 Some(Some(state)) => ended.extend(state.revoked.map(|at| (received.grant, at))),
                 Some(None) => lost = true,
@@ -281,6 +288,7 @@ impl Keyring {
             stopped: None,
             series: earlier(&notice.nonce),
             code: (notice.nonce.len() == NONCE).then(|| notice.nonce.clone().into()),
+            lost: None,
         }))
     }
 }

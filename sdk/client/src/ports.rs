@@ -137,12 +137,14 @@ pub trait Transport {
 }
 
 /// Whom a request goes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Host {
     /// The relay.
     Relay,
     /// The origin that the wallet's page came from.
     Wallet,
+    /// Another relay, by its origin: it is only compared with.
+    Second(String),
 }
 
 /// The methods in use.

@@ -23,10 +23,10 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn fetch_receipts(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         for (record, intent) in open.keyring().awaited_receipts() {
             let call = Call::get(path("/v1/erasures/", intent, ""));
-            let signed = match self.call(&call, cancel).await {
+            let signed = match self.signed(open, &call, cancel).await {
                 Err(error) if error.is_transient() => return Err(error),
                 Err(_) => continue,
-                Ok(signed) => signed,
+                Ok(answer) => answer.body,
             };
             if open.keyring().said(&signed, intent).is_err() {
                 continue;

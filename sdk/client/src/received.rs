@@ -105,7 +105,7 @@ fn purpose(received: &Received) -> u8 {
 
 impl Received {
     pub(crate) fn is_in_force(&self, now: Millis) -> bool {
-        self.stopped.is_none() && self.terms.until > now
+        self.stopped.is_none() && self.lost.is_none() && self.terms.until > now
     }
 }
 
@@ -173,6 +173,7 @@ mod tests {
             stopped: None,
             series: series.map(grant),
             code: None,
+            lost: None,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
     envelopes::Source,
     error::Error,
     http::path,
-    keyring::{Record, RecordState},
+    keyring::{Keyring, Record, RecordState},
     outbox::offline,
     ports::Ports,
     session::Open,
@@ -97,15 +97,36 @@ impl<P: Ports> Wallet<P> {
         id: &str,
         task: &Task<'_>,
     ) -> Result<(RecordContent, Vec<u8>), Error> {
-        let gone = || Error::told(ProblemKind::RecordGone);
-        let id: RecordId = id.parse().map_err(|_| gone())?;
         let keyring = open.keyring();
-        let record = keyring.record(&id).ok_or_else(gone)?;
+        let record = listed(&keyring, id)?;
         let (content, checked) = self.read_own(open, record, task).await?;
-        let card = views::record_card(&keyring, record);
-        let media_type = record.media_type.clone();
-        let reply = content_of(card, media_type, &content, checked);
-        Ok((reply, content.bytes.to_vec()))
+        Ok(shown(&keyring, record, &content, checked))
+    }
+
+    /// The same, if it is on this device.
+    pub(crate) async fn open_kept_record(
+        &self,
+        open: &Open,
+        id: &str,
+        task: &Task<'_>,
+    ) -> Result<(RecordContent, Vec<u8>), Error> {
+        let keyring = open.keyring();
+        let record = listed(&keyring, id)?;
+        let opened = open.documents.borrow_mut().find(&record.id);
+        if let Some(content) = opened {
+            return Ok(shown(&keyring, record, &content, false));
+        }
+        match self.read_local(open, record, task).await {
+            Ok(Some(bytes)) => {
+                let content = keep(open, record, bytes)?;
+                let committed = record.state == RecordState::Committed;
+                Ok(shown(&keyring, record, &content, committed))
+            }
+            // The relay has a copy, or knows that there is none.
+            Ok(None) => Err(offline()),
+            Err(error) if is_of_the_record(&error) => Err(offline()),
+            Err(error) => Err(error),
+        }
     }
 
     /// The content of an own record: from memory, from this device, or from the relay. The second value says whether it was proven
@@ -121,10 +142,7 @@ impl<P: Ports> Wallet<P> {
         }
         let committed = record.state == RecordState::Committed;
         let bytes = self.read_bytes(open, record, true, task).await?;
-        let content = Rc::new(OpenDocument::read(bytes)?);
-        let mut documents = open.documents.borrow_mut();
-        documents.keep(record.id, content.clone());
-        Ok((content, committed))
+        Ok((keep(open, record, bytes)?, committed))
     }
 
     /// The bytes of an own record: from this device, or from the relay if that can be `reached`.
@@ -197,6 +215,37 @@ impl<P: Ports> Wallet<P> {
         }
         Ok(opened)
     }
+}
+
+/// An own record by the name that it has in a list.
+fn listed<'a>(keyring: &'a Keyring, id: &str) -> Result<&'a Record, Error> {
+    let gone = || Error::told(ProblemKind::RecordGone);
+    let id: RecordId = id.parse().map_err(|_| gone())?;
+    keyring.record(&id).ok_or_else(gone)
+}
+
+/// Keeps what was read of a record at hand.
+fn keep(
+    open: &Open,
+    record: &Record,
+    bytes: Zeroizing<Vec<u8>>,
+) -> Result<Rc<OpenDocument>, Error> {
+    let content = Rc::new(OpenDocument::read(bytes)?);
+    let mut documents = open.documents.borrow_mut();
+    documents.keep(record.id, content.clone());
+    Ok(content)
+}
+
+fn shown(
+    keyring: &Keyring,
+    record: &Record,
+    content: &Rc<OpenDocument>,
+    checked: bool,
+) -> (RecordContent, Vec<u8>) {
+    let card = views::record_card(keyring, record);
+    let media_type = record.media_type.clone();
+    let reply = content_of(card, media_type, content, checked);
+    (reply, content.bytes.to_vec())
 }
 
 /// Whether what failed is this record alone: others can be read all the same.

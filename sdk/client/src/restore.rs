@@ -144,8 +144,11 @@ impl<P: Ports> Wallet<P> {
         if checked.account(account)?.as_ref() != Some(&history.state) {
             return Err(Error::Caught(Lie::KeysSwapped));
         }
+        let ledger = Ledger::new(genesis.clone(), checked.checkpoint());
+        #[cfg(feature = "restored")]
+        let ledger = ledger.in_epoch(checked.header().epoch);
         Ok(Found {
-            ledger: Ledger::new(genesis.clone(), checked.checkpoint()),
+            ledger,
             state: history.state,
         })
     }
@@ -225,6 +228,7 @@ impl<P: Ports> Wallet<P> {
                     &newcomer.device(),
                     &newcomer.sealing(),
                 ),
+                renamed: None,
             });
             keyring.note_changes(&before, now);
         }

@@ -1,11 +1,13 @@
 //! The time between unlock and lock: the only time in which there are secrets in memory.
 
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 use std::{
     collections::{HashMap, HashSet},
     rc::Rc,
 };
 
+#[cfg(feature = "restored")]
+use aceso_core::restored::SignedRestored;
 use aceso_core::{
     crypto::sign::SigningKey,
     id::{AccountId, BlockId, GrantId, Millis, ParcelId, RecordId},
@@ -47,7 +49,7 @@ pub(crate) struct Open {
     vault: RefCell<Rc<OpenVault>>,
     revision: Cell<u64>,
     keyring: RefCell<Rc<Keyring>>,
-    pub device: SigningKey,
+    device: OnceCell<SigningKey>,
     /// One writer at a time.
     pub writing: Mutex<()>,
     /// One at a time.
@@ -79,11 +81,26 @@ pub(crate) struct Open {
     told: RefCell<HashMap<AccountId, Vec<Checkpoint>>>,
     /// Those that are proven.
     met: RefCell<HashSet<(u64, BlockId)>>,
+    /// What the service's validators said of going on from a copy, until the person says yes to it.
+    #[cfg(feature = "restored")]
+    pub restored: RefCell<Option<SignedRestored>>,
     /// The newest answer's time as the service has it, and as this device had it.
     pub service_time: Cell<Option<(Millis, Millis)>>,
     /// When what is believed was last checked.
     #[cfg(feature = "checks")]
     pub held: RefCell<HashMap<Checked, Millis>>,
+    /// When it was last proven where a grant stands.
+    #[cfg(feature = "checks")]
+    pub proven: RefCell<HashMap<GrantId, Millis>>,
+    /// Another service and this one tell different stories: nothing that this one says is believed.
+    #[cfg(feature = "checks")]
+    pub contradicted: Cell<bool>,
+    /// When the two were last compared.
+    #[cfg(feature = "checks")]
+    pub compared: Cell<Option<Millis>>,
+    /// Rung when what was doubted is to be asked for once more.
+    #[cfg(feature = "checks")]
+    pub relieved: Bell,
     /// When somebody's keys were last looked at.
     pub checked: RefCell<HashMap<AccountId, Millis>>,
     /// Records that were added here: other devices leave it to this one to share them on.
@@ -105,7 +122,7 @@ impl Open {
         Self {
             vault: RefCell::new(Rc::new(vault)),
             revision: Cell::new(revision),
-            device: keyring.keys.signing(),
+            device: OnceCell::new(),
             keyring: RefCell::new(Rc::new(keyring)),
             writing: Mutex::new(()),
             journaling: Mutex::new(()),
@@ -123,9 +140,19 @@ impl Open {
             link: RefCell::default(),
             told: RefCell::default(),
             met: RefCell::default(),
+            #[cfg(feature = "restored")]
+            restored: RefCell::default(),
             service_time: Cell::default(),
             #[cfg(feature = "checks")]
             held: RefCell::default(),
+            #[cfg(feature = "checks")]
+            proven: RefCell::default(),
+            #[cfg(feature = "checks")]
+            contradicted: Cell::default(),
+            #[cfg(feature = "checks")]
+            compared: Cell::default(),
+            #[cfg(feature = "checks")]
+            relieved: Bell::default(),
             checked: RefCell::default(),
             gone: RefCell::default(),
             added: RefCell::default(),
@@ -139,6 +166,11 @@ impl Open {
     /// The keyring as it is now. It does not change under the one who holds it.
     pub(crate) fn keyring(&self) -> Rc<Keyring> {
         self.keyring.borrow().clone()
+    }
+
+    /// What this device signs with. It never changes, and is worked out when something is first to be signed.
+    pub(crate) fn device(&self) -> &SigningKey {
+        self.device.get_or_init(|| self.keyring().keys.signing())
     }
 
     /// The vault it is written under.
@@ -200,12 +232,32 @@ impl Open {
         told.retain(|_, it| !it.is_empty());
     }
 
+    /// Whoever showed the codes was not who they seemed to be: what is not proven of what they say is forgotten.
+    #[cfg(feature = "checks")]
+    pub(crate) fn forget_told(&self) {
+        self.told.borrow_mut().clear();
+        self.relieved.ring();
+    }
+
+    /// The service goes on from a copy: what others were told, and what they are, is asked about anew.
+    #[cfg(feature = "restored")]
+    pub(crate) fn forget_others(&self) {
+        self.told.borrow_mut().clear();
+        self.met.borrow_mut().clear();
+        self.checked.borrow_mut().clear();
+        self.accesses.borrow_mut().clear();
+        self.letters.borrow_mut().clear();
+    }
+
     /// The same keyring rests under another vault now.
     pub(crate) fn relocked(&self, vault: OpenVault, revision: u64) {
         *self.vault.borrow_mut() = Rc::new(vault);
         self.revision.set(revision);
     }
 }
+
+/// The time in which a wallet is open, for whoever works as long as it is.
+pub struct Session(pub(crate) Rc<Open>);
 
 impl<P: Ports> Wallet<P> {
     /// The open wallet, or why there is none.
@@ -283,6 +335,10 @@ impl<P: Ports> Wallet<P> {
             closes: keyring.closes(),
             recovering: keyring.owner.recovering.map(|(_, due)| due),
             clock_ahead: self.clock_ahead(),
+            #[cfg(feature = "restored")]
+            restored: self.restored_view(open),
+            #[cfg(not(feature = "restored"))]
+            restored: None,
         }
     }
 

@@ -336,6 +336,8 @@ impl<P: Ports> Wallet<P> {
                 Some(state) => ended.extend(state.revoked.map(|at| (*grant, at))),
             }
         }
+        #[cfg(feature = "checks")]
+        self.note_proven(open, &proven);
         if ended.is_empty() {
             return Ok(());
         }
@@ -414,7 +416,13 @@ impl<P: Ports> Wallet<P> {
         let openings = keyring.openings();
         let shares = series.iter().map(|it| {
             let opened = openings.get(&it.id()).copied().unwrap_or(0);
-            views::share_card(&keyring, it, opened, now)
+            let card = views::share_card(&keyring, it, opened, now);
+            #[cfg(feature = "checks")]
+            let card = ShareCard {
+                checked: self.checked_at(open, it),
+                ..card
+            };
+            card
         });
         let prepared = keyring.prepared.iter();
         let prepared = prepared.map(|it| views::prepared_card(&keyring, it, now));

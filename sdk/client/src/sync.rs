@@ -3,7 +3,7 @@
 use core::{future::pending, pin::pin};
 
 use aceso_core::id::Millis;
-use aceso_messages::{Event, Sync};
+use aceso_messages::{Event, ProblemKind, Sync};
 use futures::{
     StreamExt,
     future::{Either, join3, select},
@@ -13,14 +13,14 @@ use crate::{
     error::Error,
     http::{Call, Patience},
     ports::{Cancel, Clock, Lines, Opened, Ports, Transport},
-    session::Open,
+    session::{Open, Session},
     signal::Signal,
     task::Task,
     wallet::Wallet,
 };
 
 /// The first pause after a failure, and the longest.
-const PAUSE: Millis = 500;
+pub const PAUSE: Millis = 500;
 const MAX_PAUSE: Millis = 30_000;
 /// How often what was refused is tried again.
 const AGAIN: Millis = 5 * 60_000;
@@ -28,7 +28,7 @@ const AGAIN: Millis = 5 * 60_000;
 const SILENCE: Millis = 60_000;
 
 impl<P: Ports> Wallet<P> {
-    pub(crate) async fn keep_in_touch(&self, emit: impl Fn(Event)) {
+    pub(crate) async fn keep_in_touch(&self, emit: impl Fn(Event), keep: impl AsyncFn(Session)) {
         let Some(mut signals) = self.signals.try_lock() else {
             // Somebody else runs it.
             return;
@@ -39,12 +39,7 @@ impl<P: Ports> Wallet<P> {
                 if let Some(open) = open {
                     let ended = open.ended.clone();
                     // Ends with the session.
-                    let all = join3(
-                        self.stay_connected(&open),
-                        self.tend(&open),
-                        self.try_again(&open),
-                    );
-                    let _ = ended.race(all).await;
+                    let _ = ended.race(keep(Session(open))).await;
                 }
                 pending::<()>().await;
             };
@@ -61,6 +56,23 @@ impl<P: Ports> Wallet<P> {
                 }
             }
         }
+    }
+
+    /// Keeps an open wallet in step with the ledger, for as long as it is polled.
+    pub async fn keep_in_step(&self, session: &Session) {
+        let Session(open) = session;
+        join3(
+            self.stay_connected(open),
+            self.tend(open),
+            self.try_again(open),
+        )
+        .await;
+    }
+
+    /// What keeps a wallet in step could not be fetched. Gives how long to wait before the next attempt, or until the network came or went.
+    pub async fn rest_offline(&self, session: &Session, pause: Millis) -> Millis {
+        self.set_sync(Sync::Offline);
+        self.rest(&session.0, pause).await
     }
 
     fn set_sync(&self, sync: Sync) {
@@ -83,7 +95,10 @@ impl<P: Ports> Wallet<P> {
             }
             let mut result = self.stay_until_broken(open).await;
             if let Err(error) = result {
-                result = Err(self.settle_removal(open, error).await);
+                let error = self.settle_removal(open, error).await;
+                #[cfg(feature = "restored")]
+                let error = self.settle_restored(open, error).await;
+                result = Err(error);
             }
             if open.keyring().owner.removed {
                 // There is nobody to speak for any more.
@@ -95,7 +110,9 @@ impl<P: Ports> Wallet<P> {
             }
             match result {
                 Ok(()) => {}
-                Err(error) if error.is_doubt() => self.set_sync(Sync::Doubted),
+                Err(error) if error.is_doubt() || waits_for_yes(&error) => {
+                    self.set_sync(Sync::Doubted);
+                }
                 Err(_) => self.set_sync(Sync::Offline),
             }
             pause = self.rest(open, pause).await;
@@ -105,9 +122,19 @@ impl<P: Ports> Wallet<P> {
     /// Waits for a while, or until there is reason to try sooner. Gives how long to wait the next time.
     async fn rest(&self, open: &Open, pause: Millis) -> Millis {
         let ports = self.ports();
-        if self.sync.get() == Sync::Doubted {
+        #[cfg(feature = "restored")]
+        let asked = open.restored.borrow().is_some();
+        #[cfg(not(feature = "restored"))]
+        let asked = false;
+        if self.sync.get() == Sync::Doubted && !asked {
             // What it says does not change by being asked at once, whatever there is to send.
-            ports.clock().sleep(pause).await;
+            let sleep = pin!(ports.clock().sleep(pause));
+            #[cfg(feature = "checks")]
+            if let Either::Right(_) = select(sleep, pin!(open.relieved.rung())).await {
+                return PAUSE;
+            }
+            #[cfg(not(feature = "checks"))]
+            sleep.await;
             return (pause * 2).min(MAX_PAUSE);
         }
         let sleep = pin!(ports.clock().sleep(pause));
@@ -153,6 +180,8 @@ impl<P: Ports> Wallet<P> {
     async fn stay_until_broken(&self, open: &Open) -> Result<(), Error> {
         let never = Cancel::new();
         let task = Task::new(&never, &|_| {});
+        #[cfg(feature = "restored")]
+        self.put_back(open, &never).await?;
         self.stand(open, Patience::None, &task).await?;
         self.flush(open, Patience::None, &never).await?;
         let call = Call::get("/v1/events").header("accept", "text/event-stream".to_owned());
@@ -162,11 +191,18 @@ impl<P: Ports> Wallet<P> {
         // After the stream stands, so that nothing falls in between.
         self.sync_journal_aside(open, &never).await?;
         self.sync_activity(open, &never).await?;
+        let doubted = self.sync.get() == Sync::Doubted;
+        if doubted {
+            // That all is well is not said before what was doubted holds.
+            self.look_after(open, &never).await?;
+        }
         self.set_sync(Sync::Live);
         open.news.ring();
         #[cfg(feature = "sample")]
         self.finish_sample(open, &task).await?;
-        self.look_after(open, &never).await?;
+        if !doubted {
+            self.look_after(open, &never).await?;
+        }
         self.listen(open, lines.as_mut()).await
     }
 
@@ -235,6 +271,14 @@ impl<P: Ports> Wallet<P> {
         let received = keyring.received.iter().map(|it| it.terms.until);
         given.chain(received).filter(|until| *until > now).min()
     }
+}
+
+/// Whether the service can't be believed until the person has said yes to something.
+fn waits_for_yes(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Told(ProblemKind::ServiceRestored | ProblemKind::DeviceBehind, _)
+    )
 }
 
 enum Quiet {

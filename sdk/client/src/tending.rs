@@ -17,6 +17,8 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn look_after(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         // First of all: whoever takes over the account takes over the rest.
         self.object(open, cancel).await?;
+        #[cfg(feature = "checks")]
+        self.compare_now_and_then(open, cancel).await?;
         self.prove_shares(open, cancel).await?;
         self.look_after_people(open, cancel).await?;
         self.meet_prepared(open, cancel).await?;

@@ -165,6 +165,7 @@ pub(crate) fn share_card(
         missing: u32::try_from(keyring.unknown(&records).len()).unwrap_or(u32::MAX),
         // Old lines are forgotten, the count of each grant is not.
         opened: opened.max().copied().unwrap_or(0).max(openings),
+        checked: None,
     }
 }
 
@@ -189,6 +190,7 @@ pub(crate) fn prepared_card(keyring: &Keyring, prepared: &Prepared, now: Millis)
         records: keyring.titles(&keyring.held(&prepared.scope).ids()),
         missing: 0,
         opened: 0,
+        checked: None,
     }
 }
 
@@ -250,6 +252,7 @@ pub(crate) fn patient_card(
     let newest = current.last()?;
     let mut current_ones = current.iter();
     let stopped = current_ones.all(|it| it.stopped.is_some() || gone.contains(&it.grant));
+    let lost = !stopped && current.iter().all(|it| it.lost.is_some());
     let code = gift.grants.iter().find_map(|it| it.code.as_ref());
     let until = current.iter().map(|it| it.terms.until).max();
     let until = until.unwrap_or(first.terms.until);
@@ -263,7 +266,10 @@ pub(crate) fn patient_card(
         since: first.made,
         until,
         records: u32::try_from(records).unwrap_or(u32::MAX),
-        state: state(true, stopped, until, now),
+        state: match lost {
+            true => ShareState::Lost,
+            false => state(true, stopped, until, now),
+        },
         new: current.iter().any(|it| !it.seen),
     })
 }

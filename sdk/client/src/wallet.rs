@@ -11,12 +11,12 @@ use futures::{
 };
 
 use crate::{
-    answers::comes_first,
+    answers::Place,
     error::Error,
     join::Joining,
     ports::{Attachment, Cancel, Ports, ProgressSink},
     restore::Newcomer,
-    session::Open,
+    session::{Open, Session},
     signal::Signal,
 };
 
@@ -79,19 +79,30 @@ impl<P: Ports> Wallet<P> {
         progress: ProgressSink<'_>,
         cancel: &Cancel,
     ) -> Result<Answer, Problem> {
-        if comes_first(&request) {
-            self.handle_first(request, attachment, progress, cancel)
-                .await
-        } else {
-            self.handle_more(request, attachment, progress, cancel)
-                .await
+        match Place::of(&request) {
+            Place::Kept => {
+                self.handle_kept(request, attachment, progress, cancel)
+                    .await
+            }
+            Place::Online => self.handle_online(request, progress, cancel).await,
+            Place::More => {
+                self.handle_more(request, attachment, progress, cancel)
+                    .await
+            }
         }
     }
 
     /// Keeps in touch with the relay for as long as it is polled: sends what waits, listens for events, reads new activity, and
     /// tells of it. Start it once, beside everything else; while the wallet is locked it sleeps.
     pub async fn run_events(&self, emit: impl Fn(Event)) {
-        self.keep_in_touch(emit).await;
+        self.run_events_by(emit, async |session| self.keep_in_step(&session).await)
+            .await;
+    }
+
+    /// The same, where what keeps an open wallet in step has to be fetched first: `keep` is called for each session, is to call
+    /// [`Wallet::keep_in_step`], and is given up when the session ends.
+    pub async fn run_events_by(&self, emit: impl Fn(Event), keep: impl AsyncFn(Session)) {
+        self.keep_in_touch(emit, keep).await;
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
@@ -118,16 +129,31 @@ impl<P: Ports> Wallet<P> {
         answer: impl AsyncFnOnce(&Open) -> Result<Answer, Error>,
     ) -> Result<Answer, Error> {
         let open = self.opened()?;
-        let ended = open.ended.clone();
+        match self.in_kept_session(&open, answer).await {
+            Err(error) => {
+                let error = self.settle_removal(&open, error).await;
+                #[cfg(feature = "restored")]
+                let error = self.settle_restored(&open, error).await;
+                Err(error)
+            }
+            answer => answer,
+        }
+    }
+
+    /// The same of requests that ask nothing of the relay, which so can't say that this device is none of the account's.
+    pub(crate) async fn in_kept_session(
+        &self,
+        open: &Open,
+        answer: impl AsyncFnOnce(&Open) -> Result<Answer, Error>,
+    ) -> Result<Answer, Error> {
         let work = async {
-            self.refresh(&open).await?;
-            self.still_belongs(&open)?;
-            answer(&open).await
+            self.refresh(open).await?;
+            self.still_belongs(open)?;
+            answer(open).await
         };
         // The session lives as long as its requests: this one must not outlive it.
-        match ended.race(work).await {
-            Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(error)) => Err(self.settle_removal(&open, error).await),
+        match open.ended.clone().race(work).await {
+            Ok(answer) => answer,
             Err(_) => Err(Error::told(ProblemKind::Locked)),
         }
     }

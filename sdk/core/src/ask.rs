@@ -1,7 +1,8 @@
 //! What an app asks a patient for. Protocol §9.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{grant::Purpose, id::Millis};
 
 /// Most resource types in one request.

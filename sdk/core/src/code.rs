@@ -1,9 +1,10 @@
 //! What a QR code holds. Protocol §9.
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use zeroize::Zeroizing;
 
+use crate::codec::Decode;
 use crate::{
     ask::{Ask, AskError},
     codec::{DecodeError, Version, decode_versioned, encode_secret},
@@ -222,7 +223,7 @@ fn kind(bytes: &[u8]) -> Result<u64, CodeError> {
         .map_err(|_| CodeError::Damaged)
 }
 
-fn read<'b, T: Encode<()> + Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, CodeError> {
+fn read<'b, T: Encode<()> + minicbor::Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, CodeError> {
     decode_versioned::<T, 1>(bytes).map_err(|error| match error {
         DecodeError::UnknownVersion(_) => CodeError::Unknown,
         DecodeError::Malformed | DecodeError::NotCanonical => CodeError::Damaged,

@@ -3,10 +3,16 @@
 //! Structures are arrays, so that field order is fixed by position. What was decoded is encoded again and compared: one
 //! comparison refuses every non-shortest integer, indefinite length, extra field and trailing byte.
 
+mod read;
+
 use core::convert::Infallible;
 
-use minicbor::{Decode, Encode, encode::Write};
+use minicbor::{Encode, encode::Write};
 use zeroize::Zeroizing;
+
+pub use self::read::{
+    Decode, Read, ReadBytes, array, bytes_field, field, foreign, number, pair, read,
+};
 
 /// Why bytes are not what they should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -70,7 +76,9 @@ pub fn encode_secret<T: Encode<()>>(value: &T) -> Zeroizing<Vec<u8>> {
 }
 
 /// Decodes, refusing whatever [`encode`] would not have produced.
-pub fn decode<'b, T: Encode<()> + Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, DecodeError> {
+pub fn decode<'b, T: Encode<()> + minicbor::Decode<'b, ()>>(
+    bytes: &'b [u8],
+) -> Result<T, DecodeError> {
     let value: T = minicbor::decode(bytes).map_err(|_| DecodeError::Malformed)?;
     let mut sink = Sink::Compare(Some(bytes));
     write(&value, &mut sink);
@@ -110,12 +118,18 @@ impl<C, const N: u64> Encode<C> for Version<N> {
     }
 }
 
-impl<'b, C, const N: u64> Decode<'b, C> for Version<N> {
-    fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
-        match d.u64()? {
-            n if n == N => Ok(Self),
-            _ => Err(minicbor::decode::Error::message("unknown version")),
-        }
+impl<const N: u64> Read<'_> for Version<N> {
+    fn read(from: &mut minicbor::Decoder<'_>) -> Option<Self> {
+        (number(from)? == N).then_some(Self)
+    }
+}
+
+impl<'b, C, const N: u64> minicbor::Decode<'b, C> for Version<N> {
+    fn decode(
+        from: &mut minicbor::Decoder<'b>,
+        _: &mut C,
+    ) -> Result<Self, minicbor::decode::Error> {
+        read(from)
     }
 }
 
@@ -128,12 +142,27 @@ pub fn peek_version(bytes: &[u8]) -> Result<u64, DecodeError> {
 }
 
 /// Decodes a structure whose first field is a [`Version`], naming a version that is not `N`.
-pub fn decode_versioned<'b, T: Encode<()> + Decode<'b, ()>, const N: u64>(
+pub fn decode_versioned<'b, T: Encode<()> + minicbor::Decode<'b, ()>, const N: u64>(
     bytes: &'b [u8],
 ) -> Result<T, DecodeError> {
     match peek_version(bytes)? {
         n if n == N => decode(bytes),
         other => Err(DecodeError::UnknownVersion(other)),
+    }
+}
+
+/// The same of what only this code can have written, since it was encrypted: that it is the encoding of what it says is not asked again. Whoever just opens what they
+/// wrote need not have what writes it.
+pub fn decode_own<'b, T: Read<'b>, const N: u64>(bytes: &'b [u8]) -> Result<T, DecodeError> {
+    match peek_version(bytes)? {
+        n if n == N => {}
+        other => return Err(DecodeError::UnknownVersion(other)),
+    }
+    let mut from = minicbor::Decoder::new(bytes);
+    let value = T::read(&mut from).ok_or(DecodeError::Malformed)?;
+    match from.position() == bytes.len() {
+        true => Ok(value),
+        false => Err(DecodeError::NotCanonical),
     }
 }
 

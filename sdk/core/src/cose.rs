@@ -5,8 +5,9 @@
 //! Of COSE this is one form, of which each byte but those of payload, key and signature is known: it is read like all other structures, through
 //! [`codec`], which refuses every other. The tests hold it against `coset`, which knows all of COSE and would be a fourteenth of what apps download.
 
-use minicbor::{Decode, Decoder, Encode, Encoder, decode, encode};
+use minicbor::{Decoder, Encode, Encoder, encode};
 
+use crate::codec::{Decode, Read};
 use crate::{
     codec,
     crypto::{
@@ -29,7 +30,7 @@ pub enum CoseError {
 /// Ed25519, among COSE's algorithms (RFC 9864).
 const ED25519: i32 = -19;
 
-#[derive(Encode, Decode)]
+#[derive(Encode, minicbor::Decode)]
 #[cbor(map)]
 struct Protected {
     #[n(1)]
@@ -61,12 +62,9 @@ impl<C> Encode<C> for Unprotected {
     }
 }
 
-impl<'b, C> Decode<'b, C> for Unprotected {
-    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
-        match d.map()? {
-            Some(0) => Ok(Self),
-            _ => Err(decode::Error::message("not empty")),
-        }
+impl Read<'_> for Unprotected {
+    fn read(from: &mut Decoder<'_>) -> Option<Self> {
+        (from.map().ok()? == Some(0)).then_some(Self)
     }
 }
 
@@ -136,6 +134,12 @@ fn message(protected: Vec<u8>, payload: Option<Vec<u8>>, signature: Signature) -
         payload,
         signature: signature.0,
     })
+}
+
+/// What a message carries that was verified before; nothing is asked here but whether it is one.
+pub fn payload_of(verified: &[u8]) -> Option<Vec<u8>> {
+    let message: Message = codec::decode(verified).ok()?;
+    message.payload
 }
 
 impl Signed {

@@ -1,7 +1,8 @@
 //! What a relay says it deleted. Protocol §10.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     block::Genesis,
     codec::{Version, decode_versioned, encode},

@@ -2,9 +2,10 @@
 
 use core::fmt;
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 
+use crate::codec::Decode;
 use crate::crypto::digest::Digest;
 
 macro_rules! id {

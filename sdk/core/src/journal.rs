@@ -2,10 +2,11 @@
 //!
 //! What the items say belongs to the wallet; here they are bytes.
 
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
+use crate::codec::Decode;
 use crate::{
     account::KeySet,
     codec::{Version, decode_versioned, encode, encode_secret, padding},

@@ -1,10 +1,11 @@
 //! Recovery kits: a printed secret that is a device of the account. Protocol §13.
 
 use base32ct::{Base32UpperUnpadded, Encoding};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
+use crate::codec::Decode;
 use crate::{
     codec::{Version, decode_versioned, encode},
     crypto::{

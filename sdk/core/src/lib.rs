@@ -3,6 +3,9 @@
 //! It does no IO, reads no clock, and takes its randomness as an argument. Wallet, npm package and relay share it. Every
 //! format here is defined in `docs/protocol.md`, every rule is cited by its number there.
 
+// So that what `aceso-derive` writes means the same in here and elsewhere.
+extern crate self as aceso_core;
+
 pub mod access_log;
 pub mod account;
 pub mod ask;
@@ -27,5 +30,6 @@ pub mod parcel;
 pub mod profile;
 pub mod proof;
 pub mod request;
+pub mod restored;
 pub mod transaction;
 pub mod wire;

@@ -1,7 +1,8 @@
 //! Offers: what is on the ledger, and the claim key that the code's secret gives. Protocol §3 and §9.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     cose::{self, CoseError},

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     block::{Certificate, Genesis},
     codec::{Version, encode},
@@ -89,23 +90,32 @@ impl OperatorsWord {
 
     /// Whether this many different validators of the genesis, each once and in ascending order, signed it, and nobody else did.
     pub fn has_quorum(&self, genesis: &Genesis, signatures: &[Signed]) -> bool {
-        let word = encode(self);
-        let mut last = None;
-        for signed in signatures {
-            let Ok(signed) = cose::Signed::decode(&signed.0) else {
-                return false;
-            };
-            let validator = signed.signer();
-            if last >= Some(validator)
-                || genesis.validators.binary_search(&validator).is_err()
-                || signed.verify_detached(Domain::Organisation, &word).is_err()
-            {
-                return false;
-            }
-            last = Some(validator);
-        }
-        signatures.len() >= Certificate::quorum(genesis.validators.len())
+        by_quorum(Domain::Organisation, &encode(self), genesis, signatures)
     }
+}
+
+/// Whether enough different validators of the genesis, each once and in ascending order, signed this, and nobody else did.
+pub(crate) fn by_quorum(
+    domain: Domain,
+    payload: &[u8],
+    genesis: &Genesis,
+    signatures: &[Signed],
+) -> bool {
+    let mut last = None;
+    for signed in signatures {
+        let Ok(signed) = cose::Signed::decode(&signed.0) else {
+            return false;
+        };
+        let validator = signed.signer();
+        if last >= Some(validator)
+            || genesis.validators.binary_search(&validator).is_err()
+            || signed.verify_detached(domain, payload).is_err()
+        {
+            return false;
+        }
+        last = Some(validator);
+    }
+    signatures.len() >= Certificate::quorum(genesis.validators.len())
 }
 
 /// What an organisation says of a clinician, until when.

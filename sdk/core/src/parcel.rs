@@ -2,9 +2,10 @@
 //!
 //! (What a grant calls its delivery is something else: [`crate::grant::Delivery`].)
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 
+use crate::codec::Decode;
 use crate::{
     codec::{Version, decode, decode_versioned, encode, encode_secret, padding},
     cose::{self, CoseError},
@@ -161,11 +162,14 @@ impl Sent {
         }
     }
 
+    /// What was verified before, as it says.
+    pub fn said_in(signed: &[u8]) -> Option<Self> {
+        decode_versioned::<_, 1>(&cose::payload_of(signed)?).ok()
+    }
+
     /// Which parcel it is of, as it says: enough to find again what was verified before.
     pub fn parcel_of(signed: &[u8]) -> Option<ParcelId> {
-        let signed = cose::Signed::decode(signed).ok()?;
-        let sent: Self = decode_versioned::<_, 1>(signed.payload()?).ok()?;
-        Some(sent.parcel)
+        Self::said_in(signed).map(|sent| sent.parcel)
     }
 
     /// Whether this is the original that was signed for.

@@ -1,7 +1,8 @@
 //! Profiles: what a clinician says of themself. Public, off the chain, replaceable. Protocol §9.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::{Version, decode_versioned, encode},
     cose::{self, CoseError},

@@ -1,8 +1,9 @@
 //! Signed HTTP requests. Protocol §9.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 
+use crate::codec::Decode;
 use crate::{
     codec::{Version, decode_versioned, encode},
     cose,

@@ -1,9 +1,10 @@
 //! What the relay's HTTP API answers with, and is sent, where it is more than one thing. Protocol §10.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
-    block::Receipt,
+    block::{PrunedReceipt, Receipt},
     crypto::{secret::Secret32, sign::VerifyingKey},
     id::{AccountId, GrantId, Millis, ParcelId},
     ledger::{AccountState, GrantState, ParcelState},
@@ -62,6 +63,34 @@ pub struct ReleasedBundle {
     pub shares: Vec<Secret32>,
 }
 
+/// What became of one of several transactions that were sent together.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Sent {
+    /// It is final.
+    #[n(0)]
+    Final(#[n(0)] Receipt),
+    /// What the relay would have answered, had it been sent by itself.
+    #[n(1)]
+    Refused(#[n(0)] Refused),
+}
+
+/// An answer that is no success.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Refused {
+    /// The HTTP status.
+    #[n(0)]
+    pub status: u16,
+    /// The problem, as JSON.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub problem: Vec<u8>,
+}
+
+/// What became of transactions that were sent together, in their order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct SentList(#[n(0)] pub Vec<Sent>);
+
 /// One line of an account's activity.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum Entry {
@@ -71,7 +100,13 @@ pub enum Entry {
     /// A request that the relay refused.
     #[n(1)]
     Denied(#[n(0)] Denial),
+    /// A transaction that concerns the account, of which the relay has kept the statement alone.
+    #[n(2)]
+    Pruned(#[n(0)] PrunedReceipt),
 }
+
+/// A relay keeps all of a transaction at least this long. A line that says otherwise hides something.
+pub const KEPT_AT_LEAST: Millis = 30 * 24 * 60 * 60 * 1000;
 
 /// A refused request, told to the owner of what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]

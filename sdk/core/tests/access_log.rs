@@ -4,7 +4,7 @@ mod common;
 
 use aceso_core::{
     access_log::{AccessLog, Fault, LineFault, LineKind, LogError, Report, Trust},
-    block::{Receipt, Tip},
+    block::{PrunedReceipt, Receipt, Tip},
     codec::{Version, decode, encode},
     crypto::{digest::Digest, sign::Signature},
     grant::Purpose,
@@ -145,7 +145,7 @@ impl World {
 fn receipt(lines: &mut [(u64, Entry)], at: usize) -> &mut Receipt {
     match &mut lines[at].1 {
         Entry::Final(receipt) => receipt,
-        Entry::Denied(_) => panic!("no receipt"),
+        Entry::Denied(_) | Entry::Pruned(_) => panic!("no receipt"),
     }
 }
 
@@ -383,4 +383,58 @@ fn it_must_agree_with_what_is_known_from_elsewhere() {
     let mut bent = receipt.tip;
     bent.certificate.clear();
     assert_eq!(faults(tip(bent)), [Fault::RelayBehind]);
+}
+
+/// A line as a relay tells it that has dropped the witness.
+fn pruned(entry: &Entry) -> Entry {
+    let Entry::Final(receipt) = entry.clone() else {
+        panic!("no receipt")
+    };
+    Entry::Pruned(PrunedReceipt {
+        tip: receipt.tip,
+        index: receipt.index,
+        count: receipt.count,
+        path: receipt.path,
+        transaction: (&receipt.transaction).into(),
+    })
+}
+
+#[test]
+fn a_pruned_line_is_named_and_proves_that_something_was_there() {
+    let mut world = World::new();
+    let honest = world.lines();
+    let mut lines = honest.clone();
+    for line in &mut lines[1..5] {
+        line.1 = pruned(&line.1);
+    }
+    let report = world.check(lines.clone());
+    assert!(report.holds(), "{:?}", report.lines);
+    let whole = world.check(honest.clone());
+    for (line, before) in report.lines[1..5].iter().zip(&whole.lines[1..5]) {
+        let LineKind::Final(kind) = before.kind else {
+            panic!("{before:?}")
+        };
+        assert_eq!(line.kind, LineKind::Pruned(kind));
+        assert_eq!(
+            (line.at, line.about, line.place),
+            (before.at, before.about, before.place)
+        );
+        // Who did it nobody can tell any more.
+        assert_eq!(line.by, None);
+    }
+
+    // Twice, whole and pruned; in another block; and what needs a line that is pruned.
+    let mut twice = honest.clone();
+    twice.insert(5, (6, pruned(&honest[4].1)));
+    twice[6].0 = 7;
+    assert_eq!(world.fault(twice), (6, LineFault::Repeated));
+    let mut moved = lines.clone();
+    let Entry::Pruned(receipt) = &mut moved[2].1 else {
+        panic!("no pruned line")
+    };
+    receipt.transaction.witness = Digest([3; 32]);
+    assert_eq!(world.fault(moved), (3, LineFault::NotIncluded));
+    let mut hidden = honest;
+    hidden[2].1 = pruned(&hidden[2].1);
+    assert_eq!(world.fault(hidden), (4, LineFault::NotConcerned));
 }

@@ -4,8 +4,8 @@ mod common;
 
 use aceso_core::{
     block::{
-        Body, Certificate, CertificateError, Genesis, Header, Proofs, Receipt, ReceiptError, Tip,
-        audit_path, finalize_message,
+        Body, Certificate, CertificateError, Genesis, Header, Part, Proof, Proofs, PrunedBody,
+        Receipt, ReceiptError, Tip, audit_path, finalize_message,
     },
     codec::{decode, encode},
     crypto::{
@@ -27,6 +27,50 @@ use common::{Person, validators::validators};
 fn transactions(count: usize) -> Vec<Transaction> {
     let mut person = Person::new(1);
     (0..count).map(|_| person.begin()).collect()
+}
+
+/// A block of which every other witness was pruned.
+fn without_witnesses(genesis: &Genesis, body: &Body, tip: &Tip) {
+    let parts = body
+        .0
+        .iter()
+        .enumerate()
+        .map(|(index, it)| match index % 2 {
+            0 => Part::Whole(it.clone()),
+            _ => Part::Bare(it.into()),
+        });
+    let pruned = PrunedBody(parts.collect());
+    assert_eq!(pruned.root(), body.root());
+    assert_eq!(decode::<PrunedBody>(&encode(&pruned)).unwrap(), pruned);
+    let proofs = Proofs::from(pruned);
+    assert_eq!(proofs.root(), body.root());
+    let whole = Proofs::new(body.0.clone());
+    for (index, transaction) in body.0.iter().enumerate() {
+        let receipt = whole.receipt(tip.clone(), index as u32).unwrap();
+        let proof = proofs.proof(tip.clone(), index as u32).unwrap();
+        let Proof::Pruned(pruned) = proof else {
+            assert_eq!(proof, Proof::Whole(receipt));
+            continue;
+        };
+        assert_eq!(proofs.receipt(tip.clone(), index as u32), None);
+        let proven = pruned.verify(genesis).unwrap();
+        let (header, verified) = receipt.verify(genesis).unwrap();
+        assert_eq!((proven.header, proven.id), (header, verified.id()));
+        assert_eq!(&proven.statement, verified.statement());
+        // Whoever kept the transaction has the whole receipt again, and nobody else.
+        assert_eq!(pruned.with(transaction), Some(receipt));
+        assert_eq!(pruned.with(&body.0[index - 1]), None);
+
+        let mut other = pruned.clone();
+        other.transaction.witness = Digest([7; 32]);
+        assert_eq!(other.verify(genesis), Err(ReceiptError::NotIncluded));
+        let mut other = pruned.clone();
+        other.transaction.statement = body.0[index - 1].statement.clone();
+        assert_eq!(other.verify(genesis), Err(ReceiptError::NotIncluded));
+        let mut other = pruned;
+        other.index += 1;
+        assert_eq!(other.verify(genesis), Err(ReceiptError::NotIncluded));
+    }
 }
 
 #[test]
@@ -137,6 +181,7 @@ fn a_receipt_proves_its_own_transaction_and_no_other() {
         assert_eq!(made, Some(receipt(index)));
     }
     assert_eq!(proofs.receipt(tip.clone(), 7), None);
+    without_witnesses(&one.genesis, &body, &tip);
 
     let not_included = Err(ReceiptError::NotIncluded);
     let verify = |receipt: Receipt| receipt.verify(&one.genesis).map(drop);

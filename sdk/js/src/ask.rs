@@ -1,14 +1,15 @@
-//! What can be asked of the second part, and what it says: those of the wallet's requests and replies that the package has a use for. The
+//! What can be asked of the part that does everything else, and what it says: those of the wallet's requests and replies that the package has a use for. The
 //! code that reads and writes the others would be downloaded by every app.
 //!
 //! Whoever gives the package a new call adds its request here, its reply if that is new, and in `Cargo.toml` the part of
 //! `aceso-client` that answers it. What the first part answers is in [`first`](crate::first).
 
 use aceso_messages::{
-    Addressee, AnswerDraft, AskDraft, AskedView, ContactView, FileView, KitView, LogReport,
-    LogTrust, Millis, NewAccount, ParcelsView, Purpose, QrCode, RecordCard, RecordContent,
+    Addressee, AnswerDraft, AskDraft, AskedView, ClaimCard, ContactView, DeviceView, FileView,
+    KitView, LinkState, LocksView, LogReport, LogTrust, Millis, NewAccount, NewPasskey, OfferCard,
+    OfferDraft, OfferView, ParcelsView, PasskeySetup, Purpose, QrCode, RecordCard, RecordContent,
     RecordsView, Reply, Request, RequestPreview, ScannedCode, SentCard, SessionView, ShareCard,
-    ShareDraft, SharePreview,
+    ShareDraft, SharePreview, Subject, VouchCard, VouchDraft, VouchedView,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,62 @@ pub enum Ask {
     Recover {
         code: String,
         device: String,
+        passkey: Option<NewPasskey>,
+    },
+    UnlockWithPasskey {
+        credential: String,
+    },
+    Locks,
+    PreparePasskey,
+    AddPasskey(NewPasskey),
+    RemovePasskey {
+        credential: String,
+    },
+    SetPassphrase,
+    RemovePassphrase,
+    Devices,
+    RenameDevice {
+        device: String,
+        name: String,
+    },
+    RemoveDevice {
+        device: String,
+    },
+    LinkCode,
+    LinkRequest,
+    ApproveLink,
+    DeclineLink,
+    BeginJoin {
+        code: String,
+        device: String,
+    },
+    JoinNumber,
+    FinishJoin {
+        passkey: Option<NewPasskey>,
+    },
+    PreviewOffer(OfferDraft),
+    Offer(OfferDraft),
+    Offers,
+    ShowOffer {
+        offer: String,
+    },
+    ApproveOffer {
+        offer: String,
+    },
+    CancelOffer {
+        offer: String,
+    },
+    Claim {
+        code: String,
+    },
+    Claims,
+    Vouched {
+        of: Subject,
+    },
+    Vouches,
+    Vouch(VouchDraft),
+    StopVouching {
+        vouch: String,
     },
     Add {
         name: String,
@@ -79,11 +136,44 @@ impl From<Ask> for Request {
             Ask::Create(account) => Self::Create(account),
             Ask::MakeKit => Self::MakeKit,
             Ask::KitSaved => Self::KitSaved,
-            Ask::Recover { code, device } => Self::Recover {
+            Ask::Recover {
                 code,
                 device,
-                passkey: None,
+                passkey,
+            } => Self::Recover {
+                code,
+                device,
+                passkey,
             },
+            Ask::UnlockWithPasskey { credential } => Self::UnlockWithPasskey { credential },
+            Ask::Locks => Self::Locks,
+            Ask::PreparePasskey => Self::PreparePasskey,
+            Ask::AddPasskey(new) => Self::AddPasskey(new),
+            Ask::RemovePasskey { credential } => Self::RemovePasskey { credential },
+            Ask::SetPassphrase => Self::SetPassphrase,
+            Ask::RemovePassphrase => Self::RemovePassphrase,
+            Ask::Devices => Self::Devices,
+            Ask::RenameDevice { device, name } => Self::RenameDevice { device, name },
+            Ask::RemoveDevice { device } => Self::RemoveDevice { device },
+            Ask::LinkCode => Self::LinkCode,
+            Ask::LinkRequest => Self::LinkRequest,
+            Ask::ApproveLink => Self::ApproveLink,
+            Ask::DeclineLink => Self::DeclineLink,
+            Ask::BeginJoin { code, device } => Self::BeginJoin { code, device },
+            Ask::JoinNumber => Self::JoinNumber,
+            Ask::FinishJoin { passkey } => Self::FinishJoin { passkey },
+            Ask::PreviewOffer(draft) => Self::PreviewOffer(draft),
+            Ask::Offer(draft) => Self::Offer(draft),
+            Ask::Offers => Self::Offers,
+            Ask::ShowOffer { offer } => Self::ShowOffer { offer },
+            Ask::ApproveOffer { offer } => Self::ApproveOffer { offer },
+            Ask::CancelOffer { offer } => Self::CancelOffer { offer },
+            Ask::Claim { code } => Self::Claim { code },
+            Ask::Claims => Self::Claims,
+            Ask::Vouched { of } => Self::Vouched { of },
+            Ask::Vouches => Self::Vouches,
+            Ask::Vouch(draft) => Self::Vouch(draft),
+            Ask::StopVouching { vouch } => Self::StopVouching { vouch },
             Ask::Add { name } => Self::Add { name },
             Ask::EraseRecord { record } => Self::EraseRecord { record },
             Ask::ReadCode { text } => Self::ReadCode { text },
@@ -112,7 +202,24 @@ impl From<Ask> for Request {
 /// Each is the reply of the same name.
 #[derive(Serialize)]
 pub enum Said {
+    Done,
     Session(SessionView),
+    Locks(LocksView),
+    PasskeySetup(PasskeySetup),
+    Devices(Vec<DeviceView>),
+    LinkRequest(LinkState),
+    Joining {
+        number: String,
+    },
+    Offer(OfferView),
+    Offers(Vec<OfferCard>),
+    Claimed {
+        offer: String,
+    },
+    Claims(Vec<ClaimCard>),
+    Vouched(VouchedView),
+    Vouch(VouchCard),
+    Vouches(Vec<VouchCard>),
     Kit(KitView),
     Records(RecordsView),
     Added(RecordCard),
@@ -186,7 +293,20 @@ impl Said {
     /// `None` for what nothing that can be asked is answered with.
     pub fn of(reply: Reply) -> Option<Self> {
         Some(match reply {
+            Reply::Done => Self::Done,
             Reply::Session(view) => Self::Session(view),
+            Reply::Locks(view) => Self::Locks(view),
+            Reply::PasskeySetup(setup) => Self::PasskeySetup(setup),
+            Reply::Devices(devices) => Self::Devices(devices),
+            Reply::LinkRequest(state) => Self::LinkRequest(state),
+            Reply::Joining { number } => Self::Joining { number },
+            Reply::Offer(view) => Self::Offer(view),
+            Reply::Offers(offers) => Self::Offers(offers),
+            Reply::Claimed { offer } => Self::Claimed { offer },
+            Reply::Claims(claims) => Self::Claims(claims),
+            Reply::Vouched(view) => Self::Vouched(view),
+            Reply::Vouch(card) => Self::Vouch(card),
+            Reply::Vouches(cards) => Self::Vouches(cards),
             Reply::Kit(view) => Self::Kit(view),
             Reply::Records(view) => Self::Records(view),
             Reply::Added(card) => Self::Added(card),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aceso_browser::{BrowserFile, wipe_stack_soon};
 use aceso_client::{
-    Wallet,
+    PAUSE, Session, Wallet,
     ports::{Attachment, Cancel},
 };
 use aceso_messages::{Event, Problem, ProblemKind, Request};
@@ -19,11 +19,11 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::{
     first::{self, Said},
     host::HostStorage,
-    more,
+    more, online,
     ports::AppPorts,
 };
 
-/// What a request is rejected with when the second part can't be loaded; JavaScript, which loads it, knows why.
+/// What a request is rejected with when the part that answers it can't be loaded; JavaScript, which loads it, knows why.
 const UNREACHED: &str = "more";
 
 /// What is said, as JSON, and the bytes beside it.
@@ -79,7 +79,7 @@ impl Engine {
                 }
             };
             let answer = if let Some(request) = first::request(&asked) {
-                let answer = wallet.handle_first(request, attachment, &tell, &cancel);
+                let answer = first::answer(&wallet, request, attachment, &tell, &cancel);
                 answer
                     .await
                     .and_then(|(reply, bytes)| Ok((written(Said::of(reply))?, bytes)))
@@ -116,7 +116,16 @@ impl Engine {
                     wipe_stack_soon();
                 }
             };
-            let listening = core::pin::pin!(wallet.run_events(tell));
+            let keep = async |session: Session| {
+                let mut pause = PAUSE;
+                loop {
+                    match online::load().await {
+                        Ok(online) => return (online.keep)(&wallet, &session).await,
+                        Err(_) => pause = wallet.rest_offline(&session, pause).await,
+                    }
+                }
+            };
+            let listening = core::pin::pin!(wallet.run_events_by(tell, keep));
             let closed = core::pin::pin!(closed.cancelled());
             match select(listening, closed).await {
                 Either::Left(_) | Either::Right(_) => {}
@@ -129,7 +138,7 @@ impl Engine {
         let (wallet, closed) = (self.wallet.clone(), self.closed.clone());
         future_to_promise(async move {
             let never = Cancel::new();
-            let lock = wallet.handle_first(Request::Lock, Attachment::None, &|_| {}, &never);
+            let lock = wallet.handle_kept(Request::Lock, Attachment::None, &|_| {}, &never);
             // There may be nothing to lock.
             let _ = lock.await;
             closed.cancel();

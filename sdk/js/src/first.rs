@@ -1,15 +1,20 @@
-//! What can be asked of the first part, and what it says. Each request has the name of the wallet's.
+//! What can be asked without the [rest](crate::more), and what is said. Each request has the name of the wallet's.
 
+use aceso_client::{
+    Answer, Place, Wallet,
+    ports::{Attachment, Cancel, ProgressSink},
+};
 use aceso_messages::{
-    ActivityRow, PatientCard, RecordsView, Reply, Request, SessionView, ShareCard,
+    ActivityRow, PatientCard, Problem, ProblemKind, RecordsView, Reply, Request, SessionView,
+    ShareCard,
 };
 use js_sys::Reflect;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::ask::Content;
+use crate::{ask::Content, online, ports::AppPorts};
 
-/// What the first part is asked: a name, or a name with its fields. Read by hand: they are few, and what reads JSON comes with the second.
+/// What is asked: a name, or a name with its fields. Read by hand: they are few, and what reads JSON comes with the rest.
 pub fn request(asked: &JsValue) -> Option<Request> {
     if let Some(name) = asked.as_string() {
         return Some(match name.as_str() {
@@ -31,6 +36,32 @@ pub fn request(asked: &JsValue) -> Option<Request> {
     let fields = field(asked, "OpenRecord")?;
     let record = field(&fields, "record")?.as_string()?;
     Some(Request::OpenRecord { record })
+}
+
+/// Answers it: out of what this device keeps, and by the relay where that is needed and what asks it can be loaded.
+pub async fn answer(
+    wallet: &Wallet<AppPorts>,
+    request: Request,
+    attachment: Attachment,
+    progress: ProgressSink<'_>,
+    cancel: &Cancel,
+) -> Result<Answer, Problem> {
+    let is_record = matches!(request, Request::OpenRecord { .. });
+    if Place::of(&request) == Place::Kept || is_record {
+        let kept = wallet.handle_kept(request.clone(), attachment, progress, cancel);
+        match kept.await {
+            // It is not here.
+            Err(why) if is_record && why.kind == ProblemKind::Offline => {}
+            answer => return answer,
+        }
+    }
+    match online::load().await {
+        Ok(online) => (online.handle)(wallet, request, progress, cancel).await,
+        Err(_) => {
+            let kept = wallet.handle_kept(request, Attachment::None, progress, cancel);
+            kept.await
+        }
+    }
 }
 
 /// A field that is there.

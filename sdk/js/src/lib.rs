@@ -1,6 +1,6 @@
 //! The engine behind `@aceso/sdk`: one wallet, asked in JSON, in a page, a worker or Node. No logic lives here.
 //!
-//! The module comes in two parts, see [`more`].
+//! The module comes in parts, see [`online`] and [`more`].
 //!
 //! Requests and answers are those of `aceso_messages` that [`first`] and [`ask`] name; what is large or secret travels beside them. Keys stay in this module's memory:
 //! JavaScript holds ids. Outside WebAssembly the crate is empty.
@@ -12,6 +12,7 @@ mod fault;
 mod first;
 mod host;
 mod more;
+mod online;
 mod ports;
 
 pub use engine::{Engine, Stop};

@@ -1,7 +1,8 @@
-//! The second part of the engine, a module of its own that is loaded when it is first asked for something: see [`first`](crate::first) for what needs it not.
+//! The part of the engine that does everything else, a module of its own that is loaded when it is first asked for something: see [`first`](crate::first) for what
+//! needs it not.
 //!
 //! The build splits the module along the call graph: what can be reached without passing through [`load`] stays in the first part. So what
-//! belongs to the second must not be named anywhere but in [`work`].
+//! belongs to this must not be named anywhere but in [`work`].
 
 use aceso_client::{
     Wallet,
@@ -26,7 +27,7 @@ type Work = for<'a> fn(
     &'a Cancel,
 ) -> Working<'a>;
 
-/// The way into the second part, once that is here.
+/// The way into this part, once it is here.
 #[wasm_split(more, fallible)]
 pub fn load() -> Result<Work, SplitLoaderError> {
     Ok(work)

@@ -20,8 +20,10 @@
 //! - [`offer`]: cards for offers and claims;
 //! - [`parcel`]: cards for what somebody sent, and what was sent;
 //! - [`reply`]: worker → page: answers, progress, events and problems;
+//! - [`restored`]: a service that goes on from a copy;
 //! - [`risk`]: what a risk model said, to be kept;
 //! - [`summary`]: the readable summary of a health record;
+//! - [`vouching`]: who vouches for whom;
 //! - [`view`]: cards and rows for shares, activity, codes and patients;
 //! - [`wire`]: messages as bytes.
 
@@ -33,9 +35,11 @@ pub mod offer;
 pub mod parcel;
 pub mod reply;
 pub mod request;
+pub mod restored;
 pub mod risk;
 pub mod summary;
 pub mod view;
+pub mod vouching;
 pub mod wire;
 
 pub use ask::{
@@ -53,14 +57,16 @@ pub use request::{
     ActivityFormat, NewAccount, NewPasskey, OfferDraft, Period, Request, Scope, ShareDraft,
     ToWorker,
 };
+pub use restored::RestoredView;
 pub use risk::{RiskInput, RiskResult};
 pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
 pub use view::{
-    ActivityKind, ActivityRow, Category, CheckLine, Checked, ChecksView, CodeView, ContactView,
-    ErasedView, FileView, FoundRecord, Outcome, PatientCard, Purpose, QrCode, ReceiptView,
-    RecordCard, RecordContent, RecordKind, RecordsView, Recovery, Role, ScannedCode, SessionView,
-    ShareCard, SharePreview, ShareState, Sync, WaitingKind, WaitingRow,
+    ActivityKind, ActivityRow, Category, CheckLine, Checked, ChecksView, CodeView, Compared,
+    ContactView, ErasedView, FileView, FoundRecord, Outcome, PatientCard, Purpose, QrCode,
+    ReceiptView, RecordCard, RecordContent, RecordKind, RecordsView, Recovery, Role, ScannedCode,
+    SecondView, SessionView, ShareCard, SharePreview, ShareState, Sync, WaitingKind, WaitingRow,
 };
+pub use vouching::{Subject, VouchCard, VouchDraft, VouchState, Vouched, VouchedView};
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 pub type Millis = u64;

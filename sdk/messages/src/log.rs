@@ -53,7 +53,7 @@ pub struct LogEntry {
     pub kind: LogKind,
     /// Who did it, if that is proven: an account.
     pub by: Option<String>,
-    /// The grant, record, offer or parcel it is about.
+    /// The grant, record, offer, parcel, attestation or recovery it is about.
     pub about: Option<String>,
     /// The block's height, and the transaction.
     pub place: Option<(u64, String)>,
@@ -88,8 +88,24 @@ pub enum LogKind {
     SentEnded,
     /// The account was closed.
     Closed,
+    /// An organisation vouched for a clinician.
+    Vouched,
+    /// What it said ended.
+    VouchedEnded,
+    /// The operators admitted an organisation.
+    OrganisationAdmitted,
+    /// They withdrew that.
+    OrganisationWithdrawn,
+    /// The account's recovery key began to bring new keys.
+    RecoveryBegun,
+    /// A device stopped it.
+    RecoveryCancelled,
+    /// Nobody did, and the new keys are the account's.
+    RecoveryCompleted,
     /// Somebody was refused.
     Denied,
+    /// Something that is on the ledger, and of which the relay has kept no details: whom it concerns is not proven.
+    Pruned,
     /// It can't be read.
     Unreadable,
 }

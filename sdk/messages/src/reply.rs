@@ -7,7 +7,7 @@ use crate::{
     FoundRecord, KitView, LinkState, LocksView, LogReport, OfferCard, OfferView, ParcelsView,
     PasskeySetup, PatientCard, QrCode, ReceiptView, RecordCard, RecordContent, RecordsView,
     RequestPreview, ScannedCode, SentCard, SessionView, ShareCard, SharePreview, Summary, Sync,
-    WaitingRow,
+    VouchCard, VouchedView, WaitingRow,
 };
 
 /// Everything the worker posts.
@@ -122,6 +122,12 @@ pub enum Reply {
     Parcels(ParcelsView),
     /// A record was sent, or will be.
     Sent(SentCard),
+    /// Who vouches for somebody.
+    Vouched(VouchedView),
+    /// What was said of somebody.
+    Vouch(VouchCard),
+    /// What this account says of others and did not take back, newest first.
+    Vouches(Vec<VouchCard>),
     /// Everything, or one record, is erased; beside it the service's signed receipt.
     Erased(ErasedView),
     /// What was checked, and when.
@@ -230,6 +236,16 @@ pub enum ProblemKind {
     ServiceWentBack,
     /// The service does not show that its answer is of now.
     ServiceStale,
+    /// The service went on from a copy, and waits for the person's yes.
+    ServiceRestored,
+    /// The service says two things of one restoration, or of two at one time.
+    RestoredTwice,
+    /// The service goes back behind a restoration that was accepted.
+    RestoredBack,
+    /// The service says that it goes on from a copy, of another past than this wallet knows.
+    RestoredElsewhere,
+    /// The service goes on from a copy of before this device joined: another device of the wallet has to let it in again.
+    DeviceBehind,
     /// The service told somebody else another story. Facts: `name`, if it is known.
     StoriesDiffer,
     /// The service hid that a share was stopped, or did not stop it.
@@ -330,6 +346,14 @@ pub enum ProblemKind {
     ParcelOver,
     /// What came is not what its sender signed.
     ParcelDamaged,
+    /// Nobody has this account.
+    PersonUnknown,
+    /// The operators of the ledger did not admit this account as an organisation.
+    NoOrganisation,
+    /// As many organisations vouch for this person as may.
+    VouchersFull,
+    /// No such word, or neither by this account nor about it.
+    VouchUnknown,
     /// No record fits what was picked.
     NothingFits,
     /// The person stopped the work.

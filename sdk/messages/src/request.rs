@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Addressee, AnswerDraft, AskDraft, Category, LogTrust, Millis, Purpose, RiskResult, Role,
-    WantedInput,
+    Subject, VouchDraft, WantedInput,
 };
 
 /// A request with the number its [`Reply`](crate::Reply) will carry.
@@ -50,6 +50,13 @@ pub enum Request {
     RemovePassphrase,
     /// The devices of this wallet, this one first. → `Devices`.
     Devices,
+    /// Call a device something else. → `Devices`.
+    RenameDevice {
+        /// [`DeviceView::id`](crate::DeviceView::id).
+        device: String,
+        /// What to call it.
+        name: String,
+    },
     /// This device may do nothing any more: lost or sold. → `Devices`.
     RemoveDevice {
         /// [`DeviceView::id`](crate::DeviceView::id).
@@ -57,6 +64,11 @@ pub enum Request {
     },
     /// Stop whoever recovers the account with its recovery key. → `Session`.
     StopRecovery,
+    /// Yes to a service that goes on from a copy, as it was shown. → `Session`.
+    AcceptRestored {
+        /// [`RestoredView::at`](crate::RestoredView::at).
+        at: Millis,
+    },
     /// A code that lets another device join; the one before is void. → `Code`.
     LinkCode,
     /// How far somebody has come with that code; asked again and again while it is shown. → `LinkRequest`.
@@ -176,6 +188,13 @@ pub enum Request {
     },
     /// Check anew what this wallet believes of the ledger. → `Checks`.
     Checks,
+    /// Compare with this other service from now on, on all devices; with none when it is none. → `Done`.
+    CompareWith {
+        /// One of [`ChecksView::offered`](crate::ChecksView::offered).
+        service: Option<String>,
+    },
+    /// Forget what codes said that is not proven, because whoever showed them was not who they seemed to be. → `Done`.
+    DiscardCodes,
     /// What the service signed of each record that was erased. → `Receipts`.
     Receipts,
     /// The service's signed word that a record's bytes are gone. → `Erased`, beside it what the service signed.
@@ -276,6 +295,20 @@ pub enum Request {
     },
     /// Clinician: offers taken that wait for the patient's yes, newest first. → `Claims`.
     Claims,
+    /// Who vouches for somebody, proven. → `Vouched`.
+    Vouched {
+        /// For whom.
+        of: Subject,
+    },
+    /// What this account says of others, newest first. → `Vouches`.
+    Vouches,
+    /// Organisation: say who somebody is. Of the same person the last word counts. → `Vouch`.
+    Vouch(VouchDraft),
+    /// Take back what this account said of somebody, or have no more what an organisation says of this account. → `Vouches`.
+    StopVouching {
+        /// [`VouchCard::id`](crate::VouchCard::id) or [`Vouched::id`](crate::Vouched::id).
+        vouch: String,
+    },
     /// Clinician: from this moment on the account can open nothing. → `Session`.
     CloseAccount {
         /// When; in the past: at once.

@@ -52,6 +52,8 @@ pub enum SessionView {
         recovering: Option<Millis>,
         /// By how much the device's clock is ahead (behind: less than 0), in milliseconds, as far as it is known to be wrong.
         clock_ahead: i64,
+        /// The service goes on from a copy, and waits for the person's yes.
+        restored: Option<crate::RestoredView>,
     },
 }
 
@@ -111,6 +113,10 @@ pub enum WaitingKind {
     Parcel,
     /// A yes or no to what somebody sent, or taking back what was sent.
     ParcelEnd,
+    /// What is said of somebody, as an organisation.
+    Vouch,
+    /// Taking that back.
+    VouchEnd,
     /// Changes that the other devices and the recovery sheet do not have yet.
     Backup,
 }
@@ -281,6 +287,40 @@ pub struct ChecksView {
     pub lines: Vec<CheckLine>,
     /// By how many minutes the service's clock and this device's are apart, if that is much.
     pub apart: Option<u64>,
+    /// The other service that is compared with, and what came of it.
+    pub second: Option<SecondView>,
+    /// Services that can be compared with, by their addresses.
+    pub offered: Vec<String>,
+}
+
+/// Another service of the same ledger, asked only to be compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondView {
+    /// Its address.
+    pub service: String,
+    /// What came of it.
+    pub compared: Compared,
+}
+
+/// What came of comparing two services.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Compared {
+    /// Each knows what the other one knows.
+    Same,
+    /// The other one does not know the newest yet; what it knows is the same.
+    Behind,
+    /// The other one knows something that this wallet's service does not show.
+    Ahead,
+    /// Both can't be true.
+    Differ(Problem),
+    /// The other one can't be reached.
+    Unreached,
+    /// It keeps another ledger.
+    OtherLedger,
+    /// What it says does not hold by itself. That says nothing about this wallet's service.
+    Unclear,
+    /// This wallet's own service did not answer, or what it says does not hold: there is nothing to compare.
+    NotNow,
 }
 
 /// What kind of document a record is.
@@ -394,6 +434,8 @@ pub enum ShareState {
     Stopping,
     /// Prepared without the service for someone never met: it waits for a yes, now that the name is known.
     Confirm,
+    /// Of a share received: the service goes on from a copy without it.
+    Lost,
 }
 
 /// One of the owner's shares.
@@ -407,8 +449,7 @@ pub struct ShareCard {
     pub scope: Scope,
     /// What an app asked for of records that come later joins by itself.
     pub follow: bool,
-    /// The other person's keys have changed: nothing new reaches them before a yes
-    /// ([`Request::RenewShare`](crate::Request::RenewShare)).
+    /// The other person's keys have changed: nothing new reaches them before a yes ([`RenewShare`](crate::Request::RenewShare)).
     pub changed: bool,
     /// The other person's account is closed since then: they can open nothing.
     pub contact_closed: Option<Millis>,
@@ -426,6 +467,8 @@ pub struct ShareCard {
     pub missing: u32,
     /// How often it was opened.
     pub opened: u32,
+    /// When it was last proven that the ledger holds it so, since the wallet was opened and by this device's clock.
+    pub checked: Option<Millis>,
 }
 
 /// One line of the activity.
@@ -500,6 +543,24 @@ pub enum ActivityKind {
     RecoveryBegun,
     /// That was stopped.
     RecoveryStopped,
+    /// It was completed: the account has the devices that it named.
+    RecoveryCompleted,
+    /// An organisation vouches for this account.
+    Vouched,
+    /// It does so no more.
+    VouchedEnded,
+    /// This account, an organisation, vouches for somebody.
+    Vouching,
+    /// It does so no more.
+    VouchingEnded,
+    /// The operators admitted this account as an organisation, or changed the name they did it under.
+    Admitted,
+    /// They withdrew that.
+    AdmissionWithdrawn,
+    /// Something of which the relay has kept no details, and this wallet neither.
+    Older,
+    /// The service went on from a copy.
+    Restored,
 }
 
 /// A patient who shares with this clinician.

@@ -36,7 +36,8 @@ export class Activity {
 
   /**
    * All of it as one file that proves itself, signed by this wallet: whoever gets it checks it with `verifyLog`, without this wallet's keys.
-   * It holds no title, no content and no name; it does hold accounts, purposes and times.
+   * It holds no title, no content and no name, but for what organisations say of whom they vouch for; it does hold accounts, purposes and
+   * times.
    *
    * @example
    * const { name, bytes } = await wallet.activity.export();

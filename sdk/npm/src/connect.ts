@@ -27,6 +27,32 @@ export interface ConnectEvents {
   'aceso-closed': CustomEvent<undefined>;
 }
 
+/**
+ * What JSX may give the element: its properties, its attributes, and who hears of its events. `@aceso/sdk/connect/react` and `@aceso/sdk/connect/preact` are this module with the element's name in the JSX of each.
+ */
+export interface ConnectAttributes {
+  /** The app's wallet, if it is open in this page. */
+  readonly wallet?: Wallet | undefined;
+  /** What to ask for, with `wallet`. */
+  readonly ask?: NewRequest | undefined;
+  /** A request that was made elsewhere, or how to get one. */
+  readonly request?: HealthRequest | (() => Promise<HealthRequest>) | undefined;
+  /** Words of its own. */
+  readonly strings?: Partial<ConnectStrings> | undefined;
+  /** The button's alone. */
+  readonly label?: string | undefined;
+  /** As the person likes, unless said. */
+  readonly theme?: 'light' | 'dark' | undefined;
+  /** A patient said yes. */
+  readonly 'onaceso-connected'?: ((event: ConnectEvents['aceso-connected']) => void) | undefined;
+  /** The patient stopped it, or it has run out. */
+  readonly 'onaceso-stopped'?: ((event: ConnectEvents['aceso-stopped']) => void) | undefined;
+  /** It did not work. */
+  readonly 'onaceso-error'?: ((event: ConnectEvents['aceso-error']) => void) | undefined;
+  /** Whoever looked at the code closed it. */
+  readonly 'onaceso-closed'?: ((event: ConnectEvents['aceso-closed']) => void) | undefined;
+}
+
 // Importing this where there are no elements, as on a server, does no harm.
 const Base = (globalThis as { HTMLElement?: typeof HTMLElement }).HTMLElement ?? (class {} as unknown as typeof HTMLElement);
 

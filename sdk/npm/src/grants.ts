@@ -48,9 +48,7 @@ export class Grants {
    */
   async create(grant: NewGrant, options: CallOptions = {}): Promise<Grant> {
     const { value } = await this.#session.ask('Given', { Share: draft(grant) }, options);
-    const made = value.shares.find(({ id }) => id === value.share);
-    if (!made) throw new AcesoError('INTERNAL', 'the grant that was made is not listed');
-    return views.grant(made);
+    return views.given(value);
   }
 
   /**

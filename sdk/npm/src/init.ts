@@ -6,11 +6,18 @@ import { theHost } from './host.js';
 export interface InitOptions {
   /** The engine's module, where it is not to be found by itself: its address, its bytes, or what was compiled of them. */
   readonly wasm?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
-  /** The same of its second part, `aceso-more.wasm`, which is loaded once something is asked for that only that can do. */
+  /** The same of the part with which an open wallet is online, `aceso-online.wasm`. Until it is there, the wallet is one without a network. */
+  readonly online?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
+  /** The same of the part that does everything else, `aceso-more.wasm`, which is loaded once something is asked for that only that can do. */
   readonly more?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
+  /** The same of what those two have in common, `aceso-shared.wasm`, which is loaded with whichever comes first. */
+  readonly shared?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
 }
 
 type ModuleSource = NonNullable<InitOptions['wasm']>;
+
+/** A part of the engine that is not loaded at first. @internal */
+export type Later = 'online' | 'more' | 'shared';
 
 const MAGIC = [0, 97, 115, 109];
 // The smallest module there is: whether any may run.
@@ -19,8 +26,8 @@ const EMPTY = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
 let started: Promise<void> | undefined;
 let crashed: AcesoError | undefined;
 let build = '';
-let moreSource: ModuleSource | undefined;
-let moreFailure: unknown;
+const sources: { [part in Later]?: ModuleSource | undefined } = {};
+let failure: unknown;
 const waiting = new Set<(error: AcesoError) => void>();
 
 /**
@@ -33,7 +40,7 @@ const waiting = new Set<(error: AcesoError) => void>();
  * await init();
  */
 export function init(options: InitOptions = {}): Promise<void> {
-  moreSource = options.more ?? moreSource;
+  for (const part of ['online', 'more', 'shared'] as const) sources[part] = options[part] ?? sources[part];
   if (crashed) return Promise.reject(crashed);
   started ??= start(options).catch((error: unknown) => {
     started = undefined;
@@ -63,25 +70,25 @@ function checkAllowed(): void {
   }
 }
 
-/** The second part. Beside the first of another build it would write into a memory that it does not know. @internal */
-export async function more(): Promise<WebAssembly.Module> {
-  const module = await moduleOf(moreSource, () => theHost().moreBytes());
-  if (buildOf(module) !== build) throw new AcesoError('WASM_UNREACHABLE', 'both parts of the engine must be of one version');
+/** A later part. Beside the first of another build it would write into a memory that it does not know. @internal */
+export async function later(part: Later): Promise<WebAssembly.Module> {
+  const module = await moduleOf(sources[part], () => theHost().laterBytes(part));
+  if (buildOf(module) !== build) throw new AcesoError('WASM_UNREACHABLE', 'all parts of the engine must be of one version');
   return module;
 }
 
-/** Why the second part is not there. @internal */
+/** Why a later part is not there. @internal */
 export function missed(cause: unknown): void {
-  moreFailure = cause;
+  failure = cause;
 }
 
 /** An error out of what the engine rejected with. @internal */
 export function errorOf(thrown: unknown): AcesoError {
-  return problem(thrown === 'more' ? moreFailure : thrown);
+  return problem(thrown === 'more' ? failure : thrown);
 }
 
 /**
- * The mark that the build wrote into both parts. Without one, parts of two builds would pass for parts of one: what takes such sections out of a module takes
+ * The mark that the build wrote into all parts. Without one, parts of two builds would pass for parts of one: what takes such sections out of a module takes
  * its use with them.
  */
 function buildOf(module: WebAssembly.Module): string {

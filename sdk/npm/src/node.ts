@@ -16,6 +16,6 @@ async function bytesOf(file: URL, option: string): Promise<Uint8Array> {
 
 useHost({
   bytes: () => bytesOf(new URL('./aceso.wasm', import.meta.url), 'wasm'),
-  moreBytes: () => bytesOf(new URL('./aceso-more.wasm', import.meta.url), 'more'),
+  laterBytes: (part) => bytesOf(new URL(`./aceso-${part}.wasm`, import.meta.url), part),
   folder: openFolder,
 });

@@ -1,7 +1,7 @@
 // The entry in a page or a worker of a browser.
 import { AcesoError } from './errors.js';
 import { useHost, type Opened } from './host.js';
-import { isModule } from './init.js';
+import { isModule, type Later } from './init.js';
 
 export * from './index.js';
 
@@ -48,10 +48,16 @@ function own(database: string): Pick<Opened, 'take' | 'release'> {
   };
 }
 
+const LATER: Readonly<Record<Later, () => Promise<Uint8Array>>> = {
+  online: () => bytesOf(new URL('./aceso-online.wasm', import.meta.url), () => import('./inline-online.js'), 'online'),
+  more: () => bytesOf(new URL('./aceso-more.wasm', import.meta.url), () => import('./inline-more.js'), 'more'),
+  shared: () => bytesOf(new URL('./aceso-shared.wasm', import.meta.url), () => import('./inline-shared.js'), 'shared'),
+};
+
 useHost({
   // Each address as a whole: bundlers look for this form.
   bytes: () => bytesOf(new URL('./aceso.wasm', import.meta.url), () => import('./inline.js'), 'wasm'),
-  moreBytes: () => bytesOf(new URL('./aceso-more.wasm', import.meta.url), () => import('./inline-more.js'), 'more'),
+  laterBytes: (part) => LATER[part](),
   database: 'aceso-sdk',
   own,
   folder() {

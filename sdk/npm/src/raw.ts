@@ -2,7 +2,7 @@
 
 export type RawSession =
   | 'New'
-  | { Locked: { role: RawRole } }
+  | { Locked: { role: RawRole; locks: RawLocks } }
   | { Removed: { role: RawRole } }
   | { Open: { role: RawRole; name: string; organisation: string; sync: RawSync; recovery: 'None' | 'Unsaved' | { Ready: { made: number } }; waiting: number } };
 export type RawRole = 'Patient' | 'Clinician' | 'App';
@@ -42,6 +42,7 @@ export interface RawShare {
 
 export interface RawPatient {
   share: string;
+  offer: string | null;
   request: string | null;
   patient: string;
   purpose: RawPurpose;
@@ -138,9 +139,69 @@ export interface RawLogReport {
   newest: [number, string] | null;
 }
 
+export interface RawLocks {
+  passphrase: boolean;
+  passkeys: { credential: string; salt: string; name: string; added: number }[];
+}
+
+export interface RawDevice {
+  id: string;
+  name: string;
+  added: number;
+  this: boolean;
+  kit: boolean;
+}
+
+export interface RawOffer {
+  id: string;
+  scope: RawScope;
+  records: string[];
+  purpose: RawPurpose;
+  since: number;
+  open_until: number;
+  until: number;
+  state: 'Waiting' | 'Open' | 'Shared' | { Taken: RawContact } | { Over: { at: number; how: 'RanOut' | 'TakenBack' | { Declined: RawContact } } };
+}
+
+export interface RawClaim {
+  offer: string;
+  since: number;
+  over: { at: number; how: 'NotShared' | 'Taken' | 'Late' } | null;
+}
+
+export interface RawVouchers {
+  account: string;
+  organisation: string | null;
+  by: { id: string; account: string; organisation: string; name: string; role: string; since: number; until: number }[];
+  proven: number;
+}
+
+export interface RawVouch {
+  id: string;
+  account: string;
+  name: string;
+  role: string;
+  since: number;
+  until: number;
+  state: string;
+}
+
 /** Answers by name; those that this package asks for. */
 export interface RawReplies {
+  Done: undefined;
   Session: RawSession;
+  Locks: RawLocks;
+  PasskeySetup: { salt: string; user: string; challenge: string };
+  Devices: RawDevice[];
+  LinkRequest: 'Nobody' | 'Meeting' | { Came: { name: string; number: string } };
+  Joining: { number: string };
+  Offer: { card: RawOffer; code: RawCode };
+  Offers: RawOffer[];
+  Claimed: { offer: string };
+  Claims: RawClaim[];
+  Vouched: RawVouchers;
+  Vouch: RawVouch;
+  Vouches: RawVouch[];
   Records: { total: number; records: RawRecord[] };
   Added: RawRecord;
   Content: { card: RawRecord; media_type: string; checked: boolean };

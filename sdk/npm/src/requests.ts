@@ -171,9 +171,7 @@ export class Requests {
   async approve(reviewed: ReviewedRequest, { without = [], until, follow = false, ...options }: AnswerOptions = {}): Promise<Grant> {
     const draft = views.rawAnswer(reviewed, without, until, follow);
     const { value } = await this.#session.ask('Given', { AnswerRequest: draft }, options);
-    const made = value.shares.find(({ id }) => id === value.share);
-    if (!made) throw new AcesoError('INTERNAL', 'the grant that was made is not listed');
-    return views.grant(made);
+    return views.given(value);
   }
 
   /** @internal */

@@ -66,10 +66,19 @@ export class Session {
     });
   }
 
+  /** Calls `tell` if it is closed, until the function it gives is called. */
+  whenClosed(tell: (error: AcesoError) => void): () => void {
+    if (this.closed) tell(closedError());
+    else this.#open.add(tell);
+    return () => void this.#open.delete(tell);
+  }
+
   /** Asks, and gives the reply of that name with the bytes beside it. */
   async ask<Name extends keyof RawReplies>(name: Name, request: Ask, extra: Extra = {}): Promise<{ readonly value: RawReplies[Name]; readonly beside?: Uint8Array }> {
     const { reply, beside } = await this.#ask(request, extra);
-    const answer = JSON.parse(reply) as { [Known in keyof RawReplies]?: RawReplies[Known] };
+    const said = JSON.parse(reply) as string | { [Known in keyof RawReplies]?: RawReplies[Known] };
+    // What is only a name has nothing beside it.
+    const answer = typeof said === 'string' ? ({ [said]: undefined } as { [Known in keyof RawReplies]?: RawReplies[Known] }) : said;
     if (typeof answer !== 'object' || answer === null || !(name in answer)) throw new AcesoError('INTERNAL', 'an answer to something else');
     const value = answer[name] as RawReplies[Name];
     return beside ? { value, beside } : { value };

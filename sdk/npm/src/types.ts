@@ -74,6 +74,8 @@ export interface NewWallet extends WalletPlace, CallOptions {
 export interface OpenWallet extends WalletPlace, CallOptions {
   /** Unlocks it at once. */
   readonly passphrase?: string | Uint8Array;
+  /** Unlocks it at once by a passkey, instead. */
+  readonly passkey?: PasskeyChoice;
 }
 
 /** A wallet to be brought back from its recovery sheet, into a storage that has none. */
@@ -84,6 +86,121 @@ export interface LostWallet extends WalletPlace, CallOptions {
   readonly device?: string;
   /** Opens the wallet here from now on. An array is wiped once it was taken. */
   readonly passphrase: string | Uint8Array;
+}
+
+/** A wallet that is open on another device, to be joined from here, into a storage that has none. */
+export interface JoinedWallet extends WalletPlace, CallOptions {
+  /** The link of the code that the other device shows, from `wallet.devices.invite()`. As secret as the wallet for as long as it is good: 15 minutes. */
+  readonly link: string;
+  /** What to call this device. */
+  readonly device?: string;
+  /** Opens the wallet here from now on. An array is wiped once it was taken. */
+  readonly passphrase: string | Uint8Array;
+  /** Is told the six digits to show: the person compares them with those of the other device, and says yes there. */
+  readonly onDigits?: (digits: string) => void;
+}
+
+/** The same, with a passkey instead of a passphrase. */
+export type WithPasskey<Options> = Options extends unknown
+  ? Omit<Options, 'passphrase'> & {
+      /** Opens the wallet later. The browser asks the person for it. */
+      readonly passkey: PasskeyChoice;
+      /** Not beside `passkey`: `wallet.locks.setPassphrase` adds one later. */
+      readonly passphrase?: never;
+    }
+  : never;
+
+/** A passkey with which the page itself deals, or how. */
+export type PasskeyChoice = true | PasskeyOptions;
+
+/** How passkeys are made and asked for. */
+export interface PasskeyOptions {
+  /** What to call a new one, in the browser's list and in `wallet.locks`. */
+  readonly name?: string;
+  /** The domain that passkeys are for. Default: the page's own; the same passkeys only ever work there. */
+  readonly rpId?: string;
+  /** Who asks the person. Default: this page. A worker, which has no passkeys, lets its page do so. */
+  readonly ceremony?: PasskeyCeremony;
+}
+
+/** Asks a person for a passkey, where the page does not do so by itself. */
+export interface PasskeyCeremony {
+  /** Makes one. */
+  make(setup: PasskeySetup): Promise<PasskeyAnswer>;
+  /** Asks one of these for its secret. */
+  ask(known: KnownPasskeys): Promise<PasskeyAnswer>;
+}
+
+/** What a passkey is to be made with. */
+export interface PasskeySetup {
+  /** `prf.eval.first`, base64url. */
+  readonly salt: string;
+  /** `user.id`, base64url. */
+  readonly user: string;
+  /** `challenge`, base64url. Nobody checks what is signed: the secret is what counts. */
+  readonly challenge: string;
+  /** `user.name`: what the browser's list calls it. */
+  readonly name: string;
+  /** Nobody waits for it any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** Passkeys that open a wallet. */
+export interface KnownPasskeys {
+  /** All of them, oldest first. */
+  readonly passkeys: readonly {
+    /** The credential's id, base64url. */
+    readonly credential: string;
+    /** What its secret is asked for with, `prf.evalByCredential`: base64url. */
+    readonly salt: string;
+  }[];
+  /** Nobody waits for it any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a passkey gave. */
+export interface PasskeyAnswer {
+  /** The credential's id, base64url. */
+  readonly credential: string;
+  /** 32 bytes, from `prf.results.first`. They open the wallet: they are wiped once they were taken. */
+  readonly secret: Uint8Array;
+}
+
+/** What opens a wallet on this device. */
+export interface LockList {
+  /** A passphrase does. */
+  readonly passphrase: boolean;
+  /** So do these passkeys, oldest first. */
+  readonly passkeys: readonly {
+    /** The credential's id, base64url. */
+    readonly id: string;
+    /** What it is called. */
+    readonly name: string;
+    /** Since when. */
+    readonly added: Date;
+  }[];
+}
+
+/** A device of a wallet. */
+export interface Device {
+  /** Its id: 64 hexadecimal digits. */
+  readonly id: string;
+  /** What it is called; empty when the others have not said so yet. */
+  readonly name: string;
+  /** Since when. */
+  readonly added: Date;
+  /** It is the one this runs on. */
+  readonly this: boolean;
+  /** It is the recovery sheet. */
+  readonly sheet: boolean;
+}
+
+/** A device that came with the code. */
+export interface Newcomer {
+  /** What it calls itself. */
+  readonly name: string;
+  /** Six digits, to be compared with those on it. */
+  readonly digits: string;
 }
 
 /** Where a wallet stands. */
@@ -97,6 +214,8 @@ export type Status =
       readonly state: 'locked' | 'removed';
       /** What the wallet is for. */
       readonly role: Role;
+      /** What unlocks it, if it is locked. */
+      readonly locks?: LockList;
     }
   | {
       /** It is unlocked. */
@@ -229,10 +348,143 @@ export interface Grant {
   readonly opened: number;
 }
 
+/** An offer to be made. */
+export interface NewOffer {
+  /** What: records by id, whole categories, or everything. */
+  readonly scope: Scope;
+  /** Why. */
+  readonly purpose: Purpose;
+  /** When the share ends that it becomes. */
+  readonly until: Date;
+  /** For how many minutes it can be claimed: 1 to 10,080, a week. Default: 15. */
+  readonly minutes?: number;
+}
+
+/** Where an offer stands: `taken` by somebody who waits for the yes, `shared` after it. */
+export type OfferState = 'waiting' | 'open' | 'taken' | 'shared' | 'expired' | 'withdrawn' | 'declined';
+
+/** One of the owner's offers. */
+export interface Offer {
+  /** Its id on the ledger: 64 hexadecimal digits. */
+  readonly id: string;
+  /** What it holds. */
+  readonly scope: Scope;
+  /** Why. */
+  readonly purpose: Purpose;
+  /** Titles of what it holds now. */
+  readonly records: readonly string[];
+  /** When it was made. */
+  readonly since: Date;
+  /** Until when it can be claimed. */
+  readonly openUntil: Date;
+  /** When the share ends that it becomes. */
+  readonly until: Date;
+  /** Where it stands. */
+  readonly state: OfferState;
+  /** Who claimed it, as they call themselves, if it is `taken` or `declined`. */
+  readonly contact?: Contact;
+  /** When it came to nothing, if it did. */
+  readonly ended?: Date;
+}
+
+/** An offer with its code: whoever has it can claim it. */
+export interface OpenOffer extends Offer, LinkCode {}
+
+/** Somebody's offer that this wallet claimed. `taken`: somebody else was faster; `late`: it was over. */
+export interface Claim {
+  /** The offer's id: {@link SharedGrant.offer} of the share that it becomes. */
+  readonly id: string;
+  /** When. */
+  readonly since: Date;
+  /** Where it stands. */
+  readonly state: 'waiting' | 'declined' | 'taken' | 'late';
+  /** When it came to nothing, if it did. */
+  readonly ended?: Date;
+}
+
+/** Somebody: whoever shows this link, whom a grant is for, who claimed an offer, who sent something, or an account. */
+export type Subject =
+  | string
+  | {
+      /** A grant of this wallet's: {@link Grant.id}. */
+      readonly grant: string;
+    }
+  | {
+      /** An offer of this wallet's, for the one who claimed it: {@link Offer.id}. */
+      readonly offer: string;
+    }
+  | {
+      /** What somebody sent, for its sender: {@link InboxItem.id}. */
+      readonly delivery: string;
+    }
+  | {
+      /** An account: {@link Vouchers.account}. */
+      readonly account: string;
+    };
+
+/** Who vouches for somebody, proven, of one moment. */
+export interface Vouchers {
+  /** Their account: 64 hexadecimal digits. */
+  readonly account: string;
+  /** The name under which the ledger's operators admitted the account itself as an organisation, if they did. */
+  readonly organisation?: string;
+  /** Organisations whose word for them is in force: all of them. */
+  readonly by: readonly {
+    /** The word's id: what `withdraw` takes. */
+    readonly id: string;
+    /** The organisation's account. */
+    readonly account: string;
+    /** The organisation's name, as the operators admitted it. */
+    readonly organisation: string;
+    /** The name by which it knows them. */
+    readonly name: string;
+    /** What they are there; may be empty. */
+    readonly role: string;
+    /** Since when. */
+    readonly since: Date;
+    /** Until when. */
+    readonly until: Date;
+  }[];
+  /** When it was so, by the operators' clocks. */
+  readonly proven: Date;
+}
+
+/** What an organisation says of somebody. */
+export interface NewAttestation {
+  /** Of whom. */
+  readonly of: Subject;
+  /** The name by which it knows them: at most 200 bytes. */
+  readonly name: string;
+  /** What they are there: at most 200 bytes. */
+  readonly role?: string;
+  /** Until when. Further than 400 days ahead it is shortened to that. */
+  readonly until: Date;
+}
+
+/** What this wallet says of somebody. */
+export interface Attestation {
+  /** Its id on the ledger: 64 hexadecimal digits. */
+  readonly id: string;
+  /** The account it is about. */
+  readonly account: string;
+  /** The name by which it knows them. */
+  readonly name: string;
+  /** What they are; may be empty. */
+  readonly role: string;
+  /** Since when. */
+  readonly since: Date;
+  /** Until when. */
+  readonly until: Date;
+  /** `waiting` and `ending` until the relay has it. */
+  readonly state: 'waiting' | 'said' | 'ending';
+}
+
 /** What somebody shares with this wallet. */
 export interface SharedGrant {
   /** Its id: what `shared.open` takes. */
   readonly id: string;
+  /** The offer that it is the answer to: {@link Claim.id}. */
+  readonly offer?: string;
   /** The code or request that it is the answer to: {@link HealthRequest.id}. */
   readonly request?: string;
   /** The name they sent with it. */
@@ -405,7 +657,16 @@ export interface ActivityEntry {
     | 'parcel-declined'
     | 'parcel-withdrawn'
     | 'recovery-begun'
-    | 'recovery-stopped';
+    | 'recovery-stopped'
+    | 'recovery-completed'
+    | 'vouched'
+    | 'vouched-ended'
+    | 'vouching'
+    | 'vouching-ended'
+    | 'admitted'
+    | 'admission-withdrawn'
+    | 'older'
+    | 'restored';
   /** Who; none: the wallet's owner. */
   readonly contact?: Contact;
   /** Why, of what was shared or opened. */
@@ -555,11 +816,19 @@ export interface LogEntry {
     | 'sent'
     | 'sent-ended'
     | 'closed'
+    | 'vouched'
+    | 'vouched-ended'
+    | 'organisation-admitted'
+    | 'organisation-withdrawn'
+    | 'recovery-begun'
+    | 'recovery-cancelled'
+    | 'recovery-completed'
     | 'denied'
+    | 'pruned'
     | 'unreadable';
   /** The account that did it, if that is proven. Of a refused attempt: if the log shows the device that signed as theirs. */
   readonly by?: string;
-  /** The grant, record, offer or delivery it is about. */
+  /** The grant, record, offer, delivery, attestation or recovery it is about. */
   readonly about?: string;
   /** Where it is on the ledger; none of a refused attempt. */
   readonly block?: {
@@ -643,6 +912,8 @@ export interface WalletEvents {
   activity: undefined;
   /** Something was sent to this wallet, or what it sent was kept, declined or withdrawn. */
   deliveries: undefined;
+  /** An own offer was claimed or came to nothing, or a claim did. */
+  offers: undefined;
   /** The devices changed. */
   devices: undefined;
   /** What waits to be sent changed. */

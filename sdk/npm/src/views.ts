@@ -1,7 +1,7 @@
 // From what the engine says to what this package gives.
 import { AcesoError } from './errors.js';
-import type { RawAnswer, RawAsk, RawCode, RawContact, RawLogReport, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync } from './raw.js';
-import type { ActivityEntry, Category, Connection, Contact, Delivery, DeliveryState, Grant, GrantState, InboxItem, LinkCode, LogEntry, LogReport, NewRequest, Progress, Purpose, RecordInfo, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status } from './types.js';
+import type { RawAnswer, RawAsk, RawClaim, RawCode, RawContact, RawDevice, RawLocks, RawLogReport, RawOffer, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawReplies, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync, RawVouch, RawVouchers } from './raw.js';
+import type { ActivityEntry, Attestation, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status, Vouchers } from './types.js';
 
 const PURPOSES: Readonly<Record<RawPurpose, Purpose>> = {
   Treatment: 'TREAT',
@@ -28,7 +28,7 @@ export const progress = (raw: { stage: string; done: number; total: number }): P
 
 export function status(raw: RawSession): Status {
   if (raw === 'New') return { state: 'none' };
-  if ('Locked' in raw) return { state: 'locked', role: role(raw.Locked.role) };
+  if ('Locked' in raw) return { state: 'locked', role: role(raw.Locked.role), locks: locks(raw.Locked.locks) };
   if ('Removed' in raw) return { state: 'removed', role: role(raw.Removed.role) };
   const { name, organisation, sync, recovery, waiting } = raw.Open;
   return {
@@ -148,8 +148,16 @@ export const grant = (raw: RawShare): Grant => ({
   opened: raw.opened,
 });
 
+/** The grant that was just made. */
+export function given({ share, shares }: RawReplies['Given']): Grant {
+  const made = shares.find(({ id }) => id === share);
+  if (!made) throw new AcesoError('INTERNAL', 'the grant that was made is not listed');
+  return grant(made);
+}
+
 export const sharedGrant = (raw: RawPatient): SharedGrant => ({
   id: raw.share,
+  ...(raw.offer === null ? {} : { offer: raw.offer }),
   ...(raw.request === null ? {} : { request: raw.request }),
   patient: raw.patient,
   purpose: PURPOSES[raw.purpose],
@@ -225,4 +233,60 @@ export const logReport = (raw: RawLogReport): LogReport => ({
   gaps: raw.gaps.map(([from, to]) => ({ from, to })),
   faults: raw.faults as LogReport['faults'][number][],
   ...(raw.newest ? { newest: { height: raw.newest[0], block: raw.newest[1] } } : {}),
+});
+
+export const locks = ({ passphrase, passkeys }: RawLocks): LockList => ({
+  passphrase,
+  passkeys: passkeys.map(({ credential, name, added }) => ({ id: credential, name, added: new Date(added) })),
+});
+
+export const device = ({ id, name, added, this: here, kit }: RawDevice): Device => ({ id, name, added: new Date(added), this: here, sheet: kit });
+
+/** Where it stands, who claimed it, and when it came to nothing. */
+function standing(raw: RawOffer['state']): Pick<Offer, 'state' | 'contact' | 'ended'> {
+  if (typeof raw === 'string') return { state: words(raw) as Offer['state'] };
+  if ('Taken' in raw) return { state: 'taken', contact: contact(raw.Taken) };
+  const { at, how } = raw.Over;
+  const ended = new Date(at);
+  if (typeof how === 'object') return { state: 'declined', contact: contact(how.Declined), ended };
+  return { state: how === 'RanOut' ? 'expired' : 'withdrawn', ended };
+}
+
+export const offer = (raw: RawOffer): Offer => ({
+  id: raw.id,
+  scope: scope(raw.scope),
+  purpose: PURPOSES[raw.purpose],
+  records: raw.records,
+  since: new Date(raw.since),
+  openUntil: new Date(raw.open_until),
+  until: new Date(raw.until),
+  ...standing(raw.state),
+});
+
+export const openOffer = ({ card, code: drawn }: { card: RawOffer; code: RawCode }): OpenOffer => ({ ...offer(card), ...code(drawn) });
+
+const CLAIMS = { NotShared: 'declined', Taken: 'taken', Late: 'late' } as const;
+
+export const claim = ({ offer: id, since, over }: RawClaim): Claim => ({
+  id,
+  since: new Date(since),
+  state: over ? CLAIMS[over.how] : 'waiting',
+  ...(over ? { ended: new Date(over.at) } : {}),
+});
+
+export const vouchers = ({ account, organisation, by, proven }: RawVouchers): Vouchers => ({
+  account,
+  ...(organisation === null ? {} : { organisation }),
+  by: by.map(({ since, until, ...said }) => ({ ...said, since: new Date(since), until: new Date(until) })),
+  proven: new Date(proven),
+});
+
+export const attestation = ({ id, account, name, role: as, since, until, state }: RawVouch): Attestation => ({
+  id,
+  account,
+  name,
+  role: as,
+  since: new Date(since),
+  until: new Date(until),
+  state: words(state) as Attestation['state'],
 });

@@ -1,14 +1,20 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { Activity } from './activity.js';
 import { Deliveries } from './deliveries.js';
+import { Devices } from './devices.js';
 import { AcesoError } from './errors.js';
 import { Grants } from './grants.js';
+import { Locks } from './locks.js';
+import { Offers } from './offers.js';
+import { Organisations } from './organisations.js';
+import { askPasskey, makePasskey } from './passkey.js';
+import { passphraseBytes } from './passphrase.js';
 import { Records } from './records.js';
 import { Recovery } from './recovery.js';
 import { Requests } from './requests.js';
 import { Session, type Ask } from './session.js';
 import { Shared } from './shared.js';
-import type { CallOptions, LostWallet, NewWallet, OpenWallet, Role, Status, WalletEvents, WalletPlace } from './types.js';
+import type { CallOptions, JoinedWallet, LostWallet, NewWallet, OpenWallet, PasskeyChoice, Role, Status, WalletEvents, WalletPlace, WithPasskey } from './types.js';
 import * as views from './views.js';
 
 /** Only this module may make wallets. */
@@ -19,6 +25,7 @@ const EVENTS: Readonly<Record<string, readonly (keyof WalletEvents)[]>> = {
   // The owner's are grants; what others share is theirs.
   Shares: ['grants', 'shared'],
   Activity: ['activity'],
+  Offers: ['offers'],
   Parcels: ['deliveries'],
   Devices: ['devices'],
   Waiting: ['waiting'],
@@ -46,8 +53,16 @@ export class Wallet {
   readonly shared: Shared;
   /** What it sends to others, and what others send to it. */
   readonly deliveries: Deliveries;
+  /** Shares for whoever shows up with a code, and claiming those of others. */
+  readonly offers: Offers;
   /** What apps ask of patients. */
   readonly requests: Requests;
+  /** The devices of this wallet. */
+  readonly devices: Devices;
+  /** What opens this wallet on this device. */
+  readonly locks: Locks;
+  /** Who vouches for whom. */
+  readonly organisations: Organisations;
   /** Who did what. */
   readonly activity: Activity;
   /** The sheet that brings the wallet back when the device is lost. */
@@ -63,6 +78,10 @@ export class Wallet {
     this.grants = new Grants(session);
     this.shared = new Shared(session);
     this.deliveries = new Deliveries(session, this.records);
+    this.offers = new Offers(session, this.shared, (name, look) => this.on(name, look));
+    this.devices = new Devices(session);
+    this.locks = new Locks(session);
+    this.organisations = new Organisations(session);
     this.requests = new Requests(session, this.shared, (look) => this.on('shared', look));
     this.activity = new Activity(session);
     this.recovery = new Recovery(session);
@@ -73,33 +92,43 @@ export class Wallet {
   }
 
   /**
-   * Makes a wallet in a storage that has none. It stretches the passphrase: about a second of the thread. Without a relay the account follows later. Rejects with `WALLET_EXISTS`,
-   * `WEAK_PASSPHRASE`, `INVALID_ARGUMENT`, `STORAGE_UNSUPPORTED`, `WALLET_IN_USE`, `TWO_COPIES`, `WASM_BLOCKED`, and `WASM_UNREACHABLE`.
+   * Makes a wallet in a storage that has none. It stretches the passphrase: about a second of the thread; with `passkey: true` the browser asks the person for a passkey instead, so call it from a click. Without a
+   * relay the account follows later. Rejects with `WALLET_EXISTS`, `WEAK_PASSPHRASE`, like `locks.addPasskey`, with `INVALID_ARGUMENT`, `STORAGE_UNSUPPORTED`, `WALLET_IN_USE`, `TWO_COPIES`, `WASM_BLOCKED`, and `WASM_UNREACHABLE`.
    *
    * @example
    * const wallet = await Wallet.create({ relay, storage: 'memory', role: 'clinician', name: 'Dr Grey', organisation: 'Seattle Grace', passphrase });
    * await wallet.close();
    */
-  static async create(options: NewWallet): Promise<Wallet> {
-    const { role, name, organisation = '', device = 'SDK', passphrase } = options;
+  static async create(options: NewWallet | WithPasskey<NewWallet>): Promise<Wallet> {
+    const { role, name, organisation = '', device = 'SDK' } = options;
     const rawRole = ROLES[role] as string | undefined;
     if (rawRole === undefined) throw new AcesoError('INVALID_ARGUMENT', 'role is patient, clinician, app or organisation');
     if (typeof name !== 'string' || name.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'name is missing');
-    const account = { role: rawRole, name, organisation: role === 'organisation' ? name : organisation, sample: false, device, passkey: null };
-    return Wallet.#begin(options, { Create: account }, secret(passphrase), options);
+    const account = { role: rawRole, name, organisation: role === 'organisation' ? name : organisation, sample: false, device };
+    return Wallet.#begin(options, async (session) => {
+      const { passkey, beside } = await firstLock(session, options, name);
+      return { request: { Create: { ...account, passkey } }, beside };
+    });
   }
 
   /**
-   * Opens the wallet of a storage; unlocks it when a passphrase is given. Rejects with `NO_WALLET`, `WRONG_PASSPHRASE`, `VAULT_DAMAGED`, and like {@link Wallet.create} where
-   * storage and engine are concerned.
+   * Opens the wallet of a storage; unlocks it when a passphrase is given, or with `passkey: true` by a passkey of its own, for which the browser asks the person: call it from a click then. Rejects with `NO_WALLET`,
+   * `WRONG_PASSPHRASE`, `WRONG_PASSKEY` also when there is no passkey, `PASSKEY_DECLINED`, `PASSKEY_UNAVAILABLE`, `PASSKEY_WITHOUT_PRF`, `VAULT_DAMAGED`, and like {@link Wallet.create} where storage and engine are
+   * concerned.
    *
    * @example
    * const wallet = await Wallet.open({ relay, storage: { folder }, passphrase });
    * await wallet.close();
    */
   static async open(options: OpenWallet): Promise<Wallet> {
-    const { passphrase } = options;
-    return passphrase === undefined ? Wallet.#begin(options, 'Session', undefined, options) : Wallet.#begin(options, 'Unlock', secret(passphrase), options);
+    const { passphrase, passkey } = options;
+    if (passphrase !== undefined && passkey !== undefined) throw onlyOne();
+    return Wallet.#begin(options, async (session) => {
+      if (passphrase !== undefined) return { request: 'Unlock', beside: passphraseBytes(passphrase) };
+      if (passkey === undefined) return { request: 'Session' };
+      const { request, secret } = await askPasskey(session, passkey, calls(options));
+      return { request, beside: secret };
+    });
   }
 
   /**
@@ -110,15 +139,45 @@ export class Wallet {
    * const wallet = await Wallet.recover({ relay, storage: 'memory', sheet: sheet.text, passphrase });
    * const { total } = await wallet.records.list();
    */
-  static async recover(options: LostWallet): Promise<Wallet> {
-    const { sheet, device = 'SDK', passphrase } = options;
+  static async recover(options: LostWallet | WithPasskey<LostWallet>): Promise<Wallet> {
+    const { sheet, device = 'SDK' } = options;
     if (typeof sheet !== 'string' || sheet.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'sheet is missing');
-    return Wallet.#begin(options, { Recover: { code: sheet, device, passkey: null } }, secret(passphrase), options);
+    return Wallet.#begin(options, async (session) => {
+      const { passkey, beside } = await firstLock(session, options, device);
+      return { request: { Recover: { code: sheet, device, passkey } }, beside };
+    });
   }
 
-  static async #begin(place: WalletPlace, request: Ask, beside: Uint8Array | undefined, options: CallOptions): Promise<Wallet> {
-    const session = await Session.begin(place);
+  /**
+   * Joins a wallet that is open on another device, with the link of its code (`wallet.devices.invite()`), into a storage that has none. Both devices show six digits, which somebody must compare: `onDigits` is told
+   * those of this one. Resolves once the other device has approved. Rejects with `LINK_OVER` when the code is used or too old, `LINK_DECLINED` when the other says no, `CODE_UNKNOWN` when the link is none for joining,
+   * `TOO_MANY_DEVICES`, `WALLET_EXISTS`, `OFFLINE`, and like {@link Wallet.create}.
+   *
+   * @example
+   * const { link } = await wallet.devices.invite();
+   * const joining = Wallet.join({ relay, storage: 'memory', link, device: 'Tablet', passphrase, onDigits: (digits) => show(digits) });
+   * await wallet.devices.arrival(); // these on the device that was there
+   * await wallet.devices.approve();
+   * const tablet = await joining;
+   * await tablet.close();
+   */
+  static async join(options: JoinedWallet | WithPasskey<JoinedWallet>): Promise<Wallet> {
+    const { link, device = 'SDK', onDigits } = options;
+    if (typeof link !== 'string' || link.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'link is missing');
+    return Wallet.#begin(options, async (session) => {
+      // Before the other device waits for anybody.
+      const { passkey, beside } = await firstLock(session, options, device);
+      await session.ask('Done', { BeginJoin: { code: link, device } }, calls(options));
+      const { value } = await session.ask('Joining', 'JoinNumber', calls(options));
+      onDigits?.(value.number);
+      return { request: { FinishJoin: { passkey } }, beside };
+    });
+  }
+
+  static async #begin(options: WalletPlace & CallOptions, opening: (session: Session) => Promise<{ readonly request: Ask; readonly beside?: Uint8Array }>): Promise<Wallet> {
+    const session = await Session.begin(options);
     try {
+      const { request, beside } = await opening(session);
       const { value } = await session.ask('Session', request, { ...calls(options), ...(beside ? { beside } : {}) });
       if (value === 'New') throw new AcesoError('NO_WALLET', 'there is no wallet in this storage: make one with Wallet.create');
       return new Wallet(session, MADE);
@@ -147,7 +206,21 @@ export class Wallet {
    * await wallet.unlock(passphrase);
    */
   async unlock(passphrase: string | Uint8Array, options: CallOptions = {}): Promise<Status> {
-    return views.status((await this.#session.ask('Session', 'Unlock', { ...options, beside: secret(passphrase) })).value);
+    return views.status((await this.#session.ask('Session', 'Unlock', { ...options, beside: passphraseBytes(passphrase) })).value);
+  }
+
+  /**
+   * Opens what is locked by a passkey: the browser asks the person for it, so call it from a click. Rejects with `WRONG_PASSKEY` also when there is no passkey, `PASSKEY_DECLINED`, `PASSKEY_UNAVAILABLE`, and
+   * `PASSKEY_WITHOUT_PRF`.
+   *
+   * @example
+   * await wallet.locks.addPasskey({ ceremony }); // a page needs no ceremony
+   * await wallet.lock();
+   * await wallet.unlockWithPasskey({ ceremony });
+   */
+  async unlockWithPasskey(passkey: PasskeyChoice = true, options: CallOptions = {}): Promise<Status> {
+    const { request, secret } = await askPasskey(this.#session, passkey, options);
+    return views.status((await this.#session.ask('Session', request, { ...options, beside: secret })).value);
   }
 
   /**
@@ -232,8 +305,16 @@ Object.defineProperty(Wallet.prototype, asyncDispose, {
 
 const calls = ({ signal, onProgress }: CallOptions): CallOptions => ({ ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) });
 
-function secret(passphrase: string | Uint8Array): Uint8Array {
-  if (typeof passphrase === 'string') return new TextEncoder().encode(passphrase);
-  if (passphrase instanceof Uint8Array) return passphrase;
-  throw new AcesoError('INVALID_ARGUMENT', 'a passphrase is a string or a Uint8Array');
+const onlyOne = (): AcesoError => new AcesoError('INVALID_ARGUMENT', 'a passphrase or a passkey, one of them');
+
+/** What opens a wallet that is new here. */
+async function firstLock(session: Session, options: (NewWallet | LostWallet | JoinedWallet) | WithPasskey<NewWallet | LostWallet | JoinedWallet>, called: string): Promise<{ readonly passkey: unknown; readonly beside: Uint8Array }> {
+  const { passphrase, passkey: choice } = options as { passphrase?: string | Uint8Array; passkey?: PasskeyChoice };
+  if (choice === undefined) return { passkey: null, beside: passphraseBytes(passphrase as string) };
+  if (passphrase !== undefined) throw onlyOne();
+  // Nobody is asked for a passkey that would be of no use.
+  const { value } = await session.ask('Session', 'Session', calls(options));
+  if (value !== 'New') throw new AcesoError('WALLET_EXISTS', 'there is a wallet in this storage already: open it with Wallet.open');
+  const { passkey, secret } = await makePasskey(session, choice, called, calls(options));
+  return { passkey, beside: secret };
 }

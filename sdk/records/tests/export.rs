@@ -8,7 +8,7 @@ use aceso_records::{ActivityEntry, AuditContext, NamedRecord, Party, activity_cs
 use common::r4::events;
 use serde_json::{Value, json};
 
-const ALL: [ActivityKind; 25] = [
+const ALL: [ActivityKind; 34] = [
     ActivityKind::Created,
     ActivityKind::Added,
     ActivityKind::Shared,
@@ -34,6 +34,15 @@ const ALL: [ActivityKind; 25] = [
     ActivityKind::ParcelWithdrawn,
     ActivityKind::RecoveryBegun,
     ActivityKind::RecoveryStopped,
+    ActivityKind::RecoveryCompleted,
+    ActivityKind::Vouched,
+    ActivityKind::VouchedEnded,
+    ActivityKind::Vouching,
+    ActivityKind::VouchingEnded,
+    ActivityKind::Admitted,
+    ActivityKind::AdmissionWithdrawn,
+    ActivityKind::Older,
+    ActivityKind::Restored,
 ];
 
 fn party(name: &str, organisation: &str, account: &str) -> Party {

@@ -113,6 +113,8 @@ function entropy(piece) {
 const HEX = '[0-9a-f]{64}';
 const AUTHORIZATION = /^Aceso ([A-Za-z0-9_-]+)$/;
 const ACCESS = { 'aceso-access': new RegExp(`^${HEX}$`) };
+/** The claim of an offer, before it is one. */
+const CLAIM = { 'aceso-claim': { test: (value) => !signed(embedded(claimed))(decode(Buffer.from(value, 'base64url'))) } };
 const RANGE = { range: /^bytes=\d+-\d+$/ };
 
 /** @type {{method: string, path: RegExp, signed?: boolean | 'or not', headers?: object, body?: object}[]} */
@@ -141,7 +143,6 @@ const API = [
   { method: 'GET', path: new RegExp(`^/v1/accounts/${HEX}/keys$`) },
   { method: 'GET', path: new RegExp(`^/v1/devices/${HEX}$`) },
   { method: 'PUT', path: new RegExp(`^/v1/kits/${HEX}$`), signed: true, body: plain(wrap(1024)) },
-  { method: 'GET', path: new RegExp(`^/v1/offers/${HEX}$`) },
   { method: 'PUT', path: new RegExp(`^/v1/parcels/${HEX}/letter$`), signed: true, body: cbor(sealed, 8192) },
   { method: 'GET', path: /^\/v1\/parcels$/, signed: true },
   { method: 'GET', path: new RegExp(`^/v1/parcels/${HEX}/blobs/${HEX}$`), signed: true, headers: RANGE },
@@ -158,9 +159,9 @@ const API = [
   { method: 'GET', path: new RegExp(`^/v1/links/${HEX}/(commitment|answer|request|refusal)$`) },
   { method: 'PUT', path: new RegExp(`^/v1/links/${HEX}/(commitment|answer|refusal)$`), body: plain(wrap(256)) },
   { method: 'PUT', path: new RegExp(`^/v1/links/${HEX}/request$`), body: plain(wrap(4 << 10)) },
-  { method: 'GET', path: new RegExp(`^/v1/erasures/${HEX}$`) },
-  { method: 'POST', path: /^\/v1\/proofs$/, signed: 'or not', body: cbor(question, 32 << 10) },
-  { method: 'POST', path: /^\/v1\/transactions$/, body: cbor(transaction, 96 << 10) },
+  { method: 'GET', path: new RegExp(`^/v1/erasures/${HEX}$`), signed: true },
+  { method: 'POST', path: /^\/v1\/proofs$/, signed: 'or not', headers: CLAIM, body: cbor(question, 32 << 10) },
+  { method: 'POST', path: /^\/v1\/transactions$/, body: cbor(either(transaction, list(transaction, 2, 32)), 512 << 10) },
   { method: 'GET', path: new RegExp(`^/v1/transactions/${HEX}$`), signed: true },
   { method: 'GET', path: /^\/v1\/activity\?after=\d+$/, signed: true },
   { method: 'GET', path: /^\/v1\/events$/, signed: true, headers: { accept: /^text\/event-stream$/ } },

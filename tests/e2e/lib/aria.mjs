@@ -49,12 +49,13 @@ function ordered(items) {
 /** The blocks at the outermost level of a tree. */
 const blocks = (tree) => tree.split(/\n(?=- )/);
 
-/** What stands around every screen, and the screen. Short messages come and go. */
+/** What stands around every screen, whoever's it is, and the screen. Short messages come and go. */
 function parts(tree) {
   const all = blocks(tree);
   const main = all.filter((block) => block.startsWith('- main'));
   const around = all.filter((block) => !/^- (main|status)/.test(block));
-  return { main: `${main.join('\n')}\n`, around: `${around.join('\n')}\n` };
+  const whoever = around.join('\n').replace(/(?<=link "Settings for )[^"]+/, 'somebody');
+  return { main: `${main.join('\n')}\n`, around: `${whoever}\n` };
 }
 
 /** What no screen may do, whatever is written in its file. A dialog has no heading of level 1: the screen behind it has. */

@@ -8,12 +8,13 @@ import { first } from './tour/first.mjs';
 import { insights } from './tour/insights.mjs';
 import { patient } from './tour/patient.mjs';
 import { sharing } from './tour/sharing.mjs';
+import { vouching } from './tour/vouching.mjs';
 
 /** Every language of the wallet, and the side it is read from. The people of the tour speak English. */
 export const LANGUAGES = { en: 'ltr', hi: 'ltr', ta: 'ltr', te: 'ltr', kn: 'ltr', es: 'ltr', ar: 'rtl' };
 
 /** Parts of the tour, each with a service and people of its own: any of them can be walked alone. */
-export const CHAPTERS = { first, patient, insights, sharing, devices, ends };
+export const CHAPTERS = { first, patient, insights, sharing, vouching, devices, ends };
 
 export class Tour {
   /** @type {Relay} */ relay;

@@ -11,8 +11,10 @@ use std::{
 use aceso_core::{
     block::{Genesis, Receipt, Tip},
     codec::decode,
+    transaction::{Together, Transaction},
+    wire::{Sent, SentList},
 };
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use bytes::Bytes;
 
 use crate::{
@@ -22,7 +24,7 @@ use crate::{
 
 /// How a run went.
 pub struct Ran {
-    /// Milliseconds of each request, ascending.
+    /// Milliseconds of each transaction, or of each request that is none, ascending.
     times: Vec<f64>,
     pub took: Duration,
     /// Blocks that became final meanwhile.
@@ -30,7 +32,7 @@ pub struct Ran {
 }
 
 impl Ran {
-    /// Requests answered in a second.
+    /// Transactions, or other requests, answered in a second.
     pub fn rate(&self) -> f64 {
         self.times.len() as f64 / self.took.as_secs_f64()
     }
@@ -53,7 +55,7 @@ pub async fn flat_out(relay: &Relay, calls: Vec<Call>, lines: usize) -> Result<R
     run(relay, calls, lines, None).await
 }
 
-/// Each is sent when its time has come, and its time counts from then, also if all connections were busy.
+/// Each is sent when its time has come, and its time counts from then, also if all connections were busy. The rate is of transactions.
 pub async fn at_rate(relay: &Relay, calls: Vec<Call>, lines: usize, rate: f64) -> Result<Ran> {
     run(relay, calls, lines, Some(rate)).await
 }
@@ -63,6 +65,13 @@ async fn run(relay: &Relay, calls: Vec<Call>, lines: usize, rate: Option<f64>) -
     let before = height(relay).await?;
     let calls = Arc::new(calls);
     let next = Arc::new(AtomicUsize::new(0));
+    // When a call's time has come, counted in transactions.
+    let dues = calls.iter().scan(0, |sum, call| {
+        let due = *sum;
+        *sum += call.transactions.max(1);
+        Some(due)
+    });
+    let dues = Arc::new(dues.collect::<Vec<_>>());
     let mut open = Vec::new();
     for _ in 0..lines.min(calls.len()) {
         open.push(Line::open(address).await?);
@@ -70,7 +79,15 @@ async fn run(relay: &Relay, calls: Vec<Call>, lines: usize, rate: Option<f64>) -
     let start = Instant::now();
     let workers: Vec<_> = open
         .into_iter()
-        .map(|line| tokio::spawn(work(line, calls.clone(), next.clone(), start, rate)))
+        .map(|line| {
+            tokio::spawn(work(
+                line,
+                calls.clone(),
+                dues.clone(),
+                next.clone(),
+                (start, rate),
+            ))
+        })
         .collect();
     let mut times = Vec::with_capacity(calls.len());
     let mut last = Vec::new();
@@ -98,42 +115,67 @@ async fn run(relay: &Relay, calls: Vec<Call>, lines: usize, rate: Option<f64>) -
 async fn work(
     mut line: Line,
     calls: Arc<Vec<Call>>,
+    dues: Arc<Vec<usize>>,
     next: Arc<AtomicUsize>,
-    start: Instant,
-    rate: Option<f64>,
+    (start, rate): (Instant, Option<f64>),
 ) -> Result<(Vec<f64>, Option<(usize, Bytes)>)> {
     let mut times = Vec::new();
     let mut last = None;
     loop {
         let index = next.fetch_add(1, Ordering::Relaxed);
-        let Some(call) = calls.get(index) else {
+        let (Some(call), Some(place)) = (calls.get(index), dues.get(index)) else {
             return Ok((times, last));
         };
         let due = match rate {
             None => Instant::now(),
             Some(rate) => {
-                let due = start + Duration::from_secs_f64(index as f64 / rate);
+                let due = start + Duration::from_secs_f64(*place as f64 / rate);
                 tokio::time::sleep_until(due.into()).await;
                 due
             }
         };
         last = Some((index, line.send(call).await?));
-        times.push(due.elapsed().as_secs_f64() * 1e3);
+        let took = due.elapsed().as_secs_f64() * 1e3;
+        times.extend(std::iter::repeat_n(took, call.transactions.max(1)));
     }
 }
 
-/// Whether a transaction's answer is its receipt, and holds.
+/// Whether the answer to transactions is their receipts, and they hold.
 fn check(call: &Call, answer: &[u8], genesis: &Genesis) -> Result<()> {
-    if !call.is_transaction() {
-        return Ok(());
+    let (sent, receipts) = match call.transactions {
+        0 => return Ok(()),
+        1 if !Together::begins(&call.body) => {
+            let one = Transaction::decode(&call.body)?;
+            (vec![one], vec![decode(answer).context("no receipt")?])
+        }
+        _ => {
+            let Together(sent) = decode(&call.body)?;
+            let SentList(answers) = decode(answer).context("no list of answers")?;
+            let receipts: Result<Vec<Receipt>> = answers.into_iter().map(receipt).collect();
+            (sent, receipts?)
+        }
+    };
+    ensure!(sent.len() == receipts.len(), "an answer is missing");
+    for (sent, receipt) in sent.iter().zip(receipts) {
+        let (_, verified) = receipt
+            .verify(genesis)
+            .context("a receipt that does not hold")?;
+        ensure!(
+            verified.transaction() == sent,
+            "a receipt of another transaction"
+        );
     }
-    let receipt: Receipt = decode(answer).context("no receipt")?;
-    let (_, verified) = receipt
-        .verify(genesis)
-        .context("a receipt that does not hold")?;
-    let same = verified.transaction().encode() == call.body;
-    ensure!(same, "a receipt of another transaction");
     Ok(())
+}
+
+fn receipt(answer: Sent) -> Result<Receipt> {
+    match answer {
+        Sent::Final(receipt) => Ok(receipt),
+        Sent::Refused(refused) => {
+            let said = String::from_utf8_lossy(&refused.problem).into_owned();
+            bail!("in a list: {} {said}", refused.status)
+        }
+    }
 }
 
 async fn height(relay: &Relay) -> Result<u64> {

@@ -3,9 +3,11 @@
 use std::net::SocketAddr;
 
 use aceso_core::{
+    codec::encode,
     crypto::digest::Digest,
     id::{AccountId, Millis},
     request::Request as Signed,
+    transaction::{Together, Transaction},
 };
 use anyhow::{Context, Result, bail};
 use base64ct::{Base64UrlUnpadded, Encoding};
@@ -27,6 +29,8 @@ pub struct Call {
     pub target: String,
     pub authorization: Option<String>,
     pub body: Bytes,
+    /// Transactions in it.
+    pub transactions: usize,
 }
 
 impl Call {
@@ -36,20 +40,29 @@ impl Call {
             target: target.to_owned(),
             authorization: None,
             body: Bytes::new(),
+            transactions: 0,
         }
     }
 
-    pub fn transaction(body: Vec<u8>) -> Self {
+    /// One transaction.
+    pub fn transaction(transaction: &Transaction) -> Self {
+        Self::post(transaction.encode(), 1)
+    }
+
+    /// Several in one list.
+    pub fn list(transactions: Vec<Transaction>) -> Self {
+        let count = transactions.len();
+        Self::post(encode(&Together(transactions)), count)
+    }
+
+    fn post(body: Vec<u8>, transactions: usize) -> Self {
         Self {
             method: Method::POST,
             target: "/v1/transactions".to_owned(),
             authorization: None,
             body: body.into(),
+            transactions,
         }
-    }
-
-    pub fn is_transaction(&self) -> bool {
-        self.method == Method::POST
     }
 
     /// Signed by someone.
@@ -64,6 +77,7 @@ impl Call {
                 Base64UrlUnpadded::encode_string(&signed)
             )),
             body: body.into(),
+            transactions: 0,
         }
     }
 }

@@ -1,5 +1,5 @@
-//! `aceso-load RELAY FOLDER [OBJECTS…]`: starts a relay in the folder, which it empties first, measures it, and prints one JSON object
-//! per figure. `cargo xtask bench relay` starts it.
+//! `aceso-load RELAY FOLDER [mix] [idle] [OBJECTS…]`: starts a relay in the folder, which it empties first, measures it, and prints one JSON
+//! object per figure. `cargo xtask bench relay` starts it.
 
 mod drive;
 mod figure;
@@ -15,10 +15,13 @@ use std::{path::PathBuf, time::Duration};
 use anyhow::{Context, Result};
 
 use figure::{Figure, Held};
+use mix::Sending;
 use process::Relay;
 
 /// Connections that send transactions at once. With few, the rate is how many fit into a block between two flushes.
 const LINES: usize = 768;
+/// Connections that send lists.
+const LISTS: usize = 48;
 /// Connections that bring what they name: a relay takes only so many large bodies at a time.
 const UPLOADS: usize = 192;
 /// Transactions sent as fast as they are taken, and then at half that rate.
@@ -33,14 +36,18 @@ const QUIET: Duration = Duration::from_secs(10);
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1);
-    let usage = "usage: aceso-load RELAY FOLDER [OBJECTS…]";
+    let usage = "usage: aceso-load RELAY FOLDER [mix] [idle] [OBJECTS…]";
     let program = PathBuf::from(arguments.next().context(usage)?);
     let folder = PathBuf::from(arguments.next().context(usage)?);
-    let sizes = arguments
-        .map(|size| {
-            let size = size.to_str().and_then(|size| size.parse().ok());
-            size.context("the number of objects is no number")
-        })
+    let words: Vec<String> = arguments
+        .map(|word| word.into_string().unwrap_or_default())
+        .collect();
+    let wants = |part: &str| words.iter().any(|word| word == part);
+    let sizes = words
+        .iter()
+        .filter(|it| !["mix", "idle"].contains(&it.as_str()));
+    let sizes = sizes
+        .map(|size| size.parse().context("the number of objects is no number"))
         .collect::<Result<Vec<usize>>>()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -50,97 +57,81 @@ fn main() -> Result<()> {
         "Ed25519 in batches: {:.0}/s on one core, {:.0}/s on {}",
         limit.one, limit.all, limit.cores
     ));
-    let relay = Relay::start(&program, &folder.join("mix"))?;
-    runtime.block_on(mixed(&relay, &limit))?;
-    idle(&relay)?;
-    relay.stop()?;
+    if wants("mix") || wants("idle") {
+        let relay = Relay::start(&program, &folder.join("mix"))?;
+        if wants("mix") {
+            runtime.block_on(mixed(&relay, &limit))?;
+        }
+        if wants("idle") {
+            idle(&relay)?;
+        }
+        relay.stop()?;
+    }
+    if sizes.is_empty() {
+        return Ok(());
+    }
     let relay = Relay::start(&program, &folder.join("growth"))?;
     runtime.block_on(growth::measure(&relay, &sizes))?;
     relay.stop()
 }
 
-/// The stated mix, at full speed and at half.
+/// The stated mix, each way of sending it at full speed and at half.
 async fn mixed(relay: &Relay, limit: &limit::Limit) -> Result<()> {
     let mut town = people::Town::settle(relay).await?;
     say("the town is settled");
-    let full = mix::prepare(&mut town, FULL).await?;
-    let half = mix::prepare(&mut town, HALF).await?;
-    say("what the transactions name is uploaded");
+    for sending in [Sending::Alone, Sending::HalfInLists, Sending::InLists] {
+        one_mix(&mut town, sending, limit).await?;
+    }
+    let memory = relay.usage()?.memory as f64;
+    Figure::less("mix: memory of the relay", "B", memory, MEMORY, "budget", 1).tell();
+    Ok(())
+}
+
+async fn one_mix(
+    town: &mut people::Town<'_>,
+    sending: Sending,
+    limit: &limit::Limit,
+) -> Result<()> {
+    let (relay, name) = (town.relay, sending.name());
+    let lines = match sending {
+        Sending::Alone | Sending::HalfInLists => LINES,
+        Sending::InLists => LISTS,
+    };
+    let full = mix::prepare(town, FULL).await?;
+    let half = mix::prepare(town, HALF).await?;
+    say(&format!("{name}: what it names is uploaded"));
     let before = relay.usage()?;
-    let calls = full.sign(&town).await?;
+    let calls = full.sign(town, sending).await?;
     let travels = calls.iter().map(|call| call.body.len()).sum::<usize>();
-    let ran = drive::flat_out(relay, calls, LINES).await?;
+    let ran = drive::flat_out(relay, calls, lines).await?;
     let after = relay.usage()?;
-    let rate = ran.rate();
-    let cost = (after.cpu - before.cpu).as_secs_f64() * 1e6 / FULL as f64;
+    let (rate, n) = (ran.rate(), FULL);
+    let cost = (after.cpu - before.cpu).as_secs_f64() * 1e6 / n as f64;
     say(&format!(
-        "{rate:.0} transactions/s; {cost:.0} µs of processor each, {:.1} blocks/s, {}",
+        "{name}: {rate:.0} transactions/s; {cost:.0} µs of processor each, {:.1} blocks/s, {}",
         ran.heights as f64 / ran.took.as_secs_f64(),
         ran.times()
     ));
-    let n = FULL;
-    Figure::more(
-        "mix: durable transactions, one core's limit",
-        "1/s",
-        rate,
-        limit.one,
-        "limit",
-        n,
-    )
-    .tell();
-    Figure::more(
-        "mix: durable transactions, all cores' limit",
-        "1/s",
-        rate,
-        limit.all,
-        "limit",
-        n,
-    )
-    .tell();
+    let case = |what: &str| format!("{name}: {what}");
+    let rates = [("one core", limit.one), ("all cores", limit.all)];
+    for (whose, limit) in rates {
+        let what = case(&format!("durable transactions, limit of {whose}"));
+        Figure::more(what, "1/s", rate, limit, "limit", n).tell();
+    }
     let alone = 1e6 / limit.one;
-    Figure::less(
-        "mix: processor time of a transaction",
-        "µs",
-        cost,
-        alone,
-        "limit",
-        n,
-    )
-    .tell();
+    let what = case("processor time of a transaction");
+    Figure::less(what, "µs", cost, alone, "limit", n).tell();
     let disk = (after.disk - before.disk) as f64 / n as f64;
-    Figure::less(
-        "mix: disk of a transaction",
-        "B",
-        disk,
-        travels as f64 / n as f64,
-        "as it travels",
-        n,
-    )
-    .tell();
-    let calls = half.sign(&town).await?;
-    let ran = drive::at_rate(relay, calls, LINES, rate / 2.0).await?;
-    say(&format!("at {:.0}/s: {}", ran.rate(), ran.times()));
-    let n = HALF;
-    Figure::less(
-        "half load: sent to final, p50",
-        "ms",
-        ran.at(0.5),
-        FINAL,
-        "budget",
-        n,
-    )
-    .tell();
-    Figure::less(
-        "half load: sent to final, p95",
-        "ms",
-        ran.at(0.95),
-        FINAL,
-        "budget",
-        n,
-    )
-    .tell();
-    let memory = relay.usage()?.memory as f64;
-    Figure::less("mix: memory of the relay", "B", memory, MEMORY, "budget", 1).tell();
+    let travels = travels as f64 / n as f64;
+    let what = case("disk of a transaction");
+    Figure::less(what, "B", disk, travels, "as it travels", n).tell();
+    let calls = half.sign(town, sending).await?;
+    let ran = drive::at_rate(relay, calls, lines, rate / 2.0).await?;
+    say(&format!("{name}, at {:.0}/s: {}", ran.rate(), ran.times()));
+    for (share, what) in [(0.5, "p50"), (0.95, "p95")] {
+        let what = case(&format!("half load, sent to final, {what}"));
+        Figure::less(what, "ms", ran.at(share), FINAL, "budget", HALF).tell();
+    }
     Ok(())
 }
 

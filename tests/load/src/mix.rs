@@ -30,6 +30,9 @@ use crate::{
 
 const CONTENT: &[u8] = br#"{"resourceType":"Observation","status":"final","code":{"text":"Cholesterol"},"valueQuantity":{"value":5.1,"unit":"mmol/L"}}"#;
 
+/// Transactions in a list: what a wallet's outbox sends together.
+pub const LIST: usize = 32;
+
 /// What one of twenty does.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -56,19 +59,62 @@ enum By {
 /// What is to be signed shortly before it is sent, since it is not valid for long.
 pub struct Mix(Vec<(By, (Body, Opening))>);
 
+/// How the transactions of a mix are sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sending {
+    /// Each by itself.
+    Alone,
+    /// Record versions and shares, which are half of the mix, in lists; the others alone.
+    HalfInLists,
+    /// All in lists.
+    InLists,
+}
+
+impl Sending {
+    /// Before what is measured.
+    pub fn name(self) -> String {
+        match self {
+            Self::Alone => "mix".to_owned(),
+            Self::HalfInLists => format!("mix, half of it in lists of {LIST}"),
+            Self::InLists => format!("mix, all in lists of {LIST}"),
+        }
+    }
+
+    fn takes(self, kind: Kind) -> bool {
+        match self {
+            Self::Alone => false,
+            Self::HalfInLists => matches!(kind, Kind::Record | Kind::Share),
+            Self::InLists => true,
+        }
+    }
+}
+
 impl Mix {
-    pub async fn sign(&self, town: &Town<'_>) -> Result<Vec<Call>> {
+    pub async fn sign(&self, town: &Town<'_>, sending: Sending) -> Result<Vec<Call>> {
         let moment = Moment::now(town.relay).await?;
         let mut rng = rng();
-        let calls = self.0.iter().map(|(by, wish)| {
+        let mut calls = Vec::new();
+        let mut list = Vec::with_capacity(LIST);
+        for ((by, wish), kind) in self.0.iter().zip(TWENTY.into_iter().cycle()) {
             let by = match by {
                 By::Patient(index) => &town.patients[*index],
                 By::Doctor(index) => &town.doctors[*index],
                 By::Stranger(person) => person,
             };
-            moment.sign(by, wish, &mut rng)
-        });
-        Ok(calls.collect())
+            let transaction = moment.transaction(by, wish, &mut rng);
+            if !sending.takes(kind) {
+                calls.push(Call::transaction(&transaction));
+                continue;
+            }
+            list.push(transaction);
+            if list.len() == LIST {
+                calls.push(Call::list(std::mem::take(&mut list)));
+            }
+        }
+        if !list.is_empty() {
+            calls.push(Call::list(list));
+        }
+        Ok(calls)
     }
 }
 

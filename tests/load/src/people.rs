@@ -13,7 +13,7 @@ use aceso_core::{
     },
     id::{AccountId, IntentId, Millis},
     kinds::{Body, Opening, account_created},
-    transaction::{Checkpoint, Draft},
+    transaction::{Checkpoint, Draft, Transaction},
 };
 use anyhow::{Context, Result};
 use rand_chacha::{
@@ -120,6 +120,16 @@ impl Moment {
 
     /// A signed transaction, ready to be sent.
     pub fn sign(&self, by: &Person, wish: &(Body, Opening), rng: &mut ChaCha20Rng) -> Call {
+        Call::transaction(&self.transaction(by, wish, rng))
+    }
+
+    /// A signed transaction.
+    pub fn transaction(
+        &self,
+        by: &Person,
+        wish: &(Body, Opening),
+        rng: &mut ChaCha20Rng,
+    ) -> Transaction {
         let draft = Draft {
             genesis: self.genesis,
             intent: IntentId::random(rng),
@@ -129,7 +139,7 @@ impl Moment {
             body: wish.0.clone(),
             opening: wish.1.clone(),
         };
-        Call::transaction(draft.sign(&by.device, rng).encode())
+        draft.sign(&by.device, rng)
     }
 }
 

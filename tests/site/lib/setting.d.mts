@@ -1,5 +1,5 @@
 // The types of what the examples take as given.
-import type { Delivery, ExportedLog, Grant, HealthRequest, OpenedRecord, RecordInfo, RecoverySheet, SharedGrant, Wallet } from '@aceso/sdk';
+import type { Delivery, ExportedLog, Grant, HealthRequest, OpenOffer, OpenedRecord, PasskeyCeremony, RecordInfo, RecoverySheet, SharedGrant, Wallet } from '@aceso/sdk';
 
 export interface Setting {
   relay: string;
@@ -20,6 +20,8 @@ export interface Setting {
   log: ExportedLog;
   opened: OpenedRecord;
   request: HealthRequest;
+  offer: OpenOffer;
+  ceremony: PasskeyCeremony;
   signal: AbortSignal;
   show: (...said: unknown[]) => void;
   askForPassphrase: () => Promise<string>;

@@ -58,6 +58,24 @@ const theHospital = async () => {
   return organisation;
 };
 
+/** What an authenticator does: a secret for each salt, which nobody else can make. */
+const authenticator = () => {
+  const own = crypto.randomUUID();
+  const made = new Set();
+  const secret = async (salt) => new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(own + salt)));
+  return {
+    make: async ({ salt, user }) => {
+      made.add(user);
+      return { credential: user, secret: await secret(salt) };
+    },
+    ask: async ({ passkeys }) => {
+      const { credential, salt } = passkeys.find((passkey) => made.has(passkey.credential));
+      return { credential, secret: await secret(salt) };
+    },
+  };
+};
+const ceremony = authenticator();
+
 /** Each takes what was given already, and gives a thing of that name. */
 const MAKERS = {
   relay: () => relay,
@@ -118,6 +136,11 @@ const MAKERS = {
     await one('record', given);
     return (await theApp()).requests.create({ types: ['Condition'], purpose: 'PATRQT', until: hour() });
   },
+  offer: async (given) => {
+    const { id } = await one('record', given);
+    return (await thePatient()).offers.create({ scope: { records: [id] }, purpose: 'TREAT', until: hour() });
+  },
+  ceremony: () => ceremony,
   signal: () => new AbortController().signal,
   show: () => () => {},
   askForPassphrase: () => async () => passphrase,

@@ -1,12 +1,9 @@
 //! Who someone is, as far as this wallet knows.
 
-use aceso_messages::ContactView;
+use aceso_messages::{ContactView, Subject};
 use yew::prelude::*;
 
-use crate::{
-    components::icon::{Icon, glyph},
-    i18n::I18n,
-};
+use crate::{components::vouched::VouchedBy, i18n::I18n};
 
 /// Their name, or that it is not known yet.
 pub fn name(words: &I18n, contact: Option<&ContactView>) -> String {
@@ -24,27 +21,15 @@ pub fn called(words: &I18n, contact: Option<&ContactView>) -> String {
     }
 }
 
-/// Whether somebody vouches for the name, or only they themselves.
-pub fn vouching(words: &I18n, contact: &ContactView) -> Html {
-    let (class, icon, text) = match &contact.vouched_by {
-        Some(by) => {
-            let text = words.with("vouched", &[("by", by.into())]);
-            ("vouched", Icon::Tick, text)
-        }
-        None => ("unvouched", Icon::Info, words.t("unvouched")),
-    };
-    html! { <p {class}>{ glyph(icon) }<span>{ text }</span></p> }
-}
-
 /// Name, organisation unless that is the name, and who vouches for them.
-pub fn contact(words: &I18n, contact: &ContactView) -> Html {
+pub fn contact(contact: &ContactView, of: Subject) -> Html {
     html! {
         <div class="card contact">
             <p class="contact-name"><bdi>{ &contact.name }</bdi></p>
             if !contact.organisation.is_empty() && contact.organisation != contact.name {
                 <p class="quiet"><bdi>{ &contact.organisation }</bdi></p>
             }
-            { vouching(words, contact) }
+            <VouchedBy {of} />
         </div>
     }
 }

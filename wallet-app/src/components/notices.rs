@@ -101,6 +101,7 @@ fn blocked(news: &News) -> bool {
 
 fn text(i18n: &I18n, news: &News) -> String {
     match news {
+        // Nothing that a clinician is told of here has other words for them.
         News::Activity(row) => sentence(i18n, row, Role::Patient),
         News::NewShare(card) => i18n.with(
             "notice-new-share",

@@ -1,10 +1,10 @@
 //! What somebody sent and waits for a yes or a no: looked at, kept or not, each in one tap.
 
-use aceso_messages::{ParcelCard, ParcelContent, Request};
+use aceso_messages::{ParcelCard, ParcelContent, Request, Subject};
 use yew::prelude::*;
 
 use crate::{
-    components::{act::Act, contact},
+    components::{act::Act, contact, vouched::VouchedBy},
     format,
     i18n::I18n,
     route::Route,
@@ -58,7 +58,9 @@ fn card(words: &I18n, session: &Session, parcel: &ParcelCard) -> Html {
             } else {
                 <p class="quiet">{ words.t("parcel-reading") }</p>
             }
-            { for parcel.from.as_ref().map(|from| contact::vouching(words, from)) }
+            if parcel.from.is_some() {
+                <VouchedBy of={Subject::Parcel(parcel.id.clone())} />
+            }
             <p class="quiet">{ words.with("parcel-until", &[("until", until.into())]) }</p>
             <div class="buttons">
                 if parcel.content.is_some() {

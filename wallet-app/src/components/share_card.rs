@@ -1,10 +1,10 @@
 //! One of the owner's shares.
 
-use aceso_messages::{Request, Role, ShareCard, ShareState};
+use aceso_messages::{Request, Role, ShareCard, ShareState, Subject};
 use yew::prelude::*;
 
 use crate::{
-    components::{act::Act, contact, scope::scope_line},
+    components::{act::Act, checked_mark::Mark, contact, scope::scope_line, vouched::VouchedBy},
     format,
     i18n::{I18n, use_i18n},
     session::{Action, News, ended, use_session},
@@ -64,6 +64,8 @@ pub fn Share(props: &Props) -> Html {
                 <@{level} class="card-title"><bdi>{ &name }</bdi></@>
                 if share.state != ShareState::Active {
                     <span class="chip">{ i18n.t(words::state(share.state)) }</span>
+                } else if let Some(at) = share.checked {
+                    <Mark who={name.clone()} {at} />
                 }
             </div>
             if let Some(organisation) = organisation {
@@ -80,6 +82,9 @@ pub fn Share(props: &Props) -> Html {
                     <li>{ i18n.with("share-missing", &[("count", share.missing.into())]) }</li>
                 }
             </ul>
+            if !over && share.state != ShareState::Confirm && share.contact.is_some() {
+                <Who share={share.id.clone()} name={name.clone()} />
+            }
             if share.follow && !over {
                 <p class="quiet">{ i18n.t("share-follows") }</p>
             }
@@ -97,6 +102,31 @@ pub fn Share(props: &Props) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct WhoProps {
+    share: String,
+    name: String,
+}
+
+/// Who vouches for whom it is with, for whoever asks.
+#[component]
+fn Who(props: &WhoProps) -> Html {
+    let i18n = use_i18n();
+    let asked = use_state(|| false);
+    let ontoggle = {
+        let asked = asked.clone();
+        Callback::from(move |_: Event| asked.set(true))
+    };
+    html! {
+        <details class="more" {ontoggle}>
+            <summary>{ i18n.with("share-who", &[("who", (&props.name).into())]) }</summary>
+            if *asked {
+                <VouchedBy of={Subject::Share(props.share.clone())} />
+            }
+        </details>
+    }
+}
+
 /// What the owner should know of it, or is asked.
 fn asks(i18n: &I18n, share: &ShareCard, name: &str) -> Html {
     let note = |text: String, act: Html| {
@@ -111,7 +141,9 @@ fn asks(i18n: &I18n, share: &ShareCard, name: &str) -> Html {
             let known = share.contact.as_ref();
             let act = html! {
                 <>
-                    { for known.map(|known| contact::vouching(i18n, known)) }
+                    if known.is_some() {
+                        <VouchedBy of={Subject::Share(share.id.clone())} />
+                    }
                     <Act {request} {label} />
                 </>
             };
@@ -122,7 +154,7 @@ fn asks(i18n: &I18n, share: &ShareCard, name: &str) -> Html {
         }
         ShareState::Waiting => note(i18n.t("share-waiting"), Html::default()),
         ShareState::Stopping => note(i18n.t("share-stopping"), Html::default()),
-        ShareState::Stopped | ShareState::Expired => Html::default(),
+        ShareState::Stopped | ShareState::Expired | ShareState::Lost => Html::default(),
         ShareState::Active => match share.contact_closed {
             Some(at) => {
                 let day = format::day(i18n.language(), at);

@@ -12,6 +12,7 @@ use crate::{
     },
     dom, format,
     i18n::I18n,
+    pages::later::{Later, Part},
     route::Route,
     session::State,
 };
@@ -55,6 +56,8 @@ pub fn shell(words: &I18n, state: &State, view: &SessionView, route: &Route, scr
             <div class="content">
                 { banner(words, role, sync, waiting) }
                 { for clock(words, view) }
+                { for recovering(words, view, route) }
+                { for restored(view) }
                 <Update />
                 if sample {
                     <p class="banner">{ words.t("sample-banner") }</p>
@@ -65,6 +68,15 @@ pub fn shell(words: &I18n, state: &State, view: &SessionView, route: &Route, scr
             </div>
         </div>
     }
+}
+
+/// A service that goes on from a copy is told of on every screen, until the person has answered.
+fn restored(view: &SessionView) -> Option<Html> {
+    let SessionView::Open { restored, .. } = view else {
+        return None;
+    };
+    let restored = restored.clone()?;
+    Some(html! { <Later part={Part::Restored(restored)} /> })
 }
 
 /// A clock that is off by less bothers nobody.
@@ -86,6 +98,26 @@ fn clock(words: &I18n, view: &SessionView) -> Option<Html> {
         <div class="banner banner-warn" role="status" id="clock">
             <span>{ words.with(text, &[("span", span.into())]) }</span>
         </div>
+    })
+}
+
+/// Somebody brings the record back: it is asked on every screen until it is answered or over.
+fn recovering(words: &I18n, view: &SessionView, route: &Route) -> Option<Html> {
+    let SessionView::Open {
+        recovering: Some(_),
+        ..
+    } = view
+    else {
+        return None;
+    };
+    // There the question itself stands.
+    (*route != Route::Devices).then(|| {
+        html! {
+            <div class="banner banner-warn" role="alert" id="recovering-banner">
+                <span>{ words.t("activity-recovery-begun") }</span>
+                <a class="banner-link" href={Route::Devices.href()}>{ words.t("recovering-banner-link") }</a>
+            </div>
+        }
     })
 }
 

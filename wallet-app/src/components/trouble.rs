@@ -40,7 +40,11 @@ pub fn tell(i18n: &I18n, problem: &Problem) -> Told {
         .collect();
     let known = problem.facts.iter();
     let known = known.filter(|(name, _)| name == "at" || name == "name");
-    let id = words::problem(problem.kind, known.count() > 0);
+    let services = problem.facts.iter().any(|(name, _)| name == "service");
+    let id = match problem.kind {
+        ProblemKind::StoriesDiffer if services => "problem-stories-differ-services",
+        kind => words::problem(kind, known.count() > 0),
+    };
     Told {
         what: i18n.with(id, &facts),
         kept: i18n.attribute(id, "kept", &facts),

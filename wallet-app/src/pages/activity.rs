@@ -195,6 +195,15 @@ fn look(kind: ActivityKind) -> (Icon, bool) {
         ActivityKind::ParcelDeclined | ActivityKind::ParcelWithdrawn => (Icon::Close, false),
         ActivityKind::RecoveryBegun => (Icon::Info, true),
         ActivityKind::RecoveryStopped => (Icon::Lock, false),
+        ActivityKind::RecoveryCompleted => (Icon::Document, false),
+        ActivityKind::Vouched | ActivityKind::Vouching | ActivityKind::Admitted => {
+            (Icon::Tick, false)
+        }
+        ActivityKind::VouchedEnded
+        | ActivityKind::VouchingEnded
+        | ActivityKind::AdmissionWithdrawn => (Icon::Close, false),
+        ActivityKind::Older => (Icon::Info, false),
+        ActivityKind::Restored => (Icon::Info, false),
         ActivityKind::Opened => (Icon::Eye, false),
         ActivityKind::BlockedStopped
         | ActivityKind::BlockedExpired

@@ -1,13 +1,18 @@
 //! What the service says is checked on this device: what for, when last, and what was wrong.
 
-use aceso_messages::{CheckLine, Checked as Proven, ChecksView, Outcome, Problem, Reply, Request};
+use aceso_messages::{
+    CheckLine, Checked as Proven, ChecksView, Compared, Outcome, Problem, ProblemKind, Reply,
+    Request,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
     components::{
+        act::Act,
         icon::{Icon, glyph},
         screen::Screen,
+        second_service::SecondService,
         trouble::trouble,
     },
     desk::internal,
@@ -35,17 +40,22 @@ pub fn Checked() -> Html {
         let check = check.clone();
         use_effect_with((), move |()| check.emit(()));
     }
-    let again = Callback::from(move |_: MouseEvent| check.emit(()));
+    let again = {
+        let check = check.clone();
+        Callback::from(move |_: MouseEvent| check.emit(()))
+    };
+    let view = found.as_ref().and_then(|it| it.as_ref().ok());
     html! {
         <Screen name="checked" title={words.t("checked-title")} back={Route::Settings}>
             <p>{ words.t("checked-lead") }</p>
             <div role="status">
                 { for found.is_none().then(|| html! { <p class="quiet">{ words.t("checked-under-way") }</p> }) }
-                { for found.as_ref().and_then(|it| it.as_ref().ok()).map(|view| lines(&words, view)) }
+                { for view.map(|view| lines(&words, view, &check)) }
             </div>
             { for found.as_ref().and_then(|it| it.as_ref().err()).map(|it| trouble(&words, it, Html::default())) }
             <p class="quiet">{ words.with("checked-service", &[("service", dom::host().into())]) }</p>
             <button type="button" class="button button-quiet" onclick={again}>{ words.t("checked-again") }</button>
+            { for view.map(|view| html! { <SecondService view={view.clone()} onchosen={check.clone()} /> }) }
         </Screen>
     }
 }
@@ -64,7 +74,7 @@ fn ask(session: &Session, found: &UseStateHandle<Found>) {
 }
 
 /// What came of each, and what was wrong.
-fn lines(words: &I18n, view: &ChecksView) -> Html {
+fn lines(words: &I18n, view: &ChecksView, check: &Callback<()>) -> Html {
     let all = view.lines.iter().all(|it| it.outcome == Outcome::Held);
     // Several that come of one answer are told of once.
     let mut caught: Vec<&Problem> = Vec::new();
@@ -75,6 +85,16 @@ fn lines(words: &I18n, view: &ChecksView) -> Html {
             caught.push(problem);
         }
     }
+    let differ = view.second.as_ref().map(|it| &it.compared);
+    if let Some(Compared::Differ(problem)) = differ
+        && !caught.contains(&problem)
+    {
+        caught.push(problem);
+    }
+    let below = |problem: &Problem| match is_of_a_code(problem) {
+        true => discard(words, check),
+        false => Html::default(),
+    };
     let apart = view.apart.map(|minutes| {
         let minutes = usize::try_from(minutes).unwrap_or(usize::MAX);
         html! { <p>{ words.with("checked-clock", &[("minutes", minutes.into())]) }</p> }
@@ -84,11 +104,27 @@ fn lines(words: &I18n, view: &ChecksView) -> Html {
             if all {
                 <p><span class="chip">{ glyph(Icon::Tick) }{ words.t("checked-mark") }</span></p>
             }
-            { for caught.into_iter().map(|it| trouble(words, it, Html::default())) }
+            { for caught.into_iter().map(|it| trouble(words, it, below(it))) }
             { for apart }
             <ul class="stacked">
                 { for view.lines.iter().map(|it| line(words, it)) }
             </ul>
+        </>
+    }
+}
+
+/// Whether somebody's code says something else than the service.
+fn is_of_a_code(problem: &Problem) -> bool {
+    let services = problem.facts.iter().any(|(name, _)| name == "service");
+    problem.kind == ProblemKind::StoriesDiffer && !services
+}
+
+/// A code is no proof: anybody can make one that names somebody else.
+fn discard(words: &I18n, check: &Callback<()>) -> Html {
+    html! {
+        <>
+            <p>{ words.t("checked-discard-hint") }</p>
+            <Act class="button-quiet" request={Request::DiscardCodes} label={words.t("checked-discard")} ondone={check.clone()} />
         </>
     }
 }

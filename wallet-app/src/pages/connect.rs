@@ -7,7 +7,7 @@ use std::{
 
 use aceso_messages::{
     AnswerDraft, AskDraft, AskedRecord, Category, Millis, Period, PickedRecord, Problem,
-    ProblemKind, Reply, Request, RequestPreview, ScannedCode,
+    ProblemKind, Reply, Request, RequestPreview, ScannedCode, Subject,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -65,6 +65,7 @@ pub fn Connect() -> Html {
         Some(ScannedCode::Request(view)) => Some(view.code),
         _ => None,
     };
+    let code_of_asker = code.clone();
     let look = {
         let (preview, session, code) = (preview.clone(), session.clone(), code.clone());
         Callback::from(move |()| {
@@ -147,6 +148,7 @@ pub fn Connect() -> Html {
         })
     };
     let who = shown.contact.name.clone();
+    let asks = code_of_asker.unwrap_or_default();
     let gives = shown.answered.is_none() && !shown.records.is_empty();
     let decline = i18n.t(if gives { "connect-no" } else { "back" });
     let action = html! {
@@ -165,7 +167,7 @@ pub fn Connect() -> Html {
     html! {
         <Screen key="asked" name="connect" title={i18n.with("connect-who", &[("who", who.clone().into())])}
             tab={i18n.t("tab-share")} back={Route::Share}>
-            { contact(&i18n, &shown.contact) }
+            { contact(&shown.contact, Subject::Code(asks)) }
             <p class="box box-warn"><span class="box-body">{ i18n.t("connect-warning") }</span></p>
             { wish(&i18n, &shown.ask) }
             if shown.answered.is_some() {

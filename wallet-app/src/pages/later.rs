@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use aceso_messages::{Problem, ProblemKind, Request};
+use aceso_messages::{Problem, ProblemKind, Request, RestoredView};
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
@@ -18,7 +18,8 @@ use super::{
     insight::Insight, insights::Insights, join::Join, kit::Kit, locks::Locks, my_code::my_code,
     offer::Offer, parcel::parcel, patient::Patient, patients::Patients, preview::Preview,
     receive::receive, record::Record, records::records, recover::Recover, removed::removed,
-    scan::Scan, settings::settings, share::share, shared::Shared, waiting::Waiting, who::who,
+    restored::restored, scan::Scan, settings::settings, share::share, shared::Shared,
+    vouches::Vouches, waiting::Waiting, who::who,
 };
 use crate::{
     components::{
@@ -39,6 +40,8 @@ type Draw = fn(&I18n, &Session, &Preferences, &Part) -> Html;
 pub enum Part {
     /// A whole screen.
     Screen(Route),
+    /// The service goes on from a copy, and asks for a yes.
+    Restored(RestoredView),
     /// What just happened, and how it is put away. Nothing happens before a wallet is open.
     Notice(Notice, Callback<()>),
 }
@@ -53,6 +56,7 @@ fn load() -> Result<Draw, SplitLoaderError> {
 fn draw(words: &I18n, session: &Session, preferences: &Preferences, part: &Part) -> Html {
     match part {
         Part::Screen(route) => screen(words, session, preferences, route),
+        Part::Restored(view) => restored(words, view),
         Part::Notice(notice, onclose) => {
             html! { <notices::Item notice={notice.clone()} onclose={onclose.clone()} /> }
         }
@@ -79,6 +83,7 @@ fn screen(words: &I18n, session: &Session, preferences: &Preferences, route: &Ro
         Route::Connect => html! { <Connect /> },
         Route::Shared => html! { <Shared /> },
         Route::Activity => html! { <Activity /> },
+        Route::Vouches => html! { <Vouches /> },
         Route::Patients => html! { <Patients /> },
         Route::Patient(share) => html! { <Patient share={share.clone()} /> },
         Route::PatientRecord(share, id) => {

@@ -1,10 +1,10 @@
 //! A clinician's code, to be scanned by a patient.
 
-use aceso_messages::SessionView;
+use aceso_messages::{SessionView, Subject};
 use yew::prelude::*;
 
 use crate::{
-    components::{code_card::CodeCard, loading::loaded, screen::Screen},
+    components::{code_card::CodeCard, loading::loaded, screen::Screen, vouched::VouchedBy},
     i18n::I18n,
     pages::patients::account_ended,
     session::{List, Phase, Session},
@@ -34,7 +34,7 @@ pub fn my_code(words: &I18n, session: &Session) -> Html {
         <Screen name="code" {title}>
             <p>{ words.t("code-lead") }</p>
             { body }
-            <p class="quiet">{ words.t("code-unvouched") }</p>
+            <VouchedBy of={Subject::Own} own=true />
         </Screen>
     }
 }

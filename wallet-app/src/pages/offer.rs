@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use aceso_messages::{
     ContactView, Millis, OfferCard, OfferEnd, OfferState, OfferView, Problem, Reply, Request,
+    Subject,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -179,7 +180,7 @@ fn taken(i18n: &I18n, session: &Session, card: &OfferCard, who: &ContactView) ->
     html! {
         <Screen key="taken" name="offer-taken" title={i18n.with("offer-taken", &[("who", name())])} tab={i18n.t("tab-share")} back={Route::Share} {action}>
             <p>{ i18n.t("offer-taken-lead") }</p>
-            { contact(i18n, who) }
+            { contact(who, Subject::Offer(card.id.clone())) }
             <div class="card">{ what(i18n, card) }</div>
         </Screen>
     }

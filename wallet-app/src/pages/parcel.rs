@@ -1,6 +1,6 @@
 //! A look at what somebody sent, before it is kept.
 
-use aceso_messages::Request;
+use aceso_messages::{Request, Subject};
 use yew::prelude::*;
 
 use crate::{
@@ -37,7 +37,7 @@ pub fn parcel(words: &I18n, session: &Session, id: &str) -> Html {
     let about = html! {
         <>
             <p class="box-title">{ sender(words, parcel) }</p>
-            { for parcel.from.as_ref().map(|from| contact::contact(words, from)) }
+            { for parcel.from.as_ref().map(|from| contact::contact(from, Subject::Parcel(id.to_owned()))) }
             <p class="quiet">{ words.t("parcel-told") }</p>
         </>
     };

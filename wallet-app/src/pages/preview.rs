@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aceso_messages::{OfferDraft, Problem, Reply, Request, ShareDraft, SharePreview};
+use aceso_messages::{OfferDraft, Problem, Reply, Request, ShareDraft, SharePreview, Subject};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -136,6 +136,7 @@ pub fn Preview() -> Html {
             if grows {
                 <p class="box box-info"><span class="box-body">{ words.t("choose-new-too") }</span></p>
             }
+            { for person.and_then(|code| code.contact.as_ref().map(|it| contact::contact(it, Subject::Code(code.code.clone())))) }
             { maybe_trouble(&words, problem.as_ref()) }
             { match &*preview {
                 None => waiting(&words),

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use aceso_messages::{ContactView, Problem, Progress, RecordContent, RecordKind, Reply, Request};
+use aceso_messages::{
+    ContactView, Problem, Progress, RecordContent, RecordKind, Reply, Request, Subject,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
     components::{
-        contact::vouching,
         erase_record::EraseRecord,
         loading::try_again,
         progress::bar,
@@ -16,6 +17,7 @@ use crate::{
         screen::Screen,
         summary::{Source, SummaryView},
         trouble::trouble,
+        vouched::VouchedBy,
     },
     desk::internal,
     dom::{self, ObjectUrl},
@@ -102,7 +104,7 @@ pub fn Record(props: &Props) -> Html {
                 <Screen key="document" name="record" title={card.title.clone()} tab={words.t("tab-records")} {back}>
                     { props.about.clone() }
                     <p class="quiet">{ describe(&words, card) }</p>
-                    { for card.from.as_ref().filter(|_| source == Source::Own).map(|from| sent_by(&words, from)) }
+                    { for card.from.as_ref().filter(|_| source == Source::Own).map(|from| sent_by(&words, from, &card.id)) }
                     { body(&words, document, &source) }
                     { props.below.clone() }
                     if source == Source::Own {
@@ -115,11 +117,11 @@ pub fn Record(props: &Props) -> Html {
 }
 
 /// Who sent it, and who vouches for that name.
-fn sent_by(words: &I18n, from: &ContactView) -> Html {
+fn sent_by(words: &I18n, from: &ContactView, record: &str) -> Html {
     html! {
         <>
             <p><bdi>{ words.with("record-from", &[("who", (&from.name).into())]) }</bdi></p>
-            { vouching(words, from) }
+            <VouchedBy of={Subject::Record(record.to_owned())} />
         </>
     }
 }

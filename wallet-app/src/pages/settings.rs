@@ -16,7 +16,7 @@ use crate::{
     },
     dom, format,
     i18n::I18n,
-    pages::closing::Closing,
+    pages::{closing::Closing, vouches::VouchesRow},
     preferences::{AutoLock, Preferences, TextSize, Theme},
     route::Route,
     session::Session,
@@ -100,7 +100,15 @@ fn places(words: &I18n, session: &Session) -> Html {
             </li>
         }
     });
-    html! { <ul class="rows">{ for rows }</ul> }
+    let clinician = session.state.role() == Some(Role::Clinician);
+    html! {
+        <ul class="rows">
+            { for rows }
+            if clinician {
+                <VouchesRow />
+            }
+        </ul>
+    }
 }
 
 fn locking(words: &I18n, session: &Session, preferences: &Preferences) -> Html {

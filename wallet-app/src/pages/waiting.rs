@@ -118,12 +118,14 @@ fn take_back(i18n: &I18n, session: &Session, waiting: &WaitingRow) -> Html {
         WaitingKind::Share => (Request::StopSharing { share: id }, "waiting-drop"),
         WaitingKind::Offer => (Request::CancelOffer { offer: id }, "offer-cancel"),
         WaitingKind::Parcel => (Request::WithdrawParcel { parcel: id }, "waiting-drop"),
+        WaitingKind::Vouch => (Request::StopVouching { vouch: id }, "waiting-drop"),
         WaitingKind::Account
         | WaitingKind::Stop
         | WaitingKind::Erase
         | WaitingKind::OfferEnd
         | WaitingKind::Claim
         | WaitingKind::ParcelEnd
+        | WaitingKind::VouchEnd
         | WaitingKind::Close
         | WaitingKind::Device
         | WaitingKind::Backup => return Html::default(),

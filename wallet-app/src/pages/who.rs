@@ -1,5 +1,6 @@
 //! The second step of a share: this is who it is with.
 
+use aceso_messages::Subject;
 use yew::prelude::*;
 
 use crate::{
@@ -26,7 +27,7 @@ pub fn who(words: &I18n, session: &Session) -> Html {
                 <p>{ words.t("who-lead") }</p>
             }
             { match &code.contact {
-                Some(known) => contact(words, known),
+                Some(known) => contact(known, Subject::Code(code.code.clone())),
                 None => html! { <p class="box box-info"><span class="box-body">{ words.t("who-unknown") }</span></p> },
             } }
         </Screen>

@@ -61,13 +61,20 @@ impl News {
     }
 }
 
-/// What the other side did since the last look: rows that were not there, or were counted lower. A clinician is told of
+/// What somebody else did since the last look: rows that were not there, or were counted lower. A clinician is told of
 /// shares through their patients, so only the owner hears of these.
 pub fn fresh(old: &[ActivityRow], new: &[ActivityRow], role: Option<Role>) -> Vec<ActivityRow> {
-    if role != Some(Role::Patient) {
-        return Vec::new();
-    }
     let told = |row: &ActivityRow| {
+        if role != Some(Role::Patient) {
+            return matches!(
+                row.kind,
+                ActivityKind::RecoveryBegun
+                    | ActivityKind::Vouched
+                    | ActivityKind::VouchedEnded
+                    | ActivityKind::Admitted
+                    | ActivityKind::AdmissionWithdrawn
+            );
+        }
         matches!(
             row.kind,
             ActivityKind::Opened

@@ -19,6 +19,7 @@ fn open(role: Role) -> State {
         closes: None,
         recovering: None,
         clock_ahead: 0,
+        restored: None,
     })));
     state
 }
@@ -376,6 +377,7 @@ fn share(id: &str, state: ShareState, changed: bool) -> ShareCard {
         records: vec![],
         missing: 0,
         opened: 0,
+        checked: None,
     }
 }
 

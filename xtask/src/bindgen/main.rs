@@ -1,8 +1,10 @@
-//! Makes what a browser loads of one wasm file: `aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release] [--no-default-path]`.
+//! Makes what a browser loads of one wasm file: `aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release] [--no-default-path] [--short-names]`.
 //!
 //! With `--split`, functions marked `#[wasm_split(NAME)]`, and what only they use, become modules of their own beside
 //! the first, fetched when they are called ([`LOADERS`] has the way to them). With `--no-default-path` the glue is always
-//! told where its module is; bundlers would look for a file that is not there.
+//! told where its module is; bundlers would look for a file that is not there. With `--short-names` module and glue call what they share by [short names](names).
+mod names;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +25,7 @@ struct Job {
     split: bool,
     release: bool,
     default_path: bool,
+    short_names: bool,
 }
 
 fn main() -> Result<()> {
@@ -49,8 +52,8 @@ impl Job {
         let (flags, words): (Vec<String>, Vec<String>) = std::env::args()
             .skip(1)
             .partition(|argument| argument.starts_with("--"));
-        let known =
-            |flag: &String| ["--split", "--release", "--no-default-path"].contains(&flag.as_str());
+        const KNOWN: [&str; 4] = ["--split", "--release", "--no-default-path", "--short-names"];
+        let known = |flag: &String| KNOWN.contains(&flag.as_str());
         match <[String; 3]>::try_from(words) {
             Ok([input, out_dir, out_name]) if flags.iter().all(known) => Ok(Self {
                 input: input.into(),
@@ -59,9 +62,10 @@ impl Job {
                 split: flags.iter().any(|flag| flag == "--split"),
                 release: flags.iter().any(|flag| flag == "--release"),
                 default_path: !flags.iter().any(|flag| flag == "--no-default-path"),
+                short_names: flags.iter().any(|flag| flag == "--short-names"),
             }),
             _ => bail!(
-                "usage: aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release] [--no-default-path]"
+                "usage: aceso-bindgen INPUT OUT_DIR OUT_NAME [--split] [--release] [--no-default-path] [--short-names]"
             ),
         }
     }
@@ -97,7 +101,17 @@ fn glue(job: &Job, input: &Path) -> Result<()> {
         .remove_name_section(job.release)
         .remove_producers_section(job.release)
         .generate(&job.out_dir)
-        .with_context(|| format!("wasm-bindgen could not process {}", input.display()))
+        .with_context(|| format!("wasm-bindgen could not process {}", input.display()))?;
+    if job.short_names {
+        let module = job.out_dir.join(format!("{}_bg.wasm", job.out_name));
+        let script = job.out_dir.join(format!("{}.js", job.out_name));
+        let from = format!("./{}_bg.js", job.out_name);
+        let text = fs::read_to_string(&script)?;
+        let (short, text) = names::shorten(&fs::read(&module)?, &text, &from)?;
+        fs::write(module, short)?;
+        fs::write(script, text)?;
+    }
+    Ok(())
 }
 
 /// Gives a later module the name of its build: fetched beside the first module of another build, it would write into a

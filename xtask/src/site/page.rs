@@ -68,6 +68,7 @@ fn frame(frame: &Frame<'_>) -> String {
     <nav aria-label="Site">
       <a href="/docs/">Docs</a>
       <a href="/docs/live/">Example</a>
+      <a href="/ledger/">Ledger</a>
       <a href="/wallet/">Wallet</a>
     </nav>
   </header>
@@ -89,6 +90,18 @@ pub fn landing(www: &Path) -> Result<String> {
         description: "Keep your health records on your own device, share what you choose, see who looked, and stop it with one tap.",
         head: "  <script src=\"/static/forward.js\"></script>\n",
         class: "landing",
+        body: &body,
+    }))
+}
+
+/// The page that looks at the ledger, `www/ledger.html`.
+pub fn ledger(www: &Path) -> Result<String> {
+    let body = fs::read_to_string(www.join("ledger.html")).context("www/ledger.html")?;
+    Ok(frame(&Frame {
+        title: "Ledger",
+        description: "The blocks, certificates and proofs of this relay's ledger, checked in your browser.",
+        head: "  <link rel=\"stylesheet\" href=\"/static/ledger.css\">\n  <script type=\"module\" src=\"/static/ledger.js\"></script>\n",
+        class: "ledger",
         body: &body,
     }))
 }

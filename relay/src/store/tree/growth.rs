@@ -9,6 +9,7 @@ use std::{
     thread::{self, ScopedJoinHandle, available_parallelism},
 };
 
+use fjall::{UserKey, UserValue};
 use jmt::KeyHash;
 
 use super::{
@@ -35,7 +36,12 @@ pub(super) trait Below {
 pub struct TreeUpdate {
     pub(super) nodes: HashMap<Place, Arc<Node>>,
     pub(super) stale: Vec<Place>,
+    /// What the store is to be told, once it was worked out.
+    pub(super) rows: OnceLock<Vec<TreeRow>>,
 }
+
+/// A path, and what rests there now; none if nothing does.
+pub(super) type TreeRow = (UserKey, Option<UserValue>);
 
 /// The root of the next version, and what makes it. The changes are sorted by key, and each key is there once.
 pub(super) fn grow(
@@ -69,6 +75,32 @@ pub(super) fn grow(
             root.map_or(Node::Null, |(_, node)| (*node).clone())
         }
         Now::Empty => Node::Null,
+        Now::Leaf(leaf) => Node::Leaf(leaf),
+        Now::Internal(node) => Node::Internal(node),
+    };
+    let hash = root.hash();
+    growth.put(Path::ROOT, root);
+    Ok((hash, growth.update))
+}
+
+/// A tree where there was none.
+struct Nothing;
+
+impl Below for Nothing {
+    fn node(&self, _: Place) -> Result<Option<Arc<Node>>, StoreError> {
+        Ok(None)
+    }
+}
+
+/// A tree of these keys alone.
+pub(super) fn found(changes: &[Change], version: u64) -> Result<(Hash, TreeUpdate), StoreError> {
+    let mut growth = Growth {
+        below: &Nothing,
+        version,
+        update: TreeUpdate::default(),
+    };
+    let root = match growth.at(Path::ROOT, None, changes)? {
+        Now::Same | Now::Empty => Node::Null,
         Now::Leaf(leaf) => Node::Leaf(leaf),
         Now::Internal(node) => Node::Internal(node),
     };

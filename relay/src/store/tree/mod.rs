@@ -17,14 +17,14 @@ use aceso_core::{
     ledger::{Key, Writes},
     proof::StateProof,
 };
-use fjall::{Keyspace, Readable, Snapshot};
+use fjall::{Keyspace, Readable, Snapshot, UserValue};
 use jmt::KeyHash;
 use sha2::{Digest as _, Sha256};
 
 use super::{Store, StoreError, group::Batch};
 pub use check::{TreeCount, TreeFault};
-use growth::Below;
 pub use growth::TreeUpdate;
+use growth::{Below, TreeRow};
 use node::{Node, Place};
 pub(super) use upper::Upper;
 
@@ -95,6 +95,36 @@ pub(super) fn update(
     Ok((Digest(root), update))
 }
 
+/// A tree of a whole state, made at once.
+#[derive(Default)]
+pub(super) struct Founding(Vec<growth::Change>);
+
+impl Founding {
+    /// Each key once.
+    pub(super) fn add(&mut self, key: &[u8], value: &[u8]) {
+        let key = KeyHash(Sha256::digest(key).into());
+        self.0.push((key, Some(Sha256::digest(value).into())));
+    }
+
+    /// Its root, and what to write.
+    pub(super) fn finish(mut self, version: u64) -> Result<(Digest, TreeUpdate), StoreError> {
+        self.0.sort_unstable_by_key(|(key, _)| key.0);
+        let (root, update) = growth::found(&self.0, version)?;
+        Ok((Digest(root), update))
+    }
+}
+
+/// The state root of these keys and values.
+pub fn root_of<'a>(
+    rows: impl IntoIterator<Item = (&'a [u8], &'a [u8])>,
+) -> Result<Digest, StoreError> {
+    let mut founding = Founding::default();
+    for (key, value) in rows {
+        founding.add(key, value);
+    }
+    Ok(founding.finish(1)?.0)
+}
+
 /// A node as it rests: its version, then itself as `jmt` encodes it.
 fn row_of(version: u64, node: &Node) -> Result<Vec<u8>, StoreError> {
     let mut row = Vec::with_capacity(256);
@@ -108,6 +138,35 @@ fn of_version(row: &[u8], version: u64) -> Option<&[u8]> {
     row.strip_prefix(&version.to_le_bytes())
 }
 
+impl TreeUpdate {
+    /// Works out what the store is to be told, of the block of a height, unless that was done. It takes as long as executing the
+    /// block, and can be done before the block is final.
+    pub fn work_out(&self, height: u64) -> Result<(), StoreError> {
+        self.rows(height).map(drop)
+    }
+
+    fn rows(&self, height: u64) -> Result<&[TreeRow], StoreError> {
+        if let Some(rows) = self.rows.get() {
+            return Ok(rows);
+        }
+        let mut rows = Vec::with_capacity(self.nodes.len() + self.stale.len());
+        for (place, node) in &self.nodes {
+            let row = UserValue::from(row_of(height, node)?);
+            rows.push((place.path.to_bytes().into(), Some(row)));
+        }
+        for Place { path, .. } in &self.stale {
+            let now = Place {
+                version: height,
+                path: *path,
+            };
+            if !self.nodes.contains_key(&now) {
+                rows.push((path.to_bytes().into(), None));
+            }
+        }
+        Ok(self.rows.get_or_init(|| rows))
+    }
+}
+
 impl Store {
     /// Adds a block's nodes to a batch, each over the one that was at its path before.
     pub(super) fn write_tree(
@@ -116,16 +175,10 @@ impl Store {
         update: &TreeUpdate,
         height: u64,
     ) -> Result<(), StoreError> {
-        for (place, node) in &update.nodes {
-            batch.insert(&self.tree, place.path.to_bytes(), row_of(height, node)?);
-        }
-        for Place { path, .. } in &update.stale {
-            let now = Place {
-                version: height,
-                path: *path,
-            };
-            if !update.nodes.contains_key(&now) {
-                batch.remove(&self.tree, path.to_bytes());
+        for (path, row) in update.rows(height)? {
+            match row {
+                Some(row) => batch.insert(&self.tree, path.clone(), row.clone()),
+                None => batch.remove(&self.tree, path.clone()),
             }
         }
         Ok(())

@@ -40,8 +40,8 @@ impl Home {
     }
 
     /// The relay's word that bytes are gone.
-    pub async fn erased(&self, intent: IntentId) -> Erased {
-        let response = self.get(&format!("/v1/erasures/{intent}")).await;
+    pub async fn erased(&self, by: &Person, intent: IntentId) -> Erased {
+        let response = self.fetch(by, &format!("/v1/erasures/{intent}")).await;
         assert_eq!(response.status(), StatusCode::OK);
         let word = response.bytes().await.unwrap();
         let erased = Erased::verify(&word, &self.genesis).unwrap();

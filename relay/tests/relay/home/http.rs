@@ -179,7 +179,7 @@ impl Home {
         let lines = self.activity(person, 0).await;
         let denials = lines.into_iter().filter_map(|(_, entry)| match entry {
             Entry::Denied(denial) => Some(denial),
-            Entry::Final(_) => None,
+            Entry::Final(_) | Entry::Pruned(_) => None,
         });
         denials.collect()
     }

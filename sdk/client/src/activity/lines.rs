@@ -14,7 +14,7 @@ use crate::{
     log::{Concerned, Row, RowKind},
     ports::Ports,
     session::Open,
-    sorting::set,
+    sorting::{set, sort_by_key},
     views,
     wallet::Wallet,
 };
@@ -71,7 +71,12 @@ impl Keyring {
     pub(crate) fn lines(&self) -> Vec<Line> {
         let related = self.related();
         let mut lines: Vec<Line> = Vec::new();
-        for row in &self.log.rows {
+        let mut rows: Vec<_> = self.log.rows.iter().collect();
+        // What was lost with a copy was read before what is in it.
+        if rows.iter().any(|it| it.kind == RowKind::Restored) {
+            sort_by_key(&mut rows, |row| row.at);
+        }
+        for row in rows {
             let Some(line) = self.line(row, &related) else {
                 continue;
             };
@@ -141,6 +146,7 @@ impl Keyring {
             records: set(self.concerned(row)),
             share: row
                 .grant
+                .filter(|_| !row.kind.is_of_vouching())
                 .map(|grant| related.shares.get(&grant).copied().unwrap_or(grant)),
             device: device.map(|device| device.name.clone()),
             count: row.count,
@@ -155,6 +161,9 @@ impl Keyring {
 
     /// The other side: as it was written down, or as it came to be known. Who tried what was refused is known from the attempt alone.
     fn who(&self, row: &Row) -> Option<Who> {
+        if row.kind.is_of_vouching() {
+            return self.named_in(row);
+        }
         let grant = row.grant?;
         if row.kind.is_blocked() && row.contact.is_none() {
             return None;
@@ -228,7 +237,8 @@ impl Keyring {
     }
 
     fn purpose_of(&self, row: &Row) -> Option<Purpose> {
-        let has_one = !row.kind.is_blocked() && !row.kind.is_of_parcel();
+        let kind = row.kind;
+        let has_one = !kind.is_blocked() && !kind.is_of_parcel() && !kind.is_of_vouching();
         let grant = row.grant.filter(|_| has_one)?;
         let given = self.share(&grant).map(|share| share.terms.purpose);
         let received = || self.received(&grant).map(|it| it.terms.purpose);
@@ -312,6 +322,15 @@ impl From<RowKind> for ActivityKind {
             RowKind::ParcelWithdrawn => Self::ParcelWithdrawn,
             RowKind::RecoveryBegun => Self::RecoveryBegun,
             RowKind::RecoveryStopped => Self::RecoveryStopped,
+            RowKind::RecoveryCompleted => Self::RecoveryCompleted,
+            RowKind::Vouched => Self::Vouched,
+            RowKind::VouchedEnded => Self::VouchedEnded,
+            RowKind::Vouching => Self::Vouching,
+            RowKind::VouchingEnded => Self::VouchingEnded,
+            RowKind::Admitted => Self::Admitted,
+            RowKind::AdmissionWithdrawn => Self::AdmissionWithdrawn,
+            RowKind::Older => Self::Older,
+            RowKind::Restored => Self::Restored,
         }
     }
 }

@@ -4,17 +4,19 @@ mod attempt;
 mod lines;
 mod rows;
 mod verify;
+mod vouching;
 
 pub(crate) use self::lines::{Line, Who};
+use self::vouching::Organisations;
 
 use aceso_core::{
-    block::Receipt,
+    block::{FinalStatement, Header, PrunedReceipt, Receipt},
     codec::{decode, encode},
     crypto::digest::commit,
-    id::RecordId,
+    id::{Millis, RecordId, TransactionId},
     kinds::{Body, Opening, parcel_ended},
     parcel::ParcelEnd,
-    wire::{ActivityPage, Denial, Entry},
+    wire::{ActivityPage, Denial, Entry, KEPT_AT_LEAST},
 };
 use aceso_messages::Event;
 
@@ -33,6 +35,27 @@ use crate::{
 enum Checked {
     Final(Box<Proven>),
     Denied(Denial),
+    /// The relay has kept its statement alone.
+    Pruned(Box<FinalStatement>),
+}
+
+impl Checked {
+    /// The block and the transaction; none of what was refused.
+    fn place(&self) -> Option<(&Header, TransactionId)> {
+        match self {
+            Self::Final(proven) => Some((&proven.header, proven.transaction.id())),
+            Self::Pruned(left) => Some((&left.header, left.id)),
+            Self::Denied(_) => None,
+        }
+    }
+
+    fn body(&self) -> Option<&Body> {
+        match self {
+            Self::Final(proven) => Some(&proven.transaction.statement().body),
+            Self::Pruned(left) => Some(&left.statement.body),
+            Self::Denied(_) => None,
+        }
+    }
 }
 
 impl<P: Ports> Wallet<P> {
@@ -55,12 +78,12 @@ impl<P: Ports> Wallet<P> {
                 last = line;
                 match entry {
                     // Read again for the sake of lines that may have grown; this one was read before, and can't.
-                    Entry::Final(_) if line <= cursor => {}
+                    Entry::Final(_) | Entry::Pruned(_) if line <= cursor => {}
                     entry => {
-                        let entry = keyring.check(entry)?;
-                        match &entry {
-                            Checked::Final(proven) => self.certify(open, proven.header.time),
-                            Checked::Denied(_) => said = one_more(said)?,
+                        let entry = keyring.check(entry, self.now())?;
+                        match entry.place() {
+                            Some((header, _)) => self.certify(open, header.time),
+                            None => said = one_more(said)?,
                         }
                         checked.push((line, entry));
                     }
@@ -78,7 +101,9 @@ impl<P: Ports> Wallet<P> {
             if !matches!(patients, Err(Error::NotProven(_) | Error::Caught(_))) {
                 core::mem::replace(&mut patients, Ok(()))?;
             }
-            self.write_down(open, &checked, last, more).await?;
+            let names = self.organisations_of(open, &checked, cancel).await?;
+            self.write_down(open, (&checked, &names), last, more)
+                .await?;
             patients?;
             if !more {
                 return Ok(());
@@ -90,7 +115,7 @@ impl<P: Ports> Wallet<P> {
     async fn write_down(
         &self,
         open: &Open,
-        checked: &[(u64, Checked)],
+        (checked, names): (&[(u64, Checked)], &Organisations),
         last: u64,
         more: bool,
     ) -> Result<(), Error> {
@@ -108,7 +133,7 @@ impl<P: Ports> Wallet<P> {
                 for (line, entry) in checked {
                     // Another tab, or a request beside this one, may have written it down.
                     if *line > keyring.log.cursor || matches!(entry, Checked::Denied(_)) {
-                        news |= keyring.write_down(*line, entry)?;
+                        news |= keyring.write_down(*line, entry, names)?;
                     }
                 }
                 keyring.log.cursor = keyring.log.cursor.max(last);
@@ -149,35 +174,37 @@ impl<P: Ports> Wallet<P> {
         let mut closed = false;
         let mut parcels = false;
         for (_, entry) in checked {
-            if let Checked::Final(proven) = entry {
-                match proven.transaction.statement().body {
-                    Body::RecordVersion(_) => records = true,
-                    Body::Grant(_) | Body::Access(_) => shares = true,
-                    // Of a share or of an offer.
-                    Body::Revocation(_) => {
-                        shares = true;
-                        offers = true;
-                    }
-                    Body::Erasure(_) => {
-                        records = true;
-                        shares = true;
-                    }
-                    Body::Offer(_) | Body::Claim(_) => offers = true,
-                    Body::Parcel(_) | Body::ParcelEnded(_) => parcels = true,
-                    Body::Closing(_) => closed = true,
-                    Body::KeysChanged(_) => devices = true,
-                    Body::RecoveryBegun(_)
-                    | Body::RecoveryCancelled(_)
-                    | Body::RecoveryCompleted(_) => {
-                        devices = true;
-                        self.tell(Event::Session);
-                    }
-                    Body::AccountCreated(_)
-                    | Body::Attestation(_)
-                    | Body::AttestationWithdrawn(_)
-                    | Body::OrganisationAdmitted(_)
-                    | Body::OrganisationWithdrawn(_) => {}
+            let Some(body) = entry.body() else {
+                continue;
+            };
+            match body {
+                Body::RecordVersion(_) => records = true,
+                Body::Grant(_) | Body::Access(_) => shares = true,
+                // Of a share or of an offer.
+                Body::Revocation(_) => {
+                    shares = true;
+                    offers = true;
                 }
+                Body::Erasure(_) => {
+                    records = true;
+                    shares = true;
+                }
+                Body::Offer(_) | Body::Claim(_) => offers = true,
+                Body::Parcel(_) | Body::ParcelEnded(_) => parcels = true,
+                Body::Closing(_) => closed = true,
+                Body::KeysChanged(_) => devices = true,
+                Body::RecoveryBegun(_)
+                | Body::RecoveryCancelled(_)
+                | Body::RecoveryCompleted(_) => {
+                    devices = true;
+                    self.tell(Event::Session);
+                }
+                // What is said of whom is asked for when a screen shows it.
+                Body::Attestation(_)
+                | Body::AttestationWithdrawn(_)
+                | Body::OrganisationAdmitted(_)
+                | Body::OrganisationWithdrawn(_)
+                | Body::AccountCreated(_) => {}
             }
         }
         if shares {
@@ -212,11 +239,38 @@ fn one_more(said: u32) -> Result<u32, Error> {
 }
 
 impl Keyring {
-    fn check(&self, entry: Entry) -> Result<Checked, Error> {
+    fn check(&self, entry: Entry, now: Millis) -> Result<Checked, Error> {
         Ok(match entry {
             Entry::Final(receipt) => Checked::Final(Box::new(self.check_final(&receipt)?)),
             Entry::Denied(denial) => Checked::Denied(denial),
+            Entry::Pruned(receipt) => self.check_pruned(&receipt, now)?,
         })
+    }
+
+    /// A line of which the statement is left. Whoever hides something behind one must have kept it as long as an honest relay does, and
+    /// can't hide how the account's keys changed.
+    fn check_pruned(&self, receipt: &PrunedReceipt, now: Millis) -> Result<Checked, Error> {
+        let left = self.prove_statement(receipt)?;
+        // What was sent from here is kept here until it is known to be final.
+        let sent = self.pending(left.statement.intent);
+        let sent = sent.and_then(|it| it.signed.as_ref());
+        if let Some(whole) = sent.and_then(|it| receipt.with(&it.transaction)) {
+            return Ok(Checked::Final(Box::new(self.check_final(&whole)?)));
+        }
+        if left.header.time.saturating_add(KEPT_AT_LEAST) > now {
+            return Err(Error::NotProven(
+                "a line without its details before its time",
+            ));
+        }
+        match left.statement.body {
+            Body::KeysChanged(_)
+            | Body::RecoveryBegun(_)
+            | Body::RecoveryCancelled(_)
+            | Body::RecoveryCompleted(_) => {
+                Err(Error::NotProven("a change of keys without its proof"))
+            }
+            _ => Ok(Checked::Pruned(Box::new(left))),
+        }
     }
 
     /// A final line must concern this account, and keep to the terms: what breaks them can't have been admitted honestly.
@@ -248,6 +302,16 @@ impl Keyring {
             && let Some(parcel) = self.parcel(&body.parcel)
         {
             self.check_end(body, opening, parcel, &proven)?;
+        }
+        if let (Body::Attestation(body), Opening::Attestation(opening)) =
+            (&transaction.statement().body, transaction.opening())
+        {
+            // L08, and of whom it is said.
+            if commit(&opening.salt, &encode(&opening.terms)) != body.terms
+                || opening.terms.clinician != self.account()
+            {
+                return Err(Error::NotProven("a word that is not about this account"));
+            }
         }
         if let (Body::Access(body), Opening::Access(opening)) =
             (&transaction.statement().body, transaction.opening())
@@ -305,11 +369,10 @@ impl Keyring {
         let own = self.account();
         let mut stories = Vec::new();
         for (_, entry) in checked {
-            let Checked::Final(proven) = entry else {
-                continue;
-            };
-            stories.push(Story::of_block(&proven.header));
-            if proven.transaction.account() != own {
+            stories.extend(entry.place().map(|(header, _)| Story::of_block(header)));
+            if let Checked::Final(proven) = entry
+                && proven.transaction.account() != own
+            {
                 stories.push(Story::of_signer(&proven.transaction));
             }
         }
@@ -322,24 +385,33 @@ impl Keyring {
             Checked::Final(proven) => match &proven.transaction.statement().body {
                 Body::Grant(body) => {
                     proven.transaction.account() != self.account()
-                        && self.received(&body.grant).is_none()
+                        && self
+                            .received(&body.grant)
+                            .is_none_or(|it| it.lost.is_some())
                 }
                 _ => false,
             },
-            Checked::Denied(_) => false,
+            Checked::Denied(_) | Checked::Pruned(_) => false,
         }
     }
 
     /// Gives whether there is anything new in it.
-    fn write_down(&mut self, line: u64, entry: &Checked) -> Result<bool, Error> {
+    fn write_down(
+        &mut self,
+        line: u64,
+        entry: &Checked,
+        names: &Organisations,
+    ) -> Result<bool, Error> {
+        if let Some((header, id)) = entry.place() {
+            if !self.log.follows(header.height, id) {
+                return Err(Error::NotProven("an entry twice, or out of order"));
+            }
+            self.advance(header)?;
+        }
         let row = match entry {
             Checked::Final(proven) => {
-                let height = proven.header.height;
-                if !self.log.follows(height, proven.transaction.id()) {
-                    return Err(Error::NotProven("an entry twice, or out of order"));
-                }
-                self.advance(&proven.header)?;
-                let row = self.row_of(proven);
+                self.vouching(proven);
+                let row = self.row_of(proven, names);
                 // A reply that was lost on the way comes in here.
                 let intent = proven.transaction.statement().intent;
                 if self
@@ -351,6 +423,16 @@ impl Keyring {
                 row
             }
             Checked::Denied(denial) => self.row_of_denial(denial),
+            Checked::Pruned(left) => {
+                let (statement, at) = (&left.statement, left.header.time);
+                let row = self.row_of_pruned(&statement.body, at);
+                // Its ids and commitments are known here alone until it is final: it was ours, signed in an earlier form.
+                let ours = self.pending(statement.intent);
+                if ours.is_some_and(|it| it.body == statement.body) {
+                    self.settle_at(statement.intent, at);
+                }
+                row
+            }
         };
         Ok(row.is_some_and(|row| self.log.push(Row { line, ..row })))
     }

@@ -17,11 +17,11 @@ use crate::{
     log::{Concerned, LoggedClaim, Row, RowKind},
 };
 
-use super::attempt::is_by;
+use super::{attempt::is_by, vouching::Organisations};
 
 impl Keyring {
     /// The row of something final; and what it changes about shares.
-    pub(super) fn row_of(&mut self, proven: &Proven) -> Option<Row> {
+    pub(super) fn row_of(&mut self, proven: &Proven, names: &Organisations) -> Option<Row> {
         let own = proven.transaction.account() == self.account();
         let at = proven.header.time;
         let statement = proven.transaction.statement();
@@ -59,7 +59,11 @@ impl Keyring {
             (Body::RecoveryCompleted(_), Opening::RecoveryCompleted(opening)) if own => {
                 self.owner.recovering = None;
                 self.follow(&opening.keys, at);
-                self.row_of_keys(&opening.keys, proven.transaction.device(), at)
+                let change = self.row_of_keys(&opening.keys, proven.transaction.device(), at);
+                Some(Row {
+                    device: change.and_then(|it| it.device),
+                    ..row(RowKind::RecoveryCompleted)
+                })
             }
             (Body::Grant(body), Opening::Grant(opening)) => {
                 if own {
@@ -140,8 +144,48 @@ impl Keyring {
                 let row = self.about(body.grant, row(RowKind::Opened));
                 Some(Row { records, ..row })
             }
-            _ => None,
+            _ => self.row_of_vouching(proven, names),
         }
+    }
+
+    /// The row of something of which the statement alone is left: of what it names, as far as that is known here; else only that there was
+    /// something. By the rules nobody but those whom it concerns can name these ids.
+    pub(super) fn row_of_pruned(&mut self, body: &Body, at: Millis) -> Option<Row> {
+        let row = |kind| Row::new(at, kind);
+        Some(match body {
+            Body::Grant(body) if self.terms(&body.grant).is_some() => {
+                self.about(body.grant, row(RowKind::Shared))
+            }
+            Body::Access(body) if self.terms(&body.grant).is_some() => {
+                if self.share(&body.grant).is_some() {
+                    *self.log.opened.entry(body.grant).or_default() += 1;
+                }
+                Row {
+                    records: Concerned::Nothing,
+                    ..self.about(body.grant, row(RowKind::Opened))
+                }
+            }
+            Body::Revocation(body) if self.knows_offer(&body.offer()) => {
+                self.about_offer(body.offer(), row(RowKind::OfferEnded))
+            }
+            Body::Revocation(body) if self.terms(&body.grant).is_some() => {
+                let own = self.share(&body.grant).is_some();
+                self.ended(&body.grant, own, at);
+                // Another device of ours was faster, and nobody has the proof of it any more.
+                self.outbox.retain(|it| it.wish != Wish::Stop(body.grant));
+                self.about(body.grant, row(RowKind::Stopped))
+            }
+            Body::RecordVersion(body) if self.is_extract(&body.record) => return None,
+            Body::RecordVersion(body) if self.record(&body.record).is_some() => Row {
+                records: Concerned::These(vec![body.record]),
+                ..row(RowKind::Added)
+            },
+            Body::AttestationWithdrawn(body) => {
+                self.unsaid(&body.attestation);
+                row(RowKind::Older)
+            }
+            _ => row(RowKind::Older),
+        })
     }
 
     /// What a key set changed since the one before, which was read here before it.

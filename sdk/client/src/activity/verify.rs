@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use aceso_core::{codec::decode, wire::ActivityPage};
 use aceso_messages::Stage;
 
-use super::{Checked, one_more};
+use super::one_more;
 use crate::{
     error::Error, http::Call, log::Told, ports::Ports, session::Open, task::Task, wallet::Wallet,
 };
@@ -41,20 +41,19 @@ impl<P: Ports> Wallet<P> {
                     return Err(Error::NotProven("activity out of order"));
                 }
                 last = line;
-                match keyring.check(entry)? {
-                    Checked::Final(entry) => {
-                        let at = entry.header.height;
-                        if at < height || !seen.insert(entry.transaction.id()) {
-                            return Err(Error::NotProven("an entry twice, or out of order"));
-                        }
-                        height = at;
-                        if line <= cursor {
-                            told = Some(Told::and(told, entry.transaction.id()));
-                        }
-                        proven += 1;
-                    }
-                    Checked::Denied(_) => said = one_more(said)?,
+                let entry = keyring.check(entry, self.now())?;
+                let Some((header, id)) = entry.place() else {
+                    said = one_more(said)?;
+                    continue;
+                };
+                if header.height < height || !seen.insert(id) {
+                    return Err(Error::NotProven("an entry twice, or out of order"));
                 }
+                height = header.height;
+                if line <= cursor {
+                    told = Some(Told::and(told, id));
+                }
+                proven += 1;
             }
             task.at(Stage::Checking, last, 0);
         }

@@ -220,6 +220,7 @@ impl<P: Ports> Wallet<P> {
             saved: false,
             removed: None,
             proof,
+            renamed: None,
         };
         let added = self.change_keys(open, &Change::Add(device), task).await;
         if added.is_err() {

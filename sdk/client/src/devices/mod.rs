@@ -5,11 +5,12 @@ mod follow;
 mod link;
 mod objecting;
 
-use aceso_messages::{DeviceView, ProblemKind, Recovery};
+use aceso_messages::{DeviceView, Event, ProblemKind, Recovery};
 
 use self::change::ROOM;
 pub(crate) use self::{change::Change, link::Link};
 use crate::{
+    account::shortened,
     error::Error,
     keyring::{Device, Keyring},
     ports::{Cancel, Ports},
@@ -42,7 +43,7 @@ impl<P: Ports> Wallet<P> {
 
     fn list_devices(&self, open: &Open) -> Vec<DeviceView> {
         let keyring = open.keyring();
-        let this = open.device.verifying_key();
+        let this = open.device().verifying_key();
         let devices = keyring.keys.current.devices.iter();
         let mut views: Vec<_> = devices
             .map(|key| {
@@ -61,6 +62,27 @@ impl<P: Ports> Wallet<P> {
         views
     }
 
+    /// Calls a device, or the recovery sheet, something else. The other devices are told by themselves.
+    pub(crate) async fn rename_device(
+        &self,
+        open: &Open,
+        id: &str,
+        name: &str,
+    ) -> Result<Vec<DeviceView>, Error> {
+        let name = shortened(name.trim());
+        let now = self.today();
+        self.update(open, |keyring| {
+            let mut devices = keyring.devices.iter_mut();
+            let device = devices.find(|it| it.removed.is_none() && it.key.to_string() == id);
+            let device = device.ok_or(Error::Fault("a device that is not there"))?;
+            device.call(name.clone(), now);
+            Ok(())
+        })
+        .await?;
+        self.tell(Event::Devices);
+        Ok(self.list_devices(open))
+    }
+
     /// A device may do nothing any more.
     pub(crate) async fn remove_device(
         &self,
@@ -71,7 +93,7 @@ impl<P: Ports> Wallet<P> {
         let devices = &open.keyring().keys.current.devices;
         let device = devices.iter().find(|key| key.to_string() == id);
         let device = *device.ok_or(Error::Fault("a device that is not there"))?;
-        if device == open.device.verifying_key() {
+        if device == open.device().verifying_key() {
             return Err(Error::Fault("a device that removes itself"));
         }
         self.change_keys(open, &Change::Remove(device), task)

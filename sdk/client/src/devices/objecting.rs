@@ -1,4 +1,4 @@
-//! Somebody recovers the account with its recovery key, and a device of it says no.
+//! Somebody recovers the account with its recovery key, and a device of it says no: by a person's yes, or by itself.
 
 use aceso_core::{
     id::{IntentId, Millis},
@@ -18,9 +18,12 @@ use crate::{
 const VALIDITY: Millis = 10 * 60 * 1000;
 
 impl<P: Ports> Wallet<P> {
-    /// Says no by itself: no wallet of this person begins a recovery, so whoever did is somebody else. What the relay refuses is
-    /// left to the person, whose screen asks them.
+    /// Says no by itself where nobody can have begun it rightly. Else, and where the relay refuses, it is for the person to say: their
+    /// screens ask them.
     pub(crate) async fn object(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        if !open.keyring().keys.kept_recovery() {
+            return Ok(());
+        }
         match self.stop_recovery(open, cancel).await {
             Err(error) if error.is_transient() => Err(error),
             Err(_) | Ok(()) => Ok(()),

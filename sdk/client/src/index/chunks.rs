@@ -2,13 +2,14 @@
 
 use std::{collections::HashMap, rc::Rc};
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     codec::{Version, decode, encode_secret},
     crypto::{aead, digest::Domain, secret::Secret32},
     id::RecordId,
 };
 use aceso_records::Extract;
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 use zeroize::Zeroizing;
 
 use super::Index;

@@ -41,6 +41,11 @@ impl<P: Ports> Wallet<P> {
             if !owner.registered || owner.removed {
                 return Ok(());
             }
+            // A device that was removed is one again until it is removed once more.
+            #[cfg(feature = "restored")]
+            if open.keyring().must_not_write() {
+                return Ok(());
+            }
             self.read_journal(open, patience, cancel).await?;
             match self.write_journal(open, patience, cancel).await {
                 // Another device was faster: what it wrote comes first.

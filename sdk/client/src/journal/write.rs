@@ -89,7 +89,7 @@ impl<P: Ports> Wallet<P> {
             None => keyring.keys.own().public_key().clone(),
         };
         let rng = &mut self.ports().rng();
-        let slot = Slot::make(key, genesis, device, &to, &open.device, rng);
+        let slot = Slot::make(key, genesis, device, &to, open.device(), rng);
         Ok(slot?)
     }
 

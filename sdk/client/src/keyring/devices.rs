@@ -1,11 +1,12 @@
 //! The devices of the account, a recovery kit among them.
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     crypto::{seal::SealingPublicKey, sign::VerifyingKey},
     id::{AccountId, Millis},
     journal::SealingProof,
 };
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::{
     ItemId,
@@ -38,9 +39,20 @@ pub(crate) struct Device {
     /// Its word that the sealing key is its own.
     #[n(7)]
     pub proof: SealingProof,
+    /// When it was last called something else.
+    #[n(8)]
+    pub renamed: Option<Millis>,
 }
 
 impl Device {
+    /// Calls it something else. A name that was given later counts, whatever this device's clock says.
+    pub(crate) fn call(&mut self, name: String, now: Millis) {
+        let after = self
+            .renamed
+            .map_or(now, |before| now.max(before.saturating_add(1)));
+        (self.renamed, self.name) = (Some(after), name);
+    }
+
     /// Whether the device itself says so. What others say of it may put a key of theirs in its place.
     pub(super) fn is_proven(&self, account: AccountId) -> bool {
         self.proof.holds(account, self.key, &self.sealing)
@@ -59,9 +71,15 @@ impl Told for Device {
     fn merge(self, other: Self) -> Self {
         let saved = self.saved || other.saved;
         let removed = earlier(self.removed, other.removed);
+        let (renamed, name) = {
+            let named = |it: &Self| (it.renamed, it.name.clone());
+            named(&self).max(named(&other))
+        };
         let joined = |it: Self| Self {
             saved,
             removed,
+            renamed,
+            name: name.clone(),
             ..it
         };
         greater(joined(self), joined(other))
@@ -110,6 +128,7 @@ pub(super) mod tests {
             erasing: None,
             app: None,
             recovering: None,
+            second: None,
         };
         let keys = KeySet {
             number: 0,
@@ -147,6 +166,7 @@ pub(super) mod tests {
             saved: false,
             removed: None,
             proof: SealingProof::sign(keyring.account(), &signer(by), &sealing(key)),
+            renamed: None,
         }
     }
 

@@ -1,10 +1,11 @@
 //! What the journal's entries hold, and which of it the other devices don't have yet.
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     crypto::secret::Secret32,
     id::{Millis, OfferId},
 };
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use std::collections::{HashMap, HashSet};
 
 use super::{

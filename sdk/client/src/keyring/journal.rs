@@ -1,10 +1,11 @@
 //! How far this device and the others know of each other's changes, and what it still owes them.
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     crypto::{secret::Secret32, sign::VerifyingKey},
     id::{AccountId, GrantId, Millis, OfferId, RecordId},
 };
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 use rand_core::CryptoRng;
 
 use super::{Heard, Trouble};
@@ -100,6 +101,15 @@ impl Journal {
         Self {
             key: Some(Secret32::random(rng)),
             duties: vec![Duty::Slot(device)],
+            ..Self::default()
+        }
+    }
+
+    /// One that is read from its beginning, by a device that knows more than it may say: then a new epoch begins.
+    #[cfg(feature = "restored")]
+    pub(crate) fn anew() -> Self {
+        Self {
+            duties: vec![Duty::Epoch(None)],
             ..Self::default()
         }
     }

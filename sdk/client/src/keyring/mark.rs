@@ -1,8 +1,9 @@
 //! Which entries of the journal there must have been: each says how many its writer has written, and how many of the other devices'
 //! it has read. A relay that leaves one out, or puts another in its place, is caught by the next that comes after it.
 
+use aceso_core::codec::Decode;
 use aceso_core::crypto::sign::VerifyingKey;
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::Item;
 

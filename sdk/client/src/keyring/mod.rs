@@ -14,10 +14,14 @@ mod parcels;
 mod people;
 mod prepared;
 mod records;
+#[cfg(feature = "restored")]
+mod restored;
 mod scope;
 mod shares;
 mod told;
+mod vouches;
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     block::{Genesis, Header},
     codec::Version,
@@ -27,8 +31,10 @@ use aceso_core::{
     transaction::Checkpoint,
 };
 use aceso_messages::Role;
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+#[cfg(feature = "restored")]
+pub(crate) use self::restored::{GoesOn, Lost};
 pub(crate) use self::{
     devices::Device,
     items::Item,
@@ -43,6 +49,7 @@ pub(crate) use self::{
     records::{Erased, Origin, Record, RecordState},
     scope::{Following, Lasting, Scope},
     shares::{Received, Share},
+    vouches::Vouch,
 };
 use crate::{
     error::{Error, Lie},
@@ -109,6 +116,9 @@ pub(crate) struct Keyring {
     /// Local: the ledger tells each device. None when there were never any.
     #[n(18)]
     pub parcels: Option<Vec<Parcel>>,
+    /// What this account says of others. Local, as parcels are. None when it never said anything.
+    #[n(19)]
+    pub vouches: Option<Vec<Vouch>>,
 }
 
 /// The pinned ledger and the newest block of it that was verified.
@@ -122,6 +132,26 @@ pub(crate) struct Ledger {
     /// Blocks of receipts that are verified, and not yet proven to be of the same history.
     #[n(2)]
     pub heard: Option<Vec<Checkpoint>>,
+    /// The epoch of the newest block that was believed; none for the first.
+    #[cfg(feature = "restored")]
+    #[n(3)]
+    pub epoch: Option<u64>,
+    /// Older blocks, proven once.
+    #[cfg(feature = "restored")]
+    #[n(4)]
+    pub past: Option<Vec<Checkpoint>>,
+    /// The last restoration that was accepted.
+    #[cfg(feature = "restored")]
+    #[n(5)]
+    pub goes_on: Option<GoesOn>,
+    /// Proof of what was given up by it, and by those before.
+    #[cfg(feature = "restored")]
+    #[n(6)]
+    pub lost: Option<Vec<Lost>>,
+    /// The newest block that was verified, with its certificate.
+    #[cfg(feature = "restored")]
+    #[n(7)]
+    pub tip: Option<minicbor::bytes::ByteVec>,
 }
 
 impl Ledger {
@@ -131,6 +161,16 @@ impl Ledger {
             genesis,
             checkpoint,
             heard: None,
+            #[cfg(feature = "restored")]
+            epoch: None,
+            #[cfg(feature = "restored")]
+            past: None,
+            #[cfg(feature = "restored")]
+            goes_on: None,
+            #[cfg(feature = "restored")]
+            lost: None,
+            #[cfg(feature = "restored")]
+            tip: None,
         }
     }
 
@@ -175,6 +215,7 @@ impl Keyring {
             changing: None,
             index: None,
             parcels: None,
+            vouches: None,
         }
     }
 
@@ -310,6 +351,8 @@ impl Keyring {
         };
         ledger.fits(&proven)?;
         if proven.height > ledger.checkpoint.height {
+            #[cfg(feature = "restored")]
+            ledger.remember(ledger.checkpoint);
             ledger.checkpoint = proven;
         }
         // What was heard in the meantime is asked about the next time.

@@ -2,6 +2,7 @@
 
 use core::cmp::Ordering;
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     crypto::{
         digest::{Digest, Salt},
@@ -10,7 +11,7 @@ use aceso_core::{
     grant::Purpose,
     id::{AccountId, GrantId, Millis, OfferId, RecordId},
 };
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::{
     Contact, ItemId, Lasting, Scope,

@@ -1,12 +1,13 @@
 //! What is to be sent until it is final.
 
+use aceso_core::codec::Decode;
 use aceso_core::{
-    id::{BlobId, GrantId, IntentId, Millis, OfferId, ParcelId, RecordId},
+    id::{AttestationId, BlobId, GrantId, IntentId, Millis, OfferId, ParcelId, RecordId},
     kinds::{Body, Opening},
     parcel::ParcelEnd,
     transaction::Transaction,
 };
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 
 /// Something that is not final yet. Kept across restarts, sent until it is.
 #[derive(Clone, Encode, Decode)]
@@ -77,6 +78,12 @@ pub(crate) enum Wish {
     /// The end of a parcel.
     #[n(12)]
     EndParcel(#[n(0)] ParcelId, #[n(1)] ParcelEnd),
+    /// A word for somebody.
+    #[n(13)]
+    Vouch(#[n(0)] AttestationId),
+    /// The end of one.
+    #[n(14)]
+    EndVouch(#[n(0)] AttestationId),
 }
 
 /// What goes to the relay before the transaction. It forgets what no transaction names within a day, so it may have to go again.

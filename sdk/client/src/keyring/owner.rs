@@ -2,6 +2,7 @@
 
 use core::cmp::Ordering;
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     account::{Inception, KeySet},
     crypto::{
@@ -12,7 +13,7 @@ use aceso_core::{
     },
     id::{IntentId, Millis, RecoveryId},
 };
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 
 use super::{
     ItemId,
@@ -29,7 +30,7 @@ pub(crate) struct Owner {
     pub name: String,
     #[n(2)]
     pub organisation: String,
-    /// When name or organisation were last changed: of two forms, the later counts.
+    /// When name, organisation or the second service were last changed: of two forms, the later counts.
     #[n(3)]
     pub changed: Millis,
     /// The account is final on the ledger. Local.
@@ -56,6 +57,9 @@ pub(crate) struct Owner {
     /// Somebody recovers the account with its recovery key: which recovery, and when its time comes. Local.
     #[n(11)]
     pub recovering: Option<(RecoveryId, Millis)>,
+    /// The address of another service to compare with.
+    #[n(12)]
+    pub second: Option<String>,
 }
 
 /// The seeds of all keys, and the account they began.
@@ -117,6 +121,16 @@ impl Keys {
     /// The key this device signs with.
     pub(crate) fn signing(&self) -> SigningKey {
         SigningKey::from_seed(&self.device)
+    }
+
+    /// Whether the account's devices have its recovery key, as wallets of before kept it. No wallet recovers with it, so that whoever does
+    /// has a copy of a device's. A key that no device has was given to somebody on purpose, or to nobody.
+    pub(crate) fn kept_recovery(&self) -> bool {
+        let is_it = |seed| {
+            let key = SigningKey::from_seed(seed).verifying_key();
+            self.inception.is_recovery_key(&key)
+        };
+        self.recovery.as_ref().is_some_and(is_it)
     }
 
     /// One more key set, which is proven.
@@ -225,5 +239,56 @@ impl Told for OwnSet {
             (None, Some(_)) => other,
             _ => greater(self, other),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_core::{
+        codec::Version,
+        crypto::{
+            digest::{Domain, hash},
+            seal::Suite,
+        },
+    };
+    use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
+
+    use super::*;
+
+    #[test]
+    fn a_recovery_key_counts_as_kept_only_if_it_is_the_accounts() {
+        let mut rng = ChaCha20Rng::seed_from_u64(1);
+        let (device, sealing) = (
+            SigningKey::generate(&mut rng),
+            SealingKeypair::generate(&mut rng),
+        );
+        let recovery = SigningKey::generate(&mut rng);
+        let first = KeySet {
+            number: 0,
+            devices: vec![device.verifying_key()],
+            suite: Suite::CURRENT.number(),
+            sealing: sealing.public_key().to_bytes().to_vec(),
+            previous: None,
+        };
+        let mut keys = Keys {
+            device: device.to_seed(),
+            own: sealing.to_seed(),
+            recovery: None,
+            current: first.clone(),
+            inception: Inception {
+                version: Version,
+                keys: first,
+                recovery: hash(Domain::Recovery, &[recovery.verifying_key().as_bytes()]),
+                recovery_delay: 60,
+                nonce: [1; 16],
+            },
+            sets: Vec::new(),
+        };
+        assert!(!keys.kept_recovery());
+        keys.recovery = Some(recovery.to_seed());
+        assert!(keys.kept_recovery());
+        // Whatever a device told of: another key is none of the account's.
+        keys.recovery = Some(device.to_seed());
+        assert!(!keys.kept_recovery());
     }
 }

@@ -1,5 +1,6 @@
 //! Parcels, as the ledger tells of them: each device reads it in the activity for itself.
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     crypto::{digest::Digest, sign::VerifyingKey},
     id::{AccountId, GrantId, Millis, ParcelId},
@@ -7,7 +8,7 @@ use aceso_core::{
     ledger::Ended,
     parcel::{ParcelEnd, ParcelTerms, Sent},
 };
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::{Keyring, Record};
 use crate::light::Proven;
@@ -53,7 +54,8 @@ impl Parcel {
 impl Record {
     /// What its sender signed, if it was sent by somebody.
     pub(crate) fn sender(&self) -> Option<Sent> {
-        Sent::verify(self.sent.as_ref()?).ok().map(|(sent, _)| sent)
+        // It was verified when it was kept.
+        Sent::said_in(self.sent.as_ref()?)
     }
 }
 

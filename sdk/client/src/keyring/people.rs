@@ -2,12 +2,13 @@
 
 use core::cmp::Ordering;
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     account::KeySet,
     crypto::{digest::Digest, sign::VerifyingKey},
     id::{AccountId, Millis},
 };
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::{
     ItemId,

@@ -1,10 +1,11 @@
 //! Shares prepared without the service, for a code that could not be checked yet.
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     grant::Purpose,
     id::{AccountId, GrantId, Millis},
 };
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::{Contact, Scope};
 

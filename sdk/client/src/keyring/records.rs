@@ -2,6 +2,7 @@
 
 use core::cmp::Ordering;
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     crypto::{digest::Salt, secret::Secret32},
     grant::RecordKind,
@@ -9,7 +10,7 @@ use aceso_core::{
     kinds::record_version::RecordVersion,
 };
 use aceso_records::Categories;
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 
 use super::{
     ItemId,
@@ -44,7 +45,7 @@ pub(crate) struct Record {
     #[n(10)]
     pub version: RecordVersion,
     /// What it holds something of.
-    #[n(11)]
+    #[cbor(n(11), with = "aceso_core::codec::foreign")]
     pub categories: Categories,
     /// It was taken out of another one for an app: no record that its owner knows of.
     #[n(12)]

@@ -1,8 +1,9 @@
 //! What a share or an offer is to hold, and for how long, in the form in which it is kept.
 
+use aceso_core::codec::Decode;
 use aceso_core::id::{Millis, RecordId};
 use aceso_records::Categories;
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 
 /// What a share is to hold.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -12,7 +13,7 @@ pub(crate) enum Scope {
     Picked(#[n(0)] Vec<RecordId>),
     /// All records that hold nothing else than this, also new ones.
     #[n(1)]
-    Categories(#[n(0)] Categories),
+    Categories(#[cbor(n(0), with = "aceso_core::codec::foreign")] Categories),
     /// All records, also new ones.
     #[n(2)]
     Everything,

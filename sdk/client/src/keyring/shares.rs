@@ -1,11 +1,12 @@
 //! Grants: given to others, and received from others.
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     crypto::digest::{Digest, Salt},
     grant::Terms,
     id::{AccountId, GrantId, Millis},
 };
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 
 use super::{
     Contact, ItemId, Scope,
@@ -101,6 +102,9 @@ pub(crate) struct Received {
     /// The nonce of the code or request that its notice names.
     #[n(10)]
     pub code: Option<ByteVec>,
+    /// The service went on from a copy that does not have it, and nobody has shared it again. Local.
+    #[n(11)]
+    pub lost: Option<bool>,
 }
 
 impl Told for Share {
@@ -149,15 +153,20 @@ impl Told for Received {
     }
 
     fn told(&self) -> Option<Self> {
-        Some(self.clone())
+        Some(Self {
+            lost: None,
+            ..self.clone()
+        })
     }
 
     fn merge(self, other: Self) -> Self {
         let seen = self.seen || other.seen;
         let stopped = earlier(self.stopped, other.stopped);
+        let lost = self.lost.max(other.lost);
         let joined = |it: Self| Self {
             seen,
             stopped,
+            lost,
             ..it
         };
         greater(joined(self), joined(other))

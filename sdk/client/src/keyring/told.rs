@@ -239,6 +239,7 @@ mod tests {
                         stopped,
                         series: renewed_by,
                         code: None,
+                        lost: None,
                     });
                 }
             }
@@ -277,7 +278,7 @@ mod tests {
         let mut devices = Vec::new();
         for removed in TIMES {
             for saved in [false, true] {
-                for name in ["a", "bb"] {
+                for (renamed, name) in [(None, "a"), (None, "bb"), (Some(3), "b"), (Some(5), "a")] {
                     devices.push(Device {
                         key: VerifyingKey([1; 32]),
                         sealing: sealing.public_key().clone(),
@@ -291,6 +292,7 @@ mod tests {
                             &SigningKey::from_seed(&Secret32::from_bytes(&[1; 32])),
                             sealing.public_key(),
                         ),
+                        renamed,
                     });
                 }
             }
@@ -370,6 +372,7 @@ mod tests {
                     erasing: None,
                     app: None,
                     recovering: None,
+                    second: None,
                 });
             }
         }

@@ -36,9 +36,11 @@ use crate::{
 };
 
 /// Refusals that say that the wish, or its twin, was applied before.
-const DONE_BEFORE: [&str; 8] = [
+const DONE_BEFORE: [&str; 10] = [
     "account-exists",
     "already-revoked",
+    "attestation-exists",
+    "attestation-over",
     "blob-used",
     "duplicate",
     "grant-exists",
@@ -208,6 +210,15 @@ impl<P: Ports> Wallet<P> {
         {
             again.carried = true;
             return self.step(open, intent, Step::Carry(0)).await;
+        }
+        #[cfg(feature = "restored")]
+        if done_before && self.is_back(open, pending.wish, cancel).await? {
+            self.update(open, |keyring| {
+                keyring.take_pending(intent);
+                Ok(())
+            })
+            .await?;
+            return Ok(());
         }
         if done_before {
             // It says so, without proof. The wish stays until the proof comes with the activity: giving it up could throw away

@@ -3,11 +3,12 @@
 use aceso_core::{
     id::{IntentId, Millis},
     kinds::{Body, Opening},
+    organisation::AttestationTerms,
     parcel::{ParcelEnd, ParcelTerms},
 };
 use aceso_messages::Event;
 
-use crate::keyring::{ClaimState, Keyring, OfferState, Pending, RecordState, Wish};
+use crate::keyring::{ClaimState, Keyring, OfferState, Pending, Record, RecordState, Wish};
 
 /// Whether a wish still has a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +29,21 @@ impl Pending {
             _ => None,
         }
     }
+
+    /// What it says of whom, if it is a word for somebody.
+    pub(crate) fn vouches(&self) -> Option<&AttestationTerms> {
+        match &self.opening {
+            Opening::Attestation(opening) => Some(&opening.terms),
+            _ => None,
+        }
+    }
 }
 
 impl Wish {
     /// What a screen asks for again when it has come further.
     pub(super) fn concerns(self) -> Option<Event> {
         match self {
-            Self::Account | Self::Close => None,
+            Self::Account | Self::Close | Self::Vouch(_) | Self::EndVouch(_) => None,
             Self::Record(_) | Self::Erase(_) => Some(Event::Records),
             Self::Share(_) | Self::Stop(_) => Some(Event::Shares),
             Self::Keys => Some(Event::Devices),
@@ -52,11 +61,13 @@ impl Wish {
             | Self::EndOffer(_)
             | Self::Erase(_)
             | Self::Close
+            | Self::EndVouch(_)
             | Self::EndParcel(..) => true,
             Self::Record(_)
             | Self::Share(_)
             | Self::Offer(_)
             | Self::Claim(_)
+            | Self::Vouch(_)
             | Self::Parcel(_) => false,
         }
     }
@@ -82,13 +93,20 @@ impl Keyring {
             | Wish::Record(_)
             | Wish::Offer(_)
             | Wish::Claim(_)
+            | Wish::Vouch(_)
             | Wish::Close => true,
             Wish::Erase(id) => self.pending_for(Wish::Record(id)).is_none(),
+            Wish::EndVouch(id) => self.pending_for(Wish::Vouch(id)).is_none(),
             Wish::EndOffer(id) => self.pending_for(Wish::Offer(id)).is_none(),
             // A record that is not there any more makes no difference: the relay refuses, and says why.
             Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
                 let mut records = share.terms.records.iter().filter_map(|id| self.record(id));
-                share.stopping || records.all(|record| record.state == RecordState::Committed)
+                // One that is put back after a restoration waits as a new one does.
+                let there = |record: &Record| {
+                    record.state == RecordState::Committed
+                        && self.pending_for(Wish::Record(record.id)).is_none()
+                };
+                share.stopping || records.all(there)
             }),
             Wish::Stop(grant) => self.pending_for(Wish::Share(grant)).is_none(),
             Wish::Parcel(_) => pending.sends().is_none_or(|terms| {
@@ -112,7 +130,8 @@ impl Keyring {
                 Some(changing) if changing.next.follows(&self.keys.current) => Point::Open,
                 _ => Point::Done,
             },
-            Wish::Account | Wish::Erase(_) | Wish::EndOffer(_) => Point::Open,
+            Wish::Account | Wish::Erase(_) | Wish::EndOffer(_) | Wish::EndVouch(_) => Point::Open,
+            Wish::Vouch(_) => none_if(pending.vouches().is_none_or(|terms| terms.until <= today)),
             // It ends no later as it is.
             Wish::Close => match (&pending.body, self.owner.closes) {
                 (Body::Closing(body), Some(ends)) if ends <= body.until.max(today) => Point::Done,
@@ -165,6 +184,7 @@ impl Keyring {
             // What never was need not end.
             Some(Wish::Record(id)) => self.outbox.retain(|it| it.wish != Wish::Erase(id)),
             Some(Wish::Offer(id)) => self.outbox.retain(|it| it.wish != Wish::EndOffer(id)),
+            Some(Wish::Vouch(id)) => self.outbox.retain(|it| it.wish != Wish::EndVouch(id)),
             _ => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use aceso_core::{
     block::Receipt,
-    id::IntentId,
+    id::{IntentId, Millis},
     kinds::{Body, Opening},
 };
 
@@ -112,7 +112,30 @@ impl Keyring {
     /// A wish was granted.
     pub(crate) fn settle(&mut self, intent: IntentId, proven: &Proven) {
         let at = proven.header.time;
-        match self.take_pending(intent) {
+        match self.settle_at(intent, at) {
+            Some(Wish::Keys) => {
+                if let Opening::KeysChanged(opening) = proven.transaction.opening() {
+                    self.follow(&opening.keys, at);
+                }
+            }
+            Some(Wish::Close) => self.closed_by(proven),
+            Some(Wish::Vouch(_) | Wish::EndVouch(_)) => self.vouching(proven),
+            Some(Wish::Parcel(_)) => {
+                if let (Body::Parcel(body), Opening::Parcel(opening)) = (
+                    &proven.transaction.statement().body,
+                    proven.transaction.opening(),
+                ) {
+                    self.parcel_came(body, opening, proven);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The same, as far as when it became final says all.
+    pub(crate) fn settle_at(&mut self, intent: IntentId, at: Millis) -> Option<Wish> {
+        let wish = self.take_pending(intent);
+        match wish {
             Some(Wish::Account) => self.owner.registered = true,
             Some(Wish::Record(id)) => {
                 if let Some(record) = self.record_mut(&id) {
@@ -131,11 +154,6 @@ impl Keyring {
                     share.stopped = Some(at);
                 }
             }
-            Some(Wish::Keys) => {
-                if let Opening::KeysChanged(opening) = proven.transaction.opening() {
-                    self.follow(&opening.keys, at);
-                }
-            }
             Some(Wish::Offer(id)) => {
                 if let Some(offer) = self.offer_mut(&id)
                     && offer.state == OfferState::Waiting
@@ -150,19 +168,14 @@ impl Keyring {
                     claim.state = ClaimState::Claimed;
                 }
             }
-            Some(Wish::Close) => self.closed_by(proven),
-            Some(Wish::Parcel(_)) => {
-                if let (Body::Parcel(body), Opening::Parcel(opening)) = (
-                    &proven.transaction.statement().body,
-                    proven.transaction.opening(),
-                ) {
-                    self.parcel_came(body, opening, proven);
-                }
-            }
             Some(Wish::EndParcel(id, how)) => self.parcel_over(&id, how, at),
             Some(Wish::Erase(id)) => self.gone(id, at, intent),
+            Some(
+                Wish::Keys | Wish::Close | Wish::Parcel(_) | Wish::Vouch(_) | Wish::EndVouch(_),
+            ) => {}
             // Over here since it was asked for.
             Some(Wish::EndOffer(_)) | None => {}
         }
+        wish
     }
 }

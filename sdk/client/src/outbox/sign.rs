@@ -42,7 +42,7 @@ impl<P: Ports> Wallet<P> {
             body: body.into(),
             opening: opening.into(),
         }
-        .sign(&open.device, &mut self.ports().rng()))
+        .sign(open.device(), &mut self.ports().rng()))
     }
 
     /// The form to send: the newest one, unless it is out of time.

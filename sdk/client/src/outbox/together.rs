@@ -3,7 +3,13 @@
 
 use std::collections::HashSet;
 
-use aceso_core::id::{IntentId, RecordId};
+use aceso_core::{
+    block::Receipt,
+    codec::{decode, encode},
+    id::{IntentId, RecordId},
+    transaction::{Together, Transaction},
+    wire::{self, Sent, SentList},
+};
 use futures::{StreamExt, stream};
 
 use super::{
@@ -11,8 +17,8 @@ use super::{
     rules::Point,
 };
 use crate::{
-    error::Error,
-    http::Patience,
+    error::{Error, Refused},
+    http::{Call, Patience},
     keyring::{Keyring, Step, Wish},
     light::Proven,
     ports::{Cancel, Ports},
@@ -21,7 +27,7 @@ use crate::{
     wallet::Wallet,
 };
 
-/// So many at a time.
+/// So many at a time, in one request. The relay takes twice as many.
 const TOGETHER: usize = 32;
 /// Fewer are sent one by one.
 const FEW: usize = 2;
@@ -107,13 +113,46 @@ impl<P: Ports> Wallet<P> {
             let signed = pending.signed.as_ref().filter(|it| it.is_in_time(now))?;
             (pending.step == Step::Commit).then_some((*intent, &signed.transaction))
         });
-        let posted = stream::iter(signed).map(|(intent, transaction)| async move {
-            let receipt = self.post(transaction, patience, cancel).await?;
-            let proven = self.proven(open, intent, &receipt)?;
+        let (intents, transactions): (Vec<_>, Vec<_>) = signed.unzip();
+        let answers = match self.post_all(&transactions, patience, cancel).await {
+            Ok(answers) => answers,
+            Err(error) => vec![Err(error)],
+        };
+        let proven = intents.into_iter().zip(answers).map(|(intent, answer)| {
+            let proven = self.proven(open, intent, &answer?)?;
             Ok(proven.map(|proven| (intent, proven)))
         });
-        let (proven, reached) = sorted_out(posted.buffer_unordered(TOGETHER).collect().await);
+        let (proven, reached) = sorted_out(proven.collect());
         (proven.into_iter().flatten().collect(), reached)
+    }
+
+    /// Sends transactions in one request until each is final or refused. Gives what came of each, in order.
+    async fn post_all(
+        &self,
+        transactions: &[&Transaction],
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<Vec<Result<Receipt, Error>>, Error> {
+        let [_, _, ..] = transactions else {
+            let mut answers = Vec::new();
+            for transaction in transactions {
+                answers.push(Ok(self.post(transaction, patience, cancel).await?));
+            }
+            return Ok(answers);
+        };
+        let all = Together(transactions.iter().map(|it| (*it).clone()).collect());
+        let call = Call::post("/v1/transactions", encode(&all)).patience(patience);
+        let SentList(answers) = decode(&self.call(&call, cancel).await?)?;
+        if answers.len() != transactions.len() {
+            return Err(Error::NotProven("an answer is missing"));
+        }
+        let answers = answers.into_iter().map(|answer| match answer {
+            Sent::Final(receipt) => Ok(receipt),
+            Sent::Refused(wire::Refused { status, problem }) => {
+                Err(Refused::of(status, self.ports().reason(&problem)).into())
+            }
+        });
+        Ok(answers.collect())
     }
 }
 

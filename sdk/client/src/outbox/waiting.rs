@@ -127,8 +127,10 @@ impl Keyring {
             | Wish::Erase(_)
             | Wish::Close
             | Wish::EndParcel(..)
+            | Wish::EndVouch(_)
             | Wish::Keys => None,
             Wish::Parcel(id) => Some(id.to_string()),
+            Wish::Vouch(id) => Some(id.to_string()),
         }
     }
 
@@ -166,6 +168,14 @@ impl Keyring {
                 let from = self.parcel(id).and_then(|it| it.from.clone());
                 let (name, _) = from.unwrap_or_default();
                 (WaitingKind::ParcelEnd, name)
+            }
+            Wish::Vouch(_) => {
+                let name = pending.vouches().map(|it| it.name.clone());
+                (WaitingKind::Vouch, name.unwrap_or_default())
+            }
+            Wish::EndVouch(id) => {
+                let name = self.vouch(id).map(|it| it.terms.name.clone());
+                (WaitingKind::VouchEnd, name.unwrap_or_default())
             }
             Wish::Close => (WaitingKind::Close, self.owner.name.clone()),
         };

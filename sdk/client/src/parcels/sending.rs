@@ -215,7 +215,7 @@ impl<P: Ports> Wallet<P> {
         };
         let sealing = to.keys().sealing_key();
         let sealing = sealing.ok_or(Error::NotProven("a sealing key that is none"))?;
-        let letter = Letter::new(record.version, record.key.clone(), sent.sign(&open.device));
+        let letter = Letter::new(record.version, record.key.clone(), sent.sign(open.device()));
         let letter = letter
             .seal(&sealing, &context, rng)
             .map_err(|_| Error::Fault("a letter that can't be sealed"))?;

@@ -4,6 +4,7 @@
 //! replaced when another lock is removed, though nobody types the passphrase or touches the passkeys that remain; and who kept
 //! the removed lock and an old copy of the wallet learns nothing of what is written afterwards.
 
+use aceso_core::codec::Decode;
 use aceso_core::{
     codec::encode,
     crypto::{
@@ -16,7 +17,7 @@ use aceso_core::{
 };
 use aceso_messages::{NewPasskey, PasskeyView, ProblemKind};
 use base64ct::{Base64UrlUnpadded, Encoding};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 
 use super::passphrase::{Kdf, is_weak};

@@ -5,8 +5,9 @@
 mod lock;
 mod passphrase;
 
+use aceso_core::codec::Decode;
 use aceso_core::{
-    codec::{Version, decode_versioned, encode, encode_secret},
+    codec::{Version, decode_own, decode_versioned, encode, encode_secret},
     crypto::{
         aead,
         digest::{Digest, Domain, hash},
@@ -14,7 +15,7 @@ use aceso_core::{
     },
 };
 use aceso_messages::{LocksView, ProblemKind, Role};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 
 use self::lock::Lock;
@@ -234,7 +235,7 @@ impl OpenVault {
             &stored.keyring,
         )
         .map_err(|_| damaged())?;
-        decode_versioned::<_, VERSION>(&plaintext).map_err(|_| damaged())
+        decode_own::<_, VERSION>(&plaintext).map_err(|_| damaged())
     }
 }
 

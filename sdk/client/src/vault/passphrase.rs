@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use aceso_core::codec::{self, Read, ReadBytes};
 use aceso_core::crypto::{
     password::{self, Params},
     secret::Secret32,
 };
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 
 use crate::error::Error;
@@ -63,16 +64,17 @@ impl<C> Encode<C> for Kdf {
     }
 }
 
-impl<'b, C> Decode<'b, C> for Kdf {
-    fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
-        let wrong = |what| minicbor::decode::Error::message(what);
-        if d.array()? != Some(4) {
-            return Err(wrong("expected four fields"));
+impl Read<'_> for Kdf {
+    fn read(from: &mut minicbor::Decoder<'_>) -> Option<Self> {
+        if codec::array(from)? != 4 {
+            return None;
         }
-        let salt = d.bytes()?.try_into().map_err(|_| wrong("salt"))?;
-        let params =
-            Params::new(d.u32()?, d.u32()?, d.u32()?).map_err(|_| wrong("out of bounds"))?;
-        Ok(Self { salt, params })
+        let salt = ReadBytes::read_bytes(from)?;
+        let params = Params::new(Read::read(from)?, Read::read(from)?, Read::read(from)?);
+        Some(Self {
+            salt,
+            params: params.ok()?,
+        })
     }
 }
 

@@ -5,9 +5,12 @@ use aceso_core::{
     block::Receipt,
     codec::{decode, encode},
     crypto::sign::VerifyingKey,
-    id::{AccountId, BlobId, GrantId},
+    id::{AccountId, BlobId, GrantId, OfferId},
     kinds::{Body, Opening, access::check_grant},
-    ledger::{AccountState, GrantState, IntentState, Key, RecordState, Refusal, Rejection},
+    ledger::{
+        AccountState, GrantState, IntentState, Key, OfferState, RecordState, Refusal, Rejection,
+    },
+    offer::ClaimProof,
     proof::Question,
     request::{self, body_digest},
     wire::{ActivityPage, GrantEntry, GrantList, KeyHistory, ReleasedBundle},
@@ -86,6 +89,11 @@ impl Relay {
                 Key::Record(_) => ledger
                     .read(key)
                     .is_none_or(|record: RecordState| record.owner == account),
+                Key::Offer(id) => ledger.read(key).is_none_or(|offer: OfferState| {
+                    offer.owner == account
+                        || offer.claim.as_ref().is_some_and(|it| it.account == account)
+                        || self.was_shown(http, account, id, &offer)
+                }),
                 _ => panic!("no wallet asks for {key:?}"),
             };
             if !theirs {
@@ -93,6 +101,29 @@ impl Relay {
             }
         }
         Ok(())
+    }
+
+    /// Whether the request proves that its account was shown an offer's code.
+    fn was_shown(
+        &self,
+        http: &HttpRequest,
+        by: AccountId,
+        id: OfferId,
+        offer: &OfferState,
+    ) -> bool {
+        let mut headers = http.headers.iter();
+        let Some((_, shown)) = headers.find(|(name, _)| *name == "aceso-claim") else {
+            return false;
+        };
+        let state: Option<AccountState> = self.ledger.borrow().read(Key::Account(by));
+        let proof = ClaimProof {
+            genesis: self.genesis.digest(),
+            offer: id,
+            claimant: by,
+            keys: state.unwrap().keys().digest(),
+        };
+        let shown = Base64UrlUnpadded::decode_vec(shown).unwrap();
+        proof.verify(&shown, &offer.terms.claim_key).is_ok()
     }
 
     pub fn handle(&self, http: &HttpRequest) -> HttpResponse {
@@ -119,10 +150,12 @@ impl Relay {
         let parts: Vec<&str> = target.split('/').skip(2).collect();
         match (http.method, parts.as_slice()) {
             (Method::Get, ["genesis"]) => ok(encode(&self.genesis)),
+            (Method::Get, ["restored"]) => ok(encode(&*self.restored.borrow())),
             (Method::Post, ["proofs"]) => {
                 self.may_ask(http)?;
                 ok(encode(&self.prove(&http.body)?))
             }
+            (Method::Get, ["companions"]) => ok(encode(&super::compared::OFFERED.to_vec())),
             (Method::Get, ["tip"]) => ok(encode(&self.ledger.borrow().tip)),
             (Method::Get, ["accounts", id]) => {
                 let account = Key::Account(id.parse().unwrap());
@@ -135,16 +168,8 @@ impl Relay {
                     .ok_or(No(404, "not-found"))?)
             }
             (Method::Get, ["accounts", id, "keys"]) => self.key_history(id.parse().unwrap()),
-            (Method::Get, ["offers", offer]) => {
-                let key = Key::Offer(offer.parse().unwrap());
-                let ledger = self.ledger.borrow();
-                ok(ledger
-                    .state
-                    .get(&key)
-                    .cloned()
-                    .ok_or(No(404, "not-found"))?)
-            }
             (Method::Get, ["erasures", intent]) => {
+                self.authenticate_closed(http)?;
                 let erasures = self.erasures.borrow();
                 let found = erasures.get(&intent.parse().unwrap()).cloned();
                 ok(found.ok_or(No(404, "not-found"))?)

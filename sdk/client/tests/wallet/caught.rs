@@ -12,7 +12,9 @@ use aceso_core::{
     proof::{Answer, End, FreshWord, Question},
     wire::GrantList,
 };
-use aceso_messages::{Checked, Outcome, Period, ProblemKind, Reply, Request, Role, ShareState};
+use aceso_messages::{
+    Checked, Outcome, Period, ProblemKind, Reply, Request, Role, SessionView, ShareState, Sync,
+};
 
 use super::{
     ports::Hands,
@@ -493,6 +495,78 @@ fn another_story_stays_until_it_is_proven() {
     assert!(matches!(people.unwrap().outcome, Outcome::Caught(_)));
     // What does not concern them goes on.
     it.patient.add("d.json", bundle("Pat Doe", 1)).unwrap();
+    // Whoever showed that code was not the doctor: it is thrown away, and the doubt with it, without locking the wallet.
+    it.patient.flush();
+    assert_eq!(sync_of(&it.patient), Sync::Doubted);
+    it.patient.get(Request::DiscardCodes).unwrap();
+    let view = match it.patient.get(Request::Checks) {
+        Ok(Reply::Checks(view)) => view,
+        other => panic!("{other:?}"),
+    };
+    let held = view.lines.iter().all(|it| it.outcome == Outcome::Held);
+    assert!(held, "{:?}", view.lines);
+    it.patient.flush();
+    assert_eq!(sync_of(&it.patient), Sync::Live);
+    it.patient.share(&honest, Period::Day).unwrap();
+}
+
+fn sync_of(person: &Person) -> Sync {
+    match person.session() {
+        SessionView::Open { sync, .. } => sync,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_share_is_called_checked_only_as_it_is_proven() {
+    let it = shared();
+    let marked = |it: &Shared| it.patient.shares()[0].checked;
+    // A receipt is not the present.
+    assert_eq!(marked(&it), None);
+    it.patient.get(Request::Checks).unwrap();
+    assert_eq!(marked(&it), Some(it.clock.now.get()));
+    let first = it.clock.now.get();
+    it.clock.advance(60_000);
+    // What does not hold now leaves the time at which it held.
+    alter(&it.patient, |it| it.proofs.clear());
+    it.patient.get(Request::Checks).unwrap();
+    assert_eq!(marked(&it), Some(first));
+    // While the service is doubted nothing is called checked.
+    it.patient.flush();
+    assert_eq!(sync_of(&it.patient), Sync::Doubted);
+    assert_eq!(marked(&it), None);
+    it.patient.device.wire.honest();
+    it.clock.advance(60_000);
+    it.patient.flush();
+    assert_eq!(marked(&it), Some(it.clock.now.get()));
+    it.patient.stop(&it.share).unwrap();
+    assert_eq!(marked(&it), None);
+    let tab = Person::on(it.patient.device.clone());
+    tab.unlock(PASSPHRASE).unwrap();
+    assert_eq!(tab.shares()[0].checked, None);
+}
+
+#[test]
+fn a_doubt_ends_when_what_was_doubted_is_proven() {
+    let it = shared();
+    // The doctor knows a newer block than the patient's relay will show.
+    let before = it.relay.twin();
+    it.doctor.open_share(&it.share).unwrap();
+    it.doctor.patients();
+    let code = it.doctor.code();
+    answered_by(&it.patient, &before, is_proofs);
+    let draft = it.patient.draft(&code, Period::Day);
+    let seen = it.patient.get(Request::PreviewShare(draft.clone()));
+    assert_eq!(seen.unwrap_err(), ProblemKind::StoriesDiffer);
+    it.patient.flush();
+    assert_eq!(sync_of(&it.patient), Sync::Doubted);
+    // It was only late. What is proven is not asked about again, and nothing had to be thrown away.
+    it.patient.device.wire.honest();
+    it.patient.get(Request::PreviewShare(draft)).unwrap();
+    it.clock.advance(60_000);
+    it.patient.flush();
+    assert_eq!(sync_of(&it.patient), Sync::Live);
+    it.patient.share(&code, Period::Day).unwrap();
 }
 
 #[test]

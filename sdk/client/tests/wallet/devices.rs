@@ -111,6 +111,32 @@ fn a_wallet_comes_back_with_its_sheet() {
 }
 
 #[test]
+fn a_device_is_called_something_else_and_the_others_know() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    let rename = |by: &Person, device: &str, name: &str| {
+        by.get(Request::RenameDevice {
+            device: device.to_owned(),
+            name: name.to_owned(),
+        })
+    };
+    let names = |of: &Person| -> Vec<_> { of.devices().into_iter().map(|it| it.name).collect() };
+    let id = laptop.devices()[0].id.clone();
+    rename(&phone, &id, " Work ").unwrap();
+    assert_eq!(names(&phone)[1], "Work");
+    assert_eq!(names(&laptop), ["Work", "Test"]);
+    // The later name counts, on whichever device it was given; the clock stands still here.
+    rename(&laptop, &id, "Home").unwrap();
+    assert_eq!(names(&laptop), ["Home", "Test"]);
+    assert_eq!(names(&phone), ["Test", "Home"]);
+    assert_eq!(rename(&phone, "7", "Mine"), Err(ProblemKind::Internal));
+    let again = Person::on(phone.device.clone());
+    again.unlock(PASSPHRASE).unwrap();
+    assert_eq!(names(&again), ["Test", "Home"]);
+}
+
+#[test]
 fn a_device_that_was_removed_can_do_nothing_any_more() {
     let (clock, relay) = world();
     let phone = Person::patient(&clock, &relay);

@@ -14,14 +14,14 @@ use super::{
 };
 
 impl Person {
-    fn export_log(&self) -> Result<Vec<u8>, ProblemKind> {
+    pub fn export_log(&self) -> Result<Vec<u8>, ProblemKind> {
         let answer = block_on(self.ask(Request::ExportLog, Attachment::None));
         answer
             .map(|(_, bytes)| bytes.unwrap())
             .map_err(|it| it.kind)
     }
 
-    fn verify_log(&self, log: &[u8], known: LogTrust) -> Result<LogReport, ProblemKind> {
+    pub fn verify_log(&self, log: &[u8], known: LogTrust) -> Result<LogReport, ProblemKind> {
         match self.with(Request::VerifyLog(known), file(log.to_vec()))? {
             Reply::LogChecked(report) => Ok(report),
             other => panic!("{other:?}"),

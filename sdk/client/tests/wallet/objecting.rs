@@ -1,6 +1,7 @@
 //! Somebody holds an account's recovery key: the wallet says so, and stops it in one tap.
 
 use aceso_core::{
+    account::KeySet,
     crypto::{digest::Salt, seal::SealingKeypair, sign::SigningKey},
     id::{AccountId, BlockId, IntentId, RecoveryId},
     kinds::{Body, Opening, recovery_begun, recovery_completed},
@@ -73,7 +74,12 @@ impl Holder {
         assert!(relay.submit(&signed).is_ok());
     }
 
-    fn begin(&mut self, relay: &Relay) -> (RecoveryId, aceso_core::account::KeySet) {
+    fn begin(&mut self, relay: &Relay) -> (RecoveryId, KeySet) {
+        self.begin_with(relay, false)
+    }
+
+    /// With a device of their own, beside those that are there or in their place.
+    fn begin_with(&mut self, relay: &Relay, beside: bool) -> (RecoveryId, KeySet) {
         let state: AccountState = relay
             .ledger
             .borrow()
@@ -81,7 +87,11 @@ impl Holder {
             .unwrap();
         let device = SigningKey::generate(&mut self.rng).verifying_key();
         let sealing = SealingKeypair::generate(&mut self.rng);
-        let next = state.keys().next([device], sealing.public_key());
+        let mut devices = vec![device];
+        if beside {
+            devices.extend(&state.keys().devices);
+        }
+        let next = state.keys().next(devices, sealing.public_key());
         let recovery = RecoveryId::random(&mut self.rng);
         let salt = Salt::random(&mut self.rng);
         let (body, opening) = recovery_begun::make(recovery, next.clone(), salt);
@@ -156,8 +166,9 @@ fn a_recovery_that_nobody_stopped_takes_the_account_from_its_devices() {
     assert!(matches!(phone.session(), SessionView::Removed { .. }));
 }
 
+/// Nobody but whom it was given can have such a key: no device has it. That may be rightly.
 #[test]
-fn a_wallet_that_is_open_says_no_by_itself() {
+fn a_wallet_that_is_open_leaves_the_answer_to_the_person() {
     let (clock, relay) = world();
     let phone = Person::patient(&clock, &relay);
     let mut holder = Holder::of_patient(&relay);
@@ -173,12 +184,36 @@ fn a_wallet_that_is_open_says_no_by_itself() {
         state.end.map(|end| end.how)
     };
     holder.begin(&relay);
-    assert_eq!(end(&holder), None);
     pool.run_until_stalled();
+    assert_eq!(end(&holder), None);
+    assert!(recovering(&phone).is_some());
+    assert_eq!(kinds(&phone)[0], ActivityKind::RecoveryBegun);
+    // Nor later, whatever else it looks after.
+    clock.advance(WEEK / 2);
+    relay.hang_up();
+    pool.run_until_stalled();
+    assert_eq!(end(&holder), None);
+    phone.get(Request::StopRecovery).unwrap();
     assert_eq!(end(&holder), Some(HowRecoveryEnded::Cancelled));
-    // The person reads of both.
+}
+
+#[test]
+fn a_recovery_that_keeps_a_device_is_told_to_it_when_it_is_done() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let mut holder = Holder::of_patient(&relay);
+    let (recovery, next) = holder.begin_with(&relay, true);
+    assert!(recovering(&phone).is_none());
+    phone.activity();
+    assert!(recovering(&phone).is_some());
+    clock.advance(WEEK + 60_000);
+    let salt = Salt::random(&mut holder.rng);
+    let (body, opening) = recovery_completed::make(recovery, next, salt);
+    holder.post(&relay, body, opening);
     assert_eq!(
         kinds(&phone)[..2],
-        [ActivityKind::RecoveryStopped, ActivityKind::RecoveryBegun]
+        [ActivityKind::RecoveryCompleted, ActivityKind::RecoveryBegun]
     );
+    assert_eq!(recovering(&phone), None);
+    assert_eq!(phone.devices().len(), 2);
 }

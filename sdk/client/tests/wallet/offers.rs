@@ -1,11 +1,11 @@
 //! Offers: a patient shows a code, a clinician takes it, the patient says yes.
 
-use aceso_client::ports::HttpRequest;
+use aceso_client::ports::HttpResponse;
 use aceso_core::{
     codec::{decode, encode},
     kinds::{Body, Opening, claim},
     ledger::{Key, OfferState as Standing},
-    proof::{Answer, End, Question},
+    proof::{End, Question},
     transaction::Transaction,
 };
 use aceso_messages::{
@@ -336,10 +336,10 @@ fn two_offers_are_not_mixed_up() {
                 *key = second.clone().into();
             }
         }
-        relay.handle(&HttpRequest {
-            body: encode(&question),
-            ..request.clone()
-        })
+        HttpResponse {
+            status: 200,
+            body: encode(&relay.prove(&encode(&question)).unwrap_or_else(|_| panic!())),
+        }
     });
     assert_eq!(doctor.claim(&one.code.text), Err(ProblemKind::NotProven));
     doctor.device.wire.honest();
@@ -377,8 +377,11 @@ fn who_was_not_shown_the_code_can_not_claim() {
         &aceso_core::crypto::secret::Secret16::from_bytes(&[7; 16]),
         code.offer,
     );
+    let lying = relay.clone();
     doctor.device.wire.tamper(move |request, mut response| {
-        if let Ok(mut answer) = decode::<Answer>(&response.body) {
+        if request.target == "/v1/proofs"
+            && let Ok(mut answer) = lying.prove(&request.body)
+        {
             for proof in &mut answer.proofs {
                 if let Some(End::Present(value)) = &mut proof.end
                     && let Ok(mut state) = decode::<Standing>(value)
@@ -387,9 +390,11 @@ fn who_was_not_shown_the_code_can_not_claim() {
                     *value = encode(&state);
                 }
             }
-            response.body = encode(&answer);
+            response = HttpResponse {
+                status: 200,
+                body: encode(&answer),
+            };
         }
-        let _ = request;
         response
     });
     let height = relay.height();

@@ -166,6 +166,8 @@ impl Clock for Hands {
     }
 }
 
+/// A relay, and its address.
+type Placed = (String, Rc<Relay>);
 type Tamper = Box<dyn Fn(&HttpRequest, HttpResponse) -> HttpResponse>;
 type Choose = Box<dyn FnMut(&HttpRequest) -> bool>;
 
@@ -173,6 +175,8 @@ type Choose = Box<dyn FnMut(&HttpRequest) -> bool>;
 #[derive(Clone)]
 pub struct Wire {
     pub relay: Rc<RefCell<Rc<Relay>>>,
+    /// Another relay, which is only compared with, and by which address.
+    pub second: Rc<RefCell<Option<Placed>>>,
     pub offline: Rc<Cell<bool>>,
     /// The request arrives, its answer does not.
     pub lose_reply: Rc<RefCell<Option<Choose>>>,
@@ -187,6 +191,7 @@ impl Wire {
     pub fn new(relay: Rc<Relay>) -> Self {
         Self {
             relay: Rc::new(RefCell::new(relay)),
+            second: Rc::default(),
             offline: Rc::default(),
             lose_reply: Rc::default(),
             lose_request: Rc::default(),
@@ -227,7 +232,14 @@ impl Transport for Wire {
             });
         }
         self.seen.borrow_mut().push(request.clone());
-        let relay = self.relay.borrow().clone();
+        let relay = match &request.host {
+            Host::Second(origin) => {
+                let second = self.second.borrow().clone();
+                let there = second.filter(|(address, _)| address == origin);
+                there.ok_or(TransportError::Offline)?.1
+            }
+            _ => self.relay.borrow().clone(),
+        };
         let mut response = relay.handle(&request);
         breath().await;
         if let Some(tamper) = &*self.tamper.borrow() {

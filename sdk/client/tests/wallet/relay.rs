@@ -23,8 +23,9 @@ use aceso_core::{
     ledger::{BlockContext, Builder, GrantState, Key, Refusal, Rejection, StateError, View},
     parcel::letter_digest,
     proof::{Ancestor, Answer as Proven, FreshWord, Question},
-    transaction::Transaction,
-    wire::{Denial, Entry},
+    restored::{Restorations, Restored, SignedRestored},
+    transaction::{Together, Transaction},
+    wire::{Denial, Entry, Refused, Sent, SentList},
 };
 use futures::channel::mpsc::UnboundedSender;
 
@@ -56,6 +57,8 @@ pub struct Relay {
     /// What it signed once bytes were gone.
     pub erasures: RefCell<HashMap<IntentId, Vec<u8>>>,
     pub erased_blobs: RefCell<HashSet<BlobId>>,
+    /// What it says of going on from a copy.
+    pub restored: RefCell<Restorations>,
 }
 
 #[derive(Clone)]
@@ -150,6 +153,7 @@ impl Relay {
             nonces: RefCell::default(),
             erasures: RefCell::default(),
             erased_blobs: RefCell::default(),
+            restored: RefCell::default(),
         })
     }
 
@@ -174,7 +178,46 @@ impl Relay {
             nonces: RefCell::default(),
             erasures: self.erasures.clone(),
             erased_blobs: self.erased_blobs.clone(),
+            restored: self.restored.clone(),
         })
+    }
+
+    /// A copy of all that it keeps.
+    pub fn copy(&self) -> Rc<Self> {
+        let twin = self.twin();
+        twin.journals.replace(self.journals.borrow().clone());
+        twin
+    }
+
+    /// What its operator says of a copy that was brought back, with something changed.
+    pub fn word(&self, at: Millis, change: impl Fn(&mut Restored)) -> SignedRestored {
+        let fork = Header::decode(&self.ledger.borrow().tip.header).unwrap();
+        let mut restored = Restored {
+            version: Version,
+            genesis: self.genesis.digest(),
+            at,
+            epoch: fork.epoch + 1,
+            height: fork.height,
+            block: fork.id(),
+            since: fork.time,
+            reason: "A disk broke".to_owned(),
+        };
+        change(&mut restored);
+        SignedRestored {
+            signatures: vec![restored.sign(&self.validator)],
+            restored,
+        }
+    }
+
+    /// Goes on from where it is, and says so.
+    pub fn go_on(&self) {
+        let word = self.word(self.now(), |_| ());
+        self.restored.borrow_mut().0.push(word);
+    }
+
+    fn epoch(&self) -> u64 {
+        let restored = self.restored.borrow();
+        restored.newest().map_or(0, |it| it.restored.epoch)
     }
 
     pub fn now(&self) -> Millis {
@@ -279,6 +322,17 @@ impl Relay {
         }
     }
 
+    pub fn grant(&self, grant: GrantId) -> Option<GrantState> {
+        self.ledger.borrow().read(Key::Grant(grant))
+    }
+
+    /// Every line that was told to anybody.
+    pub fn each_line(&self, mut change: impl FnMut(&mut Entry)) {
+        let mut activity = self.activity.borrow_mut();
+        let lines = activity.values_mut().flatten();
+        lines.for_each(|(_, entry)| change(entry));
+    }
+
     /// Tells a grant's owner. The same again within ten minutes adds to the same line.
     pub fn deny(&self, grant: GrantId, asker: AccountId, reason: &str, request: Vec<u8>) {
         let state: Option<GrantState> = self.ledger.borrow().read(Key::Grant(grant));
@@ -295,7 +349,7 @@ impl Relay {
             lines
                 .filter_map(|(sequence, entry)| match entry {
                     Entry::Denied(denial) => Some((*sequence, denial)),
-                    Entry::Final(_) => None,
+                    Entry::Final(_) | Entry::Pruned(_) => None,
                 })
                 .find(|(_, denial)| {
                     denial.grant == grant && denial.reason == reason && at - denial.at < 600_000
@@ -322,7 +376,23 @@ impl Relay {
         }
     }
 
+    /// Several in one list; each as if it came alone.
+    fn submit_all(&self, all: Together) -> Answer {
+        let answers = all.0.iter().map(|it| match self.submit(&it.encode()) {
+            Ok((_, receipt)) => Sent::Final(decode(&receipt).unwrap()),
+            Err(no) => Sent::Refused(Refused {
+                status: no.0,
+                problem: self.refusal(&no).body,
+            }),
+        });
+        ok(encode(&SentList(answers.collect())))
+    }
+
     pub fn submit(&self, body: &[u8]) -> Answer {
+        if Together::begins(body) {
+            let all = decode(body).map_err(|_| No(400, "malformed"))?;
+            return self.submit_all(all);
+        }
         let transaction = Transaction::decode(body).map_err(|_| No(400, "malformed"))?;
         let verified = transaction
             .clone()
@@ -458,9 +528,10 @@ impl Relay {
 
     fn sign(&self, header: &Header) -> Tip {
         let (id, view) = (header.id(), header.height);
-        let message = finalize_message(&self.genesis.namespace(), 0, view, view - 1, &id);
+        let epoch = header.epoch;
+        let message = finalize_message(&self.genesis.namespace(), epoch, view, view - 1, &id);
         let certificate = Certificate {
-            epoch: 0,
+            epoch,
             view,
             parent_view: view - 1,
             signatures: vec![(0, self.validator.sign(&message))],
@@ -482,7 +553,7 @@ impl Relay {
         let header = Header {
             version: Version,
             genesis: context.genesis,
-            epoch: 0,
+            epoch: self.epoch(),
             height: context.height,
             parent: ledger.blocks[ledger.blocks.len() - 1],
             time: context.time,

@@ -1,4 +1,4 @@
-//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices|parcels|proofs|requests`.
+//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations`.
 //!
 //! What it printed for version 1 is committed under `tests/vectors/aceso/` and stays as it is: a test that fails against it has found
 //! a change of format, which takes a new version and new vectors beside the old. Randomness comes from ChaCha20 with the seed
@@ -12,6 +12,7 @@ mod devices;
 mod envelope;
 #[path = "../../tests/vectors/made/mod.rs"]
 mod made;
+mod organisations;
 mod parcels;
 mod proofs;
 mod protocol;
@@ -37,8 +38,9 @@ fn main() -> ExitCode {
         Some("parcels") => parcels::vectors(),
         Some("proofs") => proofs::vectors(),
         Some("requests") => requests::vectors(),
+        Some("organisations") => organisations::vectors(),
         _ => Err(
-            "usage: make_vectors crypto|envelope|protocol|accounts|devices|parcels|proofs|requests"
+            "usage: make_vectors crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations"
                 .into(),
         ),
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::AccessLog;
 use crate::{
     attempt::Attempt,
-    block::{Header, Receipt, ReceiptError, Tip},
+    block::{Header, PrunedReceipt, Receipt, ReceiptError, Tip},
     codec::encode,
     crypto::{
         digest::{Digest, commit},
@@ -14,7 +14,7 @@ use crate::{
     grant::Terms,
     id::{AccountId, AttestationId, BlockId, GrantId, Millis, OfferId, ParcelId, TransactionId},
     kinds::{Body, Opening},
-    transaction::{Checkpoint, Verified},
+    transaction::{Checkpoint, Statement, Verified},
     wire::{Denial, Entry},
 };
 
@@ -111,6 +111,8 @@ pub enum LineKind {
     Final(u32),
     /// A request that the relay refused, as the relay and the owner say: only the request in it is signed.
     Denied,
+    /// A final transaction of this kind whose witness was pruned: that it is on the ledger is proven, and not whom it concerns.
+    Pruned(u32),
     /// It can't be read.
     Unreadable,
 }
@@ -194,6 +196,8 @@ struct Checker<'a> {
     offers: HashSet<OfferId>,
     parcels: HashSet<ParcelId>,
     attestations: HashSet<AttestationId>,
+    /// What pruned lines are about: who may end it they do not say.
+    pruned: HashSet<Digest>,
 }
 
 pub(super) fn run(log: &AccessLog, of_signer: Option<Fault>, trust: &Trust) -> Report {
@@ -219,6 +223,7 @@ pub(super) fn run(log: &AccessLog, of_signer: Option<Fault>, trust: &Trust) -> R
         offers: HashSet::new(),
         parcels: HashSet::new(),
         attestations: HashSet::new(),
+        pruned: HashSet::new(),
     };
     let mut forked = false;
     for known in &trust.checkpoints {
@@ -287,6 +292,7 @@ impl Checker<'_> {
                 place: None,
                 fault: None,
             },
+            Entry::Pruned(receipt) => self.pruned_line(sequence, receipt),
         };
         if sequence <= self.last {
             line.fault.get_or_insert(LineFault::OutOfOrder);
@@ -316,17 +322,7 @@ impl Checker<'_> {
     fn final_line(&mut self, sequence: u64, receipt: &Receipt) -> CheckedLine {
         let (header, verified) = match receipt.verify(&self.log.genesis) {
             Ok(proven) => proven,
-            Err(error) => {
-                return CheckedLine {
-                    sequence,
-                    at: 0,
-                    kind: LineKind::Unreadable,
-                    by: None,
-                    about: None,
-                    place: None,
-                    fault: Some(error.into()),
-                };
-            }
+            Err(error) => return unreadable(sequence, error),
         };
         let fault = self.fault(&header, &verified).err();
         CheckedLine {
@@ -340,8 +336,41 @@ impl Checker<'_> {
         }
     }
 
+    /// It is on the ledger. Whom it concerns nobody can tell any more.
+    fn pruned_line(&mut self, sequence: u64, receipt: &PrunedReceipt) -> CheckedLine {
+        let proven = match receipt.verify(&self.log.genesis) {
+            Ok(proven) => proven,
+            Err(error) => return unreadable(sequence, error),
+        };
+        let fault = self.placed(&proven.header, &proven.statement, proven.id);
+        self.pruned.extend(about(&proven.statement.body));
+        CheckedLine {
+            sequence,
+            at: proven.header.time,
+            kind: LineKind::Pruned(proven.statement.body.kind()),
+            by: None,
+            about: about(&proven.statement.body),
+            place: Some((proven.header.height, proven.id)),
+            fault: fault.err(),
+        }
+    }
+
     fn fault(&mut self, header: &Header, verified: &Verified) -> Result<(), LineFault> {
-        let statement = verified.statement();
+        self.placed(header, verified.statement(), verified.id())?;
+        self.devices.insert((verified.account(), verified.device()));
+        if !opens(verified) {
+            return Err(LineFault::BadOpening);
+        }
+        self.about(header.time, verified)
+    }
+
+    /// Whether it may stand there, after all lines before it.
+    fn placed(
+        &mut self,
+        header: &Header,
+        statement: &Statement,
+        id: TransactionId,
+    ) -> Result<(), LineFault> {
         // Rules L01, L05 and L06, as far as one can tell without the state.
         if statement.genesis != header.genesis {
             return Err(LineFault::OtherLedger);
@@ -358,15 +387,11 @@ impl Checker<'_> {
         if header.height < self.height {
             return Err(LineFault::OutOfOrder);
         }
-        if !self.seen.insert(verified.id()) {
+        if !self.seen.insert(id) {
             return Err(LineFault::Repeated);
         }
         self.height = header.height;
-        self.devices.insert((verified.account(), verified.device()));
-        if !opens(verified) {
-            return Err(LineFault::BadOpening);
-        }
-        self.about(header.time, verified)
+        Ok(())
     }
 
     /// Whether it concerns the account, and keeps to what the lines before it say.
@@ -445,7 +470,28 @@ impl Checker<'_> {
             }
             _ => by_owner,
         };
-        concerned.then_some(()).ok_or(LineFault::NotConcerned)
+        let body = &verified.statement().body;
+        // An end may come long after the time of what it ends, whose line was pruned meanwhile.
+        let ends = matches!(
+            body,
+            Body::Revocation(_) | Body::ParcelEnded(_) | Body::AttestationWithdrawn(_)
+        );
+        let of_pruned = ends && about(body).is_some_and(|it| self.pruned.contains(&it));
+        (concerned || of_pruned)
+            .then_some(())
+            .ok_or(LineFault::NotConcerned)
+    }
+}
+
+fn unreadable(sequence: u64, error: ReceiptError) -> CheckedLine {
+    CheckedLine {
+        sequence,
+        at: 0,
+        kind: LineKind::Unreadable,
+        by: None,
+        about: None,
+        place: None,
+        fault: Some(error.into()),
     }
 }
 

@@ -2,10 +2,11 @@
 
 mod check;
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 pub use check::{CheckedLine, Fault, LineFault, LineKind, Report, Trust};
 
+use crate::codec::Decode;
 use crate::{
     account::verify_chain,
     block::Genesis,

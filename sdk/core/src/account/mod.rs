@@ -6,8 +6,9 @@ pub use chain::{ChainError, verify_chain};
 
 use std::collections::BTreeSet;
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::{Version, encode},
     crypto::{

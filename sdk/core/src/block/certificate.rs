@@ -1,8 +1,9 @@
 //! Certificates: what makes a header final. Protocol §6.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::Genesis;
+use crate::codec::Decode;
 use crate::{crypto::sign::Signature, id::BlockId};
 
 /// Signatures of a quorum over one block.

@@ -1,10 +1,11 @@
 //! The history root: RFC 6962 §2.1 over the ids of all blocks so far, kept as the roots of its perfect subtrees.
 
 use ct_merkle::{InclusionProof, RootHash};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use sha2::{Digest as _, Sha256};
 
 use super::Header;
+use crate::codec::Decode;
 use crate::{crypto::digest::Digest, id::BlockId};
 
 /// Enough of the tree to add to it and to know its root: one digest per bit set in `size`.

@@ -2,17 +2,20 @@
 
 mod certificate;
 mod history;
+mod pruned;
+mod public;
 mod receipt;
 
 pub use certificate::{Certificate, CertificateError, finalize_message};
 pub use history::{History, history_leaf, history_node, history_path, holds_ancestor};
-pub use receipt::{
-    Bare, BareBody, MAX_ABOVE, Proofs, Receipt, ReceiptError, Tip, audit_path, transaction_root,
-};
+pub use pruned::{Bare, BareBody, FinalStatement, Part, Proof, PrunedBody, PrunedReceipt};
+pub use public::{PublicBlock, PublicBlockError};
+pub use receipt::{MAX_ABOVE, Proofs, Receipt, ReceiptError, Tip, audit_path, transaction_root};
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use sha2::{Digest as _, Sha256};
 
+use crate::codec::Decode;
 use crate::{
     codec::{DecodeError, Version, decode, decode_versioned, encode},
     crypto::{

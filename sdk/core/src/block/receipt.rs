@@ -1,16 +1,19 @@
 //! Tips and receipts: the proof that a transaction is final.
 
 use ct_merkle::{InclusionProof, RootHash, mem_backed_tree::MemoryBackedTree};
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 use sha2::Sha256;
 
-use super::{Certificate, CertificateError, Genesis, Header};
+use super::{
+    Certificate, CertificateError, Genesis, Header,
+    pruned::{Part, Proof, PrunedBody, PrunedReceipt},
+};
 use crate::{
-    codec::{DecodeError, decode},
+    codec::{Decode, DecodeError, decode},
     crypto::digest::Digest,
     id::BlockId,
     ledger::Refusal,
-    transaction::{Transaction, Verified, leaf, witness_digest},
+    transaction::{Transaction, Verified},
 };
 
 /// The longest way from a header up to a certificate.
@@ -78,65 +81,18 @@ pub enum ReceiptError {
     Transaction(#[from] Refusal),
 }
 
-type Tree = MemoryBackedTree<Sha256, [u8; 64]>;
+pub(super) type Tree = MemoryBackedTree<Sha256, [u8; 64]>;
 
 fn tree(transactions: &[Transaction]) -> Tree {
     tree_of(transactions.iter().map(Transaction::leaf))
 }
 
-fn tree_of(leaves: impl Iterator<Item = [u8; 64]>) -> Tree {
+pub(super) fn tree_of(leaves: impl Iterator<Item = [u8; 64]>) -> Tree {
     let mut tree = Tree::new();
     for leaf in leaves {
         tree.push(leaf);
     }
     tree
-}
-
-/// A transaction without its witness, which is stood for by its digest: what the chain keeps for ever.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct Bare {
-    /// CBOR of the statement.
-    #[cbor(n(0), with = "minicbor::bytes")]
-    pub statement: Vec<u8>,
-    /// Digest of the witness.
-    #[n(1)]
-    pub witness: Digest,
-}
-
-impl Bare {
-    /// Its leaf in the block's transaction tree: that of the whole transaction.
-    pub fn leaf(&self) -> [u8; 64] {
-        leaf(&self.statement, &self.witness)
-    }
-}
-
-impl From<&Transaction> for Bare {
-    fn from(transaction: &Transaction) -> Self {
-        Self {
-            statement: transaction.statement.clone(),
-            witness: witness_digest(&transaction.witness),
-        }
-    }
-}
-
-/// The transactions of a block without their witnesses.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
-#[cbor(transparent)]
-pub struct BareBody(#[n(0)] pub Vec<Bare>);
-
-impl BareBody {
-    /// The root that the header names.
-    pub fn root(&self) -> Digest {
-        let tree = tree_of(self.0.iter().map(Bare::leaf));
-        Digest((*tree.root().as_bytes()).into())
-    }
-}
-
-impl From<&[Transaction]> for BareBody {
-    fn from(transactions: &[Transaction]) -> Self {
-        Self(transactions.iter().map(Bare::from).collect())
-    }
 }
 
 /// RFC 6962 §2.1 root over the transactions' leaves.
@@ -160,15 +116,24 @@ fn path(tree: &Tree, count: usize, index: usize) -> Option<Vec<Digest>> {
 
 /// A block's transactions, of which many are to be proven: their tree is made once.
 pub struct Proofs {
-    transactions: Vec<Transaction>,
+    parts: Vec<Part>,
     tree: Tree,
+}
+
+impl From<PrunedBody> for Proofs {
+    fn from(body: PrunedBody) -> Self {
+        let tree = tree_of(body.0.iter().map(Part::leaf));
+        Self {
+            parts: body.0,
+            tree,
+        }
+    }
 }
 
 impl Proofs {
     /// Of all of a block's transactions.
     pub fn new(transactions: Vec<Transaction>) -> Self {
-        let tree = tree(&transactions);
-        Self { transactions, tree }
+        PrunedBody(transactions.into_iter().map(Part::Whole).collect()).into()
     }
 
     /// The root that the header names.
@@ -176,17 +141,36 @@ impl Proofs {
         Digest((*self.tree.root().as_bytes()).into())
     }
 
-    /// The receipt of one transaction under the block's tip, or `None` if there is none of that index.
-    pub fn receipt(&self, tip: Tip, index: u32) -> Option<Receipt> {
+    /// What is known of one transaction under the block's tip, or `None` if there is none of that index.
+    pub fn proof(&self, tip: Tip, index: u32) -> Option<Proof> {
         let place = index as usize;
-        let count = self.transactions.len();
-        Some(Receipt {
-            tip,
-            index: u64::from(index),
-            count: count as u64,
-            path: path(&self.tree, count, place)?,
-            transaction: self.transactions.get(place)?.clone(),
+        let count = self.parts.len();
+        let path = path(&self.tree, count, place)?;
+        let (index, count) = (u64::from(index), count as u64);
+        Some(match self.parts.get(place)?.clone() {
+            Part::Whole(transaction) => Proof::Whole(Receipt {
+                tip,
+                index,
+                count,
+                path,
+                transaction,
+            }),
+            Part::Bare(transaction) => Proof::Pruned(PrunedReceipt {
+                tip,
+                index,
+                count,
+                path,
+                transaction,
+            }),
         })
+    }
+
+    /// The receipt of one transaction under the block's tip, or `None` if there is none of that index, or its witness was pruned.
+    pub fn receipt(&self, tip: Tip, index: u32) -> Option<Receipt> {
+        match self.proof(tip, index)? {
+            Proof::Whole(receipt) => Some(receipt),
+            Proof::Pruned(_) => None,
+        }
     }
 }
 
@@ -220,20 +204,31 @@ impl Tip {
     }
 }
 
+/// Whether a leaf is the one of that index, of so many, in a block's transaction tree.
+pub(super) fn includes(
+    header: &Header,
+    (index, count): (u64, u64),
+    path: &[Digest],
+    leaf: &[u8; 64],
+) -> Result<(), ReceiptError> {
+    let path: Vec<u8> = path.iter().flat_map(|digest| digest.0).collect();
+    let proof =
+        InclusionProof::<Sha256>::try_from_bytes(path).map_err(|_| ReceiptError::NotIncluded)?;
+    let root = RootHash::<Sha256>::new(header.transactions.0.into(), count);
+    // The count is the relay's word alone, and the tree's arithmetic panics or never ends beyond 2⁶³.
+    if index >= count || count > u64::from(u32::MAX) {
+        return Err(ReceiptError::NotIncluded);
+    }
+    root.verify_inclusion(leaf, index, &proof)
+        .map_err(|_| ReceiptError::NotIncluded)
+}
+
 impl Receipt {
     /// Verifies that the block is final, that the transaction is in it, and that it is rightly signed.
     pub fn verify(&self, genesis: &Genesis) -> Result<(Header, Verified), ReceiptError> {
         let header = self.tip.verify(genesis)?;
-        let path: Vec<u8> = self.path.iter().flat_map(|digest| digest.0).collect();
-        let proof = InclusionProof::<Sha256>::try_from_bytes(path)
-            .map_err(|_| ReceiptError::NotIncluded)?;
-        let root = RootHash::<Sha256>::new(header.transactions.0.into(), self.count);
-        // The count is the relay's word alone, and the tree's arithmetic panics or never ends beyond 2⁶³.
-        if self.index >= self.count || self.count > u64::from(u32::MAX) {
-            return Err(ReceiptError::NotIncluded);
-        }
-        root.verify_inclusion(&self.transaction.leaf(), self.index, &proof)
-            .map_err(|_| ReceiptError::NotIncluded)?;
+        let place = (self.index, self.count);
+        includes(&header, place, &self.path, &self.transaction.leaf())?;
         let verified = self.transaction.clone().verify()?;
         Ok((header, verified))
     }

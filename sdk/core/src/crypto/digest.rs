@@ -3,13 +3,14 @@
 use core::fmt;
 use core::str::FromStr;
 
-use minicbor::decode::{self, Decoder};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq;
 use thiserror::Error;
 use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::codec::Decode;
 
 /// A SHA-256 digest (FIPS 180-4), 32 bytes. Public: it prints as lower-case hex; on the wire it is a CBOR byte string.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -61,13 +62,6 @@ impl FromStr for Digest {
             _ => Err(ParseDigestError),
         }
     }
-}
-
-/// Reads a definite-length byte string of exactly `N` bytes.
-pub(crate) fn byte_array<const N: usize>(d: &mut Decoder<'_>) -> Result<[u8; N], decode::Error> {
-    let position = d.position();
-    <[u8; N]>::try_from(d.bytes()?)
-        .map_err(|_| decode::Error::message("byte string of the wrong length").at(position))
 }
 
 macro_rules! domains {
@@ -171,6 +165,8 @@ domains! {
     ReleaseShare = "release-share",
     /// A signed HTTP request.
     Request = "request",
+    /// What validators sign of a ledger that goes on from a copy.
+    Restored = "restored",
     /// What a device signs of the key that is sealed to.
     Sealing = "sealing",
     /// What the sender of a parcel signs, inside its encryption.

@@ -6,6 +6,8 @@ use minicbor::encode::{self, Encoder};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+use crate::codec::{self, Read};
+
 /// Why no key was derived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum PasswordError {
@@ -110,16 +112,18 @@ impl<C> minicbor::Encode<C> for Params {
     }
 }
 
-impl<'b, C> minicbor::Decode<'b, C> for Params {
-    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
-        let position = d.position();
-        if d.array()? != Some(3) {
-            return Err(
-                decode::Error::message("passphrase parameters are three numbers").at(position),
-            );
+impl Read<'_> for Params {
+    fn read(from: &mut Decoder<'_>) -> Option<Self> {
+        if codec::array(from)? != 3 {
+            return None;
         }
-        Self::new(d.u32()?, d.u32()?, d.u32()?)
-            .map_err(|_| decode::Error::message("passphrase parameters out of bounds").at(position))
+        Self::new(Read::read(from)?, Read::read(from)?, Read::read(from)?).ok()
+    }
+}
+
+impl<'b, C> minicbor::Decode<'b, C> for Params {
+    fn decode(from: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
+        codec::read(from)
     }
 }
 

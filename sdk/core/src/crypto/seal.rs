@@ -16,6 +16,7 @@ use thiserror::Error;
 use zeroize::Zeroizing;
 
 use super::secret::Secret32;
+use crate::codec::{self, Read, ReadBytes};
 
 /// Length of a sealing public key in bytes: ML-KEM-768's 1184 and X25519's 32.
 pub const PUBLIC_KEY_LEN: usize = 1216;
@@ -140,11 +141,16 @@ impl<C> minicbor::Encode<C> for SealingPublicKey {
     }
 }
 
+impl Read<'_> for SealingPublicKey {
+    fn read(from: &mut Decoder<'_>) -> Option<Self> {
+        let bytes: &[u8] = ReadBytes::read_bytes(from)?;
+        Self::from_bytes(bytes).ok()
+    }
+}
+
 impl<'b, C> minicbor::Decode<'b, C> for SealingPublicKey {
-    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
-        let position = d.position();
-        Self::from_bytes(d.bytes()?)
-            .map_err(|_| decode::Error::message("malformed sealing key").at(position))
+    fn decode(from: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
+        codec::read(from)
     }
 }
 
@@ -188,17 +194,22 @@ impl<C> minicbor::Encode<C> for Sealed {
     }
 }
 
-impl<'b, C> minicbor::Decode<'b, C> for Sealed {
-    fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
-        let position = d.position();
-        if d.array()? != Some(3) {
-            return Err(decode::Error::message("a seal has three parts").at(position));
+impl Read<'_> for Sealed {
+    fn read(from: &mut Decoder<'_>) -> Option<Self> {
+        if codec::array(from)? != 3 {
+            return None;
         }
-        Ok(Self {
-            suite: d.u16()?,
-            enc: d.bytes()?.to_vec(),
-            ciphertext: d.bytes()?.to_vec(),
+        Some(Self {
+            suite: Read::read(from)?,
+            enc: ReadBytes::read_bytes(from)?,
+            ciphertext: ReadBytes::read_bytes(from)?,
         })
+    }
+}
+
+impl<'b, C> minicbor::Decode<'b, C> for Sealed {
+    fn decode(from: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
+        codec::read(from)
     }
 }
 

@@ -6,6 +6,8 @@ use rand_core::CryptoRng;
 use subtle::{Choice, ConstantTimeEq};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use crate::codec::{self, Read, ReadBytes};
+
 macro_rules! secret {
     ($(#[$doc:meta])* $name:ident, $len:literal) => {
         $(#[$doc])*
@@ -71,15 +73,21 @@ macro_rules! secret {
             }
         }
 
-        impl<'b, C> minicbor::Decode<'b, C> for $name {
-            fn decode(
-                d: &mut minicbor::Decoder<'b>,
-                _: &mut C,
-            ) -> Result<Self, minicbor::decode::Error> {
-                let mut bytes = super::digest::byte_array(d)?;
+        impl Read<'_> for $name {
+            fn read(from: &mut minicbor::Decoder<'_>) -> Option<Self> {
+                let mut bytes = ReadBytes::read_bytes(from)?;
                 let secret = Self::from_bytes(&bytes);
                 bytes.zeroize();
-                Ok(secret)
+                Some(secret)
+            }
+        }
+
+        impl<'b, C> minicbor::Decode<'b, C> for $name {
+            fn decode(
+                from: &mut minicbor::Decoder<'b>,
+                _: &mut C,
+            ) -> Result<Self, minicbor::decode::Error> {
+                codec::read(from)
             }
         }
     };

@@ -7,12 +7,13 @@ use core::fmt;
 
 use curve25519_dalek::edwards::CompressedEdwardsY;
 use ed25519_zebra::{self as zebra, VerificationKeyBytes, batch};
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 use thiserror::Error;
 use zeroize::Zeroize;
 
 use super::secret::Secret32;
+use crate::codec::Decode;
 
 /// Why a signature was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]

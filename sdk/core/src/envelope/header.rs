@@ -3,7 +3,7 @@
 use minicbor::{Decoder, Encoder};
 
 use super::error::OpenError;
-use crate::crypto::digest::byte_array;
+use crate::codec::{self, Read, ReadBytes};
 
 /// The format's version.
 const VERSION: u64 = 1;
@@ -46,25 +46,25 @@ impl Header {
     }
 
     fn decode(bytes: &[u8]) -> Result<Self, OpenError> {
-        let malformed = |_| OpenError::MalformedHeader;
+        let malformed = || OpenError::MalformedHeader;
         let mut d = Decoder::new(bytes);
-        let fields = d.array().map_err(malformed)?;
+        let fields = codec::array(&mut d).ok_or_else(malformed)?;
         // Before all else, since another version may have other fields.
-        let version = d.u64().map_err(malformed)?;
+        let version = codec::number(&mut d).ok_or_else(malformed)?;
         if version != VERSION {
             return Err(OpenError::UnknownVersion(version));
         }
-        let suite = d.u64().map_err(malformed)?;
+        let suite = codec::number(&mut d).ok_or_else(malformed)?;
         if suite != u64::from(SUITE) {
             return Err(OpenError::UnknownSuite(suite));
         }
         let header = Self {
-            salt: byte_array(&mut d).map_err(malformed)?,
-            commitment: byte_array(&mut d).map_err(malformed)?,
-            segments: d.u32().map_err(malformed)?,
+            salt: ReadBytes::read_bytes(&mut d).ok_or_else(malformed)?,
+            commitment: ReadBytes::read_bytes(&mut d).ok_or_else(malformed)?,
+            segments: Read::read(&mut d).ok_or_else(malformed)?,
         };
         // One header has one encoding (RFC 8949 §4.2.1): anything else, trailing bytes included, differs here.
-        if fields != Some(5) || header.segments == 0 || header.to_cbor() != bytes {
+        if fields != 5 || header.segments == 0 || header.to_cbor() != bytes {
             return Err(OpenError::MalformedHeader);
         }
         Ok(header)

@@ -2,10 +2,11 @@
 //!
 //! All of it stays off the chain and can be deleted.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
+use crate::codec::Decode;
 use crate::{
     codec::{Version, decode, decode_versioned, encode, encode_secret, padding},
     crypto::{

@@ -1,7 +1,8 @@
 //! The terms of a grant.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     crypto::digest::Digest,
     id::{AccountId, Millis, RecordId},

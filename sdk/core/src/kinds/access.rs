@@ -1,7 +1,8 @@
 //! Kind 4: a grantee opens records of a grant. Its being final is what lets bytes leave the relay.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},

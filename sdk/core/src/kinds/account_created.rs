@@ -1,7 +1,8 @@
 //! Kind 0: an account begins.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     account::Inception,
     id::AccountId,

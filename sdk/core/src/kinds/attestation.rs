@@ -1,14 +1,15 @@
 //! Kind 9: an admitted organisation says that an account is a clinician of theirs.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
     id::{AccountId, AttestationId},
     ledger::{
         AccountState, AttestationState, Effects, Key, OrganisationState, Refusal, Rejection, Scene,
-        View, Vouched, Voucher,
+        View, Vouched, Voucher, is_in_force,
     },
     organisation::{AttestationTerms, MAX_ATTESTATION, MAX_VOUCHERS, is_name},
     profile::MAX_TEXT,
@@ -90,21 +91,29 @@ pub(super) fn apply(
     let list = Key::Vouched(terms.clinician);
     let mut vouched: Vouched = scene.read(list)?.unwrap_or_default();
     vouched.0.retain(|it| time < it.until);
+    let before = vouched.0.iter().find(|it| it.organisation == author);
+    let before = before.copied();
+    vouched.0.retain(|it| it.organisation != author);
+    if before.is_none() && vouched.0.len() >= MAX_VOUCHERS {
+        // Whoever was withdrawn, or is gone, keeps no place from others.
+        let mut standing = Vec::with_capacity(vouched.0.len());
+        for voucher in vouched.0 {
+            if stands(&voucher, &clinician, scene)? {
+                standing.push(voucher);
+            }
+        }
+        vouched.0 = standing;
+        if vouched.0.len() >= MAX_VOUCHERS {
+            return Err(Refusal::TooManyAttestations.into());
+        }
+    }
     let at = vouched.0.partition_point(|it| it.organisation < author);
-    let before = vouched.0.get(at).copied();
-    let before = before.filter(|it| it.organisation == author);
     let voucher = Voucher {
         organisation: author,
         attestation: body.attestation,
         until: terms.until,
     };
-    match before {
-        Some(_) => vouched.0[at] = voucher,
-        None if vouched.0.len() >= MAX_VOUCHERS => {
-            return Err(Refusal::TooManyAttestations.into());
-        }
-        None => vouched.0.insert(at, voucher),
-    }
+    vouched.0.insert(at, voucher);
     let state = AttestationState {
         organisation: author,
         terms: terms.clone(),
@@ -127,4 +136,22 @@ pub(super) fn apply(
         }
         None => effects,
     })
+}
+
+/// Whether what an organisation of the list says of the clinician is in force still.
+fn stands(
+    voucher: &Voucher,
+    clinician: &AccountState,
+    scene: &Scene<'_, impl View>,
+) -> Result<bool, Rejection> {
+    let attestation = scene.read(Key::Attestation(voucher.attestation))?;
+    let organisation = scene.read(Key::Organisation(voucher.organisation))?;
+    let theirs = scene.read(Key::Account(voucher.organisation))?;
+    let (Some(attestation), Some(organisation), Some(theirs)) = (attestation, organisation, theirs)
+    else {
+        return Ok(false);
+    };
+    let accounts = (&theirs, clinician);
+    let time = scene.context.time;
+    Ok(is_in_force(&attestation, &organisation, accounts, time))
 }

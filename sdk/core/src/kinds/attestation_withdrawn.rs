@@ -1,7 +1,8 @@
 //! Kind 16: the end of an attestation, by whoever said it or of whom it was said.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     id::{AccountId, AttestationId},
     ledger::{AttestationState, Effects, Key, Refusal, Rejection, Scene, View, Vouched},

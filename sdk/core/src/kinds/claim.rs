@@ -1,7 +1,8 @@
 //! Kind 8: somebody proves that they were shown an offer's secret. It grants nothing yet: the owner sees who they are first.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},

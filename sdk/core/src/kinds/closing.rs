@@ -1,7 +1,8 @@
 //! Kind 12: the end of an account, now or at a time to come. It can be brought forward, never put off.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     id::{AccountId, Millis},
     ledger::{AccountState, Effects, Key, Refusal, Rejection, Scene, View},

@@ -1,7 +1,8 @@
 //! Kind 6: the end of a record. Its bytes are to be deleted; what the ledger keeps of it means nothing any more.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     id::{AccountId, RecordId},
     ledger::{Effects, Key, RecordState, Refusal, Rejection, Scene, View},

@@ -1,7 +1,8 @@
 //! Kind 2: consent to one grantee.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},

@@ -1,7 +1,8 @@
 //! Kind 5: the next key set of an account, signed by a device of the one before.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     account::{KeySet, MAX_KEY_SETS},
     codec::encode,

@@ -2,8 +2,9 @@
 //!
 //! A new kind is a file here and a line in the table below.
 
-use minicbor::{Decode, Decoder, Encode, Encoder, decode, encode};
+use minicbor::{Decoder, Encode, Encoder, decode, encode};
 
+use crate::codec::{self, Read};
 use crate::{
     id::AccountId,
     ledger::{Effects, Rejection, Scene, View},
@@ -72,15 +73,18 @@ macro_rules! kinds {
                 match self { $(Self::$name(it) => { e.u32($number)?; it.encode(e, ctx) })+ }
             }
         }
-        impl<'b, C> Decode<'b, C> for $what {
-            fn decode(d: &mut Decoder<'b>, ctx: &mut C) -> Result<Self, decode::Error> {
-                if d.array()? != Some(2) {
-                    return Err(decode::Error::message("expected [kind, fields]"));
+        impl<'b> Read<'b> for $what {
+            fn read(from: &mut Decoder<'b>) -> Option<Self> {
+                codec::pair(from)?;
+                match codec::number(from)? {
+                    $($number => Read::read(from).map(Self::$name),)+
+                    _ => None,
                 }
-                match d.u32()? {
-                    $($number => Decode::decode(d, ctx).map(Self::$name),)+
-                    other => Err(decode::Error::unknown_variant(i64::from(other))),
-                }
+            }
+        }
+        impl<'b, C> minicbor::Decode<'b, C> for $what {
+            fn decode(from: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
+                codec::read(from)
             }
         }
     };

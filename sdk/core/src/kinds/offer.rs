@@ -1,7 +1,8 @@
 //! Kind 7: consent to whoever shows that they were given a secret, once the owner has seen who they are.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},

@@ -1,7 +1,8 @@
 //! Kind 14: the operators admit an organisation, or change the name it goes by.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},

@@ -1,8 +1,9 @@
 //! Kind 15: the operators withdraw an organisation that they admitted. What it said of clinicians counts no more.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::organisation_admitted::{self, last_word};
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},

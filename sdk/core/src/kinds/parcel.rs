@@ -1,7 +1,8 @@
 //! Kind 10: a record sent to somebody who did not ask for it.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},

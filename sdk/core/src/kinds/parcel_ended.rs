@@ -1,7 +1,8 @@
 //! Kind 13: a parcel was kept, declined or withdrawn. The chain keeps a commitment to which of them.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},

@@ -1,7 +1,8 @@
 //! Kind 1: a record, or a new version of it.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},

@@ -1,7 +1,8 @@
 //! Kind 17: the recovery key names the next key set of an account. Nothing changes before the time that its devices have to object.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     account::{KeySet, MAX_KEY_SETS},
     codec::encode,

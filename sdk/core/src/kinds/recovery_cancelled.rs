@@ -1,7 +1,8 @@
 //! Kind 18: a device of the account stops a recovery that is under way.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     id::{AccountId, RecoveryId},
     ledger::{

@@ -1,8 +1,9 @@
 //! Kind 19: nobody objected in time, and the key set that the recovery was begun with is the account's.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::{recovery_begun::entitled, recovery_cancelled::under_way};
+use crate::codec::Decode;
 use crate::{
     account::KeySet,
     codec::encode,

@@ -1,7 +1,8 @@
 //! Kind 3: the end of a grant or of an offer. Never stale, and done at most once.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     id::{AccountId, GrantId, OfferId},
     ledger::{Effects, GrantState, Key, OfferState, Refusal, Rejection, Scene, View},

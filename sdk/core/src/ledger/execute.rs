@@ -1,5 +1,7 @@
 //! Whole blocks: from transactions to one set of writes, the same for who builds a block and who checks it.
 
+use std::collections::BTreeSet;
+
 use super::{
     BlockContext, Overlay, Refusal, View, Writes, apply,
     refusal::{Rejection, StateError},
@@ -21,6 +23,9 @@ pub enum BadBlock {
     /// L60.
     #[error("transaction {0}: a revocation comes after another transaction")]
     RevocationLate(usize),
+    /// L60.
+    #[error("transaction {0}: a grant takes the place of one that was opened before in the block")]
+    ReplacementLate(usize),
     /// The state can't be read.
     #[error(transparent)]
     State(#[from] StateError),
@@ -35,7 +40,7 @@ pub struct Executed {
     pub concerned: Vec<Vec<AccountId>>,
 }
 
-/// Builds a block one transaction at a time. Put revocations in first (rule L60).
+/// Builds a block one transaction at a time. Put revocations in first, and accesses last (rule L60).
 #[derive(Debug)]
 pub struct Builder<'a, V> {
     overlay: Overlay<'a, V>,
@@ -85,11 +90,19 @@ pub fn execute(
 ) -> Result<Executed, BadBlock> {
     let mut builder = Builder::new(view, context)?;
     let mut others = false;
+    let mut opened = BTreeSet::new();
     for (index, transaction) in transactions.iter().enumerate() {
-        match transaction.statement().body {
+        let body = &transaction.statement().body;
+        others |= !matches!(body, Body::Revocation(_));
+        match body {
             Body::Revocation(_) if others => return Err(BadBlock::RevocationLate(index)),
-            Body::Revocation(_) => {}
-            _ => others = true,
+            Body::Grant(body) if body.replaces.is_some_and(|it| opened.contains(&it)) => {
+                return Err(BadBlock::ReplacementLate(index));
+            }
+            Body::Access(body) => {
+                opened.insert(body.grant);
+            }
+            _ => {}
         }
         builder
             .push(transaction)

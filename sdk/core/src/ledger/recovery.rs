@@ -1,7 +1,8 @@
 //! What the ledger remembers of an account's last recovery. Protocol §5 and §17.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     account::KeySet,
     id::{Millis, RecoveryId},

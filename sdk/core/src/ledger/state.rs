@@ -1,7 +1,8 @@
 //! What the ledger remembers: keys and values. Protocol §5.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
+use crate::codec::Decode;
 use crate::{
     account::{Inception, KeySet},
     crypto::{digest::Digest, sign::VerifyingKey},
@@ -91,11 +92,7 @@ impl Key {
     pub fn is_public(&self) -> bool {
         matches!(
             self,
-            Self::Account(_)
-                | Self::Offer(_)
-                | Self::Organisation(_)
-                | Self::Attestation(_)
-                | Self::Vouched(_)
+            Self::Account(_) | Self::Organisation(_) | Self::Attestation(_) | Self::Vouched(_)
         )
     }
 

@@ -1,8 +1,9 @@
 //! What the ledger remembers of organisations and of those they vouch for. Protocol §5 and §18.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 
 use super::AccountState;
+use crate::codec::Decode;
 use crate::{
     crypto::digest::Digest,
     id::{AccountId, AttestationId, Millis},
@@ -48,7 +49,8 @@ pub struct AttestationState {
     pub ended: Option<Millis>,
 }
 
-/// Who vouches for an account, ascending by organisation; what is over by its time is dropped when the next one comes or ends.
+/// Who vouches for an account, ascending by organisation; what is over by its time is dropped when the next one
+/// comes or ends, and what is not in force for another reason when its place is needed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(transparent)]
 pub struct Vouched(#[n(0)] pub Vec<Voucher>);

@@ -1,10 +1,11 @@
 //! What two devices say while one joins the other, and how it is wrapped.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 use super::{LinkError, MAX_NAME, Step};
+use crate::codec::Decode;
 use crate::{
     code::DeviceCode,
     codec::{Version, decode_versioned, encode, encode_secret},
@@ -42,7 +43,7 @@ fn unwrap(code: &DeviceCode, step: Step, wrapped: &[u8]) -> Result<Zeroizing<Vec
 }
 
 /// A message of the three that have a form.
-pub(super) trait Message: Encode<()> + for<'b> Decode<'b, ()> {
+pub(super) trait Message: Encode<()> + for<'b> minicbor::Decode<'b, ()> {
     const STEP: Step;
 
     fn wrap(&self, code: &DeviceCode, rng: &mut impl CryptoRng) -> Result<Vec<u8>, LinkError> {

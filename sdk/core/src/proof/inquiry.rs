@@ -9,8 +9,11 @@ use super::{Answer, FreshWord, MAX_CHECKPOINTS, MAX_KEYS, Question, fresh_nonce}
 use crate::{
     block::{Certificate, Genesis, Header, ReceiptError, holds_ancestor},
     codec::{DecodeError, Version, decode, decode_versioned, encode},
-    id::{AccountId, BlockId, GrantId, Millis, OfferId, ParcelId, RecordId},
-    ledger::{AccountState, GrantState, Key, OfferState, ParcelState, RecordState},
+    id::{AccountId, AttestationId, BlockId, GrantId, Millis, OfferId, ParcelId, RecordId},
+    ledger::{
+        AccountState, AttestationState, GrantState, Key, OfferState, OrganisationState,
+        ParcelState, RecordState, Vouched,
+    },
     transaction::Checkpoint,
 };
 
@@ -102,6 +105,32 @@ impl Inquiry {
     /// Verifies all of an answer. An inquiry is good for one: its nonce is used up.
     pub fn check(self, answer: &[u8], genesis: &Genesis) -> Result<Checked, ProofError> {
         let answer: Answer = decode_versioned::<_, 1>(answer)?;
+        let header = self.bounds(&answer, genesis)?;
+        let at = self.freshness(&answer, &header, genesis)?;
+        self.past(&answer, &header)?;
+        let proven = self.keys.into_iter().zip(answer.proofs);
+        let values = proven.map(|(key, proof)| {
+            let value = proof.hold(&header.state, &key);
+            Ok((key, value.ok_or(ProofError::NotProven)?))
+        });
+        let values = values.collect::<Result<_, ProofError>>()?;
+        Ok(Checked { header, at, values })
+    }
+
+    /// Verifies what an answer says of the past alone: that its newest block is final, and that what is known is of its history.
+    /// Nobody need vouch that it is the newest one, so nothing but a comparison may rest on it.
+    pub fn compare(self, answer: &[u8], genesis: &Genesis) -> Result<Checkpoint, ProofError> {
+        let answer: Answer = decode_versioned::<_, 1>(answer)?;
+        let header = self.bounds(&answer, genesis)?;
+        self.past(&answer, &header)?;
+        Ok(Checkpoint {
+            height: header.height,
+            block: header.id(),
+        })
+    }
+
+    /// The newest block is final, not below what is known, and as much is answered as was asked.
+    fn bounds(&self, answer: &Answer, genesis: &Genesis) -> Result<Header, ProofError> {
         let header = answer.tip.verify(genesis).map_err(ProofError::NotFinal)?;
         if let Some((highest, _)) = self.known.last_key_value()
             && header.height < *highest
@@ -111,22 +140,20 @@ impl Inquiry {
         if answer.ancestors.len() != self.known.len() || answer.proofs.len() != self.keys.len() {
             return Err(ProofError::NotAnswered);
         }
-        let at = self.freshness(&answer, &header, genesis)?;
+        Ok(header)
+    }
+
+    /// What is known is of the history.
+    fn past(&self, answer: &Answer, header: &Header) -> Result<(), ProofError> {
         for ((height, known), ancestor) in self.known.iter().zip(&answer.ancestors) {
-            if !holds_ancestor(&header, *height, ancestor.block, &ancestor.path) {
+            if !holds_ancestor(header, *height, ancestor.block, &ancestor.path) {
                 return Err(ProofError::NotProven);
             }
             if ancestor.block != *known {
                 return Err(ProofError::Fork(*height));
             }
         }
-        let proven = self.keys.into_iter().zip(answer.proofs);
-        let values = proven.map(|(key, proof)| {
-            let value = proof.hold(&header.state, &key);
-            Ok((key, value.ok_or(ProofError::NotProven)?))
-        });
-        let values = values.collect::<Result<_, ProofError>>()?;
-        Ok(Checked { header, at, values })
+        Ok(())
     }
 
     /// When enough validators say it was the newest block: the time of the one in the middle.
@@ -228,5 +255,20 @@ impl Checked {
     /// A parcel.
     pub fn parcel(&self, id: ParcelId) -> Result<Option<ParcelState>, ProofError> {
         self.read(&Key::Parcel(id))
+    }
+
+    /// What the operators said last of an account.
+    pub fn organisation(&self, id: AccountId) -> Result<Option<OrganisationState>, ProofError> {
+        self.read(&Key::Organisation(id))
+    }
+
+    /// An organisation's word for somebody.
+    pub fn attestation(&self, id: AttestationId) -> Result<Option<AttestationState>, ProofError> {
+        self.read(&Key::Attestation(id))
+    }
+
+    /// Who vouches for an account.
+    pub fn vouched(&self, id: AccountId) -> Result<Option<Vouched>, ProofError> {
+        self.read(&Key::Vouched(id))
     }
 }

@@ -9,9 +9,10 @@ mod path;
 pub use inquiry::{Checked, Inquiry, ProofError};
 pub use path::{End, StateProof};
 
-use minicbor::{Decode, Encode, bytes::ByteVec};
+use minicbor::{Encode, bytes::ByteVec};
 use rand_core::CryptoRng;
 
+use crate::codec::Decode;
 use crate::{
     block::Tip,
     codec::{DecodeError, Version, decode_versioned, encode},

@@ -1,8 +1,9 @@
 //! Presence and absence under a state root: the tree of §5, from a leaf up.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use sha2::{Digest as _, Sha256};
 
+use crate::codec::Decode;
 use crate::{block::EMPTY_STATE, crypto::digest::Digest};
 
 /// What stands where a key leads to, and why.

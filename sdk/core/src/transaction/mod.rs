@@ -2,9 +2,10 @@
 //!
 //! The types make a skipped check impossible: [`Draft`] → signed [`Transaction`] → [`Verified`]. Only a `Verified` can be applied.
 
-use minicbor::{Decode, Encode};
+use minicbor::Encode;
 use rand_core::CryptoRng;
 
+use crate::codec::Decode;
 use crate::{
     account::Inception,
     codec::{DecodeError, Version, decode, decode_versioned, encode},
@@ -146,6 +147,23 @@ pub struct Transaction {
     /// CBOR of the witness; empty once it was pruned.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub witness: Vec<u8>,
+}
+
+/// Most transactions that are sent together.
+pub const MOST_TOGETHER: usize = 64;
+
+/// Transactions that are sent together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Together(#[n(0)] pub Vec<Transaction>);
+
+impl Together {
+    /// Whether these bytes begin as a list of transactions does, and not as one transaction.
+    pub fn begins(bytes: &[u8]) -> bool {
+        let mut decoder = minicbor::Decoder::new(bytes);
+        matches!(decoder.array(), Ok(Some(_)))
+            && matches!(decoder.datatype(), Ok(minicbor::data::Type::Array))
+    }
 }
 
 pub(crate) fn witness_digest(witness: &[u8]) -> Digest {

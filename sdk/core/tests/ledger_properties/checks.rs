@@ -63,9 +63,7 @@ impl World {
                 Act::Grant { replaces, .. } => *replaces == Some(*grant),
                 act => *act == Act::Revoke(*grant),
             };
-            // Within a block a grant that takes another's place may come after.
-            let revoked = all.iter().any(|it| it.act == Act::Revoke(*grant))
-                || self.applied.iter().any(|(it, _)| ends(&it.act));
+            let revoked = all.iter().any(|it| ends(&it.act));
             assert!(!revoked, "{plan:?}");
             let closed = self.applied.iter().any(|(it, at)| match &it.act {
                 Act::Close(until) => {

@@ -73,7 +73,18 @@ impl Model {
         let none = BTreeMap::new();
         let mut vouched = self.vouched.get(&it.of).unwrap_or(&none).clone();
         vouched.retain(|_, id| self.attestations[id].until > time);
-        let others = vouched.keys().filter(|by| **by != it.by).count();
+        let others =
+            |vouched: &BTreeMap<usize, usize>| vouched.keys().filter(|by| **by != it.by).count();
+        // Only who needs a place takes one of those that say nothing any more.
+        if !vouched.contains_key(&it.by) && others(&vouched) >= MAX_VOUCHERS {
+            vouched.retain(|by, id| {
+                let organisation = &self.organisations[by];
+                organisation.withdrawn.is_none()
+                    && organisation.admitted <= self.attestations[id].made
+                    && !self.people[by].is_closed(time)
+            });
+        }
+        let others = others(&vouched);
         first([
             (!admitted, Refusal::NoOrganisation),
             (
@@ -94,7 +105,11 @@ impl Model {
             before.ended = Some(time);
         }
         self.vouched.insert(it.of, vouched);
-        self.attestations.insert(id, it.clone());
+        let made = ModelAttestation {
+            made: time,
+            ..it.clone()
+        };
+        self.attestations.insert(id, made);
         Ok(())
     }
 

@@ -132,6 +132,7 @@ pub struct ModelOrganisation {
 pub struct ModelAttestation {
     pub by: usize,
     pub of: usize,
+    pub made: Millis,
     pub until: Millis,
     pub ended: Option<Millis>,
 }

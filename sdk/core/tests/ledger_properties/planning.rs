@@ -283,6 +283,7 @@ impl World {
                 let it = ModelAttestation {
                     by,
                     of: *of,
+                    made: time,
                     until: time.saturating_add_signed(*length),
                     ended: None,
                 };

@@ -151,7 +151,7 @@ impl World {
             .iter()
             .filter_map(|(wish, twist)| self.plan(wish, twist))
             .collect();
-        wished.sort_by_key(|it| !is_revocation(it));
+        wished.sort_by_key(turn);
         let mut model = self.model.clone();
         let (accepted, executed) = self.build(&mut model, &wished, seen);
 
@@ -164,9 +164,9 @@ impl World {
         );
         self.check_order(&accepted);
 
-        // In any order of the rest, revocations win; and the order alone changes nothing.
+        // In any order of the rest, ends win; and the order alone changes nothing.
         let mut shuffled: Vec<_> = wished.into_iter().zip(&block.order).collect();
-        shuffled.sort_by_key(|(it, key)| (!is_revocation(it), **key));
+        shuffled.sort_by_key(|(it, key)| (turn(it), **key));
         let shuffled: Vec<_> = shuffled.into_iter().map(|(it, _)| it).collect();
         let (again, other) = self.build(&mut self.model.clone(), &shuffled, seen);
         self.check_accesses(&again, time);
@@ -206,6 +206,15 @@ impl World {
 
 pub fn is_revocation((plan, _): &Planned) -> bool {
     matches!(plan.act, Act::Revoke(_))
+}
+
+/// L60: revocations come first. What replaces a grant comes before what is opened under it, which it does when accesses come last.
+fn turn(planned: &Planned) -> u8 {
+    match planned.0.act {
+        Act::Revoke(_) => 0,
+        Act::Access { .. } => 2,
+        _ => 1,
+    }
 }
 
 pub fn transactions(list: &[Planned]) -> Vec<Verified> {

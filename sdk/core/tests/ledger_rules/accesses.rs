@@ -4,6 +4,7 @@ use aceso_core::{
     grant::Purpose,
     id::{GrantId, RecordId},
     ledger::{BadBlock, Refusal, execute},
+    transaction::Verified,
 };
 
 use crate::common::{self, HOUR, NOW, Person, shared};
@@ -83,4 +84,35 @@ fn l60_a_revocation_wins_over_an_access_of_the_same_block() {
         }
     );
     assert!(execute(&it.ledger, context, &[revocation]).is_ok());
+}
+
+#[test]
+fn l60_what_replaces_a_grant_wins_over_an_access_of_the_same_block() {
+    let mut it = shared();
+    let terms = it.patient.terms(&it.doctor, &[it.record]);
+    let next = GrantId::random(&mut it.patient.rng);
+    let replacing = it.patient.grant_for(next, terms.clone(), Some(it.grant));
+    let replacing = replacing.verify().unwrap();
+    let another = GrantId::random(&mut it.patient.rng);
+    let another = it.patient.grant(another, terms).verify().unwrap();
+    let access = it.doctor.access(it.grant, &[it.record]).verify().unwrap();
+    let of_next = it.doctor.access(next, &[it.record]).verify().unwrap();
+    let context = it.ledger.context();
+    let run = |list: &[&Verified]| {
+        let list: Vec<_> = list.iter().map(|it| (*it).clone()).collect();
+        execute(&it.ledger, context, &list).map(drop)
+    };
+
+    assert_eq!(
+        run(&[&access, &another, &replacing]),
+        Err(BadBlock::ReplacementLate(2))
+    );
+    let refused = BadBlock::Refused {
+        index: 1,
+        refusal: Refusal::Revoked,
+    };
+    assert_eq!(run(&[&replacing, &access]), Err(refused));
+    // Only of the one whose place it takes: under the new one may be opened at once, and others don't matter.
+    assert_eq!(run(&[&replacing, &of_next]), Ok(()));
+    assert_eq!(run(&[&access, &another]), Ok(()));
 }

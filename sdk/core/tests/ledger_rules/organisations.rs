@@ -328,6 +328,71 @@ fn l118_so_many_organisations_vouch_and_each_once() {
 }
 
 #[test]
+fn l118_who_says_nothing_any_more_takes_no_place_from_others() {
+    // Withdrawn; withdrawn and admitted again, which brings no old word back; closed.
+    for gone in 0..3 {
+        let mut place = Place::new();
+        let terms = place.terms();
+        let mut others: Vec<Person> = (20..=20 + MAX_VOUCHERS as u8).map(Person::new).collect();
+        let mut verdicts = Vec::new();
+        for other in &mut others {
+            let begin = other.begin();
+            place.it.ledger.commit(&begin).unwrap();
+            let word = word_of(other.id(), 0, Some("Clinic"), &[0, 1, 2]);
+            place.carry(word).unwrap();
+            let attestation = AttestationId::random(&mut other.rng);
+            let attest = other.attest(attestation, terms.clone());
+            verdicts.push(place.it.ledger.commit(&attest));
+        }
+        let last = verdicts.pop().unwrap();
+        assert_eq!(last, Err(Refusal::TooManyAttestations));
+        assert_eq!(verdicts, [Ok(()); MAX_VOUCHERS]);
+        let all = place.vouched();
+
+        let other = others[2].id();
+        if gone < 2 {
+            let word = word_of(other, 1, None, &[0, 1, 2]);
+            place.carry(word).unwrap();
+        }
+        match gone {
+            1 => {
+                let word = word_of(other, 2, Some("Clinic"), &[0, 1, 2]);
+                place.carry(word).unwrap();
+            }
+            2 => {
+                let now = place.it.ledger.time;
+                let closing = others[2].close(now);
+                place.it.ledger.commit(&closing).unwrap();
+            }
+            _ => {}
+        }
+        // Nothing changes before somebody needs the place.
+        assert_eq!(place.vouched(), all);
+        let last = others.last_mut().unwrap();
+        let id = AttestationId::random(&mut last.rng);
+        let attest = last.attest(id, terms.clone());
+        place.it.ledger.commit(&attest).unwrap();
+        let now = place.vouched();
+        assert_eq!(now.len(), MAX_VOUCHERS);
+        assert!(now.contains(&id));
+        assert_eq!(
+            now.iter().filter(|it| all.contains(it)).count(),
+            MAX_VOUCHERS - 1
+        );
+        // All places are taken again by such as say something.
+        let mut more = Person::new(50);
+        let begin = more.begin();
+        place.it.ledger.commit(&begin).unwrap();
+        let word = word_of(more.id(), 0, Some("Clinic"), &[0, 1, 2]);
+        place.carry(word).unwrap();
+        let id = AttestationId::random(&mut more.rng);
+        let attest = more.attest(id, terms);
+        let verdict = place.it.ledger.commit(&attest);
+        assert_eq!(verdict, Err(Refusal::TooManyAttestations));
+    }
+}
+
+#[test]
 fn l119_l120_whoever_said_it_or_of_whom_it_was_said_ends_it_once() {
     for by_clinician in [false, true] {
         let mut place = Place::admitted();

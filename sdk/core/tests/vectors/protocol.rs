@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    made::{accounts, complete, devices, parcels, proofs, requests},
+    made::{accounts, complete, devices, organisations, parcels, proofs, requests},
     read,
 };
 
@@ -39,6 +39,7 @@ fn everything_is_made_as_it_was() {
     check("protocol.json", complete);
     check("accounts.json", accounts::complete);
     check("devices.json", devices::complete);
+    check("organisations.json", organisations::complete);
     check("parcels.json", parcels::complete);
     check("proofs.json", proofs::complete);
     check("requests.json", requests::complete);
@@ -75,10 +76,31 @@ fn refusals(file: &Value) -> Vec<String> {
 fn every_kind_is_there_and_every_refusal_is_told_apart() {
     let file: Value = read("aceso/protocol.json");
     let more: Value = read("aceso/accounts.json");
-    let mut all = [kinds(&file), kinds(&more)].concat();
+    let later: Value = read("aceso/organisations.json");
+    let mut all = [kinds(&file), kinds(&more), kinds(&later)].concat();
     all.sort();
     all.dedup();
-    assert_eq!(all.len(), 10, "{all:?}");
+    // All but those of parcels, which have a file of another form.
+    assert_eq!(all.len(), 17, "{all:?}");
+    assert_eq!(
+        refusals(&later),
+        [
+            "NoOrganisation",
+            "AttestationExists",
+            "UnknownClinician",
+            "AttestationOver",
+            "NoAttestation",
+            "OldWord",
+            "NoQuorum",
+            "NoQuorum",
+            "NoOrganisation",
+            "RecoveryOver",
+            "NoRecovery",
+            "UnknownDevice",
+            "Malformed",
+            "UnknownDevice"
+        ]
+    );
     assert_eq!(
         refusals(&file),
         [

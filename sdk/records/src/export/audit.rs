@@ -194,8 +194,23 @@ impl Event<'_> {
                     self.service(codes::DESTINATION),
                 ]
             }
+            (Pattern::Rest, Actor::Organisation) => vec![
+                agent(
+                    codes::AUTHOR,
+                    "Organization",
+                    self.row.contact.as_ref(),
+                    true,
+                ),
+                self.service(codes::DESTINATION),
+            ],
+            (Pattern::Rest, Actor::Service) => {
+                let mut service = self.service(codes::AUTHOR);
+                service["requestor"] = true.into();
+                vec![service]
+            }
         };
-        agents.extend(self.organisation().filter(|_| codes.actor != Actor::Owner));
+        let clinical = matches!(codes.actor, Actor::Patient | Actor::Clinician);
+        agents.extend(self.organisation().filter(|_| clinical));
         agents
     }
 

@@ -11,6 +11,10 @@ pub(super) enum Actor {
     Clinician,
     /// Whose wallet it is.
     Owner,
+    /// The other side, which is an organisation.
+    Organisation,
+    /// Whoever runs the service.
+    Service,
 }
 
 /// On what.
@@ -118,6 +122,14 @@ const fn account(action: &'static str) -> Codes {
     }
 }
 
+/// Somebody else changes what an account may do, or passes for.
+const fn by(actor: Actor) -> Codes {
+    Codes {
+        actor,
+        ..account("U")
+    }
+}
+
 const fn refused(outcome: &'static str) -> Codes {
     Codes {
         kind: SECURITY_ALERT,
@@ -161,7 +173,14 @@ pub(super) const fn codes(kind: ActivityKind) -> Codes {
         | ActivityKind::KitMade
         | ActivityKind::Recovered
         | ActivityKind::RecoveryBegun
-        | ActivityKind::RecoveryStopped => account("U"),
+        | ActivityKind::RecoveryStopped
+        | ActivityKind::RecoveryCompleted
+        | ActivityKind::Vouching
+        | ActivityKind::VouchingEnded
+        | ActivityKind::Older
+        | ActivityKind::Restored => account("U"),
+        ActivityKind::Vouched | ActivityKind::VouchedEnded => by(Actor::Organisation),
+        ActivityKind::Admitted | ActivityKind::AdmissionWithdrawn => by(Actor::Service),
         ActivityKind::Closed => account("D"),
         ActivityKind::Sent => rest("C", Actor::Owner, Subject::Records),
         ActivityKind::Arrived => rest("C", Actor::Clinician, Subject::Records),

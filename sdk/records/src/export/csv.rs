@@ -26,7 +26,8 @@ const COLUMNS: [&str; 10] = [
 /// those of the columns: `when`, `what`, `who`, `organisation`, `account`, `purpose`, `records`, `device`, `times`, `reason`;
 /// of the kinds: `created`, `added`, `shared`, `stopped`, `opened`, `blocked-stopped`, `blocked-expired`, `blocked-outside`,
 /// `device-added`, `device-removed`, `kit-made`, `recovered`, `erased`, `offered`, `offer-taken`, `offer-ended`, `renewed`,
-/// `closed`; and of the purposes: `treatment`, `emergency`, `care-management`, `payment`, `research`, `patient-request`.
+/// `closed`, `sent`, `arrived`, `parcel-kept`, `parcel-declined`, `parcel-withdrawn`, `recovery-begun`, `recovery-stopped`,
+/// `recovery-completed`, `vouched`, `vouched-ended`, `vouching`, `vouching-ended`, `admitted`, `admission-withdrawn`; and of the purposes: `treatment`, `emergency`, `care-management`, `payment`, `research`, `patient-request`.
 ///
 /// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and names come from strangers: such a
 /// cell gets an apostrophe before it.
@@ -104,6 +105,15 @@ fn kind(kind: ActivityKind) -> &'static str {
         ActivityKind::ParcelWithdrawn => "parcel-withdrawn",
         ActivityKind::RecoveryBegun => "recovery-begun",
         ActivityKind::RecoveryStopped => "recovery-stopped",
+        ActivityKind::RecoveryCompleted => "recovery-completed",
+        ActivityKind::Vouched => "vouched",
+        ActivityKind::VouchedEnded => "vouched-ended",
+        ActivityKind::Vouching => "vouching",
+        ActivityKind::VouchingEnded => "vouching-ended",
+        ActivityKind::Admitted => "admitted",
+        ActivityKind::AdmissionWithdrawn => "admission-withdrawn",
+        ActivityKind::Older => "older",
+        ActivityKind::Restored => "restored",
     }
 }
 

@@ -44,7 +44,7 @@ impl Facts {
                     let (header, transaction) = receipt.verify(genesis).unwrap();
                     Some((header.time, transaction))
                 }
-                Entry::Denied(_) => None,
+                Entry::Denied(_) | Entry::Pruned(_) => None,
             })
             .collect();
         let facts = Self { finals };

@@ -18,3 +18,4 @@ mod dump;
 mod keeping;
 mod kill;
 mod replies;
+mod tampered;

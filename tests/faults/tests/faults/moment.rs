@@ -3,7 +3,11 @@
 use std::{cell::Cell, fmt, rc::Rc, time::Duration};
 
 use aceso_client::ports::{HttpRequest, Method};
-use aceso_core::{kinds::Body, transaction::Transaction};
+use aceso_core::{
+    codec::decode,
+    kinds::Body,
+    transaction::{Together, Transaction},
+};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 use rand_core::Rng as _;
 
@@ -38,7 +42,11 @@ impl What {
             Method::Put if target.contains("/parts/") => Some(Self::Part),
             Method::Put if target.ends_with("/delivery") => Some(Self::Delivery),
             Method::Post if target == "/v1/transactions" => {
-                let transaction = Transaction::decode(&request.body).ok()?;
+                let transaction = match Together::begins(&request.body) {
+                    // A list is of one kind.
+                    true => decode::<Together>(&request.body).ok()?.0.pop()?,
+                    false => Transaction::decode(&request.body).ok()?,
+                };
                 match transaction.verify().ok()?.statement().body {
                     Body::RecordVersion(_) => Some(Self::Record),
                     Body::Grant(_) => Some(Self::Grant),

@@ -25,7 +25,7 @@ pub struct World {
     pub patient: Person,
     pub doctor: Person,
     /// The patient's device as it was at the beginning.
-    first: Person,
+    pub first: Person,
     pub code: String,
     /// Record → its bytes.
     pub records: RefCell<BTreeMap<String, Vec<u8>>>,

@@ -8,8 +8,8 @@ use aceso_client::{
 };
 use aceso_core::crypto::password::Params;
 use aceso_messages::{
-    ActivityRow, NewAccount, Period, ProblemKind, Purpose, RecordCard, Reply, Request, Role, Scope,
-    ShareCard, ShareDraft, SharePreview,
+    ActivityRow, NewAccount, PatientCard, Period, ProblemKind, Purpose, RecordCard, Reply, Request,
+    Role, Scope, ShareCard, ShareDraft, SharePreview,
 };
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
 
@@ -100,9 +100,14 @@ impl Person {
 
     /// The same person's other device, which knows only what this one knows now. Its line is its own.
     pub fn twin(&self) -> Self {
+        self.meets(&self.device.line.server)
+    }
+
+    /// The same person's device, when that relay answers.
+    pub fn meets(&self, server: &Arc<Server>) -> Self {
         Self::on(Device {
             storage: self.device.storage.copy(),
-            line: Line::new(self.device.line.server.clone()),
+            line: Line::new(server.clone()),
             ..self.device.clone()
         })
     }
@@ -186,6 +191,11 @@ impl Person {
             Reply::Given { shares, .. } => Ok(shares),
             other => panic!("{other:?}"),
         }
+    }
+
+    /// Who shares with this clinician.
+    pub async fn patients(&self) -> Told<Vec<PatientCard>> {
+        Ok(expect!(self.plain(Request::Patients).await?, Patients))
     }
 
     pub async fn shares(&self) -> Vec<ShareCard> {

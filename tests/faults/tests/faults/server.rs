@@ -61,8 +61,32 @@ impl Server {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A relay on a copy of this one's folder, which is stopped, with one byte of the copy changed: as docs/auditing.md has it done by
+    /// hand. If it does not start, what it says.
+    pub fn tampered(&self, what: &str, place: &str) -> Result<Arc<Self>, String> {
+        let server = Self {
+            folder: TempDir::new().unwrap(),
+            running: Mutex::default(),
+            starts: AtomicUsize::new(0),
+        };
+        let done = Command::new(env!("CARGO_BIN_EXE_aceso-faults-relay"))
+            .env_clear()
+            .args(["tamper", "--yes", "--what", what, "--at", place, "--data"])
+            .arg(self.data())
+            .arg("--copy")
+            .arg(server.data())
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{what} {place}: {done:?}");
+        server.try_up().map(|()| Arc::new(server))
+    }
+
     /// Starts it on the same folder.
     pub fn up(&self) {
+        self.try_up().unwrap_or_else(|told| panic!("{told}"));
+    }
+
+    fn try_up(&self) -> Result<(), String> {
         let log = self.folder.path().join("log");
         let log = OpenOptions::new().create(true).append(true).open(log);
         let mut child = Command::new(env!("CARGO_BIN_EXE_aceso-faults-relay"))
@@ -83,11 +107,12 @@ impl Server {
         let Some(url) = line.trim().strip_prefix("aceso-relay is ready at ") else {
             let _ = child.kill();
             let _ = child.wait();
-            panic!("it said {line:?}\n{}", self.log());
+            return Err(format!("it said {line:?}\n{}", self.log()));
         };
         let url = url.to_owned();
         *self.running() = Some(Running { child, url });
         self.starts.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 
     /// How often it was started.

@@ -1,13 +1,17 @@
 //! What transactions do, from what a file gives.
 
 use aceso_core::{
+    account::KeySet,
+    codec::Version,
     crypto::{SealingKeypair, Secret16, SigningKey},
-    id::{GrantId, Millis, OfferId, RecordId},
+    id::{AttestationId, GrantId, Millis, OfferId, RecordId, RecoveryId},
     kinds::{
-        self, Opening, access, account_created, claim, closing, erasure, grant, keys_changed,
-        offer, record_version, revocation,
+        self, Opening, access, account_created, attestation, attestation_withdrawn, claim, closing,
+        erasure, grant, keys_changed, offer, organisation_admitted, organisation_withdrawn,
+        record_version, recovery_begun, recovery_cancelled, recovery_completed, revocation,
     },
     offer::{ClaimProof, OfferTerms, claim_key},
+    organisation::{AttestationTerms, OperatorsWord, SignedWord},
 };
 use serde::Deserialize;
 
@@ -63,6 +67,47 @@ pub enum GivenBody {
     },
     Closing {
         until: Millis,
+    },
+    /// By the validators of these places.
+    OrganisationAdmitted {
+        salt: Hex,
+        organisation: String,
+        number: u64,
+        name: String,
+        signers: Vec<usize>,
+    },
+    OrganisationWithdrawn {
+        salt: Hex,
+        organisation: String,
+        number: u64,
+        signers: Vec<usize>,
+    },
+    Attestation {
+        attestation: Hex,
+        salt: Hex,
+        clinician: String,
+        name: String,
+        role: String,
+        until: Millis,
+    },
+    AttestationWithdrawn {
+        attestation: Hex,
+    },
+    /// The set after the author's newest, as that of `KeysChanged`.
+    RecoveryBegun {
+        recovery: Hex,
+        salt: Hex,
+        device_seeds: Vec<Hex>,
+        sealing_seed: Hex,
+    },
+    RecoveryCancelled {
+        recovery: Hex,
+    },
+    RecoveryCompleted {
+        recovery: Hex,
+        salt: Hex,
+        device_seeds: Vec<Hex>,
+        sealing_seed: Hex,
     },
 }
 
@@ -124,12 +169,7 @@ impl Chain<'_> {
                 device_seeds,
                 sealing_seed,
             } => {
-                let devices = device_seeds
-                    .iter()
-                    .map(|seed| SigningKey::from_seed(&seed_of(seed)).verifying_key());
-                let sealing = SealingKeypair::from_seed(&seed_of(sealing_seed));
-                let newest = self.account(author).keys().clone();
-                let next = newest.next(devices, sealing.public_key());
+                let next = self.next_keys(author, device_seeds, sealing_seed);
                 let (body, opening) = keys_changed::make(next, salt(it));
                 (body.into(), opening.into())
             }
@@ -175,6 +215,103 @@ impl Chain<'_> {
                 let until = *until;
                 (closing::Body { until }.into(), closing::Opening {}.into())
             }
+            GivenBody::OrganisationAdmitted {
+                salt: it,
+                organisation,
+                number,
+                name,
+                signers,
+            } => {
+                let said = self.word(organisation, *number, Some(name), signers);
+                let (body, opening) = organisation_admitted::make(said, salt(it));
+                (body.into(), opening.into())
+            }
+            GivenBody::OrganisationWithdrawn {
+                salt: it,
+                organisation,
+                number,
+                signers,
+            } => {
+                let said = self.word(organisation, *number, None, signers);
+                let (body, opening) = organisation_withdrawn::make(said, salt(it));
+                (body.into(), opening.into())
+            }
+            GivenBody::Attestation {
+                attestation: id,
+                salt: it,
+                clinician,
+                name,
+                role,
+                until,
+            } => {
+                let terms = AttestationTerms {
+                    clinician: self.people[clinician].id(),
+                    name: name.clone(),
+                    role: role.clone(),
+                    until: *until,
+                };
+                let id = AttestationId(digest(id));
+                let (body, opening) = attestation::make(id, terms, salt(it));
+                (body.into(), opening.into())
+            }
+            GivenBody::AttestationWithdrawn { attestation: id } => {
+                let attestation = AttestationId(digest(id));
+                let body = attestation_withdrawn::Body { attestation };
+                (body.into(), attestation_withdrawn::Opening {}.into())
+            }
+            GivenBody::RecoveryBegun {
+                recovery,
+                salt: it,
+                device_seeds,
+                sealing_seed,
+            } => {
+                let next = self.next_keys(author, device_seeds, sealing_seed);
+                let id = RecoveryId(digest(recovery));
+                let (body, opening) = recovery_begun::make(id, next, salt(it));
+                (body.into(), opening.into())
+            }
+            GivenBody::RecoveryCancelled { recovery } => {
+                let recovery = RecoveryId(digest(recovery));
+                let body = recovery_cancelled::Body { recovery };
+                (body.into(), recovery_cancelled::Opening {}.into())
+            }
+            GivenBody::RecoveryCompleted {
+                recovery,
+                salt: it,
+                device_seeds,
+                sealing_seed,
+            } => {
+                let next = self.next_keys(author, device_seeds, sealing_seed);
+                let id = RecoveryId(digest(recovery));
+                let (body, opening) = recovery_completed::make(id, next, salt(it));
+                (body.into(), opening.into())
+            }
+        }
+    }
+
+    fn next_keys(&self, author: &Person, device_seeds: &[Hex], sealing_seed: &Hex) -> KeySet {
+        let devices = device_seeds
+            .iter()
+            .map(|seed| SigningKey::from_seed(&seed_of(seed)).verifying_key());
+        let sealing = SealingKeypair::from_seed(&seed_of(sealing_seed));
+        let newest = self.account(author).keys().clone();
+        newest.next(devices, sealing.public_key())
+    }
+
+    fn word(&self, of: &str, number: u64, name: Option<&str>, signers: &[usize]) -> SignedWord {
+        let genesis = self.ledger.genesis.clone();
+        let word = OperatorsWord {
+            version: Version,
+            genesis: genesis.digest(),
+            organisation: self.people[of].id(),
+            number,
+            name: name.map(str::to_owned),
+        };
+        let keys = signers.iter().map(|place| &self.ledger.keys[*place]);
+        SignedWord {
+            signatures: keys.map(|key| word.sign(key)).collect(),
+            word,
+            genesis,
         }
     }
 }

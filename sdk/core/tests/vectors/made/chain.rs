@@ -56,7 +56,7 @@ enum Alter {
 /// The state is a plain map.
 pub struct Chain<'a> {
     pub(super) ledger: &'a Validators,
-    people: &'a People,
+    pub(super) people: &'a People,
     pub(super) shared: Option<&'a Shared>,
     headers: Vec<Header>,
     history: History,

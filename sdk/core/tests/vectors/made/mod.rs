@@ -4,6 +4,7 @@ pub mod accounts;
 mod bodies;
 mod chain;
 pub mod devices;
+pub mod organisations;
 pub mod parcels;
 pub mod proofs;
 pub mod requests;

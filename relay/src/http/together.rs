@@ -1,0 +1,97 @@
+//! POST /v1/transactions with several in one list: what is done once for all of them.
+
+use std::{net::IpAddr, pin::pin, sync::Arc};
+
+use aceso_core::{
+    ledger::Refusal,
+    transaction::{MAX_TRANSACTION, MOST_TOGETHER, Transaction, Verified},
+    wire::{Refused, Sent, SentList},
+};
+use axum::extract::Request;
+use bytes::Bytes;
+use futures_util::future::Either;
+use tokio::sync::OwnedSemaphorePermit;
+
+use super::{
+    app::App,
+    auth::{announced, limit_address, read_small},
+    problem::Problem,
+    reply::Cbor,
+    submit::{Stand, settled, take_in},
+};
+
+/// Bytes of transactions that are sent together.
+const MOST_BYTES: usize = 512 << 10;
+
+/// Reads a body of one transaction or of several. More bytes than one may have need a place, of which there are few: anybody may send them,
+/// and slowly. Without one they are `busy`, and go one by one.
+pub async fn read(
+    app: &App,
+    request: Request,
+) -> Result<(Bytes, Option<OwnedSemaphorePermit>), Problem> {
+    let long = announced(&request).is_some_and(|length| length > MAX_TRANSACTION as u64);
+    if !long {
+        return Ok((read_small(request, MAX_TRANSACTION).await?, None));
+    }
+    let place = app.together.clone().try_acquire_owned();
+    let place = place.map_err(|_| Problem::Busy)?;
+    Ok((read_small(request, MOST_BYTES).await?, Some(place)))
+}
+
+type Taken = Result<(Arc<Verified>, Stand), Problem>;
+
+/// Takes all in, in their order, and answers when each is final or refused.
+pub async fn submit(
+    app: &Arc<App>,
+    peer: Option<IpAddr>,
+    transactions: Vec<Transaction>,
+) -> Result<Cbor, Problem> {
+    if transactions.is_empty() || transactions.len() > MOST_TOGETHER {
+        return Err(Refusal::Malformed.into());
+    }
+    let mut all: Vec<Taken> = Vec::with_capacity(transactions.len());
+    for (index, verdict) in (0..).zip(app.node.verify_together(transactions)) {
+        all.push(take_one(app, peer, index, verdict).await);
+    }
+    app.node.pool().ring();
+    let mut answers = Vec::with_capacity(all.len());
+    for taken in all {
+        let answer = match taken {
+            Ok((verified, stand)) => settled(app, &verified, stand).await,
+            Err(problem) => Err(problem),
+        };
+        answers.push(match answer {
+            Ok(receipt) => Sent::Final(receipt),
+            Err(problem) => Sent::Refused(Refused {
+                status: problem.status().as_u16(),
+                problem: problem.to_json().to_string().into_bytes(),
+            }),
+        });
+    }
+    Ok(Cbor::of(&SentList(answers)))
+}
+
+async fn take_one(
+    app: &Arc<App>,
+    peer: Option<IpAddr>,
+    index: usize,
+    verdict: Result<Verified, Refusal>,
+) -> Taken {
+    // The request itself was counted for the first.
+    if index > 0 {
+        limit_address(app, peer)?;
+    }
+    let verified = Arc::new(verdict?);
+    let stand = {
+        let taking = pin!(take_in(app, &verified));
+        match futures_util::future::select(taking, std::future::ready(())).await {
+            Either::Left((taken, _)) => taken?,
+            // It has to be read first. Those before it need not wait for that.
+            Either::Right(((), taking)) => {
+                app.node.pool().ring();
+                taking.await?
+            }
+        }
+    };
+    Ok((verified, stand))
+}

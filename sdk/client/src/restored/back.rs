@@ -1,0 +1,336 @@
+//! What is held here and the restored ledger has not: each thing is asked for, and put back in the order in which it matters. Until
+//! that is done the wallet does nothing else with the service.
+
+use std::collections::{HashMap, HashSet};
+
+use aceso_core::{
+    account::KeySet,
+    crypto::{
+        digest::Salt,
+        seal::{SealingKeypair, SealingPublicKey},
+    },
+    id::{GrantId, Millis, OfferId, RecordId},
+    kinds::{closing, erasure, keys_changed, record_version, revocation},
+    ledger::{AccountState, GrantState, Key, OfferState as OnLedger},
+    proof::Checked,
+};
+use aceso_messages::ProblemKind;
+
+use crate::{
+    error::Error,
+    http::Patience,
+    keyring::{Changing, Freight, Journal, Keyring, OfferState, Pending, RecordState, Wish},
+    ports::{Cancel, Ports},
+    session::Open,
+    wallet::Wallet,
+};
+
+/// Keys that are asked about in one question.
+const AT_ONCE: usize = 200;
+
+/// What the restored ledger holds of what is known here.
+#[derive(Default)]
+struct Found {
+    account: Option<AccountState>,
+    /// Those that are there, and whether they are erased.
+    records: HashMap<RecordId, bool>,
+    grants: HashMap<GrantId, GrantState>,
+    offers: HashMap<OfferId, OnLedger>,
+}
+
+impl Found {
+    fn take(&mut self, checked: &Checked, keys: &[Key]) -> Result<(), Error> {
+        for key in keys {
+            match key {
+                Key::Record(id) => {
+                    let found = checked.record(*id)?;
+                    self.records
+                        .extend(found.map(|it| (*id, it.erased.is_some())));
+                }
+                Key::Grant(id) => self.grants.extend(checked.grant(*id)?.map(|it| (*id, it))),
+                Key::Offer(id) => self.offers.extend(checked.offer(*id)?.map(|it| (*id, it))),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A grant that can be opened now.
+    fn in_force(&self, grant: &GrantId) -> bool {
+        self.grants
+            .get(grant)
+            .is_some_and(|it| it.revoked.is_none())
+    }
+}
+
+impl<P: Ports> Wallet<P> {
+    /// Compares what is held here with what the restored ledger has, once, and writes down what is to be sent again.
+    pub(crate) async fn put_back(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let keyring = open.keyring();
+        if !keyring.is_due() {
+            return Ok(());
+        }
+        let account = keyring.account();
+        let keys = [Key::Account(account)];
+        let checked = self.ask(open, &keys, Patience::None, cancel).await?;
+        let mut found = Found {
+            account: checked.account(account)?,
+            ..Found::default()
+        };
+        if let Some(state) = &found.account {
+            let own = keyring.keys.signing().verifying_key();
+            if !state.keys().devices.contains(&own) {
+                // It joined since. One that was there before lets it in again.
+                return Err(Error::told(ProblemKind::DeviceBehind));
+            }
+            for part in keyring.held_keys(self.today()).chunks(AT_ONCE) {
+                let checked = self.ask(open, part, Patience::None, cancel).await?;
+                found.take(&checked, part)?;
+            }
+        }
+        self.update(open, |keyring| {
+            // Another tab may have been faster.
+            if keyring.is_due() {
+                self.end_again(keyring, &found);
+                self.change_keys_again(keyring, found.account.as_ref())?;
+                self.erase_again(keyring, &found);
+                self.add_again(keyring, &found);
+                self.close_again(keyring, found.account.as_ref());
+                keyring.share_again(&found, self.today());
+                keyring.done();
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// What was stopped is stopped before anything else is sent.
+    fn end_again(&self, keyring: &mut Keyring, found: &Found) {
+        let over = keyring.shares.iter().filter(|it| it.stopped.is_some());
+        let alive: Vec<_> = over
+            .map(|it| it.grant)
+            .filter(|it| found.in_force(it))
+            .collect();
+        for grant in alive {
+            if let Some(share) = keyring.share_mut(&grant) {
+                (share.sent, share.stopping, share.stopped) = (true, true, None);
+            }
+            self.end_grant(keyring, grant);
+        }
+        let today = self.today();
+        let mut open = Vec::new();
+        for offer in &mut keyring.offers {
+            let there = found.offers.get(&offer.id);
+            let alive = there.is_some_and(|it| it.ended.is_none());
+            match &offer.state {
+                OfferState::Over(..) | OfferState::Shared(_) if alive => open.push(offer.id),
+                // Its code names what is lost.
+                OfferState::Open | OfferState::Taken(_) if there.is_none() => {
+                    offer.state = offer.state.over(today);
+                }
+                _ => {}
+            }
+        }
+        for offer in open {
+            if keyring.pending_for(Wish::EndOffer(offer)).is_none() {
+                let body = revocation::Body::of_offer(offer);
+                let pending = self.pending(Wish::EndOffer(offer), body, revocation::Opening {});
+                keyring.outbox.push(pending);
+            }
+        }
+    }
+
+    /// The account's devices are again those that they were: who was removed is removed, who joined joins.
+    fn change_keys_again(
+        &self,
+        keyring: &mut Keyring,
+        state: Option<&AccountState>,
+    ) -> Result<(), Error> {
+        let rng = &mut self.ports().rng();
+        let own = keyring.keys.signing().verifying_key();
+        if state.is_none() {
+            // It was not there yet: it begins once more, and its journal with it.
+            keyring.owner.registered = false;
+            let unsent = core::mem::take(&mut keyring.journal.unsent);
+            keyring.journal = Journal {
+                unsent,
+                ..Journal::begin(own, rng)
+            };
+        }
+        // It may have been one of a device that came since.
+        keyring.owner.published = false;
+        let lost = keyring.keys.current.clone();
+        let first = &keyring.keys.inception.keys;
+        let restored = state.map_or(first, AccountState::keys).clone();
+        if restored.number > lost.number || restored == lost {
+            // What is newer is followed as always.
+            return Ok(());
+        }
+        // A sheet that was made since can't come back: what finds it was with the relay alone.
+        let (stay, kits): (Vec<_>, Vec<_>) = lost.devices.iter().copied().partition(|key| {
+            restored.devices.contains(key) || !keyring.device(key).is_some_and(|it| it.kit)
+        });
+        let today = self.today();
+        for kit in keyring
+            .devices
+            .iter_mut()
+            .filter(|it| kits.contains(&it.key))
+        {
+            kit.removed.get_or_insert(today);
+        }
+        let lost_seed = keyring.keys.seed(&lost.digest()).cloned();
+        let restored_seed = keyring.keys.seed_of(&restored.sealing);
+        keyring.keys.sets.retain(|it| it.number < restored.number);
+        keyring.keys.add(&restored, restored_seed);
+        keyring.keys.current = restored.clone();
+        keyring.changing = None;
+        keyring.outbox.retain(|it| it.wish != Wish::Keys);
+        if is_as(&restored, &stay) && restored.sealing == lost.sealing {
+            return Ok(());
+        }
+        let gone = restored.devices.iter().any(|key| !stay.contains(key));
+        // Whoever was removed knows the key of before: the one of afterwards goes on, or another new one.
+        let (sealing, seed) = match lost_seed {
+            Some(seed) if lost.sealing != restored.sealing => (public(&lost)?, Some(seed)),
+            _ if gone => {
+                let fresh = SealingKeypair::generate(rng);
+                (fresh.public_key().clone(), Some(fresh.to_seed()))
+            }
+            _ => (public(&restored)?, None),
+        };
+        let next = restored.next(stay, &sealing);
+        let (body, opening) = keys_changed::make(next.clone(), Salt::random(rng));
+        keyring.changing = Some(Changing {
+            next,
+            sealing: seed,
+            added: None,
+            anchor: None,
+        });
+        let pending = self.pending(Wish::Keys, body, opening);
+        keyring.outbox.push(pending);
+        keyring.rekey();
+        Ok(())
+    }
+
+    fn erase_again(&self, keyring: &mut Keyring, found: &Found) {
+        let there = |id: &RecordId| found.records.get(id) == Some(&false);
+        let mut ids = Vec::new();
+        for erased in keyring.erased.iter_mut().filter(|it| there(&it.record)) {
+            (erased.intent, erased.receipt) = (None, None);
+            ids.push(erased.record);
+        }
+        for id in ids {
+            if keyring.pending_for(Wish::Erase(id)).is_none() {
+                let body = erasure::Body { record: id };
+                let pending = self.pending(Wish::Erase(id), body, erasure::Opening {});
+                keyring.outbox.push(pending);
+            }
+        }
+    }
+
+    /// Records that the ledger does not have go there again, from this device's copies, as what they were.
+    fn add_again(&self, keyring: &mut Keyring, found: &Found) {
+        let missing: Vec<Pending> = keyring
+            .records
+            .iter()
+            .filter(|it| it.state == RecordState::Committed && !found.records.contains_key(&it.id))
+            .filter(|it| keyring.pending_for(Wish::Record(it.id)).is_none())
+            .map(|it| {
+                let (body, opening) = record_version::make(it.id, it.version, it.salt.clone());
+                let pending = self.pending(Wish::Record(it.id), body, opening);
+                pending.after(Freight::Envelope(it.blob()))
+            })
+            .collect();
+        keyring.outbox.extend(missing);
+    }
+
+    fn close_again(&self, keyring: &mut Keyring, state: Option<&AccountState>) {
+        let Some(until) = keyring.owner.closes else {
+            return;
+        };
+        let earlier = |state: &AccountState| state.until.is_some_and(|at| at <= until);
+        if !state.is_some_and(earlier) && keyring.pending_for(Wish::Close).is_none() {
+            keyring.owner.closes = None;
+            let body = closing::Body { until };
+            let pending = self.pending(Wish::Close, body, closing::Opening {});
+            keyring.outbox.push(pending);
+        }
+    }
+
+    /// Another device of ours was faster with putting a record back.
+    pub(crate) async fn is_back(
+        &self,
+        open: &Open,
+        wish: Wish,
+        cancel: &Cancel,
+    ) -> Result<bool, Error> {
+        let keyring = open.keyring();
+        let (Wish::Record(id), Some(_)) = (wish, keyring.goes_on()) else {
+            return Ok(false);
+        };
+        let Some(record) = keyring.record(&id) else {
+            return Ok(false);
+        };
+        let keys = [Key::Record(id)];
+        let checked = self.ask(open, &keys, Patience::Short, cancel).await?;
+        let state = checked.record(id)?;
+        Ok(state.is_some_and(|it| it.version == record.version))
+    }
+}
+
+fn is_as(keys: &KeySet, devices: &[aceso_core::crypto::sign::VerifyingKey]) -> bool {
+    let devices: HashSet<_> = devices.iter().collect();
+    keys.devices.iter().collect::<HashSet<_>>() == devices
+}
+
+fn public(keys: &KeySet) -> Result<SealingPublicKey, Error> {
+    let sealing = SealingPublicKey::from_bytes(&keys.sealing);
+    sealing.map_err(|_| Error::Fault("an own sealing key that is none"))
+}
+
+impl Keyring {
+    /// What the ledger is asked for.
+    fn held_keys(&self, now: Millis) -> Vec<Key> {
+        let records = self.records.iter();
+        let records = records.filter(|it| it.state == RecordState::Committed);
+        let records = records.map(|it| it.id);
+        let erased = self.erased.iter().map(|it| it.record);
+        let given = self.shares.iter().filter(|it| it.terms.until > now);
+        let received = self.received.iter().filter(|it| it.is_in_force(now));
+        let grants = given.map(|it| it.grant).chain(received.map(|it| it.grant));
+        let offers = self.offers.iter().filter(|it| it.open_until > now);
+        let keys = records.chain(erased).map(Key::Record);
+        let keys = keys.chain(grants.map(Key::Grant));
+        keys.chain(offers.map(|it| Key::Offer(it.id))).collect()
+    }
+
+    /// Shares that the ledger does not have are sealed anew; those of others are not known to the service any more.
+    fn share_again(&mut self, found: &Found, now: Millis) {
+        for share in &mut self.shares {
+            if share.terms.until > now && !found.grants.contains_key(&share.grant) {
+                // If it comes to light all the same, it counts as it came: one that was stopped is stopped then.
+                share.sent = false;
+            }
+        }
+        for received in &mut self.received {
+            // One that was sealed anew already comes as a new one.
+            let there = found.grants.get(&received.grant);
+            let there = there.is_some_and(|it| it.commitment == received.commitment);
+            if received.stopped.is_none() && received.terms.until > now {
+                received.lost = (!there).then_some(true);
+            }
+        }
+    }
+
+    fn done(&mut self) {
+        if let Some(goes_on) = self.ledger.as_mut().and_then(|it| it.goes_on.as_mut()) {
+            goes_on.due = false;
+        }
+    }
+
+    fn rekey(&mut self) {
+        if let Some(goes_on) = self.ledger.as_mut().and_then(|it| it.goes_on.as_mut()) {
+            goes_on.rekeying = true;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! A service that went on from a copy: the word of its validators is looked for whenever it can't be believed as it is, shown, and
+//! only with the person's yes acted upon. Protocol §22.
+
+mod back;
+
+use aceso_core::{
+    id::Millis,
+    proof::{Checked, Inquiry, ProofError},
+    restored::{Restorations, RestoredError, SignedRestored},
+};
+use aceso_messages::{Event, ProblemKind, RestoredView, SessionView, Sync};
+
+use crate::{
+    error::{Error, Lie},
+    http::{Call, Patience},
+    ports::{Cancel, Ports},
+    session::Open,
+    task::Task,
+    wallet::Wallet,
+};
+
+impl<P: Ports> Wallet<P> {
+    /// What the relay said can't be believed: is it because it went on from a copy, and says so?
+    pub(crate) async fn settle_restored(&self, open: &Open, error: Error) -> Error {
+        if !error.is_doubt() && error.refusal() != Some("not-ancestor") {
+            return error;
+        }
+        match self.look_restored(open).await {
+            Ok(true) => Error::told(ProblemKind::ServiceRestored),
+            Err(caught @ Error::Caught(_)) => caught,
+            Ok(false) | Err(_) => error,
+        }
+    }
+
+    /// Looks for a word that is new, and holds. It is shown from then on.
+    async fn look_restored(&self, open: &Open) -> Result<bool, Error> {
+        let never = Cancel::new();
+        let call = Call::get("/v1/restored").patience(Patience::None);
+        let bytes = match self.call(&call, &never).await {
+            // A relay of before, which never did.
+            Err(error) if error.is_not_found() => return Ok(false),
+            other => other?,
+        };
+        let keyring = open.keyring();
+        let ledger = keyring.ledger()?;
+        let all = Restorations::verify(&bytes, &ledger.genesis)?;
+        let Some(word) = ledger.new_word(&all)? else {
+            return Ok(false);
+        };
+        let shown = open.restored.borrow().clone();
+        if let Some(shown) = shown
+            && shown.restored.at == word.restored.at
+        {
+            return match shown.restored == word.restored {
+                true => Ok(true),
+                false => Err(Error::Caught(Lie::RestoredTwice)),
+            };
+        }
+        self.ask_beside(open, word, &never).await?;
+        open.restored.replace(Some(word.clone()));
+        self.tell(Event::Session);
+        Ok(true)
+    }
+
+    /// Asks for the newest block of the history that a word names, without believing anything else yet: the word's block must be of it,
+    /// and whatever is known of before.
+    async fn ask_beside(
+        &self,
+        open: &Open,
+        word: &SignedRestored,
+        cancel: &Cancel,
+    ) -> Result<Checked, Error> {
+        let keyring = open.keyring();
+        let ledger = keyring.ledger()?;
+        let word = &word.restored;
+        let elsewhere = |error: ProofError| match error {
+            ProofError::Fork(_) | ProofError::WentBack(_) => Error::Caught(Lie::RestoredElsewhere),
+            other => other.into(),
+        };
+        let mut inquiry = Inquiry::new(&mut self.ports().rng());
+        inquiry.know(&word.fork()).map_err(elsewhere)?;
+        for known in ledger.known_up_to(word.height) {
+            inquiry.know(known).map_err(elsewhere)?;
+        }
+        let call = Call::post("/v1/proofs", inquiry.question());
+        let answer = match self.call(&call, cancel).await {
+            Err(error) if error.refusal() == Some("ahead") => {
+                return Err(Error::Caught(Lie::RestoredElsewhere));
+            }
+            other => other?,
+        };
+        let checked = inquiry.check(&answer, &ledger.genesis).map_err(elsewhere)?;
+        let header = checked.header();
+        match header.height > word.height && header.epoch != word.epoch {
+            true => Err(Error::Caught(Lie::RestoredElsewhere)),
+            false => Ok(checked),
+        }
+    }
+
+    /// What the person is asked.
+    pub(crate) fn restored_view(&self, open: &Open) -> Option<RestoredView> {
+        let shown = open.restored.borrow();
+        let word = &shown.as_ref()?.restored;
+        Some(RestoredView {
+            at: word.at,
+            since: word.since,
+            reason: word.reason.clone(),
+        })
+    }
+
+    /// The person's yes to the word that they were shown. Then all that is held here is put back.
+    pub(crate) async fn accept_restored(
+        &self,
+        open: &Open,
+        at: Millis,
+        task: &Task<'_>,
+    ) -> Result<SessionView, Error> {
+        let shown = open.restored.borrow().clone();
+        if let Some(word) = shown.filter(|it| it.restored.at == at) {
+            let checked = self.ask_beside(open, &word, task.cancel).await?;
+            let (now, today) = (checked.checkpoint(), self.today());
+            self.update(open, |keyring| {
+                keyring.go_on(word.clone(), now, today);
+                Ok(())
+            })
+            .await?;
+            open.restored.take();
+            open.forget_others();
+            self.sync.set(Sync::Connecting);
+        }
+        let never = Cancel::new();
+        let begun = async {
+            self.put_back(open, &never).await?;
+            self.stand(open, Patience::None, &task.with(&never)).await?;
+            self.flush(open, Patience::None, &never).await
+        };
+        let begun = begun.await;
+        for event in [
+            Event::Session,
+            Event::Records,
+            Event::Shares,
+            Event::Offers,
+            Event::Devices,
+            Event::Activity,
+            Event::Waiting,
+        ] {
+            self.tell(event);
+        }
+        open.bell.ring();
+        match begun {
+            // It goes on by itself.
+            Err(error) if !error.comes_later() => Err(error),
+            _ => Ok(self.open_view(open)),
+        }
+    }
+}
+
+impl From<RestoredError> for Error {
+    fn from(_: RestoredError) -> Self {
+        Self::NotProven("a word about a restoration that does not hold")
+    }
+}

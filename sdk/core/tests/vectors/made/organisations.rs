@@ -1,0 +1,51 @@
+//! Makes what `organisations.json` calls `made`: who is admitted, who vouches for whom, and recoveries after a delay.
+
+use aceso_core::{
+    account::verify_chain, block::Receipt, codec::decode, codec::encode, wire::KeyHistory,
+};
+use base16ct::lower::decode_vec;
+use serde_json::{Value, json};
+
+use super::{Validators, chain::Chain, given, hex, people};
+
+/// Fills in every `made` of the file.
+pub fn complete(file: &mut Value) {
+    let people = people(file);
+    let ledger = Validators::new(&given(&file["genesis"]));
+    file["genesis"]["made"] = ledger.describe();
+    let mut chain = Chain::new(&ledger, &people, None);
+    for block in file["blocks"].as_array_mut().unwrap() {
+        chain.add(block);
+    }
+    for vector in file["refused"].as_array_mut().unwrap() {
+        vector["made"] = chain.refuse(&given(vector));
+    }
+    let whose: String = given(&file["key_history"]);
+    let receipts = receipts(file);
+    let (account, state) = (people[&whose].id(), chain.account(&people[&whose]));
+    let headers = verify_chain(account, &state, &receipts, &ledger.genesis).unwrap();
+    let heights: Vec<_> = headers.iter().map(|header| header.height).collect();
+    let history = KeyHistory { state, receipts };
+    file["key_history"]["made"] = json!({ "history": hex(encode(&history)), "heights": heights });
+}
+
+/// Of the recovery that was completed: its beginning, and its end.
+fn receipts(file: &Value) -> Vec<Receipt> {
+    let mut all = Vec::new();
+    for block in file["blocks"].as_array().unwrap() {
+        let transactions = block["transactions"].as_array().unwrap();
+        let receipts = block["made"]["receipts"].as_array().unwrap();
+        for (transaction, receipt) in transactions.iter().zip(receipts) {
+            all.push((transaction["given"]["body"].clone(), receipt.clone()));
+        }
+    }
+    let completed = all.iter().find(|it| it.0["kind"] == "recovery-completed");
+    let recovery = completed.unwrap().0["recovery"].clone();
+    let of_it = all.iter().filter(|it| it.0["recovery"] == recovery);
+    of_it
+        .map(|(_, receipt)| {
+            let bytes = decode_vec(receipt.as_str().unwrap()).unwrap();
+            decode(&bytes).unwrap()
+        })
+        .collect()
+}
