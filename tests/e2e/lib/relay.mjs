@@ -62,6 +62,12 @@ export class Relay {
     return this.#child !== undefined;
   }
 
+  /** How many blocks are final. */
+  async height() {
+    const answer = await fetch(`http://127.0.0.1:${this.port}/metrics`);
+    return Number(/^aceso_chain_height (\d+)$/m.exec(await answer.text())[1]);
+  }
+
   /** Starts it (again): same port, same data. */
   async up() {
     if (this.#child) throw new Error('the relay is running');
