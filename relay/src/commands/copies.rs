@@ -4,7 +4,7 @@ use std::path::Path;
 
 use aceso_relay::{audit::Stopped, clock::Clock, config::Config, restore};
 
-use crate::MainError;
+use super::MainError;
 
 /// Copies all that a stopped relay keeps.
 pub fn backup(stopped: &Stopped, to: &Path) -> Result<(), MainError> {
