@@ -1,6 +1,11 @@
 //! POST /v1/transactions with several in one list: what is done once for all of them.
 
-use std::{net::IpAddr, pin::pin, sync::Arc};
+use std::{
+    iter::{once, zip},
+    net::IpAddr,
+    pin::pin,
+    sync::Arc,
+};
 
 use aceso_core::{
     ledger::Refusal,
@@ -49,9 +54,21 @@ pub async fn submit(
     if transactions.is_empty() || transactions.len() > MOST_TOGETHER {
         return Err(Refusal::Malformed.into());
     }
-    let mut all: Vec<Taken> = Vec::with_capacity(transactions.len());
-    for (index, verdict) in (0..).zip(app.node.verify_together(transactions)) {
-        all.push(take_one(app, peer, index, verdict).await);
+    let places = within_limits(app, peer, transactions.len());
+    let transactions = zip(transactions, &places);
+    let welcome =
+        transactions.filter_map(|(transaction, place)| place.is_ok().then_some(transaction));
+    let mut verdicts = app.node.verify_together(welcome.collect()).into_iter();
+    let mut all: Vec<Taken> = Vec::with_capacity(places.len());
+    for place in places {
+        all.push(match place {
+            // There is one for each place.
+            Ok(()) => match verdicts.next() {
+                Some(verdict) => take_one(app, verdict).await,
+                None => Err(Problem::Unavailable),
+            },
+            Err(problem) => Err(problem),
+        });
     }
     app.node.pool().ring();
     let mut answers = Vec::with_capacity(all.len());
@@ -71,16 +88,14 @@ pub async fn submit(
     Ok(Cbor::of(&SentList(answers)))
 }
 
-async fn take_one(
-    app: &Arc<App>,
-    peer: Option<IpAddr>,
-    index: usize,
-    verdict: Result<Verified, Refusal>,
-) -> Taken {
+/// Which of so many the limit of their address leaves. Nobody has anything verified beyond it.
+fn within_limits(app: &App, peer: Option<IpAddr>, count: usize) -> Vec<Result<(), Problem>> {
     // The request itself was counted for the first.
-    if index > 0 {
-        limit_address(app, peer)?;
-    }
+    let others = (1..count).map(|_| limit_address(app, peer));
+    once(Ok(())).chain(others).collect()
+}
+
+async fn take_one(app: &Arc<App>, verdict: Result<Verified, Refusal>) -> Taken {
     let verified = Arc::new(verdict?);
     let stand = {
         let taking = pin!(take_in(app, &verified));
