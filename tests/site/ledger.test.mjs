@@ -203,6 +203,13 @@ test('what this browser was shown before is held against what it is shown now', 
   }
   await page.getByRole('button', { name: 'Forget it' }).click();
   await page.getByText('for the first time').waitFor();
+  // What cannot have been written by this page is no memory.
+  for (const broken of [null, 7, { ...kept, block: undefined }, { ...kept, genesis: 'x' }, { ...kept, height: -1 }, { ...kept, seen: 'now' }]) {
+    await remember(broken);
+    await look();
+    assert.equal(await alarm(), '');
+    await page.getByText('for the first time').waitFor();
+  }
   assert.equal(await alarm(), '');
   assert.ok((await memory()).height >= newest);
 });

@@ -22,10 +22,14 @@ let ledger;
 /** Each look at the page has a number: what comes after the next one began is not shown. */
 let turn = 0;
 
+const isDigest = (text) => /^[0-9a-f]{64}$/.test(text);
+const isCount = (number) => Number.isSafeInteger(number) && number >= 0;
+
+/** What this browser was shown before. What others than this page wrote there raises no alarm. */
 const recall = () => {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEPT));
-    return kept && Number.isSafeInteger(kept.height) ? kept : undefined;
+    const { genesis, height, block, seen } = JSON.parse(localStorage.getItem(KEPT));
+    return [genesis, block].every(isDigest) && [height, seen].every(isCount) ? { genesis, height, block, seen } : undefined;
   } catch {
     return undefined;
   }
