@@ -92,7 +92,18 @@ pub(super) fn apply(
     let mut vouched: Vouched = scene.read(list)?.unwrap_or_default();
     vouched.0.retain(|it| time < it.until);
     let before = vouched.0.iter().find(|it| it.organisation == author);
-    let before = before.copied();
+    let before = match before {
+        Some(before) => {
+            let key = Key::Attestation(before.attestation);
+            let state = scene.read::<AttestationState>(key)?;
+            state.map(|state| (key, state))
+        }
+        None => None,
+    };
+    // Which of two in one block comes later is the proposer's choice: it must not be what decides which of them stands.
+    if before.as_ref().is_some_and(|(_, it)| it.made == time) {
+        return Err(Refusal::AttestationExists.into());
+    }
     vouched.0.retain(|it| it.organisation != author);
     if before.is_none() && vouched.0.len() >= MAX_VOUCHERS {
         // Whoever was withdrawn, or is gone, keeps no place from others.
@@ -125,14 +136,10 @@ pub(super) fn apply(
         .concerns(terms.clinician)
         .write(key, &state)
         .write(list, &vouched);
-    let Some(before) = before else {
-        return Ok(effects);
-    };
-    let before = Key::Attestation(before.attestation);
-    Ok(match scene.read::<AttestationState>(before)? {
-        Some(mut state) => {
+    Ok(match before {
+        Some((key, mut state)) => {
             state.ended = Some(time);
-            effects.write(before, &state)
+            effects.write(key, &state)
         }
         None => effects,
     })

@@ -97,6 +97,12 @@ impl Model {
                 clinician.is_some_and(|it| it.is_closed(time)),
                 Refusal::ClinicianClosed,
             ),
+            (
+                vouched
+                    .get(&it.by)
+                    .is_some_and(|before| self.attestations[before].made == time),
+                Refusal::AttestationExists,
+            ),
             (others >= MAX_VOUCHERS, Refusal::TooManyAttestations),
         ])?;
         if let Some(before) = vouched.insert(it.by, id)

@@ -328,6 +328,25 @@ fn l118_so_many_organisations_vouch_and_each_once() {
 }
 
 #[test]
+fn l118_no_order_within_a_block_decides_what_an_organisation_says() {
+    let mut place = Place::admitted();
+    let mut attest = || {
+        let id = AttestationId::random(&mut place.hospital.rng);
+        let transaction = place.hospital.attest(id, place.terms());
+        transaction.verify().unwrap()
+    };
+    let [first, second] = [attest(), attest()];
+    let ledger = &mut place.it.ledger;
+    let exists = Err(Refusal::AttestationExists);
+    for both in [[&first, &second], [&second, &first]] {
+        assert_eq!(ledger.commit_block(&both.map(Clone::clone)), exists);
+    }
+    // In the block after, the second takes the first one's place.
+    ledger.commit_block(&[first]).unwrap();
+    ledger.commit_block(&[second]).unwrap();
+}
+
+#[test]
 fn l118_who_says_nothing_any_more_takes_no_place_from_others() {
     // Withdrawn; withdrawn and admitted again, which brings no old word back; closed.
     for gone in 0..3 {
