@@ -230,7 +230,7 @@ impl Indexes<'_> {
         };
         let account = AccountId(Digest(account));
         let ground = self.store.ground()?;
-        let state: Option<AccountState> = ground.read(Key::Account(account))?;
+        let state: Option<AccountState> = ground.glimpse(Key::Account(account))?;
         let now = self.now.max(ground.header.time);
         Ok(state.is_some_and(|state| state.is_closed(now)))
     }
@@ -330,7 +330,8 @@ impl Indexes<'_> {
                     .fault(place(), "the refused request in it is not rightly signed");
                 continue;
             }
-            let state: Option<GrantState> = self.store.ground()?.read(Key::Grant(denial.grant))?;
+            let state: Option<GrantState> =
+                self.store.ground()?.glimpse(Key::Grant(denial.grant))?;
             if state.is_none_or(|state| key.get(..32) != Some(state.owner.as_bytes())) {
                 self.report
                     .fault(place(), "it is about a grant that is not the account's");

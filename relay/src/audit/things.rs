@@ -47,7 +47,7 @@ impl Things<'_> {
                 self.report.fault(place, "it can't be read");
                 continue;
             };
-            let state: Option<GrantState> = self.store.ground()?.read(Key::Grant(grant))?;
+            let state: Option<GrantState> = self.store.ground()?.glimpse(Key::Grant(grant))?;
             let signed = match &state {
                 Some(state) => (state.notice, state.bundle),
                 None => (row.notice, row.bundle),
@@ -106,11 +106,11 @@ impl Things<'_> {
                 "its parts do not give the root that was noted for it",
             );
         }
-        let record = self.store.ground()?.read(Key::Blob(blob))?;
+        let record = self.store.ground()?.glimpse(Key::Blob(blob))?;
         let Some(record) = record else {
             return Ok(());
         };
-        let state: Option<RecordState> = self.store.ground()?.read(Key::Record(record))?;
+        let state: Option<RecordState> = self.store.ground()?.glimpse(Key::Record(record))?;
         let Some(state) = state else {
             self.report
                 .fault(Place::Blob(blob, None), "its record is not in the state");
@@ -131,7 +131,7 @@ impl Things<'_> {
         let ground = self.store.ground()?;
         let now = self.now.max(ground.header.time);
         let open = |account| {
-            let state: Option<AccountState> = ground.read(Key::Account(account))?;
+            let state: Option<AccountState> = ground.glimpse(Key::Account(account))?;
             Ok::<_, AuditError>(state.is_some_and(|state| !state.is_closed(now)))
         };
         for row in self.store.rows(Rows::State) {

@@ -25,6 +25,13 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::NoSpace => Self::NoSpace,
             StoreError::Pruned => Self::Pruned,
+            StoreError::Corrupt(_)
+            | StoreError::Damaged(_)
+            | StoreError::State(_)
+            | StoreError::Tree(_) => {
+                tracing::error!(%error, "what is kept is damaged");
+                Self::Damaged
+            }
             error => {
                 tracing::error!(%error, "the store failed");
                 Self::Internal

@@ -73,6 +73,7 @@ pub async fn carry(State(app): State<Arc<App>>, request: Request) -> Result<Cbor
             // Another word brought it at the same time.
             Outcome::Refused(Refusal::AccountExists) => None,
             Outcome::Refused(refusal) => return Err(refusal.into()),
+            Outcome::Damaged => return Err(Problem::Damaged),
         };
     }
     let receipt = proof(&app, last.ok_or(Problem::NotFinal)?).await?;

@@ -51,6 +51,9 @@ pub enum Problem {
         /// The relay's time, to adjust by.
         now: Millis,
     },
+    /// What is kept here of it is not what it was.
+    #[error("what is kept here of it is damaged, and nothing is made of it")]
+    Damaged,
     /// The delivery is not the one that the grant names.
     #[error("the grant names another delivery")]
     DeliveryMismatch,
@@ -159,6 +162,7 @@ impl Problem {
             Self::BlobSealed => "blob-sealed",
             Self::Busy => "busy",
             Self::Clock { .. } => "clock",
+            Self::Damaged => "damaged",
             Self::DeliveryMismatch => "delivery-mismatch",
             Self::DeviceUnknown => "device-unknown",
             Self::Internal => "internal",
@@ -218,7 +222,7 @@ impl Problem {
             Self::BadRange { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
             Self::BlobMismatch | Self::DeliveryMismatch => StatusCode::UNPROCESSABLE_ENTITY,
             Self::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::BlobDamaged | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::BlobDamaged | Self::Damaged | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Busy | Self::NotFinal | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoSpace => StatusCode::INSUFFICIENT_STORAGE,
             Self::OutOfTime { refusal, .. } | Self::Refused(refusal) => refused(*refusal),

@@ -13,7 +13,7 @@ use aceso_core::{
     transaction::Verified,
 };
 use tokio::{
-    task::{JoinError, spawn_blocking},
+    task::spawn_blocking,
     time::{Instant, sleep, timeout_at},
 };
 
@@ -79,18 +79,16 @@ impl Application for Node {
             let mut arrival = std::pin::pin!(self.pool().arrival());
             arrival.as_mut().enable();
             if !self.pool().is_empty() {
-                let (node, branch) = (self.clone(), branch.clone());
-                match spawn_blocking(move || node.build(&branch, false)).await {
-                    Ok(Ok(None)) => {}
-                    built => return proposal(built),
+                match self.built(branch.clone(), false).await {
+                    Some(None) => {}
+                    built => return built.flatten(),
                 }
             }
             // Nothing else would prove what a crash left without its certificate: an empty block on top does.
             if branch.unapplied.is_empty()
                 && matches!(self.0.parts.store.is_tip_certified(), Ok(false))
             {
-                let node = self.clone();
-                return proposal(spawn_blocking(move || node.build(&branch, true)).await);
+                return self.built(branch, true).await.flatten();
             }
             if timeout_at(deadline, arrival).await.is_err() {
                 return self.fill(branch).await;
@@ -215,8 +213,24 @@ impl Node {
         if above.is_none_or(|height| height <= self.glance().height) {
             return None;
         }
+        self.built(branch, true).await.flatten()
+    }
+
+    /// Builds a block; none if that can't be. After a failure it takes a while, lest the engine asks again at once.
+    async fn built(&self, branch: Branch, empty: bool) -> Option<Option<Proposal>> {
         let node = self.clone();
-        proposal(spawn_blocking(move || node.build(&branch, true)).await)
+        match spawn_blocking(move || node.build(&branch, empty)).await {
+            Ok(Ok(built)) => {
+                self.0.failures.over();
+                Some(built)
+            }
+            Ok(Err(Fault::Overtaken)) | Err(_) => None,
+            Ok(Err(error)) => {
+                tracing::error!(%error, "no block could be built");
+                sleep(self.0.failures.pause()).await;
+                None
+            }
+        }
     }
 
     /// Devices that were removed and accounts that are closed hear nothing more. What is to be deleted is begun.
@@ -337,17 +351,6 @@ fn ends_grant(transaction: &Verified) -> bool {
         kinds::Body::Revocation(_) => true,
         kinds::Body::Grant(body) => body.replaces.is_some(),
         _ => false,
-    }
-}
-
-fn proposal(built: Result<Result<Option<Proposal>, Fault>, JoinError>) -> Option<Proposal> {
-    match built {
-        Ok(Ok(proposal)) => proposal,
-        Ok(Err(Fault::Overtaken)) | Err(_) => None,
-        Ok(Err(error)) => {
-            tracing::error!(%error, "no block could be built");
-            None
-        }
     }
 }
 

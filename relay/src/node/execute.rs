@@ -7,7 +7,7 @@ use aceso_core::{
     block::{Body, Genesis, Header, Proofs},
     codec::{DecodeError, Version},
     crypto::digest::Digest,
-    ledger::{BadBlock, BlockContext, Builder, Executed, Rejection, execute},
+    ledger::{BadBlock, BlockContext, Builder, Executed, Refusal, Rejection, execute},
     transaction::Verified,
 };
 use bytes::Bytes;
@@ -100,23 +100,41 @@ impl Node {
             height: ground.header.height + 1,
             time: inner.parts.clock.now().max(ground.header.time + 1),
         };
-        let mut builder = Builder::new(&ground, context).map_err(StoreError::from)?;
-        let mut transactions = Vec::with_capacity(chosen.len());
-        for transaction in chosen {
-            match builder.push(&transaction) {
-                Ok(()) => transactions.push(transaction),
-                // On this branch; a branch that dies takes no true answer with it as long as one validator builds all.
-                Err(Rejection::Refused(refusal)) => {
-                    let refused = (ticket(&transaction), refusal);
-                    // What comes before it in this block may be the reason.
-                    let by = ground.header.height + u64::from(!transactions.is_empty());
-                    inner.refused.keep(by, refused);
-                }
-                Err(Rejection::State(error)) => return Err(StoreError::from(error).into()),
+        let mut chosen = chosen.as_slice();
+        loop {
+            match self.build_of(&ground, context, chosen, empty) {
+                Ok(built) => return Ok(built),
+                Err(error) => chosen = self.half(&ground, context, chosen, error)?,
             }
         }
-        self.tell_refused();
+    }
+
+    /// Builds a block of these, as far as the rules let them in.
+    fn build_of(
+        &self,
+        ground: &Ground<'_>,
+        context: BlockContext,
+        chosen: &[Arc<Verified>],
+        empty: bool,
+    ) -> Result<Option<Proposal>, StoreError> {
+        let inner = &self.0;
+        let mut builder = Builder::new(ground, context)?;
+        let mut transactions = Vec::with_capacity(chosen.len());
+        let mut refused = Vec::new();
+        for transaction in chosen {
+            match builder.push(transaction) {
+                Ok(()) => transactions.push(transaction.clone()),
+                // On this branch; a branch that dies takes no true answer with it as long as one validator builds all.
+                Err(Rejection::Refused(refusal)) => {
+                    // What comes before it in this block may be the reason.
+                    let by = ground.header.height + u64::from(!transactions.is_empty());
+                    refused.push((by, (ticket(transaction), refusal)));
+                }
+                Err(Rejection::State(error)) => self.set_aside(transaction, &error.into()),
+            }
+        }
         if transactions.is_empty() && !empty {
+            self.refuse(refused);
             return Ok(None);
         }
         let executed = builder.finish();
@@ -128,12 +146,13 @@ impl Node {
         );
         let bytes = Bytes::from(body.encode());
         let block = inner.frame.result(
-            &ground,
+            ground,
             (context, inner.parts.epoch),
             (body, bytes),
             transactions,
             executed,
         )?;
+        self.refuse(refused);
         let proposal = Proposal {
             header: block.header.encode().into(),
             body: block.body.clone(),
@@ -142,6 +161,14 @@ impl Node {
         // While the engine has the block made final. If it fails, it does so again when the block is written, which tells.
         spawn_blocking(move || block.tree.work_out(block.header.height));
         Ok(Some(proposal))
+    }
+
+    /// Keeps refusals of a block that was built: one that was not built is no reason for any.
+    fn refuse(&self, refused: Vec<(u64, (Ticket, Refusal))>) {
+        for (by, refused) in refused {
+            self.0.refused.keep(by, refused);
+        }
+        self.tell_refused();
     }
 
     /// Checks a block of somebody else and keeps its result.

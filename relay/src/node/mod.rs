@@ -11,6 +11,7 @@ mod pool;
 mod refused;
 mod signatures;
 mod timely;
+mod troubled;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -39,6 +40,7 @@ use refused::Refused;
 pub use signatures::CutOff;
 use signatures::Signatures;
 pub(crate) use signatures::{verify_many, verify_together};
+use troubled::Failures;
 
 /// The newest final block, as far as a glance needs to know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +94,7 @@ struct Inner {
     tip: watch::Sender<Glance>,
     unproven: Mutex<Unproven>,
     refused: Refused,
+    failures: Failures,
 }
 
 impl Inner {
@@ -135,6 +138,7 @@ impl Node {
             tip,
             unproven: Mutex::default(),
             refused: Refused::default(),
+            failures: Failures::default(),
             parts,
         })))
     }

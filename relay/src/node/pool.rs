@@ -26,6 +26,8 @@ pub enum Outcome {
     Final(Pointer),
     /// The rules refuse it.
     Refused(Refusal),
+    /// What it rests on is damaged here, and nothing is made of it.
+    Damaged,
 }
 
 /// Why a transaction is not taken in.

@@ -68,6 +68,9 @@ pub enum StoreError {
     /// What was read is not what was written.
     #[error("the store is corrupt: {0}")]
     Corrupt(&'static str),
+    /// What was read is not what the state's tree says.
+    #[error("the store is damaged: {0}")]
+    Damaged(String),
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(#[from] fjall::Error),

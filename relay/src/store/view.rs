@@ -18,7 +18,7 @@ use super::{
     points::Point,
     rows::from_row,
     tree,
-    tree::{Nodes, TreeUpdate},
+    tree::{Nodes, Seen, TreeUpdate},
 };
 
 /// A point of the chain to read from or to build on. It does not move when the store does.
@@ -37,6 +37,7 @@ pub struct Ground<'a> {
     writes: Writes,
     ids: BTreeMap<u64, BlockId>,
     trees: Vec<Arc<TreeUpdate>>,
+    seen: Seen,
 }
 
 impl Store {
@@ -65,6 +66,7 @@ impl Store {
             writes: Writes::new(),
             ids: BTreeMap::new(),
             trees: Vec::new(),
+            seen: Seen::default(),
         })
     }
 
@@ -104,7 +106,7 @@ impl Ground<'_> {
         self.history = block.history.clone();
     }
 
-    /// Reads and decodes a value.
+    /// Reads and decodes a value, which is what the tree says.
     pub fn read<T>(&self, key: Key) -> Result<Option<T>, StoreError>
     where
         T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>,
@@ -112,6 +114,15 @@ impl Ground<'_> {
         self.get(&key)?
             .map(|bytes| decode(&bytes).map_err(|_| StoreError::Corrupt("state")))
             .transpose()
+    }
+
+    /// The same of what nobody has held against the tree; none if it can't be read. For who looks for damage and has told of it.
+    pub fn glimpse<T>(&self, key: Key) -> Result<Option<T>, StoreError>
+    where
+        T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>,
+    {
+        let value = self.snapshot.get(&self.store.state, key.to_bytes())?;
+        Ok(value.and_then(|value| decode(&value).ok()))
     }
 
     /// The tree after `writes` in the next block: root and update.
@@ -125,7 +136,13 @@ impl Ground<'_> {
             snapshot: &self.snapshot,
             keyspace: &self.store.tree,
             upper: &self.store.upper,
+            seen: &self.seen,
+            root: self.header.state,
         }
+    }
+
+    fn holds(&self, key: &[u8], value: Option<&[u8]>) -> Result<bool, StoreError> {
+        tree::holds(&self.nodes(), self.header.height, key, value)
     }
 
     /// What the state holds under a key's bytes, with its proof. Nothing may be on top of what is final.
@@ -164,11 +181,14 @@ impl View for Ground<'_> {
         if let Some(value) = self.writes.get(key) {
             return Ok(value.clone());
         }
-        let value = self
-            .snapshot
-            .get(&self.store.state, key.to_bytes())
-            .map_err(unreadable)?;
-        Ok(value.map(|value| value.to_vec()))
+        let key = key.to_bytes();
+        let value = self.snapshot.get(&self.store.state, &key);
+        let value = value.map_err(unreadable)?;
+        // No block above the final ones has changed it: it is the same in their trees.
+        match self.holds(&key, value.as_deref())? {
+            true => Ok(value.map(|value| value.to_vec())),
+            false => Err(tree::damaged(&key).into()),
+        }
     }
 
     fn block_at(&self, height: u64) -> Result<Option<BlockId>, StateError> {
@@ -194,7 +214,20 @@ impl View for Ground<'_> {
             let range = mark(self.forgotten)..mark(time);
             for entry in self.snapshot.range(&self.store.state, range) {
                 let key = entry.key().map_err(unreadable)?;
-                due.extend(Key::parse_due(&key));
+                let Some((at, intent)) = Key::parse_due(&key) else {
+                    continue;
+                };
+                if self.writes.contains_key(&Key::Due(at, intent)) {
+                    continue;
+                }
+                match self.holds(&key, Some(&[]))? {
+                    true => due.insert((at, intent)),
+                    // What the tree does not hold is not there by the rules.
+                    false => {
+                        tracing::error!(error = %tree::damaged(&key), "a row was left out");
+                        false
+                    }
+                };
             }
         }
         for (key, value) in &self.writes {

@@ -1,7 +1,5 @@
 //! The tree looked through from its root: every node, and every value of the state in its place.
 
-use std::fmt::Write as _;
-
 use aceso_core::crypto::digest::Digest;
 use fjall::{Readable as _, Snapshot};
 use jmt::KeyHash;
@@ -44,18 +42,6 @@ struct Walk<'a> {
     on: &'a mut dyn FnMut(TreeFault),
 }
 
-fn way(path: Path) -> String {
-    let steps = path.nibbles();
-    match steps.is_empty() {
-        true => "the root".into(),
-        false => steps.iter().fold(String::new(), |mut way, nibble| {
-            // Writing to a string does not fail.
-            let _ = write!(way, "{nibble:x}");
-            way
-        }),
-    }
-}
-
 impl Walk<'_> {
     fn node(&self, place: Place) -> Result<Option<Node>, StoreError> {
         let row = self.snapshot.get(&self.store.tree, place.path.to_bytes())?;
@@ -68,12 +54,12 @@ impl Walk<'_> {
     /// Looks at a node and at all below it, and counts the values.
     fn visit(&mut self, place: Place, expected: Hash) -> Result<u64, StoreError> {
         let Some(node) = self.node(place)? else {
-            (self.on)(TreeFault::Gone(way(place.path)));
+            (self.on)(TreeFault::Gone(place.path.to_string()));
             return Ok(0);
         };
         self.count.nodes += 1;
         if node.hash() != expected {
-            (self.on)(TreeFault::Other(way(place.path)));
+            (self.on)(TreeFault::Other(place.path.to_string()));
         }
         let children = match node {
             Node::Null => return Ok(0),

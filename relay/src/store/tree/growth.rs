@@ -27,8 +27,8 @@ pub(super) type Change = (KeyHash, Option<Hash>);
 
 /// The tree so far.
 pub(super) trait Below {
-    /// The node of that place.
-    fn node(&self, place: Place) -> Result<Option<Arc<Node>>, StoreError>;
+    /// The node of that place. It has the hash by which what is above knows it, or it is none.
+    fn node(&self, place: Place, hash: &Hash) -> Result<Option<Arc<Node>>, StoreError>;
 }
 
 /// What one block does to the tree.
@@ -43,9 +43,11 @@ pub struct TreeUpdate {
 /// A path, and what rests there now; none if nothing does.
 pub(super) type TreeRow = (UserKey, Option<UserValue>);
 
-/// The root of the next version, and what makes it. The changes are sorted by key, and each key is there once.
+/// The root of the next version, and what makes it of the one whose root is given. The changes are sorted by key, and each key is
+/// there once.
 pub(super) fn grow(
     below: &(impl Below + Sync),
+    root: &Hash,
     changes: &[Change],
     version: u64,
 ) -> Result<(Hash, TreeUpdate), StoreError> {
@@ -59,20 +61,20 @@ pub(super) fn grow(
         version,
         path: Path::ROOT,
     });
-    let root = match before {
-        Some(before) => below.node(before)?.map(|node| (before, node)),
+    let top = match before {
+        Some(before) => below.node(before, root)?.map(|node| (before, node)),
         None => None,
     };
     // Before the first block there is no node at all.
-    if root.is_none() && version > 1 {
+    if top.is_none() && version > 1 {
         return Err(StoreError::Corrupt("the tree's root"));
     }
-    let old = root.as_ref().map(|(place, _)| place.version);
+    let old = top.as_ref().map(|(place, _)| (place.version, *root));
     let root = match growth.at(Path::ROOT, old, changes)? {
         // Every version has a root of its own.
         Now::Same => {
             growth.update.stale.extend(before.filter(|_| old.is_some()));
-            root.map_or(Node::Null, |(_, node)| (*node).clone())
+            top.map_or(Node::Null, |(_, node)| (*node).clone())
         }
         Now::Empty => Node::Null,
         Now::Leaf(leaf) => Node::Leaf(leaf),
@@ -87,7 +89,7 @@ pub(super) fn grow(
 struct Nothing;
 
 impl Below for Nothing {
-    fn node(&self, _: Place) -> Result<Option<Arc<Node>>, StoreError> {
+    fn node(&self, _: Place, _: &Hash) -> Result<Option<Arc<Node>>, StoreError> {
         Ok(None)
     }
 }
@@ -135,14 +137,19 @@ impl<B: Below + Sync> Growth<'_, B> {
         self.update.nodes.insert(place, Arc::new(node));
     }
 
-    fn old(&self, place: Place) -> Result<Arc<Node>, StoreError> {
-        let node = self.below.node(place)?;
+    fn old(&self, place: Place, hash: &Hash) -> Result<Arc<Node>, StoreError> {
+        let node = self.below.node(place, hash)?;
         node.ok_or(StoreError::Corrupt("a node of the tree is missing"))
     }
 
-    /// Changes what is at a path, where a node of an `old` version may be.
-    fn at(&mut self, path: Path, old: Option<u64>, changes: &[Change]) -> Result<Now, StoreError> {
-        let Some(version) = old else {
+    /// Changes what is at a path, where a node of an `old` version and hash may be.
+    fn at(
+        &mut self,
+        path: Path,
+        old: Option<(u64, Hash)>,
+        changes: &[Change],
+    ) -> Result<Now, StoreError> {
+        let Some((version, hash)) = old else {
             let leaves = merged(None, changes);
             return Ok(match leaves.is_empty() {
                 true => Now::Same,
@@ -150,7 +157,7 @@ impl<B: Below + Sync> Growth<'_, B> {
             });
         };
         let place = Place { version, path };
-        match &*self.old(place)? {
+        match &*self.old(place, &hash)? {
             Node::Null => {
                 let leaves = merged(None, changes);
                 if leaves.is_empty() {
@@ -223,7 +230,7 @@ impl<B: Below + Sync> Growth<'_, B> {
                     version: only.version,
                     path: path.child(nibble),
                 };
-                match &*self.old(below)? {
+                match &*self.old(below, &only.hash())? {
                     Node::Leaf(leaf) => {
                         self.update.stale.push(below);
                         Ok(Now::Leaf(*leaf))
@@ -251,7 +258,7 @@ impl<B: Below + Sync> Growth<'_, B> {
         let path = place.path;
         let grow = |growth: &mut Self, (nibble, changes): (u8, &[Change])| {
             let child = node.children.get(usize::from(nibble)).copied().flatten();
-            let old = child.map(|child| child.version);
+            let old = child.map(|child| (child.version, child.hash()));
             Ok((nibble, growth.at(path.child(nibble), old, changes)?))
         };
         let threads = cores().min(MOST_THREADS).min(count / WORTH_A_THREAD);
@@ -362,7 +369,10 @@ mod tests {
         proof::{End, StateProof},
     };
 
-    use super::{super::proving::way, *};
+    use super::{
+        super::{node::EMPTY, proving::way},
+        *,
+    };
 
     /// Both trees in memory, ours and jmt's own.
     #[derive(Default)]
@@ -371,11 +381,14 @@ mod tests {
         bytes: HashMap<Vec<u8>, Vec<u8>>,
         theirs: HashMap<NodeKey, JmtNode>,
         values: BTreeMap<Hash, Vec<u8>>,
+        root: Option<Hash>,
     }
 
     impl Below for Trees {
-        fn node(&self, place: Place) -> Result<Option<Arc<Node>>, StoreError> {
-            Ok(self.ours.get(&place).cloned())
+        fn node(&self, place: Place, hash: &Hash) -> Result<Option<Arc<Node>>, StoreError> {
+            let node = self.ours.get(&place);
+            assert!(node.is_none_or(|node| node.hash() == *hash), "{place:?}");
+            Ok(node.cloned())
         }
     }
 
@@ -417,7 +430,9 @@ mod tests {
                 .iter()
                 .map(|(key, written)| (KeyHash(*key), written.as_ref().map(value)))
                 .collect();
-            let (root, update) = grow(self, &changes, version).unwrap();
+            let before = self.root.unwrap_or(EMPTY);
+            let (root, update) = grow(self, &before, &changes, version).unwrap();
+            self.root = Some(root);
             let theirs = writes
                 .iter()
                 .map(|(key, value)| (KeyHash(*key), value.clone()));
@@ -544,11 +559,12 @@ mod tests {
                 let proven = Sha256Jmt::new(&ours).get_with_proof(KeyHash(key), version);
                 let (value, proof) = proven.unwrap();
                 assert_eq!(value, trees.values.get(&key).cloned());
-                let root = jmt::RootHash(root);
-                proof.verify(root, KeyHash(key), value.as_ref()).unwrap();
+                proof
+                    .verify(jmt::RootHash(root), KeyHash(key), value.as_ref())
+                    .unwrap();
                 // Ours is the same: sibling by sibling, and at the end.
                 let theirs = TheirProof::of(&proof);
-                let way = way(&trees, version, &KeyHash(key)).unwrap();
+                let way = way(&trees, version, &root, &KeyHash(key)).unwrap();
                 assert_eq!(
                     way.prove(&KeyHash(key), value.clone()).unwrap(),
                     theirs.as_ours(value)

@@ -5,6 +5,7 @@
 
 mod check;
 mod growth;
+mod holding;
 mod node;
 mod proving;
 mod upgrade;
@@ -25,7 +26,8 @@ use super::{Store, StoreError, group::Batch};
 pub use check::{TreeCount, TreeFault};
 pub use growth::TreeUpdate;
 use growth::{Below, TreeRow};
-use node::{Node, Place};
+pub(super) use holding::Seen;
+use node::{Hash, Node, Place};
 pub(super) use upper::Upper;
 
 /// Where a key is in the tree.
@@ -39,16 +41,23 @@ pub(super) struct Nodes<'a> {
     pub snapshot: &'a Snapshot,
     pub keyspace: &'a Keyspace,
     pub upper: &'a Upper,
+    pub seen: &'a Seen,
+    /// The root's hash, as the header of the newest block has it.
+    pub root: Digest,
 }
 
 impl Below for Nodes<'_> {
-    fn node(&self, place: Place) -> Result<Option<Arc<Node>>, StoreError> {
+    fn node(&self, place: Place, hash: &Hash) -> Result<Option<Arc<Node>>, StoreError> {
         let pending = self.pending.iter().rev();
         if let Some(node) = pending.filter_map(|update| update.nodes.get(&place)).next() {
             return Ok(Some(node.clone()));
         }
-        if let Some(node) = self.upper.find(place) {
-            return Ok(Some(node));
+        let known = match self.upper.keeps(place) {
+            true => self.upper.find(place),
+            false => self.seen.find(place),
+        };
+        if known.is_some() {
+            return Ok(known);
         }
         let row = self.snapshot.get(self.keyspace, place.path.to_bytes())?;
         let Some(bytes) = row
@@ -57,9 +66,19 @@ impl Below for Nodes<'_> {
         else {
             return Ok(None);
         };
-        let node = borsh::from_slice(bytes).map_err(|_| StoreError::Corrupt("tree"))?;
+        let node: Node = borsh::from_slice(bytes).map_err(|_| StoreError::Corrupt("tree"))?;
+        // What is in memory was held against it before, or made here.
+        if node.hash() != *hash {
+            return Err(StoreError::Damaged(format!(
+                "the tree's node at {} is not the one that what is above names",
+                place.path
+            )));
+        }
         let node = Arc::new(node);
-        self.upper.keep(place, &node);
+        match self.upper.keeps(place) {
+            true => self.upper.keep(place, &node),
+            false => self.seen.keep(place, &node),
+        }
         Ok(Some(node))
     }
 }
@@ -76,7 +95,26 @@ pub(super) fn prove(
     value: Option<Vec<u8>>,
 ) -> Result<StateProof, StoreError> {
     let hash = KeyHash(Sha256::digest(key).into());
-    proving::way(nodes, version, &hash)?.prove(&hash, value)
+    let way = proving::way(nodes, version, &nodes.root.0, &hash)?;
+    way.prove(&hash, value).ok_or_else(|| damaged(key))
+}
+
+/// Whether what was read under a key, or that nothing was, is what this version of the tree says.
+pub(super) fn holds(
+    nodes: &Nodes<'_>,
+    version: u64,
+    key: &[u8],
+    value: Option<&[u8]>,
+) -> Result<bool, StoreError> {
+    let hash = KeyHash(Sha256::digest(key).into());
+    let expected = holding::digest_of(nodes, version, &nodes.root.0, &hash)?;
+    Ok(value.map(|value| Sha256::digest(value).into()) == expected)
+}
+
+/// The place as `verify` and `tamper` name it.
+pub(super) fn damaged(key: &[u8]) -> StoreError {
+    let key: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+    StoreError::Damaged(format!("the state under {key} is not what its tree says"))
 }
 
 /// The tree's next version: its root, and what to write.
@@ -91,7 +129,7 @@ pub(super) fn update(
         .map(|(key, value)| (tree_key(key), value.as_ref().map(hashed)));
     let mut changes: Vec<_> = changes.collect();
     changes.sort_unstable_by_key(|(key, _)| key.0);
-    let (root, update) = growth::grow(nodes, &changes, version)?;
+    let (root, update) = growth::grow(nodes, &nodes.root.0, &changes, version)?;
     Ok((Digest(root), update))
 }
 

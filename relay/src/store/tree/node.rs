@@ -1,6 +1,8 @@
 //! The tree's nodes as they rest in the store: bit for bit those of `jmt` 0.12 in its encoding, borsh, so that its proofs are made from
 //! them.
 
+use std::fmt;
+
 use borsh::{BorshDeserialize, BorshSerialize};
 use jmt::KeyHash;
 use sha2::{Digest as _, Sha256};
@@ -27,12 +29,6 @@ impl Path {
 
     pub(super) fn steps(self) -> u8 {
         self.steps
-    }
-
-    /// All steps.
-    pub(super) fn nibbles(self) -> Vec<u8> {
-        let both = self.bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
-        both.take(usize::from(self.steps)).collect()
     }
 
     /// One step further.
@@ -62,6 +58,20 @@ impl Path {
             true => byte >> 4,
             false => byte & 0x0f,
         }
+    }
+}
+
+/// As people are told of it.
+impl fmt::Display for Path {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::ROOT {
+            return to.write_str("the root");
+        }
+        let both = self.bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
+        for nibble in both.take(usize::from(self.steps)) {
+            write!(to, "{nibble:x}")?;
+        }
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@ use aceso_core::{
     proof::{End, StateProof},
 };
 use jmt::KeyHash;
+use sha2::{Digest as _, Sha256};
 
 use super::{
     super::StoreError,
@@ -18,7 +19,12 @@ pub(super) struct Way {
     leaf: Option<Leaf>,
 }
 
-pub(super) fn way(below: &impl Below, version: u64, key: &KeyHash) -> Result<Way, StoreError> {
+pub(super) fn way(
+    below: &impl Below,
+    version: u64,
+    root: &Hash,
+    key: &KeyHash,
+) -> Result<Way, StoreError> {
     let mut way = Way {
         siblings: Vec::new(),
         leaf: None,
@@ -31,8 +37,9 @@ pub(super) fn way(below: &impl Below, version: u64, key: &KeyHash) -> Result<Way
         version,
         path: Path::ROOT,
     };
+    let mut hash = *root;
     loop {
-        let node = below.node(place)?;
+        let node = below.node(place, &hash)?;
         let node = node.ok_or(StoreError::Corrupt("a node of the tree is missing"))?;
         match &*node {
             Node::Null => return Ok(way),
@@ -45,6 +52,7 @@ pub(super) fn way(below: &impl Below, version: u64, key: &KeyHash) -> Result<Way
                 let Some(child) = child else {
                     return Ok(way);
                 };
+                hash = child.hash();
                 place = Place {
                     version: child.version,
                     path: place.path.child(nibble),
@@ -55,24 +63,23 @@ pub(super) fn way(below: &impl Below, version: u64, key: &KeyHash) -> Result<Way
 }
 
 impl Way {
-    /// As it is sent, with the key's value.
-    pub(super) fn prove(
-        self,
-        key: &KeyHash,
-        value: Option<Vec<u8>>,
-    ) -> Result<StateProof, StoreError> {
+    /// As it is sent, with the key's value; none if that is not the tree's.
+    pub(super) fn prove(self, key: &KeyHash, value: Option<Vec<u8>>) -> Option<StateProof> {
+        let digest = |value: &Vec<u8>| <Hash>::from(Sha256::digest(value));
         let end = match (self.leaf, value) {
-            (Some(leaf), Some(value)) if leaf.key == key.0 => Some(End::Present(value)),
+            (Some(leaf), Some(value)) if leaf.key == key.0 && leaf.value == digest(&value) => {
+                Some(End::Present(value))
+            }
             (Some(leaf), None) if leaf.key != key.0 => Some(End::Other {
                 key: Digest(leaf.key),
                 value: Digest(leaf.value),
             }),
             (None, None) => None,
-            _ => return Err(StoreError::Corrupt("tree and values differ")),
+            _ => return None,
         };
         let siblings = self.siblings.into_iter();
         let siblings = siblings.map(|hash| (hash != EMPTY).then_some(Digest(hash)));
-        Ok(StateProof {
+        Some(StateProof {
             siblings: siblings.collect(),
             end,
         })

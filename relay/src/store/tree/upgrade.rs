@@ -68,7 +68,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use aceso_core::{
-        block::Genesis,
+        block::{EMPTY_STATE, Genesis},
         codec::Version,
         crypto::{digest::Digest, sign::VerifyingKey},
         id::GrantId,
@@ -76,7 +76,7 @@ mod tests {
     };
 
     use super::{
-        super::{super::LAYOUT_2, Nodes, TreeUpdate, of_version, update},
+        super::{super::LAYOUT_2, Nodes, Seen, TreeUpdate, of_version, update},
         *,
     };
 
@@ -138,6 +138,7 @@ mod tests {
         // Nothing had happened yet.
         let store = Store::open(folder.path(), &genesis()).unwrap();
         assert_eq!(rows(&store), BTreeMap::new());
+        let mut root = EMPTY_STATE;
         for version in 1..=3u64 {
             let writes = (0..200u32).map(|number| {
                 let grant = GrantId(Digest([(number % 251) as u8; 32]));
@@ -149,8 +150,11 @@ mod tests {
                 snapshot: &store.db.snapshot(),
                 keyspace: &store.tree,
                 upper: &store.upper,
+                seen: &Seen::default(),
+                root,
             };
-            let (_, update) = update(&nodes, &writes.collect(), version).unwrap();
+            let (now, update) = update(&nodes, &writes.collect(), version).unwrap();
+            root = now;
             grow(&store, version, &update);
         }
         let before = rows(&store);

@@ -18,11 +18,13 @@ const STEPS: u8 = 3;
 pub(in crate::store) struct Upper(RwLock<HashMap<Path, (u64, Arc<Node>)>>);
 
 impl Upper {
+    /// Whether nodes of a place are kept here.
+    pub(super) fn keeps(&self, place: Place) -> bool {
+        place.path.steps() <= STEPS
+    }
+
     /// The node of a place, if it is here.
     pub(super) fn find(&self, place: Place) -> Option<Arc<Node>> {
-        if place.path.steps() > STEPS {
-            return None;
-        }
         let nodes = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let (version, node) = nodes.get(&place.path)?;
         (*version == place.version).then(|| node.clone())
@@ -30,7 +32,7 @@ impl Upper {
 
     /// Keeps a final node, unless a newer one is here.
     pub(super) fn keep(&self, place: Place, node: &Arc<Node>) {
-        if place.path.steps() > STEPS {
+        if !self.keeps(place) {
             return;
         }
         let mut nodes = self.0.write().unwrap_or_else(PoisonError::into_inner);

@@ -1,7 +1,7 @@
 //! A relay's folder in which one byte was changed while it was stopped, as `aceso-relay tamper` does it: what the relay that is started on
 //! it says, and what whoever asks it reads.
 
-use std::{cell::Cell, sync::Arc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use aceso_client::ports::Storage as _;
 use aceso_core::{
@@ -10,9 +10,9 @@ use aceso_core::{
     ledger::Key,
     transaction::Verified,
 };
-use aceso_messages::{ProblemKind, ShareState};
+use aceso_messages::{ProblemKind, Role, ShareState};
 use aceso_relay::{
-    audit::Stopped,
+    audit::{Place, Stopped},
     store::{Rows, Store},
 };
 
@@ -26,6 +26,8 @@ use super::{
 
 /// What the relay writes into its log when it refuses what its store says.
 const CORRUPT: &str = "the store is corrupt: ";
+/// The same of a value of the state, whose key follows.
+const DAMAGED: &str = "the store is damaged: the state under ";
 
 /// A share that was stopped and one in force, both opened; then the relay stops.
 struct Used {
@@ -114,6 +116,11 @@ fn told<T>(result: Result<T, ProblemKind>) -> ProblemKind {
     result.err().expect("it went unnoticed")
 }
 
+/// Whether the relay says that the state is damaged there.
+fn tells(server: &Server, place: &str) -> bool {
+    server.log().contains(&format!("{DAMAGED}{place}"))
+}
+
 fn was_served(person: &Person) -> bool {
     let seen = person.device.line.seen.borrow();
     seen.iter().any(|it| it.is_served())
@@ -150,7 +157,7 @@ fn a_byte_of_a_blob() {
     });
 }
 
-/// The tree above the values has the root that the validators signed: a value that was changed has no proof.
+/// The tree above the values has the root that the validators signed: the relay makes nothing of a value that is not the tree's.
 #[test]
 fn a_byte_of_the_state() {
     run(async {
@@ -158,37 +165,51 @@ fn a_byte_of_the_state() {
         let world = &used.world;
         world.server.kill();
         for share in [&used.share, &used.over] {
-            let server = used.tampered("state", &key(Key::Grant(id(share))));
+            let place = key(Key::Grant(id(share)));
+            let server = used.tampered("state", &place);
             let doctor = meet(&world.doctor, &server).await;
             let opened = doctor.open_share(share).await;
-            assert_eq!(told(opened), ProblemKind::NotProven);
+            assert_eq!(told(opened), ProblemKind::ServiceTrouble);
             assert!(!was_served(&doctor), "something was opened");
+            assert!(tells(&server, &place), "{}", server.log());
         }
-        // What a relay does with such a value, it signs, as if it were right. Whoever knows the share does not take it for the same.
-        let server = used.tampered("state", &key(Key::Grant(id(&used.share))));
+        // Nothing is made of it either: the patient is not told that the share is stopped, and no block says so.
+        let place = key(Key::Grant(id(&used.share)));
+        let server = used.tampered("state", &place);
         let patient = meet(&world.patient, &server).await;
-        let cards = patient.stop(&used.share).await.unwrap();
-        assert_eq!(cards[0].state, ShareState::Stopped);
-        let doctor = meet(&world.doctor, &server).await;
-        let opened = doctor.open_share(&used.share).await;
-        assert_eq!(told(opened), ProblemKind::Invented);
-        assert!(!was_served(&doctor), "something was opened");
+        let stopped = patient.stop(&used.share).await;
+        assert_eq!(told(stopped), ProblemKind::NotProven);
+        assert_eq!(patient.shares().await[0].state, ShareState::Stopping);
+        assert!(tells(&server, &place), "{}", server.log());
+        // Others are served meanwhile.
+        let other = Person::new(&server, &Rc::new(Cell::new(7)), 20);
+        other.create(Role::Patient, "Sam Roe").await.unwrap();
+        other.make_sheet().await;
         server.kill();
         let (data, blobs) = (server.data(), None);
-        let report = Stopped { data, blobs }.verify(None, now_ms()).await;
-        assert!(!report.unwrap().is_sound());
+        let report = Stopped { data, blobs }
+            .verify(None, now_ms())
+            .await
+            .unwrap();
+        assert!(!report.is_sound());
+        let mut found = report.findings.iter();
+        let value = Place::State(Key::Grant(id(&used.share)).to_bytes());
+        let only = found.all(|it| it.place == value);
+        assert!(only, "something rests on it: {:?}", report.findings);
         // Nothing is sealed for keys that are not proven.
-        let server = used.tampered("state", &key(Key::Account(used.doctor())));
+        let place = key(Key::Account(used.doctor()));
+        let server = used.tampered("state", &place);
         let patient = meet(&world.patient, &server).await;
         let shared = patient.share(&world.code, std::slice::from_ref(&used.record));
-        assert_eq!(told(shared.await), ProblemKind::NotProven);
+        assert_eq!(told(shared.await), ProblemKind::ServiceTrouble);
         assert_eq!(patient.shares().await.len(), 2);
+        assert!(tells(&server, &place), "{}", server.log());
         // Whose account can't be read, is not answered.
-        let owner = used.granted().1.account();
-        let server = used.tampered("state", &key(Key::Account(owner)));
+        let place = key(Key::Account(used.granted().1.account()));
+        let server = used.tampered("state", &place);
         let patient = meet(&world.patient, &server).await;
         assert_eq!(told(patient.activity().await), ProblemKind::ServiceTrouble);
-        assert!(server.log().contains(CORRUPT), "{}", server.log());
+        assert!(tells(&server, &place), "{}", server.log());
     });
 }
 
