@@ -202,7 +202,9 @@ test('the element is typed in the JSX of React and of Preact', async (t) => {
   for (const of of ['react', 'preact']) assert.equal(exports[`./connect/${of}`].default, exports['./connect'].default);
 });
 
-test('what a page loads keeps to its budgets', async () => {
+test('what a page loads keeps to its budgets, and what it loads first to the goal', async () => {
+  const { goal, budgets } = JSON.parse(await readFile(here('budget.json'), 'utf8'));
+  assert.ok(budgets['page.js + aceso.wasm'] <= goal);
   for (const { names, bytes, budget } of await sizes(FOLDER)) {
     console.log(`${names}, brotli: ${bytes} of ${budget} bytes`);
     assert.ok(bytes <= budget, `${names}: ${bytes} bytes, the budget is ${budget}`);

@@ -24,6 +24,7 @@ mod shell;
 mod site;
 mod stamp;
 mod test;
+mod vendored;
 mod wallet;
 
 use std::process::ExitCode;

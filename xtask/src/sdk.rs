@@ -20,7 +20,13 @@ pub struct Package {
 }
 
 /// What it is made of, but for this tool.
-const SOURCES: [&str; 4] = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "sdk"];
+const SOURCES: [&str; 5] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "sdk",
+    "vendor",
+];
 
 /// Its folder, if it was ever built, of whatever sources.
 pub fn ready(paths: &Paths) -> Option<PathBuf> {

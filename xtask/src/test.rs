@@ -15,7 +15,7 @@ use counts::Counts;
 
 use crate::args::Args;
 use crate::paths::Paths;
-use crate::{budget, licences, prerequisites, progress, shell, wallet};
+use crate::{budget, licences, prerequisites, progress, shell, vendored, wallet};
 
 /// Quick to fail first.
 const STAGES: [&str; 9] = [
@@ -92,6 +92,8 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
         "deny" => {
             let crates = licences::check(paths)?;
             eprintln!("    {crates} crates: licences and sources are allowed");
+            let files = vendored::check(paths)?;
+            eprintln!("    {files} files of copied crates: as published but for what is named");
         }
         "unit" => return rust::unit(paths),
         "wasm" => {

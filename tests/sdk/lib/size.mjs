@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const squeezed = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGWIN]: 24 } }).length;
 
-/** Each budget with the bytes that count towards it. The goal is 150,000; docs/decisions/0021 says what is in the way. */
+/** Each budget with the bytes that count towards it. The goal is 150,000 for what comes first: docs/performance.md tells the way there. */
 export async function sizes(folder) {
   const { budgets } = JSON.parse(await readFile(new URL('../budget.json', import.meta.url), 'utf8'));
   return Promise.all(
