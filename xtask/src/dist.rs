@@ -204,6 +204,11 @@ pub fn digest(bytes: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// As a relay serves the optimised build.
+pub fn gzipped(bytes: &[u8]) -> Result<Vec<u8>> {
+    gzip(bytes, Compression::best())
+}
+
 fn gzip(bytes: &[u8], level: Compression) -> Result<Vec<u8>> {
     // The default header has no time and no name: equal input gives equal files.
     let mut encoder = GzEncoder::new(Vec::new(), level);

@@ -1,11 +1,13 @@
-//! What a first visit downloads before it can paint and before a model can be asked, gzipped, and what an app's page loads of the SDK,
-//! squeezed by brotli, against the budgets.
+//! What a first visit downloads before it can paint and before a model can be asked, and what the ledger's page checks with, gzipped, and what an app's page
+//! loads of the SDK, squeezed by brotli, against the budgets.
+use std::fs;
+
 use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::Figure;
 use crate::paths::Paths;
-use crate::{budget, progress, sdk, shell, wallet};
+use crate::{budget, dist, progress, sdk, shell, wallet};
 
 pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
     let folder = wallet::build_wallet(paths, true)?;
@@ -27,8 +29,25 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
             budget.release as f64,
         ));
     }
+    figures.push(of_verifier(paths)?);
     figures.extend(of_sdk(paths)?);
     Ok(figures)
+}
+
+/// All of its folder: module and glue.
+fn of_verifier(paths: &Paths) -> Result<Figure> {
+    let folder = wallet::build_verifier(paths, true)?;
+    let mut total = 0;
+    for file in dist::files(&folder)? {
+        total += dist::gzipped(&fs::read(folder.join(file))?)?.len();
+    }
+    let budget = budget::VERIFIER as f64;
+    Ok(figure(
+        "the ledger page's verifier",
+        "bytes gzip",
+        total as f64,
+        budget,
+    ))
 }
 
 fn figure(case: &str, unit: &str, ours: f64, budget: f64) -> Figure {
