@@ -91,22 +91,23 @@ async function takeFhirTypes(folder) {
   const from = join(here, 'node_modules/@types/fhir');
   const license = await readFile(join(from, 'LICENSE'), 'utf8');
   await writeFile(join(folder, 'fhir-r4.d.cts'), `/*! @types/fhir:\n${license}*/\n${await readFile(join(from, 'r4.d.ts'), 'utf8')}`);
-  const types = join(folder, 'types.d.ts');
-  await writeFile(types, (await readFile(types, 'utf8')).replace("'fhir/r4.js'", "'./fhir-r4.cjs'"));
+  const types = join(folder, 'types/fhir.d.ts');
+  await writeFile(types, (await readFile(types, 'utf8')).replace("'fhir/r4.js'", "'../fhir-r4.cjs'"));
 }
 
 /** TypeScript wants declarations of their own for CommonJS: the same, under names of its kind. */
 async function writeCommonTypes(folder) {
   // No declaration of what is exported names these.
   const inside = ['database', 'folder', 'host', 'lock', 'node', 'page', 'passkey', 'passphrase', 'raw', 'session', 'storage', 'views', 'wait'];
-  for (const name of await readdir(folder)) {
-    if (!name.endsWith('.d.ts') || name === 'connect.d.ts') continue;
+  for (const name of await readdir(folder, { recursive: true })) {
+    // The element is for pages, where there is no CommonJS.
+    if (!name.endsWith('.d.ts') || name.startsWith('connect')) continue;
     const stem = name.replace(/\.d\.ts$/, '');
     if (inside.includes(stem)) {
       await rm(join(folder, name));
       continue;
     }
     const text = await readFile(join(folder, name), 'utf8');
-    await writeFile(join(folder, `${stem}.d.cts`), text.replaceAll(/(from '\.\/[\w-]+)\.js'/g, "$1.cjs'"));
+    await writeFile(join(folder, `${stem}.d.cts`), text.replaceAll(/(from '\.{1,2}\/[\w/-]+)\.js'/g, "$1.cjs'"));
   }
 }

@@ -1,5 +1,5 @@
 import type { Session } from './session.js';
-import type { ActivityEntry, CallOptions, ExportedLog, Verified } from './types.js';
+import type { ActivityEntry, CallOptions, ExportedLog, Verified } from './types/index.js';
 import * as views from './views.js';
 
 /** Who did what. */

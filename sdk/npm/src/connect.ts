@@ -6,7 +6,7 @@
 import { qr } from './connect/qr.js';
 import { sheet } from './connect/sheet.js';
 import { ENGLISH, type ConnectStrings } from './connect/strings.js';
-import type { HealthRequest, NewRequest, RequestAnswer } from './types.js';
+import type { HealthRequest, NewRequest, RequestAnswer } from './types/index.js';
 import type { Wallet } from './wallet.js';
 
 export { qrSvg } from './connect/qr.js';

@@ -2,7 +2,7 @@ import { AcesoError } from './errors.js';
 import { OpenedRecord } from './opened.js';
 import { Records, type RecordContent } from './records.js';
 import type { Session } from './session.js';
-import type { CallOptions, Delivery, InboxItem, LinkCode, NewDelivery, RecordInfo } from './types.js';
+import type { CallOptions, Delivery, InboxItem, LinkCode, NewDelivery, RecordInfo } from './types/index.js';
 import * as views from './views.js';
 
 /** How long a delivery waits, unless told: 30 days. */

@@ -1,6 +1,6 @@
 import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
-import type { CallOptions, Device, LinkCode, Newcomer } from './types.js';
+import type { CallOptions, Device, LinkCode, Newcomer } from './types/index.js';
 import * as views from './views.js';
 import { PAUSES, waitFor } from './wait.js';
 

@@ -1,6 +1,6 @@
 import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
-import type { CallOptions, Contact, Grant, NewGrant, SharedContent } from './types.js';
+import type { CallOptions, Contact, Grant, NewGrant, SharedContent } from './types/index.js';
 import * as views from './views.js';
 
 /** What this wallet shares with others. */

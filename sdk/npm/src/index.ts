@@ -25,5 +25,5 @@ export { Records, type AddOptions, type RecordContent } from './records.js';
 export { Recovery } from './recovery.js';
 export { Requests, type AnswerOptions, type RequestEvents } from './requests.js';
 export { Shared } from './shared.js';
-export type * from './types.js';
+export type * from './types/index.js';
 export { Wallet } from './wallet.js';

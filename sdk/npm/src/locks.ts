@@ -1,7 +1,7 @@
 import { makePasskey } from './passkey.js';
 import { passphraseBytes } from './passphrase.js';
 import type { Session } from './session.js';
-import type { CallOptions, LockList, PasskeyChoice } from './types.js';
+import type { CallOptions, LockList, PasskeyChoice } from './types/index.js';
 import * as views from './views.js';
 
 /** What opens this wallet on this device: a passphrase, passkeys, or both. When one is taken away, what is stored opens by what remains alone. */

@@ -1,6 +1,6 @@
 import { AcesoError } from './errors.js';
 import { Session } from './session.js';
-import type { LogReport, VerifyLogOptions } from './types.js';
+import type { LogReport, VerifyLogOptions } from './types/index.js';
 import * as views from './views.js';
 
 /** Nothing is asked of it. */

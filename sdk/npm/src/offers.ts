@@ -1,7 +1,7 @@
 import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
 import type { Shared } from './shared.js';
-import type { CallOptions, Claim, Grant, NewOffer, Offer, OpenOffer, SharedContent, SharedGrant } from './types.js';
+import type { CallOptions, Claim, Grant, NewOffer, Offer, OpenOffer, SharedContent, SharedGrant } from './types/index.js';
 import * as views from './views.js';
 import { PAUSES, waitFor } from './wait.js';
 

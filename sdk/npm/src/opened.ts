@@ -1,5 +1,5 @@
 import { AcesoError } from './errors.js';
-import type { FhirBundle, FhirOf, FhirResource, FhirType, RecordInfo } from './types.js';
+import type { FhirBundle, FhirOf, FhirResource, FhirType, RecordInfo } from './types/index.js';
 import type { RawReplies } from './raw.js';
 import * as views from './views.js';
 

@@ -1,6 +1,6 @@
 import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
-import type { Attestation, CallOptions, NewAttestation, Subject, Vouchers } from './types.js';
+import type { Attestation, CallOptions, NewAttestation, Subject, Vouchers } from './types/index.js';
 import * as views from './views.js';
 
 /** Organisations that the operators of a ledger admitted, and whom these vouch for. */

@@ -1,7 +1,7 @@
 // The ceremonies of passkeys, in a page: 32 bytes that only this person's device can give (WebAuthn's extension prf).
 import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
-import type { CallOptions, KnownPasskeys, PasskeyAnswer, PasskeyCeremony, PasskeyChoice, PasskeyOptions, PasskeySetup } from './types.js';
+import type { CallOptions, KnownPasskeys, PasskeyAnswer, PasskeyCeremony, PasskeyChoice, PasskeyOptions, PasskeySetup } from './types/index.js';
 
 const WAIT = 120_000;
 const LENGTH = 32;

@@ -1,7 +1,7 @@
 import { AcesoError } from './errors.js';
 import { OpenedRecord } from './opened.js';
 import type { Session } from './session.js';
-import type { CallOptions, RecordInfo, RecordPage } from './types.js';
+import type { CallOptions, RecordInfo, RecordPage } from './types/index.js';
 import * as views from './views.js';
 
 /** What {@link Records.add} takes. */

@@ -1,5 +1,5 @@
 import type { Session } from './session.js';
-import type { CallOptions, RecoverySheet, Status } from './types.js';
+import type { CallOptions, RecoverySheet, Status } from './types/index.js';
 import * as views from './views.js';
 
 /** The sheet that brings a wallet back when its device is lost. It comes before the second record. */

@@ -1,7 +1,7 @@
 import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
 import type { Shared } from './shared.js';
-import type { CallOptions, Grant, HealthRequest, NewRequest, RequestAnswer, ReviewedRequest, SharedGrant } from './types.js';
+import type { CallOptions, Grant, HealthRequest, NewRequest, RequestAnswer, ReviewedRequest, SharedGrant } from './types/index.js';
 import * as views from './views.js';
 
 /** What {@link Requests.on} tells of. */

@@ -6,7 +6,7 @@ import { theHost, type Opened } from './host.js';
 import { checkCrash, errorOf, hasCrashed, init, untilCrash } from './init.js';
 import type { RawReplies, RawSync } from './raw.js';
 import { MemoryStorage } from './storage.js';
-import type { CallOptions, StorageChoice, WalletPlace } from './types.js';
+import type { CallOptions, StorageChoice, WalletPlace } from './types/index.js';
 import * as views from './views.js';
 
 /** All copies of this package in this thread know which wallets are open. */

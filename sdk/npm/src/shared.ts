@@ -1,6 +1,6 @@
 import { OpenedRecord } from './opened.js';
 import type { Session } from './session.js';
-import type { CallOptions, FhirOf, FhirType, LinkCode, SharedContent, SharedGrant } from './types.js';
+import type { CallOptions, FhirOf, FhirType, LinkCode, SharedContent, SharedGrant } from './types/index.js';
 import * as views from './views.js';
 
 /** What others share with this wallet. */

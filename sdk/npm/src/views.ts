@@ -1,7 +1,7 @@
 // From what the engine says to what this package gives.
 import { AcesoError } from './errors.js';
 import type { RawAnswer, RawAsk, RawClaim, RawCode, RawContact, RawDevice, RawLocks, RawLogReport, RawOffer, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawReplies, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync, RawVouch, RawVouchers } from './raw.js';
-import type { ActivityEntry, Attestation, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status, Vouchers } from './types.js';
+import type { ActivityEntry, Attestation, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status, Vouchers } from './types/index.js';
 
 const PURPOSES: Readonly<Record<RawPurpose, Purpose>> = {
   Treatment: 'TREAT',

@@ -1,7 +1,7 @@
 // Waiting for what somebody else does.
 import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
-import type { CallOptions } from './types.js';
+import type { CallOptions } from './types/index.js';
 
 /** How often one looks anew, whatever happens, in milliseconds: at what is on this device, where nobody tells that a time has run out; at what only asking tells; and beside what the relay tells by itself. */
 export const PAUSES = { here: 1000, asking: 1000, told: 30_000 } as const;

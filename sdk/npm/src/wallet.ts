@@ -14,7 +14,7 @@ import { Recovery } from './recovery.js';
 import { Requests } from './requests.js';
 import { Session, type Ask } from './session.js';
 import { Shared } from './shared.js';
-import type { CallOptions, JoinedWallet, LostWallet, NewWallet, OpenWallet, PasskeyChoice, Role, Status, WalletEvents, WalletPlace, WithPasskey } from './types.js';
+import type { CallOptions, JoinedWallet, LostWallet, NewWallet, OpenWallet, PasskeyChoice, Role, Status, WalletEvents, WalletPlace, WithPasskey } from './types/index.js';
 import * as views from './views.js';
 
 /** Only this module may make wallets. */

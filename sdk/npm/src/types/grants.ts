@@ -1,0 +1,56 @@
+// What a wallet shares.
+import type { Category, Contact, Purpose } from './common.js';
+
+/** What a grant holds. */
+export type Scope =
+  | {
+      /** These records, by id; none that come later. */
+      readonly records: readonly string[];
+    }
+  | {
+      /** Whatever holds nothing but these, now and later. */
+      readonly categories: readonly Category[];
+    }
+  | {
+      /** All records, now and later. */
+      readonly everything: true;
+    };
+
+/** A grant to be made. */
+export interface NewGrant {
+  /** The other's link, from their `wallet.shared.code()`. */
+  readonly to: string;
+  /** What: records by id, whole categories, or everything. */
+  readonly scope: Scope;
+  /** Why: the ledger keeps it, and each access names it. */
+  readonly purpose: Purpose;
+  /** When it ends by itself: `PERIOD_PAST` if that is not ahead. Further than ten years ahead it is shortened to that. */
+  readonly until: Date;
+}
+
+/** Where a grant stands. */
+export type GrantState = 'active' | 'stopped' | 'expired' | 'waiting' | 'stopping' | 'confirm';
+
+/** One of the owner's grants. */
+export interface Grant {
+  /** Its id: that of the first of its entries on the ledger, 64 hexadecimal digits. */
+  readonly id: string;
+  /** With whom; none while they are not known to this device. */
+  readonly contact?: Contact;
+  /** What was chosen. Of the answer to a request: what it has come to by now. */
+  readonly scope: Scope;
+  /** What an app asked for of records that come later joins by itself. */
+  readonly follow: boolean;
+  /** Why. */
+  readonly purpose: Purpose;
+  /** When it was made. */
+  readonly since: Date;
+  /** When it ends by itself. */
+  readonly until: Date;
+  /** Where it stands. */
+  readonly state: GrantState;
+  /** Titles. */
+  readonly records: readonly string[];
+  /** How often it was opened. */
+  readonly opened: number;
+}

@@ -1,0 +1,46 @@
+// What is shared with a wallet.
+import type { Contact, Purpose } from './common.js';
+import type { GrantState } from './grants.js';
+import type { RecordInfo } from './records.js';
+
+/** What somebody shares with this wallet. */
+export interface SharedGrant {
+  /** Its id: what `shared.open` takes. */
+  readonly id: string;
+  /** The offer that it is the answer to: {@link Claim.id}. */
+  readonly offer?: string;
+  /** The code or request that it is the answer to: {@link HealthRequest.id}. */
+  readonly request?: string;
+  /** The name they sent with it. */
+  readonly patient: string;
+  /** Why: the only thing that it may be used for. */
+  readonly purpose: Purpose;
+  /** When it was made. */
+  readonly since: Date;
+  /** When it ends by itself. */
+  readonly until: Date;
+  /** How many records. */
+  readonly records: number;
+  /** Where it stands. */
+  readonly state: GrantState;
+  /** Not opened yet. */
+  readonly new: boolean;
+}
+
+/** A grant's content, or what the other would see of one. */
+export interface SharedContent {
+  /** The name that comes with it. */
+  readonly patient: string;
+  /** Whom it is for; none of what somebody else shares with this wallet. */
+  readonly contact?: Contact;
+  /** Why. */
+  readonly purpose: Purpose;
+  /** When it ends by itself. */
+  readonly until: Date;
+  /** What can be opened, newest first. */
+  readonly records: readonly RecordInfo[];
+  /** How many records hold something else too and stay out. */
+  readonly leftOut: number;
+  /** Records that their owner has erased. */
+  readonly erased: number;
+}
