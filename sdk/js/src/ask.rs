@@ -12,11 +12,20 @@ use aceso_messages::{
     ShareDraft, SharePreview, Subject, VouchCard, VouchDraft, VouchedView,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Deserializer;
 
-/// Each is the request of the same name.
+use crate::said::said;
+
+/// Reads what is asked; `None` when it can't be asked.
+pub fn read(asked: &str) -> Option<Request> {
+    Ask::deserialize(&mut Deserializer::from_str(asked)).ok()
+}
+
+/// Each is the request of the same name, and is read as that.
 #[expect(clippy::enum_variant_names, reason = "they have the names of requests")]
 #[derive(Deserialize)]
-pub enum Ask {
+#[serde(remote = "Request")]
+enum Ask {
     Create(NewAccount),
     MakeKit,
     KitSaved,
@@ -130,119 +139,48 @@ pub enum Ask {
     },
 }
 
-impl From<Ask> for Request {
-    fn from(ask: Ask) -> Self {
-        match ask {
-            Ask::Create(account) => Self::Create(account),
-            Ask::MakeKit => Self::MakeKit,
-            Ask::KitSaved => Self::KitSaved,
-            Ask::Recover {
-                code,
-                device,
-                passkey,
-            } => Self::Recover {
-                code,
-                device,
-                passkey,
-            },
-            Ask::UnlockWithPasskey { credential } => Self::UnlockWithPasskey { credential },
-            Ask::Locks => Self::Locks,
-            Ask::PreparePasskey => Self::PreparePasskey,
-            Ask::AddPasskey(new) => Self::AddPasskey(new),
-            Ask::RemovePasskey { credential } => Self::RemovePasskey { credential },
-            Ask::SetPassphrase => Self::SetPassphrase,
-            Ask::RemovePassphrase => Self::RemovePassphrase,
-            Ask::Devices => Self::Devices,
-            Ask::RenameDevice { device, name } => Self::RenameDevice { device, name },
-            Ask::RemoveDevice { device } => Self::RemoveDevice { device },
-            Ask::LinkCode => Self::LinkCode,
-            Ask::LinkRequest => Self::LinkRequest,
-            Ask::ApproveLink => Self::ApproveLink,
-            Ask::DeclineLink => Self::DeclineLink,
-            Ask::BeginJoin { code, device } => Self::BeginJoin { code, device },
-            Ask::JoinNumber => Self::JoinNumber,
-            Ask::FinishJoin { passkey } => Self::FinishJoin { passkey },
-            Ask::PreviewOffer(draft) => Self::PreviewOffer(draft),
-            Ask::Offer(draft) => Self::Offer(draft),
-            Ask::Offers => Self::Offers,
-            Ask::ShowOffer { offer } => Self::ShowOffer { offer },
-            Ask::ApproveOffer { offer } => Self::ApproveOffer { offer },
-            Ask::CancelOffer { offer } => Self::CancelOffer { offer },
-            Ask::Claim { code } => Self::Claim { code },
-            Ask::Claims => Self::Claims,
-            Ask::Vouched { of } => Self::Vouched { of },
-            Ask::Vouches => Self::Vouches,
-            Ask::Vouch(draft) => Self::Vouch(draft),
-            Ask::StopVouching { vouch } => Self::StopVouching { vouch },
-            Ask::Add { name } => Self::Add { name },
-            Ask::EraseRecord { record } => Self::EraseRecord { record },
-            Ask::ReadCode { text } => Self::ReadCode { text },
-            Ask::PreviewShare(draft) => Self::PreviewShare(draft),
-            Ask::Share(draft) => Self::Share(draft),
-            Ask::StopSharing { share } => Self::StopSharing { share },
-            Ask::VerifyActivity => Self::VerifyActivity,
-            Ask::MyCode => Self::MyCode,
-            Ask::OpenShare { share } => Self::OpenShare { share },
-            Ask::Parcels => Self::Parcels,
-            Ask::OpenParcel { parcel } => Self::OpenParcel { parcel },
-            Ask::KeepParcel { parcel } => Self::KeepParcel { parcel },
-            Ask::DeclineParcel { parcel } => Self::DeclineParcel { parcel },
-            Ask::SendParcel { record, to, days } => Self::SendParcel { record, to, days },
-            Ask::WithdrawParcel { parcel } => Self::WithdrawParcel { parcel },
-            Ask::AskFor(draft) => Self::AskFor(draft),
-            Ask::ReviewRequest { code } => Self::ReviewRequest { code },
-            Ask::AnswerRequest(draft) => Self::AnswerRequest(draft),
-            Ask::ExportLog => Self::ExportLog,
-            Ask::VerifyLog(known) => Self::VerifyLog(known),
-            Ask::OpenSharedRecord { share, record } => Self::OpenSharedRecord { share, record },
-        }
-    }
-}
-
-/// Each is the reply of the same name.
-#[derive(Serialize)]
-pub enum Said {
+said! {
     Done,
-    Session(SessionView),
-    Locks(LocksView),
-    PasskeySetup(PasskeySetup),
-    Devices(Vec<DeviceView>),
-    LinkRequest(LinkState),
+    Session(view: SessionView),
+    Locks(view: LocksView),
+    PasskeySetup(setup: PasskeySetup),
+    Devices(devices: Vec<DeviceView>),
+    LinkRequest(state: LinkState),
     Joining {
         number: String,
     },
-    Offer(OfferView),
-    Offers(Vec<OfferCard>),
+    Offer(view: OfferView),
+    Offers(offers: Vec<OfferCard>),
     Claimed {
         offer: String,
     },
-    Claims(Vec<ClaimCard>),
-    Vouched(VouchedView),
-    Vouch(VouchCard),
-    Vouches(Vec<VouchCard>),
-    Kit(KitView),
-    Records(RecordsView),
-    Added(RecordCard),
-    Content(Content),
-    Scanned(Option<ScannedCode>),
-    Preview(Seen),
+    Claims(claims: Vec<ClaimCard>),
+    Vouched(view: VouchedView),
+    Vouch(card: VouchCard),
+    Vouches(cards: Vec<VouchCard>),
+    Kit(view: KitView),
+    Records(view: RecordsView),
+    Added(card: RecordCard),
+    Content(content: Content),
+    Scanned(code: Option<ScannedCode>),
+    Preview(preview: Seen),
     Given {
         share: String,
         shares: Vec<ShareCard>,
     },
-    Shares(Vec<ShareCard>),
+    Shares(shares: Vec<ShareCard>),
     Verified {
         proven: u32,
         said: u32,
     },
-    Code(QrCode),
-    Shared(Seen),
-    Parcels(ParcelsView),
-    Sent(SentCard),
-    File(FileView),
-    LogChecked(LogReport),
-    Asked(AskedView),
-    Requested(RequestPreview),
+    Code(code: QrCode),
+    Shared(preview: Seen),
+    Parcels(view: ParcelsView),
+    Sent(card: SentCard),
+    File(file: FileView),
+    LogChecked(report: LogReport),
+    Asked(view: AskedView),
+    Requested(preview: RequestPreview),
 }
 
 /// [`RecordContent`] without a summary.
@@ -286,45 +224,5 @@ impl From<SharePreview> for Seen {
             left_out: preview.left_out,
             erased: preview.erased,
         }
-    }
-}
-
-impl Said {
-    /// `None` for what nothing that can be asked is answered with.
-    pub fn of(reply: Reply) -> Option<Self> {
-        Some(match reply {
-            Reply::Done => Self::Done,
-            Reply::Session(view) => Self::Session(view),
-            Reply::Locks(view) => Self::Locks(view),
-            Reply::PasskeySetup(setup) => Self::PasskeySetup(setup),
-            Reply::Devices(devices) => Self::Devices(devices),
-            Reply::LinkRequest(state) => Self::LinkRequest(state),
-            Reply::Joining { number } => Self::Joining { number },
-            Reply::Offer(view) => Self::Offer(view),
-            Reply::Offers(offers) => Self::Offers(offers),
-            Reply::Claimed { offer } => Self::Claimed { offer },
-            Reply::Claims(claims) => Self::Claims(claims),
-            Reply::Vouched(view) => Self::Vouched(view),
-            Reply::Vouch(card) => Self::Vouch(card),
-            Reply::Vouches(cards) => Self::Vouches(cards),
-            Reply::Kit(view) => Self::Kit(view),
-            Reply::Records(view) => Self::Records(view),
-            Reply::Added(card) => Self::Added(card),
-            Reply::Content(content) => Self::Content(content.into()),
-            Reply::Scanned(code) => Self::Scanned(code),
-            Reply::Preview(preview) => Self::Preview(preview.into()),
-            Reply::Given { share, shares } => Self::Given { share, shares },
-            Reply::Shares(shares) => Self::Shares(shares),
-            Reply::Verified { proven, said } => Self::Verified { proven, said },
-            Reply::Code(code) => Self::Code(code),
-            Reply::Parcels(view) => Self::Parcels(view),
-            Reply::Sent(card) => Self::Sent(card),
-            Reply::Asked(view) => Self::Asked(view),
-            Reply::Requested(preview) => Self::Requested(preview),
-            Reply::File(file) => Self::File(file),
-            Reply::LogChecked(report) => Self::LogChecked(report),
-            Reply::Shared(preview) => Self::Shared(preview.into()),
-            _ => return None,
-        })
     }
 }

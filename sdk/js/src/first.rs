@@ -12,7 +12,7 @@ use js_sys::Reflect;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::{ask::Content, online, ports::AppPorts};
+use crate::{ask::Content, online, ports::AppPorts, said::said};
 
 /// What is asked: a name, or a name with its fields. Read by hand: they are few, and what reads JSON comes with the rest.
 pub fn request(asked: &JsValue) -> Option<Request> {
@@ -80,28 +80,11 @@ pub fn number(of: &JsValue, name: &str) -> Option<u64> {
     Some(field(of, name)?.as_f64()? as u64)
 }
 
-/// Each is the reply of the same name.
-#[derive(Serialize)]
-pub enum Said {
-    Session(SessionView),
-    Records(RecordsView),
-    Content(Content),
-    Shares(Vec<ShareCard>),
-    Activity(Vec<ActivityRow>),
-    Patients(Vec<PatientCard>),
-}
-
-impl Said {
-    /// `None` for what nothing that can be asked is answered with.
-    pub fn of(reply: Reply) -> Option<Self> {
-        Some(match reply {
-            Reply::Session(view) => Self::Session(view),
-            Reply::Records(view) => Self::Records(view),
-            Reply::Content(content) => Self::Content(content.into()),
-            Reply::Shares(shares) => Self::Shares(shares),
-            Reply::Activity(rows) => Self::Activity(rows),
-            Reply::Patients(cards) => Self::Patients(cards),
-            _ => return None,
-        })
-    }
+said! {
+    Session(view: SessionView),
+    Records(view: RecordsView),
+    Content(content: Content),
+    Shares(shares: Vec<ShareCard>),
+    Activity(rows: Vec<ActivityRow>),
+    Patients(cards: Vec<PatientCard>),
 }

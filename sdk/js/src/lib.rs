@@ -14,6 +14,7 @@ mod host;
 mod more;
 mod online;
 mod ports;
+mod said;
 
 pub use engine::{Engine, Stop};
 pub use fault::on_crash;

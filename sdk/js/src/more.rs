@@ -13,7 +13,7 @@ use futures::future::LocalBoxFuture;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::{
-    ask::{Ask, Said},
+    ask::{self, Said},
     engine::{Answer, internal, written},
     ports::AppPorts,
 };
@@ -33,7 +33,7 @@ pub fn load() -> Result<Work, SplitLoaderError> {
     Ok(work)
 }
 
-/// Answers an [`Ask`] in JSON with a [`Said`] in JSON.
+/// Answers what [`ask`] reads with a [`Said`] in JSON.
 fn work<'a>(
     wallet: &'a Wallet<AppPorts>,
     asked: String,
@@ -42,10 +42,9 @@ fn work<'a>(
     cancel: &'a Cancel,
 ) -> Working<'a> {
     Box::pin(async move {
-        let ask: Ask =
-            serde_json::from_str(&asked).map_err(|_| internal("a request that can't be read"))?;
+        let request = ask::read(&asked).ok_or_else(|| internal("a request that can't be read"))?;
         let (reply, bytes) = wallet
-            .handle_more(ask.into(), attachment, progress, cancel)
+            .handle_more(request, attachment, progress, cancel)
             .await?;
         Ok((written(Said::of(reply))?, bytes))
     })
