@@ -98,7 +98,7 @@ async function takeFhirTypes(folder) {
 /** TypeScript wants declarations of their own for CommonJS: the same, under names of its kind. */
 async function writeCommonTypes(folder) {
   // No declaration of what is exported names these.
-  const inside = ['database', 'folder', 'host', 'lock', 'node', 'page', 'passkey', 'passphrase', 'raw', 'session', 'storage', 'views', 'wait'];
+  const inside = ['database', 'folder', 'host', 'lock', 'node', 'page', 'parts', 'passkey', 'passphrase', 'raw', 'session', 'storage', 'views', 'wait'];
   for (const name of await readdir(folder, { recursive: true })) {
     // The element is for pages, where there is no CommonJS.
     if (!name.endsWith('.d.ts') || name.startsWith('connect')) continue;

@@ -1,7 +1,7 @@
 // The packed SDK in Node, as ES module and as CommonJS: in memory, and in a folder that outlives the program.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Relay } from '../e2e/lib/relay.mjs';
@@ -231,6 +231,89 @@ test('what goes wrong has a name', async (t) => {
     left: 0,
     closedWithin: 'CLOSED',
     closed: 'CLOSED',
+  });
+});
+
+test('a part that was not deployed, or is of another build, is named', async (t) => {
+  const app = await install(t);
+  const head = `
+    import { init, Wallet } from '@aceso/sdk';
+    import { readFile } from 'node:fs/promises';
+    const account = { relay: ${JSON.stringify(relay.url)}, storage: 'memory', role: 'patient', name: 'Ada Sample', passphrase: 'seven green lamps drift over Lisbon' };
+    const told = ({ code, message, facts }) => [code, facts.file, facts.why, message.includes(facts.file) && message.includes('init({')];
+    const why = (promise) => promise.then(() => 'done', told);
+    const part = (name) => readFile(new URL(import.meta.resolve('@aceso/sdk/aceso-' + name + '.wasm')));
+    const until = async (wallet, is) => {
+      for (;;) {
+        const status = await wallet.status();
+        if (is(status)) return status;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+  `;
+  // A wallet whose record is only at the relay: what has to come from there says why it can't, and so does the status.
+  const online = await output(
+    app,
+    'online.mjs',
+    `${head}
+    const { storage, passphrase } = account;
+    const first = await Wallet.create(account);
+    const sheet = await first.recovery.create();
+    await first.recovery.saved();
+    const { id } = await first.records.add(new TextEncoder().encode('%PDF-1.7 a letter'), { name: 'letter.pdf' });
+    await until(first, ({ waiting }) => waiting === 0);
+    await first.close();
+    const whole = await part('online');
+    console.log(JSON.stringify({ id, sheet: sheet.text, other: Buffer.from(whole.map((byte, at) => (at === whole.length - 1 ? byte ^ 1 : byte))).toString('base64') }));
+  `,
+  );
+  for (const [name, file, expected] of [
+    ['missing.mjs', undefined, 'missing'],
+    ['damaged.mjs', 'new Uint8Array(9)', 'damaged'],
+    ['other.mjs', `Uint8Array.from(atob(${JSON.stringify(online.other)}), (letter) => letter.charCodeAt(0))`, 'other-build'],
+  ]) {
+    const dist = join(app, 'node_modules/@aceso/sdk/dist');
+    if (!file) await rename(join(dist, 'aceso-online.wasm'), join(dist, 'aside.wasm'));
+    const said = await output(
+      app,
+      name,
+      `${head}
+      await init(${file ? `{ online: ${file} }` : ''});
+      const { relay, storage, passphrase } = account;
+      const wallet = await Wallet.recover({ relay, storage, passphrase, sheet: ${JSON.stringify(online.sheet)} });
+      const { state, connection, fault } = await until(wallet, ({ fault }) => fault);
+      const opened = await why(wallet.records.open(${JSON.stringify(online.id)}));
+      await wallet.close();
+      console.log(JSON.stringify({ state, connection, fault: told(fault), opened }));
+    `,
+    );
+    if (!file) await rename(join(dist, 'aside.wasm'), join(dist, 'aceso-online.wasm'));
+    const error = ['WASM_UNREACHABLE', 'aceso-online.wasm', expected, true];
+    assert.deepEqual(said, { state: 'open', connection: 'offline', fault: error, opened: error });
+  }
+  const rest = await output(
+    app,
+    'rest.mjs',
+    `${head}
+    const said = {};
+    await init({ shared: new URL('aceso-shared.wasm', account.relay) });
+    said.shared = await why(Wallet.create(account));
+    await init({ shared: new URL('http://localhost:1/aceso-shared.wasm') });
+    said.away = await why(Wallet.create(account));
+    await init({ shared: await part('shared'), more: new Uint8Array(9) });
+    said.more = await why(Wallet.create(account));
+    await init({ more: await part('more') });
+    const wallet = await Wallet.create(account);
+    said.then = 'fault' in (await until(wallet, ({ connection }) => connection === 'live'));
+    await wallet.close();
+    console.log(JSON.stringify(said));
+  `,
+  );
+  assert.deepEqual(rest, {
+    more: ['WASM_UNREACHABLE', 'aceso-more.wasm', 'damaged', true],
+    shared: ['WASM_UNREACHABLE', 'aceso-shared.wasm', 'missing', true],
+    away: ['WASM_UNREACHABLE', 'aceso-shared.wasm', 'unreached', true],
+    then: false,
   });
 });
 

@@ -1,7 +1,7 @@
 // The packed SDK in a real browser, from an origin that is not the relay's: a plain script, a worker, and bundles.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -159,6 +159,20 @@ test('where the page forbids WebAssembly, and where the engine is not to be had,
     return page.evaluate(() => globalThis.said);
   };
   assert.equal(await ask("default-src 'none'; script-src 'self'; connect-src 'self'"), 'WASM_BLOCKED');
+  const online = `
+    import { Wallet } from './page.js';
+    const wallet = await Wallet.create({ relay: '${relay.url}', storage: 'memory', role: 'patient', name: 'Ada Sample', passphrase: 'seven green lamps drift over Lisbon' });
+    for (;;) {
+      const { connection, fault } = await wallet.status();
+      if (fault) globalThis.said = [connection, fault.code, fault.facts.file, fault.facts.why];
+      if (fault) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  `;
+  await writeFile(join(dist, 'main.js'), online);
+  for (const name of ['aceso-online.wasm', 'inline-online.js']) await rm(join(dist, name));
+  assert.deepEqual(await ask(policyFor(relay.url)), ['offline', 'WASM_UNREACHABLE', 'aceso-online.wasm', 'missing']);
+  await writeFile(join(dist, 'main.js'), script);
   await writeFile(join(dist, 'aceso.wasm'), 'moved');
   await writeFile(join(dist, 'inline.js'), 'moved(');
   assert.equal(await ask(), 'WASM_UNREACHABLE');

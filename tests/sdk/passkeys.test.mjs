@@ -32,12 +32,13 @@ const MAIN = `
     const name = await opened(place);
     const wallet = await Wallet.open(place);
     const { state } = await wallet.unlockWithPasskey();
+    const again = await wallet.unlockWithPasskey().then(({ state }) => state, (error) => error.code);
     await wallet.locks.setPassphrase('seven green lamps drift over Lisbon');
     const { passkeys: left } = await wallet.locks.removePasskey((await wallet.locks.list()).passkeys[0].id);
     await wallet.lock();
     const gone = await codeOf(wallet.unlockWithPasskey());
     await wallet.close();
-    return { passkeys, name, state, left: left.length, gone };
+    return { passkeys, name, state, again, left: left.length, gone };
   };
   globalThis.make = (name) => codeOf(Wallet.create({ relay, storage: { database: name }, role: 'patient', name: 'Ada Sample', passkey: true }).then((wallet) => wallet.close()));
   globalThis.open = (name) => codeOf(Wallet.open({ relay, storage: { database: name }, passkey: true }).then((wallet) => wallet.close()));
@@ -55,7 +56,7 @@ test('by a passkey in a page; and what is missing has a name', async (t) => {
   const { page } = await browse(t, address);
   const lock = await deviceLock(page);
   await page.waitForFunction(() => globalThis.play);
-  assert.deepEqual(await page.evaluate(() => globalThis.play()), { passkeys: ['Ada’s laptop'], name: 'Ada Sample', state: 'open', left: 0, gone: 'WRONG_PASSKEY' });
+  assert.deepEqual(await page.evaluate(() => globalThis.play()), { passkeys: ['Ada’s laptop'], name: 'Ada Sample', state: 'open', again: 'open', left: 0, gone: 'WRONG_PASSKEY' });
   assert.equal(await page.evaluate(() => globalThis.make('two')), 'done');
   // The person deletes it in the system's settings: no authenticator answers.
   await lock.forget();

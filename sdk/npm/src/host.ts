@@ -1,5 +1,5 @@
 // What differs between a page and Node; each entry gives its own.
-import type { Later } from './init.js';
+import type { Part } from './parts.js';
 import type { HostStorage } from './storage.js';
 
 /** A storage that was opened, and how it is let go. @internal */
@@ -15,10 +15,8 @@ export interface Opened {
 
 /** @internal */
 export interface Host {
-  /** The bytes of the engine's first part. */
-  bytes(): Promise<Uint8Array>;
-  /** Those of a later one. */
-  laterBytes(part: Later): Promise<Uint8Array>;
+  /** The bytes of a part of the engine. */
+  bytes(part: Part): Promise<Uint8Array>;
   folder(path: string): Opened;
   /** The IndexedDB to use; none where there is no IndexedDB. */
   readonly database?: string;

@@ -1,6 +1,7 @@
 import * as glue from './glue.js';
-import { AcesoError, problem } from './errors.js';
+import { AcesoError, isAcesoError, problem } from './errors.js';
 import { theHost } from './host.js';
+import { unreachable, type Later, type Part } from './parts.js';
 
 /** What {@link init} takes. */
 export interface InitOptions {
@@ -16,9 +17,6 @@ export interface InitOptions {
 
 type ModuleSource = NonNullable<InitOptions['wasm']>;
 
-/** A part of the engine that is not loaded at first. @internal */
-export type Later = 'online' | 'more' | 'shared';
-
 const MAGIC = [0, 97, 115, 109];
 // The smallest module there is: whether any may run.
 const EMPTY = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
@@ -26,21 +24,28 @@ const EMPTY = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
 let started: Promise<void> | undefined;
 let crashed: AcesoError | undefined;
 let build = '';
-const sources: { [part in Later]?: ModuleSource | undefined } = {};
+const sources: { [part in Later]?: ModuleSource } = {};
+const faults: { [part in Later]?: unknown } = {};
 let failure: unknown;
 const waiting = new Set<(error: AcesoError) => void>();
 
 /**
  * Loads the engine. Every call that needs it does so by itself; call it ahead to have the wait where it suits, or to say where the module
  * is. Several calls load it once. After a failure, the next call tries again. Rejects with
- * `WASM_BLOCKED` where WebAssembly is not allowed, `WASM_UNREACHABLE` where the module is not to be had, and `CRASHED` once the engine has stopped.
+ * `WASM_BLOCKED` where WebAssembly is not allowed, `WASM_UNREACHABLE` where the module is not to be had (`facts.file` says which, `facts.why` is `missing`, `unreached`, `damaged` or `other-build`), and `CRASHED` once the
+ * engine has stopped.
  *
  * @example
  * // Where the module is elsewhere: `init({ wasm: '/assets/aceso.wasm' })`.
  * await init();
  */
 export function init(options: InitOptions = {}): Promise<void> {
-  for (const part of ['online', 'more', 'shared'] as const) sources[part] = options[part] ?? sources[part];
+  for (const part of ['online', 'more', 'shared'] as const) {
+    const source = options[part];
+    if (source === undefined) continue;
+    sources[part] = source;
+    delete faults[part];
+  }
   if (crashed) return Promise.reject(crashed);
   started ??= start(options).catch((error: unknown) => {
     started = undefined;
@@ -51,8 +56,8 @@ export function init(options: InitOptions = {}): Promise<void> {
 
 async function start({ wasm }: InitOptions): Promise<void> {
   checkAllowed();
-  const module = await moduleOf(wasm, () => theHost().bytes());
-  build = buildOf(module);
+  const module = await moduleOf('wasm', wasm);
+  build = buildOf('wasm', module);
   await glue.default({ module_or_path: module });
   glue.onCrash((place) => {
     crashed = new AcesoError('CRASHED', `the engine stopped at ${place}; load the page or start the program anew`);
@@ -72,9 +77,21 @@ function checkAllowed(): void {
 
 /** A later part. Beside the first of another build it would write into a memory that it does not know. @internal */
 export async function later(part: Later): Promise<WebAssembly.Module> {
-  const module = await moduleOf(sources[part], () => theHost().laterBytes(part));
-  if (buildOf(module) !== build) throw new AcesoError('WASM_UNREACHABLE', 'all parts of the engine must be of one version');
-  return module;
+  try {
+    const module = await moduleOf(part, sources[part]);
+    if (buildOf(part, module) !== build) throw unreachable(part, 'other-build');
+    delete faults[part];
+    return module;
+  } catch (error) {
+    faults[part] = error;
+    throw error;
+  }
+}
+
+/** What keeps wallets from being online, where that is not the network. @internal */
+export function notOnline(): AcesoError | undefined {
+  const fault = faults.online ?? faults.shared;
+  return isAcesoError(fault) && fault.facts['why'] !== 'unreached' ? fault : undefined;
 }
 
 /** Why a later part is not there. @internal */
@@ -84,41 +101,40 @@ export function missed(cause: unknown): void {
 
 /** An error out of what the engine rejected with. @internal */
 export function errorOf(thrown: unknown): AcesoError {
-  return problem(thrown === 'more' ? failure : thrown);
+  const error = problem(thrown === 'more' ? failure : thrown);
+  return (error.code === 'OFFLINE' && notOnline()) || error;
 }
 
 /**
  * The mark that the build wrote into all parts. Without one, parts of two builds would pass for parts of one: what takes such sections out of a module takes
  * its use with them.
  */
-function buildOf(module: WebAssembly.Module): string {
+function buildOf(part: Part, module: WebAssembly.Module): string {
   const [mark] = WebAssembly.Module.customSections(module, 'aceso-build');
-  if (!mark || mark.byteLength === 0) throw new AcesoError('WASM_UNREACHABLE', 'a part of the engine is without the mark of its build: serve it as it is packed');
+  if (!mark || mark.byteLength === 0) throw unreachable(part, 'damaged');
   return new Uint8Array(mark).join();
 }
 
-async function moduleOf(given: ModuleSource | undefined, own: () => Promise<Uint8Array>): Promise<WebAssembly.Module> {
+async function moduleOf(part: Part, given: ModuleSource | undefined): Promise<WebAssembly.Module> {
   if (given instanceof WebAssembly.Module) return given;
-  return compile(given === undefined ? ((await own()) as Uint8Array<ArrayBuffer>) : await bytesOf(given));
-}
-
-async function compile(bytes: BufferSource): Promise<WebAssembly.Module> {
+  const bytes = given === undefined ? ((await theHost().bytes(part)) as Uint8Array<ArrayBuffer>) : await bytesOf(part, given);
   try {
     return await WebAssembly.compile(bytes);
   } catch (cause) {
-    throw new AcesoError('WASM_UNREACHABLE', 'what was loaded is not the engine', { cause });
+    throw unreachable(part, 'damaged', cause);
   }
 }
 
-async function bytesOf(wasm: string | URL | Response | BufferSource): Promise<BufferSource> {
+async function bytesOf(part: Part, wasm: string | URL | Response | BufferSource): Promise<BufferSource> {
   if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return wasm;
+  let response: Response;
   try {
-    const response = wasm instanceof Response ? wasm : await fetch(wasm);
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return await response.arrayBuffer();
+    response = wasm instanceof Response ? wasm : await fetch(wasm);
+    if (response.ok) return await response.arrayBuffer();
   } catch (cause) {
-    throw new AcesoError('WASM_UNREACHABLE', 'the engine could not be fetched', { cause });
+    throw unreachable(part, 'unreached', cause);
   }
+  throw unreachable(part, 'missing', new Error(`status ${response.status}`));
 }
 
 /** Whether these bytes begin like a module. @internal */

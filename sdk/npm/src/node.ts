@@ -1,21 +1,17 @@
 // The entry in Node.
 import { readFile } from 'node:fs/promises';
-import { AcesoError } from './errors.js';
 import { openFolder } from './folder.js';
 import { useHost } from './host.js';
+import { unreachable, type Part } from './parts.js';
 
 export * from './index.js';
 
-async function bytesOf(file: URL, option: string): Promise<Uint8Array> {
+async function bytes(part: Part): Promise<Uint8Array> {
   try {
-    return new Uint8Array(await readFile(file));
+    return new Uint8Array(await readFile(new URL(part === 'wasm' ? './aceso.wasm' : `./aceso-${part}.wasm`, import.meta.url)));
   } catch (cause) {
-    throw new AcesoError('WASM_UNREACHABLE', `a part of the engine could not be read: say where it is with init({ ${option} })`, { cause });
+    throw unreachable(part, 'missing', cause);
   }
 }
 
-useHost({
-  bytes: () => bytesOf(new URL('./aceso.wasm', import.meta.url), 'wasm'),
-  laterBytes: (part) => bytesOf(new URL(`./aceso-${part}.wasm`, import.meta.url), part),
-  folder: openFolder,
-});
+useHost({ bytes, folder: openFolder });

@@ -1,14 +1,26 @@
 // The entry in a page or a worker of a browser.
 import { AcesoError } from './errors.js';
 import { useHost, type Opened } from './host.js';
-import { isModule, type Later } from './init.js';
+import { isModule } from './init.js';
+import { unreachable, type Part } from './parts.js';
 
 export * from './index.js';
 
+/** Each address as a whole: bundlers look for this form. */
+const PLACES: Readonly<Record<Part, readonly [() => URL, () => Promise<{ readonly default: string }>]>> = {
+  wasm: [() => new URL('./aceso.wasm', import.meta.url), () => import('./inline.js')],
+  online: [() => new URL('./aceso-online.wasm', import.meta.url), () => import('./inline-online.js')],
+  more: [() => new URL('./aceso-more.wasm', import.meta.url), () => import('./inline-more.js')],
+  shared: [() => new URL('./aceso-shared.wasm', import.meta.url), () => import('./inline-shared.js')],
+};
+
 /** Beside this script, where bundlers that know the form put it; with others it is in a script that is fetched instead. */
-async function bytesOf(file: URL, inline: () => Promise<{ readonly default: string }>, option: string): Promise<Uint8Array> {
+async function bytes(part: Part): Promise<Uint8Array> {
+  const [file, inline] = PLACES[part];
+  let isAnswered = false;
   try {
-    const response = await fetch(file);
+    const response = await fetch(file());
+    isAnswered = true;
     const found = new Uint8Array(await response.arrayBuffer());
     if (response.ok && isModule(found)) return found;
   } catch {
@@ -18,7 +30,7 @@ async function bytesOf(file: URL, inline: () => Promise<{ readonly default: stri
     const { default: text } = await inline();
     return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   } catch (cause) {
-    throw new AcesoError('WASM_UNREACHABLE', `a part of the engine could not be fetched: say where it is with init({ ${option} })`, { cause });
+    throw unreachable(part, isAnswered ? 'missing' : 'unreached', cause);
   }
 }
 
@@ -48,16 +60,8 @@ function own(database: string): Pick<Opened, 'take' | 'release'> {
   };
 }
 
-const LATER: Readonly<Record<Later, () => Promise<Uint8Array>>> = {
-  online: () => bytesOf(new URL('./aceso-online.wasm', import.meta.url), () => import('./inline-online.js'), 'online'),
-  more: () => bytesOf(new URL('./aceso-more.wasm', import.meta.url), () => import('./inline-more.js'), 'more'),
-  shared: () => bytesOf(new URL('./aceso-shared.wasm', import.meta.url), () => import('./inline-shared.js'), 'shared'),
-};
-
 useHost({
-  // Each address as a whole: bundlers look for this form.
-  bytes: () => bytesOf(new URL('./aceso.wasm', import.meta.url), () => import('./inline.js'), 'wasm'),
-  laterBytes: (part) => LATER[part](),
+  bytes,
   database: 'aceso-sdk',
   own,
   folder() {

@@ -119,7 +119,9 @@ export async function askPasskey(session: Session, choice: PasskeyChoice, option
   const ceremony = ceremonyOf(optionsOf(choice));
   const { value } = await session.ask('Session', 'Session', options);
   if (value === 'New') throw new AcesoError('NO_WALLET', 'there is no wallet in this storage: make one with Wallet.create');
-  const passkeys = 'Locked' in value ? value.Locked.locks.passkeys : [];
+  if ('Removed' in value) throw new AcesoError('DEVICE_REMOVED', 'another device of the wallet removed this one');
+  // Of one that is open its passkeys are asked as well: whoever is there shows who they are, as with a passphrase.
+  const { passkeys } = 'Locked' in value ? value.Locked.locks : (await session.ask('Locks', 'Locks', options)).value;
   if (passkeys.length === 0) throw new AcesoError('WRONG_PASSKEY', 'no passkey opens this wallet: add one with wallet.locks.addPasskey');
   const { signal } = options;
   const known = passkeys.map(({ credential, salt }) => ({ credential, salt }));

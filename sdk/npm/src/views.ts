@@ -1,5 +1,6 @@
 // From what the engine says to what this package gives.
 import { AcesoError } from './errors.js';
+import { notOnline } from './init.js';
 import type { RawAnswer, RawAsk, RawClaim, RawCode, RawContact, RawDevice, RawLocks, RawLogReport, RawOffer, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawReplies, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync, RawVouch, RawVouchers } from './raw.js';
 import type { ActivityEntry, Attestation, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status, Vouchers } from './types/index.js';
 
@@ -31,12 +32,14 @@ export function status(raw: RawSession): Status {
   if ('Locked' in raw) return { state: 'locked', role: role(raw.Locked.role), locks: locks(raw.Locked.locks) };
   if ('Removed' in raw) return { state: 'removed', role: role(raw.Removed.role) };
   const { name, organisation, sync, recovery, waiting } = raw.Open;
+  const fault = sync === 'Offline' ? notOnline() : undefined;
   return {
     state: 'open',
     role: roleOf(raw.Open.role, name, organisation),
     name,
     organisation,
     connection: connection(sync),
+    ...(fault ? { fault } : {}),
     recovery: typeof recovery === 'string' ? (words(recovery) as 'none' | 'unsaved') : 'ready',
     waiting,
   };

@@ -1,4 +1,5 @@
 // Wallets: where they are, how they are made and opened, where they stand.
+import type { AcesoError } from '../errors.js';
 import type { CallOptions, Connection, Role } from './common.js';
 import type { LockList, PasskeyChoice } from './locks.js';
 
@@ -103,6 +104,8 @@ export type Status =
       readonly organisation: string;
       /** The link to the relay. */
       readonly connection: Connection;
+      /** Why it is `offline`, where that is not the network: `WASM_UNREACHABLE` when a part of the engine was not deployed, or is of another build. */
+      readonly fault?: AcesoError;
       /** Where the recovery sheet stands. */
       readonly recovery: 'none' | 'unsaved' | 'ready';
       /** How many things have not reached the relay yet. */
