@@ -866,6 +866,7 @@ recovering-banner-link = Is it you?
 restored-title = Your service was restored from a copy
 restored-lead = It is again as it was on { $day }, { $time }. What happened since then may be missing at the service. What is on this device is safe.
 restored-next = Aceso will stop again what you had stopped, and then send again what you did since then.
+restored-recovery = Somebody had begun to bring your record back. That is lost at the service, too: whoever did it has to begin again.
 restored-reason = Your service says why: “{ $reason }”
 restored-ask = If this surprises you, ask those who run your service before you agree.
 restored-yes = Go on with it

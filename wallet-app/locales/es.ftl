@@ -901,6 +901,7 @@ recovering-banner-link = ¿Es usted?
 restored-title = Su servicio se restauró a partir de una copia
 restored-lead = Vuelve a estar como el { $day }, { $time }. Lo que pasó desde entonces puede faltar en el servicio. Lo que hay en este dispositivo está a salvo.
 restored-next = Aceso volverá a detener lo que usted había detenido y después enviará de nuevo lo que hizo desde entonces.
+restored-recovery = Alguien había empezado a recuperar su historial. Eso también se ha perdido en el servicio: quien lo hizo tiene que empezar de nuevo.
 restored-reason = Su servicio explica por qué: «{ $reason }»
 restored-ask = Si esto le sorprende, pregunte a quien lleva su servicio antes de aceptar.
 restored-yes = Seguir con él

@@ -104,6 +104,7 @@ impl<P: Ports> Wallet<P> {
                 erasing: None,
                 app: (new.role == Role::App).then_some(true),
                 recovering: None,
+                objected: None,
                 second: None,
             },
             Keys {

@@ -27,6 +27,8 @@ impl<P: Ports> Wallet<P> {
             self.meet_takers(open, cancel).await?;
             self.drop_lost_claims(open).await?;
         }
+        #[cfg(feature = "restored")]
+        self.send_parcels_again(open, cancel).await?;
         for _ in 0..ROUNDS {
             let before = open.keyring();
             self.seal_waiting(open, cancel).await?;
@@ -34,6 +36,8 @@ impl<P: Ports> Wallet<P> {
             #[cfg(feature = "follow")]
             self.follow_requests(open, cancel).await?;
             self.end_due(open).await?;
+            #[cfg(feature = "restored")]
+            self.end_parcels(open).await?;
             #[cfg(feature = "requests")]
             self.drop_extracts(open).await?;
             let after = open.keyring();

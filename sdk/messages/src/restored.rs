@@ -13,4 +13,6 @@ pub struct RestoredView {
     pub since: Millis,
     /// Why, in the operator's words.
     pub reason: String,
+    /// A recovery that somebody began is lost, too: whoever did begins it anew.
+    pub recovery_lost: bool,
 }

@@ -16,6 +16,9 @@ pub fn restored(words: &I18n, view: &RestoredView) -> Html {
                 <h2 class="section-title" id="restored-title">{ words.t("restored-title") }</h2>
                 <p>{ words.with("restored-lead", &[("day", day.into()), ("time", time.into())]) }</p>
                 <p>{ words.t("restored-next") }</p>
+                if view.recovery_lost {
+                    <p>{ words.t("restored-recovery") }</p>
+                }
                 if !view.reason.is_empty() {
                     <p>{ words.with("restored-reason", &[("reason", view.reason.clone().into())]) }</p>
                 }

@@ -46,8 +46,9 @@ impl Keyring {
                 self.owner.recovering = Some((body.recovery, at.saturating_add(delay)));
                 Some(row(RowKind::RecoveryBegun))
             }
-            (Body::RecoveryCancelled(_), _) if own => {
+            (Body::RecoveryCancelled(body), _) if own => {
                 self.owner.recovering = None;
+                self.owner.objected = Some(body.recovery);
                 Some(row(RowKind::RecoveryStopped))
             }
             (Body::KeysChanged(_), Opening::KeysChanged(opening)) if own => {

@@ -56,6 +56,7 @@ impl<P: Ports> Wallet<P> {
                 self.update(open, |keyring| {
                     keyring.advance(&proven.header)?;
                     keyring.owner.recovering = None;
+                    keyring.owner.objected = Some(recovery);
                     Ok(())
                 })
                 .await?;

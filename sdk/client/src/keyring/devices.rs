@@ -128,6 +128,7 @@ pub(super) mod tests {
             erasing: None,
             app: None,
             recovering: None,
+            objected: None,
             second: None,
         };
         let keys = KeySet {

@@ -43,7 +43,7 @@ pub(crate) use self::{
     offers::{Claim, ClaimEnd, ClaimState, Offer, OfferState, Taker},
     outbox::{Freight, Pending, Signed, Step, Trouble, Wish},
     owner::{Changing, Keys, OwnSet, Owner},
-    parcels::Parcel,
+    parcels::{Again, Parcel},
     people::{Contact, Person},
     prepared::Prepared,
     records::{Erased, Origin, Record, RecordState},

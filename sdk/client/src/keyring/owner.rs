@@ -60,6 +60,9 @@ pub(crate) struct Owner {
     /// The address of another service to compare with.
     #[n(12)]
     pub second: Option<String>,
+    /// The recovery that was stopped last: it is stopped again if the service forgets that. Local.
+    #[n(13)]
+    pub objected: Option<RecoveryId>,
 }
 
 /// The seeds of all keys, and the account they began.

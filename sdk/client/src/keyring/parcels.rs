@@ -42,12 +42,33 @@ pub(crate) struct Parcel {
     /// Name and organisation of its sender, once its letter was opened here.
     #[n(8)]
     pub from: Option<(String, String)>,
+    /// What a service that was restored has forgotten of it.
+    #[n(9)]
+    pub again: Option<Again>,
+}
+
+/// What is to be done again, because the service goes on from a copy that does not have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub(crate) enum Again {
+    /// It is to be sent, under the id it had.
+    #[n(0)]
+    Send,
+    /// It is to end, as it ended before.
+    #[n(1)]
+    End(#[n(0)] ParcelEnd),
 }
 
 impl Parcel {
     /// Whether it can still be kept, declined or withdrawn.
     pub(crate) fn waits(&self, now: Millis) -> bool {
         self.end.is_none() && now < self.terms.until
+    }
+
+    /// How this account ended it, if it did.
+    pub(crate) fn ended_here(&self, own: &AccountId) -> Option<ParcelEnd> {
+        let how = self.end?.how;
+        let by_sender = how == ParcelEnd::Withdrawn;
+        (by_sender == (self.sender == *own)).then_some(how)
     }
 }
 
@@ -100,9 +121,12 @@ impl Keyring {
         opening: &parcel::Opening,
         proven: &Proven,
     ) {
-        if self.parcel(&body.parcel).is_some() {
-            return;
-        }
+        // One that was sent again after a restoration is another: what was said to it before is said once more.
+        let again = match self.parcel(&body.parcel) {
+            Some(known) if known.commitment == body.terms => return,
+            Some(known) => known.ended_here(&self.account()).map(Again::End),
+            None => None,
+        };
         let parcel = Parcel {
             id: body.parcel,
             sender: proven.transaction.account(),
@@ -113,8 +137,10 @@ impl Keyring {
             made: proven.header.time,
             end: None,
             from: None,
+            again,
         };
         let all = self.parcels.get_or_insert_default();
+        all.retain(|it| it.id != parcel.id);
         all.push(parcel);
         let over = |it: &Parcel| !it.waits(proven.header.time);
         let mut excess = all.iter().filter(|it| over(it)).count();
@@ -123,6 +149,20 @@ impl Keyring {
             excess -= usize::from(forget);
             !forget
         });
+    }
+
+    /// Parcels that wait at a restored service, and had ended here.
+    pub(crate) fn ends_again(&self, now: Millis) -> Vec<(ParcelId, ParcelEnd)> {
+        let waiting = self.parcels().iter().filter(|it| it.waits(now));
+        let ended = waiting.filter_map(|it| match it.again? {
+            Again::End(how) => Some((it.id, how)),
+            Again::Send => None,
+        });
+        // What was kept and erased since is neither kept nor declined: nobody is told, and it is not shown again.
+        let said = |(id, how): &(ParcelId, ParcelEnd)| {
+            *how != ParcelEnd::Kept || self.kept_as(id).is_some()
+        };
+        ended.filter(said).collect()
     }
 
     /// A parcel has ended.

@@ -186,7 +186,6 @@ impl Keyring {
             ledger.go_on(word, now);
         }
         self.log.begin_anew(since, today);
-        self.parcels = None;
         self.owner.recovering = None;
         self.journal = Journal::anew();
         self.owe_all(today);

@@ -372,6 +372,7 @@ mod tests {
                     erasing: None,
                     app: None,
                     recovering: None,
+                    objected: None,
                     second: None,
                 });
             }

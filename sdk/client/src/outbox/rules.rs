@@ -101,24 +101,25 @@ impl Keyring {
             // A record that is not there any more makes no difference: the relay refuses, and says why.
             Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
                 let mut records = share.terms.records.iter().filter_map(|id| self.record(id));
-                // One that is put back after a restoration waits as a new one does.
-                let there = |record: &Record| {
-                    record.state == RecordState::Committed
-                        && self.pending_for(Wish::Record(record.id)).is_none()
-                };
-                share.stopping || records.all(there)
+                share.stopping || records.all(|record| self.is_there(record))
             }),
             Wish::Stop(grant) => self.pending_for(Wish::Share(grant)).is_none(),
             Wish::Parcel(_) => pending.sends().is_none_or(|terms| {
                 let record = self.record(&terms.record);
-                record.is_none_or(|record| record.state == RecordState::Committed)
+                record.is_none_or(|record| self.is_there(record))
             }),
             // First what was kept is a record of ours; then it is said that it was kept.
-            Wish::EndParcel(id, ParcelEnd::Kept) => self
-                .kept_as(&id)
-                .is_none_or(|record| record.state == RecordState::Committed),
+            Wish::EndParcel(id, ParcelEnd::Kept) => {
+                self.kept_as(&id).is_none_or(|record| self.is_there(record))
+            }
             Wish::EndParcel(..) => true,
         }
+    }
+
+    /// Whether the ledger has a record. One that is put back after a restoration waits as a new one does.
+    fn is_there(&self, record: &Record) -> bool {
+        record.state == RecordState::Committed
+            && self.pending_for(Wish::Record(record.id)).is_none()
     }
 
     /// Whether it still has a point.

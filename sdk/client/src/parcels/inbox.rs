@@ -254,7 +254,8 @@ impl Keyring {
 
     /// What waits for a yes or a no, newest first.
     pub(super) fn inbox(&self, letters: &Letters, now: Millis) -> Vec<ParcelCard> {
-        let waiting = self.waiting_here(now).filter(|it| !self.is_ending(&it.id));
+        let waiting = self.waiting_here(now);
+        let waiting = waiting.filter(|it| !self.is_ending(&it.id) && it.again.is_none());
         let mut cards: Vec<_> = waiting
             .map(|it| {
                 let read = letters.get(&it.id);

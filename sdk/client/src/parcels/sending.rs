@@ -19,7 +19,7 @@ use crate::{
     codes::person_code,
     error::Error,
     http::Patience,
-    keyring::{Freight, Keyring, Parcel, Pending, Record, Wish},
+    keyring::{Again, Freight, Keyring, Parcel, Pending, Record, Wish},
     ports::{Cancel, Ports},
     session::Open,
     sorting::sort_by_key,
@@ -75,7 +75,8 @@ impl<P: Ports> Wallet<P> {
             until,
             introduction,
         };
-        let (parcel, pending) = self.pack(open, &record, &bytes, terms, &state)?;
+        let parcel = ParcelId::random(&mut self.ports().rng());
+        let pending = self.pack(open, parcel, &record, &bytes, terms, &state)?;
         self.update(open, |keyring| {
             keyring.outbox.push(pending.clone());
             Ok(())
@@ -169,7 +170,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Somebody's keys, proven from their account on. A patient has no public name, and none is asked for.
-    async fn keys_of(
+    pub(super) async fn keys_of(
         &self,
         open: &Open,
         account: AccountId,
@@ -179,17 +180,18 @@ impl<P: Ports> Wallet<P> {
         Ok(history.state)
     }
 
-    fn pack(
+    pub(super) fn pack(
         &self,
         open: &Open,
+        id: ParcelId,
         record: &Record,
         bytes: &[u8],
         terms: ParcelTerms,
         to: &AccountState,
-    ) -> Result<(ParcelId, Pending), Error> {
+    ) -> Result<Pending, Error> {
         let keyring = open.keyring();
         let rng = &mut self.ports().rng();
-        let (id, salt) = (ParcelId::random(rng), Salt::random(rng));
+        let salt = Salt::random(rng);
         let context = LetterContext {
             genesis: keyring.ledger()?.genesis.digest(),
             sender: keyring.account(),
@@ -226,7 +228,7 @@ impl<P: Ports> Wallet<P> {
         };
         let opening = parcel::Opening { salt, terms };
         let pending = self.pending(Wish::Parcel(id), body, opening);
-        Ok((id, pending.after(Freight::Letter(id, letter.into()))))
+        Ok(pending.after(Freight::Letter(id, letter.into())))
     }
 }
 
@@ -262,6 +264,9 @@ impl Keyring {
             Some(ParcelEnd::Declined) => SentState::Declined,
             Some(ParcelEnd::Withdrawn) => SentState::Withdrawn,
             None if parcel.terms.until <= now => SentState::Expired,
+            None if parcel.again == Some(Again::Send) => SentState::Sending,
+            // Taken back once, and about to be so again.
+            None if parcel.again.is_some() => SentState::Withdrawn,
             None => SentState::Waiting,
         }
     }

@@ -9,9 +9,9 @@ use aceso_core::{
         digest::Salt,
         seal::{SealingKeypair, SealingPublicKey},
     },
-    id::{GrantId, Millis, OfferId, RecordId},
+    id::{GrantId, Millis, OfferId, ParcelId, RecordId},
     kinds::{closing, erasure, keys_changed, record_version, revocation},
-    ledger::{AccountState, GrantState, Key, OfferState as OnLedger},
+    ledger::{AccountState, Ended, GrantState, Key, OfferState as OnLedger, RecoveryState},
     proof::Checked,
 };
 use aceso_messages::ProblemKind;
@@ -19,7 +19,9 @@ use aceso_messages::ProblemKind;
 use crate::{
     error::Error,
     http::Patience,
-    keyring::{Changing, Freight, Journal, Keyring, OfferState, Pending, RecordState, Wish},
+    keyring::{
+        Again, Changing, Freight, Journal, Keyring, OfferState, Parcel, Pending, RecordState, Wish,
+    },
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -36,6 +38,8 @@ struct Found {
     records: HashMap<RecordId, bool>,
     grants: HashMap<GrantId, GrantState>,
     offers: HashMap<OfferId, OnLedger>,
+    parcels: HashMap<ParcelId, Option<Ended>>,
+    recovery: Option<RecoveryState>,
 }
 
 impl Found {
@@ -49,6 +53,10 @@ impl Found {
                 }
                 Key::Grant(id) => self.grants.extend(checked.grant(*id)?.map(|it| (*id, it))),
                 Key::Offer(id) => self.offers.extend(checked.offer(*id)?.map(|it| (*id, it))),
+                Key::Parcel(id) => self
+                    .parcels
+                    .extend(checked.parcel(*id)?.map(|it| (*id, it.end))),
+                Key::Recovery(id) => self.recovery = checked.recovery(*id)?,
                 _ => {}
             }
         }
@@ -87,6 +95,8 @@ impl<P: Ports> Wallet<P> {
                 let checked = self.ask(open, part, Patience::None, cancel).await?;
                 found.take(&checked, part)?;
             }
+            // First of all: whoever takes over the account takes over the rest.
+            self.stop_recovery_again(open, &found, cancel).await?;
         }
         self.update(open, |keyring| {
             // Another tab may have been faster.
@@ -97,11 +107,37 @@ impl<P: Ports> Wallet<P> {
                 self.add_again(keyring, &found);
                 self.close_again(keyring, found.account.as_ref());
                 keyring.share_again(&found, self.today());
+                keyring.compare_parcels(&found, self.today());
+                self.end_parcels_again(keyring);
                 keyring.done();
             }
             Ok(())
         })
         .await
+    }
+
+    /// A recovery that was stopped is under way again at the copy.
+    async fn stop_recovery_again(
+        &self,
+        open: &Open,
+        found: &Found,
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        let objected = open.keyring().owner.objected;
+        let under_way = found.recovery.as_ref().filter(|it| it.end.is_none());
+        let Some(alive) = under_way.filter(|it| objected == Some(it.recovery)) else {
+            return Ok(());
+        };
+        self.update(open, |keyring| {
+            keyring.owner.recovering = Some((alive.recovery, alive.due));
+            Ok(())
+        })
+        .await?;
+        match self.stop_recovery(open, cancel).await {
+            Err(error) if error.is_transient() => Err(error),
+            // Its person is asked, as of any other.
+            Err(_) | Ok(()) => Ok(()),
+        }
     }
 
     /// What was stopped is stopped before anything else is sent.
@@ -257,7 +293,7 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// Another device of ours was faster with putting a record back.
+    /// Another device of ours was faster with putting a record back, or a parcel.
     pub(crate) async fn is_back(
         &self,
         open: &Open,
@@ -265,16 +301,27 @@ impl<P: Ports> Wallet<P> {
         cancel: &Cancel,
     ) -> Result<bool, Error> {
         let keyring = open.keyring();
-        let (Wish::Record(id), Some(_)) = (wish, keyring.goes_on()) else {
+        if keyring.goes_on().is_none() {
             return Ok(false);
-        };
-        let Some(record) = keyring.record(&id) else {
-            return Ok(false);
-        };
-        let keys = [Key::Record(id)];
-        let checked = self.ask(open, &keys, Patience::Short, cancel).await?;
-        let state = checked.record(id)?;
-        Ok(state.is_some_and(|it| it.version == record.version))
+        }
+        match wish {
+            Wish::Record(id) => {
+                let Some(record) = keyring.record(&id) else {
+                    return Ok(false);
+                };
+                let keys = [Key::Record(id)];
+                let checked = self.ask(open, &keys, Patience::Short, cancel).await?;
+                let state = checked.record(id)?;
+                Ok(state.is_some_and(|it| it.version == record.version))
+            }
+            Wish::Parcel(id) => {
+                let keys = [Key::Parcel(id)];
+                let checked = self.ask(open, &keys, Patience::Short, cancel).await?;
+                let state = checked.parcel(id)?;
+                Ok(state.is_some_and(|it| it.sender == keyring.account()))
+            }
+            _ => Ok(false),
+        }
     }
 }
 
@@ -301,7 +348,10 @@ impl Keyring {
         let offers = self.offers.iter().filter(|it| it.open_until > now);
         let keys = records.chain(erased).map(Key::Record);
         let keys = keys.chain(grants.map(Key::Grant));
-        keys.chain(offers.map(|it| Key::Offer(it.id))).collect()
+        let parcels = self.parcels().iter().filter(|it| it.terms.until > now);
+        let keys = keys.chain(parcels.map(|it| Key::Parcel(it.id)));
+        let keys = keys.chain(offers.map(|it| Key::Offer(it.id)));
+        keys.chain([Key::Recovery(self.account())]).collect()
     }
 
     /// Shares that the ledger does not have are sealed anew; those of others are not known to the service any more.
@@ -320,6 +370,25 @@ impl Keyring {
                 received.lost = (!there).then_some(true);
             }
         }
+    }
+
+    /// What was said of parcels is said again; what was sent and is not there any more is sent again by its sender alone.
+    fn compare_parcels(&mut self, found: &Found, now: Millis) {
+        let own = self.account();
+        let all = self.parcels.iter_mut().flatten();
+        for it in all.filter(|it| it.terms.until > now) {
+            match found.parcels.get(&it.id) {
+                Some(end) => {
+                    let ended = it.ended_here(&own).filter(|_| end.is_none());
+                    (it.end, it.again) = (*end, ended.map(Again::End));
+                }
+                None if it.sender == own && it.end.is_none() => it.again = Some(Again::Send),
+                None => {}
+            }
+        }
+        let lost = |it: &Parcel| it.waits(now) && !found.parcels.contains_key(&it.id);
+        let all = self.parcels.iter_mut();
+        all.for_each(|all| all.retain(|it| it.sender == own || !lost(it)));
     }
 
     fn done(&mut self) {

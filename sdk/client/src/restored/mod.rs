@@ -101,10 +101,15 @@ impl<P: Ports> Wallet<P> {
     pub(crate) fn restored_view(&self, open: &Open) -> Option<RestoredView> {
         let shown = open.restored.borrow();
         let word = &shown.as_ref()?.restored;
+        let keyring = open.keyring();
+        let delay = keyring.keys.inception.recovery_delay.saturating_mul(1000);
+        let recovering = keyring.owner.recovering;
         Some(RestoredView {
             at: word.at,
             since: word.since,
             reason: word.reason.clone(),
+            recovery_lost: recovering
+                .is_some_and(|(_, due)| due.saturating_sub(delay) > word.since),
         })
     }
 

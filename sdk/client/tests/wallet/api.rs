@@ -8,7 +8,8 @@ use aceso_core::{
     id::{AccountId, BlobId, GrantId, OfferId},
     kinds::{Body, Opening, access::check_grant},
     ledger::{
-        AccountState, GrantState, IntentState, Key, OfferState, RecordState, Refusal, Rejection,
+        AccountState, GrantState, IntentState, Key, OfferState, ParcelState, RecordState, Refusal,
+        Rejection,
     },
     offer::ClaimProof,
     proof::Question,
@@ -94,6 +95,10 @@ impl Relay {
                         || offer.claim.as_ref().is_some_and(|it| it.account == account)
                         || self.was_shown(http, account, id, &offer)
                 }),
+                Key::Parcel(_) => ledger.read(key).is_none_or(|parcel: ParcelState| {
+                    [parcel.sender, parcel.terms.recipient].contains(&account)
+                }),
+                Key::Recovery(of) => of == account,
                 _ => panic!("no wallet asks for {key:?}"),
             };
             if !theirs {

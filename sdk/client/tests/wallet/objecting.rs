@@ -21,15 +21,15 @@ use crate::{
 const WEEK: u64 = 7 * 24 * 60 * 60 * 1000;
 
 /// Whoever holds the recovery key of somebody else's account.
-struct Holder {
-    account: AccountId,
+pub struct Holder {
+    pub account: AccountId,
     key: SigningKey,
     rng: ChaCha20Rng,
 }
 
 impl Holder {
     /// Of the patient's account, whose wallet was made with randomness that a test can repeat.
-    fn of_patient(relay: &Relay) -> Self {
+    pub fn of_patient(relay: &Relay) -> Self {
         let ledger = relay.ledger.borrow();
         let accounts = ledger.state.keys().filter_map(|key| match key {
             Key::Account(account) => Some(*account),
@@ -74,7 +74,7 @@ impl Holder {
         assert!(relay.submit(&signed).is_ok());
     }
 
-    fn begin(&mut self, relay: &Relay) -> (RecoveryId, KeySet) {
+    pub fn begin(&mut self, relay: &Relay) -> (RecoveryId, KeySet) {
         self.begin_with(relay, false)
     }
 
@@ -100,7 +100,7 @@ impl Holder {
     }
 }
 
-fn recovering(person: &Person) -> Option<u64> {
+pub fn recovering(person: &Person) -> Option<u64> {
     match person.session() {
         SessionView::Open { recovering, .. } => recovering,
         other => panic!("{other:?}"),

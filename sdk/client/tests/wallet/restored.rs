@@ -6,13 +6,16 @@ use std::rc::Rc;
 use aceso_core::{
     crypto::{secret::Secret32, sign::SigningKey},
     id::AccountId,
+    ledger::{Key, RecoveryState},
     restored::SignedRestored,
 };
 use aceso_messages::{
-    ActivityKind, Period, ProblemKind, Reply, Request, RestoredView, SessionView, ShareState,
+    ActivityKind, Addressee, ParcelCard, Period, ProblemKind, Reply, Request, RestoredView,
+    SentState, SessionView, ShareState,
 };
 
 use super::{
+    objecting::{Holder, recovering},
     ports::Hands,
     relay::Relay,
     steps::{PASSPHRASE, Person, bundle, world},
@@ -38,6 +41,13 @@ fn goes_to(people: &[&Person], relay: &Rc<Relay>) {
     for person in people {
         person.device.wire.relay.replace(relay.clone());
     }
+}
+
+/// What came first after the yes.
+fn first(person: &Person) -> Option<ActivityKind> {
+    let activity = person.activity();
+    let rows = activity.iter().rev().map(|it| it.kind);
+    rows.skip_while(|it| *it != ActivityKind::Restored).nth(1)
 }
 
 fn state(person: &Person, share: &str) -> ShareState {
@@ -120,15 +130,7 @@ fn what_the_wallet_holds_is_put_back_after_a_yes() {
     yes(&patient);
     assert_eq!(asked(&patient), None);
     // The stop came first.
-    let first = {
-        let activity = patient.activity();
-        let on = activity
-            .iter()
-            .rev()
-            .skip_while(|it| it.kind != ActivityKind::Restored);
-        on.map(|it| it.kind).nth(1)
-    };
-    assert_eq!(first, Some(ActivityKind::Stopped));
+    assert_eq!(first(&patient), Some(ActivityKind::Stopped));
     assert_eq!(state(&patient, &stopped), ShareState::Stopped);
     assert_eq!(state(&patient, &shared), ShareState::Active);
     assert!(
@@ -333,4 +335,202 @@ fn words_that_do_not_hold_are_refused_by_name() {
     assert_eq!(caught(vec![two]), Err(ProblemKind::RestoredTwice));
     let older = copy.word(now - 1, |it| it.since = 0);
     assert_eq!(caught(vec![older]), Err(ProblemKind::RestoredBack));
+}
+
+/// A hospital, a patient, and what the first sends to the second.
+struct Post {
+    clock: Hands,
+    relay: Rc<Relay>,
+    hospital: Person,
+    patient: Person,
+}
+
+impl Post {
+    fn new() -> Self {
+        let (clock, relay) = world();
+        let hospital = Person::hospital(&clock, &relay);
+        hospital.kit();
+        let patient = Person::patient(&clock, &relay);
+        patient.kit();
+        // Of a stranger only two would be taken.
+        patient.add("own.json", bundle("Pat Doe", 9)).unwrap();
+        patient.share(&hospital.code(), Period::Day).unwrap();
+        hospital.patients();
+        Self {
+            clock,
+            relay,
+            hospital,
+            patient,
+        }
+    }
+
+    /// A record of the hospital's.
+    fn record(&self, count: usize) -> String {
+        let name = format!("letter-{count}.json");
+        let added = self.hospital.add(&name, bundle("Pat Doe", count)).unwrap();
+        added[0].id.clone()
+    }
+
+    fn send(&self, record: &str) -> String {
+        let to = Addressee::Code(self.patient.code());
+        let sent = self.hospital.send(record, to).unwrap();
+        self.patient.activity();
+        sent.id
+    }
+
+    /// The copy goes on; the hospital agrees first.
+    fn restored(&self, copy: &Rc<Relay>) {
+        copy.go_on();
+        self.clock.advance(60_000);
+        goes_to(&[&self.hospital, &self.patient], copy);
+        for person in [&self.hospital, &self.patient] {
+            person.flush();
+            yes(person);
+        }
+        for _ in 0..2 {
+            for person in [&self.hospital, &self.patient] {
+                self.clock.advance(60_000);
+                person.activity();
+                person.flush();
+            }
+        }
+    }
+
+    fn state(&self, parcel: &str) -> SentState {
+        let sent = self.hospital.sent();
+        sent.iter().find(|it| it.id == parcel).unwrap().state
+    }
+
+    fn inbox(&self) -> Vec<String> {
+        let inbox: Vec<ParcelCard> = self.patient.inbox();
+        inbox.into_iter().map(|it| it.id).collect()
+    }
+}
+
+#[test]
+fn what_was_said_of_parcels_is_said_again() {
+    let post = Post::new();
+    let letters: Vec<_> = (1..=4).map(|count| post.record(count)).collect();
+    let sent: Vec<_> = letters.iter().map(|it| post.send(it)).collect();
+    post.hospital.flush();
+    let copy = post.relay.copy();
+    post.clock.advance(60_000);
+    let kept = post.patient.keep(&sent[0]).unwrap();
+    post.patient.decline(&sent[1]).unwrap();
+    post.hospital.take_back(&sent[2]).unwrap();
+    post.hospital.activity();
+
+    post.restored(&copy);
+    assert_eq!(post.inbox(), [sent[3].clone()]);
+    let states: Vec<_> = sent.iter().map(|it| post.state(it)).collect();
+    assert_eq!(
+        states,
+        [
+            SentState::Kept,
+            SentState::Declined,
+            SentState::Withdrawn,
+            SentState::Waiting
+        ]
+    );
+    // The ledger says so, too.
+    let parcel = |id: &str| {
+        let key = Key::Parcel(id.parse().unwrap());
+        let state: aceso_core::ledger::ParcelState = copy.ledger.borrow().read(key).unwrap();
+        state.end.is_some()
+    };
+    assert_eq!(
+        sent.iter().map(|it| parcel(it)).collect::<Vec<_>>(),
+        [true, true, true, false]
+    );
+    assert_eq!(post.patient.records().len(), 2);
+    assert_eq!(post.patient.read(&kept.id).unwrap(), bundle("Pat Doe", 1));
+    assert_eq!(
+        (post.patient.waiting(), post.hospital.waiting()),
+        (vec![], vec![])
+    );
+}
+
+#[test]
+fn a_parcel_that_was_sent_since_is_sent_again_once() {
+    let post = Post::new();
+    let copy = post.relay.copy();
+    post.clock.advance(60_000);
+    let records: Vec<_> = (1..=3).map(|count| post.record(count)).collect();
+    let [waits, kept, declined] = [0, 1, 2].map(|at: usize| post.send(&records[at]));
+    // Of this the hospital has not heard when the disk breaks.
+    post.hospital.device.wire.offline.set(true);
+    let record = post.patient.keep(&kept).unwrap();
+    post.patient.decline(&declined).unwrap();
+    post.hospital.device.wire.offline.set(false);
+
+    post.restored(&copy);
+    assert_eq!(post.inbox(), [waits.clone()]);
+    assert_eq!(post.state(&waits), SentState::Waiting);
+    assert_eq!(post.state(&kept), SentState::Kept);
+    assert_eq!(post.state(&declined), SentState::Declined);
+    assert_eq!(post.patient.look(&waits).unwrap(), bundle("Pat Doe", 1));
+    post.patient.keep(&waits).unwrap();
+    post.patient.flush();
+    let records = post.patient.records();
+    assert_eq!(records.len(), 3);
+    assert!(records.iter().any(|it| it.id == record.id) && records.iter().all(|it| it.safe));
+    assert_eq!(
+        (post.patient.waiting(), post.hospital.waiting()),
+        (vec![], vec![])
+    );
+}
+
+#[test]
+fn a_recovery_that_was_stopped_is_stopped_again_before_anything_else() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    phone.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    phone.kit();
+    let mut holder = Holder::of_patient(&relay);
+    let (recovery, _) = holder.begin(&relay);
+    phone.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    phone.activity();
+    assert!(recovering(&phone).is_some());
+    phone.get(Request::StopRecovery).unwrap();
+    phone.add("since.json", bundle("Pat Doe", 2)).unwrap();
+    phone.flush();
+
+    copy.go_on();
+    goes_to(&[&phone], &copy);
+    clock.advance(60_000);
+    phone.flush();
+    assert!(!asked(&phone).unwrap().recovery_lost);
+    yes(&phone);
+    assert_eq!(first(&phone), Some(ActivityKind::RecoveryStopped));
+    let there: RecoveryState = copy
+        .ledger
+        .borrow()
+        .read(Key::Recovery(holder.account))
+        .unwrap();
+    assert_eq!(there.recovery, recovery);
+    assert!(there.end.is_some());
+    assert_eq!(recovering(&phone), None);
+    phone.activity();
+    assert_eq!(recovering(&phone), None);
+}
+
+#[test]
+fn a_person_reads_that_a_recovery_was_lost() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    phone.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    Holder::of_patient(&relay).begin(&relay);
+    phone.activity();
+    assert!(recovering(&phone).is_some());
+    copy.go_on();
+    goes_to(&[&phone], &copy);
+    clock.advance(60_000);
+    phone.flush();
+    assert!(asked(&phone).unwrap().recovery_lost);
+    yes(&phone);
+    assert_eq!(recovering(&phone), None);
 }

@@ -12,7 +12,7 @@ use crate::{
     id::{AccountId, AttestationId, BlockId, GrantId, Millis, OfferId, ParcelId, RecordId},
     ledger::{
         AccountState, AttestationState, GrantState, Key, OfferState, OrganisationState,
-        ParcelState, RecordState, Vouched,
+        ParcelState, RecordState, RecoveryState, Vouched,
     },
     transaction::Checkpoint,
 };
@@ -255,6 +255,11 @@ impl Checked {
     /// A parcel.
     pub fn parcel(&self, id: ParcelId) -> Result<Option<ParcelState>, ProofError> {
         self.read(&Key::Parcel(id))
+    }
+
+    /// An account's last recovery.
+    pub fn recovery(&self, id: AccountId) -> Result<Option<RecoveryState>, ProofError> {
+        self.read(&Key::Recovery(id))
     }
 
     /// What the operators said last of an account.
