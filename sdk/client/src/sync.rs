@@ -123,7 +123,7 @@ impl<P: Ports> Wallet<P> {
     async fn rest(&self, open: &Open, pause: Millis) -> Millis {
         let ports = self.ports();
         #[cfg(feature = "restored")]
-        let asked = open.restored.borrow().is_some();
+        let asked = open.is_asked();
         #[cfg(not(feature = "restored"))]
         let asked = false;
         if self.sync.get() == Sync::Doubted && !asked {

@@ -261,12 +261,18 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<GrantId, Error> {
         let grant: GrantId = id.parse().map_err(|_| unknown())?;
-        if open.keyring().received(&grant).is_none() {
+        // One that was lost with a copy may be there again, sealed anew.
+        let known = || {
+            let keyring = open.keyring();
+            let received = keyring.received(&grant);
+            received.is_some_and(|it| it.lost.is_none())
+        };
+        if !known() {
             self.sync_patients(open, task.cancel).await?;
         }
-        match open.keyring().received(&grant) {
-            Some(_) => Ok(grant),
-            None => Err(unknown()),
+        match known() {
+            true => Ok(grant),
+            false => Err(unknown()),
         }
     }
 }

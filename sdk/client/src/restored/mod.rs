@@ -160,6 +160,13 @@ impl<P: Ports> Wallet<P> {
     }
 }
 
+impl Open {
+    /// Whether a word waits for the person's yes.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.restored.borrow().is_some()
+    }
+}
+
 impl From<RestoredError> for Error {
     fn from(_: RestoredError) -> Self {
         Self::NotProven("a word about a restoration that does not hold")

@@ -120,6 +120,10 @@ fn what_the_wallet_holds_is_put_back_after_a_yes() {
     patient.flush();
     assert_eq!(copy.height(), height);
     assert_eq!(patient.records().len(), 2);
+    // What is added meanwhile is kept here, and is not said to be sent.
+    let meanwhile = patient.add("meanwhile.json", bundle("Pat Doe", 2)).unwrap();
+    assert_eq!((meanwhile.len(), copy.height()), (3, height));
+    assert_eq!(meanwhile.iter().filter(|it| it.safe).count(), 2);
     // To another word than the one that was shown nothing is said.
     let other = Request::AcceptRestored {
         at: question.at + 1,
@@ -184,8 +188,11 @@ fn a_doctor_reads_that_a_share_is_not_known_any_more() {
     doctor.flush();
     yes(&doctor);
     assert_eq!(doctor.patients()[0].state, ShareState::Lost);
+    assert_eq!(doctor.open_share(&share), Err(ProblemKind::ShareUnknown));
     patient.flush();
     yes(&patient);
+    // Sealed anew it opens, before anything else told of it.
+    doctor.open_share(&share).unwrap();
     assert_eq!(doctor.patients()[0].state, ShareState::Active);
     doctor.open_share(&share).unwrap();
 }
@@ -421,7 +428,7 @@ fn what_was_said_of_parcels_is_said_again() {
     post.hospital.activity();
 
     post.restored(&copy);
-    assert_eq!(post.inbox(), [sent[3].clone()]);
+    assert_eq!(post.inbox(), sent[3..]);
     let states: Vec<_> = sent.iter().map(|it| post.state(it)).collect();
     assert_eq!(
         states,
@@ -464,7 +471,7 @@ fn a_parcel_that_was_sent_since_is_sent_again_once() {
     post.hospital.device.wire.offline.set(false);
 
     post.restored(&copy);
-    assert_eq!(post.inbox(), [waits.clone()]);
+    assert_eq!(post.inbox(), std::slice::from_ref(&waits));
     assert_eq!(post.state(&waits), SentState::Waiting);
     assert_eq!(post.state(&kept), SentState::Kept);
     assert_eq!(post.state(&declined), SentState::Declined);
