@@ -7,6 +7,7 @@ import { ends } from './tour/ends.mjs';
 import { first } from './tour/first.mjs';
 import { insights } from './tour/insights.mjs';
 import { patient } from './tour/patient.mjs';
+import { restored } from './tour/restored.mjs';
 import { sharing } from './tour/sharing.mjs';
 import { vouching } from './tour/vouching.mjs';
 
@@ -14,7 +15,7 @@ import { vouching } from './tour/vouching.mjs';
 export const LANGUAGES = { en: 'ltr', hi: 'ltr', ta: 'ltr', te: 'ltr', kn: 'ltr', es: 'ltr', ar: 'rtl' };
 
 /** Parts of the tour, each with a service and people of its own: any of them can be walked alone. */
-export const CHAPTERS = { first, patient, insights, sharing, vouching, devices, ends };
+export const CHAPTERS = { first, patient, insights, sharing, vouching, devices, ends, restored };
 
 export class Tour {
   /** @type {Relay} */ relay;
