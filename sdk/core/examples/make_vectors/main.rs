@@ -1,4 +1,4 @@
-//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations`.
+//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations|restored`.
 //!
 //! What it printed for version 1 is committed under `tests/vectors/aceso/` and stays as it is: a test that fails against it has found
 //! a change of format, which takes a new version and new vectors beside the old. Randomness comes from ChaCha20 with the seed
@@ -17,6 +17,7 @@ mod parcels;
 mod proofs;
 mod protocol;
 mod requests;
+mod restored;
 
 use std::process::ExitCode;
 
@@ -39,8 +40,9 @@ fn main() -> ExitCode {
         Some("proofs") => proofs::vectors(),
         Some("requests") => requests::vectors(),
         Some("organisations") => organisations::vectors(),
+        Some("restored") => restored::vectors(),
         _ => Err(
-            "usage: make_vectors crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations"
+            "usage: make_vectors crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations|restored"
                 .into(),
         ),
     };

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    made::{accounts, complete, devices, organisations, parcels, proofs, requests},
+    made::{accounts, complete, devices, organisations, parcels, proofs, requests, restored},
     read,
 };
 
@@ -43,6 +43,7 @@ fn everything_is_made_as_it_was() {
     check("parcels.json", parcels::complete);
     check("proofs.json", proofs::complete);
     check("requests.json", requests::complete);
+    check("restored.json", restored::complete);
 }
 
 fn check(name: &str, complete: fn(&mut Value)) {
@@ -139,4 +140,39 @@ fn every_kind_is_there_and_every_refusal_is_told_apart() {
         .map(|vector| vector["made"]["final"].as_bool().unwrap())
         .collect();
     assert_eq!(verdicts, [true, true, false, false, true]);
+}
+
+#[test]
+fn words_about_restorations_hold_or_are_refused_by_name() {
+    let file: Value = read("aceso/restored.json");
+    let results = |of: &str| -> Vec<String> {
+        let all = list(&file[of]).into_iter();
+        all.map(|vector| vector["made"]["result"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let (holds, malformed, quorum) = ("holds", "Malformed", "NoQuorum");
+    assert_eq!(
+        results("words"),
+        [
+            holds,
+            holds,
+            holds,
+            holds,
+            holds,
+            malformed,
+            malformed,
+            malformed,
+            malformed,
+            quorum,
+            quorum,
+            quorum,
+            "OtherLedger"
+        ]
+    );
+    assert_eq!(
+        results("lists"),
+        [
+            holds, holds, holds, malformed, malformed, malformed, malformed, quorum
+        ]
+    );
 }

@@ -8,6 +8,7 @@ pub mod organisations;
 pub mod parcels;
 pub mod proofs;
 pub mod requests;
+pub mod restored;
 mod shared;
 
 use std::collections::BTreeMap;
