@@ -210,8 +210,8 @@ export class Wallet {
   }
 
   /**
-   * Opens what is locked by a passkey: the browser asks the person for it, so call it from a click. Rejects with `WRONG_PASSKEY` also when there is no passkey, `PASSKEY_DECLINED`, `PASSKEY_UNAVAILABLE`, and
-   * `PASSKEY_WITHOUT_PRF`.
+   * Opens what is locked by a passkey: the browser asks the person for it, so call it from a click. A wallet that is open asks, too. Rejects with `WRONG_PASSKEY` also when there is no passkey, `PASSKEY_DECLINED`,
+   * `PASSKEY_UNAVAILABLE`, `PASSKEY_WITHOUT_PRF`, and `DEVICE_REMOVED`.
    *
    * @example
    * await wallet.locks.addPasskey({ ceremony }); // a page needs no ceremony
