@@ -26,5 +26,8 @@ pub fn deny(args: Args) -> Result<ExitCode> {
     shell::run(shell::cargo(&paths).args(check).arg("advisories")).context(
         "licences, sources and bans are fine; the advisories are not, or could not be fetched",
     )?;
+    eprintln!(
+        "note: cargo-deny looks for no advisories on what is in vendor/: see vendor/README.md"
+    );
     Ok(ExitCode::SUCCESS)
 }
