@@ -90,8 +90,9 @@ export async function later(part: Later): Promise<WebAssembly.Module> {
 
 /** What keeps wallets from being online, where that is not the network. @internal */
 export function notOnline(): AcesoError | undefined {
-  const fault = faults.online ?? faults.shared;
-  return isAcesoError(fault) && fault.facts['why'] !== 'unreached' ? fault : undefined;
+  // One that is not there at all will not come; one that was not reached may.
+  const lasting = (fault: unknown): fault is AcesoError => isAcesoError(fault) && fault.facts['why'] !== 'unreached';
+  return [faults.online, faults.shared].find(lasting);
 }
 
 /** Why a later part is not there. @internal */

@@ -102,7 +102,7 @@ pub(super) fn apply(
     };
     // Which of two in one block comes later is the proposer's choice: it must not be what decides which of them stands.
     if before.as_ref().is_some_and(|(_, it)| it.made == time) {
-        return Err(Refusal::AttestationExists.into());
+        return Err(Refusal::TooSoon.into());
     }
     vouched.0.retain(|it| it.organisation != author);
     if before.is_none() && vouched.0.len() >= MAX_VOUCHERS {

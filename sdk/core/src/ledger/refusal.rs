@@ -150,7 +150,7 @@ pub enum Refusal {
     /// L05, L55.
     #[error("the transaction is valid for too long")]
     TooFarAhead,
-    /// L131, L133.
+    /// L118, L131, L133.
     #[error("the time for it has not come")]
     TooSoon,
     /// L04.

@@ -101,7 +101,7 @@ impl Model {
                 vouched
                     .get(&it.by)
                     .is_some_and(|before| self.attestations[before].made == time),
-                Refusal::AttestationExists,
+                Refusal::TooSoon,
             ),
             (others >= MAX_VOUCHERS, Refusal::TooManyAttestations),
         ])?;

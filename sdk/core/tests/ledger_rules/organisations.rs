@@ -337,9 +337,9 @@ fn l118_no_order_within_a_block_decides_what_an_organisation_says() {
     };
     let [first, second] = [attest(), attest()];
     let ledger = &mut place.it.ledger;
-    let exists = Err(Refusal::AttestationExists);
+    let early = Err(Refusal::TooSoon);
     for both in [[&first, &second], [&second, &first]] {
-        assert_eq!(ledger.commit_block(&both.map(Clone::clone)), exists);
+        assert_eq!(ledger.commit_block(&both.map(Clone::clone)), early);
     }
     // In the block after, the second takes the first one's place.
     ledger.commit_block(&[first]).unwrap();
