@@ -10,7 +10,7 @@ use std::{
 
 use aceso_core::id::Millis;
 
-/// The system's clock; clones share what they were advanced by.
+/// The system's clock; clones share what they were moved by.
 #[derive(Debug, Clone, Default)]
 pub struct Clock(Arc<AtomicU64>);
 
@@ -21,12 +21,18 @@ impl Clock {
             .duration_since(UNIX_EPOCH)
             .unwrap_or_default();
         let now = u64::try_from(since.as_millis()).unwrap_or(u64::MAX);
-        now.saturating_add(self.0.load(Ordering::Relaxed))
+        now.wrapping_add(self.0.load(Ordering::Relaxed))
     }
 
     /// Moves it ahead, so that a test need not wait for a grant to expire.
     pub fn advance(&self, by: Duration) {
         let by = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
         self.0.fetch_add(by, Ordering::Relaxed);
+    }
+
+    /// Moves it back, so that a test has what is long past.
+    pub fn set_back(&self, by: Duration) {
+        let by = u64::try_from(by.as_millis()).unwrap_or(u64::MAX);
+        self.0.fetch_sub(by, Ordering::Relaxed);
     }
 }

@@ -240,6 +240,7 @@ pub(crate) fn engine(
     aceso_chain::Config {
         max_block_bytes: BLOCK,
         epochs: epochs.collect(),
+        begins_on: restorations.0.last().map(|it| it.restored.block.0.0),
         ..alone
     }
 }

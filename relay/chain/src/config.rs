@@ -1,6 +1,6 @@
 //! What an operator decides.
 
-use crate::{ConfigError, epochs::Epochs};
+use crate::{BlockId, ConfigError, epochs::Epochs};
 use commonware_codec::{Copying, DecodeExt as _};
 use commonware_consensus::simplex::scheme::ed25519::Scheme;
 use commonware_cryptography::{
@@ -38,6 +38,8 @@ pub struct Config {
     /// Epochs after the first, each with the height after which it begins, ascending. A chain that goes on from a copy goes on in
     /// a new one, so that no vote of before can be taken for one of afterwards. The first, number 0, begins with genesis.
     pub epochs: Vec<(u64, u64)>,
+    /// The block that the newest epoch goes on from. Needed once that block is not stored any more.
+    pub begins_on: Option<BlockId>,
 }
 
 impl Config {
@@ -72,6 +74,7 @@ impl Config {
             skip_after: Duration::from_secs(10),
             worker_threads: 2,
             epochs: Vec::new(),
+            begins_on: None,
         }
     }
 

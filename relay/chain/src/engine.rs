@@ -177,7 +177,8 @@ impl Engine {
         latest.map_or(0, |(height, _)| height.get())
     }
 
-    /// Forgets blocks and certificates below `height`, in whole files of 16,384 blocks, so some stay longer. Heights the
+    /// Forgets blocks and certificates below `height`, in whole files of 16,384 blocks, so some stay longer
+    /// ([`forget`](crate::forget) leaves none). Heights the
     /// application has not acknowledged are ignored. Peers can no longer learn what every validator has pruned.
     pub fn prune(&self, height: u64) {
         self.archive.prune(Height::new(height));
@@ -191,7 +192,7 @@ async fn end(mut outcome: watch::Receiver<Option<Outcome>>) -> Outcome {
     }
 }
 
-fn text(panic: Box<dyn Any + Send>) -> String {
+pub(crate) fn text(panic: Box<dyn Any + Send>) -> String {
     match panic.downcast::<String>() {
         Ok(text) => *text,
         Err(panic) => panic

@@ -24,6 +24,7 @@ mod engine;
 mod epochs;
 mod error;
 mod folder;
+mod forget;
 mod network;
 mod node;
 
@@ -33,3 +34,4 @@ pub use certificate::{Certificate, EPOCH, certificate_message, quorum};
 pub use config::{Config, public_key};
 pub use engine::{Engine, Finalized, settle, start};
 pub use error::{ConfigError, Error};
+pub use forget::forget;

@@ -39,16 +39,16 @@ use std::{
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// Partition prefix. Changing any prefix or `*_PER_SECTION` figure makes stored data unreadable.
-const PREFIX: &str = "chain";
+pub(crate) const PREFIX: &str = "chain";
 /// Blocks that are pruned together, and that share a file.
-const BLOCKS_PER_SECTION: NonZeroU64 = NZU64!(16_384);
+pub(crate) const BLOCKS_PER_SECTION: NonZeroU64 = NZU64!(16_384);
 /// Views whose undecided blocks share a file and are forgotten together.
-const VIEWS_PER_SECTION: NonZeroU64 = NZU64!(256);
-const PAGE_SIZE: NonZeroU16 = page_size(4096);
+pub(crate) const VIEWS_PER_SECTION: NonZeroU64 = NZU64!(256);
+pub(crate) const PAGE_SIZE: NonZeroU16 = page_size(4096);
 /// 8 MiB of pages.
-const CACHED_PAGES: NonZeroUsize = NZUsize!(2048);
-const BUFFER: NonZeroUsize = NZUsize!(256 * 1024);
-const REPLAY_BUFFER: NonZeroUsize = NZUsize!(1024 * 1024);
+pub(crate) const CACHED_PAGES: NonZeroUsize = NZUsize!(2048);
+pub(crate) const BUFFER: NonZeroUsize = NZUsize!(256 * 1024);
+pub(crate) const REPLAY_BUFFER: NonZeroUsize = NZUsize!(1024 * 1024);
 /// Undecided blocks kept in memory per proposer.
 const KEPT_PER_PEER: usize = 8;
 /// Final blocks handed to the application before it has acknowledged the first.
@@ -322,9 +322,10 @@ impl<A: Application> Node<A> {
         // An application that knows more than the engine must be found out before the first vote.
         delivery.recover().await?;
         // The last block of the epoch before is what this one begins on.
-        let begins_on = match begins_after {
-            0 => genesis_digest,
-            after => {
+        let begins_on = match (begins_after, config.begins_on) {
+            (0, _) => genesis_digest,
+            (_, Some(id)) => Digest(id),
+            (after, None) => {
                 let block = mailbox.get_block(Height::new(after)).await;
                 block.ok_or(Error::Missing(after))?.digest()
             }

@@ -45,7 +45,7 @@ impl Stopped {
     }
 }
 
-fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
+pub(super) fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

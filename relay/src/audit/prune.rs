@@ -2,8 +2,9 @@
 
 use std::{collections::HashMap, fs, path::Path};
 
+use aceso_chain::{Meta, forget};
 use aceso_core::{
-    block::{Genesis, Part, PrunedBody},
+    block::{Genesis, Header, Part, PrunedBody},
     codec::decode,
     id::{AccountId, Millis},
     kinds::{Body, claim, offer, parcel, parcel_ended},
@@ -15,6 +16,7 @@ use bytes::Bytes;
 
 use super::{
     AuditError, Scratch, Stopped,
+    copy::copy_all,
     replay::{Replay, ReplayError},
     swap::{Places, remove},
 };
@@ -44,6 +46,9 @@ pub enum PruneError {
     /// The folder.
     #[error(transparent)]
     Audit(#[from] AuditError),
+    /// The engine's files.
+    #[error("the engine's files: {0}")]
+    Engine(#[from] aceso_chain::Error),
     /// What does not hold is kept as it is: it is all there is to tell by what went wrong.
     #[error("block {height} does not hold, and nothing was pruned: {reason}. `verify` tells more")]
     Block {
@@ -64,6 +69,19 @@ impl Stopped {
     /// Drops the witnesses of final transactions in blocks before `before`, as docs/protocol.md §20 has it; nothing but counts them, if it
     /// is `dry`. It takes as long as `verify`, and the room of the store once more.
     pub fn prune(&self, before: Millis, dry: bool) -> Result<Pruned, PruneError> {
+        let size = size_of(&self.data)?;
+        let mut pruned = self.prune_store(before, dry)?;
+        if dry {
+            return Ok(pruned);
+        }
+        let forgotten = self.prune_engine()?;
+        if pruned.dropped > 0 || forgotten > 0 {
+            pruned.freed = Some(size.saturating_sub(size_of(&self.data)?));
+        }
+        Ok(pruned)
+    }
+
+    fn prune_store(&self, before: Millis, dry: bool) -> Result<Pruned, PruneError> {
         let (genesis, store) = self.store()?;
         let from = store.pruned()?;
         let mut pruned = Pruned {
@@ -94,10 +112,9 @@ impl Stopped {
         if dry || pruned.dropped == 0 {
             return Ok(pruned);
         }
-        let size = size_of(&self.data)?;
         let scratch = Scratch::new(self.data.join("audit"))?;
         let base = replayed(&store, &genesis, &scratch.0, pruned.height)?;
-        let places = Places::of(&self.data);
+        let places = Places::of_store(&self.data);
         remove(&places.fresh)?;
         store.copy_pruned(&places.fresh, pruned.height, base.store(), |body| {
             let parts = body.0.into_iter().map(|part| match part {
@@ -112,9 +129,39 @@ impl Stopped {
         drop(scratch);
         places.seal()?;
         places.swap()?;
-        pruned.freed = Some(size.saturating_sub(size_of(&self.data)?));
         Ok(pruned)
     }
+
+    /// Has the engine's files follow: they hold the blocks once more, as they were voted on. Gives how many went.
+    fn prune_engine(&self) -> Result<u64, PruneError> {
+        // Nobody else is at the folder meanwhile.
+        let (_, store) = self.store()?;
+        let places = Places::of_engine(&self.data);
+        let height = store.pruned()?;
+        // A ledger that was imported has no engine.
+        if height == 0 || !places.now.exists() {
+            return Ok(0);
+        }
+        remove(&places.fresh)?;
+        copy_all(&places.now, &places.fresh)
+            .map_err(|error| AuditError::File(places.now.clone(), error))?;
+        let gone = forget(&places.fresh, height, meta)?;
+        if gone == 0 {
+            remove(&places.fresh)?;
+            return Ok(0);
+        }
+        places.seal()?;
+        places.swap()?;
+        Ok(gone)
+    }
+}
+
+fn meta(header: &[u8]) -> Option<Meta> {
+    let header = Header::decode(header).ok()?;
+    Some(Meta {
+        parent: *header.parent.as_bytes(),
+        height: header.height,
+    })
 }
 
 /// The last block before a moment. The newest one always stays whole.

@@ -1,5 +1,5 @@
-//! One store in the place of another, whatever happens meanwhile: `store.pruning` is being written, `store.pruned` is complete, and
-//! `store.old` is what it takes the place of.
+//! One folder in the place of another, whatever happens meanwhile: of a store, `store.pruning` is being written, `store.pruned` is complete,
+//! and `store.old` is what it takes the place of.
 
 use std::{
     fs::{self, File},
@@ -12,7 +12,7 @@ use aceso_core::block::Genesis;
 use super::{AuditError, patiently};
 use crate::store::Store;
 
-/// The folders of a data folder that a store may be in.
+/// The folders of a data folder that something of it may be in.
 pub(super) struct Places {
     data: PathBuf,
     pub(super) now: PathBuf,
@@ -23,14 +23,37 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(data: &Path) -> Self {
+    pub(super) fn of_store(data: &Path) -> Self {
+        Self::of(data, "store")
+    }
+
+    pub(super) fn of_engine(data: &Path) -> Self {
+        Self::of(data, "engine")
+    }
+
+    fn of(data: &Path, name: &str) -> Self {
         Self {
             data: data.into(),
-            now: data.join("store"),
-            fresh: data.join("store.pruning"),
-            ready: data.join("store.pruned"),
-            old: data.join("store.old"),
+            now: data.join(name),
+            fresh: data.join(format!("{name}.pruning")),
+            ready: data.join(format!("{name}.pruned")),
+            old: data.join(format!("{name}.old")),
         }
+    }
+
+    /// Whether a crash has cut something off.
+    fn is_cut_off(&self) -> bool {
+        let left = [&self.fresh, &self.ready, &self.old];
+        left.iter().any(|folder| folder.exists())
+    }
+
+    /// Ends it, forwards if the new one is complete.
+    fn finish(&self) -> Result<(), AuditError> {
+        if self.ready.exists() {
+            self.swap()?;
+        }
+        remove(&self.fresh)?;
+        remove(&self.old)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), AuditError> {
@@ -40,12 +63,12 @@ impl Places {
         folder.map_err(fault)
     }
 
-    /// From here on the new store is the one that counts.
+    /// From here on the new one is the one that counts.
     pub(super) fn seal(&self) -> Result<(), AuditError> {
         self.rename(&self.fresh, &self.ready)
     }
 
-    /// Puts the new store in the place of the other. Whoever holds that one keeps others from both meanwhile.
+    /// Puts the new one in the place of the other. Whoever holds that one keeps others from both meanwhile.
     pub(super) fn swap(&self) -> Result<(), AuditError> {
         if self.now.exists() {
             remove(&self.old)?;
@@ -66,21 +89,17 @@ pub(super) fn remove(folder: &Path) -> Result<(), AuditError> {
     }
 }
 
-/// Ends what a crash has cut off, forwards if the new store is complete.
+/// Ends what a crash has cut off.
 pub fn finish(data: &Path, genesis: &Genesis) -> Result<(), AuditError> {
-    let places = Places::of(data);
-    let left = [&places.fresh, &places.ready, &places.old];
-    if left.iter().all(|folder| !folder.exists()) {
+    let (store, engine) = (Places::of_store(data), Places::of_engine(data));
+    if !store.is_cut_off() && !engine.is_cut_off() {
         return Ok(());
     }
     // Whoever prunes right now holds it.
-    let _held = match places.now.exists() {
-        true => Some(patiently(|| Store::open_existing(&places.now, genesis))?),
+    let _held = match store.now.exists() {
+        true => Some(patiently(|| Store::open_existing(&store.now, genesis))?),
         false => None,
     };
-    if places.ready.exists() {
-        places.swap()?;
-    }
-    remove(&places.fresh)?;
-    remove(&places.old)
+    store.finish()?;
+    engine.finish()
 }

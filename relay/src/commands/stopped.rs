@@ -66,9 +66,6 @@ pub fn prune(stopped: &Stopped, cut: &Cut, dry_run: bool) -> Result<(), MainErro
     );
     if let Some(freed) = done.freed {
         println!("freed       {freed} bytes");
-        println!(
-            "engine      its files hold 16,384 blocks each: those of pruned ones alone go when the relay starts"
-        );
     }
     Ok(())
 }

@@ -46,7 +46,11 @@ pub struct Used {
 
 /// Everything happens that leaves something behind.
 pub async fn used() -> Used {
-    let mut home = Home::new().await;
+    used_in(Home::new().await).await
+}
+
+/// The same in a relay of one's own.
+pub async fn used_in(mut home: Home) -> Used {
     let (patient, doctor) = (home.join().await, home.join().await);
     let record = home.add(&patient, &vec![3; 1_200_000]).await;
     let share = home.share(&patient, &doctor, &[&record]).await;

@@ -3,6 +3,7 @@
 mod audit;
 mod blocks;
 mod closing;
+mod cut;
 mod damaged;
 mod devices;
 mod durable;

@@ -57,10 +57,20 @@ impl Home {
     }
 
     pub async fn with(change: impl FnOnce(&mut Options)) -> Self {
+        Self::with_clock(Clock::default(), change).await
+    }
+
+    /// Where everything happens so long ago.
+    pub async fn long_ago(by: Duration) -> Self {
+        let clock = Clock::default();
+        clock.set_back(by);
+        Self::with_clock(clock, |_| ()).await
+    }
+
+    async fn with_clock(clock: Clock, change: impl FnOnce(&mut Options)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut options = options(folder.path());
         change(&mut options);
-        let clock = Clock::default();
         let (relay, genesis) = start(&options, &clock).await;
         Self {
             folder,
