@@ -25,10 +25,7 @@ impl From<StoreError> for Problem {
         match error {
             StoreError::NoSpace => Self::NoSpace,
             StoreError::Pruned => Self::Pruned,
-            StoreError::Corrupt(_)
-            | StoreError::Damaged(_)
-            | StoreError::State(_)
-            | StoreError::Tree(_) => {
+            error if error.is_damage() => {
                 tracing::error!(%error, "what is kept is damaged");
                 Self::Damaged
             }

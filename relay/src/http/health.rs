@@ -22,7 +22,7 @@ pub async fn healthz() -> &'static str {
     "alive\n"
 }
 
-/// The chain runs and the disk has room.
+/// The chain runs, builds its blocks, and the disk has room.
 #[utoipa::path(
     get,
     path = "/readyz",
@@ -36,6 +36,9 @@ pub async fn healthz() -> &'static str {
 pub async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, Problem> {
     app.check_running()?;
     app.store.height()?;
+    if !app.node.builds() {
+        return Err(Problem::Unavailable);
+    }
     app.check_space(Purpose::Other)?;
     Ok("ready\n")
 }

@@ -45,7 +45,7 @@ const ON_ITS_WAY: Duration = Duration::from_secs(5);
         (status = 409, description = "`account-exists`, `already-closed`, `attestation-exists`, `attestation-over`, `blob-incomplete`, `blob-used`, `clinician-closed`, `duplicate`, `grant-exists`, `grantee-closed`, `inbox-full`, `no-delivery`, `no-letter`, `not-ancestor`, `offer-exists`, `offer-taken`, `old-word`, `other-ledger`, `parcel-ended`, `parcel-exists`, `recipient-closed`, `recovery-begun`, `recovery-over`, `stale`, `stale-keys`, `too-many-attestations`, `too-many-keys`, `too-many-parcels`, `wrong-number`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 410, description = "`record-erased`; `pruned`: it is final, and the relay keeps no proof of it any more", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-clinician`, `unknown-grantee`, `unknown-organisation`, `unknown-recipient`", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 500, description = "`damaged`: what it rests on is damaged here, and nothing was done", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 500, description = "`damaged`: what it rests on, or what is kept of it, is damaged here", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "`not-final`, `busy`, `unavailable`: send it again", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
     ),

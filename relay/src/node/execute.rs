@@ -130,7 +130,13 @@ impl Node {
                     let by = ground.header.height + u64::from(!transactions.is_empty());
                     refused.push((by, (ticket(transaction), refusal)));
                 }
-                Err(Rejection::State(error)) => self.set_aside(transaction, &error.into()),
+                Err(Rejection::State(error)) => {
+                    let error = StoreError::from(error);
+                    if !error.is_damage() {
+                        return Err(error);
+                    }
+                    self.set_aside(transaction, &error);
+                }
             }
         }
         if transactions.is_empty() && !empty {

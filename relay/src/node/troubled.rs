@@ -26,6 +26,11 @@ const DOUBLED: u32 = 7;
 pub(super) struct Failures(AtomicU32);
 
 impl Failures {
+    /// Whether the last block that was wanted could not be built.
+    fn last(&self) -> bool {
+        self.0.load(Ordering::Relaxed) > 0
+    }
+
     pub(super) fn over(&self) {
         self.0.store(0, Ordering::Relaxed);
     }
@@ -38,6 +43,11 @@ impl Failures {
 }
 
 impl Node {
+    /// Whether blocks are built, as far as is known.
+    pub fn builds(&self) -> bool {
+        !self.0.failures.last()
+    }
+
     /// Tells whoever waits for a transaction that it can't be executed here, and forgets it.
     pub(super) fn set_aside(&self, transaction: &Verified, error: &StoreError) {
         let intent = transaction.statement().intent;
@@ -51,7 +61,7 @@ impl Node {
     }
 
     /// The half of some transactions to build a block of when no block can be built of all: so the one that is to blame is found, and set
-    /// aside. It is the error itself if even an empty block can't be built.
+    /// aside. It is the error itself if nobody's transaction is to blame for it: the store failed, or even an empty block can't be built.
     pub(super) fn half<'a>(
         &self,
         ground: &Ground<'_>,
@@ -59,6 +69,9 @@ impl Node {
         chosen: &'a [Arc<Verified>],
         error: StoreError,
     ) -> Result<&'a [Arc<Verified>], StoreError> {
+        if !error.is_damage() {
+            return Err(error);
+        }
         let builder = Builder::new(ground, context)?;
         ground.update_tree(&builder.finish().writes)?;
         match chosen {
@@ -81,9 +94,11 @@ mod tests {
         let failures = Failures::default();
         let first: Vec<_> = (0..3).map(|_| failures.pause().as_millis()).collect();
         assert_eq!(first, [100, 200, 400]);
+        assert!(failures.last());
         let longest = (0..100).map(|_| failures.pause()).max();
         assert_eq!(longest, Some(Duration::from_millis(12_800)));
         failures.over();
+        assert!(!failures.last());
         assert_eq!(failures.pause(), PAUSE);
     }
 }

@@ -103,11 +103,22 @@ pub enum StoreError {
     Tree(String),
 }
 
+impl StoreError {
+    /// Whether what is kept is not what it was: another try reads the same.
+    pub fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::Corrupt(_) | Self::Damaged(_) | Self::State(StateError::Damaged(_))
+        )
+    }
+}
+
 impl From<StoreError> for StateError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::State(error) => error,
-            other => Self(other.to_string()),
+            damage if damage.is_damage() => Self::Damaged(damage.to_string()),
+            other => Self::Unreadable(other.to_string()),
         }
     }
 }

@@ -173,7 +173,7 @@ impl Ground<'_> {
 }
 
 fn unreadable(error: fjall::Error) -> StateError {
-    StateError(error.to_string())
+    StateError::Unreadable(error.to_string())
 }
 
 impl View for Ground<'_> {

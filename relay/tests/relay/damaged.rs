@@ -1,6 +1,6 @@
 //! What was damaged on the disk is found before anything is made of it, and holds up nobody else.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use aceso_core::{block::Header, grant::Purpose, ledger::Key, transaction::Transaction};
 use aceso_relay::{
@@ -169,19 +169,67 @@ async fn beginner_with(home: &Home, is: impl Fn([u8; 3]) -> bool) -> Transaction
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_can_not_be_put_into_the_tree_holds_up_nobody_else() {
-    let mut home = Home::new().await;
-    home.join().await;
-    home.join().await;
-    stop(&mut home).await;
-    // A branch of the root that is one leaf.
-    let leaf = store(&home)
+/// The path of a branch of the root that is one leaf.
+fn alone(home: &Home, is: impl Fn(u8) -> bool) -> Option<Vec<u8>> {
+    store(home)
         .rows(Rows::Tree)
         .map(Result::unwrap)
-        .find(|(path, node)| path[0] == 1 && node[VERSION] == LEAF)
-        .map(|(path, _)| path.to_vec());
-    let leaf = leaf.expect("of six keys one is alone");
+        .find(|(path, node)| path[0] == 1 && node[VERSION] == LEAF && is(path[1] >> 4))
+        .map(|(path, _)| path.to_vec())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_relay_that_can_build_no_block_says_that_it_is_not_ready() {
+    let (mut home, leaf) = loop {
+        let mut home = Home::new().await;
+        let (begin, [_, intent, due]) = beginner(&home).await;
+        home.post(&begin).await.receipt();
+        stop(&mut home).await;
+        if let Some(leaf) = alone(&home, |branch| branch == intent || branch == due) {
+            break (home, leaf);
+        }
+    };
+    let damage = Damage::new(&home, Rows::Tree, leaf, |node| {
+        *node.last_mut().unwrap() ^= 1;
+    });
+    home.reopen().await;
+    assert_eq!(home.get("/readyz").await.status(), StatusCode::OK);
+
+    // The next block has to forget that intent, whatever else is in it.
+    home.clock.advance(Duration::from_secs(25 * 60 * 60));
+    let begin = home.beginning(&Person::new()).await;
+    let home = Arc::new(home);
+    let post = {
+        let (home, begin) = (home.clone(), begin.clone());
+        tokio::spawn(async move { home.post(&begin).await })
+    };
+    let not_ready = async {
+        while home.get("/readyz").await.status() != StatusCode::SERVICE_UNAVAILABLE {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let patience = Duration::from_secs(60);
+    tokio::time::timeout(patience, not_ready).await.unwrap();
+    post.abort();
+    let _ = post.await;
+
+    let mut home = Arc::into_inner(home).unwrap();
+    nothing_rests_on(damage, &mut home).await;
+    home.post(&begin).await.receipt();
+    assert_eq!(home.get("/readyz").await.status(), StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_can_not_be_put_into_the_tree_holds_up_nobody_else() {
+    let (mut home, leaf) = loop {
+        let mut home = Home::new().await;
+        home.join().await;
+        home.join().await;
+        stop(&mut home).await;
+        if let Some(leaf) = alone(&home, |_| true) {
+            break (home, leaf);
+        }
+    };
     let here = leaf[1] >> 4;
     let damage = Damage::new(&home, Rows::Tree, leaf, |node| {
         *node.last_mut().unwrap() ^= 1;

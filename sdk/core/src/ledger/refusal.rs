@@ -240,10 +240,16 @@ impl Refusal {
     }
 }
 
-/// The store behind a [`View`](super::View) failed or holds what it can't hold: nothing can be decided.
+/// Nothing can be decided: what a [`View`](super::View) would have said of the state is not known.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the ledger's state can't be read: {0}")]
-pub struct StateError(pub String);
+pub enum StateError {
+    /// The store holds what it can't hold. It does so the next time, too.
+    #[error("the ledger's state is damaged: {0}")]
+    Damaged(String),
+    /// The store failed.
+    #[error("the ledger's state can't be read: {0}")]
+    Unreadable(String),
+}
 
 /// A refusal, or no decision at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -67,7 +67,9 @@ pub(crate) fn read<T: Encode<()> + for<'b> Decode<'b, ()>>(
     key: Key,
 ) -> Result<Option<T>, StateError> {
     view.get(&key)?
-        .map(|bytes| decode(&bytes).map_err(|error| StateError(format!("{key:?}: {error}"))))
+        .map(|bytes| {
+            decode(&bytes).map_err(|error| StateError::Damaged(format!("{key:?}: {error}")))
+        })
         .transpose()
 }
 
