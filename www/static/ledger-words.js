@@ -12,6 +12,7 @@ export const KINDS = {
   8: 'An offer was taken',
   9: 'An organisation vouched for somebody',
   10: 'A record was sent to somebody',
+  11: 'The validators handed over to others',
   12: 'An account is closed, now or later',
   13: 'What was sent was kept, declined or taken back',
   14: 'The operators admitted an organisation',
@@ -40,7 +41,7 @@ export const HEADER = [
 export const SORTS = {
   id: 'random id',
   commitment: 'commitment: it says nothing without its salt, which is not here',
-  digest: 'digest of something sealed',
+  digest: 'digest of something that is not in the statement',
   time: 'time',
 };
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use aceso_core::{
     codec::decode,
-    ledger::{Key, OrganisationState, Refusal},
+    ledger::{Key, OrganisationState, Refusal, ValidatorsState},
     organisation::SignedWord,
 };
 use axum::extract::{Path, Request, State};
@@ -46,7 +46,9 @@ pub async fn carry(State(app): State<Arc<App>>, request: Request) -> Result<Cbor
         return Err(Refusal::OtherLedger.into());
     }
     // Nobody but a quorum makes the relay sign anything.
-    if !signed.word.has_quorum(&signed.genesis, &signed.signatures) {
+    let changed: Option<ValidatorsState> = app.read(Key::Validators)?;
+    let validators = changed.map_or_else(|| signed.genesis.validators.clone(), |it| it.validators);
+    if !signed.word.has_quorum(&validators, &signed.signatures) {
         return Err(Refusal::NoQuorum.into());
     }
     // An organisation that turns out false must not go on vouching because the disk is full.

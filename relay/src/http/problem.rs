@@ -146,6 +146,9 @@ pub enum Problem {
     /// No signature where one is needed.
     #[error("the request must be signed")]
     Unsigned,
+    /// The ledger's rules let it in, and this relay could not go on from it.
+    #[error("this relay can't go over to other validators")]
+    Unsupported,
 }
 
 impl Problem {
@@ -190,6 +193,7 @@ impl Problem {
             Self::Timeout => "timeout",
             Self::TooLarge { .. } => "too-large",
             Self::Unsigned => "unsigned",
+            Self::Unsupported => "unsupported",
         }
     }
 
@@ -225,6 +229,7 @@ impl Problem {
             Self::BlobDamaged | Self::Damaged | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Busy | Self::NotFinal | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoSpace => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Unsupported => StatusCode::NOT_IMPLEMENTED,
             Self::OutOfTime { refusal, .. } | Self::Refused(refusal) => refused(*refusal),
         }
     }
@@ -257,6 +262,7 @@ fn refused(refusal: Refusal) -> StatusCode {
         Refusal::AccountClosed
         | Refusal::Expired
         | Refusal::NoAttestation
+        | Refusal::NoConsent
         | Refusal::NoGrant
         | Refusal::NoOffer
         | Refusal::NoOrganisation
@@ -295,9 +301,11 @@ fn refused(refusal: Refusal) -> StatusCode {
         | Refusal::OtherLedger
         | Refusal::RecoveryBegun
         | Refusal::RecoveryOver
+        | Refusal::SameValidators
         | Refusal::Stale
         | Refusal::StaleKeys
         | Refusal::TooManyAttestations
+        | Refusal::TooManyChanges
         | Refusal::TooManyKeys
         | Refusal::TooManyParcels
         | Refusal::WrongNumber => StatusCode::CONFLICT,

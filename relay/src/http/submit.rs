@@ -46,6 +46,7 @@ const ON_ITS_WAY: Duration = Duration::from_secs(5);
         (status = 410, description = "`record-erased`; `pruned`: it is final, and the relay keeps no proof of it any more", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-clinician`, `unknown-grantee`, `unknown-organisation`, `unknown-recipient`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 500, description = "`damaged`: what it rests on, or what is kept of it, is damaged here", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 501, description = "`unsupported`: a change of the validators, after which this relay could not go on", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "`not-final`, `busy`, `unavailable`: send it again", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
     ),
@@ -157,6 +158,8 @@ async fn check_policy<'a>(
     let author = verified.account();
     let mut unchanged = None;
     match (&verified.statement().body, verified.opening()) {
+        // The engine could not follow: no block would come after it.
+        (Body::ValidatorsChanged(_), _) => return Err(Problem::Unsupported),
         // What ends something, or frees room, is refused last.
         (
             Body::Revocation(_)

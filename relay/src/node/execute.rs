@@ -7,6 +7,7 @@ use aceso_core::{
     block::{Body, Genesis, Header, Proofs},
     codec::{DecodeError, Version},
     crypto::digest::Digest,
+    kinds,
     ledger::{BadBlock, BlockContext, Builder, Executed, Refusal, Rejection, execute},
     transaction::Verified,
 };
@@ -33,6 +34,9 @@ pub enum Invalid {
     /// Its bytes are not a block's.
     #[error(transparent)]
     Malformed(#[from] DecodeError),
+    /// Its validators hand over to others, which this version can't follow.
+    #[error("its validators hand over to others, which this version can't follow")]
+    HandsOver,
     /// The signature or form of a transaction does not hold.
     #[error("transaction {0} does not hold")]
     Transaction(usize),
@@ -248,6 +252,12 @@ impl Frame {
         // L63
         if !is_of_epoch(ground.header.epoch, header.epoch) {
             return Err(Invalid::Header("epoch").into());
+        }
+        // L64: as long as nobody hands over, all headers name those of the genesis.
+        let hands_over =
+            |it: &Verified| matches!(it.statement().body, kinds::Body::ValidatorsChanged(_));
+        if transactions.iter().any(hands_over) {
+            return Err(Invalid::HandsOver.into());
         }
         let context = BlockContext {
             genesis: self.genesis,

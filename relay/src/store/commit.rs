@@ -49,6 +49,7 @@ fn tip_of(block: &BlockWrite, certificate: &[u8]) -> Option<Arc<Tip>> {
             header: block.header.encode(),
             above: Vec::new(),
             certificate: certificate.to_vec(),
+            changes: None,
         })
     })
 }
@@ -199,6 +200,7 @@ impl Store {
             | Body::AttestationWithdrawn(_)
             | Body::OrganisationAdmitted(_)
             | Body::OrganisationWithdrawn(_)
+            | Body::ValidatorsChanged(_)
             | Body::RecoveryBegun(_)
             | Body::RecoveryCancelled(_)
             | Body::RecoveryCompleted(_) => {}

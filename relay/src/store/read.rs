@@ -97,6 +97,7 @@ impl Store {
             header: row.header,
             above: Vec::new(),
             certificate: row.certificate,
+            changes: None,
         };
         let mut next = height;
         while height > 0 && tip.certificate.is_empty() {

@@ -160,9 +160,11 @@ impl<P: Ports> Wallet<P> {
             open.has_met(&account, &told);
             let history: KeyHistory = decode(&shown?)?;
             let keyring = open.keyring();
-            let genesis = &keyring.ledger()?.genesis;
-            for header in verify_chain(account, &history.state, &history.receipts, genesis)? {
-                keyring.fits(&header)?;
+            let trust = keyring.trust()?;
+            let newest = history.receipts.last();
+            let newest = newest.map_or(&[][..], |it| it.tip.changes());
+            for header in verify_chain(account, &history.state, &history.receipts, trust)? {
+                keyring.fits(&header, newest)?;
             }
             if checked.account(account)?.as_ref() == Some(&history.state) {
                 return Ok((history, self.today()));

@@ -224,6 +224,12 @@ impl From<ReceiptError> for Error {
             ReceiptError::Malformed(_) => Self::NotProven("the receipt is malformed"),
             ReceiptError::Certificate(_) => Self::NotProven("the certificate does not hold"),
             ReceiptError::NotIncluded => Self::NotProven("the transaction is not in the block"),
+            ReceiptError::Replaced => {
+                Self::NotProven("those who made the block final were validators no more")
+            }
+            ReceiptError::OtherValidators => {
+                Self::NotProven("the block names other validators than the ledger has")
+            }
             ReceiptError::NotLinked => {
                 Self::NotProven("the headers do not lead to the certificate")
             }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use aceso_core::{
-    block::{FinalStatement, Genesis, Header, PrunedReceipt, Receipt},
+    block::{Change, FinalStatement, Genesis, Header, PrunedReceipt, Receipt},
     id::{AccountId, GrantId},
     kinds::Body,
     ledger::{GrantState, Key},
@@ -80,9 +80,8 @@ impl Keyring {
     /// Checks a receipt against the pinned ledger: the block is final, the transaction is in it and rightly signed, and the
     /// block fits what was seen before.
     pub(crate) fn prove(&self, receipt: &Receipt) -> Result<Proven, Error> {
-        let ledger = self.ledger()?;
-        let (header, transaction) = receipt.verify(&ledger.genesis)?;
-        self.may_stand(&header, transaction.statement())?;
+        let (header, transaction) = receipt.verify(self.trust()?)?;
+        self.may_stand(&header, receipt.tip.changes(), transaction.statement())?;
         Ok(Proven {
             header,
             transaction,
@@ -91,13 +90,18 @@ impl Keyring {
 
     /// The same of a transaction of which the statement is left.
     pub(crate) fn prove_statement(&self, receipt: &PrunedReceipt) -> Result<FinalStatement, Error> {
-        let left = receipt.verify(&self.ledger()?.genesis)?;
-        self.may_stand(&left.header, &left.statement)?;
+        let left = receipt.verify(self.trust()?)?;
+        self.may_stand(&left.header, receipt.tip.changes(), &left.statement)?;
         Ok(left)
     }
 
     /// Rules L01, L05 and L06, as far as one can tell without the state.
-    fn may_stand(&self, header: &Header, statement: &Statement) -> Result<(), Error> {
+    fn may_stand(
+        &self,
+        header: &Header,
+        changes: &[Change],
+        statement: &Statement,
+    ) -> Result<(), Error> {
         if statement.genesis != header.genesis {
             return Err(Error::NotProven("a transaction of another ledger"));
         }
@@ -108,14 +112,15 @@ impl Keyring {
         if statement.checkpoint.height >= header.height {
             return Err(Error::NotProven("applied before its checkpoint"));
         }
-        self.fits(header)
+        self.fits(header, changes)
     }
 
-    /// A final block must not be another one of a height that is known.
-    pub(crate) fn fits(&self, header: &Header) -> Result<(), Error> {
+    /// A final block, verified with these changes before it, must not be another one of a height that is known.
+    #[cfg_attr(not(feature = "restored"), expect(unused_variables))]
+    pub(crate) fn fits(&self, header: &Header, changes: &[Change]) -> Result<(), Error> {
         let ledger = self.ledger()?;
         #[cfg(feature = "restored")]
-        ledger.is_of_this(header)?;
+        ledger.is_of_this(header, changes)?;
         ledger.fits(&Story::of_block(header).checkpoint)
     }
 
@@ -283,7 +288,7 @@ impl<P: Ports> Wallet<P> {
         for key in keys {
             inquiry.ask(key)?;
         }
-        let genesis = &before.ledger()?.genesis;
+        let ledger = before.ledger()?;
         let call = Call::post("/v1/proofs", inquiry.question()).patience(patience);
         let call = match header {
             Some((name, value)) => call.header(name, value),
@@ -298,23 +303,23 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.refusal() == Some("ahead") => {
                 // Of another ledger it can't know these blocks.
                 let kept = self.fetch_genesis(patience, cancel).await?;
-                return Err(match kept == *genesis {
+                return Err(match kept == ledger.genesis {
                     true => ahead(&before, stories),
                     false => Error::told(ProblemKind::OtherLedger),
                 });
             }
             other => other?,
         };
-        let checked = inquiry.check(&answer, genesis);
+        let checked = inquiry.check(&answer, before.trust()?);
         let checked = checked.map_err(|error| before.blame(error, stories))?;
         #[cfg(feature = "restored")]
-        before.ledger()?.is_of_this(checked.header())?;
+        ledger.is_of_this(checked.header(), checked.changes())?;
         self.certify(open, checked.header().time);
-        let (proven, ledger) = (checked.checkpoint(), before.ledger()?);
+        let proven = checked.checkpoint();
         if proven != ledger.checkpoint || ledger.heard.is_some() {
             let known: Vec<_> = ledger.known().copied().collect();
             self.update(open, |keyring| {
-                keyring.pin(proven, &known)?;
+                keyring.pin(&checked, &known)?;
                 #[cfg(feature = "restored")]
                 keyring.keep_proof(checked.header(), &answer);
                 Ok(())

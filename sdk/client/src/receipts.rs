@@ -86,7 +86,7 @@ impl<P: Ports> Wallet<P> {
 impl Keyring {
     /// What a relay says of an intent of ours, if it signed that.
     pub(crate) fn said(&self, signed: &[u8], intent: IntentId) -> Result<ErasedView, Error> {
-        let said = Erased::verify(signed, &self.ledger()?.genesis)?;
+        let said = Erased::verify(signed, self.trust()?)?;
         if said.intent != intent || said.account != self.account() {
             return Err(Error::NotProven("a receipt for another erasure"));
         }

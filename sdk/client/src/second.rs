@@ -179,19 +179,20 @@ impl<P: Ports> Wallet<P> {
         ours: Checkpoint,
         cancel: &Cancel,
     ) -> Result<Theirs, Stop> {
-        let genesis = open.keyring().ledger()?.genesis.clone();
+        let keyring = open.keyring();
+        let (genesis, trust) = (&keyring.ledger()?.genesis, keyring.trust()?);
         let mut inquiry = Inquiry::new(&mut self.ports().rng());
         inquiry.know(&ours).map_err(Error::from)?;
         let call = Call::post("/v1/proofs", inquiry.question());
         match self.call_second(service, &call, cancel).await {
-            Ok(answer) => match inquiry.compare(&answer, &genesis) {
+            Ok(answer) => match inquiry.compare(&answer, trust) {
                 Ok(theirs) => Ok(Theirs::Above(theirs)),
                 // Validators of this ledger signed a history that our relay's newest block is not of.
                 Err(ProofError::Fork(_)) => Err(Stop::Ends(differ(open))),
                 Err(ProofError::NotFinal(ReceiptError::OtherLedger)) => {
                     Err(Stop::Ends(Compared::OtherLedger))
                 }
-                Err(_) => Err(self.unclear(&genesis, service, cancel).await),
+                Err(_) => Err(self.unclear(genesis, service, cancel).await),
             },
             Err(error) if error.refusal() == Some("ahead") => {
                 let call = Call::get("/v1/tip");
@@ -199,9 +200,9 @@ impl<P: Ports> Wallet<P> {
                     Ok(bytes) => decode::<Tip>(&bytes).ok(),
                     Err(error) => return Err(unreached(error)),
                 };
-                let header = tip.and_then(|it| it.verify(&genesis).ok());
+                let header = tip.and_then(|it| it.verify(trust).ok());
                 let Some(header) = header else {
-                    return Err(self.unclear(&genesis, service, cancel).await);
+                    return Err(self.unclear(genesis, service, cancel).await);
                 };
                 let block = header.id();
                 let height = header.height;

@@ -4,7 +4,7 @@ use minicbor::Encode;
 
 use crate::codec::Decode;
 use crate::{
-    block::Genesis,
+    block::Trust,
     codec::{Version, decode_versioned, encode},
     cose::{self, CoseError},
     crypto::{
@@ -64,15 +64,16 @@ impl Erased {
         cose::sign(Domain::Erased, validator, encode(self))
     }
 
-    /// Verifies that a validator of the ledger says so. Whether intent and account are the ones expected is for the caller.
-    pub fn verify(signed: &[u8], genesis: &Genesis) -> Result<Self, ErasedError> {
+    /// Verifies that somebody says so who is a validator of the ledger, or was one. Whether intent and account are the ones expected is for the caller.
+    pub fn verify<'a>(signed: &[u8], trust: impl Into<Trust<'a>>) -> Result<Self, ErasedError> {
+        let trust = trust.into();
         let signed = cose::Signed::decode(signed)?;
-        if !genesis.validators.contains(&signed.signer()) {
+        if !trust.was_validator(&signed.signer()) {
             return Err(ErasedError::BadSigner);
         }
         let payload = signed.verify(Domain::Erased)?;
         let erased: Self = decode_versioned::<_, 1>(payload).map_err(|_| CoseError::Malformed)?;
-        if erased.genesis != genesis.digest() {
+        if erased.genesis != trust.genesis.digest() {
             return Err(ErasedError::OtherLedger);
         }
         Ok(erased)

@@ -32,4 +32,5 @@ pub mod proof;
 pub mod request;
 pub mod restored;
 pub mod transaction;
+pub mod validators;
 pub mod wire;

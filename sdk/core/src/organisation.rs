@@ -11,7 +11,7 @@ use crate::{
     cose,
     crypto::{
         digest::{Digest, Domain},
-        sign::SigningKey,
+        sign::{SigningKey, VerifyingKey},
     },
     id::{AccountId, Millis},
     profile::{MAX_TEXT, is_blank},
@@ -66,14 +66,19 @@ impl SignedWord {
         if (&self.word, &self.genesis) != (&other.word, &other.genesis) {
             return false;
         }
-        let signer = |signed: &Signed| cose::Signed::decode(&signed.0).map(|it| it.signer()).ok();
-        let all = self.signatures.iter().chain(&other.signatures);
-        let by: BTreeMap<_, _> = all
-            .filter_map(|it| signer(it).map(|key| (key, it.clone())))
-            .collect();
-        self.signatures = by.into_values().collect();
+        self.signatures = joined(&self.signatures, &other.signatures);
         true
     }
+}
+
+/// Signatures of two lists as one, one of each signer, ascending by key.
+pub(crate) fn joined(some: &[Signed], others: &[Signed]) -> Vec<Signed> {
+    let signer = |signed: &Signed| cose::Signed::decode(&signed.0).map(|it| it.signer()).ok();
+    let all = some.iter().chain(others);
+    let by: BTreeMap<_, _> = all
+        .filter_map(|it| signer(it).map(|key| (key, it.clone())))
+        .collect();
+    by.into_values().collect()
 }
 
 /// One validator's COSE_Sign1 under a word.
@@ -88,34 +93,44 @@ impl OperatorsWord {
         Signed(cose::sign_detached(Domain::Organisation, validator, &word))
     }
 
-    /// Whether this many different validators of the genesis, each once and in ascending order, signed it, and nobody else did.
-    pub fn has_quorum(&self, genesis: &Genesis, signatures: &[Signed]) -> bool {
-        by_quorum(Domain::Organisation, &encode(self), genesis, signatures)
+    /// Whether enough of these validators, each once and in ascending order, signed it, and nobody else did.
+    pub fn has_quorum(&self, validators: &[VerifyingKey], signatures: &[Signed]) -> bool {
+        by_quorum(Domain::Organisation, &encode(self), validators, signatures)
     }
 }
 
-/// Whether enough different validators of the genesis, each once and in ascending order, signed this, and nobody else did.
+/// Whether enough of these validators, each once and in ascending order, signed this, and nobody else did.
 pub(crate) fn by_quorum(
     domain: Domain,
     payload: &[u8],
-    genesis: &Genesis,
+    validators: &[VerifyingKey],
     signatures: &[Signed],
 ) -> bool {
-    let mut last = None;
+    let of_them = |key: &VerifyingKey| validators.contains(key);
+    let signers = signers(domain, payload, of_them, signatures);
+    signers.is_some_and(|it| it.len() >= Certificate::quorum(validators.len()))
+}
+
+/// Who signed this, each once and in ascending order; none if a signature does not hold, is out of order, or is somebody's who has no
+/// say.
+pub(crate) fn signers(
+    domain: Domain,
+    payload: &[u8],
+    has_say: impl Fn(&VerifyingKey) -> bool,
+    signatures: &[Signed],
+) -> Option<Vec<VerifyingKey>> {
+    let mut signers = Vec::with_capacity(signatures.len());
     for signed in signatures {
-        let Ok(signed) = cose::Signed::decode(&signed.0) else {
-            return false;
-        };
-        let validator = signed.signer();
-        if last >= Some(validator)
-            || genesis.validators.binary_search(&validator).is_err()
-            || signed.verify_detached(domain, payload).is_err()
-        {
-            return false;
+        let signed = cose::Signed::decode(&signed.0).ok()?;
+        let signer = signed.signer();
+        // First what costs little.
+        if signers.last() >= Some(&signer) || !has_say(&signer) {
+            return None;
         }
-        last = Some(validator);
+        signed.verify_detached(domain, payload).ok()?;
+        signers.push(signer);
     }
-    signatures.len() >= Certificate::quorum(genesis.validators.len())
+    Some(signers)
 }
 
 /// What an organisation says of a clinician, until when.

@@ -4,7 +4,7 @@ use minicbor::Encode;
 
 use crate::codec::Decode;
 use crate::{
-    block::Genesis,
+    block::Trust,
     codec::{DecodeError, Version, decode, encode},
     cose,
     crypto::{
@@ -118,15 +118,24 @@ impl Restored {
 
 impl SignedRestored {
     /// Verifies that the validators of this ledger say so.
-    pub fn verify(&self, genesis: &Genesis) -> Result<&Restored, RestoredError> {
+    ///
+    /// Those count who make the block final that comes above the one it goes on from, as far as changes are known.
+    pub fn verify<'a>(&self, trust: impl Into<Trust<'a>>) -> Result<&Restored, RestoredError> {
+        let trust = trust.into();
         let word = &self.restored;
-        if word.genesis != genesis.digest() {
+        if word.genesis != trust.genesis.digest() {
             return Err(RestoredError::OtherLedger);
         }
         if !word.is_well_formed() {
             return Err(RestoredError::Malformed);
         }
-        match by_quorum(Domain::Restored, &encode(word), genesis, &self.signatures) {
+        let validators = trust.up_to(word.height).validators();
+        match by_quorum(
+            Domain::Restored,
+            &encode(word),
+            validators,
+            &self.signatures,
+        ) {
             true => Ok(word),
             false => Err(RestoredError::NoQuorum),
         }
@@ -135,10 +144,11 @@ impl SignedRestored {
 
 impl Restorations {
     /// Reads what a relay tells, each verified: one after the other in time, and in epoch.
-    pub fn verify(bytes: &[u8], genesis: &Genesis) -> Result<Self, RestoredError> {
+    pub fn verify<'a>(bytes: &[u8], trust: impl Into<Trust<'a>>) -> Result<Self, RestoredError> {
+        let trust = trust.into();
         let all: Self = decode(bytes)?;
         for signed in &all.0 {
-            signed.verify(genesis)?;
+            signed.verify(trust)?;
         }
         let rises = |pair: &[SignedRestored]| match pair {
             [one, other] => {
@@ -162,7 +172,7 @@ impl Restorations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::secret::Secret32;
+    use crate::{block::Genesis, crypto::secret::Secret32};
 
     fn validator(n: u8) -> SigningKey {
         SigningKey::from_seed(&Secret32::from_bytes(&[n; 32]))

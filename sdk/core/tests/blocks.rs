@@ -155,6 +155,7 @@ fn a_receipt_proves_its_own_transaction_and_no_other() {
         header: header.encode(),
         above: vec![],
         certificate: encode(&one.certify(&header, &[0])),
+        changes: None,
     };
     let receipt = |index: usize| Receipt {
         tip: tip.clone(),
@@ -241,6 +242,7 @@ fn a_receipt_proves_its_own_transaction_and_no_other() {
         header: one.genesis.header().encode(),
         above: vec![],
         certificate: vec![],
+        changes: None,
     };
     assert_eq!(first.verify(&one.genesis), Ok(one.genesis.header()));
     let stranger = validators(2);
@@ -266,6 +268,7 @@ fn a_block_may_be_final_through_a_descendant() {
         header: first.encode(),
         above: headers(above),
         certificate: encode(&four.certify(certified, &[0, 1, 2])),
+        changes: None,
     };
     let verify = |tip: Tip| tip.verify(&four.genesis);
     assert_eq!(verify(tip(&[&second, &third], &third)), Ok(first));
@@ -295,6 +298,7 @@ fn a_block_may_be_final_through_a_descendant() {
             ..over
         }]),
         certificate: vec![],
+        changes: None,
     };
     assert_eq!(verify(tip_of_highest), not_linked);
     let endless = vec![&second; aceso_core::block::MAX_ABOVE + 1];

@@ -108,6 +108,7 @@ impl Chain {
             header: header.encode(),
             above: vec![],
             certificate: encode(&certificate),
+            changes: None,
         }
     }
 

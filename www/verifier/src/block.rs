@@ -1,8 +1,9 @@
 //! A block, and what of it holds.
 
 use aceso_core::{
-    block::{Certificate, Genesis, Header, PublicBlock},
+    block::{Certificate, Change, Genesis, Header, PublicBlock},
     codec::decode,
+    crypto::sign::VerifyingKey,
     id::{BlockId, Millis},
     kinds::Body,
     transaction::Statement,
@@ -138,7 +139,6 @@ fn linked(header: &Header, below: BlockId) -> Result<(), String> {
 
 fn report(genesis: &Genesis, height: Option<u64>, block: &PublicBlock) -> BlockReport {
     let mut report = BlockReport {
-        needed: Certificate::quorum(genesis.validators.len()),
         above: block.tip.above.len(),
         ..BlockReport::default()
     };
@@ -150,6 +150,8 @@ fn report(genesis: &Genesis, height: Option<u64>, block: &PublicBlock) -> BlockR
         }
     };
     report.note("form", Ok::<_, String>(()));
+    let validators = certifiers(genesis, &header, block.tip.changes());
+    report.needed = Certificate::quorum(validators.len());
     report.id = Some(header.id().to_string());
     report.header = Some((&header).into());
     let asked = height.filter(|height| *height != header.height);
@@ -158,7 +160,7 @@ fn report(genesis: &Genesis, height: Option<u64>, block: &PublicBlock) -> BlockR
     report.note("number", asked.map_or(Ok(()), Err));
     let certificate = block.tip.verify(genesis);
     if certificate.is_ok() {
-        report.signers = signers(genesis, &block.tip.certificate);
+        report.signers = signers(validators, &block.tip.certificate);
     }
     report.note("certificate", certificate.map(drop));
     let root = block.body.root();
@@ -187,12 +189,23 @@ fn report(genesis: &Genesis, height: Option<u64>, block: &PublicBlock) -> BlockR
     report
 }
 
+/// Whose certificate makes a block final, if the changes of the validators are as they say.
+fn certifiers<'a>(
+    genesis: &'a Genesis,
+    header: &Header,
+    changes: &'a [Change],
+) -> &'a [VerifyingKey] {
+    let below = changes.iter().take_while(|it| it.height() < header.height);
+    let last = below.last();
+    last.map_or(&genesis.validators, |it| &it.validators)
+}
+
 /// Who signed, of a certificate that holds.
-fn signers(genesis: &Genesis, certificate: &[u8]) -> Vec<String> {
+fn signers(validators: &[VerifyingKey], certificate: &[u8]) -> Vec<String> {
     let certificate = decode::<Certificate>(certificate);
     let signatures = certificate.map(|it| it.signatures).unwrap_or_default();
     let keys = signatures.iter().filter_map(|(index, _)| {
-        let key = genesis.validators.get(usize::from(*index))?;
+        let key = validators.get(usize::from(*index))?;
         Some(aceso_core::crypto::digest::Digest(key.0).to_string())
     });
     keys.collect()

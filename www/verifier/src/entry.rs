@@ -127,6 +127,7 @@ fn fields(body: &Body) -> Vec<Field> {
         Body::ParcelEnded(it) => vec![id("parcel", it.parcel), commitment("end", &it.end)],
         Body::OrganisationAdmitted(it) => vec![commitment("word", &it.word)],
         Body::OrganisationWithdrawn(it) => vec![commitment("word", &it.word)],
+        Body::ValidatorsChanged(it) => vec![digest("validators", &it.validators)],
         Body::AttestationWithdrawn(it) => vec![id("attestation", it.attestation)],
         Body::RecoveryBegun(it) => vec![id("recovery", it.recovery), commitment("keys", &it.keys)],
         Body::RecoveryCancelled(it) => vec![id("recovery", it.recovery)],

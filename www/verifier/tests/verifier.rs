@@ -1,7 +1,9 @@
 //! What the page is told of blocks that hold, and of blocks that were altered on the way.
 
 use aceso_core::{
-    block::{BareBody, Certificate, Genesis, Header, History, PublicBlock, Tip, finalize_message},
+    block::{
+        BareBody, Certificate, Change, Genesis, Header, History, PublicBlock, Tip, finalize_message,
+    },
     codec::{Version, encode},
     crypto::{
         digest::{Digest, Salt},
@@ -11,6 +13,7 @@ use aceso_core::{
     id::{AccountId, GrantId, IntentId},
     kinds::{access, access::Access, revocation},
     transaction::{Checkpoint, Draft, Transaction},
+    validators::set_digest,
 };
 use aceso_verifier::{Asked, BlockReport, PresentError, Sort, look_at, look_at_list};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
@@ -44,6 +47,7 @@ impl Chain {
                 header: top.encode(),
                 above: vec![],
                 certificate: vec![],
+                changes: None,
             },
             body: BareBody::default(),
         };
@@ -115,6 +119,7 @@ impl Chain {
             header: header.encode(),
             above: vec![],
             certificate: encode(&certificate),
+            changes: None,
         };
         (header, PublicBlock { tip, body })
     }
@@ -328,4 +333,64 @@ fn only_what_anybody_may_ask_is_asked() {
     assert_eq!(fork.name(), "fork");
     let nothing = asked.check(&chain.genesis, &[0x80]).unwrap_err();
     assert_eq!(nothing.name(), "malformed");
+}
+
+/// What all of these sign of a block.
+fn certify(genesis: &Genesis, header: &Header, keys: &[SigningKey]) -> Vec<u8> {
+    let (epoch, id) = (header.epoch, header.id());
+    let message = finalize_message(&genesis.namespace(), epoch, 7, 6, &id);
+    let all = (0..).zip(keys);
+    encode(&Certificate {
+        epoch,
+        view: 7,
+        parent_view: 6,
+        signatures: all.map(|(at, it)| (at, it.sign(&message))).collect(),
+    })
+}
+
+#[test]
+fn a_block_after_the_validators_handed_over_is_signed_by_those_who_came() {
+    let mut chain = Chain::of(1);
+    let to = key(9);
+    let (header, mut last) = chain.next(9_000);
+    let header = Header {
+        next_validators: set_digest(&[to.verifying_key()]),
+        ..header
+    };
+    let change = Change {
+        header: header.encode(),
+        certificate: certify(&chain.genesis, &header, &chain.keys),
+        validators: vec![to.verifying_key()],
+    };
+    last.tip = Tip {
+        header: header.encode(),
+        above: vec![],
+        certificate: change.certificate.clone(),
+        changes: Some(vec![change.clone()]),
+    };
+    let report = chain.report(2, &last);
+    assert!(report.holds(), "{report:?}");
+    assert_eq!((report.needed, report.signers.len()), (3, 4));
+
+    chain.history.push(chain.top.id());
+    chain.top = header;
+    let (next, mut block) = chain.next(10_000);
+    let next = Header {
+        epoch: 1,
+        next_validators: header.next_validators,
+        ..next
+    };
+    block.tip = Tip {
+        header: next.encode(),
+        above: vec![],
+        certificate: certify(&chain.genesis, &next, &[to]),
+        changes: Some(vec![change]),
+    };
+    let report = chain.report(3, &block);
+    assert!(report.holds(), "{report:?}");
+    let signer = Digest(key(9).verifying_key().0).to_string();
+    assert_eq!((report.needed, report.signers), (1, vec![signer]));
+    // By one of those who handed over.
+    block.tip.certificate = certify(&chain.genesis, &next, &chain.keys[..1]);
+    assert!(!chain.report(3, &block).holds());
 }

@@ -204,6 +204,7 @@ impl<P: Ports> Wallet<P> {
                 | Body::AttestationWithdrawn(_)
                 | Body::OrganisationAdmitted(_)
                 | Body::OrganisationWithdrawn(_)
+                | Body::ValidatorsChanged(_)
                 | Body::AccountCreated(_) => {}
             }
         }

@@ -59,10 +59,12 @@ impl<P: Ports> Wallet<P> {
         let account = keyring.account();
         let call = Call::get(path("/v1/accounts/", account, "/keys"));
         let history: KeyHistory = decode(&self.call(&call, cancel).await?)?;
-        let genesis = &keyring.ledger()?.genesis;
-        let headers = verify_chain(account, &history.state, &history.receipts, genesis)?;
+        let trust = keyring.trust()?;
+        let headers = verify_chain(account, &history.state, &history.receipts, trust)?;
+        let newest = history.receipts.last();
+        let newest = newest.map_or(&[][..], |it| it.tip.changes());
         for header in &headers {
-            keyring.fits(header)?;
+            keyring.fits(header, newest)?;
         }
         let times = headers.iter().map(|header| header.time).collect();
         Ok((history.state, times))

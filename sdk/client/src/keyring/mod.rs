@@ -23,11 +23,12 @@ mod vouches;
 
 use aceso_core::codec::Decode;
 use aceso_core::{
-    block::{Genesis, Header},
+    block::{Change, Genesis, Header, Trust},
     codec::Version,
     crypto::secret::Secret32,
     crypto::sign::VerifyingKey,
     id::{AccountId, GrantId, IntentId, RecordId},
+    proof::Checked,
     transaction::Checkpoint,
 };
 use aceso_messages::Role;
@@ -119,6 +120,9 @@ pub(crate) struct Keyring {
     /// What this account says of others. Local, as parcels are. None when it never said anything.
     #[n(19)]
     pub vouches: Option<Vec<Vouch>>,
+    /// All changes of the ledger's validators that were believed. Local: each device hears of them by itself.
+    #[n(20)]
+    pub changes: Option<Vec<Change>>,
 }
 
 /// The pinned ledger and the newest block of it that was verified.
@@ -216,7 +220,15 @@ impl Keyring {
             index: None,
             parcels: None,
             vouches: None,
+            changes: None,
         }
+    }
+
+    /// What the certificates of the pinned ledger are held against.
+    pub(crate) fn trust(&self) -> Result<Trust<'_>, Error> {
+        let changes = self.changes.as_deref();
+        let genesis = &self.ledger()?.genesis;
+        Ok(Trust::new(genesis, changes.unwrap_or_default()))
     }
 
     /// The account's id.
@@ -345,11 +357,16 @@ impl Keyring {
     }
 
     /// These blocks are proven to be of the history of a newer one: that is what is known from now on.
-    pub(crate) fn pin(&mut self, proven: Checkpoint, known: &[Checkpoint]) -> Result<(), Error> {
+    pub(crate) fn pin(&mut self, checked: &Checked, known: &[Checkpoint]) -> Result<(), Error> {
         let Some(ledger) = &mut self.ledger else {
             return Ok(());
         };
+        let proven = checked.checkpoint();
         ledger.fits(&proven)?;
+        // Another tab may have learned more. What was learned is never forgotten: who is a validator no more stays so.
+        if checked.changes().len() > self.changes.as_ref().map_or(0, Vec::len) {
+            self.changes = Some(checked.changes().to_vec());
+        }
         if proven.height > ledger.checkpoint.height {
             #[cfg(feature = "restored")]
             ledger.remember(ledger.checkpoint);

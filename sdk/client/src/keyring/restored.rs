@@ -3,7 +3,7 @@
 
 use aceso_core::codec::Decode;
 use aceso_core::{
-    block::Header,
+    block::{Change, Header, Trust},
     codec::{decode, encode},
     id::Millis,
     proof::Answer,
@@ -88,8 +88,11 @@ impl Ledger {
 
     /// A block that is of none of the histories that can be believed: of one that was given up, or of a restoration that nobody
     /// has told of.
-    pub(crate) fn is_of_this(&self, header: &Header) -> Result<(), Error> {
-        let epoch = self.epoch.unwrap_or_default();
+    ///
+    /// The block is verified, with these changes of the validators before it.
+    pub(crate) fn is_of_this(&self, header: &Header, changes: &[Change]) -> Result<(), Error> {
+        let begun = Trust::new(&self.genesis, changes).epoch();
+        let epoch = self.epoch.max(begun).unwrap_or_default();
         let given_up = self.goes_on.as_ref().is_some_and(|it| {
             let word = &it.word.restored;
             header.height > word.height && header.epoch < word.epoch
@@ -182,6 +185,10 @@ impl Keyring {
     /// the lost history is signed again.
     pub(crate) fn go_on(&mut self, word: SignedRestored, now: Checkpoint, today: Millis) {
         let since = word.restored.since;
+        // Those who were named by a block that is lost were not.
+        if let Some(changes) = &mut self.changes {
+            changes.retain(|it| it.height() <= word.restored.height);
+        }
         if let Some(ledger) = &mut self.ledger {
             ledger.go_on(word, now);
         }
@@ -323,10 +330,12 @@ mod tests {
             ..ledger.genesis.header()
         };
         let [lost, kept, on, unknown] = [header(6, 0), header(5, 0), header(6, 3), header(7, 4)];
-        assert!(ledger.is_of_this(&lost).is_ok());
-        assert!(ledger.is_of_this(&on).is_err());
+        assert!(ledger.is_of_this(&lost, &[]).is_ok());
+        assert!(ledger.is_of_this(&on, &[]).is_err());
         ledger.go_on(word(100, 3, 5), block(5));
-        assert!(ledger.is_of_this(&kept).is_ok() && ledger.is_of_this(&on).is_ok());
-        assert!(ledger.is_of_this(&lost).is_err() && ledger.is_of_this(&unknown).is_err());
+        assert!(ledger.is_of_this(&kept, &[]).is_ok() && ledger.is_of_this(&on, &[]).is_ok());
+        assert!(
+            ledger.is_of_this(&lost, &[]).is_err() && ledger.is_of_this(&unknown, &[]).is_err()
+        );
     }
 }

@@ -43,7 +43,7 @@ impl<P: Ports> Wallet<P> {
         };
         let keyring = open.keyring();
         let ledger = keyring.ledger()?;
-        let all = Restorations::verify(&bytes, &ledger.genesis)?;
+        let all = Restorations::verify(&bytes, keyring.trust()?)?;
         let Some(word) = ledger.new_word(&all)? else {
             return Ok(false);
         };
@@ -89,7 +89,8 @@ impl<P: Ports> Wallet<P> {
             }
             other => other?,
         };
-        let checked = inquiry.check(&answer, &ledger.genesis).map_err(elsewhere)?;
+        let checked = inquiry.check(&answer, keyring.trust()?.up_to(word.height));
+        let checked = checked.map_err(elsewhere)?;
         let header = checked.header();
         match header.height > word.height && header.epoch != word.epoch {
             true => Err(Error::Caught(Lie::RestoredElsewhere)),

@@ -21,6 +21,7 @@ mod erasing;
 mod export;
 mod followed;
 mod gone;
+mod handing_over;
 mod hostile;
 mod insights;
 mod kept;

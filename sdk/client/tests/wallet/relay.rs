@@ -8,8 +8,8 @@ use std::{
 
 use aceso_core::{
     block::{
-        Certificate, Genesis, Header, History, Receipt, Tip, audit_path, finalize_message,
-        transaction_root,
+        Certificate, Change, Genesis, Header, History, Receipt, Tip, Trust, audit_path,
+        finalize_message, transaction_root,
     },
     codec::{Version, decode, encode},
     crypto::{
@@ -25,6 +25,7 @@ use aceso_core::{
     proof::{Ancestor, Answer as Proven, FreshWord, Question},
     restored::{Restorations, Restored, SignedRestored},
     transaction::{Together, Transaction},
+    validators::set_digest,
     wire::{Denial, Entry, Refused, Sent, SentList},
 };
 use futures::channel::mpsc::UnboundedSender;
@@ -59,6 +60,8 @@ pub struct Relay {
     pub erased_blobs: RefCell<HashSet<BlobId>>,
     /// What it says of going on from a copy.
     pub restored: RefCell<Restorations>,
+    /// To whom its validator handed over, one after the other.
+    pub successors: RefCell<Vec<(Rc<SigningKey>, Change)>>,
 }
 
 #[derive(Clone)]
@@ -129,6 +132,7 @@ impl Relay {
                 header: header.encode(),
                 above: Vec::new(),
                 certificate: Vec::new(),
+                changes: None,
             },
             time: genesis.time,
             history,
@@ -154,6 +158,7 @@ impl Relay {
             erasures: RefCell::default(),
             erased_blobs: RefCell::default(),
             restored: RefCell::default(),
+            successors: RefCell::default(),
         })
     }
 
@@ -179,6 +184,7 @@ impl Relay {
             erasures: self.erasures.clone(),
             erased_blobs: self.erased_blobs.clone(),
             restored: self.restored.clone(),
+            successors: self.successors.clone(),
         })
     }
 
@@ -217,7 +223,66 @@ impl Relay {
 
     fn epoch(&self) -> u64 {
         let restored = self.restored.borrow();
-        restored.newest().map_or(0, |it| it.restored.epoch)
+        let restored = restored.newest().map_or(0, |it| it.restored.epoch);
+        let successors = self.successors.borrow();
+        let changes: Vec<_> = successors.iter().map(|it| it.1.clone()).collect();
+        let begun = Trust::new(&self.genesis, &changes).epoch();
+        restored.max(begun.unwrap_or_default())
+    }
+
+    /// The key of whoever makes the next block final.
+    pub fn signer(&self) -> Rc<SigningKey> {
+        let successors = self.successors.borrow();
+        let first = || Rc::new(SigningKey::from_seed(&self.validator.to_seed()));
+        successors.last().map_or_else(first, |it| it.0.clone())
+    }
+
+    /// One more block, the last that its validator makes final.
+    pub fn hand_over(&self, seed: u8) {
+        let successor = SigningKey::from_seed(&Secret32::from_bytes(&[seed; 32]));
+        let validators = vec![successor.verifying_key()];
+        let mut ledger = self.ledger.borrow_mut();
+        let ledger = &mut *ledger;
+        let time = self.now().max(ledger.time + 1);
+        let header = Header {
+            next_validators: set_digest(&validators),
+            ..self.header(ledger, ledger.blocks.len() as u64, time, &[])
+        };
+        let (id, mut tip) = (header.id(), self.sign(&header));
+        let change = Change {
+            header: header.encode(),
+            certificate: tip.certificate.clone(),
+            validators,
+        };
+        tip.changes.get_or_insert_default().push(change.clone());
+        ledger.blocks.push(id);
+        ledger.history.push(id);
+        (ledger.time, ledger.tip) = (time, tip);
+        let next = (Rc::new(successor), change);
+        self.successors.borrow_mut().push(next);
+    }
+
+    /// What comes after the newest block.
+    fn header(
+        &self,
+        ledger: &Ledger,
+        height: u64,
+        time: Millis,
+        transactions: &[Transaction],
+    ) -> Header {
+        let validators = vec![self.signer().verifying_key()];
+        Header {
+            version: Version,
+            genesis: self.genesis.digest(),
+            epoch: self.epoch(),
+            height,
+            parent: ledger.blocks[ledger.blocks.len() - 1],
+            time,
+            transactions: transaction_root(transactions),
+            state: state_root(&bytes_of(&ledger.state)),
+            next_validators: set_digest(&validators),
+            history: ledger.history.root(),
+        }
     }
 
     pub fn now(&self) -> Millis {
@@ -510,7 +575,7 @@ impl Relay {
         Ok(Proven {
             version: Version,
             tip,
-            fresh: vec![word.sign(&self.validator).into()],
+            fresh: vec![word.sign(&self.signer()).into()],
             ancestors,
             proofs: question.keys.iter().map(|key| prove(state, key)).collect(),
         })
@@ -534,12 +599,15 @@ impl Relay {
             epoch,
             view,
             parent_view: view - 1,
-            signatures: vec![(0, self.validator.sign(&message))],
+            signatures: vec![(0, self.signer().sign(&message))],
         };
+        let successors = self.successors.borrow();
+        let changes: Vec<_> = successors.iter().map(|it| it.1.clone()).collect();
         Tip {
             header: header.encode(),
             above: Vec::new(),
             certificate: encode(&certificate),
+            changes: Some(changes).filter(|it| !it.is_empty()),
         }
     }
 
@@ -550,18 +618,7 @@ impl Relay {
         transaction: Transaction,
     ) -> Receipt {
         let transactions = [transaction.clone()];
-        let header = Header {
-            version: Version,
-            genesis: context.genesis,
-            epoch: self.epoch(),
-            height: context.height,
-            parent: ledger.blocks[ledger.blocks.len() - 1],
-            time: context.time,
-            transactions: transaction_root(&transactions),
-            state: state_root(&bytes_of(&ledger.state)),
-            next_validators: self.genesis.validators_digest(),
-            history: ledger.history.root(),
-        };
+        let header = self.header(ledger, context.height, context.time, &transactions);
         let id = header.id();
         let tip = self.sign(&header);
         ledger.blocks.push(id);

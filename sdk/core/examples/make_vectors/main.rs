@@ -1,4 +1,4 @@
-//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations|restored`.
+//! Prints our own test vectors: `cargo run -p aceso-core --example make_vectors -- crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations|restored|validators`.
 //!
 //! What it printed for version 1 is committed under `tests/vectors/aceso/` and stays as it is: a test that fails against it has found
 //! a change of format, which takes a new version and new vectors beside the old. Randomness comes from ChaCha20 with the seed
@@ -18,6 +18,7 @@ mod proofs;
 mod protocol;
 mod requests;
 mod restored;
+mod validators;
 
 use std::process::ExitCode;
 
@@ -41,8 +42,9 @@ fn main() -> ExitCode {
         Some("requests") => requests::vectors(),
         Some("organisations") => organisations::vectors(),
         Some("restored") => restored::vectors(),
+        Some("validators") => validators::vectors(),
         _ => Err(
-            "usage: make_vectors crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations|restored"
+            "usage: make_vectors crypto|envelope|protocol|accounts|devices|parcels|proofs|requests|organisations|restored|validators"
                 .into(),
         ),
     };

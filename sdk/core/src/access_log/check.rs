@@ -174,7 +174,9 @@ impl From<ReceiptError> for LineFault {
         match error {
             ReceiptError::Malformed(_) => Self::Malformed,
             ReceiptError::OtherLedger => Self::OtherLedger,
-            ReceiptError::Certificate(_) => Self::BadCertificate,
+            ReceiptError::Certificate(_)
+            | ReceiptError::Replaced
+            | ReceiptError::OtherValidators => Self::BadCertificate,
             ReceiptError::NotLinked => Self::NotLinked,
             ReceiptError::NotIncluded => Self::NotIncluded,
             ReceiptError::Transaction(_) => Self::BadSignature,
@@ -532,6 +534,7 @@ fn opens(verified: &Verified) -> bool {
         (Body::OrganisationWithdrawn(body), Opening::OrganisationWithdrawn(it)) => {
             it.0.opens(&body.word)
         }
+        (Body::ValidatorsChanged(body), Opening::ValidatorsChanged(it)) => it.opens(body),
         (Body::RecoveryBegun(body), Opening::RecoveryBegun(it)) => it.opens(body),
         (Body::RecoveryCompleted(body), Opening::RecoveryCompleted(it)) => it.opens(body),
         (Body::Revocation(_), Opening::Revocation(_))
@@ -563,6 +566,7 @@ fn about(body: &Body) -> Option<Digest> {
         | Body::KeysChanged(_)
         | Body::Closing(_)
         | Body::OrganisationAdmitted(_)
-        | Body::OrganisationWithdrawn(_) => None,
+        | Body::OrganisationWithdrawn(_)
+        | Body::ValidatorsChanged(_) => None,
     }
 }

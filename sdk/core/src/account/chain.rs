@@ -5,7 +5,7 @@ use core::slice::Iter;
 
 use super::{KeySet, MAX_KEY_SETS};
 use crate::{
-    block::{Genesis, Header, Receipt, ReceiptError},
+    block::{Header, Receipt, ReceiptError, Trust},
     crypto::sign::VerifyingKey,
     id::{AccountId, RecoveryId},
     kinds::{Body, Opening},
@@ -46,11 +46,11 @@ pub enum ChainError {
 ///
 /// It can't tell that there are newer ones: compare the last with a digest, or a number, that is known from elsewhere. Nor can it tell
 /// that nobody cancelled a recovery before it was completed: no receipt shows that something is not there.
-pub fn verify_chain(
+pub fn verify_chain<'a>(
     account: AccountId,
     state: &AccountState,
-    receipts: &[Receipt],
-    genesis: &Genesis,
+    receipts: &'a [Receipt],
+    trust: impl Into<Trust<'a>>,
 ) -> Result<Vec<Header>, ChainError> {
     let inception = &state.inception;
     if inception.id() != account || !inception.is_well_formed() {
@@ -63,7 +63,7 @@ pub fn verify_chain(
     }
     let mut proofs = Proofs {
         account,
-        genesis,
+        trust: trust.into(),
         rest: receipts.iter(),
         last: None,
     };
@@ -125,7 +125,7 @@ struct Proof {
 /// The receipts that are left, each later on the chain than the one before.
 struct Proofs<'a> {
     account: AccountId,
-    genesis: &'a Genesis,
+    trust: Trust<'a>,
     rest: Iter<'a, Receipt>,
     last: Option<(Header, u64)>,
 }
@@ -134,7 +134,7 @@ impl Proofs<'_> {
     /// The next one, which must be of this key set.
     fn next(&mut self, keys: &KeySet) -> Result<(How, Proof), ChainError> {
         let receipt = self.rest.next().ok_or(ChainError::WrongCount)?;
-        let (header, transaction) = receipt.verify(self.genesis)?;
+        let (header, transaction) = receipt.verify(self.trust)?;
         let statement = transaction.statement();
         // Rules L01, L05, L06 and L08, as far as one can tell without the state.
         let applies = statement.genesis == header.genesis

@@ -4,7 +4,10 @@ use minicbor::Encode;
 
 use super::Genesis;
 use crate::codec::Decode;
-use crate::{crypto::sign::Signature, id::BlockId};
+use crate::{
+    crypto::sign::{Signature, VerifyingKey},
+    id::BlockId,
+};
 
 /// Signatures of a quorum over one block.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -77,9 +80,18 @@ impl Certificate {
         validators - validators.saturating_sub(1) / 3
     }
 
-    /// Verifies it for a block of this ledger.
+    /// Verifies it for a block of this ledger that the validators of its genesis make final.
     pub fn verify(&self, genesis: &Genesis, block: &BlockId) -> Result<(), CertificateError> {
-        let validators = &genesis.validators;
+        self.verify_by(genesis, &genesis.validators, block)
+    }
+
+    /// The same of a block that these validators make final.
+    pub fn verify_by(
+        &self,
+        genesis: &Genesis,
+        validators: &[VerifyingKey],
+        block: &BlockId,
+    ) -> Result<(), CertificateError> {
         let indices = self.signatures.iter().map(|(index, _)| *index);
         if !indices.clone().is_sorted_by(|a, b| a < b)
             || indices

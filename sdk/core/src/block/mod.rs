@@ -1,12 +1,15 @@
 //! Blocks: genesis, header, body, certificate, and the proof that a transaction is in one. Protocol §6.
 
 mod certificate;
+mod change;
 mod history;
 mod pruned;
 mod public;
 mod receipt;
 
 pub use certificate::{Certificate, CertificateError, finalize_message};
+pub(crate) use change::Seats;
+pub use change::{Change, Trust};
 pub use history::{History, history_leaf, history_node, history_path, holds_ancestor};
 pub use pruned::{Bare, BareBody, FinalStatement, Part, Proof, PrunedBody, PrunedReceipt};
 pub use public::{PublicBlock, PublicBlockError};
@@ -24,6 +27,7 @@ use crate::{
     },
     id::{BlockId, Millis},
     transaction::Transaction,
+    validators::{is_set, set_digest},
 };
 
 /// The root of an empty Jellyfish Merkle tree: the state before anything happened (32 bytes, as `jmt` 0.12 defines it).
@@ -48,11 +52,10 @@ pub struct Genesis {
 }
 
 impl Genesis {
-    /// Reads one; its validators must be ascending and at least one.
+    /// Reads one; its validators must be a set of them.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
         let genesis: Self = decode_versioned::<_, 1>(bytes)?;
-        let validators = &genesis.validators;
-        if validators.is_empty() || !validators.is_sorted_by(|a, b| a < b) {
+        if !is_set(&genesis.validators) {
             return Err(DecodeError::Malformed);
         }
         Ok(genesis)
@@ -81,7 +84,7 @@ impl Genesis {
 
     /// The digest of the validator set, as headers name it.
     pub fn validators_digest(&self) -> Digest {
-        hash(Domain::Validators, &[&encode(&self.validators)])
+        set_digest(&self.validators)
     }
 
     /// The namespace that validators sign under.

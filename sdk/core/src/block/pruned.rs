@@ -3,7 +3,7 @@
 use minicbor::Encode;
 
 use super::{
-    Genesis, Header,
+    Header, Trust,
     receipt::{Receipt, ReceiptError, Tip, includes, tree_of},
 };
 use crate::{
@@ -155,8 +155,11 @@ pub struct FinalStatement {
 
 impl PrunedReceipt {
     /// Verifies that the block is final, and that a transaction of this statement is in it.
-    pub fn verify(&self, genesis: &Genesis) -> Result<FinalStatement, ReceiptError> {
-        let header = self.tip.verify(genesis)?;
+    pub fn verify<'a>(
+        &'a self,
+        trust: impl Into<Trust<'a>>,
+    ) -> Result<FinalStatement, ReceiptError> {
+        let header = self.tip.verify(trust)?;
         let place = (self.index, self.count);
         includes(&header, place, &self.path, &self.transaction.leaf())?;
         let bytes = &self.transaction.statement;

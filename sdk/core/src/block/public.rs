@@ -2,7 +2,7 @@
 
 use minicbor::Encode;
 
-use super::{BareBody, Genesis, Header, ReceiptError, Tip};
+use super::{BareBody, Header, ReceiptError, Tip, Trust};
 use crate::{
     codec::{Decode, DecodeError, decode, decode_versioned},
     transaction::Statement,
@@ -41,8 +41,11 @@ impl PublicBlock {
     }
 
     /// Verifies that the block is final, and that all of its transactions are here and no others.
-    pub fn verify(&self, genesis: &Genesis) -> Result<(Header, Vec<Statement>), PublicBlockError> {
-        let header = self.tip.verify(genesis)?;
+    pub fn verify<'a>(
+        &'a self,
+        trust: impl Into<Trust<'a>>,
+    ) -> Result<(Header, Vec<Statement>), PublicBlockError> {
+        let header = self.tip.verify(trust)?;
         if self.body.root() != header.transactions {
             return Err(PublicBlockError::OtherTransactions);
         }

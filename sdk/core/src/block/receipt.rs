@@ -5,7 +5,8 @@ use minicbor::{Encode, bytes::ByteVec};
 use sha2::Sha256;
 
 use super::{
-    Certificate, CertificateError, Genesis, Header,
+    Certificate, CertificateError, Change, Header, Trust,
+    change::Seats,
     pruned::{Part, Proof, PrunedBody, PrunedReceipt},
 };
 use crate::{
@@ -35,6 +36,9 @@ pub struct Tip {
     /// CBOR of the [`Certificate`] of the last of them; empty for the block of height 0.
     #[cbor(n(2), with = "minicbor::bytes")]
     pub certificate: Vec<u8>,
+    /// All changes of the validators below the block, and the one that it names the validators of, oldest first; none when there were none.
+    #[n(3)]
+    pub changes: Option<Vec<Change>>,
 }
 
 /// A transaction and the proof that it is in a final block.
@@ -73,6 +77,12 @@ pub enum ReceiptError {
     /// The headers above do not lead from the block to its certificate.
     #[error("the headers do not lead to the certificate")]
     NotLinked,
+    /// Those who made it final had handed over to others before.
+    #[error("those who made the block final were validators no more")]
+    Replaced,
+    /// The validators that it names, or that it says came after others, are none that are known of the ledger.
+    #[error("the block names other validators than the ledger has")]
+    OtherValidators,
     /// The transaction is not where the receipt says.
     #[error("the transaction is not in the block")]
     NotIncluded,
@@ -176,15 +186,35 @@ impl Proofs {
 
 impl Tip {
     /// Verifies that the header is final on this ledger.
-    pub fn verify(&self, genesis: &Genesis) -> Result<Header, ReceiptError> {
+    pub fn verify<'a>(&'a self, trust: impl Into<Trust<'a>>) -> Result<Header, ReceiptError> {
+        Ok(self.verify_seats(trust.into())?.0)
+    }
+
+    /// The changes of the validators that it carries.
+    pub fn changes(&self) -> &[Change] {
+        self.changes.as_deref().unwrap_or_default()
+    }
+
+    /// Verifies it, and tells who makes it final and who what comes next.
+    pub(crate) fn verify_seats<'a>(
+        &'a self,
+        trust: Trust<'a>,
+    ) -> Result<(Header, Seats<'a>), ReceiptError> {
+        let genesis = trust.genesis;
         let header = Header::decode(&self.header)?;
         if header.genesis != genesis.digest() {
             return Err(ReceiptError::OtherLedger);
         }
-        if header == genesis.header() {
-            return Ok(header);
+        // Null stands for none.
+        if self.changes.as_ref().is_some_and(Vec::is_empty) {
+            return Err(ReceiptError::Malformed(DecodeError::NotCanonical));
         }
-        if self.above.len() > MAX_ABOVE {
+        let seats = trust.seats(&header, self.changes())?;
+        if header == genesis.header() {
+            return Ok((header, seats));
+        }
+        // The last block of an epoch has a certificate of its own: nothing was built on it by those who made it.
+        if self.above.len() > MAX_ABOVE || seats.is_last && !self.above.is_empty() {
             return Err(ReceiptError::NotLinked);
         }
         let mut top = header;
@@ -199,8 +229,8 @@ impl Tip {
         if certificate.epoch != top.epoch {
             return Err(ReceiptError::NotLinked);
         }
-        certificate.verify(genesis, &top.id())?;
-        Ok(header)
+        certificate.verify_by(genesis, seats.certify, &top.id())?;
+        Ok((header, seats))
     }
 }
 
@@ -225,8 +255,11 @@ pub(super) fn includes(
 
 impl Receipt {
     /// Verifies that the block is final, that the transaction is in it, and that it is rightly signed.
-    pub fn verify(&self, genesis: &Genesis) -> Result<(Header, Verified), ReceiptError> {
-        let header = self.tip.verify(genesis)?;
+    pub fn verify<'a>(
+        &'a self,
+        trust: impl Into<Trust<'a>>,
+    ) -> Result<(Header, Verified), ReceiptError> {
+        let header = self.tip.verify(trust)?;
         let place = (self.index, self.count);
         includes(&header, place, &self.path, &self.transaction.leaf())?;
         let verified = self.transaction.clone().verify()?;

@@ -185,6 +185,8 @@ domains! {
     Transaction = "transaction",
     /// A set of validators and their keys.
     Validators = "validators",
+    /// What validators sign of the set that comes after theirs.
+    ValidatorsWord = "word-on-validators",
     /// A device's vault key, wrapped.
     Vault = "vault",
     /// The prunable part of a transaction.

@@ -29,6 +29,7 @@ pub mod recovery_begun;
 pub mod recovery_cancelled;
 pub mod recovery_completed;
 pub mod revocation;
+pub mod validators_changed;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $number:literal => $name:ident in $module:ident),+ $(,)?) => {
@@ -113,6 +114,8 @@ kinds! {
     9 => Attestation in attestation,
     /// A record sent to somebody.
     10 => Parcel in parcel,
+    /// The validators hand over to others.
+    11 => ValidatorsChanged in validators_changed,
     /// The end of an account.
     12 => Closing in closing,
     /// A parcel was kept, declined or withdrawn.

@@ -7,7 +7,10 @@ use crate::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
     id::AccountId,
-    ledger::{AccountState, Effects, Key, OrganisationState, Refusal, Rejection, Scene, View},
+    ledger::{
+        AccountState, Effects, Key, OrganisationState, Refusal, Rejection, Scene, ValidatorsState,
+        View,
+    },
     organisation::{MAX_SIGNATURES, SignedWord, is_name},
 };
 
@@ -98,8 +101,10 @@ pub(super) fn last_word(
     if signatures.is_empty() || signatures.len() > MAX_SIGNATURES {
         return Err(Refusal::Malformed.into());
     }
-    // L111
-    if !word.has_quorum(genesis, signatures) {
+    // L111: those who make blocks final now.
+    let changed = scene.read::<ValidatorsState>(Key::Validators)?;
+    let validators = changed.map_or_else(|| genesis.validators.clone(), |it| it.validators);
+    if !word.has_quorum(&validators, signatures) {
         return Err(Refusal::NoQuorum.into());
     }
     // L112

@@ -17,7 +17,7 @@ pub(crate) use scene::read;
 pub use scene::{BlockContext, Effects, Overlay, Scene, View, Writes};
 pub use state::{
     AccessState, AccountState, Claimed, Ended, GrantState, Inbox, IntentState, Key, OfferState,
-    ParcelState, Place, RecordState,
+    ParcelState, Place, RecordState, ValidatorsState,
 };
 pub use vouching::{AttestationState, OrganisationState, Vouched, Voucher, is_in_force};
 

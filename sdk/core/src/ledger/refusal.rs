@@ -51,9 +51,12 @@ pub enum Refusal {
     /// L104: room for that many, and they wait.
     #[error("too much waits at the recipient already")]
     InboxFull,
-    /// L10, L33, L70, L110, L116, L130 and the shape of lists.
+    /// L10, L33, L70, L110, L116, L121, L130 and the shape of lists.
     #[error("the transaction is malformed")]
     Malformed,
+    /// L122: a new validator has not signed.
+    #[error("one who is to become a validator has not signed")]
+    NoConsent,
     /// L119: no such attestation, as far as this account may end it.
     #[error("there is no such attestation for this account")]
     NoAttestation,
@@ -69,7 +72,7 @@ pub enum Refusal {
     /// L105: no such parcel, as far as this account may end it so.
     #[error("there is no such parcel for this account")]
     NoParcel,
-    /// L111.
+    /// L111, L122.
     #[error("too few of the operators have signed")]
     NoQuorum,
     /// L132, L133: no such recovery of this account.
@@ -93,10 +96,10 @@ pub enum Refusal {
     /// L87.
     #[error("the offer was claimed before")]
     OfferTaken,
-    /// L112: the operators have said something about this account since.
+    /// L112, L123: the operators have said something about this since.
     #[error("the operators' word is not the next one")]
     OldWord,
-    /// L01, L110.
+    /// L01, L110, L121.
     #[error("the transaction is for another ledger")]
     OtherLedger,
     /// L53.
@@ -132,6 +135,9 @@ pub enum Refusal {
     /// L51.
     #[error("the grant was revoked, or its owner's account is closed")]
     Revoked,
+    /// L124.
+    #[error("these are the validators already")]
+    SameValidators,
     /// L05.
     #[error("the transaction came too late")]
     Stale,
@@ -141,6 +147,9 @@ pub enum Refusal {
     /// L118.
     #[error("as many organisations as may vouch for the clinician")]
     TooManyAttestations,
+    /// L126.
+    #[error("the validators were changed as often as they may be")]
+    TooManyChanges,
     /// L71, L130.
     #[error("the account has had as many keys as it may")]
     TooManyKeys,
@@ -150,7 +159,7 @@ pub enum Refusal {
     /// L05, L55.
     #[error("the transaction is valid for too long")]
     TooFarAhead,
-    /// L118, L131, L133.
+    /// L118, L125, L131, L133.
     #[error("the time for it has not come")]
     TooSoon,
     /// L04.
@@ -196,6 +205,7 @@ impl Refusal {
             Self::GrantExists => "grant-exists",
             Self::GranteeClosed => "grantee-closed",
             Self::InboxFull => "inbox-full",
+            Self::NoConsent => "no-consent",
             Self::NoAttestation => "no-attestation",
             Self::NoGrant => "no-grant",
             Self::NoOffer => "no-offer",
@@ -222,10 +232,12 @@ impl Refusal {
             Self::RecoveryOff => "recovery-off",
             Self::RecoveryOver => "recovery-over",
             Self::Revoked => "revoked",
+            Self::SameValidators => "same-validators",
             Self::Stale => "stale",
             Self::StaleKeys => "stale-keys",
             Self::TooFarAhead => "too-far-ahead",
             Self::TooManyAttestations => "too-many-attestations",
+            Self::TooManyChanges => "too-many-changes",
             Self::TooManyKeys => "too-many-keys",
             Self::TooManyParcels => "too-many-parcels",
             Self::TooSoon => "too-soon",

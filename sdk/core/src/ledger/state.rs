@@ -41,6 +41,8 @@ pub enum Key {
     Vouched(AccountId),
     /// [`RecoveryState`](super::RecoveryState): the account's last one.
     Recovery(AccountId),
+    /// [`ValidatorsState`]: there is one of it, and none before the first change.
+    Validators,
     /// [`IntentState`].
     Intent(IntentId),
     /// Empty: the intent to forget once the block time passes.
@@ -48,7 +50,7 @@ pub enum Key {
 }
 
 impl Key {
-    /// The key's bytes: one letter, then the id (`Due`: time in big-endian, so that keys sort by time, then the intent's key).
+    /// The key's bytes: one letter, then the id (`Validators`: the letter alone; `Due`: time in big-endian, so that keys sort by time, then the intent's key).
     pub fn to_bytes(&self) -> Vec<u8> {
         match self {
             Self::Account(id) => [b"a", &id.as_bytes()[..]].concat(),
@@ -62,6 +64,7 @@ impl Key {
             Self::Attestation(id) => [b"e", &id.as_bytes()[..]].concat(),
             Self::Vouched(id) => [b"v", &id.as_bytes()[..]].concat(),
             Self::Recovery(id) => [b"k", &id.as_bytes()[..]].concat(),
+            Self::Validators => b"s".to_vec(),
             Self::Intent(id) => [b"i", &id.as_bytes()[..]].concat(),
             Self::Due(at, id) => [b"q", &at.to_be_bytes()[..], b"i", id.as_bytes()].concat(),
         }
@@ -69,6 +72,9 @@ impl Key {
 
     /// A key other than a `Due` one of its bytes; `None` if they are none.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
+        if bytes == b"s" {
+            return Some(Self::Validators);
+        }
         let (letter, id) = bytes.split_first()?;
         let id = Digest(id.try_into().ok()?);
         Some(match letter {
@@ -92,7 +98,11 @@ impl Key {
     pub fn is_public(&self) -> bool {
         matches!(
             self,
-            Self::Account(_) | Self::Organisation(_) | Self::Attestation(_) | Self::Vouched(_)
+            Self::Account(_)
+                | Self::Organisation(_)
+                | Self::Attestation(_)
+                | Self::Vouched(_)
+                | Self::Validators
         )
     }
 
@@ -284,6 +294,21 @@ pub struct Place {
     /// Whether the recipient shares, or shared, with the sender.
     #[n(3)]
     pub introduced: bool,
+}
+
+/// Who makes blocks final, as the last change of it says.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ValidatorsState {
+    /// That of the word.
+    #[n(0)]
+    pub number: u64,
+    /// All validators of the blocks above `height`, ascending.
+    #[n(1)]
+    pub validators: Vec<VerifyingKey>,
+    /// The block of the change: the last of those before them.
+    #[n(2)]
+    pub height: u64,
 }
 
 /// An applied intent.

@@ -7,8 +7,9 @@ use rand_core::CryptoRng;
 
 use super::{Answer, FreshWord, MAX_CHECKPOINTS, MAX_KEYS, Question, fresh_nonce};
 use crate::{
-    block::{Certificate, Genesis, Header, ReceiptError, holds_ancestor},
+    block::{Certificate, Change, Header, ReceiptError, Seats, Trust, holds_ancestor},
     codec::{DecodeError, Version, decode, decode_versioned, encode},
+    crypto::sign::VerifyingKey,
     id::{AccountId, AttestationId, BlockId, GrantId, Millis, OfferId, ParcelId, RecordId},
     ledger::{
         AccountState, AttestationState, GrantState, Key, OfferState, OrganisationState,
@@ -103,25 +104,39 @@ impl Inquiry {
     }
 
     /// Verifies all of an answer. An inquiry is good for one: its nonce is used up.
-    pub fn check(self, answer: &[u8], genesis: &Genesis) -> Result<Checked, ProofError> {
+    pub fn check<'a>(
+        self,
+        answer: &[u8],
+        trust: impl Into<Trust<'a>>,
+    ) -> Result<Checked, ProofError> {
         let answer: Answer = decode_versioned::<_, 1>(answer)?;
-        let header = self.bounds(&answer, genesis)?;
-        let at = self.freshness(&answer, &header, genesis)?;
+        let (header, seats) = self.bounds(&answer, trust.into())?;
+        let at = self.freshness(&answer, &header, seats.next)?;
         self.past(&answer, &header)?;
+        let changes = answer.tip.changes.unwrap_or_default();
         let proven = self.keys.into_iter().zip(answer.proofs);
         let values = proven.map(|(key, proof)| {
             let value = proof.hold(&header.state, &key);
             Ok((key, value.ok_or(ProofError::NotProven)?))
         });
         let values = values.collect::<Result<_, ProofError>>()?;
-        Ok(Checked { header, at, values })
+        Ok(Checked {
+            header,
+            changes,
+            at,
+            values,
+        })
     }
 
     /// Verifies what an answer says of the past alone: that its newest block is final, and that what is known is of its history.
     /// Nobody need vouch that it is the newest one, so nothing but a comparison may rest on it.
-    pub fn compare(self, answer: &[u8], genesis: &Genesis) -> Result<Checkpoint, ProofError> {
+    pub fn compare<'a>(
+        self,
+        answer: &[u8],
+        trust: impl Into<Trust<'a>>,
+    ) -> Result<Checkpoint, ProofError> {
         let answer: Answer = decode_versioned::<_, 1>(answer)?;
-        let header = self.bounds(&answer, genesis)?;
+        let (header, _) = self.bounds(&answer, trust.into())?;
         self.past(&answer, &header)?;
         Ok(Checkpoint {
             height: header.height,
@@ -130,8 +145,13 @@ impl Inquiry {
     }
 
     /// The newest block is final, not below what is known, and as much is answered as was asked.
-    fn bounds(&self, answer: &Answer, genesis: &Genesis) -> Result<Header, ProofError> {
-        let header = answer.tip.verify(genesis).map_err(ProofError::NotFinal)?;
+    fn bounds<'a>(
+        &self,
+        answer: &'a Answer,
+        trust: Trust<'a>,
+    ) -> Result<(Header, Seats<'a>), ProofError> {
+        let tip = answer.tip.verify_seats(trust);
+        let (header, seats) = tip.map_err(ProofError::NotFinal)?;
         if let Some((highest, _)) = self.known.last_key_value()
             && header.height < *highest
         {
@@ -140,7 +160,7 @@ impl Inquiry {
         if answer.ancestors.len() != self.known.len() || answer.proofs.len() != self.keys.len() {
             return Err(ProofError::NotAnswered);
         }
-        Ok(header)
+        Ok((header, seats))
     }
 
     /// What is known is of the history.
@@ -156,17 +176,17 @@ impl Inquiry {
         Ok(())
     }
 
-    /// When enough validators say it was the newest block: the time of the one in the middle.
+    /// When enough of those who make the next block final say it was the newest one: the time of the one in the middle.
     fn freshness(
         &self,
         answer: &Answer,
         header: &Header,
-        genesis: &Genesis,
+        validators: &[VerifyingKey],
     ) -> Result<Millis, ProofError> {
-        let (ledger, block) = (genesis.digest(), header.id());
+        let (ledger, block) = (header.genesis, header.id());
         let mut said = BTreeMap::new();
         // No more than there are validators are looked at: each costs a signature.
-        for signed in answer.fresh.iter().take(genesis.validators.len()) {
+        for signed in answer.fresh.iter().take(validators.len()) {
             let Ok((word, signer)) = FreshWord::verify(signed) else {
                 continue;
             };
@@ -177,11 +197,11 @@ impl Inquiry {
                 block,
                 at: word.at,
             };
-            if word == expected && genesis.validators.contains(&signer) {
+            if word == expected && validators.contains(&signer) {
                 said.insert(signer, word.at);
             }
         }
-        if said.len() < Certificate::quorum(genesis.validators.len()) {
+        if said.len() < Certificate::quorum(validators.len()) {
             return Err(ProofError::NotFresh);
         }
         let mut times: Vec<_> = said.into_values().collect();
@@ -195,6 +215,7 @@ impl Inquiry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
     header: Header,
+    changes: Vec<Change>,
     at: Millis,
     values: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
 }
@@ -211,6 +232,11 @@ impl Checked {
             height: self.header.height,
             block: self.header.id(),
         }
+    }
+
+    /// All changes of the validators so far, oldest first: to be known from now on ([`Trust::new`]).
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
     }
 
     /// When it was the newest, as validators say.

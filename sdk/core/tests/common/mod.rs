@@ -25,13 +25,14 @@ use aceso_core::{
         Body, Opening, access, account_created, attestation, attestation_withdrawn, claim, closing,
         erasure, grant, keys_changed, offer, organisation_admitted, organisation_withdrawn, parcel,
         parcel_ended, record_version, record_version::RecordVersion, recovery_begun,
-        recovery_cancelled, recovery_completed, revocation,
+        recovery_cancelled, recovery_completed, revocation, validators_changed,
     },
     ledger::{BlockContext, Builder, Effects, Key, Refusal, Rejection, StateError, View, apply},
     offer::{ClaimProof, OfferTerms, claim_key},
     organisation::{AttestationTerms, OperatorsWord, SignedWord},
     parcel::{ParcelEnd, ParcelTerms},
     transaction::{Checkpoint, Draft, Transaction, Verified},
+    validators::SignedValidators,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
@@ -380,6 +381,13 @@ impl Person {
         self.sign(draft)
     }
 
+    /// Brings to the ledger what validators signed.
+    pub fn carry_validators(&mut self, signed: SignedValidators) -> Transaction {
+        let (body, opening) = validators_changed::make(signed);
+        let draft = self.draft(body, opening);
+        self.sign(draft)
+    }
+
     pub fn attest(&mut self, attestation: AttestationId, terms: AttestationTerms) -> Transaction {
         let salt = Salt::random(&mut self.rng);
         let (body, opening) = attestation::make(attestation, terms, salt);
@@ -465,6 +473,18 @@ pub fn word_of(
     signers: &[usize],
 ) -> SignedWord {
     let operators = validators::validators(4);
+    let keys = signers.iter().map(|at| &operators.keys[*at]);
+    word_by(organisation, number, name, keys)
+}
+
+/// The same, by anybody.
+pub fn word_by<'a>(
+    organisation: AccountId,
+    number: u64,
+    name: Option<&str>,
+    signers: impl Iterator<Item = &'a SigningKey>,
+) -> SignedWord {
+    let genesis = validators::validators(4).genesis;
     let word = OperatorsWord {
         version: Version,
         genesis: GENESIS,
@@ -472,11 +492,10 @@ pub fn word_of(
         number,
         name: name.map(str::to_owned),
     };
-    let signers = signers.iter().map(|at| &operators.keys[*at]);
     SignedWord {
         signatures: signers.map(|key| word.sign(key)).collect(),
         word,
-        genesis: operators.genesis,
+        genesis,
     }
 }
 

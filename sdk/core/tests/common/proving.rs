@@ -83,6 +83,7 @@ impl Chain {
                 header: tip.encode(),
                 above: Vec::new(),
                 certificate,
+                changes: None,
             },
             fresh: signers
                 .iter()

@@ -6,6 +6,7 @@ use aceso_core::{
     crypto::{secret::Secret32, sign::SigningKey},
     id::Millis,
     transaction::Transaction,
+    validators::{SignedValidators, ValidatorsWord},
 };
 
 use super::NOW;
@@ -15,11 +16,41 @@ pub struct Validators {
     pub keys: Vec<SigningKey>,
 }
 
-pub fn validators(count: u8) -> Validators {
-    let mut keys: Vec<_> = (0..count)
-        .map(|i| SigningKey::from_seed(&Secret32::from_bytes(&[i + 1; 32])))
-        .collect();
+/// Somebody who may be a validator.
+pub fn operator(number: u8) -> SigningKey {
+    SigningKey::from_seed(&Secret32::from_bytes(&[number + 1; 32]))
+}
+
+/// Those of these numbers, ascending by key.
+pub fn operators(numbers: impl IntoIterator<Item = u8>) -> Vec<SigningKey> {
+    let mut keys: Vec<_> = numbers.into_iter().map(operator).collect();
     keys.sort_by_key(SigningKey::verifying_key);
+    keys
+}
+
+/// What these sign of those who come after the current validators.
+pub fn hand_over(
+    number: u64,
+    to: impl IntoIterator<Item = u8>,
+    signers: impl IntoIterator<Item = u8>,
+) -> SignedValidators {
+    let genesis = validators(4).genesis;
+    let to = operators(to);
+    let word = ValidatorsWord {
+        version: Version,
+        genesis: genesis.digest(),
+        number,
+        validators: to.iter().map(SigningKey::verifying_key).collect(),
+    };
+    SignedValidators {
+        signatures: operators(signers).iter().map(|it| word.sign(it)).collect(),
+        word,
+        genesis,
+    }
+}
+
+pub fn validators(count: u8) -> Validators {
+    let keys = operators(0..count);
     let genesis = Genesis {
         version: Version,
         nonce: [3; 32],
@@ -72,6 +103,7 @@ impl Validators {
                 header: header.encode(),
                 above: Vec::new(),
                 certificate: encode(&self.certify(&header, &everyone)),
+                changes: None,
             },
             index: 0,
             count: 1,

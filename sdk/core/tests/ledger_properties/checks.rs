@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use aceso_core::{
     codec::decode,
+    crypto::SigningKey,
     id::{Millis, RecordId},
     ledger::{
         AccountState, AttestationState, BadBlock, GrantState, HowRecoveryEnded, Inbox, IntentState,
-        Key, OfferState, OrganisationState, ParcelState, RecordState, RecoveryState, View, Vouched,
-        execute,
+        Key, OfferState, OrganisationState, ParcelState, RecordState, RecoveryState,
+        ValidatorsState, View, Vouched, execute,
     },
 };
 
 use crate::{
+    common::validators::operators,
     model::{Act, Plan},
     planning::{attestation_id, grant_id, ids, offer_id, parcel_id, record_id, recovery_id},
     world::{Planned, World, is_revocation, transactions},
@@ -165,6 +167,15 @@ impl World {
             );
         }
         self.check_vouching();
+        let state: Option<ValidatorsState> = self.read(Key::Validators);
+        let state = state.map(|it| (it.number as usize + 1, it.validators));
+        let expected = self.model.sets.last().map(|(set, _)| {
+            let keys = operators(set.iter().map(|it| *it as u8));
+            let keys = keys.iter().map(SigningKey::verifying_key).collect();
+            (self.model.sets.len(), keys)
+        });
+        assert_eq!(state, expected);
+        keys += usize::from(!self.model.sets.is_empty());
         let it = &self.model;
         keys += it.organisations.len() + it.attestations.len();
         keys += it.vouched.len() + it.recoveries.len();

@@ -1,6 +1,6 @@
 //! The model's part of organisations, those they vouch for, and recoveries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aceso_core::{id::Millis, ledger::Refusal};
 
@@ -9,7 +9,49 @@ use crate::model::{
     RECOVERY_DELAY, first,
 };
 
+/// All but the third that may be lying or gone.
+fn quorum(of: usize) -> usize {
+    of - (of - 1) / 3
+}
+
 impl Model {
+    /// Those who make blocks final now.
+    pub fn validators(&self) -> BTreeSet<usize> {
+        let last = self.sets.last();
+        last.map_or_else(|| (0..4).collect(), |(set, _)| set.clone())
+    }
+
+    pub fn hand_over(
+        &mut self,
+        number: u64,
+        to: &BTreeSet<usize>,
+        signers: &BTreeSet<usize>,
+        time: Millis,
+    ) -> Result<(), Refusal> {
+        let current = self.validators();
+        let have_say = signers
+            .iter()
+            .all(|it| current.contains(it) || to.contains(it));
+        let agree = signers.intersection(&current).count();
+        let mut new = to.difference(&current);
+        first([
+            (to.is_empty() || signers.is_empty(), Refusal::Malformed),
+            (
+                !have_say || agree < quorum(current.len()),
+                Refusal::NoQuorum,
+            ),
+            (new.any(|it| !signers.contains(it)), Refusal::NoConsent),
+            (number != self.sets.len() as u64, Refusal::OldWord),
+            (*to == current, Refusal::SameValidators),
+            (
+                self.sets.last().is_some_and(|it| it.1 == time),
+                Refusal::TooSoon,
+            ),
+        ])?;
+        self.sets.push((to.clone(), time));
+        Ok(())
+    }
+
     pub fn vouch(&mut self, author: usize, act: &Act, time: Millis) -> Result<(), Refusal> {
         match act {
             Act::Word {
@@ -17,7 +59,7 @@ impl Model {
                 admit,
                 number,
                 signers,
-            } => self.say(*of, *admit, *number, *signers, time),
+            } => self.say(*of, *admit, *number, signers, time),
             Act::Attest { attestation, it } => self.attest(*attestation, it, time),
             Act::Withdraw(id) => {
                 let it = self.attestations.get_mut(id);
@@ -40,17 +82,18 @@ impl Model {
         of: usize,
         admit: bool,
         number: u64,
-        signers: usize,
+        signers: &BTreeSet<usize>,
         time: Millis,
     ) -> Result<(), Refusal> {
+        let current = self.validators();
         let last = self.organisations.get(&of);
         let next = last.map_or(0, |it| it.number + 1);
         let open = self.people.get(&of).is_some_and(|it| !it.is_closed(time));
         let admitted = last.is_some_and(|it| it.withdrawn.is_none());
         first([
-            (signers == 0, Refusal::Malformed),
-            // Three of four: all but the third that may be lying or gone.
-            (signers < 3, Refusal::NoQuorum),
+            (signers.is_empty(), Refusal::Malformed),
+            (!signers.is_subset(&current), Refusal::NoQuorum),
+            (signers.len() < quorum(current.len()), Refusal::NoQuorum),
             (number != next, Refusal::OldWord),
             (admit && !open, Refusal::UnknownOrganisation),
             (!admit && !admitted, Refusal::NoOrganisation),

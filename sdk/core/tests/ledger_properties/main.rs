@@ -31,6 +31,8 @@ const PARCELS: usize = 12;
 const ATTESTATIONS: usize = 6;
 /// Ids of recoveries.
 const RECOVERIES: usize = 4;
+/// Those who may be validators; the first four are at the beginning.
+const OPERATORS: usize = 6;
 /// Devices that a person may have; the next number is that of their recovery key.
 const DEVICES: usize = 3;
 /// Histories that are run with one seed.
@@ -120,6 +122,7 @@ fn the_ledger_does_what_the_model_does() {
         "parcel",
         "end-parcel",
         "word",
+        "hand-over",
         "attest",
         "withdraw",
         "begin-recovery",
@@ -140,6 +143,7 @@ fn the_ledger_does_what_the_model_does() {
         "grantee-closed",
         "malformed",
         "no-attestation",
+        "no-consent",
         "no-grant",
         "no-offer",
         "no-organisation",
@@ -165,6 +169,7 @@ fn the_ledger_does_what_the_model_does() {
         "recovery-off",
         "recovery-over",
         "revoked",
+        "same-validators",
         "stale",
         "stale-keys",
         "too-far-ahead",

@@ -95,12 +95,18 @@ pub enum Act {
         parcel: usize,
         how: ParcelEnd,
     },
-    /// What so many of the four operators signed.
+    /// What these operators signed.
     Word {
         of: usize,
         admit: bool,
         number: u64,
-        signers: usize,
+        signers: BTreeSet<usize>,
+    },
+    /// The same of those who are to be validators.
+    HandOver {
+        number: u64,
+        to: BTreeSet<usize>,
+        signers: BTreeSet<usize>,
     },
     Attest {
         attestation: usize,
@@ -224,6 +230,8 @@ pub struct Model {
     /// Who vouches for whom by which attestation, as of the last that was made or withdrawn.
     pub vouched: BTreeMap<usize, BTreeMap<usize, usize>>,
     pub recoveries: BTreeMap<usize, ModelRecovery>,
+    /// The changes of the validators: who came, and when.
+    pub sets: Vec<(BTreeSet<usize>, Millis)>,
 }
 
 /// The first refusal whose condition holds.
@@ -352,6 +360,11 @@ impl Model {
                 introduction,
             } => self.send(*parcel, it, *keys, *introduction, time)?,
             Act::EndParcel { parcel, how } => self.end(author, *parcel, *how, time)?,
+            Act::HandOver {
+                number,
+                to,
+                signers,
+            } => self.hand_over(*number, to, signers, time)?,
             Act::Word { .. } | Act::Attest { .. } | Act::Withdraw(_) => {
                 self.vouch(author, &plan.act, time)?;
             }

@@ -14,8 +14,12 @@ use aceso_core::{
 use proptest::sample::Index;
 
 use crate::{
-    DEVICES, HOUR, MINUTE, PEOPLE, RECORDS,
-    common::{block_id, word_of},
+    DEVICES, HOUR, MINUTE, OPERATORS, PEOPLE, RECORDS,
+    common::{
+        block_id,
+        validators::{hand_over, operators},
+        word_by,
+    },
     model::{Act, ModelAttestation, ModelGrant, ModelParcel, Plan},
     wishes::{Named, Twist, Wish},
     world::{Planned, World},
@@ -47,6 +51,15 @@ pub fn recovery_id(recovery: usize) -> RecoveryId {
 
 pub fn ids(records: &BTreeSet<usize>) -> Vec<RecordId> {
     records.iter().map(|record| record_id(*record)).collect()
+}
+
+/// The operators of a mask.
+fn subset(mask: u8) -> BTreeSet<usize> {
+    (0..OPERATORS).filter(|it| mask & 1 << it != 0).collect()
+}
+
+fn numbers(operators: &BTreeSet<usize>) -> impl Iterator<Item = u8> {
+    operators.iter().map(|it| *it as u8)
 }
 
 fn secret(offer: usize) -> Secret16 {
@@ -267,7 +280,26 @@ impl World {
                     of: *of,
                     admit: *admit,
                     number: number.unwrap_or(next),
-                    signers: *signers,
+                    signers: model.validators().into_iter().take(*signers).collect(),
+                };
+                (*who, act)
+            }
+            Wish::HandOver {
+                who,
+                number,
+                to,
+                left_out,
+                besides,
+            } => {
+                let to = subset(*to);
+                let mut signers: BTreeSet<_> = model.validators().union(&to).copied().collect();
+                signers.extend(subset(besides.unwrap_or_default()));
+                let left_out = subset(left_out.unwrap_or_default());
+                signers.retain(|it| !left_out.contains(it));
+                let act = Act::HandOver {
+                    number: number.unwrap_or(model.sets.len() as u64),
+                    to,
+                    signers,
                 };
                 (*who, act)
             }
@@ -430,10 +462,20 @@ impl World {
             signers,
         } = &plan.act
         {
-            let signers: Vec<_> = (0..*signers).collect();
+            let signers = operators(numbers(signers));
             let name = admit.then_some("City Hospital");
-            let word = word_of(self.people[*of].person.id(), *number, name, &signers);
+            let of = self.people[*of].person.id();
+            let word = word_by(of, *number, name, signers.iter());
             return self.people[plan.author].person.carry(word);
+        }
+        if let Act::HandOver {
+            number,
+            to,
+            signers,
+        } = &plan.act
+        {
+            let word = hand_over(*number, numbers(to), numbers(signers));
+            return self.people[plan.author].person.carry_validators(word);
         }
         if let Act::Attest { attestation, it } = &plan.act {
             let terms = AttestationTerms {
@@ -498,6 +540,7 @@ impl World {
             | Act::Change { .. }
             | Act::Parcel { .. }
             | Act::Word { .. }
+            | Act::HandOver { .. }
             | Act::Attest { .. }
             | Act::BeginRecovery { .. }
             | Act::CompleteRecovery { .. } => unreachable!("made above"),

@@ -6,7 +6,9 @@ use aceso_core::{
 };
 use proptest::{prelude::*, sample::Index};
 
-use crate::{ATTESTATIONS, DEVICES, GRANTS, HOUR, MINUTE, PARCELS, PEOPLE, RECORDS, RECOVERIES};
+use crate::{
+    ATTESTATIONS, DEVICES, GRANTS, HOUR, MINUTE, OPERATORS, PARCELS, PEOPLE, RECORDS, RECOVERIES,
+};
 
 /// What somebody is to try. `None` is what fits: the rightful author, the next number, all the records.
 #[derive(Debug, Clone)]
@@ -86,6 +88,14 @@ pub enum Wish {
         admit: bool,
         number: Option<u64>,
         signers: usize,
+    },
+    /// The validators hand over to the operators of this mask; who signs is what fits, but for those of the other mask.
+    HandOver {
+        who: usize,
+        number: Option<u64>,
+        to: u8,
+        left_out: Option<u8>,
+        besides: Option<u8>,
     },
     Attest {
         who: Option<usize>,
@@ -209,6 +219,7 @@ fn vouching() -> impl Strategy<Value = Wish> {
         1 => (0..ATTESTATIONS).prop_map(Named::Any),
     ];
     prop_oneof![
+        1 => hand_over(),
         2 => word.prop_map(|(who, of, admit, number, signers)| Wish::Word {
             who, of, admit, number, signers
         }),
@@ -219,6 +230,23 @@ fn vouching() -> impl Strategy<Value = Wish> {
             who, attestation
         }),
     ]
+}
+
+fn hand_over() -> impl Strategy<Value = Wish> {
+    let masks = (
+        prop_oneof![1 => Just(0), 9 => 1..1u8 << OPERATORS],
+        rarely(0..1u8 << OPERATORS),
+        rarely(0..1u8 << OPERATORS),
+    );
+    (0..PEOPLE, rarely(0..3u64), masks).prop_map(|(who, number, (to, left_out, besides))| {
+        Wish::HandOver {
+            who,
+            number,
+            to,
+            left_out,
+            besides,
+        }
+    })
 }
 
 fn recovery() -> impl Strategy<Value = Wish> {

@@ -241,6 +241,7 @@ impl Seen {
             Act::Parcel { .. } => "parcel",
             Act::EndParcel { .. } => "end-parcel",
             Act::Word { .. } => "word",
+            Act::HandOver { .. } => "hand-over",
             Act::Attest { .. } => "attest",
             Act::Withdraw(_) => "withdraw",
             Act::BeginRecovery { .. } => "begin-recovery",

@@ -12,6 +12,7 @@ mod parcels;
 mod records;
 mod recoveries;
 mod refused;
+mod validators;
 
 use aceso_core::ledger::{Key, View};
 use common::Ledger;

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::{
-    made::{accounts, complete, devices, organisations, parcels, proofs, requests, restored},
+    made::{
+        accounts, complete, devices, organisations, parcels, proofs, requests, restored, validators,
+    },
     read,
 };
 
@@ -44,6 +46,7 @@ fn everything_is_made_as_it_was() {
     check("proofs.json", proofs::complete);
     check("requests.json", requests::complete);
     check("restored.json", restored::complete);
+    check("validators.json", validators::complete);
 }
 
 fn check(name: &str, complete: fn(&mut Value)) {

@@ -64,6 +64,7 @@ impl What {
                     | Body::AttestationWithdrawn(_)
                     | Body::OrganisationAdmitted(_)
                     | Body::OrganisationWithdrawn(_)
+                    | Body::ValidatorsChanged(_)
                     | Body::RecoveryBegun(_)
                     | Body::RecoveryCancelled(_)
                     | Body::RecoveryCompleted(_) => None,

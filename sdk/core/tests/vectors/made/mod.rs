@@ -10,6 +10,7 @@ pub mod proofs;
 pub mod requests;
 pub mod restored;
 mod shared;
+pub mod validators;
 
 use std::collections::BTreeMap;
 
@@ -223,6 +224,7 @@ impl Validators {
             header: first.encode(),
             above: above.iter().map(|header| header.encode().into()).collect(),
             certificate: encode(&certificate),
+            changes: None,
         };
         (message, certificate, tip)
     }

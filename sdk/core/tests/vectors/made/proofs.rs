@@ -155,6 +155,7 @@ impl<'a> Chain<'a> {
                 header: tip.encode(),
                 above: Vec::new(),
                 certificate: encode(&self.certify(tip)),
+                changes: None,
             },
             fresh: keys.map(|key| word.sign(key).into()).collect(),
             ancestors: question.checkpoints.iter().map(ancestor).collect(),
