@@ -238,6 +238,8 @@ impl<P: Ports> Wallet<P> {
             #[cfg(feature = "checks")]
             Request::Checks => Reply::Checks(self.checks(open, task).await?),
             #[cfg(feature = "checks")]
+            Request::Check { what } => Reply::Mark(self.check(open, &what, task).await?),
+            #[cfg(feature = "checks")]
             Request::CompareWith { service } => {
                 self.compare_with(open, service).await?;
                 Reply::Done

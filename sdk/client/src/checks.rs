@@ -65,7 +65,8 @@ impl<P: Ports> Wallet<P> {
     }
 }
 
-fn outcome(result: Result<(), Error>) -> Result<Outcome, Error> {
+/// What a screen says of it: what was not answered is no doubt, and a fault of ours no outcome.
+pub(crate) fn outcome(result: Result<(), Error>) -> Result<Outcome, Error> {
     match result {
         Ok(()) => Ok(Outcome::Held),
         Err(error) if error.is_transient() => Ok(Outcome::Unanswered),

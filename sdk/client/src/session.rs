@@ -15,7 +15,7 @@ use aceso_core::{
     transaction::Checkpoint,
 };
 #[cfg(feature = "checks")]
-use aceso_messages::Checked;
+use aceso_messages::{Checkable, Checked};
 use aceso_messages::{Event, ProblemKind, SessionView, Sync};
 use futures::lock::Mutex;
 
@@ -92,6 +92,9 @@ pub(crate) struct Open {
     /// When it was last proven where a grant stands.
     #[cfg(feature = "checks")]
     pub proven: RefCell<HashMap<GrantId, Millis>>,
+    /// When what a screen shows was last checked by itself.
+    #[cfg(feature = "checks")]
+    pub marks: RefCell<HashMap<Checkable, Millis>>,
     /// Another service and this one tell different stories: nothing that this one says is believed.
     #[cfg(feature = "checks")]
     pub contradicted: Cell<bool>,
@@ -147,6 +150,8 @@ impl Open {
             held: RefCell::default(),
             #[cfg(feature = "checks")]
             proven: RefCell::default(),
+            #[cfg(feature = "checks")]
+            marks: RefCell::default(),
             #[cfg(feature = "checks")]
             contradicted: Cell::default(),
             #[cfg(feature = "checks")]

@@ -250,7 +250,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Which account is meant.
-    async fn subject(
+    pub(crate) async fn subject(
         &self,
         open: &Open,
         of: &Subject,

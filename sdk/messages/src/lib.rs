@@ -61,10 +61,11 @@ pub use restored::RestoredView;
 pub use risk::{RiskInput, RiskResult};
 pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
 pub use view::{
-    ActivityKind, ActivityRow, Category, CheckLine, Checked, ChecksView, CodeView, Compared,
-    ContactView, ErasedView, FileView, FoundRecord, Outcome, PatientCard, Purpose, QrCode,
-    ReceiptView, RecordCard, RecordContent, RecordKind, RecordsView, Recovery, Role, ScannedCode,
-    SecondView, SessionView, ShareCard, SharePreview, ShareState, Sync, WaitingKind, WaitingRow,
+    ActivityKind, ActivityRow, Category, CheckLine, Checkable, Checked, ChecksView, CodeView,
+    Compared, ContactView, ErasedView, FileView, FoundRecord, MarkView, Outcome, PatientCard,
+    Purpose, QrCode, ReceiptView, RecordCard, RecordContent, RecordKind, RecordsView, Recovery,
+    Role, ScannedCode, SecondView, SessionView, ShareCard, SharePreview, ShareState, Sync,
+    WaitingKind, WaitingRow,
 };
 pub use vouching::{Subject, VouchCard, VouchDraft, VouchState, Vouched, VouchedView};
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Addressee, AnswerDraft, AskDraft, Category, LogTrust, Millis, Purpose, RiskResult, Role,
-    Subject, VouchDraft, WantedInput,
+    Addressee, AnswerDraft, AskDraft, Category, Checkable, LogTrust, Millis, Purpose, RiskResult,
+    Role, Subject, VouchDraft, WantedInput,
 };
 
 /// A request with the number its [`Reply`](crate::Reply) will carry.
@@ -188,6 +188,11 @@ pub enum Request {
     },
     /// Check anew what this wallet believes of the ledger. → `Checks`.
     Checks,
+    /// Check anew one thing that a screen shows. → `Mark`.
+    Check {
+        /// Which.
+        what: Checkable,
+    },
     /// Compare with this other service from now on, on all devices; with none when it is none. → `Done`.
     CompareWith {
         /// One of [`ChecksView::offered`](crate::ChecksView::offered).

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{LocksView, Millis, Problem, RequestView, Scope, Summary};
+use crate::{LocksView, Millis, Problem, RequestView, Scope, Subject, Summary};
 
 /// Whom the wallet serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -267,6 +267,30 @@ pub enum Outcome {
     Unanswered,
     /// It does not hold.
     Caught(Problem),
+}
+
+/// What a screen shows that can be checked by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Checkable {
+    /// Somebody's account, what is sealed to it, and who vouches for them.
+    Person(Subject),
+    /// All that is shared with this account: what is active and what is over.
+    Patients,
+    /// One share of these, by [`PatientCard::share`]: that it can be opened now.
+    Patient(String),
+    /// The activity: each line that is not the service's word alone, and the present it leads to.
+    Activity,
+    /// One of the own records, by [`RecordCard::id`]: that it is there as it was sent.
+    Record(String),
+}
+
+/// What came of checking it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkView {
+    /// When it last held since the wallet was opened, by this device's clock.
+    pub at: Option<Millis>,
+    /// What came of it just now.
+    pub outcome: Outcome,
 }
 
 /// One thing that was checked.

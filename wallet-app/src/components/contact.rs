@@ -1,9 +1,12 @@
 //! Who someone is, as far as this wallet knows.
 
-use aceso_messages::{ContactView, Subject};
+use aceso_messages::{Checkable, ContactView, Subject};
 use yew::prelude::*;
 
-use crate::{components::vouched::VouchedBy, i18n::I18n};
+use crate::{
+    components::{proven::Proven, vouched::VouchedBy},
+    i18n::I18n,
+};
 
 /// Their name, or that it is not known yet.
 pub fn name(words: &I18n, contact: Option<&ContactView>) -> String {
@@ -21,7 +24,7 @@ pub fn called(words: &I18n, contact: Option<&ContactView>) -> String {
     }
 }
 
-/// Name, organisation unless that is the name, and who vouches for them.
+/// Name, organisation unless that is the name, who vouches for them, and that their account was checked.
 pub fn contact(contact: &ContactView, of: Subject) -> Html {
     html! {
         <div class="card contact">
@@ -29,7 +32,8 @@ pub fn contact(contact: &ContactView, of: Subject) -> Html {
             if !contact.organisation.is_empty() && contact.organisation != contact.name {
                 <p class="quiet"><bdi>{ &contact.organisation }</bdi></p>
             }
-            <VouchedBy {of} />
+            <VouchedBy of={of.clone()} />
+            <Proven of={Checkable::Person(of)} who={contact.name.clone()} />
         </div>
     }
 }

@@ -30,6 +30,7 @@ pub mod parcels;
 pub mod passphrase;
 pub mod picks;
 pub mod progress;
+pub mod proven;
 pub mod record_list;
 pub mod record_page;
 pub mod scanner;

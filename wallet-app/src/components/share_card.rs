@@ -1,10 +1,17 @@
 //! One of the owner's shares.
 
-use aceso_messages::{Request, Role, ShareCard, ShareState, Subject};
+use aceso_messages::{Checkable, Request, Role, ShareCard, ShareState, Subject};
 use yew::prelude::*;
 
 use crate::{
-    components::{act::Act, checked_mark::Mark, contact, scope::scope_line, vouched::VouchedBy},
+    components::{
+        act::Act,
+        checked_mark::{Mark, Marked},
+        contact,
+        proven::Proven,
+        scope::scope_line,
+        vouched::VouchedBy,
+    },
     format,
     i18n::{I18n, use_i18n},
     session::{Action, News, ended, use_session},
@@ -65,7 +72,7 @@ pub fn Share(props: &Props) -> Html {
                 if share.state != ShareState::Active {
                     <span class="chip">{ i18n.t(words::state(share.state)) }</span>
                 } else if let Some(at) = share.checked {
-                    <Mark who={name.clone()} {at} />
+                    <Mark what={Marked::Share} who={name.clone()} {at} />
                 }
             </div>
             if let Some(organisation) = organisation {
@@ -143,6 +150,7 @@ fn asks(i18n: &I18n, share: &ShareCard, name: &str) -> Html {
                 <>
                     if known.is_some() {
                         <VouchedBy of={Subject::Share(share.id.clone())} />
+                        <Proven of={Checkable::Person(Subject::Share(share.id.clone()))} who={name.to_owned()} />
                     }
                     <Act {request} {label} />
                 </>

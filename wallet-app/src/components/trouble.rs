@@ -54,9 +54,18 @@ pub fn tell(i18n: &I18n, problem: &Problem) -> Told {
 
 /// A problem on the screen, read out at once, and below it what to try, such as a button.
 pub fn trouble(words: &I18n, problem: &Problem, below: Html) -> Html {
+    boxed(words, problem, below, Some("alert"))
+}
+
+/// The same where what is around it is read out when it changes.
+pub fn quiet_trouble(words: &I18n, problem: &Problem) -> Html {
+    boxed(words, problem, Html::default(), None)
+}
+
+fn boxed(words: &I18n, problem: &Problem, below: Html, role: Option<&'static str>) -> Html {
     let told = tell(words, problem);
     html! {
-        <div class="box box-danger" role="alert">
+        <div class="box box-danger" {role}>
             { glyph(Icon::Warning) }
             <div class="box-body">
                 <p class="box-title">{ told.what }</p>

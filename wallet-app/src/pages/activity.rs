@@ -1,6 +1,6 @@
 //! Who did what, when, in sentences.
 
-use aceso_messages::{ActivityKind, ActivityRow, Role};
+use aceso_messages::{ActivityKind, ActivityRow, Checkable, Role};
 use yew::prelude::*;
 
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
         icon::{Icon, glyph},
         loading::loaded,
         names::few,
+        proven::Proven,
         screen::Screen,
     },
     dom, format,
@@ -83,6 +84,7 @@ pub fn Activity() -> Html {
             };
             html! {
                 <>
+                    <Proven of={Checkable::Activity} shown={format!("{} {}", rows.len(), rows.first().map_or(0, |row| row.at))} />
                     { filters(&words, rows, &filter, &drawn) }
                     { for days.into_iter().map(|(day, rows)| one_day(&words, &day, &rows, role)) }
                     if shown < let_through.len() {

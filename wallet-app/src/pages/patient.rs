@@ -1,7 +1,7 @@
 //! One patient's share, as a clinician reads it. Opening it is seen by the patient; coming back from one of its records
 //! is not another opening.
 
-use aceso_messages::{Problem, ProblemKind, Progress, Request};
+use aceso_messages::{Checkable, Problem, ProblemKind, Progress, Request};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -10,6 +10,7 @@ use crate::{
         icon::{Icon, glyph},
         loading::try_again,
         progress::bar,
+        proven::Proven,
         screen::Screen,
         shared_view::shared_view,
         trouble::trouble,
@@ -88,6 +89,7 @@ pub fn Patient(props: &Props) -> Html {
     if let Some(shared) = opened {
         return html! {
             <Screen key="open" name="patient" title={shared.patient.clone()} tab={words.t("tab-patients")} {back}>
+                <Proven of={Checkable::Patient(props.share.clone())} who={shared.patient.clone()} />
                 { shared_view(&words, &shared, 2) }
                 <a class="button button-quiet" href={Route::PatientInsights(props.share.clone()).href()}>
                     { glyph(Icon::Insights) }{ words.t("insights-title") }

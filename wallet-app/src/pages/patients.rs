@@ -1,12 +1,13 @@
 //! A clinician's patients: who shares with them.
 
-use aceso_messages::{PatientCard, Role, ShareState};
+use aceso_messages::{Checkable, PatientCard, Role, ShareState};
 use yew::prelude::*;
 
 use crate::{
     components::{
         icon::{Icon, glyph},
         loading::loaded,
+        proven::Proven,
         screen::Screen,
     },
     dom, format,
@@ -44,7 +45,16 @@ pub fn Patients() -> Html {
                     </div>
                 };
             }
-            html! { <ul class="cards">{ for patients.iter().map(|card| patient(&words, card)) }</ul> }
+            let shown = patients.iter();
+            let shown: String = shown
+                .map(|it| format!("{} {:?} ", it.share, it.state))
+                .collect();
+            html! {
+                <>
+                    <Proven of={Checkable::Patients} {shown} />
+                    <ul class="cards">{ for patients.iter().map(|card| patient(&words, card)) }</ul>
+                </>
+            }
         },
     );
     let ended = account_ended(&words, &session);

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use aceso_messages::{
-    ContactView, Problem, Progress, RecordContent, RecordKind, Reply, Request, Subject,
+    Checkable, ContactView, Problem, Progress, RecordCard, RecordContent, RecordKind, Reply,
+    Request, Subject,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -13,6 +14,7 @@ use crate::{
         erase_record::EraseRecord,
         loading::try_again,
         progress::bar,
+        proven::Proven,
         record_list::describe,
         screen::Screen,
         summary::{Source, SummaryView},
@@ -104,6 +106,9 @@ pub fn Record(props: &Props) -> Html {
                 <Screen key="document" name="record" title={card.title.clone()} tab={words.t("tab-records")} {back}>
                     { props.about.clone() }
                     <p class="quiet">{ describe(&words, card) }</p>
+                    if source == Source::Own {
+                        { kept(&words, card) }
+                    }
                     { for card.from.as_ref().filter(|_| source == Source::Own).map(|from| sent_by(&words, from, &card.id)) }
                     { body(&words, document, &source) }
                     { props.below.clone() }
@@ -113,6 +118,19 @@ pub fn Record(props: &Props) -> Html {
                 </Screen>
             }
         }
+    }
+}
+
+/// Whether it is with the service; that it is, is checked.
+fn kept(words: &I18n, card: &RecordCard) -> Html {
+    if !card.safe {
+        return html! { <p><span class="chip">{ words.t("record-waiting") }</span></p> };
+    }
+    html! {
+        <div class="kept">
+            <p class="quiet">{ words.t("record-kept") }</p>
+            <Proven of={Checkable::Record(card.id.clone())} />
+        </div>
     }
 }
 

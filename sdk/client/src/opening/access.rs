@@ -197,6 +197,21 @@ impl<P: Ports> Wallet<P> {
         Error::told(kind)
     }
 
+    /// What is shared can be opened now: the ledger holds it in force, and the account of whoever shares it is open. Else why it can't.
+    #[cfg(feature = "checks")]
+    pub(crate) async fn prove_open(
+        &self,
+        open: &Open,
+        received: &Received,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        match self.look_again(open, received, task).await? {
+            Stands::InForce => Ok(()),
+            Stands::Stopped(at) => Err(since(ProblemKind::ShareStopped, Some(at))),
+            Stands::Closed => Err(Error::told(ProblemKind::PatientGone)),
+        }
+    }
+
     /// Where a share stands now, as the ledger has it; an end is written down.
     async fn look_again(
         &self,

@@ -23,15 +23,15 @@ use super::{
 };
 
 /// A patient who shares with a doctor, who has opened it.
-struct Shared {
-    clock: Hands,
-    relay: Rc<Relay>,
-    patient: Person,
-    doctor: Person,
-    share: String,
+pub struct Shared {
+    pub clock: Hands,
+    pub relay: Rc<Relay>,
+    pub patient: Person,
+    pub doctor: Person,
+    pub share: String,
 }
 
-fn shared() -> Shared {
+pub fn shared() -> Shared {
     let (clock, relay) = world();
     let patient = Person::patient(&clock, &relay);
     let doctor = Person::doctor(&clock, &relay);
@@ -61,12 +61,12 @@ impl Shared {
     }
 }
 
-fn is_proofs(request: &HttpRequest) -> bool {
+pub fn is_proofs(request: &HttpRequest) -> bool {
     request.target == "/v1/proofs"
 }
 
 /// Alters what is proven to this person.
-fn alter(person: &Person, alter: impl Fn(&mut Answer) + 'static) {
+pub fn alter(person: &Person, alter: impl Fn(&mut Answer) + 'static) {
     person.device.wire.tamper(move |request, mut response| {
         if is_proofs(request) && response.status == 200 {
             let mut answer: Answer = decode(&response.body).unwrap();
@@ -78,7 +78,11 @@ fn alter(person: &Person, alter: impl Fn(&mut Answer) + 'static) {
 }
 
 /// Some of what this person asks is answered by another relay.
-fn answered_by(person: &Person, relay: &Rc<Relay>, which: impl Fn(&HttpRequest) -> bool + 'static) {
+pub fn answered_by(
+    person: &Person,
+    relay: &Rc<Relay>,
+    which: impl Fn(&HttpRequest) -> bool + 'static,
+) {
     let relay = relay.clone();
     person
         .device

@@ -30,6 +30,7 @@ mod lines;
 mod locks;
 mod logs;
 mod many;
+mod marked;
 mod noticed;
 mod objecting;
 mod offers;
