@@ -201,6 +201,7 @@ pub fn flag(flag: Flag) -> Option<&'static str> {
 /// How long a share lasts.
 pub fn period(period: PeriodChoice) -> &'static str {
     match period {
+        PeriodChoice::Same => "period-same",
         PeriodChoice::Fixed(Period::Hour) => "period-hour",
         PeriodChoice::Fixed(Period::Day) => "period-day",
         PeriodChoice::Fixed(Period::Week) => "period-week",
@@ -226,6 +227,7 @@ pub fn waiting(kind: WaitingKind) -> &'static str {
         WaitingKind::Account => "waiting-account",
         WaitingKind::Record => "waiting-record",
         WaitingKind::Share => "waiting-share",
+        WaitingKind::Change => "waiting-change",
         WaitingKind::Stop => "waiting-stop",
         WaitingKind::Erase => "waiting-erase",
         WaitingKind::Offer => "waiting-offer",
@@ -286,6 +288,7 @@ fn activity_of_patient(kind: ActivityKind, other: bool) -> &'static str {
         ActivityKind::AdmissionWithdrawn => "activity-admission-withdrawn",
         ActivityKind::Older => "activity-older",
         ActivityKind::Restored => "activity-restored",
+        ActivityKind::Changed => "activity-changed",
     }
 }
 
@@ -304,6 +307,7 @@ fn activity_of_clinician(kind: ActivityKind, other: bool) -> &'static str {
         ActivityKind::OfferTaken => "clinician-offer-taken",
         ActivityKind::OfferEnded => "clinician-offer-ended",
         ActivityKind::Renewed => "clinician-renewed",
+        ActivityKind::Changed => "clinician-changed",
         ActivityKind::Closed if other => "clinician-patient-closed",
         ActivityKind::ParcelKept => "clinician-parcel-kept",
         ActivityKind::ParcelDeclined => "clinician-parcel-declined",
@@ -314,7 +318,7 @@ fn activity_of_clinician(kind: ActivityKind, other: bool) -> &'static str {
 
 /// The words of a spreadsheet of the activity. Its columns and kinds are called as these messages are, behind `table-`, and
 /// its purposes behind `purpose-`.
-pub const TABLE: [&str; 50] = [
+pub const TABLE: [&str; 51] = [
     "table-when",
     "table-what",
     "table-who",
@@ -359,6 +363,7 @@ pub const TABLE: [&str; 50] = [
     "table-admission-withdrawn",
     "table-older",
     "table-restored",
+    "table-changed",
     "purpose-treatment",
     "purpose-emergency",
     "purpose-care-management",

@@ -370,6 +370,15 @@ impl<P: Ports> Wallet<P> {
                 self.stop_sharing(open, &share, task).await?;
                 Reply::Shares(self.list_shares(open))
             }
+            #[cfg(feature = "changing")]
+            Request::PreviewChange(draft) => {
+                Reply::Change(self.preview_change(open, &draft, task).await?)
+            }
+            #[cfg(feature = "changing")]
+            Request::ChangeShare(draft) => {
+                self.change_share(open, &draft, task).await?;
+                Reply::Shares(self.list_shares(open))
+            }
             Request::ConfirmShare { share } => {
                 self.confirm_share(open, &share, task).await?;
                 Reply::Shares(self.list_shares(open))

@@ -41,6 +41,8 @@ pub(crate) struct Giving<'a> {
     pub nonce: Vec<u8>,
     /// The first grant of the series that it goes on from.
     pub series: Option<GrantId>,
+    /// The grants whose place it takes, if the person changes a share to it.
+    pub takes: Option<Vec<GrantId>>,
 }
 
 /// Grants that are sealed and signed.
@@ -77,6 +79,7 @@ impl<P: Ports> Wallet<P> {
             series: giving.series,
             renewed_by: None,
             nonce: giving.nonce.into(),
+            takes: giving.takes,
         };
         let mut given = Given {
             shares: Vec::new(),
@@ -86,18 +89,23 @@ impl<P: Ports> Wallet<P> {
             given.shares.push(share);
             return Ok(given);
         }
+        // What does not fit into the first goes on from it, in the form of the share that it is of.
+        let head = giving.series.unwrap_or(giving.first);
+        let form = match (&share.takes, giving.series) {
+            (None, Some(_)) => share.nonce.clone(),
+            _ => giving.first.as_bytes().to_vec().into(),
+        };
         for part in records.chunks(MAX_RECORDS) {
             share.terms.records = part.to_vec();
             given
                 .pending
                 .push(self.seal_share(keyring, &share, giving.person)?);
             given.shares.push(share.clone());
-            // What does not fit into the first goes on from it.
-            let head = giving.series.unwrap_or(giving.first);
             share.grant = GrantId::random(rng);
             share.salt = Salt::random(rng);
             share.series = Some(head);
-            share.nonce = head.as_bytes().to_vec().into();
+            share.nonce = form.clone();
+            share.takes = None;
         }
         Ok(given)
     }
@@ -168,7 +176,7 @@ impl<P: Ports> Wallet<P> {
                 terms: commit(&share.salt, &encode(&share.terms)),
                 notice,
                 bundle,
-                replaces: None,
+                replaces: keyring.replaced_by(share),
             },
             grant::Opening {
                 salt: share.salt.clone(),
@@ -215,6 +223,13 @@ impl<P: Ports> Wallet<P> {
 }
 
 impl Keyring {
+    /// The grant that ends in the transaction of another one: where the ledger has it in force, as far as is known here.
+    fn replaced_by(&self, share: &Share) -> Option<GrantId> {
+        let first = share.takes.as_ref()?.first()?;
+        let before = self.share(first)?;
+        (before.sent && !before.is_over()).then_some(*first)
+    }
+
     /// Takes over what was sealed and signed.
     pub(crate) fn take_over(&mut self, given: Given) {
         self.shares.extend(given.shares);

@@ -16,6 +16,8 @@ mod activity;
 mod adding;
 mod answers;
 mod cancel;
+#[cfg(feature = "changing")]
+mod changing;
 #[cfg(feature = "checks")]
 mod checks;
 mod claims;
@@ -67,6 +69,7 @@ mod received;
 mod records;
 mod recover;
 mod renewing;
+mod replaced;
 #[cfg(feature = "requests")]
 mod requests;
 mod restore;

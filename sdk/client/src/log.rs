@@ -228,6 +228,9 @@ pub(crate) enum RowKind {
     Older,
     #[n(33)]
     Restored,
+    /// A share was changed.
+    #[n(34)]
+    Changed,
 }
 
 impl RowKind {

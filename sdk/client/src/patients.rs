@@ -67,8 +67,14 @@ impl<P: Ports> Wallet<P> {
         }
         listed.proven = self.prove_grants(open, &asked, &[], cancel).await?;
         if !listed.shown_in_force().is_empty() {
-            // They may have ended between the two answers. A list that is made afterwards must know.
+            // They may have ended between the two answers. A list that is made afterwards must know, also what took their place.
             listed.entries = self.list_grants(open, cancel).await?;
+            let mut new = open.keyring().to_prove(&listed.entries, self.today());
+            new.retain(|it| !listed.proven.contains_key(it));
+            if !new.is_empty() {
+                let proven = self.prove_grants(open, &new, &[], cancel).await?;
+                listed.proven.extend(proven);
+            }
             listed.hidden = listed.shown_in_force();
         }
         Ok(listed)
@@ -122,21 +128,15 @@ impl<P: Ports> Wallet<P> {
         if !listed.hidden.is_empty() {
             result = Err(Error::Caught(Lie::EndHidden));
         }
-        if !ended.is_empty() {
-            self.update(open, |keyring| {
-                for (grant, at) in &ended {
-                    if let Some(received) = keyring.received_mut(grant) {
-                        received.stopped.get_or_insert(*at);
-                    }
-                }
-                Ok(())
-            })
-            .await?;
-            self.tell(Event::Shares);
-        }
-        if !fresh.is_empty() {
+        if !ended.is_empty() || !fresh.is_empty() {
+            // In one step: what took the place of something is there when that is over.
             let answered = self
                 .update(open, |keyring| {
+                    for (grant, at) in &ended {
+                        if let Some(received) = keyring.received_mut(grant) {
+                            received.stopped.get_or_insert(*at);
+                        }
+                    }
                     for received in &fresh {
                         keyring
                             .received
@@ -151,6 +151,9 @@ impl<P: Ports> Wallet<P> {
             if answered {
                 self.tell(Event::Offers);
             }
+        }
+        if !ended.is_empty() {
+            self.tell(Event::Shares);
         }
         result.map(|()| !ended.is_empty())
     }
@@ -289,6 +292,7 @@ impl Keyring {
             series: earlier(&notice.nonce),
             code: (notice.nonce.len() == NONCE).then(|| notice.nonce.clone().into()),
             lost: None,
+            replaces: body.replaces,
         }))
     }
 }

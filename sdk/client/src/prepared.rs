@@ -122,6 +122,7 @@ impl<P: Ports> Wallet<P> {
             until: shortened(prepared.until, prepared.made, self.today()),
             nonce: code.nonce.to_vec(),
             series: None,
+            takes: None,
         };
         let wanted = |keyring: &mut Keyring| {
             let before = keyring.prepared.len();

@@ -26,7 +26,13 @@ impl Share {
 
 impl Keyring {
     /// A grant of ours that is final, and that no device has told of.
-    pub(crate) fn rebuild(&mut self, grant: GrantId, opening: &grant::Opening, at: Millis) {
+    pub(crate) fn rebuild(
+        &mut self,
+        grant: GrantId,
+        opening: &grant::Opening,
+        replaces: Option<GrantId>,
+        at: Millis,
+    ) {
         let terms = opening.terms.clone();
         let known = self.contact(&terms.grantee).map(|it| it.contact());
         let contact = known.unwrap_or_else(|| Contact {
@@ -36,7 +42,11 @@ impl Keyring {
             keys: terms.grantee_keys,
             devices: Vec::new(),
         });
-        let series = self.goes_on_from(&terms, at);
+        let before = replaces.and_then(|it| self.share(&it));
+        let series = match before {
+            Some(before) => Some(before.series_id()),
+            None => self.goes_on_from(&terms, at),
+        };
         self.shares.push(Share {
             grant,
             contact,
@@ -50,6 +60,7 @@ impl Keyring {
             series,
             renewed_by: None,
             nonce: Vec::new().into(),
+            takes: replaces.map(|it| vec![it]),
         });
     }
 

@@ -60,8 +60,8 @@ fn gather(received: &[Received], is_claim: impl Fn(&GrantId) -> bool) -> Vec<Gif
     let known: HashMap<GrantId, &Received> = received.iter().map(|it| (it.grant, it)).collect();
     let mut gifts: BTreeMap<_, Vec<&Received>> = BTreeMap::new();
     for received in received {
-        let first = first_of(received, &known, &is_claim);
-        let share = (received.owner, purpose(received), first);
+        let (first, purpose) = first_of(received, &known, &is_claim);
+        let share = (received.owner, purpose, first);
         gifts.entry(share).or_default().push(received);
     }
     let mut gifts: Vec<_> = gifts.into_values().map(|grants| Gift { grants }).collect();
@@ -71,25 +71,28 @@ fn gather(received: &[Received], is_claim: impl Fn(&GrantId) -> bool) -> Vec<Gif
     gifts
 }
 
-/// The grant that this one goes back to. Only what comes from the same patient counts: nobody joins what another shares.
+/// The grant that this one goes back to, and what for. Only what comes from the same patient counts: nobody joins what another shares; and
+/// only what is for the same purpose, unless the ledger has it take the place of another one: then the patient changed what it is for.
 fn first_of(
     received: &Received,
     known: &HashMap<GrantId, &Received>,
     is_claim: impl Fn(&GrantId) -> bool,
-) -> GrantId {
+) -> (GrantId, u8) {
     let mut first = received;
     for _ in 0..STEPS {
         let Some(named) = first.series.filter(|it| !is_claim(it)) else {
             break;
         };
         match known.get(&named) {
-            Some(before) if before.owner == received.owner => first = before,
+            Some(before) if before.owner != received.owner => break,
+            Some(before) if first.replaces.is_some() || purpose(before) == purpose(first) => {
+                first = before;
+            }
             // It ended before it was ever seen; what else goes on from it does so all the same.
-            None => return named,
-            Some(_) => break,
+            _ => return (named, purpose(first)),
         }
     }
-    first.grant
+    (first.grant, purpose(first))
 }
 
 fn purpose(received: &Received) -> u8 {
@@ -114,6 +117,15 @@ impl<'a> Gift<'a> {
     pub(crate) fn in_force(&self, now: Millis) -> Vec<&'a Received> {
         let grants = self.grants.iter().copied();
         grants.filter(|it| it.is_in_force(now)).collect()
+    }
+
+    /// Those of forms that the patient changed the share from.
+    pub(crate) fn superseded(&self) -> impl Iterator<Item = GrantId> {
+        let forms = self.grants.iter().filter(|it| it.replaces.is_some());
+        let newest = forms.map(|it| it.made).max();
+        let before = self.grants.iter();
+        let before = before.filter(move |it| newest.is_some_and(|newest| it.made < newest));
+        before.map(|it| it.grant)
     }
 
     /// Those that count: what can be opened, or, when it is all over, what ended last.
@@ -174,6 +186,7 @@ mod tests {
             series: series.map(grant),
             code: None,
             lost: None,
+            replaces: None,
         }
     }
 
@@ -249,6 +262,30 @@ mod tests {
         // Of two patients who name what nobody saw, each has a share of their own.
         let unseen = [received(4, 1, Some(8)), received(5, 2, Some(8))];
         assert_eq!(groups(&unseen), [[4], [5]]);
+    }
+
+    #[test]
+    fn what_a_share_was_changed_to_is_the_same_share_whatever_for() {
+        let mut all = [
+            received(1, 1, None),
+            received(2, 1, Some(1)),
+            received(3, 1, Some(2)),
+        ];
+        for changed in &mut all[1..] {
+            changed.terms.purpose = Purpose::Research;
+        }
+        // What names it alone is no change.
+        assert_eq!(groups(&all), [vec![1], vec![2, 3]]);
+        all[1].replaces = Some(grant(1));
+        assert_eq!(groups(&all), [[1, 2, 3]]);
+        let gifts = gather(&all, |_| false);
+        let before: Vec<_> = gifts[0].superseded().collect();
+        assert_eq!(before, [grant(1)]);
+        // Also when what it was before was never seen.
+        assert_eq!(groups(&all[1..]), [[2, 3]]);
+        // Nobody else's.
+        all[1].owner = AccountId(Digest([2; 32]));
+        assert!(!groups(&all).contains(&vec![1, 2, 3]));
     }
 
     #[test]

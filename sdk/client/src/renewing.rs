@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use aceso_core::id::{GrantId, RecordId};
+use aceso_core::id::{AccountId, GrantId, RecordId};
 use aceso_messages::ProblemKind;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     error::Error,
     giving::Giving,
     keyring::{Keyring, Person},
-    ports::Ports,
+    ports::{Cancel, Ports},
     session::Open,
     task::Task,
     wallet::Wallet,
@@ -39,9 +39,23 @@ impl<P: Ports> Wallet<P> {
             series.head.contact.account
         };
         // The yes is to the keys that the screen was about: those known here. If they are no more, there is another yes to give.
+        let person = self.still_known(open, account, task.cancel).await?;
+        self.update(open, |keyring| self.renew(keyring, &grant, &person))
+            .await?;
+        self.send_series(open, grant, task).await?;
+        self.end_replaced(open, &grant, task).await
+    }
+
+    /// Somebody as the screen showed them, whose keys are still those. Who can't be asked about now is asked about before anything is sent.
+    pub(crate) async fn still_known(
+        &self,
+        open: &Open,
+        account: AccountId,
+        cancel: &Cancel,
+    ) -> Result<Person, Error> {
         let seen = open.keyring().contact(&account).cloned();
-        let seen = seen.ok_or_else(unknown)?;
-        let person = match self.person(open, account, NOW, task.cancel).await {
+        let seen = seen.ok_or_else(|| Error::told(ProblemKind::ShareUnknown))?;
+        let person = match self.person(open, account, NOW, cancel).await {
             Err(error) if error.is_transient() => seen,
             Ok(person) if !person.has_still(&seen.keys.digest()) => {
                 return Err(Error::told(ProblemKind::ContactChanged));
@@ -49,14 +63,21 @@ impl<P: Ports> Wallet<P> {
             other => other?,
         };
         self.check_open(&person)?;
-        self.update(open, |keyring| self.renew(keyring, &grant, &person))
-            .await?;
-        self.send_series(open, grant, task).await?;
+        Ok(person)
+    }
+
+    /// Ends what something else of a share took the place of, once that is final.
+    pub(crate) async fn end_replaced(
+        &self,
+        open: &Open,
+        grant: &GrantId,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
         // The other devices must know why before they see that something ended.
         self.sync_journal_aside(open, task.cancel).await.ok();
         let ended = async {
             self.end_due(open).await?;
-            self.send_ends(open, &grant).await
+            self.send_ends(open, grant).await
         };
         match ended.await {
             Err(error) if error.comes_later() => Ok(()),
@@ -69,7 +90,7 @@ impl<P: Ports> Wallet<P> {
         let Some(series) = keyring.series(grant).filter(|it| !it.is_ended()) else {
             return Ok(());
         };
-        let id = series.id();
+        let (id, form) = (series.id(), series.form());
         let head = series.head.clone();
         let old = series.current().filter(|it| !person.has_still(&it.keys()));
         let (sent, waiting): (Vec<_>, Vec<_>) = old.partition(|it| it.sent);
@@ -93,8 +114,9 @@ impl<P: Ports> Wallet<P> {
             records: records.into_iter().collect(),
             purpose: head.terms.purpose,
             until: head.terms.until,
-            nonce: id.as_bytes().to_vec(),
+            nonce: form.as_bytes().to_vec(),
             series: Some(id),
+            takes: None,
         };
         let given = self.give(keyring, giving)?;
         keyring.take_over(given);

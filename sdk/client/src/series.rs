@@ -1,7 +1,7 @@
 //! A share as a person sees it: one or more grants to the same person. More when records joined later, when there are too many for
-//! one, and when it was sealed anew to changed keys.
+//! one, when it was sealed anew to changed keys, and when the person changed what it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aceso_core::{
     crypto::digest::Digest,
@@ -14,10 +14,12 @@ use crate::sorting::{set, sort_by_key};
 
 /// The grants of one share.
 pub(crate) struct Series<'a> {
-    /// The one it began with, or the first that is left.
+    /// The one whose terms are the share's: what the person changed it to last, or the one it began with (or the first that is left).
     pub head: &'a Share,
     /// All of them, in the order in which they were made.
     pub members: Vec<&'a Share>,
+    /// Those of a form that the share was changed from; whether what it was changed to is there.
+    superseded: BTreeMap<GrantId, bool>,
     keyring: &'a Keyring,
 }
 
@@ -57,9 +59,14 @@ impl Keyring {
         sort_by_key(&mut members, |share| {
             (share.grant != id, share.made, share.grant)
         });
+        let first = *members.first()?;
+        let superseded = superseded(&members);
+        let mut forms = members.iter().rev();
+        let form = forms.find(|it| it.takes.is_some() && !superseded.contains_key(&it.grant));
         Some(Series {
-            head: members.first()?,
+            head: form.copied().unwrap_or(first),
             members,
+            superseded,
             keyring: self,
         })
     }
@@ -85,16 +92,45 @@ impl<'a> Series<'a> {
         self.head.series_id()
     }
 
+    /// What the notices of grants that join it name: the grant that began its form.
+    pub(crate) fn form(&self) -> GrantId {
+        match self.head.takes {
+            Some(_) => self.head.grant,
+            None => self.id(),
+        }
+    }
+
+    /// Another grant took its place, or is about to.
+    pub(crate) fn is_replaced(&self, share: &Share) -> bool {
+        share.renewed_by.is_some() || self.superseded.contains_key(&share.grant)
+    }
+
+    /// It is of a form that the share was changed from, and what it was changed to is there.
+    pub(crate) fn is_superseded(&self, grant: &GrantId) -> bool {
+        self.superseded.get(grant).copied().unwrap_or_default()
+    }
+
+    /// All of these.
+    pub(crate) fn superseded(&self) -> impl Iterator<Item = GrantId> {
+        let there = self.superseded.iter().filter(|(_, there)| **there);
+        there.map(|(grant, _)| *grant)
+    }
+
+    /// What the person changed it to is not there yet.
+    pub(crate) fn is_changing(&self) -> bool {
+        self.head.takes.is_some() && !self.head.sent && !self.head.is_empty()
+    }
+
     /// The grants that count: not over, not replaced.
     pub(crate) fn current(&self) -> impl Iterator<Item = &'a Share> {
         let members = self.members.iter().copied();
-        members.filter(|it| !it.is_over() && it.renewed_by.is_none())
+        members.filter(|it| !it.is_over() && !self.is_replaced(it))
     }
 
     /// The person ended it. That a grant ended because another took its place is not that.
     pub(crate) fn is_ended(&self) -> bool {
         let mut members = self.members.iter();
-        members.any(|it| it.is_over() && it.renewed_by.is_none())
+        members.any(|it| it.is_over() && !self.is_replaced(it))
     }
 
     /// Neither ended nor run out.
@@ -128,13 +164,19 @@ impl<'a> Series<'a> {
         self.current().any(|share| !person.has_still(&share.keys()))
     }
 
+    /// It is of what was taken out of records for an app.
+    #[cfg(feature = "changing")]
+    pub(crate) fn is_extract(&self, record: &RecordId) -> bool {
+        self.keyring.is_extract(record)
+    }
+
     /// The records it holds, or held when it ended.
     pub(crate) fn records(&self) -> BTreeSet<RecordId> {
-        let current = set(records(self.current()));
-        if current.is_empty() {
-            return set(records(self.members.iter().copied()));
+        if self.current().next().is_some() {
+            return set(records(self.current()));
         }
-        current
+        let members = self.members.iter().copied();
+        set(records(members.filter(|it| !self.is_replaced(it))))
     }
 
     pub(crate) fn state(&self, now: Millis) -> ShareState {
@@ -153,6 +195,26 @@ impl<'a> Series<'a> {
             ShareState::Waiting
         }
     }
+}
+
+/// Those whose place another one took because the person changed the share; and what joined them, which another device of ours may have
+/// let in meanwhile.
+fn superseded(members: &[&Share]) -> BTreeMap<GrantId, bool> {
+    let mut gone: BTreeMap<GrantId, bool> = BTreeMap::new();
+    for by in members {
+        let there = by.sent || by.is_empty();
+        for grant in by.takes.iter().flatten() {
+            *gone.entry(*grant).or_default() |= there;
+        }
+    }
+    for joined in members.iter().filter(|it| it.takes.is_none()) {
+        let named = <[u8; 32]>::try_from(&joined.nonce[..]).ok();
+        let named = named.map(|id| GrantId(Digest(id)));
+        if let Some(there) = named.and_then(|it| gone.get(&it).copied()) {
+            *gone.entry(joined.grant).or_default() |= there;
+        }
+    }
+    gone
 }
 
 fn records<'a>(shares: impl Iterator<Item = &'a Share>) -> impl Iterator<Item = RecordId> {

@@ -77,7 +77,8 @@ impl<P: Ports> Wallet<P> {
             .await
     }
 
-    async fn preview(
+    /// What somebody would see of the records of a scope.
+    pub(crate) async fn preview(
         &self,
         open: &Open,
         scope: &aceso_messages::Scope,
@@ -140,6 +141,7 @@ impl<P: Ports> Wallet<P> {
             until,
             nonce: code.nonce.to_vec(),
             series: None,
+            takes: None,
         };
         self.give_now(open, &giving, |_| Ok(true), task).await?;
         Ok(giving.first)
@@ -417,6 +419,11 @@ impl<P: Ports> Wallet<P> {
         let shares = series.iter().map(|it| {
             let opened = openings.get(&it.id()).copied().unwrap_or(0);
             let card = views::share_card(&keyring, it, opened, now);
+            #[cfg(feature = "changing")]
+            let card = ShareCard {
+                change: it.change(now),
+                ..card
+            };
             #[cfg(feature = "checks")]
             let card = ShareCard {
                 checked: self.checked_at(open, it),

@@ -62,7 +62,9 @@ impl<P: Ports> Wallet<P> {
         };
         let left = keyring.left_of(share);
         if left.is_empty() {
-            let (stands, goes_on) = (share.scope.stands(), share.series.is_some());
+            // What a share was changed to stays its form, also without a record.
+            let goes_on = share.series.is_some() && share.takes.is_none();
+            let stands = share.scope.stands();
             // If an earlier form is final after all, the activity says so, and it ends then.
             keyring.outbox.retain(|it| it.wish != Wish::Share(*grant));
             if goes_on {
@@ -126,10 +128,11 @@ impl<P: Ports> Wallet<P> {
         let now = self.today();
         let series = keyring.all_series();
         let closed = |it: &Series<'_>| it.person().is_some_and(|it| it.is_closed(self.now()));
-        // Nothing new goes to keys that nobody said yes to.
+        // Nothing new goes to keys that nobody said yes to, or into a form that is not there yet.
+        let fit = |it: &Series<'_>| it.stands() && !it.is_changing() && !it.is_changed();
         let standing = series
             .iter()
-            .filter(|it| it.stands() && it.is_in_force(now) && !it.is_changed() && !closed(it));
+            .filter(|it| fit(it) && it.is_in_force(now) && !closed(it));
         let added = open.added.borrow();
         let joining = standing.map(|it| {
             let records = keyring.joining(it, &added, self.now());
@@ -170,9 +173,10 @@ impl<P: Ports> Wallet<P> {
             until: head.terms.until,
             nonce: match empty {
                 Some(share) => share.nonce.to_vec(),
-                None => series.id().as_bytes().to_vec(),
+                None => series.form().as_bytes().to_vec(),
             },
             series: empty.map_or_else(|| Some(series.id()), |share| share.series),
+            takes: empty.and_then(|share| share.takes.clone()),
         };
         let made = empty.map(|share| share.made);
         let mut given = self.give(keyring, giving)?;
@@ -268,7 +272,8 @@ impl Keyring {
             let ended = series.is_ended();
             for share in &series.members {
                 let by = share.renewed_by.and_then(|by| self.share(&by));
-                let replaced = by.is_some_and(|by| by.sent);
+                let renewed = by.is_some_and(|by| by.sent);
+                let replaced = renewed || series.is_superseded(&share.grant);
                 let known = self.pending_for(Wish::Stop(share.grant)).is_some();
                 if share.stopped.is_none() && !known && (share.stopping || ended || replaced) {
                     ending.push(share.grant);

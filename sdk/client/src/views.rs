@@ -10,8 +10,8 @@ use aceso_core::{
 };
 use aceso_messages as shown;
 use aceso_messages::{
-    ActivityRow, ClaimEnd, ClaimOver, ContactView, ErasedView, OfferCard, OfferEnd, OfferState,
-    PatientCard, RecordCard, ShareCard, ShareState,
+    ActivityRow, Changing, ClaimEnd, ClaimOver, ContactView, ErasedView, OfferCard, OfferEnd,
+    OfferState, PatientCard, RecordCard, ShareCard, ShareState,
 };
 
 use crate::{
@@ -152,6 +152,11 @@ pub(crate) fn share_card(
         contact: with.map(person).or_else(|| known(&head.contact)),
         scope: match &head.scope {
             Scope::Asked(_) => shown::Scope::Picked(names()),
+            // What was erased can't be picked again.
+            Scope::Picked(ids) => {
+                let there = ids.iter().filter(|id| keyring.record(id).is_some());
+                shown::Scope::Picked(there.map(ToString::to_string).collect())
+            }
             scope => scope.shown(),
         },
         follow: series.following().is_some(),
@@ -165,6 +170,7 @@ pub(crate) fn share_card(
         missing: u32::try_from(keyring.unknown(&records).len()).unwrap_or(u32::MAX),
         // Old lines are forgotten, the count of each grant is not.
         opened: opened.max().copied().unwrap_or(0).max(openings),
+        change: Changing::No,
         checked: None,
     }
 }
@@ -190,6 +196,7 @@ pub(crate) fn prepared_card(keyring: &Keyring, prepared: &Prepared, now: Millis)
         records: keyring.titles(&keyring.held(&prepared.scope).ids()),
         missing: 0,
         opened: 0,
+        change: Changing::No,
         checked: None,
     }
 }
@@ -262,7 +269,7 @@ pub(crate) fn patient_card(
         offer: offer.map(|it| it.to_string()),
         request: code.map(|it| base16ct::lower::encode_string(it)),
         patient: newest.patient.clone(),
-        purpose: purpose(first.terms.purpose),
+        purpose: purpose(newest.terms.purpose),
         since: first.made,
         until,
         records: u32::try_from(records).unwrap_or(u32::MAX),

@@ -14,6 +14,7 @@
 //!
 //! - [`request`]: page → worker;
 //! - [`ask`]: what apps ask for, and what of it a patient gives;
+//! - [`checks`]: what was checked, and what came of it;
 //! - [`device`]: devices, what opens a wallet on them, and the recovery sheet;
 //! - [`input`]: what a risk model asks of the records, and what they say;
 //! - [`log`]: what was found in an access log;
@@ -28,6 +29,7 @@
 //! - [`wire`]: messages as bytes.
 
 pub mod ask;
+pub mod checks;
 pub mod device;
 pub mod input;
 pub mod log;
@@ -45,6 +47,9 @@ pub mod wire;
 pub use ask::{
     AnswerDraft, AskDraft, AskedRecord, AskedView, PickedRecord, RequestPreview, RequestView,
 };
+pub use checks::{
+    CheckLine, Checkable, Checked, ChecksView, Compared, MarkView, Outcome, SecondView,
+};
 pub use device::{
     DeviceView, KitView, LinkRequestView, LinkState, LocksView, PasskeySetup, PasskeyView,
 };
@@ -54,18 +59,17 @@ pub use offer::{ClaimCard, ClaimEnd, ClaimOver, OfferCard, OfferEnd, OfferState,
 pub use parcel::{Addressee, ParcelCard, ParcelContent, ParcelsView, SentCard, SentState};
 pub use reply::{Event, FromWorker, Problem, ProblemKind, Progress, Reply, Stage};
 pub use request::{
-    ActivityFormat, NewAccount, NewPasskey, OfferDraft, Period, Request, Scope, ShareDraft,
-    ToWorker,
+    ActivityFormat, ChangeDraft, NewAccount, NewPasskey, OfferDraft, Period, Request, Scope,
+    ShareDraft, ToWorker,
 };
 pub use restored::RestoredView;
 pub use risk::{RiskInput, RiskResult};
 pub use summary::{Evidence, Fact, Flag, Person, Summary, SummaryItem};
 pub use view::{
-    ActivityKind, ActivityRow, Category, CheckLine, Checkable, Checked, ChecksView, CodeView,
-    Compared, ContactView, ErasedView, FileView, FoundRecord, MarkView, Outcome, PatientCard,
-    Purpose, QrCode, ReceiptView, RecordCard, RecordContent, RecordKind, RecordsView, Recovery,
-    Role, ScannedCode, SecondView, SessionView, ShareCard, SharePreview, ShareState, Sync,
-    WaitingKind, WaitingRow,
+    ActivityKind, ActivityRow, Category, ChangeView, Changing, CodeView, ContactView, ErasedView,
+    FileView, FoundRecord, PatientCard, Purpose, QrCode, ReceiptView, RecordCard, RecordContent,
+    RecordKind, RecordsView, Recovery, Role, ScannedCode, SessionView, ShareCard, SharePreview,
+    ShareState, Sync, WaitingKind, WaitingRow,
 };
 pub use vouching::{Subject, VouchCard, VouchDraft, VouchState, Vouched, VouchedView};
 

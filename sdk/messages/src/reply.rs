@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActivityRow, AskedView, ChecksView, ClaimCard, DeviceView, ErasedView, FileView, FoundInput,
-    FoundRecord, KitView, LinkState, LocksView, LogReport, MarkView, OfferCard, OfferView,
-    ParcelsView, PasskeySetup, PatientCard, QrCode, ReceiptView, RecordCard, RecordContent,
-    RecordsView, RequestPreview, ScannedCode, SentCard, SessionView, ShareCard, SharePreview,
-    Summary, Sync, VouchCard, VouchedView, WaitingRow,
+    ActivityRow, AskedView, ChangeView, ChecksView, ClaimCard, DeviceView, ErasedView, FileView,
+    FoundInput, FoundRecord, KitView, LinkState, LocksView, LogReport, MarkView, OfferCard,
+    OfferView, ParcelsView, PasskeySetup, PatientCard, QrCode, ReceiptView, RecordCard,
+    RecordContent, RecordsView, RequestPreview, ScannedCode, SentCard, SessionView, ShareCard,
+    SharePreview, Summary, Sync, VouchCard, VouchedView, WaitingRow,
 };
 
 /// Everything the worker posts.
@@ -132,6 +132,8 @@ pub enum Reply {
     Erased(ErasedView),
     /// What was checked, and when.
     Checks(ChecksView),
+    /// What a change would come to.
+    Change(ChangeView),
     /// What came of checking one thing.
     Mark(MarkView),
     /// Records that were erased, newest first.

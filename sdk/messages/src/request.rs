@@ -246,6 +246,10 @@ pub enum Request {
     PreviewShare(ShareDraft),
     /// Share. → `Given`.
     Share(ShareDraft),
+    /// What a change of a share would come to. → `Change`.
+    PreviewChange(ChangeDraft),
+    /// Change a share in place. → `Shares`.
+    ChangeShare(ChangeDraft),
     /// The owner's shares, newest first. → `Shares`.
     Shares,
     /// Stop one share. → `Shares`.
@@ -416,6 +420,19 @@ pub struct ShareDraft {
     /// What for.
     pub purpose: Purpose,
     /// How long.
+    pub period: Period,
+}
+
+/// A change of a share being prepared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeDraft {
+    /// [`ShareCard::id`](crate::ShareCard::id).
+    pub share: String,
+    /// What to share from then on.
+    pub scope: Scope,
+    /// What for.
+    pub purpose: Purpose,
+    /// How long; counted from the change.
     pub period: Period,
 }
 

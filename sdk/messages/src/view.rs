@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{LocksView, Millis, Problem, RequestView, Scope, Subject, Summary};
+use crate::{LocksView, Millis, Problem, RequestView, Scope, Summary};
 
 /// Whom the wallet serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +95,8 @@ pub enum WaitingKind {
     Record,
     /// A share.
     Share,
+    /// A change of a share.
+    Change,
     /// The end of a share.
     Stop,
     /// The erasure of a record.
@@ -243,110 +245,6 @@ pub enum Sync {
     Doubted,
 }
 
-/// What is checked of what the service says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Checked {
-    /// What this wallet did, and its own account.
-    Own,
-    /// The answer is of now.
-    Now,
-    /// The past is the one that was checked before.
-    Past,
-    /// Those whom something is shared with.
-    People,
-    /// Where shares stand.
-    Shares,
-}
-
-/// What came of a check.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
-    /// It holds.
-    Held,
-    /// The service did not answer.
-    Unanswered,
-    /// It does not hold.
-    Caught(Problem),
-}
-
-/// What a screen shows that can be checked by itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Checkable {
-    /// Somebody's account, what is sealed to it, and who vouches for them.
-    Person(Subject),
-    /// All that is shared with this account: what is active and what is over.
-    Patients,
-    /// One share of these, by [`PatientCard::share`]: that it can be opened now.
-    Patient(String),
-    /// The activity: each line that is not the service's word alone, and the present it leads to.
-    Activity,
-    /// One of the own records, by [`RecordCard::id`]: that it is there as it was sent.
-    Record(String),
-}
-
-/// What came of checking it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MarkView {
-    /// When it last held since the wallet was opened, by this device's clock.
-    pub at: Option<Millis>,
-    /// What came of it just now.
-    pub outcome: Outcome,
-}
-
-/// One thing that was checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CheckLine {
-    /// What.
-    pub what: Checked,
-    /// When it last held since the wallet was opened, by this device's clock.
-    pub at: Option<Millis>,
-    /// What came of it just now.
-    pub outcome: Outcome,
-}
-
-/// All that was checked just now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChecksView {
-    /// One for each.
-    pub lines: Vec<CheckLine>,
-    /// By how many minutes the service's clock and this device's are apart, if that is much.
-    pub apart: Option<u64>,
-    /// The other service that is compared with, and what came of it.
-    pub second: Option<SecondView>,
-    /// Services that can be compared with, by their addresses.
-    pub offered: Vec<String>,
-}
-
-/// Another service of the same ledger, asked only to be compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SecondView {
-    /// Its address.
-    pub service: String,
-    /// What came of it.
-    pub compared: Compared,
-}
-
-/// What came of comparing two services.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Compared {
-    /// Each knows what the other one knows.
-    Same,
-    /// The other one does not know the newest yet; what it knows is the same.
-    Behind,
-    /// The other one knows something that this wallet's service does not show.
-    Ahead,
-    /// Both can't be true.
-    Differ(Problem),
-    /// The other one can't be reached.
-    Unreached,
-    /// It keeps another ledger.
-    OtherLedger,
-    /// What it says does not hold by itself. That says nothing about this wallet's service.
-    Unclear,
-    /// This wallet's own service did not answer, or what it says does not hold: there is nothing to compare.
-    NotNow,
-}
-
 /// What kind of document a record is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RecordKind {
@@ -462,6 +360,36 @@ pub enum ShareState {
     Lost,
 }
 
+/// Whether a share can be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Changing {
+    /// Yes.
+    Open,
+    /// A change of it waits to be sent; until then what was shared before holds.
+    Waiting,
+    /// No: it is over, not sent yet, the answer to an app's request, or the other person's keys changed.
+    No,
+}
+
+/// What a change of a share would come to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChangeView {
+    /// What the other person would see.
+    pub preview: SharePreview,
+    /// Titles of records that they would no longer see.
+    pub gone: Vec<String>,
+    /// Titles of records that they would see and do not yet.
+    pub added: Vec<String>,
+    /// What it is for now, if that would be another.
+    pub purpose: Option<Purpose>,
+    /// Until when it is now, if that would be another time.
+    pub until: Option<Millis>,
+    /// What it holds now, if it is, or would be, more than records that were picked, and would be another.
+    pub scope: Option<Scope>,
+    /// They opened the share before: what they saw stays with them.
+    pub opened: bool,
+}
+
 /// One of the owner's shares.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShareCard {
@@ -491,6 +419,8 @@ pub struct ShareCard {
     pub missing: u32,
     /// How often it was opened.
     pub opened: u32,
+    /// Whether it can be changed.
+    pub change: Changing,
     /// When it was last proven that the ledger holds it so, since the wallet was opened and by this device's clock.
     pub checked: Option<Millis>,
 }
@@ -585,6 +515,8 @@ pub enum ActivityKind {
     Older,
     /// The service went on from a copy.
     Restored,
+    /// A share was changed by its owner.
+    Changed,
 }
 
 /// A patient who shares with this clinician.

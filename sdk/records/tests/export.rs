@@ -8,7 +8,7 @@ use aceso_records::{ActivityEntry, AuditContext, NamedRecord, Party, activity_cs
 use common::r4::events;
 use serde_json::{Value, json};
 
-const ALL: [ActivityKind; 34] = [
+const ALL: [ActivityKind; 35] = [
     ActivityKind::Created,
     ActivityKind::Added,
     ActivityKind::Shared,
@@ -43,6 +43,7 @@ const ALL: [ActivityKind; 34] = [
     ActivityKind::AdmissionWithdrawn,
     ActivityKind::Older,
     ActivityKind::Restored,
+    ActivityKind::Changed,
 ];
 
 fn party(name: &str, organisation: &str, account: &str) -> Party {

@@ -3,6 +3,7 @@
 pub mod act;
 pub mod adding;
 pub mod banner;
+pub mod change;
 pub mod checked_mark;
 pub mod checks;
 pub mod choices;

@@ -120,6 +120,7 @@ fn text(i18n: &I18n, news: &News) -> String {
         News::Added(name) => i18n.with("notice-added", &[("name", name.into())]),
         News::Erased(title) => i18n.with("erase-record-done", &[("title", title.into())]),
         News::Declined(name) => i18n.with("notice-declined", &[("who", name.into())]),
+        News::Changed(name) => i18n.with("activity-changed", &[("who", name.into())]),
         News::Stopped(name) => i18n.with("notice-stopped", &[("who", name.into())]),
         News::DeviceAdded(name) => i18n.with("device-joined", &[("name", name.into())]),
         News::PassphraseSet => i18n.t("locks-passphrase-saved"),

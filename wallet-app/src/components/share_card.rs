@@ -1,6 +1,6 @@
 //! One of the owner's shares.
 
-use aceso_messages::{Checkable, Request, Role, ShareCard, ShareState, Subject};
+use aceso_messages::{Changing, Checkable, Request, Role, ShareCard, ShareState, Subject};
 use yew::prelude::*;
 
 use crate::{
@@ -12,9 +12,10 @@ use crate::{
         scope::scope_line,
         vouched::VouchedBy,
     },
-    format,
+    dom, format,
     i18n::{I18n, use_i18n},
-    session::{Action, News, ended, use_session},
+    route::Route,
+    session::{Action, News, draft::Draft, ended, use_session},
     words,
 };
 
@@ -45,6 +46,16 @@ pub fn Share(props: &Props) -> Html {
         ShareState::Confirm => false,
         ShareState::Waiting => share.contact.is_some(),
         _ => true,
+    };
+    let change = {
+        let (session, share) = (session.clone(), share.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(session) = &session {
+                let draft = Draft::changing(&share);
+                session.tasks.dispatch(Action::Draft(draft));
+                dom::go(&Route::Choose);
+            }
+        })
     };
     let stopped = {
         let name = name.clone();
@@ -105,6 +116,11 @@ pub fn Share(props: &Props) -> Html {
                 <Act class="button-danger" request={stop} label={i18n.t(if begun { "stop-sharing" } else { "offer-no" })} ondone={stopped}
                     about={i18n.with("stop-sharing-with", &[("who", (&name).into())])} />
             }
+            if share.change == Changing::Open {
+                <button type="button" class="button button-quiet" onclick={change}>
+                    { i18n.t("share-change") }<span class="hidden">{ " " }{ i18n.with("share-change-about", &[("who", (&name).into())]) }</span>
+                </button>
+            }
         </li>
     }
 }
@@ -159,6 +175,9 @@ fn asks(i18n: &I18n, share: &ShareCard, name: &str) -> Html {
         }
         ShareState::Waiting if share.contact.is_none() => {
             note(i18n.t("share-unnamed"), Html::default())
+        }
+        ShareState::Waiting if share.change == Changing::Waiting => {
+            note(i18n.with("share-change-waiting", &who()), Html::default())
         }
         ShareState::Waiting => note(i18n.t("share-waiting"), Html::default()),
         ShareState::Stopping => note(i18n.t("share-stopping"), Html::default()),

@@ -16,8 +16,8 @@ use crate::{
     words,
 };
 
-/// Who, what for, until when; the summary; the documents. The sections' headings are of this level.
-pub fn shared_view(i18n: &I18n, shared: &SharePreview, level: u8) -> Html {
+/// Who, what for, until when, and whether that was checked; the summary; the documents. The sections' headings are of this level.
+pub fn shared_view(i18n: &I18n, shared: &SharePreview, level: u8, mark: Html) -> Html {
     let source = if shared.share.is_empty() {
         Source::Preview
     } else {
@@ -30,7 +30,10 @@ pub fn shared_view(i18n: &I18n, shared: &SharePreview, level: u8) -> Html {
     html! {
         <div class="shared">
             <p class="quiet">{ about(i18n, shared) }</p>
-            <p class="quiet">{ i18n.with("shared-line", &[("purpose", purpose.into()), ("until", until.into())]) }</p>
+            <div class="kept">
+                <p class="quiet">{ i18n.with("shared-line", &[("purpose", purpose.into()), ("until", until.into())]) }</p>
+                { mark }
+            </div>
             { notes(i18n, shared) }
             <SummaryView {summary} clinician=true level={level} source={source.clone()} />
             <section class="section" aria-labelledby="shared-documents">

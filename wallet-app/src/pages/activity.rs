@@ -185,7 +185,9 @@ fn look(kind: ActivityKind) -> (Icon, bool) {
     match kind {
         ActivityKind::Created => (Icon::Tick, false),
         ActivityKind::Added | ActivityKind::DeviceAdded => (Icon::Add, false),
-        ActivityKind::Shared | ActivityKind::Renewed => (Icon::Share, false),
+        ActivityKind::Shared | ActivityKind::Renewed | ActivityKind::Changed => {
+            (Icon::Share, false)
+        }
         ActivityKind::Stopped | ActivityKind::Closed => (Icon::Lock, false),
         ActivityKind::DeviceRemoved | ActivityKind::Erased | ActivityKind::OfferEnded => {
             (Icon::Close, false)

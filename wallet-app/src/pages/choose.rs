@@ -14,7 +14,7 @@ use crate::{
         picks::Picks,
         screen::Screen,
     },
-    dom,
+    dom, format,
     i18n::{I18n, use_i18n},
     route::Route,
     session::{
@@ -59,6 +59,18 @@ const OPEN_FOR: [(u32, &str); 4] = [
     (24 * 60, "period-day"),
     (7 * 24 * 60, "period-week"),
 ];
+
+/// How long it can be made to last: what is changed can go on as it is.
+fn periods(draft: &Draft) -> impl Iterator<Item = PeriodChoice> + use<> {
+    let same = draft.shared().map(|_| PeriodChoice::Same);
+    same.into_iter().chain(PERIODS)
+}
+
+fn period_label(i18n: &I18n, draft: &Draft, period: PeriodChoice) -> String {
+    let until = draft.shared().map_or(0, |share| share.until);
+    let until = format::day_time(i18n.language(), until);
+    i18n.with(words::period(period), &[("until", until.into())])
+}
 
 /// Choose.
 #[component]
@@ -121,14 +133,14 @@ pub fn Choose() -> Html {
     let period = Question {
         name: "period",
         legend: i18n.t("choose-period"),
-        choices: PERIODS
+        choices: periods(&draft)
             .map(|period| Choice {
-                label: i18n.t(words::period(period)),
+                label: period_label(&i18n, &draft, period),
                 chosen: draft.period == Some(period),
             })
-            .to_vec(),
+            .collect(),
         error: error(2).or(error(3)),
-        onchange: change(|draft, at| draft.period = PERIODS.get(at).copied()),
+        onchange: change(|draft, at| draft.period = periods(draft).nth(at)),
     };
     let open_for = Question {
         name: "open",
@@ -176,12 +188,17 @@ pub fn Choose() -> Html {
         }),
     };
     let person = draft.person();
-    let title = match person {
-        Some(code) => {
+    let shared = draft.shared();
+    let title = match (person, shared) {
+        (Some(code), _) => {
             let who = contact::called(&i18n, code.contact.as_ref());
             i18n.with("choose-title", &[("who", who.into())])
         }
-        None => i18n.t("choose-title-anyone"),
+        (None, Some(share)) => {
+            let who = contact::called(&i18n, share.contact.as_ref());
+            i18n.with("choose-title-change", &[("who", who.into())])
+        }
+        (None, None) => i18n.t("choose-title-anyone"),
     };
     let back = if person.is_some() {
         Route::Who
@@ -206,7 +223,7 @@ pub fn Choose() -> Html {
             }
             { choices(purpose, Html::default()) }
             { choices(period, date(&i18n, &session, &draft)) }
-            if person.is_none() {
+            if person.is_none() && shared.is_none() {
                 { choices(open_for, html! { <p class="hint">{ i18n.t("choose-open-for-hint") }</p> }) }
             }
         </Screen>

@@ -13,7 +13,7 @@ use crate::{
         proven::Proven,
         screen::Screen,
         shared_view::shared_view,
-        trouble::trouble,
+        trouble::{maybe_trouble, trouble},
     },
     i18n::use_i18n,
     keeping,
@@ -53,7 +53,8 @@ pub fn Patient(props: &Props) -> Html {
     });
     {
         let (progress, problem) = (progress.clone(), problem.clone());
-        let (share, known) = (props.share.clone(), opened.is_some());
+        // Asked for again it is opened again; what was open stays on the screen until then.
+        let (share, known) = (props.share.clone(), opened.is_some() && *round == 0);
         use_effect_with(*round, move |_| {
             let opening = session.filter(|_| !known).map(|session| {
                 problem.set(None);
@@ -82,15 +83,25 @@ pub fn Patient(props: &Props) -> Html {
         });
     }
     let back = Route::Patients;
+    let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
     let name = card
         .as_ref()
         .map(|card| card.patient.clone())
         .unwrap_or_default();
     if let Some(shared) = opened {
+        let mark = html! { <Proven of={Checkable::Patient(props.share.clone())} who={shared.patient.clone()} /> };
         return html! {
             <Screen key="open" name="patient" title={shared.patient.clone()} tab={words.t("tab-patients")} {back}>
-                <Proven of={Checkable::Patient(props.share.clone())} who={shared.patient.clone()} />
-                { shared_view(&words, &shared, 2) }
+                { maybe_trouble(&words, problem.as_ref()) }
+                if card.as_ref().is_some_and(|card| card.new) {
+                    <div class="box box-info" role="status">
+                        <div class="box-body">
+                            <p>{ words.with("patient-changed", &[("who", (&name).into())]) }</p>
+                            <button type="button" class="button button-quiet" onclick={again}>{ words.t("patient-again") }</button>
+                        </div>
+                    </div>
+                }
+                { shared_view(&words, &shared, 2, mark) }
                 <a class="button button-quiet" href={Route::PatientInsights(props.share.clone()).href()}>
                     { glyph(Icon::Insights) }{ words.t("insights-title") }
                 </a>
@@ -118,7 +129,6 @@ pub fn Patient(props: &Props) -> Html {
             </Screen>
         },
         Some(problem) => {
-            let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
             let final_answer = matches!(
                 problem.kind,
                 ProblemKind::ShareExpired

@@ -2,20 +2,23 @@
 
 use std::rc::Rc;
 
-use aceso_messages::{OfferDraft, Problem, Reply, Request, ShareDraft, SharePreview, Subject};
+use aceso_messages::{
+    ChangeDraft, OfferDraft, Problem, Reply, Request, ShareDraft, SharePreview, Subject,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
     components::{
-        contact, loading::waiting, screen::Screen, shared_view::shared_view, trouble::maybe_trouble,
+        change::Change, contact, loading::waiting, screen::Screen, shared_view::shared_view,
+        trouble::maybe_trouble,
     },
     desk::internal,
     dom,
     i18n::use_i18n,
     route::Route,
     session::{
-        List, Session,
+        Action, List, News, Session,
         draft::{Draft, ScopeChoice, With},
         use_session,
     },
@@ -26,6 +29,15 @@ use crate::{
 enum Wanted {
     Share(ShareDraft),
     Offer(OfferDraft),
+    Change(ChangeDraft, String),
+}
+
+/// What it comes to.
+#[derive(PartialEq)]
+struct Shown {
+    preview: SharePreview,
+    /// Of something that is shared already.
+    change: Option<Change>,
 }
 
 impl Wanted {
@@ -35,6 +47,11 @@ impl Wanted {
         match draft.with.as_ref()? {
             With::Person(_) => draft.share(end).map(Self::Share),
             With::Anyone => draft.offer(end).map(Self::Offer),
+            With::Shared(share) => {
+                let name = share.contact.as_ref().map(|it| it.name.clone());
+                let change = draft.change(end)?;
+                Some(Self::Change(change, name.unwrap_or_default()))
+            }
         }
     }
 
@@ -42,6 +59,7 @@ impl Wanted {
         match self {
             Self::Share(draft) => Request::PreviewShare(draft),
             Self::Offer(draft) => Request::PreviewOffer(draft),
+            Self::Change(draft, _) => Request::PreviewChange(draft),
         }
     }
 
@@ -51,6 +69,11 @@ impl Wanted {
             Self::Share(draft) => {
                 session.tasks.update(Request::Share(draft)).await?;
                 dom::replace(&Route::Shared);
+            }
+            Self::Change(draft, name) => {
+                session.tasks.update(Request::ChangeShare(draft)).await?;
+                session.tasks.dispatch(Action::Tell(News::Changed(name)));
+                dom::replace(&Route::Share);
             }
             Self::Offer(draft) => match session.tasks.ask(Request::Offer(draft)).await? {
                 Reply::Offer(offer) => {
@@ -69,7 +92,7 @@ impl Wanted {
 pub fn Preview() -> Html {
     let words = use_i18n();
     let session = use_session();
-    let preview = use_state(|| None::<Result<Rc<SharePreview>, Problem>>);
+    let preview = use_state(|| None::<Result<Rc<Shown>, Problem>>);
     let problem = use_state(|| None::<Problem>);
     let busy = use_state(|| false);
     let draft = session
@@ -78,7 +101,10 @@ pub fn Preview() -> Html {
         .unwrap_or_default();
     let grows = draft.scope != ScopeChoice::Picked;
     let person = draft.person();
-    let name = person.map(|code| contact::called(&words, code.contact.as_ref()));
+    let shared = draft.shared();
+    let with = person.map(|code| code.contact.as_ref());
+    let with = with.or_else(|| shared.map(|share| share.contact.as_ref()));
+    let name = with.map(|known| contact::called(&words, known));
     // Nothing leaves the device before the name is known and said yes to.
     let unknown = person.is_some_and(|code| code.contact.is_none());
     {
@@ -90,7 +116,14 @@ pub fn Preview() -> Html {
             spawn_local(async move {
                 let answer = session.tasks.ask(wanted.preview()).await;
                 preview.set(Some(match answer {
-                    Ok(Reply::Preview(shown)) => Ok(Rc::new(shown)),
+                    Ok(Reply::Preview(preview)) => Ok(Rc::new(Shown {
+                        preview,
+                        change: None,
+                    })),
+                    Ok(Reply::Change(view)) => Ok(Rc::new(Shown {
+                        change: Some(Change::of(&view)),
+                        preview: view.preview,
+                    })),
                     Ok(_) => Err(internal("unexpected answer")),
                     Err(problem) => Err(problem),
                 }));
@@ -115,8 +148,14 @@ pub fn Preview() -> Html {
             });
         })
     };
-    let action = matches!(&*preview, Some(Ok(_))).then(|| {
+    let ready = match &*preview {
+        Some(Ok(shown)) => shown.change.as_ref().is_none_or(|it| !it.is_nothing()),
+        _ => false,
+    };
+    let action = ready.then(|| {
         let label = match (&name, *busy) {
+            (Some(_), true) if shared.is_some() => words.t("change-busy"),
+            (Some(_), false) if shared.is_some() => words.t("change-yes"),
             (Some(_), true) if unknown => words.t("create-busy"),
             (Some(_), false) if unknown => words.t("preview-prepare"),
             (Some(name), true) => words.with("preview-busy", &[("who", name.into())]),
@@ -142,10 +181,14 @@ pub fn Preview() -> Html {
                 None => waiting(&words),
                 Some(Err(problem)) => maybe_trouble(&words, Some(problem)),
                 Some(Ok(shown)) => html! {
-                    <div class="paper" id="preview">
-                        <h2 class="paper-title"><bdi>{ &shown.patient }</bdi></h2>
-                        { shared_view(&words, shown, 3) }
-                    </div>
+                    <>
+                        { for shown.change.as_ref().zip(draft.chosen()).map(|(it, scope)| it.view(&words, name.as_deref().unwrap_or_default(), &shown.preview, &scope)) }
+                        { for shared.and_then(|share| share.contact.as_ref().map(|it| contact::contact(it, Subject::Share(share.id.clone())))) }
+                        <div class="paper" id="preview">
+                            <h2 class="paper-title"><bdi>{ &shown.preview.patient }</bdi></h2>
+                            { shared_view(&words, &shown.preview, 3, Html::default()) }
+                        </div>
+                    </>
                 },
             } }
         </Screen>

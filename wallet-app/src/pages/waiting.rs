@@ -120,6 +120,7 @@ fn take_back(i18n: &I18n, session: &Session, waiting: &WaitingRow) -> Html {
         WaitingKind::Parcel => (Request::WithdrawParcel { parcel: id }, "waiting-drop"),
         WaitingKind::Vouch => (Request::StopVouching { vouch: id }, "waiting-drop"),
         WaitingKind::Account
+        | WaitingKind::Change
         | WaitingKind::Stop
         | WaitingKind::Erase
         | WaitingKind::OfferEnd

@@ -1,8 +1,11 @@
 //! A share being prepared.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
-use aceso_messages::{Category, CodeView, Millis, OfferDraft, Period, Purpose, Scope, ShareDraft};
+use aceso_messages::{
+    Category, ChangeDraft, CodeView, Millis, OfferDraft, Period, Purpose, Scope, ShareCard,
+    ShareDraft,
+};
 
 /// With whom.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +14,8 @@ pub enum With {
     Person(CodeView),
     /// Whoever takes the code that is shown.
     Anyone,
+    /// Whom this is shared with already: it is to be changed.
+    Shared(Rc<ShareCard>),
 }
 
 /// What it shall hold, before it is filled in.
@@ -33,6 +38,8 @@ impl ScopeChoice {
 /// How long a share shall last, before the date is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PeriodChoice {
+    /// As long as what is changed does now.
+    Same,
     /// A fixed period.
     Fixed(Period),
     /// Until the date in the field.
@@ -84,11 +91,36 @@ impl Draft {
         }
     }
 
+    /// A change of what is shared already: filled in as it is now.
+    pub fn changing(share: &ShareCard) -> Self {
+        let (scope, records, categories) = match &share.scope {
+            Scope::Picked(ids) => (ScopeChoice::Picked, &ids[..], &[][..]),
+            Scope::Categories(kinds) => (ScopeChoice::Categories, &[][..], &kinds[..]),
+            Scope::Everything => (ScopeChoice::Everything, &[][..], &[][..]),
+        };
+        Self {
+            scope,
+            records: records.iter().cloned().collect(),
+            categories: categories.iter().copied().collect(),
+            purpose: Some(share.purpose),
+            period: Some(PeriodChoice::Same),
+            ..Self::with(With::Shared(Rc::new(share.clone())))
+        }
+    }
+
+    /// The share that is to be changed, if one is.
+    pub fn shared(&self) -> Option<&ShareCard> {
+        match &self.with {
+            Some(With::Shared(share)) => Some(share),
+            _ => None,
+        }
+    }
+
     /// The person it is with, if it is one.
     pub fn person(&self) -> Option<&CodeView> {
         match &self.with {
             Some(With::Person(code)) => Some(code),
-            Some(With::Anyone) | None => None,
+            Some(With::Anyone | With::Shared(_)) | None => None,
         }
     }
 
@@ -101,7 +133,8 @@ impl Draft {
         }
     }
 
-    fn scope(&self) -> Option<Scope> {
+    /// What it shall hold; `None` while nothing is chosen.
+    pub fn chosen(&self) -> Option<Scope> {
         self.holds_something().then(|| match self.scope {
             ScopeChoice::Picked => Scope::Picked(self.records.iter().cloned().collect()),
             ScopeChoice::Categories => Scope::Categories(self.categories.iter().copied().collect()),
@@ -113,6 +146,7 @@ impl Draft {
     fn period(&self, end: Option<Millis>) -> Option<Period> {
         match self.period? {
             PeriodChoice::Fixed(period) => Some(period),
+            PeriodChoice::Same => Some(Period::Until(self.shared()?.until)),
             PeriodChoice::Date => end.map(Period::Until),
         }
     }
@@ -121,7 +155,17 @@ impl Draft {
     pub fn share(&self, end: Option<Millis>) -> Option<ShareDraft> {
         Some(ShareDraft {
             code: self.person()?.code.clone(),
-            scope: self.scope()?,
+            scope: self.chosen()?,
+            purpose: self.purpose?,
+            period: self.period(end)?,
+        })
+    }
+
+    /// What the worker is told of a change; `None` while something is missing.
+    pub fn change(&self, end: Option<Millis>) -> Option<ChangeDraft> {
+        Some(ChangeDraft {
+            share: self.shared()?.id.clone(),
+            scope: self.chosen()?,
             purpose: self.purpose?,
             period: self.period(end)?,
         })
@@ -130,7 +174,7 @@ impl Draft {
     /// What the worker is told of an offer; `None` while something is missing.
     pub fn offer(&self, end: Option<Millis>) -> Option<OfferDraft> {
         Some(OfferDraft {
-            scope: self.scope()?,
+            scope: self.chosen()?,
             purpose: self.purpose?,
             period: self.period(end)?,
             open_for: self.open_for,
@@ -140,6 +184,8 @@ impl Draft {
 
 #[cfg(test)]
 mod tests {
+    use aceso_messages::{Changing, ShareState};
+
     use super::*;
 
     fn ready(scope: ScopeChoice) -> Draft {
@@ -176,6 +222,38 @@ mod tests {
         assert_eq!(draft.share(None), None);
         let offer = draft.offer(None).expect("nothing is missing");
         assert_eq!((offer.scope, offer.open_for), (Scope::Everything, 60));
+    }
+
+    #[test]
+    fn a_change_begins_as_the_share_is() {
+        let share = ShareCard {
+            id: "s".to_owned(),
+            contact: None,
+            scope: Scope::Picked(vec!["a".to_owned(), "b".to_owned()]),
+            follow: false,
+            changed: false,
+            contact_closed: None,
+            purpose: Purpose::Research,
+            since: 1,
+            until: 9,
+            state: ShareState::Active,
+            records: Vec::new(),
+            missing: 0,
+            opened: 0,
+            change: Changing::Open,
+            checked: None,
+        };
+        let mut draft = Draft::changing(&share);
+        let change = draft.change(None).expect("all is filled in");
+        assert_eq!((change.share.as_str(), &change.scope), ("s", &share.scope));
+        let as_now = (Purpose::Research, Period::Until(9));
+        assert_eq!((change.purpose, change.period), as_now);
+        assert_eq!((draft.share(None), draft.person()), (None, None));
+        draft.records.remove("b");
+        let scope = draft.change(None).map(|change| change.scope);
+        assert_eq!(scope, Some(Scope::Picked(vec!["a".to_owned()])));
+        draft.records.clear();
+        assert_eq!(draft.change(None), None, "nothing is picked");
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub enum News {
     Erased(String),
     /// A share was stopped by this person.
     Stopped(String),
+    /// A share was changed by this person.
+    Changed(String),
     /// Somebody who took an offer was told no.
     Declined(String),
     /// What this person sent was kept.

@@ -1,7 +1,7 @@
 //! The reducer, change by change.
 
 use aceso_messages::{
-    ActivityKind, ContactView, OfferState, ProblemKind, Purpose, RecordCard, RecordKind,
+    ActivityKind, Changing, ContactView, OfferState, ProblemKind, Purpose, RecordCard, RecordKind,
     RecordsView, Recovery, Reply, Scope,
 };
 
@@ -377,6 +377,7 @@ fn share(id: &str, state: ShareState, changed: bool) -> ShareCard {
         records: vec![],
         missing: 0,
         opened: 0,
+        change: Changing::No,
         checked: None,
     }
 }

@@ -54,6 +54,8 @@ struct Related {
     shares: HashMap<GrantId, GrantId>,
     /// Grants that took the place of others.
     renewals: HashSet<GrantId>,
+    /// Grants of a form that a share was changed from.
+    before: HashSet<GrantId>,
 }
 
 impl<P: Ports> Wallet<P> {
@@ -113,7 +115,18 @@ impl Keyring {
             shares.extend(grants.zip(first.into_iter().cycle()));
         }
         let renewals = self.shares.iter().filter_map(|it| it.renewed_by).collect();
-        Related { shares, renewals }
+        let mut before: HashSet<_> = HashSet::new();
+        for series in self.all_series() {
+            before.extend(series.superseded());
+        }
+        for gift in self.gifts() {
+            before.extend(gift.superseded());
+        }
+        Related {
+            shares,
+            renewals,
+            before,
+        }
     }
 
     /// None for what is told of elsewhere.
@@ -131,6 +144,9 @@ impl Keyring {
             }
             // Another grant took its place.
             RowKind::Stopped if share.is_some_and(|it| it.renewed_by.is_some()) => return None,
+            RowKind::Stopped if row.grant.is_some_and(|it| related.before.contains(&it)) => {
+                return None;
+            }
             RowKind::Shared if row.grant.is_some_and(|it| related.renewals.contains(&it)) => {
                 RowKind::Renewed
             }
@@ -331,6 +347,7 @@ impl From<RowKind> for ActivityKind {
             RowKind::AdmissionWithdrawn => Self::AdmissionWithdrawn,
             RowKind::Older => Self::Older,
             RowKind::Restored => Self::Restored,
+            RowKind::Changed => Self::Changed,
         }
     }
 }

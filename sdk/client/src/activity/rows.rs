@@ -68,12 +68,12 @@ impl Keyring {
             }
             (Body::Grant(body), Opening::Grant(opening)) => {
                 if own {
-                    self.came_to_be(body.grant, opening, at);
-                }
-                if let Some(before) = &body.replaces {
+                    self.came_to_be(body, opening, at);
+                    self.replaced(proven);
+                } else if let Some(before) = &body.replaces {
                     self.ended(before, own, at);
                 }
-                Some(self.about(body.grant, row(RowKind::Shared)))
+                Some(self.about(body.grant, row(kind_of(body))))
             }
             (Body::Revocation(body), _) if self.knows_offer(&body.offer()) => {
                 self.offer_ended(body.offer(), at);
@@ -81,6 +81,9 @@ impl Keyring {
             }
             (Body::Revocation(body), _) => {
                 self.ended(&body.grant, own, at);
+                if own {
+                    self.drop_change_of(&body.grant);
+                }
                 Some(self.about(body.grant, row(RowKind::Stopped)))
             }
             (Body::Offer(body), _) if own => {
@@ -155,7 +158,7 @@ impl Keyring {
         let row = |kind| Row::new(at, kind);
         Some(match body {
             Body::Grant(body) if self.terms(&body.grant).is_some() => {
-                self.about(body.grant, row(RowKind::Shared))
+                self.about(body.grant, row(kind_of(body)))
             }
             Body::Access(body) if self.terms(&body.grant).is_some() => {
                 if self.share(&body.grant).is_some() {
@@ -221,9 +224,10 @@ impl Keyring {
     }
 
     /// A grant of ours is final. If it is sealed otherwise than the newest form here, an earlier form won.
-    fn came_to_be(&mut self, grant: GrantId, opening: &grant::Opening, at: Millis) {
+    fn came_to_be(&mut self, body: &grant::Body, opening: &grant::Opening, at: Millis) {
+        let grant = body.grant;
         let Some(share) = self.share_mut(&grant) else {
-            return self.rebuild(grant, opening, at);
+            return self.rebuild(grant, opening, body.replaces, at);
         };
         if share.sent {
             return;
@@ -313,6 +317,14 @@ impl Keyring {
             grant: Some(denial.grant),
             ..Row::new(denial.at, kind)
         })
+    }
+}
+
+/// A share that was made, or changed.
+fn kind_of(body: &grant::Body) -> RowKind {
+    match body.replaces {
+        Some(_) => RowKind::Changed,
+        None => RowKind::Shared,
     }
 }
 

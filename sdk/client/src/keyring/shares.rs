@@ -45,9 +45,12 @@ pub(crate) struct Share {
     /// The grant that took its place after the other person's keys changed.
     #[n(10)]
     pub renewed_by: Option<GrantId>,
-    /// What its notice names: the code it came from, the offer, or the first grant of the series. Empty if only the ledger told of it.
+    /// What its notice names: the code it came from, the offer, the first grant of the series, or the one the share was changed to. Empty if only the ledger told of it.
     #[n(11)]
     pub nonce: ByteVec,
+    /// The person changed the share to this: the grants whose place it takes. The first of them ends in its own transaction.
+    #[n(12)]
+    pub takes: Option<Vec<GrantId>>,
 }
 
 impl Share {
@@ -105,6 +108,9 @@ pub(crate) struct Received {
     /// The service went on from a copy that does not have it, and nobody has shared it again. Local.
     #[n(11)]
     pub lost: Option<bool>,
+    /// The grant whose place it took when the patient changed the share: that one ended with it.
+    #[n(12)]
+    pub replaces: Option<GrantId>,
 }
 
 impl Told for Share {

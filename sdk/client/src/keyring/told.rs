@@ -226,6 +226,7 @@ mod tests {
                         series: None,
                         renewed_by,
                         nonce: vec![1].into(),
+                        takes: renewed_by.map(|it| vec![it]),
                     });
                     received.push(Received {
                         grant: grant(7),
@@ -240,6 +241,7 @@ mod tests {
                         series: renewed_by,
                         code: None,
                         lost: None,
+                        replaces: renewed_by,
                     });
                 }
             }

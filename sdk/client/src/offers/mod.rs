@@ -221,6 +221,7 @@ impl<P: Ports> Wallet<P> {
             until,
             nonce: answer(&offer.secret, offer.id).as_bytes().to_vec(),
             series: None,
+            takes: None,
         };
         let wanted = |keyring: &mut Keyring| {
             let Some(offer) = keyring.offer_mut(&offer.id) else {

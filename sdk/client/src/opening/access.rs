@@ -42,7 +42,8 @@ impl<P: Ports> Wallet<P> {
     /// The access under which more can be fetched, if there is one.
     pub(super) fn live(&self, open: &Open, received: &Received) -> Option<Rc<LiveAccess>> {
         let known = open.accesses.borrow().get(&received.grant).cloned();
-        known.filter(|live| self.now() + MARGIN < live.until)
+        // Under what is over nothing more is fetched, whoever would give it.
+        known.filter(|live| received.stopped.is_none() && self.now() + MARGIN < live.until)
     }
 
     /// Signs an access to all of a share, waits until it is final, and opens the keys that come with it.
@@ -198,7 +199,6 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// What is shared can be opened now: the ledger holds it in force, and the account of whoever shares it is open. Else why it can't.
-    #[cfg(feature = "checks")]
     pub(crate) async fn prove_open(
         &self,
         open: &Open,

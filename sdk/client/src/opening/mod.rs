@@ -60,6 +60,31 @@ impl<P: Ports> Wallet<P> {
         id: &str,
         task: &Task<'_>,
     ) -> Result<SharePreview, Error> {
+        match self.open_as_known(open, id, task).await {
+            // It may have been changed a moment ago: then something else is in force in its place.
+            Err(Error::Told(ProblemKind::ShareStopped, _))
+                if self.goes_on(open, id, task).await =>
+            {
+                self.open_as_known(open, id, task).await
+            }
+            other => other,
+        }
+    }
+
+    /// Whether something of a share is in force after all, as the ledger has it now.
+    async fn goes_on(&self, open: &Open, id: &str, task: &Task<'_>) -> bool {
+        let known = self.sync_patients(open, task.cancel).await;
+        let keyring = open.keyring();
+        let gift = id.parse().ok().and_then(|grant| keyring.gift(&grant));
+        known.is_ok() && gift.is_some_and(|it| !it.in_force(self.today()).is_empty())
+    }
+
+    async fn open_as_known(
+        &self,
+        open: &Open,
+        id: &str,
+        task: &Task<'_>,
+    ) -> Result<SharePreview, Error> {
         let grant = self.find_received(open, id, task).await?;
         let keyring = open.keyring();
         let gift = keyring.gift(&grant).ok_or_else(unknown)?;
@@ -219,9 +244,21 @@ impl<P: Ports> Wallet<P> {
         let holds = |it: &&&Received| it.terms.records.contains(&wanted);
         let current = gift.current(self.today());
         let received = current.iter().rev().find(holds);
-        let received = received.or_else(|| gift.grants.iter().rev().find(holds));
+        // While something of it is in force, what it was before is not asked for.
+        let over = gift.in_force(self.today()).is_empty();
+        let received = received.or_else(|| gift.grants.iter().rev().filter(|_| over).find(holds));
         let received = *received.ok_or_else(not_shared)?;
-        if let Some(live) = self.live(open, received) {
+        // What ended since the access is not read under it, whoever would give it.
+        let live = match self.live(open, received) {
+            Some(live) => match self.prove_open(open, received, task).await {
+                Ok(()) => Some(live),
+                // The patient hears of the attempt.
+                Err(Error::Told(ProblemKind::ShareStopped | ProblemKind::PatientGone, _)) => None,
+                Err(error) => return Err(error),
+            },
+            None => None,
+        };
+        if let Some(live) = live {
             match self.read_shared(open, received, &live, &wanted, task).await {
                 // The access, not the share, may have ended: the relay forgets, and clocks differ.
                 Err(error) if is_only_the_access(&error) => {

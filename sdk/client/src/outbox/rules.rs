@@ -101,7 +101,11 @@ impl Keyring {
             // A record that is not there any more makes no difference: the relay refuses, and says why.
             Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
                 let mut records = share.terms.records.iter().filter_map(|id| self.record(id));
-                share.stopping || records.all(|record| self.is_there(record))
+                // What ends with it must be there, too.
+                let taken = share.takes.iter().flatten();
+                let mut unsent = taken.filter(|it| self.pending_for(Wish::Share(**it)).is_some());
+                share.stopping
+                    || records.all(|record| self.is_there(record)) && unsent.next().is_none()
             }),
             Wish::Stop(grant) => self.pending_for(Wish::Share(grant)).is_none(),
             Wish::Parcel(_) => pending.sends().is_none_or(|terms| {

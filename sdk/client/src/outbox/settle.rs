@@ -118,6 +118,7 @@ impl Keyring {
                     self.follow(&opening.keys, at);
                 }
             }
+            Some(Wish::Share(_)) => self.replaced(proven),
             Some(Wish::Close) => self.closed_by(proven),
             Some(Wish::Vouch(_) | Wish::EndVouch(_)) => self.vouching(proven),
             Some(Wish::Parcel(_)) => {

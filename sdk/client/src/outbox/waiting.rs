@@ -111,6 +111,8 @@ impl Keyring {
     fn taken_back_by(&self, wish: Wish, records: &HashMap<RecordId, &Record>) -> Option<String> {
         match wish {
             Wish::Record(id) => Some(records.get(&id)?.id.to_string()),
+            // What it was changed to can't be taken back apart from the share.
+            Wish::Share(grant) if self.is_change(&grant) => None,
             Wish::Share(grant) => {
                 let series = self.series(&grant)?;
                 let ends = series.members.iter().any(|share| share.stopping);
@@ -146,6 +148,7 @@ impl Keyring {
                 let title = records.get(id).map(|record| record.title.clone());
                 (WaitingKind::Record, title.unwrap_or_default())
             }
+            Wish::Share(grant) if self.is_change(grant) => (WaitingKind::Change, with(grant)),
             Wish::Share(grant) => (WaitingKind::Share, with(grant)),
             Wish::Keys => {
                 let added = self.changing.as_ref().and_then(|it| it.added);

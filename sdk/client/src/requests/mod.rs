@@ -126,6 +126,7 @@ impl<P: Ports> Wallet<P> {
                     until,
                     nonce: nonce.clone(),
                     series: None,
+                    takes: None,
                 };
                 let given = self.give(keyring, giving)?;
                 keyring.take_over(given);

@@ -13,6 +13,7 @@ mod at_once;
 mod broken;
 mod canary;
 mod caught;
+mod changed;
 mod compared;
 mod cuts;
 mod devices;

@@ -19,7 +19,7 @@ use super::{
 const HOUR: u64 = 60 * 60 * 1000;
 
 /// Lets the loops of both run until they have nothing to do.
-fn run(people: &[&Person]) {
+pub fn run(people: &[&Person]) {
     let mut pool = LocalPool::new();
     for person in people {
         let wallet = person.wallet.clone();

@@ -40,7 +40,8 @@ export interface ActivityEntry {
     | 'admitted'
     | 'admission-withdrawn'
     | 'older'
-    | 'restored';
+    | 'restored'
+    | 'changed';
   /** Who; none: the wallet's owner. */
   readonly contact?: Contact;
   /** Why, of what was shared or opened. */

@@ -163,9 +163,10 @@ pub(super) const fn codes(kind: ActivityKind) -> Codes {
         ActivityKind::Added => rest("C", Actor::Owner, Subject::Records),
         ActivityKind::Erased => rest("D", Actor::Owner, Subject::Records),
         ActivityKind::Shared | ActivityKind::Offered => rest("C", Actor::Patient, Subject::Consent),
-        ActivityKind::Stopped | ActivityKind::OfferEnded | ActivityKind::Renewed => {
-            rest("U", Actor::Patient, Subject::Consent)
-        }
+        ActivityKind::Stopped
+        | ActivityKind::OfferEnded
+        | ActivityKind::Renewed
+        | ActivityKind::Changed => rest("U", Actor::Patient, Subject::Consent),
         ActivityKind::OfferTaken => rest("U", Actor::Clinician, Subject::Consent),
         ActivityKind::Created => account("C"),
         ActivityKind::DeviceAdded

@@ -114,6 +114,7 @@ fn kind(kind: ActivityKind) -> &'static str {
         ActivityKind::AdmissionWithdrawn => "admission-withdrawn",
         ActivityKind::Older => "older",
         ActivityKind::Restored => "restored",
+        ActivityKind::Changed => "changed",
     }
 }
 

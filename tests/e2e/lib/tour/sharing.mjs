@@ -19,6 +19,7 @@ export async function sharing(tour) {
   await byAnAppsLink(tour, pair);
   await byTheDoctorsCode(tour, pair);
   await opened(tour, pair);
+  await changed(tour, pair);
   await stopped(tour, pair);
   await byThePatientsCode(tour, pair);
   await tour.pass(patient.page, [['#/activity', 'activity', 'activity, all sorts']]);
@@ -113,6 +114,29 @@ async function opened(tour, { doctor, patient }) {
   await tour.go(patient.page, '#/settings/erased', 'receipts');
   await patient.button(/^Save the receipt/).waitFor();
   await tour.see(patient.page, 'erased records');
+}
+
+/** The patient takes something out of the share that the doctor has open. */
+async function changed(tour, { doctor, patient }) {
+  const { page } = patient;
+  await tour.go(doctor.page, '#/patients', 'patients');
+  await doctor.patient(/Casimira Nicolas/).click();
+  await doctor.page.getByRole('region', { name: 'Documents' }).waitFor();
+  await tour.go(page, '#/share', 'share');
+  await patient.button(/^Change/).click();
+  await page.locator('main[data-screen="share-choose"]').waitFor();
+  await page.getByRole('checkbox', { name: /prescription photo/ }).uncheck();
+  await page.getByRole('radio', { name: 'Research' }).check();
+  await settled(page);
+  await tour.see(page, 'change a share');
+  await patient.button('See what they will see').click();
+  await patient.button('Change it').waitFor();
+  await settled(page);
+  await tour.see(page, 'change a share, what changes');
+  await patient.button('Change it').click();
+  await page.locator('main[data-screen="share"]').waitFor();
+  await doctor.button('Open again').waitFor();
+  await tour.see(doctor.page, 'opened, changed since');
 }
 
 async function stopped(tour, { doctor, patient }) {
