@@ -5,6 +5,7 @@
 
 mod blocks;
 mod copy;
+mod evidence;
 mod index;
 mod prune;
 mod replay;
@@ -35,6 +36,7 @@ use crate::{
 };
 
 pub use copy::CopyError;
+pub use evidence::check_evidence;
 pub use prune::{PRUNED_AFTER, PruneError, Pruned};
 pub use report::{Counts, Finding, Place, Report};
 pub use stream::{Item, Reader, StreamError, Writer};

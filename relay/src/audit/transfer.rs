@@ -10,6 +10,7 @@ use aceso_core::{
     block::{BareBody, Body, Certificate, Genesis, Header, History, MAX_ABOVE, Part},
     codec::{decode, encode},
     crypto::digest::Digest,
+    evidence::EvidenceError,
     id::BlockId,
 };
 use bytes::Bytes;
@@ -84,6 +85,9 @@ pub enum TransferError {
     /// The file.
     #[error(transparent)]
     Stream(#[from] StreamError),
+    /// What a wallet kept of a history that was given up.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceError),
 }
 
 impl Stopped {

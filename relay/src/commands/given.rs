@@ -53,7 +53,7 @@ pub enum Command {
         #[arg(long)]
         without_witnesses: bool,
     },
-    /// Check a file of blocks: that each follows from the one below and is final.
+    /// Check a file of blocks: that each follows from the one below and is final; or what a wallet kept of a history that was given up.
     Check {
         /// The file.
         #[arg(value_name = "FILE")]

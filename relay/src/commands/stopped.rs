@@ -5,9 +5,9 @@ use std::{
     process::ExitCode,
 };
 
-use aceso_core::crypto::digest::Digest;
+use aceso_core::{crypto::digest::Digest, evidence::GivenUp};
 use aceso_relay::{
-    audit::{PRUNED_AFTER, Stopped, Transferred, Witnesses, check},
+    audit::{PRUNED_AFTER, Stopped, Transferred, Witnesses, check, check_evidence},
     clock::Clock,
 };
 
@@ -26,10 +26,24 @@ pub fn export(stopped: &Stopped, file: &Path, without_witnesses: bool) -> Result
     Ok(())
 }
 
-/// Checks a file of blocks.
+/// Checks a file of blocks, or what a wallet kept of a history that was given up.
 pub fn check_file(file: &Path, ledger: Option<Digest>) -> Result<(), MainError> {
-    tell(&check(file, ledger)?);
+    match check_evidence(file, ledger)? {
+        Some(given_up) => tell_given_up(&given_up),
+        None => tell(&check(file, ledger)?),
+    }
     Ok(())
+}
+
+fn tell_given_up(given_up: &GivenUp) {
+    let (header, word) = (&given_up.header, &given_up.word);
+    println!("ledger      {}", given_up.genesis.digest());
+    println!("final       block {} ({})", header.height, header.id());
+    println!(
+        "given up    goes on after block {} ({})",
+        word.height, word.block
+    );
+    println!("said why    {}", word.reason);
 }
 
 /// Builds a ledger from a file of blocks.

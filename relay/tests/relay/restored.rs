@@ -3,13 +3,14 @@
 use std::{path::Path, process::Command};
 
 use aceso_core::{
-    block::Header,
-    codec::decode,
+    block::{Header, Tip},
+    codec::{decode, encode},
+    evidence::{Evidence, EvidenceError},
     restored::{Restorations, Restored},
 };
 use aceso_relay::{
     RestoreError,
-    audit::{CopyError, Stopped, check},
+    audit::{CopyError, Stopped, TransferError, check, check_evidence},
     restore,
 };
 
@@ -45,11 +46,14 @@ async fn told(home: &Home) -> Restorations {
     Restorations::verify(&bytes, &home.genesis).unwrap()
 }
 
-async fn newest(home: &Home) -> Header {
+async fn tip(home: &Home) -> Tip {
     let answer = home.http.get(format!("{}/v1/tip", home.url)).send();
     let bytes = answer.await.unwrap().bytes().await.unwrap();
-    let tip: aceso_core::block::Tip = decode(&bytes).unwrap();
-    tip.verify(&home.genesis).unwrap()
+    decode(&bytes).unwrap()
+}
+
+async fn newest(home: &Home) -> Header {
+    tip(home).await.verify(&home.genesis).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -73,6 +77,7 @@ async fn l63_what_comes_after_a_copy_is_of_an_epoch_of_its_own() {
     stopped(&home).copy_to(&copy).unwrap();
     home.reopen().await;
     home.add(&patient, b"lost").await;
+    let lost_tip = tip(&home).await;
     let lost = newest(&home).await;
     home.relay.take().unwrap().stop().await.unwrap();
 
@@ -94,6 +99,7 @@ async fn l63_what_comes_after_a_copy_is_of_an_epoch_of_its_own() {
         (lost.height, said.epoch, 0)
     );
     assert_ne!(on.id(), lost.id());
+    shows_what_was_given_up(&home, [lost_tip, tip(&home).await]).await;
 
     // Also after another start; and all of it can be looked through, taken out and built again.
     home.restart().await;
@@ -118,6 +124,48 @@ async fn l63_what_comes_after_a_copy_is_of_an_epoch_of_its_own() {
     let again = say(&home, "and another").await.unwrap();
     assert!(again.at > said.at && again.height == said.height);
     types_what_the_documentation_shows(&home);
+}
+
+/// What a wallet that knew the lost block can show to anybody; of a block that is there it shows nothing.
+async fn shows_what_was_given_up(home: &Home, [lost, there]: [Tip; 2]) {
+    let word = told(home).await.newest().unwrap().clone();
+    let file = home.folder.path().join("restored.aceso-evidence");
+    let written = |evidence: &Evidence| std::fs::write(&file, encode(evidence)).unwrap();
+    let evidence = Evidence::new(&home.genesis, lost.clone(), word.clone());
+    written(&evidence);
+    let ledger = home.genesis.digest();
+    let given_up = check_evidence(&file, Some(ledger)).unwrap().unwrap();
+    assert_eq!(given_up.header, lost.verify(&home.genesis).unwrap());
+    assert_eq!(given_up.word, word.restored);
+    let output = Command::new(env!("CARGO_BIN_EXE_aceso-relay"))
+        .arg("check")
+        .arg(&file)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        output.status.success() && said.contains("a disk broke"),
+        "{said}"
+    );
+
+    let refused = |ledger| check_evidence(&file, ledger).map(drop).unwrap_err();
+    let other = aceso_core::crypto::digest::Digest([0; 32]);
+    assert!(matches!(refused(Some(other)), TransferError::OtherLedger(it) if it == ledger));
+    written(&Evidence::new(&home.genesis, there, word.clone()));
+    let nothing = EvidenceError::NotGivenUp;
+    assert!(matches!(refused(None), TransferError::Evidence(it) if it == nothing));
+    let mut forged = evidence;
+    forged.word.restored.height -= 1;
+    written(&forged);
+    assert!(matches!(
+        refused(None),
+        TransferError::Evidence(EvidenceError::Word(_))
+    ));
+    std::fs::write(&file, [0x84, 1]).unwrap();
+    assert!(matches!(
+        refused(None),
+        TransferError::Evidence(EvidenceError::Malformed(_))
+    ));
 }
 
 /// What the documentation tells to type, one after the other.

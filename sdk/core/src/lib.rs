@@ -17,6 +17,7 @@ pub mod cose;
 pub mod crypto;
 pub mod envelope;
 pub mod erased;
+pub mod evidence;
 pub mod grant;
 pub mod id;
 pub mod journal;

@@ -76,6 +76,8 @@ pub struct ChecksView {
     pub second: Option<SecondView>,
     /// Services that can be compared with, by their addresses.
     pub offered: Vec<String>,
+    /// When the service said that it goes on from a copy, and with that gave up something of which there is proof here.
+    pub given_up: Vec<Millis>,
 }
 
 /// Another service of the same ledger, asked only to be compared with.

@@ -69,6 +69,11 @@ pub enum Request {
         /// [`RestoredView::at`](crate::RestoredView::at).
         at: Millis,
     },
+    /// Proof of what was given up by a restoration, in one file that anybody can check. → `File`.
+    ExportEvidence {
+        /// One of [`ChecksView::given_up`](crate::ChecksView::given_up).
+        at: Millis,
+    },
     /// A code that lets another device join; the one before is void. → `Code`.
     LinkCode,
     /// How far somebody has come with that code; asked again and again while it is shown. → `LinkRequest`.

@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod facts;
 pub mod field;
 pub mod find_code;
+pub mod given_up;
 pub mod icon;
 pub mod insight;
 pub mod install;

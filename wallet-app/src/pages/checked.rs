@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::{
     components::{
         act::Act,
+        given_up::given_up,
         icon::{Icon, glyph},
         screen::Screen,
         second_service::SecondService,
@@ -55,6 +56,7 @@ pub fn Checked() -> Html {
             { for found.as_ref().and_then(|it| it.as_ref().err()).map(|it| trouble(&words, it, Html::default())) }
             <p class="quiet">{ words.with("checked-service", &[("service", dom::host().into())]) }</p>
             <button type="button" class="button button-quiet" onclick={again}>{ words.t("checked-again") }</button>
+            { for view.map(|view| given_up(&words, &view.given_up)) }
             { for view.map(|view| html! { <SecondService view={view.clone()} onchosen={check.clone()} /> }) }
         </Screen>
     }

@@ -33,9 +33,9 @@ use aceso_core::{
 };
 use aceso_messages::Role;
 use minicbor::Encode;
-
 #[cfg(feature = "restored")]
-pub(crate) use self::restored::{GoesOn, Lost};
+use minicbor::bytes::ByteVec;
+
 pub(crate) use self::{
     devices::Device,
     items::Item,
@@ -144,18 +144,19 @@ pub(crate) struct Ledger {
     #[cfg(feature = "restored")]
     #[n(4)]
     pub past: Option<Vec<Checkpoint>>,
-    /// The last restoration that was accepted.
+    /// The last restoration that was accepted: a [`restored::GoesOn`]. It and what follows are read when a wallet is online, and kept as bytes so
+    /// that what opens one need not know how.
     #[cfg(feature = "restored")]
     #[n(5)]
-    pub goes_on: Option<GoesOn>,
-    /// Proof of what was given up by it, and by those before.
+    pub goes_on: Option<ByteVec>,
+    /// Proof of what was given up by it, and by those before: a list of [`restored::Lost`].
     #[cfg(feature = "restored")]
     #[n(6)]
-    pub lost: Option<Vec<Lost>>,
+    pub lost: Option<ByteVec>,
     /// The newest block that was verified, with its certificate.
     #[cfg(feature = "restored")]
     #[n(7)]
-    pub tip: Option<minicbor::bytes::ByteVec>,
+    pub tip: Option<ByteVec>,
 }
 
 impl Ledger {

@@ -47,9 +47,28 @@ pub(crate) struct Lost {
     /// That block with its certificate.
     #[n(2)]
     pub tip: Option<ByteVec>,
+    /// The word.
+    #[n(3)]
+    pub word: SignedRestored,
 }
 
 impl Ledger {
+    /// The last restoration that was accepted.
+    pub(crate) fn goes_on(&self) -> Option<GoesOn> {
+        // Written below, and sealed with all else.
+        decode(self.goes_on.as_ref()?).ok()
+    }
+
+    fn set_goes_on(&mut self, goes_on: &GoesOn) {
+        self.goes_on = Some(encode(goes_on).into());
+    }
+
+    /// What was given up, oldest first.
+    pub(crate) fn lost(&self) -> Vec<Lost> {
+        let lost = self.lost.as_ref().and_then(|it| decode(it).ok());
+        lost.unwrap_or_default()
+    }
+
     /// The epoch of the newest block that was believed.
     pub(crate) fn in_epoch(mut self, epoch: u64) -> Self {
         self.epoch = Some(epoch).filter(|it| *it > 0);
@@ -93,7 +112,7 @@ impl Ledger {
     pub(crate) fn is_of_this(&self, header: &Header, changes: &[Change]) -> Result<(), Error> {
         let begun = Trust::new(&self.genesis, changes).epoch();
         let epoch = self.epoch.max(begun).unwrap_or_default();
-        let given_up = self.goes_on.as_ref().is_some_and(|it| {
+        let given_up = self.goes_on().is_some_and(|it| {
             let word = &it.word.restored;
             header.height > word.height && header.epoch < word.epoch
         });
@@ -110,8 +129,8 @@ impl Ledger {
         &self,
         all: &'a Restorations,
     ) -> Result<Option<&'a SignedRestored>, Error> {
-        let accepted = self.goes_on.as_ref().map(|it| &it.word.restored);
-        if let Some(accepted) = accepted {
+        let accepted = self.goes_on().map(|it| it.word.restored);
+        if let Some(accepted) = &accepted {
             let mut told = all.0.iter().map(|it| &it.restored);
             if told.any(|it| it.at == accepted.at && it != accepted) {
                 return Err(Error::Caught(Lie::RestoredTwice));
@@ -143,14 +162,16 @@ impl Ledger {
     fn go_on(&mut self, word: SignedRestored, now: Checkpoint) {
         let (at, height) = (word.restored.at, word.restored.height);
         if self.checkpoint.height > height {
-            let lost = self.lost.get_or_insert_default();
+            let mut lost = self.lost();
             lost.push(Lost {
                 at,
                 checkpoint: self.checkpoint,
                 tip: self.tip.take(),
+                word: word.clone(),
             });
             let excess = lost.len().saturating_sub(MOST_LOST);
             lost.drain(..excess);
+            self.lost = Some(encode(&lost).into());
         } else {
             self.remember(self.checkpoint);
         }
@@ -160,7 +181,7 @@ impl Ledger {
         self.checkpoint = now;
         self.heard = None;
         self.epoch = Some(word.restored.epoch);
-        self.goes_on = Some(GoesOn {
+        self.set_goes_on(&GoesOn {
             word,
             due: true,
             rekeying: false,
@@ -206,8 +227,18 @@ impl Keyring {
     }
 
     /// Whether the service went on from a copy, as far as this wallet has accepted.
-    pub(crate) fn goes_on(&self) -> Option<&GoesOn> {
-        self.ledger.as_ref()?.goes_on.as_ref()
+    pub(crate) fn goes_on(&self) -> Option<GoesOn> {
+        self.ledger.as_ref()?.goes_on()
+    }
+
+    /// Goes on with putting back what is held here.
+    pub(crate) fn change_goes_on(&mut self, change: impl FnOnce(&mut GoesOn)) {
+        if let Some(ledger) = &mut self.ledger
+            && let Some(mut goes_on) = ledger.goes_on()
+        {
+            change(&mut goes_on);
+            ledger.set_goes_on(&goes_on);
+        }
     }
 
     /// Whether all that is held here is still to be compared with the restored ledger.
@@ -217,7 +248,7 @@ impl Keyring {
 
     /// Whether a device that was removed would read what is written into the journal now.
     pub(crate) fn must_not_write(&self) -> bool {
-        let rekeying = |it: &GoesOn| it.due || it.rekeying && self.changing.is_some();
+        let rekeying = |it: GoesOn| it.due || it.rekeying && self.changing.is_some();
         self.goes_on().is_some_and(rekeying)
     }
 }
@@ -299,7 +330,7 @@ mod tests {
             Ok(Some(&first))
         );
         ledger.go_on(first.clone(), block(5));
-        assert_eq!(ledger.lost.as_ref().unwrap()[0].checkpoint, block(9));
+        assert_eq!(ledger.lost()[0].checkpoint, block(9));
         let all = [first.clone(), word(200, 4, 8)];
         assert_eq!(ledger.new_word(&told(&all[..1])), Ok(None));
         assert_eq!(ledger.new_word(&told(&all)), Ok(Some(&all[1])));

@@ -392,14 +392,10 @@ impl Keyring {
     }
 
     fn done(&mut self) {
-        if let Some(goes_on) = self.ledger.as_mut().and_then(|it| it.goes_on.as_mut()) {
-            goes_on.due = false;
-        }
+        self.change_goes_on(|it| it.due = false);
     }
 
     fn rekey(&mut self) {
-        if let Some(goes_on) = self.ledger.as_mut().and_then(|it| it.goes_on.as_mut()) {
-            goes_on.rekeying = true;
-        }
+        self.change_goes_on(|it| it.rekeying = true);
     }
 }

@@ -2,6 +2,7 @@
 //! only with the person's yes acted upon. Protocol §22.
 
 mod back;
+mod evidence;
 
 use aceso_core::{
     id::Millis,

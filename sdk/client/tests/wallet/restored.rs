@@ -3,8 +3,10 @@
 
 use std::rc::Rc;
 
+use aceso_client::ports::Attachment;
 use aceso_core::{
     crypto::{secret::Secret32, sign::SigningKey},
+    evidence::Evidence,
     id::AccountId,
     ledger::{Key, RecoveryState},
     restored::SignedRestored,
@@ -13,6 +15,7 @@ use aceso_messages::{
     ActivityKind, Addressee, ParcelCard, Period, ProblemKind, Reply, Request, RestoredView,
     SentState, SessionView, ShareState,
 };
+use futures::executor::block_on;
 
 use super::{
     objecting::{Holder, recovering},
@@ -164,6 +167,18 @@ fn what_the_wallet_holds_is_put_back_after_a_yes() {
         tab.get(Request::VerifyActivity),
         Ok(Reply::Verified { .. })
     ));
+
+    // Proof of what was given up can be handed to anybody.
+    let Ok(Reply::Checks(checks)) = patient.get(Request::Checks) else {
+        panic!("no checks");
+    };
+    assert_eq!(checks.given_up, [question.at]);
+    let request = Request::ExportEvidence { at: question.at };
+    let (_, file) = block_on(patient.ask(request, Attachment::None)).unwrap();
+    let given_up = Evidence::read(&file.unwrap()).unwrap().verify().unwrap();
+    assert_eq!(given_up.genesis, relay.genesis);
+    assert_eq!(given_up.word.at, question.at);
+    assert_eq!(given_up.header.height as usize, relay.height());
 
     // Whoever gives out what was lost as if it were so is caught.
     goes_to(&[&patient], &relay);
