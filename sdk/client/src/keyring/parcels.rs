@@ -151,20 +151,6 @@ impl Keyring {
         });
     }
 
-    /// Parcels that wait at a restored service, and had ended here.
-    pub(crate) fn ends_again(&self, now: Millis) -> Vec<(ParcelId, ParcelEnd)> {
-        let waiting = self.parcels().iter().filter(|it| it.waits(now));
-        let ended = waiting.filter_map(|it| match it.again? {
-            Again::End(how) => Some((it.id, how)),
-            Again::Send => None,
-        });
-        // What was kept and erased since is neither kept nor declined: nobody is told, and it is not shown again.
-        let said = |(id, how): &(ParcelId, ParcelEnd)| {
-            *how != ParcelEnd::Kept || self.kept_as(id).is_some()
-        };
-        ended.filter(said).collect()
-    }
-
     /// A parcel has ended.
     pub(crate) fn parcel_over(&mut self, id: &ParcelId, how: ParcelEnd, at: Millis) {
         if let Some(parcel) = self.parcel_mut(id) {

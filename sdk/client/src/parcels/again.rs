@@ -1,7 +1,10 @@
 //! Parcels of which a service that was restored has forgotten something: what was waiting goes again, under the id it had, and what had
 //! ended ends again. Protocol §22.
 
-use aceso_core::{id::ParcelId, parcel::ParcelTerms};
+use aceso_core::{
+    id::{Millis, ParcelId},
+    parcel::{ParcelEnd, ParcelTerms},
+};
 
 use crate::{
     error::Error,
@@ -87,6 +90,20 @@ impl<P: Ports> Wallet<P> {
 }
 
 impl Keyring {
+    /// Parcels that wait at a restored service, and had ended here.
+    fn ends_again(&self, now: Millis) -> Vec<(ParcelId, ParcelEnd)> {
+        let waiting = self.parcels().iter().filter(|it| it.waits(now));
+        let ended = waiting.filter_map(|it| match it.again? {
+            Again::End(how) => Some((it.id, how)),
+            Again::Send => None,
+        });
+        // What was kept and erased since is neither kept nor declined: nobody is told, and it is not shown again.
+        let said = |(id, how): &(ParcelId, ParcelEnd)| {
+            *how != ParcelEnd::Kept || self.kept_as(id).is_some()
+        };
+        ended.filter(said).collect()
+    }
+
     /// One that is to be sent again leaves the list: it comes back as a new one.
     fn forget_parcel(&mut self, id: &ParcelId) -> bool {
         let sends = |it: &Parcel| it.id == *id && it.again == Some(Again::Send);
