@@ -5,7 +5,7 @@ use minicbor::Encode;
 
 use crate::codec::Decode;
 use crate::{
-    block::{Genesis, Header, ReceiptError, Tip},
+    block::{Genesis, Header, ReceiptError, Tip, Trust},
     codec::{DecodeError, Version, decode, encode},
     restored::{Restored, RestoredError, SignedRestored},
 };
@@ -79,7 +79,9 @@ impl Evidence {
     pub fn verify(&self) -> Result<GivenUp, EvidenceError> {
         let genesis: Genesis = decode(&self.genesis)?;
         let header = self.tip.verify(&genesis)?;
-        let word = self.word.verify(&genesis)?.clone();
+        // Whose word it must be, the block's own changes of the validators tell.
+        let trust = Trust::new(&genesis, self.tip.changes());
+        let word = self.word.verify(trust)?.clone();
         match header.height > word.height && header.epoch < word.epoch {
             true => Ok(GivenUp {
                 genesis,
