@@ -6,10 +6,10 @@
 use std::{
     collections::HashSet,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock},
 };
 
-use fjall::{Database, Keyspace, PersistMode, UserKey, UserValue};
+use fjall::{Database, Keyspace, PersistMode, Snapshot, UserKey, UserValue};
 
 /// Changes that belong together: all of them are written, or none.
 #[derive(Default)]
@@ -91,6 +91,8 @@ pub(super) struct Group {
     durability: Durability,
     next: Mutex<Next>,
     written: Condvar,
+    /// The store between two writes: see [`Group::snapshot`].
+    between: RwLock<Option<Snapshot>>,
 }
 
 impl Group {
@@ -104,6 +106,21 @@ impl Group {
     fn next(&self) -> MutexGuard<'_, Next> {
         // Nothing below panics between two changes that belong together.
         self.next.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The store as it is between two writes. One that is taken while a batch goes into the tables in memory may show a part of it: the
+    /// database lets everything be seen up to a table's number when it has written that table out, also what came before the number
+    /// and is still on its way.
+    pub(super) fn snapshot(&self, db: &Database) -> Snapshot {
+        let between = self.between.read().unwrap_or_else(PoisonError::into_inner);
+        // Before the first write nothing is on its way.
+        between.clone().unwrap_or_else(|| db.snapshot())
+    }
+
+    /// Whoever writes does so alone, so this is between two writes.
+    pub(super) fn keep_snapshot(&self, db: &Database) {
+        let mut between = self.between.write().unwrap_or_else(PoisonError::into_inner);
+        *between = Some(db.snapshot());
     }
 
     /// Leaves a batch for the next flush. Whatever is committed after this call is not on the disk before it.
@@ -142,6 +159,9 @@ impl Group {
             let write = AssertUnwindSafe(|| write(db, batches, self.durability));
             let written = catch_unwind(write).unwrap_or(Err(fjall::Error::Poisoned));
             let written = written.map_err(Arc::new);
+            if written.is_ok() {
+                self.keep_snapshot(db);
+            }
             for outcome in outcomes {
                 // Each has one place, which is filled here alone.
                 let _ = outcome.set(written.clone());
@@ -192,9 +212,12 @@ fn keep_last(changes: &mut Vec<Change>) {
 
 #[cfg(test)]
 mod tests {
-    use std::thread;
+    use std::{
+        sync::atomic::{AtomicBool, Ordering},
+        thread,
+    };
 
-    use fjall::KeyspaceCreateOptions;
+    use fjall::{KeyspaceCreateOptions, Readable as _};
 
     use super::*;
 
@@ -232,6 +255,41 @@ mod tests {
             assert_eq!(rows.get([writer]).unwrap().as_deref(), Some(&[19][..]));
             assert_eq!(rows.prefix([writer]).count(), 2);
         }
+    }
+
+    #[test]
+    fn nobody_sees_half_of_what_is_written_while_tables_are_written_out() {
+        const ROWS: u32 = 2_000;
+        let folder = tempfile::tempdir().unwrap();
+        let db = Database::builder(folder.path()).open().unwrap();
+        let keyspace = |name| db.keyspace(name, KeyspaceCreateOptions::default).unwrap();
+        let (rows, others) = (keyspace("rows"), keyspace("others"));
+        let group = Group::new(Durability::None);
+        let over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                for number in 0..60u8 {
+                    let mut batch = Batch::default();
+                    for row in 0..ROWS {
+                        batch.insert(&rows, row.to_be_bytes(), [number]);
+                    }
+                    group.commit(&db, batch).unwrap();
+                }
+                over.store(true, Ordering::Relaxed);
+            });
+            scope.spawn(|| {
+                while !over.load(Ordering::Relaxed) {
+                    others.insert("row", "").unwrap();
+                    others.rotate_memtable_and_wait().unwrap();
+                }
+            });
+            while !over.load(Ordering::Relaxed) {
+                let snapshot = group.snapshot(&db);
+                let [first, last] =
+                    [0, ROWS - 1].map(|row| snapshot.get(&rows, row.to_be_bytes()).unwrap());
+                assert_eq!(first, last);
+            }
+        });
     }
 
     #[test]

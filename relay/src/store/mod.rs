@@ -269,6 +269,7 @@ impl Store {
             db,
         };
         store.begin(genesis)?;
+        store.group.keep_snapshot(&store.db);
         Ok(store)
     }
 

@@ -43,7 +43,7 @@ pub struct Ground<'a> {
 impl Store {
     /// The final state as it is now.
     pub fn ground(&self) -> Result<Ground<'_>, StoreError> {
-        let snapshot = self.db.snapshot();
+        let snapshot = self.group.snapshot(&self.db);
         let height = snapshot
             .get(&self.meta, "tip")?
             .ok_or(StoreError::Corrupt("tip"))?;

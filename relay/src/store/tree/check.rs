@@ -112,7 +112,7 @@ impl Store {
     ) -> Result<TreeCount, StoreError> {
         let mut walk = Walk {
             store: self,
-            snapshot: self.db.snapshot(),
+            snapshot: self.group.snapshot(&self.db),
             count: TreeCount::default(),
             on,
         };
