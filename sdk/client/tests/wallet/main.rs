@@ -4,6 +4,7 @@ mod api;
 mod journals;
 mod parcel_api;
 mod ports;
+mod proving;
 mod relay;
 mod steps;
 #[path = "../../../core/tests/common/trees.rs"]

@@ -22,7 +22,6 @@ use aceso_core::{
     kinds::{Body, Opening},
     ledger::{BlockContext, Builder, GrantState, Key, Refusal, Rejection, StateError, View},
     parcel::letter_digest,
-    proof::{Ancestor, Answer as Proven, FreshWord, Question},
     restored::{Restorations, Restored, SignedRestored},
     transaction::{Together, Transaction},
     validators::set_digest,
@@ -32,7 +31,7 @@ use futures::channel::mpsc::UnboundedSender;
 
 use super::{
     journals::Journal,
-    trees::{State, path, prove, state_root},
+    trees::{State, state_root},
 };
 
 /// The relay. Its clock is the test's.
@@ -70,7 +69,7 @@ pub struct Ledger {
     pub blocks: Vec<BlockId>,
     pub tip: Tip,
     pub time: Millis,
-    history: History,
+    pub history: History,
     pub receipts: HashMap<IntentId, Receipt>,
 }
 
@@ -521,66 +520,6 @@ impl Relay {
         ok(encode(&receipt))
     }
 
-    /// What it holds now, proven as §16 has it.
-    pub fn prove(&self, question: &[u8]) -> Result<Proven, No> {
-        let ledger = self.ledger.borrow();
-        let state = bytes_of(&ledger.state);
-        self.prove_of(&ledger.blocks, ledger.tip.clone(), &state, question)
-    }
-
-    /// A lie that the validator signs: a block upon the newest, after which the state is another one.
-    pub fn prove_another(&self, state: &State, question: &[u8]) -> Result<Proven, No> {
-        let ledger = self.ledger.borrow();
-        let newest = Header::decode(&ledger.tip.header).unwrap();
-        let header = Header {
-            height: newest.height + 1,
-            parent: newest.id(),
-            time: newest.time + 1,
-            transactions: transaction_root(&[]),
-            state: state_root(state),
-            history: ledger.history.root(),
-            ..newest
-        };
-        let blocks = [&ledger.blocks[..], &[header.id()]].concat();
-        self.prove_of(&blocks, self.sign(&header), state, question)
-    }
-
-    fn prove_of(
-        &self,
-        blocks: &[BlockId],
-        tip: Tip,
-        state: &State,
-        question: &[u8],
-    ) -> Result<Proven, No> {
-        let question = Question::decode(question).map_err(|_| No(400, "invalid"))?;
-        let height = blocks.len() - 1;
-        let mut ancestors = Vec::new();
-        for known in &question.checkpoints {
-            let known = *known as usize;
-            let block = blocks.get(known).copied();
-            let block = block.ok_or(No(409, "ahead"))?;
-            let path = match known < height {
-                true => path(known, &blocks[..height]),
-                false => Vec::new(),
-            };
-            ancestors.push(Ancestor { block, path });
-        }
-        let word = FreshWord {
-            genesis: self.genesis.digest(),
-            nonce: question.nonce,
-            height: height as u64,
-            block: blocks[height],
-            at: self.now(),
-        };
-        Ok(Proven {
-            version: Version,
-            tip,
-            fresh: vec![word.sign(&self.signer()).into()],
-            ancestors,
-            proofs: question.keys.iter().map(|key| prove(state, key)).collect(),
-        })
-    }
-
     /// The receipt of the transaction that ended a grant.
     fn ending(&self, grant: GrantId) -> Answer {
         let ledger = self.ledger.borrow();
@@ -591,7 +530,7 @@ impl Relay {
         ok(encode(found.unwrap()))
     }
 
-    fn sign(&self, header: &Header) -> Tip {
+    pub fn sign(&self, header: &Header) -> Tip {
         let (id, view) = (header.id(), header.height);
         let epoch = header.epoch;
         let message = finalize_message(&self.genesis.namespace(), epoch, view, view - 1, &id);
