@@ -10,7 +10,7 @@ use std::{
 use aceso_core::restored::SignedRestored;
 use aceso_core::{
     crypto::sign::SigningKey,
-    id::{AccountId, BlockId, GrantId, Millis, ParcelId, RecordId},
+    id::{AccountId, BlockId, GrantId, Millis, RecordId},
     kit::Kit,
     transaction::Checkpoint,
 };
@@ -24,7 +24,7 @@ use crate::{
     documents::Documents,
     error::Error,
     index::Index,
-    keyring::Keyring,
+    keyring::{Keyring, Statement},
     light::{Story, Teller},
     local::Used,
     opening::LiveAccess,
@@ -115,7 +115,7 @@ pub(crate) struct Open {
     /// not written down.
     pub gone: RefCell<HashSet<GrantId>>,
     /// Letters of parcels that wait; none of one that does not hold.
-    pub letters: RefCell<HashMap<ParcelId, Option<Rc<OpenLetter>>>>,
+    pub letters: RefCell<HashMap<Statement, Option<Rc<OpenLetter>>>>,
     /// Accesses under which more can be fetched.
     pub accesses: RefCell<HashMap<GrantId, Rc<LiveAccess>>>,
 }

@@ -37,7 +37,7 @@ impl<P: Ports> Wallet<P> {
             self.follow_requests(open, cancel).await?;
             self.end_due(open).await?;
             #[cfg(feature = "restored")]
-            self.end_parcels(open).await?;
+            self.end_parcels(open, cancel).await?;
             #[cfg(feature = "requests")]
             self.drop_extracts(open).await?;
             let after = open.keyring();

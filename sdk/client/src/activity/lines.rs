@@ -269,7 +269,7 @@ impl Keyring {
             Concerned::These(records) => records.clone(),
             Concerned::All if row.kind.is_of_parcel() => {
                 let parcel = row.grant.and_then(|it| self.parcel(&ParcelId(it.0)));
-                let kept = |parcel: &Parcel| self.kept_as(&parcel.id).map(|record| record.id);
+                let kept = |parcel: &Parcel| self.kept_as(parcel).map(|record| record.id);
                 let sent = |parcel: &Parcel| {
                     (parcel.sender == self.account()).then_some(parcel.terms.record)
                 };

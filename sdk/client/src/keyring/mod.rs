@@ -44,7 +44,7 @@ pub(crate) use self::{
     offers::{Claim, ClaimEnd, ClaimState, Offer, OfferState, Taker},
     outbox::{Freight, Pending, Signed, Step, Trouble, Wish},
     owner::{Changing, Keys, OwnSet, Owner},
-    parcels::{Again, Parcel},
+    parcels::{Again, Content, Parcel, Statement},
     people::{Contact, Person},
     prepared::Prepared,
     records::{Erased, Origin, Record, RecordState},

@@ -5,7 +5,7 @@ use aceso_core::{
     crypto::{digest::Digest, sign::VerifyingKey},
     id::{AccountId, GrantId, Millis, ParcelId},
     kinds::parcel,
-    ledger::Ended,
+    ledger::{Ended, ParcelState},
     parcel::{ParcelEnd, ParcelTerms, Sent},
 };
 use minicbor::Encode;
@@ -45,6 +45,50 @@ pub(crate) struct Parcel {
     /// What a service that was restored has forgotten of it.
     #[n(9)]
     pub again: Option<Again>,
+    /// What its sender signed for, once its letter was opened here.
+    #[n(10)]
+    pub content: Option<Content>,
+}
+
+/// The document that its sender signed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Content {
+    /// In bytes.
+    #[n(0)]
+    pub size: u64,
+    #[n(1)]
+    pub digest: Digest,
+}
+
+impl Content {
+    pub(crate) fn of(sent: &Sent) -> Self {
+        Self {
+            size: sent.size,
+            digest: sent.content,
+        }
+    }
+}
+
+/// Tells a parcel from any other that comes under its id: once a ledger has forgotten it, anybody who knows the id can use it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Statement {
+    pub id: ParcelId,
+    sender: AccountId,
+    terms: Digest,
+    letter: Digest,
+}
+
+impl Statement {
+    /// What the ledger has under an id.
+    pub(crate) fn on_ledger(id: ParcelId, state: &ParcelState) -> Self {
+        Self {
+            id,
+            sender: state.sender,
+            terms: state.commitment,
+            letter: state.letter,
+        }
+    }
 }
 
 /// What is to be done again, because the service goes on from a copy that does not have it.
@@ -56,9 +100,30 @@ pub(crate) enum Again {
     /// It is to end, as it ended before.
     #[n(1)]
     End(#[n(0)] ParcelEnd),
+    /// Another came under its id: once its letter shows that it is the same document, it is to end as that did. Until then, and if it is
+    /// another, it is new.
+    #[n(2)]
+    Compare(#[n(0)] ParcelEnd, #[n(1)] Content),
 }
 
 impl Parcel {
+    pub(crate) fn statement(&self) -> Statement {
+        Statement {
+            id: self.id,
+            sender: self.sender,
+            terms: self.commitment,
+            letter: self.letter,
+        }
+    }
+
+    /// Its letter was read: what it says is in it; none of one that does not hold.
+    pub(crate) fn was_read(&mut self, content: Option<Content>) {
+        self.content = self.content.or(content);
+        if let Some(Again::Compare(how, before)) = self.again {
+            self.again = (content == Some(before)).then_some(Again::End(how));
+        }
+    }
+
     /// Whether it can still be kept, declined or withdrawn.
     pub(crate) fn waits(&self, now: Millis) -> bool {
         self.end.is_none() && now < self.terms.until
@@ -86,18 +151,29 @@ impl Keyring {
         self.parcels.as_deref().unwrap_or_default()
     }
 
+    /// Of two under one id the newer.
     pub(crate) fn parcel(&self, id: &ParcelId) -> Option<&Parcel> {
-        self.parcels().iter().find(|it| it.id == *id)
+        self.parcels().iter().rfind(|it| it.id == *id)
     }
 
     pub(crate) fn parcel_mut(&mut self, id: &ParcelId) -> Option<&mut Parcel> {
-        self.parcels.as_mut()?.iter_mut().find(|it| it.id == *id)
+        self.parcels.as_mut()?.iter_mut().rfind(|it| it.id == *id)
     }
 
-    /// The record that a parcel was kept as.
-    pub(crate) fn kept_as(&self, id: &ParcelId) -> Option<&Record> {
-        let of = |record: &Record| Sent::parcel_of(record.sent.as_ref()?);
-        self.records.iter().find(|it| of(it) == Some(*id))
+    /// The record that a parcel was kept as: of its sender, and the document in its letter if that was opened here.
+    pub(crate) fn kept_as(&self, parcel: &Parcel) -> Option<&Record> {
+        let is_it = |sent: Sent| {
+            let content = Content::of(&sent);
+            (sent.parcel, sent.sender) == (parcel.id, parcel.sender)
+                && parcel.content.is_none_or(|it| it == content)
+        };
+        let mut records = self.records.iter();
+        records.find(|it| it.sender().is_some_and(is_it))
+    }
+
+    /// The same of a parcel that is known by its id.
+    pub(crate) fn kept(&self, id: &ParcelId) -> Option<&Record> {
+        self.kept_as(self.parcel(id)?)
     }
 
     /// Who sent something: by the name that this account knows them by, if it does. The letter's is one more that they give themself, and
@@ -121,13 +197,8 @@ impl Keyring {
         opening: &parcel::Opening,
         proven: &Proven,
     ) {
-        // One that was sent again after a restoration is another: what was said to it before is said once more.
-        let again = match self.parcel(&body.parcel) {
-            Some(known) if known.commitment == body.terms => return,
-            Some(known) => known.ended_here(&self.account()).map(Again::End),
-            None => None,
-        };
-        let parcel = Parcel {
+        let own = self.account();
+        let mut parcel = Parcel {
             id: body.parcel,
             sender: proven.transaction.account(),
             device: proven.transaction.device(),
@@ -137,10 +208,19 @@ impl Keyring {
             made: proven.header.time,
             end: None,
             from: None,
-            again,
+            again: None,
+            content: None,
         };
+        if let Some(known) = self.parcel(&parcel.id) {
+            if known.statement() == parcel.statement() {
+                return;
+            }
+            parcel.again = self.said_before(known, &parcel);
+        }
         let all = self.parcels.get_or_insert_default();
-        all.retain(|it| it.id != parcel.id);
+        // What this account sent is not forgotten because somebody else uses its id.
+        let stays = |it: &Parcel| it.sender == own && parcel.sender != own;
+        all.retain(|it| it.id != parcel.id || stays(it));
         all.push(parcel);
         let over = |it: &Parcel| !it.waits(proven.header.time);
         let mut excess = all.iter().filter(|it| over(it)).count();
@@ -149,6 +229,31 @@ impl Keyring {
             excess -= usize::from(forget);
             !forget
         });
+    }
+
+    /// A parcel that was sent again after a restoration is another one: what is to be said to it of what was said to the one before.
+    fn said_before(&self, known: &Parcel, now: &Parcel) -> Option<Again> {
+        let parties = |it: &Parcel| (it.sender, it.terms.recipient);
+        if parties(known) != parties(now) {
+            return None;
+        }
+        let content = || {
+            let kept = || Some(Content::of(&self.kept_as(known)?.sender()?));
+            known.content.or_else(kept)
+        };
+        let how = match known.again {
+            // One more came before that one's letter was read.
+            Some(Again::Compare(..)) => return known.again,
+            Some(Again::End(how)) => how,
+            Some(Again::Send) | None => known.ended_here(&self.account())?,
+        };
+        match how {
+            // It is this account's own: which record it is, its terms say.
+            ParcelEnd::Withdrawn => {
+                (known.terms.record == now.terms.record).then_some(Again::End(how))
+            }
+            ParcelEnd::Kept | ParcelEnd::Declined => Some(Again::Compare(how, content()?)),
+        }
     }
 
     /// A parcel has ended.

@@ -114,7 +114,7 @@ impl Keyring {
             }),
             // First what was kept is a record of ours; then it is said that it was kept.
             Wish::EndParcel(id, ParcelEnd::Kept) => {
-                self.kept_as(&id).is_none_or(|record| self.is_there(record))
+                self.kept(&id).is_none_or(|record| self.is_there(record))
             }
             Wish::EndParcel(..) => true,
         }
@@ -166,7 +166,7 @@ impl Keyring {
                 }))
             }
             // What was kept and erased before anybody was told so was not kept.
-            Wish::EndParcel(id, ParcelEnd::Kept) if self.kept_as(&id).is_none() => Point::None,
+            Wish::EndParcel(id, ParcelEnd::Kept) if self.kept(&id).is_none() => Point::None,
             // It may have ended otherwise.
             Wish::EndParcel(id, _) => match self.parcel(&id) {
                 Some(parcel) if parcel.waits(today) => Point::Open,

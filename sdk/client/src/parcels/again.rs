@@ -1,14 +1,17 @@
 //! Parcels of which a service that was restored has forgotten something: what was waiting goes again, under the id it had, and what had
 //! ended ends again. Protocol §22.
 
+use std::collections::HashMap;
+
 use aceso_core::{
-    id::{Millis, ParcelId},
+    id::{Millis, ParcelId, RecordId},
+    ledger::{Ended, ParcelState},
     parcel::{ParcelEnd, ParcelTerms},
 };
 
 use crate::{
     error::Error,
-    keyring::{Again, Keyring, Parcel, Wish},
+    keyring::{Again, Keyring, Parcel, Statement, Wish},
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
@@ -68,23 +71,43 @@ impl<P: Ports> Wallet<P> {
         .await
     }
 
-    /// Ends again what came again.
-    pub(crate) async fn end_parcels(&self, open: &Open) -> Result<(), Error> {
+    /// Ends again what came again, once its letter says that it is the same.
+    pub(crate) async fn end_parcels(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let is_unread = |it: &Parcel| matches!(it.again, Some(Again::Compare(..)));
+        if open.keyring().parcels().iter().any(is_unread) {
+            // What can't be read yet is shown as what is new.
+            if let Err(error @ Error::Caught(_)) = self.fetch_letters(open, cancel).await {
+                return Err(error);
+            }
+        }
         if open.keyring().ends_again(self.today()).is_empty() {
             return Ok(());
         }
         self.update(open, |keyring| {
-            self.end_parcels_again(keyring);
+            self.end_parcels_again(keyring, |_| true);
             Ok(())
         })
         .await
     }
 
-    /// Wishes for the ends that are to be said again, of parcels that are there.
-    pub(crate) fn end_parcels_again(&self, keyring: &mut Keyring) {
+    /// Wishes for the ends that are to be said again, of parcels that are there; of what was kept, if the ledger has the record.
+    pub(crate) fn end_parcels_again(&self, keyring: &mut Keyring, has: impl Fn(&RecordId) -> bool) {
         for (parcel, how) in keyring.ends_again(self.today()) {
+            let record = keyring.kept(&parcel).map(|it| it.id);
+            if how == ParcelEnd::Kept && !record.is_some_and(|it| has(&it)) {
+                continue;
+            }
             let end = self.end_of(parcel, how);
             keyring.wish_end(parcel, end);
+        }
+    }
+}
+
+impl Wish {
+    fn ends(self) -> Option<(ParcelId, ParcelEnd)> {
+        match self {
+            Self::EndParcel(id, how) => Some((id, how)),
+            _ => None,
         }
     }
 }
@@ -95,13 +118,48 @@ impl Keyring {
         let waiting = self.parcels().iter().filter(|it| it.waits(now));
         let ended = waiting.filter_map(|it| match it.again? {
             Again::End(how) => Some((it.id, how)),
-            Again::Send => None,
+            Again::Send | Again::Compare(..) => None,
         });
         // What was kept and erased since is neither kept nor declined: nobody is told, and it is not shown again.
-        let said = |(id, how): &(ParcelId, ParcelEnd)| {
-            *how != ParcelEnd::Kept || self.kept_as(id).is_some()
-        };
+        let said =
+            |(id, how): &(ParcelId, ParcelEnd)| *how != ParcelEnd::Kept || self.kept(id).is_some();
         ended.filter(said).collect()
+    }
+
+    /// What was said of parcels is said again; what was sent and is not there any more is sent again by its sender alone. A parcel is
+    /// there if the ledger has just that statement, not another under its id.
+    pub(crate) fn compare_parcels(&mut self, found: &HashMap<ParcelId, ParcelState>, now: Millis) {
+        let own = self.account();
+        let there = |it: &Parcel| {
+            let is_it = |on: &&ParcelState| Statement::on_ledger(it.id, on) == it.statement();
+            found.get(&it.id).filter(is_it)
+        };
+        let wished: HashMap<_, _> = self.outbox.iter().filter_map(|it| it.wish.ends()).collect();
+        let mut lost = Vec::new();
+        let all = self.parcels.iter_mut().flatten();
+        for it in all.filter(|it| it.terms.until > now) {
+            match there(it) {
+                Some(state) => {
+                    let ended = it.ended_here(&own).filter(|_| state.end.is_none());
+                    let unread = it
+                        .again
+                        .filter(|again| matches!(again, Again::Compare(..)) && state.end.is_none());
+                    (it.end, it.again) = (state.end, ended.map(Again::End).or(unread));
+                }
+                // An end that was not said yet is said of no other that comes under the id.
+                None if it.end.is_none() && wished.contains_key(&it.id) => {
+                    let how = wished.get(&it.id).copied();
+                    it.end = how.map(|how| Ended { how, at: now });
+                    lost.push(it.id);
+                }
+                None if it.sender == own && it.end.is_none() => it.again = Some(Again::Send),
+                None => {}
+            }
+        }
+        let ends = |wish: Wish| wish.ends().is_some_and(|(id, _)| lost.contains(&id));
+        self.outbox.retain(|it| !ends(it.wish));
+        let stays = |it: &Parcel| it.sender == own || !it.waits(now) || there(it).is_some();
+        self.parcels.iter_mut().for_each(|all| all.retain(stays));
     }
 
     /// One that is to be sent again leaves the list: it comes back as a new one.

@@ -4,7 +4,7 @@ use std::{collections::HashMap, rc::Rc};
 
 use aceso_core::{
     codec::decode,
-    id::{Millis, ParcelId},
+    id::{Millis, ParcelId, RecordId},
     parcel::{Letter, LetterContext, ParcelEnd, Sent, letter_digest},
     wire::ParcelList,
 };
@@ -18,7 +18,7 @@ use crate::{
     envelopes::Source,
     error::Error,
     http::{Call, Patience, path},
-    keyring::{Keyring, Parcel},
+    keyring::{Again, Content, Keyring, Parcel, Statement},
     ports::{Cancel, Ports, Reading},
     records::content_of,
     session::Open,
@@ -34,15 +34,16 @@ pub(crate) struct OpenLetter {
     sent: Sent,
 }
 
-type Letters = HashMap<ParcelId, Option<Rc<OpenLetter>>>;
+type Letters = HashMap<Statement, Option<Rc<OpenLetter>>>;
 
 impl<P: Ports> Wallet<P> {
     /// Fetches the letters of what waits here and was not read yet.
     pub(crate) async fn fetch_letters(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         let now = self.today();
-        open.letters.borrow_mut().retain(|id, _| {
+        open.letters.borrow_mut().retain(|of, _| {
             let keyring = open.keyring();
-            keyring.parcel(id).is_some_and(|it| it.waits(now))
+            let parcel = keyring.parcel(&of.id);
+            parcel.is_some_and(|it| it.statement() == *of && it.waits(now))
         });
         if open
             .keyring()
@@ -54,7 +55,7 @@ impl<P: Ports> Wallet<P> {
         let response = self.signed(open, &Call::get("/v1/parcels"), cancel).await?;
         let ParcelList(entries) = decode(&response.body)?;
         let keyring = open.keyring();
-        let mut named = Vec::new();
+        let mut known = Vec::new();
         let mut read = false;
         let unread = keyring.unread(&open.letters.borrow(), now);
         for parcel in unread {
@@ -66,24 +67,32 @@ impl<P: Ports> Wallet<P> {
             };
             match keyring.open_letter(parcel, letter) {
                 Opened::Yes(letter) => {
-                    named.push((parcel.id, keyring.sender_name(&letter.sent)));
+                    let from = keyring.sender_name(&letter.sent);
+                    known.push((parcel.statement(), Some((from, Content::of(&letter.sent)))));
                     open.letters
                         .borrow_mut()
-                        .insert(parcel.id, Some(Rc::new(*letter)));
+                        .insert(parcel.statement(), Some(Rc::new(*letter)));
                     read = true;
                 }
                 Opened::No => {
-                    open.letters.borrow_mut().insert(parcel.id, None);
+                    if parcel.again.is_some() {
+                        known.push((parcel.statement(), None));
+                    }
+                    open.letters.borrow_mut().insert(parcel.statement(), None);
                     read = true;
                 }
                 Opened::NotYet => {}
             }
         }
-        if !named.is_empty() {
+        if !known.is_empty() {
             self.update(open, |keyring| {
-                for (id, from) in &named {
-                    if let Some(parcel) = keyring.parcel_mut(id) {
-                        parcel.from.get_or_insert_with(|| from.clone());
+                for (of, said) in &known {
+                    let parcel = keyring.parcel_mut(&of.id);
+                    if let Some(parcel) = parcel.filter(|it| it.statement() == *of) {
+                        if let Some((from, _)) = said {
+                            parcel.from.get_or_insert_with(|| from.clone());
+                        }
+                        parcel.was_read(said.as_ref().map(|(_, content)| *content));
                     }
                 }
                 Ok(())
@@ -133,7 +142,10 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<RecordCard, Error> {
         let parcel = parcel_id(id)?;
-        let kept = open.keyring().kept_as(&parcel).map(|record| record.id);
+        if open.keyring().read_and_kept(&parcel).is_none() {
+            self.fetch_letter_of(open, parcel, task).await?;
+        }
+        let kept = open.keyring().read_and_kept(&parcel);
         let record = match kept {
             Some(record) => record,
             None => {
@@ -169,19 +181,36 @@ impl<P: Ports> Wallet<P> {
         if open.keyring().parcel(&parcel).is_none() {
             self.sync_activity(open, task.cancel).await?;
         }
+        // A no is to this document: sent again under another letter, it is known by it.
+        self.if_reached(self.fetch_letters(open, task.cancel).await)?;
         let keyring = open.keyring();
         let waits = keyring.parcel(&parcel);
         waits
             .filter(|it| it.sender != keyring.account() && it.waits(self.today()))
             .ok_or_else(over)?;
-        if keyring.kept_as(&parcel).is_some() {
+        if keyring.kept(&parcel).is_some() {
             return Err(over());
         }
+        let of = waits.map(Parcel::statement);
         let declined = self.end_parcel(open, parcel, ParcelEnd::Declined, task);
         let declined = declined.await;
-        open.letters.borrow_mut().remove(&parcel);
+        open.letters.borrow_mut().retain(|it, _| Some(*it) != of);
         self.tell(Event::Parcels);
         declined
+    }
+
+    /// Asks for a parcel and its letter.
+    async fn fetch_letter_of(
+        &self,
+        open: &Open,
+        id: ParcelId,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        self.stand(open, Patience::None, task).await?;
+        if open.keyring().parcel(&id).is_none() {
+            self.sync_activity(open, task.cancel).await?;
+        }
+        self.fetch_letters(open, task.cancel).await
     }
 
     /// Fetches what was sent and opens it: only what its sender signed, byte for byte.
@@ -191,17 +220,13 @@ impl<P: Ports> Wallet<P> {
         id: ParcelId,
         task: &Task<'_>,
     ) -> Result<(Rc<OpenLetter>, Zeroizing<Vec<u8>>), Error> {
-        self.stand(open, Patience::None, task).await?;
-        if open.keyring().parcel(&id).is_none() {
-            self.sync_activity(open, task.cancel).await?;
-        }
-        self.fetch_letters(open, task.cancel).await?;
+        self.fetch_letter_of(open, id, task).await?;
         let keyring = open.keyring();
         let waits = keyring.parcel(&id);
-        waits
+        let parcel = waits
             .filter(|it| it.terms.recipient == keyring.account() && it.waits(self.today()))
             .ok_or_else(over)?;
-        let letter = match open.letters.borrow().get(&id) {
+        let letter = match open.letters.borrow().get(&parcel.statement()) {
             Some(Some(letter)) => letter.clone(),
             Some(None) => return Err(damaged()),
             None => return Err(over()),
@@ -242,8 +267,14 @@ impl Keyring {
     /// What waits here and was not read yet.
     fn unread(&self, letters: &Letters, now: Millis) -> Vec<&Parcel> {
         let mut unread: Vec<_> = self.waiting_here(now).collect();
-        unread.retain(|it| !letters.contains_key(&it.id));
+        unread.retain(|it| !letters.contains_key(&it.statement()));
         unread
+    }
+
+    /// The record that a parcel was kept as, if what is in its letter is known: under its id something else could have come.
+    fn read_and_kept(&self, id: &ParcelId) -> Option<RecordId> {
+        let read = self.parcel(id).filter(|it| it.content.is_some());
+        Some(self.kept_as(read?)?.id)
     }
 
     fn waiting_here(&self, now: Millis) -> impl Iterator<Item = &Parcel> {
@@ -255,10 +286,11 @@ impl Keyring {
     /// What waits for a yes or a no, newest first.
     pub(super) fn inbox(&self, letters: &Letters, now: Millis) -> Vec<ParcelCard> {
         let waiting = self.waiting_here(now);
-        let waiting = waiting.filter(|it| !self.is_ending(&it.id) && it.again.is_none());
+        let ends = |it: &Parcel| matches!(it.again, Some(Again::End(_)));
+        let waiting = waiting.filter(|it| !self.is_ending(&it.id) && !ends(it));
         let mut cards: Vec<_> = waiting
             .map(|it| {
-                let read = letters.get(&it.id);
+                let read = letters.get(&it.statement());
                 let letter = read.and_then(Option::as_ref);
                 ParcelCard {
                     id: it.id.to_string(),

@@ -11,7 +11,7 @@ use aceso_core::{
     },
     id::{GrantId, Millis, OfferId, ParcelId, RecordId},
     kinds::{closing, erasure, keys_changed, record_version, revocation},
-    ledger::{AccountState, Ended, GrantState, Key, OfferState as OnLedger, RecoveryState},
+    ledger::{AccountState, GrantState, Key, OfferState as OnLedger, ParcelState, RecoveryState},
     proof::Checked,
 };
 use aceso_messages::ProblemKind;
@@ -19,9 +19,7 @@ use aceso_messages::ProblemKind;
 use crate::{
     error::Error,
     http::Patience,
-    keyring::{
-        Again, Changing, Freight, Journal, Keyring, OfferState, Parcel, Pending, RecordState, Wish,
-    },
+    keyring::{Changing, Freight, Journal, Keyring, OfferState, Pending, RecordState, Wish},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -38,7 +36,7 @@ struct Found {
     records: HashMap<RecordId, bool>,
     grants: HashMap<GrantId, GrantState>,
     offers: HashMap<OfferId, OnLedger>,
-    parcels: HashMap<ParcelId, Option<Ended>>,
+    parcels: HashMap<ParcelId, ParcelState>,
     recovery: Option<RecoveryState>,
 }
 
@@ -55,7 +53,7 @@ impl Found {
                 Key::Offer(id) => self.offers.extend(checked.offer(*id)?.map(|it| (*id, it))),
                 Key::Parcel(id) => self
                     .parcels
-                    .extend(checked.parcel(*id)?.map(|it| (*id, it.end))),
+                    .extend(checked.parcel(*id)?.map(|it| (*id, it))),
                 Key::Recovery(id) => self.recovery = checked.recovery(*id)?,
                 _ => {}
             }
@@ -102,13 +100,15 @@ impl<P: Ports> Wallet<P> {
             // Another tab may have been faster.
             if keyring.is_due() {
                 self.end_again(keyring, &found);
+                keyring.compare_parcels(&found.parcels, self.today());
+                self.end_parcels_again(keyring, |record| found.records.contains_key(record));
                 self.change_keys_again(keyring, found.account.as_ref())?;
                 self.erase_again(keyring, &found);
                 self.add_again(keyring, &found);
+                // Of what was kept, and goes there again first.
+                self.end_parcels_again(keyring, |_| true);
                 self.close_again(keyring, found.account.as_ref());
                 keyring.share_again(&found, self.today());
-                keyring.compare_parcels(&found, self.today());
-                self.end_parcels_again(keyring);
                 keyring.done();
             }
             Ok(())
@@ -370,25 +370,6 @@ impl Keyring {
                 received.lost = (!there).then_some(true);
             }
         }
-    }
-
-    /// What was said of parcels is said again; what was sent and is not there any more is sent again by its sender alone.
-    fn compare_parcels(&mut self, found: &Found, now: Millis) {
-        let own = self.account();
-        let all = self.parcels.iter_mut().flatten();
-        for it in all.filter(|it| it.terms.until > now) {
-            match found.parcels.get(&it.id) {
-                Some(end) => {
-                    let ended = it.ended_here(&own).filter(|_| end.is_none());
-                    (it.end, it.again) = (*end, ended.map(Again::End));
-                }
-                None if it.sender == own && it.end.is_none() => it.again = Some(Again::Send),
-                None => {}
-            }
-        }
-        let lost = |it: &Parcel| it.waits(now) && !found.parcels.contains_key(&it.id);
-        let all = self.parcels.iter_mut();
-        all.for_each(|all| all.retain(|it| it.sender == own || !lost(it)));
     }
 
     fn done(&mut self) {

@@ -1,27 +1,33 @@
 //! A service that goes on from a copy: wallets that knew more tell their people, and put back what they hold. One that only says that it
 //! does is refused by name.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use aceso_client::ports::Attachment;
 use aceso_core::{
     crypto::{secret::Secret32, sign::SigningKey},
     evidence::Evidence,
     id::AccountId,
-    ledger::{Key, RecoveryState},
+    ledger::{Key, ParcelState, RecoveryState},
+    parcel::ParcelEnd,
     restored::SignedRestored,
 };
 use aceso_messages::{
-    ActivityKind, Addressee, ParcelCard, Period, ProblemKind, Reply, Request, RestoredView,
+    ActivityKind, Addressee, ParcelCard, Period, ProblemKind, Reply, Request, RestoredView, Role,
     SentState, SessionView, ShareState,
 };
 use futures::executor::block_on;
+use rand_chacha::{
+    ChaCha20Rng,
+    rand_core::{Rng as _, SeedableRng as _},
+};
 
 use super::{
     objecting::{Holder, recovering},
-    ports::Hands,
+    ports::{Device, Hands, Memory, Wire},
     relay::Relay,
     steps::{PASSPHRASE, Person, bundle, world},
+    tending::Other,
 };
 
 /// What somebody is asked; none if they are not.
@@ -500,6 +506,138 @@ fn a_parcel_that_was_sent_since_is_sent_again_once() {
         (post.patient.waiting(), post.hospital.waiting()),
         (vec![], vec![])
     );
+}
+
+/// A wallet as its device kept it before, which knows nothing of what came since.
+fn as_before(person: &Person) -> Person {
+    let storage = Memory::default();
+    let values = person.device.storage.values.borrow().clone();
+    storage.values.replace(values);
+    let before = Person::on(Device {
+        storage,
+        wire: Wire::new(person.device.wire.relay.borrow().clone()),
+        clock: person.device.clock.clone(),
+        seed: Rc::new(Cell::new(person.device.seed.get())),
+    });
+    before.unlock(PASSPHRASE).unwrap();
+    before
+}
+
+/// One after the other, as a device draws them.
+fn seeds() -> Vec<u64> {
+    let next = |seed: &u64| Some(ChaCha20Rng::seed_from_u64(*seed).next_u64());
+    core::iter::successors(Some(77), next).take(30).collect()
+}
+
+/// How a parcel ended on a ledger.
+fn ended(relay: &Relay, parcel: &str) -> Option<ParcelEnd> {
+    let key = Key::Parcel(parcel.parse().unwrap());
+    let state: ParcelState = relay.ledger.borrow().read(key).unwrap();
+    state.end.map(|it| it.how)
+}
+
+/// What the patient said of a parcel, before the disk broke.
+type Said = fn(&Person, &str);
+
+/// A patient answers a parcel that a copy does not have; then somebody sends a document under its id, from the copy.
+fn comes_under_the_same_id(said: Said, by: impl Fn(&Post) -> Person, document: usize) -> Post {
+    let post = Post::new();
+    let record = post.record(1);
+    let sender = by(&post);
+    let name = format!("other-{document}.json");
+    let other = sender.add(&name, bundle("Pat Doe", document)).unwrap();
+    let copy = post.relay.copy();
+    post.clock.advance(60_000);
+    let code = post.patient.code();
+    let seeds = seeds();
+    post.hospital.device.seed.set(seeds[12]);
+    let parcel = post.send(&record);
+    said(&post.patient, &parcel);
+    post.patient.flush();
+    assert_eq!(post.inbox(), [String::new(); 0]);
+
+    copy.go_on();
+    post.clock.advance(60_000);
+    goes_to(&[&sender], &copy);
+    // By a block of the new epoch a wallet that lost nothing hears of it, too.
+    Other::begin(&copy, 40, "Dr Grey");
+    sender.flush();
+    yes(&sender);
+    let record = &other.last().unwrap().id;
+    // Ids are random: it takes the place in the stream at which the one before was drawn.
+    let tries = seeds.iter().find_map(|seed| {
+        let (copy, sender) = (copy.copy(), as_before(&sender));
+        goes_to(&[&sender], &copy);
+        sender.device.seed.set(*seed);
+        let sent = sender.send(record, Addressee::Code(code.clone())).unwrap();
+        (sent.id == parcel).then_some((copy, sender))
+    });
+    let (copy, sender) = tries.expect("the same id");
+    goes_to(&[&post.patient], &copy);
+    post.clock.advance(60_000);
+    post.patient.flush();
+    yes(&post.patient);
+    for _ in 0..2 {
+        post.clock.advance(60_000);
+        post.patient.activity();
+        post.patient.flush();
+    }
+    Post {
+        relay: copy,
+        hospital: sender,
+        ..post
+    }
+}
+
+fn a_stranger(post: &Post) -> Person {
+    let stranger = Person::nobody(&post.clock, &post.relay, 6);
+    stranger
+        .create(Role::Clinician, "Lakeside Hospital", false)
+        .unwrap();
+    stranger.kit();
+    stranger
+}
+
+const KEEP: Said = |patient, parcel| drop(patient.keep(parcel).unwrap());
+const DECLINE: Said = |patient, parcel| drop(patient.decline(parcel).unwrap());
+
+#[test]
+fn another_document_under_the_id_of_an_answered_one_is_shown_as_new() {
+    for said in [KEEP, DECLINE] {
+        let post = comes_under_the_same_id(said, |post| as_before(&post.hospital), 2);
+        let [parcel] = post.inbox().try_into().unwrap();
+        assert_eq!(ended(&post.relay, &parcel), None);
+        assert_eq!(post.patient.look(&parcel).unwrap(), bundle("Pat Doe", 2));
+        // Keeping it keeps this one, whatever was kept under its id.
+        let before = post.patient.records().len();
+        let kept = post.patient.keep(&parcel).unwrap();
+        assert_eq!(post.patient.read(&kept.id).unwrap(), bundle("Pat Doe", 2));
+        assert_eq!(post.patient.records().len(), before + 1);
+        post.patient.flush();
+        assert_eq!(ended(&post.relay, &parcel), Some(ParcelEnd::Kept));
+    }
+}
+
+#[test]
+fn the_same_document_of_another_sender_is_shown_as_new() {
+    for said in [KEEP, DECLINE] {
+        let post = comes_under_the_same_id(said, a_stranger, 1);
+        let [card] = post.patient.inbox().try_into().unwrap();
+        assert_eq!(card.from.unwrap().name, "Lakeside Hospital");
+        assert_eq!(ended(&post.relay, &card.id), None);
+        post.patient.decline(&card.id).unwrap();
+        assert_eq!(ended(&post.relay, &card.id), Some(ParcelEnd::Declined));
+    }
+}
+
+#[test]
+fn the_same_document_of_the_same_sender_ends_as_it_did() {
+    for (said, how) in [(KEEP, ParcelEnd::Kept), (DECLINE, ParcelEnd::Declined)] {
+        let post = comes_under_the_same_id(said, |post| as_before(&post.hospital), 1);
+        assert_eq!(post.inbox(), [String::new(); 0]);
+        let sent = post.hospital.sent();
+        assert_eq!(ended(&post.relay, &sent[0].id), Some(how));
+    }
 }
 
 #[test]
