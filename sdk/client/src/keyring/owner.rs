@@ -198,6 +198,8 @@ impl Told for Owner {
             sample: false,
             removed: false,
             erasing: None,
+            recovering: None,
+            objected: None,
             ..self.clone()
         })
     }
@@ -210,6 +212,7 @@ impl Told for Owner {
         // An end is brought forward, never put off.
         let closes = earlier(self.closes, other.closes);
         let erasing = self.erasing.max(other.erasing);
+        let (recovering, objected) = (self.recovering, self.objected);
         let joined = |it: Self| Self {
             registered,
             published,
@@ -217,6 +220,8 @@ impl Told for Owner {
             removed,
             closes,
             erasing,
+            recovering,
+            objected,
             ..it
         };
         match self.changed.cmp(&other.changed) {

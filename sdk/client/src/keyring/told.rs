@@ -93,7 +93,7 @@ mod tests {
             sign::{SigningKey, VerifyingKey},
         },
         grant::{Permissions, Purpose, RecordKind, Terms},
-        id::{AccountId, BlobId, GrantId, IntentId, OfferId, RecordId},
+        id::{AccountId, BlobId, GrantId, IntentId, OfferId, RecordId, RecoveryId},
         journal::SealingProof,
         kinds::record_version::RecordVersion,
     };
@@ -383,6 +383,31 @@ mod tests {
         let here = owners[1].clone();
         let now = here.clone().merge(owners[4].told().unwrap());
         assert_eq!((now.name.as_str(), now.registered), ("cc", true));
+        // Each device hears of recoveries for itself, whoever changed the settings later.
+        let recoveries = [
+            None,
+            Some(RecoveryId(digest(1))),
+            Some(RecoveryId(digest(2))),
+        ];
+        for here in &owners {
+            for there in &owners {
+                for (one, other) in [(0, 1), (1, 0), (1, 2), (2, 1)] {
+                    let with = |owner: &Owner, at: usize| Owner {
+                        recovering: recoveries[at].map(|it| (it, 7)),
+                        objected: recoveries[at],
+                        ..owner.clone()
+                    };
+                    let (here, there) = (with(here, one), with(there, other));
+                    let told = there.told().unwrap();
+                    assert_eq!((told.recovering, told.objected), (None, None));
+                    for form in [told, there] {
+                        let now = here.clone().merge(form);
+                        let expected = (here.recovering, here.objected);
+                        assert_eq!((now.recovering, now.objected), expected);
+                    }
+                }
+            }
+        }
         lawful(&[0, 1, 2].map(|n| OwnSet {
             number: 1,
             digest: digest(1),
