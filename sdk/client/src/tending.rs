@@ -27,8 +27,6 @@ impl<P: Ports> Wallet<P> {
             self.meet_takers(open, cancel).await?;
             self.drop_lost_claims(open).await?;
         }
-        #[cfg(feature = "restored")]
-        self.send_parcels_again(open, cancel).await?;
         for _ in 0..ROUNDS {
             let before = open.keyring();
             self.seal_waiting(open, cancel).await?;
@@ -45,6 +43,11 @@ impl<P: Ports> Wallet<P> {
             if !new.any(|it| before.pending(it.intent).is_none()) {
                 break;
             }
+            self.flush(open, Patience::None, cancel).await?;
+        }
+        // After what ends: whoever can't be reached now holds up nothing else.
+        #[cfg(feature = "restored")]
+        if self.send_parcels_again(open, cancel).await? {
             self.flush(open, Patience::None, cancel).await?;
         }
         Ok(())

@@ -19,22 +19,27 @@ use crate::{
 };
 
 impl<P: Ports> Wallet<P> {
-    /// Sends again what was not kept yet. What can't be sealed now, since its recipient is not back, say, is tried another time.
+    /// Sends again what was not kept yet, and says whether there was any. What can't be sealed now, since its recipient is not back, say,
+    /// is tried another time.
     pub(crate) async fn send_parcels_again(
         &self,
         open: &Open,
         cancel: &Cancel,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         let keyring = open.keyring();
         let now = self.today();
         let is_due = |it: &&Parcel| it.again == Some(Again::Send) && it.waits(now);
+        let mut any = false;
         for parcel in keyring.parcels().iter().filter(is_due) {
             match self.send_again(open, parcel, cancel).await {
-                Err(error) if error.is_transient() => return Err(error),
-                Err(_) | Ok(()) => {}
+                Err(error) if error.is_transient() || matches!(error, Error::Caught(_)) => {
+                    return Err(error);
+                }
+                Err(_) => {}
+                Ok(()) => any = true,
             }
         }
-        Ok(())
+        Ok(any)
     }
 
     async fn send_again(&self, open: &Open, parcel: &Parcel, cancel: &Cancel) -> Result<(), Error> {
