@@ -43,6 +43,7 @@ mod pruned;
 mod rebuilt;
 mod requests;
 mod restored;
+mod restored_parcels;
 mod standing;
 mod tending;
 mod together;
