@@ -44,9 +44,11 @@ async fn an_idle_chain_stays_silent_and_wakes_at_once() {
     toy.submit(1);
     toy.included(1).await;
     tokio::time::sleep(Duration::from_millis(300)).await;
-    let (asked, bytes) = (toy.asked(), written(&engine_folder(folder.path())));
+    // On a busy machine an empty block may follow the one that took long to be applied.
+    let before = (toy.asked(), toy.height());
+    let bytes = written(&engine_folder(folder.path()));
     tokio::time::sleep(Duration::from_secs(2)).await;
-    assert_eq!((toy.asked(), toy.height()), (asked, 1));
+    assert_eq!((toy.asked(), toy.height()), before);
     assert_eq!(written(&engine_folder(folder.path())), bytes);
     let start = Instant::now();
     toy.submit(2);
