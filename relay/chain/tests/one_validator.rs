@@ -290,15 +290,16 @@ async fn what_goes_on_from_a_copy_votes_in_an_epoch_of_its_own() {
         let numbers = 100 * (round as u64 + 1);
         let toy = write(kept.path(), config, numbers..numbers + 2).await;
         assert_eq!(toy.ids()[..5], before);
-        assert_eq!(toy.height(), at + 2);
+        // On a busy machine empty blocks may come besides.
+        assert!(toy.height() >= at + 2);
         let expected = epochs.last().unwrap().0;
-        for height in at + 1..=at + 2 {
+        for height in at + 1..=toy.height() {
             let applied = &toy.blocks()[&height];
             let certificate = applied.certificate.as_ref().unwrap();
             assert_eq!(certificate.epoch, expected);
             assert!(holds(certificate, &applied.id, &validators));
         }
-        at += 2;
+        at = toy.height();
     }
     // What was lost named another epoch at the same heights.
     let lost = lost.blocks();
