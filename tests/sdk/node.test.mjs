@@ -67,6 +67,7 @@ test('a wallet in a folder outlives the program, and a lock that was left behind
     `${head}
     const wallet = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample', passphrase });
     const { id } = await wallet.records.add(new Blob(['%PDF-1.7 a letter']).stream(), { name: 'letter.pdf' });
+    while (!(await wallet.activity.list()).some(({ kind }) => kind === 'created')) await new Promise((resolve) => setTimeout(resolve, 20));
     console.log(JSON.stringify({ id }));
     process.exit();
   `,

@@ -95,6 +95,8 @@ mod wallet;
 
 pub use adding::MAX_FILE;
 pub use answers::Place;
+#[cfg(feature = "restored")]
+pub use restored::Restoring;
 pub use session::{Session, WALLET};
 pub use sync::PAUSE;
 pub use vault::MIN_PASSPHRASE;

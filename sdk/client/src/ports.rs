@@ -49,6 +49,14 @@ pub trait Ports: 'static {
     fn reason(&self, json: &[u8]) -> Reason {
         Reason::read(json)
     }
+    /// What is done only at a service that went on from a copy; nothing if that can't be had now. For an engine that loads it when it is needed.
+    #[cfg(feature = "restored")]
+    async fn restoring(&self) -> Option<crate::Restoring<Self>>
+    where
+        Self: Sized,
+    {
+        Some(crate::Restoring::here())
+    }
     /// The address of the wallet's own page without the stroke at its end, e.g. `https://wallet.example` or
     /// `https://relay.example/wallet`: links in codes begin with it.
     fn wallet_address(&self) -> String;

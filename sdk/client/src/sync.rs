@@ -181,7 +181,7 @@ impl<P: Ports> Wallet<P> {
         let never = Cancel::new();
         let task = Task::new(&never, &|_| {});
         #[cfg(feature = "restored")]
-        self.put_back(open, &never).await?;
+        self.put_back_due(open, &never).await?;
         self.stand(open, Patience::None, &task).await?;
         self.flush(open, Patience::None, &never).await?;
         let call = Call::get("/v1/events").header("accept", "text/event-stream".to_owned());

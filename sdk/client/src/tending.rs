@@ -47,7 +47,7 @@ impl<P: Ports> Wallet<P> {
         }
         // After what ends: whoever can't be reached now holds up nothing else.
         #[cfg(feature = "restored")]
-        if self.send_parcels_again(open, cancel).await? {
+        if self.send_parcels_due(open, cancel).await? {
             self.flush(open, Patience::None, cancel).await?;
         }
         Ok(())

@@ -137,6 +137,9 @@ enum Ask {
         share: String,
         record: String,
     },
+    AcceptRestored {
+        at: Millis,
+    },
 }
 
 said! {

@@ -84,11 +84,11 @@ impl Engine {
                     .await
                     .and_then(|(reply, bytes)| Ok((written(Said::of(reply))?, bytes)))
             } else {
-                let Ok(work) = more::load().await else {
+                let Ok(more) = more::load().await else {
                     return Err(UNREACHED.into());
                 };
                 let asked = JSON::stringify(&asked).map(String::from);
-                work(
+                (more.work)(
                     &wallet,
                     asked.unwrap_or_default(),
                     attachment,

@@ -2,10 +2,10 @@
 //! needs it not.
 //!
 //! The build splits the module along the call graph: what can be reached without passing through [`load`] stays in the first part. So what
-//! belongs to this must not be named anywhere but in [`work`].
+//! belongs to this must not be named anywhere but in [`load`] and what that names.
 
 use aceso_client::{
-    Wallet,
+    Restoring, Wallet,
     ports::{Attachment, Cancel, ProgressSink},
 };
 use aceso_messages::Problem;
@@ -27,13 +27,22 @@ type Work = for<'a> fn(
     &'a Cancel,
 ) -> Working<'a>;
 
-/// The way into this part, once it is here.
-#[wasm_split(more, fallible)]
-pub fn load() -> Result<Work, SplitLoaderError> {
-    Ok(work)
+/// The ways into this part, once it is here.
+pub struct More {
+    /// Answers what [`ask`] reads with a [`Said`] in JSON.
+    pub work: Work,
+    /// What is done at a service that went on from a copy.
+    pub restoring: Restoring<AppPorts>,
 }
 
-/// Answers what [`ask`] reads with a [`Said`] in JSON.
+#[wasm_split(more, fallible)]
+pub fn load() -> Result<More, SplitLoaderError> {
+    Ok(More {
+        work,
+        restoring: Restoring::here(),
+    })
+}
+
 fn work<'a>(
     wallet: &'a Wallet<AppPorts>,
     asked: String,

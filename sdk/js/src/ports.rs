@@ -1,7 +1,10 @@
 //! All ports of an SDK's wallet together: those of the browser, which Node has too, and the storage that JavaScript gives.
 
 use aceso_browser::{BrowserClock, Fetch, leaves};
-use aceso_client::ports::{Leaves, Ports, Reason};
+use aceso_client::{
+    Restoring,
+    ports::{Leaves, Ports, Reason},
+};
 use getrandom::SysRng;
 use js_sys::JSON;
 use rand_core::UnwrapErr;
@@ -9,6 +12,7 @@ use rand_core::UnwrapErr;
 use crate::{
     first::{field, number},
     host::HostStorage,
+    more,
 };
 
 /// What the engine gets from an app.
@@ -68,6 +72,9 @@ impl Ports for AppPorts {
             used: number(&read, "used"),
             limit: number(&read, "limit"),
         })
+    }
+    async fn restoring(&self) -> Option<Restoring<Self>> {
+        more::load().await.ok().map(|it| it.restoring)
     }
     fn wallet_address(&self) -> String {
         self.wallet.clone()

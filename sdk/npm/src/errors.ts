@@ -173,7 +173,7 @@ const MESSAGES: Partial<Record<AcesoErrorCode, string>> = {
   SERVICE_FORKED: 'the relay tells another past than this wallet checked before',
   SERVICE_STALE: 'the relay did not show that its answer is of now',
   SERVICE_WENT_BACK: 'the relay has forgotten something that was final',
-  SERVICE_RESTORED: 'the relay went on from a copy; agree to that in the wallet in a browser',
+  SERVICE_RESTORED: 'the relay went on from a copy: show what wallet.service.restoration() gives, and call wallet.service.goOn with the yes',
   RESTORED_TWICE: 'the relay said two different things about being restored',
   RESTORED_BACK: 'the relay went back behind a copy that was agreed to',
   RESTORED_ELSEWHERE: 'the relay says that it was restored, but its past is not the one this wallet knows',

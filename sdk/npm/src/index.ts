@@ -24,6 +24,7 @@ export { Organisations } from './organisations.js';
 export { Records, type AddOptions, type RecordContent } from './records.js';
 export { Recovery } from './recovery.js';
 export { Requests, type AnswerOptions, type RequestEvents } from './requests.js';
+export { Service } from './service.js';
 export { Shared } from './shared.js';
 export type * from './types/index.js';
 export { Wallet } from './wallet.js';

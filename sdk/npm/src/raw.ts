@@ -4,7 +4,13 @@ export type RawSession =
   | 'New'
   | { Locked: { role: RawRole; locks: RawLocks } }
   | { Removed: { role: RawRole } }
-  | { Open: { role: RawRole; name: string; organisation: string; sync: RawSync; recovery: 'None' | 'Unsaved' | { Ready: { made: number } }; waiting: number } };
+  | { Open: { role: RawRole; name: string; organisation: string; sync: RawSync; recovery: 'None' | 'Unsaved' | { Ready: { made: number } }; waiting: number; restored: RawRestored | null } };
+export interface RawRestored {
+  at: number;
+  since: number;
+  reason: string;
+  recovery_lost: boolean;
+}
 export type RawRole = 'Patient' | 'Clinician' | 'App';
 export type RawSync = 'Live' | 'Connecting' | 'Offline' | 'Doubted';
 export type RawPurpose = 'Treatment' | 'Emergency' | 'CareManagement' | 'Payment' | 'Research' | 'PatientRequest';

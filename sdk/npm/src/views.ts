@@ -2,7 +2,7 @@
 import { AcesoError } from './errors.js';
 import { notOnline } from './init.js';
 import type { RawAnswer, RawAsk, RawClaim, RawCode, RawContact, RawDevice, RawLocks, RawLogReport, RawOffer, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawReplies, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync, RawVouch, RawVouchers } from './raw.js';
-import type { ActivityEntry, Attestation, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status, Vouchers } from './types/index.js';
+import type { ActivityEntry, Attestation, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, Restoration, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status, Vouchers } from './types/index.js';
 
 const PURPOSES: Readonly<Record<RawPurpose, Purpose>> = {
   Treatment: 'TREAT',
@@ -45,6 +45,13 @@ export function status(raw: RawSession): Status {
   };
 }
 
+export function restoration(raw: RawSession): Restoration | undefined {
+  const word = typeof raw === 'object' && 'Open' in raw ? raw.Open.restored : null;
+  if (word === null) return undefined;
+  const { at, since, reason, recovery_lost: recoveryLost } = word;
+  return { at: new Date(at), since: new Date(since), reason, recoveryLost };
+}
+
 export const record = ({ id, title, kind, added, size, entries, safe, from }: RawRecord): RecordInfo => ({
   id,
   title,
@@ -79,7 +86,7 @@ function rawCategories(given: readonly Category[]): string[] {
 
 /** Milliseconds of a date that is one. */
 export function time(date: Date, what: string): number {
-  const at = date.getTime();
+  const at = (date as Partial<Date> | undefined)?.getTime?.() ?? NaN;
   if (!Number.isSafeInteger(at) || at < 0) throw new AcesoError('INVALID_ARGUMENT', `${what} is no date`);
   return at;
 }

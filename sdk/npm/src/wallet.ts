@@ -12,6 +12,7 @@ import { passphraseBytes } from './passphrase.js';
 import { Records } from './records.js';
 import { Recovery } from './recovery.js';
 import { Requests } from './requests.js';
+import { Service } from './service.js';
 import { Session, type Ask } from './session.js';
 import { Shared } from './shared.js';
 import type { CallOptions, JoinedWallet, LostWallet, NewWallet, OpenWallet, PasskeyChoice, Role, Status, WalletEvents, WalletPlace, WithPasskey } from './types/index.js';
@@ -67,6 +68,8 @@ export class Wallet {
   readonly activity: Activity;
   /** The sheet that brings the wallet back when the device is lost. */
   readonly recovery: Recovery;
+  /** The relay that keeps it. */
+  readonly service: Service;
 
   readonly #session: Session;
   readonly #listeners = new Map<keyof WalletEvents, Set<(value: never) => void>>();
@@ -85,6 +88,7 @@ export class Wallet {
     this.requests = new Requests(session, this.shared, (look) => this.on('shared', look));
     this.activity = new Activity(session);
     this.recovery = new Recovery(session);
+    this.service = new Service(session);
     session.listen((event) => {
       if (typeof event === 'object') this.#tell('connection', views.connection(event.Sync));
       else for (const name of EVENTS[event] ?? []) this.#tell(name, undefined);

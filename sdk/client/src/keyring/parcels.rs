@@ -129,6 +129,11 @@ impl Parcel {
         self.end.is_none() && now < self.terms.until
     }
 
+    /// Whether it is to be sent again.
+    pub(crate) fn goes_again(&self, now: Millis) -> bool {
+        self.again == Some(Again::Send) && self.waits(now)
+    }
+
     /// How this account ended it, if it did.
     pub(crate) fn ended_here(&self, own: &AccountId) -> Option<ParcelEnd> {
         let how = self.end?.how;

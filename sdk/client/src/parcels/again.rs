@@ -28,9 +28,8 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<bool, Error> {
         let keyring = open.keyring();
         let now = self.today();
-        let is_due = |it: &&Parcel| it.again == Some(Again::Send) && it.waits(now);
         let mut any = false;
-        for parcel in keyring.parcels().iter().filter(is_due) {
+        for parcel in keyring.parcels().iter().filter(|it| it.goes_again(now)) {
             match self.send_again(open, parcel, cancel).await {
                 Err(error) if error.is_transient() || matches!(error, Error::Caught(_)) => {
                     return Err(error);

@@ -1,6 +1,7 @@
 //! A service that went on from a copy: the word of its validators is looked for whenever it can't be believed as it is, shown, and
 //! only with the person's yes acted upon. Protocol §22.
 
+mod apart;
 mod back;
 mod evidence;
 
@@ -11,10 +12,13 @@ use aceso_core::{
 };
 use aceso_messages::{Event, ProblemKind, RestoredView, SessionView, Sync};
 
+pub use apart::Restoring;
+
+use self::apart::Step;
 use crate::{
     error::{Error, Lie},
     http::{Call, Patience},
-    ports::{Cancel, Ports},
+    ports::{Cancel, Ports, TransportError},
     session::Open,
     task::Task,
     wallet::Wallet,
@@ -26,18 +30,45 @@ impl<P: Ports> Wallet<P> {
         if !error.is_doubt() && error.refusal() != Some("not-ancestor") {
             return error;
         }
-        match self.look_restored(open).await {
-            Ok(true) => Error::told(ProblemKind::ServiceRestored),
+        match self.restoring(open, Step::Look, &Cancel::new()).await {
+            Ok(Some(true)) => Error::told(ProblemKind::ServiceRestored),
             Err(caught @ Error::Caught(_)) => caught,
-            Ok(false) | Err(_) => error,
+            Ok(_) | Err(_) => error,
+        }
+    }
+
+    /// Puts back what is held here, if that is still to be done.
+    pub(crate) async fn put_back_due(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        if !open.keyring().is_due() {
+            return Ok(());
+        }
+        match self.restoring(open, Step::PutBack, cancel).await? {
+            Some(_) => Ok(()),
+            // Until then there is nothing else to do with the service.
+            None => Err(TransportError::Offline.into()),
+        }
+    }
+
+    /// Sends parcels again that were not kept yet, if there are any, and says whether there were.
+    pub(crate) async fn send_parcels_due(
+        &self,
+        open: &Open,
+        cancel: &Cancel,
+    ) -> Result<bool, Error> {
+        let now = self.today();
+        match open.keyring().parcels().iter().any(|it| it.goes_again(now)) {
+            true => {
+                let sent = self.restoring(open, Step::SendParcels, cancel).await?;
+                Ok(sent.unwrap_or_default())
+            }
+            false => Ok(false),
         }
     }
 
     /// Looks for a word that is new, and holds. It is shown from then on.
-    async fn look_restored(&self, open: &Open) -> Result<bool, Error> {
-        let never = Cancel::new();
+    async fn look_restored(&self, open: &Open, cancel: &Cancel) -> Result<bool, Error> {
         let call = Call::get("/v1/restored").patience(Patience::None);
-        let bytes = match self.call(&call, &never).await {
+        let bytes = match self.call(&call, cancel).await {
             // A relay of before, which never did.
             Err(error) if error.is_not_found() => return Ok(false),
             other => other?,
@@ -57,7 +88,7 @@ impl<P: Ports> Wallet<P> {
                 false => Err(Error::Caught(Lie::RestoredTwice)),
             };
         }
-        self.ask_beside(open, word, &never).await?;
+        self.ask_beside(open, word, cancel).await?;
         open.restored.replace(Some(word.clone()));
         self.tell(Event::Session);
         Ok(true)

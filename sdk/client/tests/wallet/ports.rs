@@ -8,9 +8,12 @@ use std::{
     task::{Poll, Waker},
 };
 
-use aceso_client::ports::{
-    ABSENT, Clock, FileError, FileSource, Host, HttpRequest, HttpResponse, Lines, Opened, Ports,
-    Storage, StorageError, Stored, Transport, TransportError,
+use aceso_client::{
+    Restoring,
+    ports::{
+        ABSENT, Clock, FileError, FileSource, Host, HttpRequest, HttpResponse, Lines, Opened,
+        Ports, Storage, StorageError, Stored, Transport, TransportError,
+    },
 };
 use aceso_messages::Millis;
 use futures::{
@@ -183,6 +186,8 @@ pub struct Wire {
     /// The request does not arrive.
     pub lose_request: Rc<RefCell<Option<Choose>>>,
     pub tamper: Rc<RefCell<Option<Tamper>>>,
+    /// What is done at a service that went on from a copy can't be fetched.
+    pub apart: Rc<Cell<bool>>,
     pub seen: Rc<RefCell<Vec<HttpRequest>>>,
     pub sample: Vec<u8>,
 }
@@ -196,6 +201,7 @@ impl Wire {
             lose_reply: Rc::default(),
             lose_request: Rc::default(),
             tamper: Rc::default(),
+            apart: Rc::default(),
             seen: Rc::default(),
             sample: super::steps::bundle("Ada Sample", 3),
         }
@@ -307,6 +313,9 @@ impl Ports for Device {
         let mut rng = ChaCha20Rng::seed_from_u64(self.seed.get());
         self.seed.set(rng.next_u64());
         rng
+    }
+    async fn restoring(&self) -> Option<Restoring<Self>> {
+        (!self.wire.apart.get()).then(Restoring::here)
     }
     fn wallet_address(&self) -> String {
         "https://wallet.example".to_owned()

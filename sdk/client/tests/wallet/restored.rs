@@ -24,7 +24,7 @@ use super::{
 };
 
 /// What somebody is asked; none if they are not.
-fn asked(person: &Person) -> Option<RestoredView> {
+pub fn asked(person: &Person) -> Option<RestoredView> {
     match person.session() {
         SessionView::Open { restored, .. } => restored,
         other => panic!("{other:?}"),

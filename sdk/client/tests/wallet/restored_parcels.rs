@@ -15,7 +15,7 @@ use rand_chacha::{
 use super::{
     ports::{Device, Hands, Memory, Wire},
     relay::Relay,
-    restored::{goes_to, yes},
+    restored::{asked, goes_to, yes},
     steps::{PASSPHRASE, Person, bundle, world},
     tending::Other,
 };
@@ -161,6 +161,36 @@ fn a_parcel_that_was_sent_since_is_sent_again_once() {
         (post.patient.waiting(), post.hospital.waiting()),
         (vec![], vec![])
     );
+}
+
+#[test]
+fn an_engine_that_is_not_all_there_asks_and_sends_again_once_it_is() {
+    let post = Post::new();
+    let copy = post.relay.copy();
+    post.clock.advance(60_000);
+    let sent = post.send(&post.record(1));
+    copy.go_on();
+    post.clock.advance(60_000);
+    goes_to(&[&post.hospital, &post.patient], &copy);
+    let apart = &post.hospital.device.wire.apart;
+
+    apart.set(true);
+    post.hospital.flush();
+    assert_eq!(asked(&post.hospital), None);
+    apart.set(false);
+    post.hospital.flush();
+    apart.set(true);
+    yes(&post.hospital);
+    post.patient.flush();
+    yes(&post.patient);
+    post.patient.activity();
+    assert_eq!(post.inbox(), Vec::<String>::new());
+
+    apart.set(false);
+    post.clock.advance(60_000);
+    post.hospital.flush();
+    post.patient.activity();
+    assert_eq!(post.inbox(), [sent]);
 }
 
 /// A wallet as its device kept it before, which knows nothing of what came since.

@@ -12,5 +12,6 @@ export type * from './organisations.js';
 export type * from './records.js';
 export type * from './recovery.js';
 export type * from './requests.js';
+export type * from './service.js';
 export type * from './shared.js';
 export type * from './wallet.js';

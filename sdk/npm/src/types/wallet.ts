@@ -130,7 +130,7 @@ export interface WalletEvents {
   devices: undefined;
   /** What waits to be sent changed. */
   waiting: undefined;
-  /** The status changed. */
+  /** The status changed, or the relay says that it goes on from a copy: see {@link Service.restoration}. */
   status: undefined;
   /** The link to the relay changed. */
   connection: Connection;
