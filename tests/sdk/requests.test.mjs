@@ -27,13 +27,19 @@ test('a yes lasts for three months and is to what there is, unless more is said 
   assert.equal(third, chosen.getTime());
 });
 
-/** Requests whose answers are `grants`, and what the 'stopped' and 'granted' listeners heard. */
-function listening(grants) {
-  const looks = new Set();
-  const shared = { list: async () => grants.map((grant) => ({ ...grant, until: new Date(Date.now() + 1e6) })) };
-  const requests = new Requests({ closed: false }, shared, (look) => {
-    looks.add(look);
-    return () => void looks.delete(look);
+/** Nothing ends it. */
+const SESSION = { whenOver: () => () => {} };
+
+/** A request's id. */
+const asked = (id) => id.repeat(32).slice(0, 32);
+
+/** Requests whose answers are `grants`, and what the 'stopped' and 'granted' listeners heard. `list` is what lists them. */
+function listening(grants, list = async (listed) => listed) {
+  const looks = { shared: new Set(), connection: new Set() };
+  const shared = { list: async () => list(grants.map((grant) => ({ ...grant, until: new Date(Date.now() + 1e6) }))) };
+  const requests = new Requests(SESSION, shared, (name, look) => {
+    looks[name].add(look);
+    return () => void looks[name].delete(look);
   });
   const told = [];
   const listen = () => {
@@ -41,23 +47,27 @@ function listening(grants) {
     return () => forget.forEach((each) => each());
   };
   const settle = () => new Promise((done) => setTimeout(done));
-  const look = async () => {
-    for (const each of looks) each();
+  const look = async (name = 'shared') => {
+    for (const each of looks[name]) each();
     await settle();
   };
   return { requests, told, listen, look, settle };
 }
 
-const grant = (id, state = 'active') => ({ id, request: `r${id}`, state });
+/** An answer of long ago, which was opened. */
+const grant = (id, state = 'active') => ({ id, request: asked(id), state, since: new Date(0), new: false });
+
+/** One that came just now. */
+const fresh = (id, state) => ({ ...grant(id, state), since: new Date(), new: true });
 
 test('what ended between an answer and the first look is told', async () => {
-  const grants = [grant('old', 'stopped'), grant('a'), grant('b')];
+  const grants = [grant('0', 'stopped'), grant('a'), grant('b')];
   const { requests, told, listen, look, settle } = listening(grants);
-  assert.equal((await requests.wait('ra')).id, 'a');
+  assert.equal((await requests.wait(asked('a'))).id, 'a');
   for (const one of grants) one.state = 'stopped';
   const forget = listen();
   await settle();
-  // Of `old` and `b` nobody was told that they were in force.
+  // Of the others nobody was told that they were in force.
   assert.deepEqual(told, ['stopped a']);
   await look();
   assert.deepEqual(told, ['stopped a']);
@@ -79,4 +89,49 @@ test('what happens later is told once', async () => {
   await look();
   await look();
   assert.deepEqual(told, ['granted b', 'stopped a']);
+});
+
+test('an answer that comes before the first look has ended is told, and none of before', async () => {
+  // It came while that look was under way.
+  const grants = [grant('a'), { ...fresh('b'), new: false }, { ...fresh('c'), since: new Date(Date.now() - 600_000) }];
+  const during = listening(grants, async (listed) => [...listed, { ...fresh('d'), until: new Date(Date.now() + 1e6) }]);
+  during.listen();
+  await during.settle();
+  assert.deepEqual(during.told, ['granted d']);
+
+  // The wallet was locked when somebody began to listen.
+  let isLocked = true;
+  const locked = listening(grants, async (listed) => {
+    if (isLocked) throw new Error('locked');
+    return listed;
+  });
+  const forget = locked.listen();
+  await locked.settle();
+  grants.push(fresh('e', 'stopped'));
+  await locked.look();
+  assert.deepEqual(locked.told, []);
+  isLocked = false;
+  await locked.look('connection');
+  const both = ['granted e', 'stopped e'];
+  assert.deepEqual(locked.told, both);
+  await locked.look('connection');
+  await locked.look();
+  // Nor is it told to whoever listens anew.
+  forget();
+  locked.listen();
+  await locked.settle();
+  assert.deepEqual(locked.told, both);
+});
+
+test('who waits for an answer hears it, whoever else listens', async () => {
+  const grants = [];
+  const { requests, told, listen, look, settle } = listening(grants);
+  listen();
+  await settle();
+  const answer = requests.wait(asked('a'));
+  grants.push(fresh('a'));
+  await look();
+  assert.equal((await answer).id, 'a');
+  assert.deepEqual(told, ['granted a']);
+  await assert.rejects(requests.wait('a'), { code: 'INVALID_ARGUMENT' });
 });

@@ -141,8 +141,8 @@ async function bytesOf(part: Part, wasm: string | URL | Response | BufferSource)
 /** Whether these bytes begin like a module. @internal */
 export const isModule = (bytes: Uint8Array): boolean => MAGIC.every((byte, at) => bytes[at] === byte);
 
-/** @internal */
-export const hasCrashed = (): boolean => crashed !== undefined;
+/** Why the engine has stopped, if it has. @internal */
+export const crash = (): AcesoError | undefined => crashed;
 
 /** @internal */
 export function checkCrash(): void {

@@ -68,7 +68,7 @@ export class Offers {
 
   /**
    * Waits until somebody has claimed it: `contact` says who, as they call themselves. Ask the person whether that is who stands before them. As long as it takes, or until the signal says to stop
-   * (`ABORTED`). Rejects with `OFFER_OVER` when it has run out or was withdrawn.
+   * (`ABORTED`). Of one that was approved already it gives how it stands (`shared`). Rejects with `OFFER_OVER` when it has run out or was withdrawn, and when there is none of that id.
    *
    * @example
    * await app.offers.claim(offer.link); // on the clinician's own device
@@ -79,7 +79,7 @@ export class Offers {
     const look = async (options: CallOptions): Promise<Offer | undefined> => {
       const offer = (await this.list(options)).find((it) => it.id === id);
       if (!offer || offer.ended) throw new AcesoError('OFFER_OVER', 'nobody can claim this offer any more');
-      return offer.contact ? offer : undefined;
+      return offer.contact || offer.state === 'shared' ? offer : undefined;
     };
     return waitFor(this.#session, look, signal ? { signal } : {}, PAUSES.here, (next) => this.#on('offers', next));
   }
@@ -144,8 +144,8 @@ export class Offers {
   }
 
   /**
-   * Waits for the yes to an offer that was claimed: as long as it takes, or until the signal says to stop (`ABORTED`). Rejects with `OFFER_OVER` when the owner says no or has taken it back, and
-   * `OFFER_TAKEN` when somebody else was faster.
+   * Waits for the yes to an offer that was claimed: for as long as {@link claims} has it, or until the signal says to stop (`ABORTED`). Rejects with `OFFER_OVER` when the owner says no or has taken it back, when nobody
+   * answered for a week, and when this wallet claimed none of that id; with `OFFER_TAKEN` when somebody else was faster.
    *
    * @example
    * const id = await app.offers.claim(offer.link);
@@ -156,12 +156,12 @@ export class Offers {
    */
   async granted(id: string, { signal }: Pick<CallOptions, 'signal'> = {}): Promise<SharedGrant> {
     const look = async (options: CallOptions): Promise<SharedGrant | undefined> => {
-      const grant = (await this.#shared.list(options)).find(({ offer }) => offer === id);
-      if (grant) return grant;
+      // First: with the yes it becomes a share, and is none of the claims any more.
       const state = (await this.claims(options)).find((claim) => claim.id === id)?.state;
+      const grant = (await this.#shared.list(options)).find(({ offer }) => offer === id);
+      if (grant || state === 'waiting') return grant;
       if (state === 'taken') throw new AcesoError('OFFER_TAKEN', 'somebody else was faster');
-      if (state === 'declined' || state === 'late') throw new AcesoError('OFFER_OVER', 'this offer came to nothing');
-      return undefined;
+      throw new AcesoError('OFFER_OVER', 'this offer came to nothing, or was not claimed here');
     };
     return waitFor(this.#session, look, signal ? { signal } : {}, PAUSES.told, (next) => this.#on('offers', next), (next) => this.#on('shared', next));
   }

@@ -10,7 +10,10 @@ export interface AddOptions extends CallOptions {
   readonly name?: string;
 }
 
-/** What can become a record. A stream is read to its end first. */
+/** A record's most bytes: the engine refuses more by itself, but a stream would have to be read to its end for that. */
+const MOST = 64_000_000;
+
+/** What can become a record. A stream is read to its end first, and given up (`cancel`) when it is too big, or the call is stopped. */
 export type RecordContent = Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>;
 
 /** The own records. */
@@ -24,7 +27,7 @@ export class Records {
 
   /**
    * Reads a file, encrypts it here, keeps it and sends it. Resolves once the ledger has it; without a relay, once it is safe on this
-   * device (`safe` is false then). Rejects with `FILE_EMPTY`, `FILE_KIND`, `FILE_TOO_BIG` (`facts.limit` says how big it may be), `FILE_UNREADABLE`, with `RECORD_DAMAGED`
+   * device (`safe` is false then). Rejects with `FILE_EMPTY`, `FILE_KIND`, `FILE_TOO_BIG` (`facts.limit` says how big it may be), `FILE_UNREADABLE` also when a stream fails (`cause` says why), with `RECORD_DAMAGED`
    * when FHIR does not parse (`facts.place` says where), with `RECOVERY_FIRST` when it would be the second record of a wallet without a recovery sheet, and with
    * `DEVICE_FULL`.
    *
@@ -32,7 +35,7 @@ export class Records {
    * const record = await wallet.records.add(file, { signal, onProgress: ({ stage, done, total }) => show(stage, done / total) });
    */
   async add(content: RecordContent, options: AddOptions = {}): Promise<RecordInfo> {
-    const beside = await blobOf(content);
+    const beside = await this.#blobOf(content, options.signal);
     const name = options.name ?? (typeof File === 'function' && content instanceof File ? content.name : 'record');
     return views.record((await this.#session.ask('Added', { Add: { name } }, { ...options, beside })).value);
   }
@@ -72,12 +75,39 @@ export class Records {
   async erase(id: string, options: CallOptions = {}): Promise<void> {
     await this.#session.ask('Records', { EraseRecord: { record: id } }, options);
   }
-}
 
-async function blobOf(content: RecordContent): Promise<Blob> {
-  if (content instanceof Blob) return content;
-  if (content instanceof ArrayBuffer) return new Blob([content]);
-  if (content instanceof Uint8Array) return new Blob([content as Uint8Array<ArrayBuffer>]);
-  if (content instanceof ReadableStream) return new Response(content as ReadableStream<Uint8Array<ArrayBuffer>>).blob();
-  throw new AcesoError('INVALID_ARGUMENT', 'a record is a Blob, a Uint8Array, an ArrayBuffer or a ReadableStream');
+  async #blobOf(content: RecordContent, signal: AbortSignal | undefined): Promise<Blob> {
+    if (content instanceof Blob) return content;
+    if (content instanceof ArrayBuffer) return new Blob([content]);
+    if (content instanceof Uint8Array) return new Blob([content as Uint8Array<ArrayBuffer>]);
+    if (content instanceof ReadableStream && !content.locked) return this.#read(content.getReader(), signal);
+    throw new AcesoError('INVALID_ARGUMENT', 'a record is a Blob, a Uint8Array, an ArrayBuffer or a ReadableStream that nobody else reads');
+  }
+
+  async #read(reader: ReadableStreamDefaultReader<Uint8Array>, signal: AbortSignal | undefined): Promise<Blob> {
+    let why: AcesoError | undefined;
+    const giveUp = (error: AcesoError): void => {
+      why ??= error;
+      // It ends what is being read, too.
+      reader.cancel(error).catch(() => {});
+    };
+    const forget = this.#session.whenOver(giveUp, signal);
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    let size = 0;
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        if (!(value instanceof Uint8Array)) giveUp(new AcesoError('INVALID_ARGUMENT', 'a stream gives Uint8Arrays'));
+        else if ((size += value.length) > MOST) giveUp(new AcesoError('FILE_TOO_BIG', 'the stream has more than a record may', { facts: { limit: '64 MB' } }));
+        else parts.push(value as Uint8Array<ArrayBuffer>);
+      }
+    } catch (cause) {
+      why ??= new AcesoError('FILE_UNREADABLE', 'the stream failed', { cause });
+    } finally {
+      forget();
+    }
+    if (why) throw why;
+    return new Blob(parts);
+  }
 }

@@ -3,6 +3,7 @@ import type { Session } from './session.js';
 import type { Shared } from './shared.js';
 import type { CallOptions, Grant, HealthRequest, NewRequest, RequestAnswer, ReviewedRequest, SharedGrant } from './types/index.js';
 import * as views from './views.js';
+import { PAUSES, waitFor } from './wait.js';
 
 /** What {@link Requests.on} tells of. */
 export interface RequestEvents {
@@ -27,6 +28,9 @@ export interface AnswerOptions extends CallOptions {
 
 type Listener<Name extends keyof RequestEvents> = (answer: RequestEvents[Name]) => void;
 
+/** By so much, in milliseconds, the clocks of this device and of the ledger differ without either being wrong: the relay minds no less. */
+const CLOCKS = 120_000;
+
 /** Timers count in 31 bits. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -37,21 +41,23 @@ const isOver = ({ state }: SharedGrant): boolean => state === 'stopped' || state
 export class Requests {
   readonly #session: Session;
   readonly #shared: Shared;
-  readonly #onShared: (look: () => void) => () => void;
+  readonly #on: (name: 'shared' | 'connection', look: () => void) => () => void;
   readonly #listeners: { readonly [Name in keyof RequestEvents]: Set<Listener<Name>> } = { granted: new Set(), stopped: new Set() };
-  /** Whether each answer that was seen is over; none before the first look. */
-  #known: Map<string, boolean> | undefined;
-  /** The same of those that somebody asked for by name: what has ended since they did is told at the first look, too. */
+  /** Whether each answer that listeners need not be told of is over. */
+  #known = new Map<string, boolean>();
+  /** The same of all that somebody was given, by name or as a listener: whoever listens from now on knows of these. */
   readonly #seen = new Map<string, boolean>();
+  /** When somebody began to listen, until the first look that worked: what came in between is told, too. */
+  #began: number | undefined;
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> = Promise.resolve();
 
   /** @internal */
-  constructor(session: Session, shared: Shared, onShared: (look: () => void) => () => void) {
+  constructor(session: Session, shared: Shared, on: (name: 'shared' | 'connection', look: () => void) => () => void) {
     this.#session = session;
     this.#shared = shared;
-    this.#onShared = onShared;
+    this.#on = on;
   }
 
   /**
@@ -82,7 +88,7 @@ export class Requests {
 
   /**
    * Waits for the answer to a request: as long as it takes, or until the signal says to stop (`ABORTED`). Rejects with `CLOSED`
-   * when the wallet is closed meanwhile.
+   * when the wallet is closed meanwhile, with `CRASHED`, and with `INVALID_ARGUMENT` for what is no request's id. Requests are not kept: nobody knows whether there was one of that id.
    *
    * @example
    * await patient.requests.approve(await patient.requests.review(request.link)); // on the patient's own device
@@ -90,44 +96,14 @@ export class Requests {
    * for await (const condition of app.shared.resources(id, 'Condition')) console.log(condition.code?.text);
    */
   async wait(id: string, { signal }: Pick<CallOptions, 'signal'> = {}): Promise<RequestAnswer> {
-    const options = signal ? { signal } : {};
-    return new Promise((resolve, reject) => {
-      const settle = (): void => {
-        stop();
-        signal?.removeEventListener('abort', aborted);
-        forget();
-      };
-      const aborted = (): void => {
-        settle();
-        reject(new AcesoError('ABORTED', 'nobody waits for the answer any more', { cause: signal?.reason as unknown }));
-      };
-      const look = (): void => {
-        this.answer(id, options).then(
-          (answer) => {
-            if (!answer) return;
-            settle();
-            resolve(answer);
-          },
-          (error: unknown) => {
-            settle();
-            reject(error as Error);
-          },
-        );
-      };
-      const stop = this.#onShared(look);
-      const forget = this.#whenClosed(() => {
-        settle();
-        reject(new AcesoError('CLOSED', 'the wallet was closed'));
-      });
-      signal?.addEventListener('abort', aborted, { once: true });
-      if (signal?.aborted) aborted();
-      else look();
-    });
+    // What was asked is not kept: an id that nobody answers is only known by what it looks like.
+    if (!/^[0-9a-f]{32}$/.test(id)) throw new AcesoError('INVALID_ARGUMENT', 'a request is named by 32 hexadecimal digits: the id that requests.create gave');
+    return waitFor(this.#session, (options) => this.answer(id, options), signal ? { signal } : {}, PAUSES.told, (next) => this.#on('shared', next));
   }
 
   /**
-   * Calls `listener` whenever that happens from now on, until the function it gives is called. Of a grant that {@link answer} or
-   * {@link wait} gave before, also that it has stopped since.
+   * Calls `listener` whenever that happens from now on, until the function it gives is called; what happens while the wallet is locked is told once it is open. Of a grant that {@link answer},
+   * {@link wait} or a listener was given before, also that it has stopped since. By the ledger's clock: of the last two minutes before, an answer that was never opened may be told, too.
    *
    * @example
    * const forget = app.requests.on('stopped', ({ id }) => console.log('nothing more of', id));
@@ -137,7 +113,14 @@ export class Requests {
     const all: Set<Listener<Name>> = this.#listeners[name];
     all.add(listener);
     if (!this.#stop) {
-      this.#stop = this.#onShared(() => this.#look());
+      this.#known = new Map(this.#seen);
+      this.#began = Date.now();
+      const stops = [
+        this.#on('shared', () => this.#look()),
+        // Such as that it was unlocked, and the first look failed.
+        this.#on('connection', () => this.#began !== undefined && this.#look()),
+      ];
+      this.#stop = () => stops.forEach((stop) => stop());
       this.#look();
     }
     return () => {
@@ -178,36 +161,32 @@ export class Requests {
   stopListening(): void {
     this.#stop?.();
     this.#stop = undefined;
-    this.#known = undefined;
     clearTimeout(this.#timer);
-    for (const close of this.#closing) if (this.#session.closed) close();
-  }
-
-  readonly #closing = new Set<() => void>();
-
-  #whenClosed(tell: () => void): () => void {
-    this.#closing.add(tell);
-    return () => void this.#closing.delete(tell);
   }
 
   /** One look after the other, so that nothing is told twice. */
   #look(): void {
     this.#looking = this.#looking.then(() => this.#compare()).catch(() => {
-      // The wallet was locked or closed; whoever asks it hears of it.
+      // The wallet is locked or closed; whoever asks it hears of it, and with the next event this looks again.
     });
   }
 
   async #compare(): Promise<void> {
     const answers = (await this.#shared.list()).filter(isAnswer);
-    const before = this.#known;
     if (!this.#stop) return;
-    this.#known = new Map(answers.map((answer) => [answer.id, isOver(answer)]));
+    const began = this.#began;
+    this.#began = undefined;
     this.#lookWhenOneEnds(answers);
     for (const answer of answers) {
-      const was = before ? before.get(answer.id) : this.#seen.get(answer.id);
-      if (this.#seen.has(answer.id)) this.#seen.set(answer.id, isOver(answer));
-      if (before && was === undefined) this.#tell('granted', answer);
-      if (isOver(answer) && (before ? was !== true : was === false)) this.#tell('stopped', answer);
+      const { id } = answer;
+      const was = this.#known.get(id);
+      const is = isOver(answer);
+      // At the first look most are of long ago.
+      const isNew = was === undefined && (began === undefined || (answer.new && answer.since.getTime() > began - CLOCKS));
+      this.#known.set(id, is);
+      this.#seen.set(id, is);
+      if (isNew) this.#tell('granted', answer);
+      if (is && (isNew || was === false)) this.#tell('stopped', answer);
     }
   }
 

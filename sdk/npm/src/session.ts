@@ -3,7 +3,7 @@ import * as glue from './glue.js';
 import { DatabaseStorage } from './database.js';
 import { AcesoError } from './errors.js';
 import { theHost, type Opened } from './host.js';
-import { checkCrash, errorOf, hasCrashed, init, untilCrash } from './init.js';
+import { checkCrash, crash, errorOf, init, untilCrash } from './init.js';
 import type { RawReplies, RawSync } from './raw.js';
 import { MemoryStorage } from './storage.js';
 import type { CallOptions, StorageChoice, WalletPlace } from './types/index.js';
@@ -32,11 +32,13 @@ export class Session {
   readonly #engine: glue.Engine;
   readonly #opened: Opened;
   readonly #open = new Set<(error: AcesoError) => void>();
+  readonly #unhear: () => void;
   #ended: Promise<void> | undefined;
 
   private constructor(engine: glue.Engine, opened: Opened) {
     this.#engine = engine;
     this.#opened = opened;
+    this.#unhear = untilCrash((error) => this.#fail(error));
   }
 
   static async begin(place: WalletPlace): Promise<Session> {
@@ -66,11 +68,20 @@ export class Session {
     });
   }
 
-  /** Calls `tell` if it is closed, until the function it gives is called. */
-  whenClosed(tell: (error: AcesoError) => void): () => void {
-    if (this.closed) tell(closedError());
-    else this.#open.add(tell);
-    return () => void this.#open.delete(tell);
+  /** Calls `tell` once nothing is to be waited for any more: at once, or when it is closed, the engine stops or the signal says so; until the function it gives is called. */
+  whenOver(tell: (error: AcesoError) => void, signal?: AbortSignal): () => void {
+    const turn = (): void => tell(aborted(signal));
+    const why = this.closed ? closedError() : crash();
+    if (why) tell(why);
+    else if (signal?.aborted) turn();
+    else {
+      this.#open.add(tell);
+      signal?.addEventListener('abort', turn, { once: true });
+    }
+    return () => {
+      this.#open.delete(tell);
+      signal?.removeEventListener('abort', turn);
+    };
   }
 
   /** Asks, and gives the reply of that name with the bytes beside it. */
@@ -92,7 +103,6 @@ export class Session {
     const turn = (): void => stop.stop();
     let fail: (error: AcesoError) => void = () => {};
     const given = new Promise<never>((_, reject) => (fail = reject));
-    const ended = untilCrash((error) => fail(error));
     this.#open.add(fail);
     signal?.addEventListener('abort', turn, { once: true });
     const tell = (step: string): void => {
@@ -106,9 +116,8 @@ export class Session {
     } finally {
       signal?.removeEventListener('abort', turn);
       this.#open.delete(fail);
-      ended();
       // Whoever waits no more must not leave work behind; an engine that stopped does none, and must not be called any more.
-      if (!hasCrashed()) {
+      if (!crash()) {
         stop.stop();
         stop.free();
       }
@@ -121,9 +130,15 @@ export class Session {
     return this.#ended;
   }
 
-  async #end(): Promise<void> {
-    for (const fail of this.#open) fail(closedError());
+  /** Nobody answers what was begun. */
+  #fail(error: AcesoError): void {
+    for (const fail of this.#open) fail(error);
     this.#open.clear();
+  }
+
+  async #end(): Promise<void> {
+    this.#fail(closedError());
+    this.#unhear();
     try {
       await this.#stop();
     } finally {
@@ -133,20 +148,20 @@ export class Session {
 
   /** An engine that stopped by itself is left alone: it answers nobody, and calls into it fail. */
   async #stop(): Promise<void> {
-    if (hasCrashed()) return;
+    if (crash()) return;
     let ended = (): void => {};
-    const crash = new Promise<void>((resolve) => (ended = untilCrash(() => resolve())));
+    const stopped = new Promise<void>((resolve) => (ended = untilCrash(() => resolve())));
     try {
-      await Promise.race([this.#engine.close(), crash]);
+      await Promise.race([this.#engine.close(), stopped]);
     } finally {
       ended();
-      if (!hasCrashed()) this.#engine.free();
+      if (!crash()) this.#engine.free();
     }
   }
 }
 
-function aborted(signal: AbortSignal): AcesoError {
-  return new AcesoError('ABORTED', 'it was stopped; what was finished stays', { cause: signal.reason as unknown });
+function aborted(signal: AbortSignal | undefined): AcesoError {
+  return new AcesoError('ABORTED', 'it was stopped; what was finished stays', { cause: signal?.reason as unknown });
 }
 
 function web(address: string, what: string): URL {

@@ -1,5 +1,4 @@
 // Waiting for what somebody else does.
-import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
 import type { CallOptions } from './types/index.js';
 
@@ -7,13 +6,14 @@ import type { CallOptions } from './types/index.js';
 export const PAUSES = { here: 1000, asking: 1000, told: 30_000 } as const;
 
 /**
- * Looks until there is what is looked for: at once, after `hears` tells of something, and after each pause. Rejects with what `look` rejects with, with `ABORTED`, and with `CLOSED`.
+ * Looks until there is what is looked for: at once, after `hears` tells of something, and after each pause. Rejects with what `look` rejects with, with `ABORTED`, `CLOSED`, and `CRASHED`.
  *
  * @internal
  */
 export function waitFor<Found>(session: Session, look: (options: CallOptions) => Promise<Found | undefined>, { signal }: Pick<CallOptions, 'signal'>, pause: number, ...hears: ((look: () => void) => () => void)[]): Promise<Found> {
   return new Promise((resolve, reject) => {
     const options = signal ? { signal } : {};
+    const stops: (() => void)[] = [];
     let over = false;
     let looking = false;
     let again = false;
@@ -22,10 +22,8 @@ export function waitFor<Found>(session: Session, look: (options: CallOptions) =>
       over = true;
       clearInterval(timer);
       for (const forget of stops) forget();
-      signal?.removeEventListener('abort', aborted);
       done();
     };
-    const aborted = (): void => settle(() => reject(new AcesoError('ABORTED', 'nobody waits for it any more', { cause: signal?.reason as unknown })));
     const next = (): void => {
       again = looking;
       if (looking || over) return;
@@ -41,9 +39,9 @@ export function waitFor<Found>(session: Session, look: (options: CallOptions) =>
         });
     };
     const timer = setInterval(next, pause);
-    const stops = [...hears.map((hear) => hear(next)), session.whenClosed((error) => settle(() => reject(error)))];
-    signal?.addEventListener('abort', aborted, { once: true });
-    if (signal?.aborted) aborted();
-    else next();
+    stops.push(...hears.map((hear) => hear(next)));
+    // It may tell at once.
+    stops.push(session.whenOver((error) => settle(() => reject(error)), signal));
+    next();
   });
 }

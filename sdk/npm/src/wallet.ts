@@ -85,7 +85,7 @@ export class Wallet {
     this.devices = new Devices(session);
     this.locks = new Locks(session);
     this.organisations = new Organisations(session);
-    this.requests = new Requests(session, this.shared, (look) => this.on('shared', look));
+    this.requests = new Requests(session, this.shared, (name, look) => this.on(name, look));
     this.activity = new Activity(session);
     this.recovery = new Recovery(session);
     this.service = new Service(session);
@@ -186,7 +186,8 @@ export class Wallet {
       if (value === 'New') throw new AcesoError('NO_WALLET', 'there is no wallet in this storage: make one with Wallet.create');
       return new Wallet(session, MADE);
     } catch (error) {
-      await session.close();
+      // What kept it from opening is what is told, also when the storage can't be let go of.
+      await session.close().catch(() => {});
       throw error;
     }
   }
@@ -283,9 +284,12 @@ export class Wallet {
    * console.log(wallet.closed); // true
    */
   async close(): Promise<void> {
-    await this.#session.close();
-    this.#listeners.clear();
-    this.requests.stopListening();
+    try {
+      await this.#session.close();
+    } finally {
+      this.#listeners.clear();
+      this.requests.stopListening();
+    }
   }
 }
 
