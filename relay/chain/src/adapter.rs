@@ -21,9 +21,16 @@ use tokio::sync::{mpsc, watch};
 /// Pause before an application that gave up early is asked again, lest it spin.
 const RETRY: Duration = Duration::from_millis(20);
 
-/// How long a proposer whose parent is not final yet waits for transactions: a block on top is then the only thing that can
-/// make it final (after a crash, or when votes were lost).
+/// How long a parent may not be known to be final until that is in doubt: a block on top is then the only thing that can make it
+/// so (after a crash, or when votes were lost). Whether it is applied says nothing about that.
 const SETTLE: Duration = Duration::from_millis(100);
+
+/// The same of what a lone validator proposed in this run: no vote but its own is wanted, and nothing but a slow disk keeps it from that.
+const SETTLE_ALONE: Duration = Duration::from_secs(10);
+
+/// Blocks below a new one that may still be on their way into the application: one that is being applied, and the parent, of which
+/// nobody may know yet that it is final. So a block is built while another is made durable.
+const ON_THE_WAY: u64 = 2;
 
 /// Shared by all parts: the first failure ends the engine.
 #[derive(Clone)]
@@ -46,13 +53,28 @@ impl Failure {
     }
 }
 
-/// Heights that tell how much of the chain the application has caught up with.
+/// How far the chain is, and the application with it.
 #[derive(Clone)]
 pub(crate) struct Progress {
     /// The highest block known to be final.
     pub known: watch::Receiver<u64>,
     /// The application's tip.
     pub applied: watch::Receiver<u64>,
+    /// What was proposed last, in this run.
+    pub proposed: Arc<watch::Sender<Option<Digest>>>,
+    /// There are no other validators.
+    pub alone: bool,
+}
+
+impl Progress {
+    /// How long from now it is not in doubt that a block becomes final by itself. `None` if it is.
+    fn until_doubt(&self, height: u64, digest: &Digest) -> Option<Duration> {
+        if *self.known.borrow() >= height {
+            return None;
+        }
+        let own = self.alone && self.proposed.borrow().as_ref() == Some(digest);
+        Some(if own { SETTLE_ALONE } else { SETTLE })
+    }
 }
 
 /// Proposes and verifies.
@@ -78,7 +100,8 @@ impl<A: Application> Adapter<A> {
     ) -> Option<Branch> {
         // A block that is final will be applied, so waiting for it ends; and it keeps a node that is far behind from
         // holding all it missed in memory.
-        let settled = (*self.progress.known.borrow()).min(parent.height());
+        let below = parent.height().saturating_sub(ON_THE_WAY);
+        let settled = (*self.progress.known.borrow()).min(below);
         let tip = {
             let applied = self.progress.applied.wait_for(|tip| *tip >= settled);
             *applied.await.ok()?
@@ -132,18 +155,26 @@ impl<E: Clock, A: Application> commonware_consensus::Application<E> for Adapter<
         let parent = ancestry.next().await?.inner().clone();
         let mut branch = self.branch(parent, &mut ancestry).await?;
         loop {
-            let left = remaining(deadline, runtime.current());
+            let asked = runtime.current();
+            let left = remaining(deadline, asked);
             if left.is_zero() {
                 return None;
             }
-            let patience = match branch.unapplied.is_empty() {
-                true => left,
-                false => left.min(SETTLE),
+            let doubt = || {
+                let parent = &branch.parent;
+                self.progress.until_doubt(parent.height(), &parent.digest())
             };
-            if let Some(proposal) = self.application.propose(branch.clone(), patience).await {
+            let patience = doubt().map_or(left, |doubt| doubt.min(left));
+            let mut proposal = self.application.propose(branch.clone(), patience).await;
+            let waited = runtime.current() >= asked + patience;
+            if proposal.is_none() && waited && doubt().is_some() {
+                proposal = self.application.fill(branch.clone()).await;
+            }
+            if let Some(proposal) = proposal {
                 match self.checked(&branch, proposal) {
                     Ok(block) => {
                         let digest = block.digest();
+                        self.progress.proposed.send_replace(Some(digest));
                         return Some(Digested::precomputed(block, digest));
                     }
                     Err(reason) => {
@@ -152,7 +183,9 @@ impl<E: Clock, A: Application> commonware_consensus::Application<E> for Adapter<
                     }
                 }
             }
-            runtime.sleep(RETRY).await;
+            if !waited {
+                runtime.sleep(RETRY).await;
+            }
             let tip = *self.progress.applied.borrow();
             branch.unapplied.retain(|block| block.height() > tip);
         }
@@ -207,6 +240,36 @@ impl Reporter for Inbox {
                     Err(_) => Feedback::Closed,
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_block_that_is_not_known_to_be_final_is_ever_in_doubt() {
+        let [own, other] = [1, 2].map(|byte| Digest([byte; 32]));
+        let (known, applied) = (watch::channel(4).1, watch::channel(0).1);
+        let proposed = Arc::new(watch::channel(Some(own)).0);
+        let progress = |alone| Progress {
+            known: known.clone(),
+            applied: applied.clone(),
+            proposed: proposed.clone(),
+            alone,
+        };
+        for (alone, height, block, expected) in [
+            // However far the application is behind.
+            (true, 4, own, None),
+            (false, 1, other, None),
+            (true, 5, own, Some(SETTLE_ALONE)),
+            // Of a run before, which may have ended before its vote.
+            (true, 5, other, Some(SETTLE)),
+            // Other votes may be lost.
+            (false, 5, own, Some(SETTLE)),
+        ] {
+            assert_eq!(progress(alone).until_doubt(height, &block), expected);
         }
     }
 }

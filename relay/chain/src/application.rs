@@ -7,10 +7,10 @@ use std::{future::Future, time::Duration};
 /// Where a new block is to be built or checked.
 #[derive(Clone, Debug)]
 pub struct Branch {
-    /// The block to build on. It may be notarised and not yet final.
+    /// The block to build on. It may be notarised and not yet final, or final and not yet applied.
     pub parent: Block,
     /// The blocks between the application's tip (when the engine looked) and the parent, oldest first and the parent last.
-    /// Empty when the parent is the tip. Blocks may become final while the application works on the branch, so it skips
+    /// Empty when the parent is the tip. Blocks may be applied while the application works on the branch, so it skips
     /// those at or below its own tip.
     pub unapplied: Vec<Block>,
 }
@@ -27,7 +27,7 @@ pub struct Proposal {
 /// The state machine that the engine orders blocks for.
 ///
 /// All futures run on the engine's own tokio runtime, which has few threads: blocking work (fsync, heavy hashing) belongs
-/// in `tokio::task::spawn_blocking`. `propose` and `verify` may be cancelled at any await point.
+/// in `tokio::task::spawn_blocking`. `propose`, `fill` and `verify` may be cancelled at any await point.
 pub trait Application: Clone + Send + Sync + 'static {
     /// Why a final block could not be applied. The engine stops on it.
     type Error: std::error::Error + Send + Sync + 'static;
@@ -50,17 +50,18 @@ pub trait Application: Clone + Send + Sync + 'static {
     /// Builds a block on the branch, waiting up to `patience` for something to put in it.
     ///
     /// With nothing to put in, answer `None` when patience is over; the engine asks again while the turn lasts (a day for one
-    /// validator, so an idle chain writes nothing; under the leader timeout for several). Two reasons to propose an empty
-    /// block instead:
-    /// - `unapplied` was not empty and its last block is still above the application's tip: only a block on top can make it
-    ///   final. Patience is short in that case.
-    /// - With several validators, nothing has become final for long, say a minute: skipped turns pile up in memory and on
-    ///   disk until the next final block.
+    /// validator, so an idle chain writes nothing; under the leader timeout for several). One reason to propose an empty block
+    /// instead: with several validators, nothing has become final for long, say a minute. Skipped turns pile up in memory and on
+    /// disk until the next final block.
     fn propose(
         &self,
         branch: Branch,
         patience: Duration,
     ) -> impl Future<Output = Option<Proposal>> + Send;
+
+    /// Builds a block on the branch at once, if need be an empty one: its parent is not known to be final for so long that only a
+    /// block on top may make it so. `None` if none can be built; the engine asks again.
+    fn fill(&self, branch: Branch) -> impl Future<Output = Option<Proposal>> + Send;
 
     /// Checks a block by executing it on the branch. The parent id, the height, [`Application::commits`] and the size limit
     /// have been checked.

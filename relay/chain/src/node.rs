@@ -298,7 +298,12 @@ impl<A: Application> Node<A> {
         let adapter = Adapter {
             application,
             rules,
-            progress: Progress { known, applied },
+            progress: Progress {
+                known,
+                applied,
+                proposed: Arc::new(watch::channel(None).0),
+                alone: config.validators.len() == 1,
+            },
             patience: config.leader_timeout / 4 * 3,
             withhold: pace == Pace::Hasty,
             asked: Arc::new(asked),

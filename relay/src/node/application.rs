@@ -91,9 +91,13 @@ impl Application for Node {
                 return self.built(branch, true).await.flatten();
             }
             if timeout_at(deadline, arrival).await.is_err() {
-                return self.fill(branch).await;
+                return None;
             }
         }
+    }
+
+    async fn fill(&self, branch: Branch) -> Option<Proposal> {
+        self.built(branch, true).await.flatten()
     }
 
     async fn verify(&self, branch: Branch, block: Block) -> bool {
@@ -207,15 +211,6 @@ impl Node {
         Ok(())
     }
 
-    /// Nothing came. A block that is not final yet may need one on top to become it.
-    async fn fill(&self, branch: Branch) -> Option<Proposal> {
-        let above = branch.unapplied.last().map(Block::height);
-        if above.is_none_or(|height| height <= self.glance().height) {
-            return None;
-        }
-        self.built(branch, true).await.flatten()
-    }
-
     /// Builds a block; none if that can't be. After a failure it takes a while, lest the engine asks again at once.
     async fn built(&self, branch: Branch, empty: bool) -> Option<Option<Proposal>> {
         let node = self.clone();
@@ -308,7 +303,6 @@ impl Node {
         let lines = inner.parts.store.commit(&executed, &certificate)?;
         self.follow_up(&executed)?;
         let height = executed.header.height;
-        inner.pending.decided(height);
         inner
             .parts
             .metrics
@@ -324,6 +318,8 @@ impl Node {
             let to = if *ends { &mut endings } else { &mut news };
             to.settled.push((told, Pointer { height, index }));
         }
+        // Only now: whoever finds nothing of this block here need not leave out its transactions.
+        inner.pending.decided(height);
         let mut lines = lines.into_iter();
         for (ends, concerned) in ends.iter().zip(&executed.concerned) {
             let to = if *ends { &mut endings } else { &mut news };

@@ -66,12 +66,17 @@ impl From<BadBlock> for Fault {
 impl Node {
     /// The state to build on: the final one, and on it the branch's blocks that are not final yet.
     fn ground(&self, branch: &Branch) -> Result<Ground<'_>, Fault> {
+        // In this order: what is forgotten between the two is in the ground.
+        let pending = branch.unapplied.iter();
+        let pending: Vec<_> = pending
+            .map(|block| (block, self.0.pending.find(&block.id())))
+            .collect();
         let mut ground = self.0.parts.store.ground()?;
-        for block in &branch.unapplied {
+        for (block, executed) in pending {
             if block.height() <= ground.header.height {
                 continue;
             }
-            let executed = match self.0.pending.find(&block.id()) {
+            let executed = match executed {
                 Some(executed) => executed,
                 None => Arc::new(self.execute(&ground, block)?),
             };
@@ -196,18 +201,22 @@ impl Node {
         Ok(())
     }
 
-    /// Executes a final block, unless that was done before.
+    /// Executes a final block, unless that was done before. It is on the way until its transactions wait no more: see [`Self::tickets`].
     pub(super) fn executed(&self, block: &Block) -> Result<Arc<BlockWrite>, Fault> {
         if let Some(executed) = self.0.pending.find(&block.id()) {
             return Ok(executed);
         }
         let ground = self.0.parts.store.ground()?;
-        Ok(Arc::new(self.execute(&ground, block)?))
+        Ok(self.0.pending.keep(self.execute(&ground, block)?))
     }
 
+    /// The transactions of a block on the way, which are not to be put into another.
     fn tickets(&self, block: &Block) -> Result<Vec<Ticket>, Fault> {
+        // In this order: a block that is written is kept until its transactions wait no more.
+        let written = self.0.parts.store.height()?;
         match self.0.pending.find(&block.id()) {
             Some(executed) => Ok(executed.transactions.iter().map(|it| ticket(it)).collect()),
+            None if block.height() <= written => Ok(Vec::new()),
             None => Ok(verified(block.body())?.iter().map(ticket).collect()),
         }
     }

@@ -36,6 +36,7 @@ struct State {
     done: HashSet<u64>,
     pool: Vec<u64>,
     asked: u32,
+    proposed: u64,
 }
 
 #[derive(Clone)]
@@ -45,6 +46,8 @@ pub struct Toy {
     tip: Arc<watch::Sender<u64>>,
     /// Propose an empty block after this, so that a network with one member down moves on.
     heartbeat: Option<Duration>,
+    /// Nothing is applied while this is set.
+    held: Arc<watch::Sender<bool>>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -96,10 +99,12 @@ impl Toy {
                 done,
                 pool: Vec::new(),
                 asked: 0,
+                proposed: 0,
             })),
             arrived: Arc::new(Notify::new()),
             tip: Arc::new(watch::channel(tip).0),
             heartbeat: None,
+            held: Arc::new(watch::channel(false).0),
         }
     }
 
@@ -127,6 +132,16 @@ impl Toy {
         self.state.lock().unwrap().asked
     }
 
+    /// The height of the highest block that it has proposed.
+    pub fn proposed(&self) -> u64 {
+        self.state.lock().unwrap().proposed
+    }
+
+    /// Holds back, or lets go, what is to be applied.
+    pub fn hold(&self, held: bool) {
+        self.held.send_replace(held);
+    }
+
     pub fn height(&self) -> u64 {
         *self.tip.borrow()
     }
@@ -137,6 +152,11 @@ impl Toy {
         while !self.state.lock().unwrap().done.contains(&transaction) {
             tip.changed().await.unwrap();
         }
+    }
+
+    /// Whether a transaction is final and durable.
+    pub fn is_included(&self, transaction: u64) -> bool {
+        self.state.lock().unwrap().done.contains(&transaction)
     }
 
     pub async fn reached(&self, height: u64) {
@@ -225,24 +245,17 @@ impl Application for Toy {
                     .filter(|n| !taken.contains(n) && !state.done.contains(n));
                 fresh.copied().collect()
             };
-            let build = || {
-                Some(build(
-                    branch.parent.id(),
-                    branch.parent.height() + 1,
-                    &chosen,
-                ))
-            };
             if !chosen.is_empty() {
-                return build();
+                return Some(self.build(&branch, &chosen));
             }
             if tokio::time::timeout_at(deadline, arrived).await.is_err() {
-                let last = branch.unapplied.last();
-                if last.is_some_and(|last| last.height() > self.height()) {
-                    return build();
-                }
-                return self.heartbeat.and_then(|_| build());
+                return self.heartbeat.map(|_| self.build(&branch, &[]));
             }
         }
+    }
+
+    async fn fill(&self, branch: Branch) -> Option<Proposal> {
+        Some(self.build(&branch, &[]))
     }
 
     async fn verify(&self, branch: Branch, block: Block) -> bool {
@@ -255,6 +268,8 @@ impl Application for Toy {
     }
 
     async fn finalized(&self, block: Block, certificate: Option<Certificate>) -> Result<(), Gap> {
+        let mut held = self.held.subscribe();
+        held.wait_for(|held| !held).await.unwrap();
         let toy = self.clone();
         let task = tokio::task::spawn_blocking(move || toy.apply(&block, certificate));
         task.await.unwrap()
@@ -262,6 +277,12 @@ impl Application for Toy {
 }
 
 impl Toy {
+    fn build(&self, branch: &Branch, transactions: &[u64]) -> Proposal {
+        let height = branch.parent.height() + 1;
+        self.state.lock().unwrap().proposed = height;
+        build(branch.parent.id(), height, transactions)
+    }
+
     fn apply(&self, block: &Block, certificate: Option<Certificate>) -> Result<(), Gap> {
         let mut state = self.state.lock().unwrap();
         let tip = state.blocks.keys().last().copied().unwrap_or(0);
