@@ -4,6 +4,7 @@
 //! secret, the network or the database is asked of the worker ([`worker`]) in the words of `aceso-messages`. What the
 //! worker answered last lives in one [`session`]; screens are drawn from it.
 
+mod answer;
 mod app;
 mod camera;
 mod codes;

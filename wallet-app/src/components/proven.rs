@@ -1,18 +1,15 @@
 //! Whether what a screen shows was checked just now; if not, what is wrong, or since when nobody could tell.
 
-use std::{cell::Cell, rc::Rc};
-
-use aceso_messages::{Checkable, MarkView, Outcome, Problem, Reply, Request, Sync};
-use wasm_bindgen_futures::spawn_local;
+use aceso_messages::{Checkable, MarkView, Outcome, Reply, Request, Sync};
 use yew::prelude::*;
 
 use crate::{
+    answer::use_answer,
     components::{
         checked_mark::{Mark, Marked},
         icon::{Icon, glyph},
         trouble::quiet_trouble,
     },
-    desk::internal,
     format,
     i18n::{I18n, use_i18n},
     session::use_session,
@@ -34,39 +31,25 @@ pub struct Props {
 pub fn Proven(props: &Props) -> Html {
     let words = use_i18n();
     let session = use_session();
-    let answer = use_state(|| None::<Result<MarkView, Problem>>);
     let sync = session.as_ref().map(|session| session.state.sync);
     let astray = matches!(sync, Some(Sync::Offline | Sync::Doubted));
-    {
-        let answer = answer.clone();
-        let asked = (props.of.clone(), props.shown.clone(), astray);
-        use_effect_with(asked, move |(what, _, astray)| {
-            if *astray {
-                // What held before is not said to hold now.
-                answer.set(None);
-            }
-            let request = Request::Check { what: what.clone() };
-            let call = session.map(|session| session.tasks.call(request, None, None));
-            let stale = Rc::new(Cell::new(false));
-            let over = stale.clone();
-            if let Some(call) = call {
-                spawn_local(async move {
-                    let told = match call.answer().await {
-                        Ok((Reply::Mark(view), _)) => Ok(view),
-                        Ok(_) => Err(internal("unexpected answer")),
-                        Err(problem) => Err(problem),
-                    };
-                    if !stale.get() {
-                        answer.set(Some(told));
-                    }
-                });
-            }
-            move || over.set(true)
-        });
-    }
+    let request = Request::Check {
+        what: props.of.clone(),
+    };
+    // What held before is not said to hold now.
+    let forgets = |(_, astray): &(String, bool)| *astray;
+    let answer = use_answer(
+        request,
+        (props.shown.clone(), astray),
+        forgets,
+        |reply| match reply {
+            Reply::Mark(view) => Some(view),
+            _ => None,
+        },
+    );
     html! {
         <div class="proven" aria-live="polite" aria-busy={answer.is_none().to_string()}>
-            { match &*answer {
+            { match answer.as_deref() {
                 None => html! { <p class="unproven">{ glyph(Icon::Info) }<span>{ words.t("checked-under-way") }</span></p> },
                 Some(Ok(view)) => told(&words, props, view),
                 Some(Err(problem)) => quiet_trouble(&words, problem),

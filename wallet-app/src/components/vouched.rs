@@ -1,16 +1,15 @@
 //! Who vouches for somebody: asked when it is wanted, shown as it was proven.
 
-use aceso_messages::{Problem, Reply, Request, Subject, Vouched, VouchedView};
-use wasm_bindgen_futures::spawn_local;
+use aceso_messages::{Reply, Request, Subject, Vouched, VouchedView};
 use yew::prelude::*;
 
 use crate::{
+    answer::use_answer,
     components::{
         act::Act,
         confirm::Confirm,
         icon::{Icon, glyph},
     },
-    desk::internal,
     format,
     i18n::{I18n, use_i18n},
     session::use_session,
@@ -30,37 +29,24 @@ pub struct Props {
 pub fn VouchedBy(props: &Props) -> Html {
     let words = use_i18n();
     let session = use_session();
-    let answer = use_state(|| None::<Result<VouchedView, Problem>>);
     let round = use_state(|| 0_u32);
     // What organisations said meanwhile is a line of one's own activity.
     let news = session.as_ref().filter(|_| props.own);
     let news = news.and_then(|it| it.state.activity.ready().map(|rows| rows.len()));
-    {
-        let answer = answer.clone();
-        let asked = (props.of.clone(), *round, news);
-        use_effect_with(asked, move |(of, ..)| {
-            let request = Request::Vouched { of: of.clone() };
-            let call = session.map(|session| session.tasks.call(request, None, None));
-            let stale = std::rc::Rc::new(std::cell::Cell::new(false));
-            let over = stale.clone();
-            if let Some(call) = call {
-                spawn_local(async move {
-                    let told = match call.answer().await {
-                        Ok((Reply::Vouched(view), _)) => Ok(view),
-                        Ok(_) => Err(internal("unexpected answer")),
-                        Err(problem) => Err(problem),
-                    };
-                    // Of somebody else by now.
-                    if !stale.get() {
-                        answer.set(Some(told));
-                    }
-                });
-            }
-            move || over.set(true)
-        });
-    }
+    let request = Request::Vouched {
+        of: props.of.clone(),
+    };
+    let answer = use_answer(
+        request,
+        (*round, news),
+        |_| false,
+        |reply| match reply {
+            Reply::Vouched(view) => Some(view),
+            _ => None,
+        },
+    );
     let again = Callback::from(move |()| round.set(*round + 1));
-    let body = match &*answer {
+    let body = match answer.as_deref() {
         None => {
             html! { <p class="unvouched">{ glyph(Icon::Info) }<span>{ words.t("vouched-asking") }</span></p> }
         }
@@ -73,7 +59,7 @@ pub fn VouchedBy(props: &Props) -> Html {
             html! { <p class="unvouched">{ glyph(Icon::Info) }<span>{ words.t("vouched-unknown") }</span></p> }
         }
     };
-    let own = answer.as_ref().and_then(|it| it.as_ref().ok());
+    let own = answer.as_deref().and_then(|it| it.as_ref().ok());
     let own = own.filter(|_| props.own).map(|view| number(&words, view));
     html! {
         <div class="vouchers" aria-live="polite" aria-busy={answer.is_none().to_string()}>

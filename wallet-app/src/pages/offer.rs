@@ -1,15 +1,12 @@
 //! An offer: its code, and the yes to the one who took it.
 
-use std::rc::Rc;
-
 use aceso_messages::{
-    ContactView, Millis, OfferCard, OfferEnd, OfferState, OfferView, Problem, Reply, Request,
-    Subject,
+    ContactView, Millis, OfferCard, OfferEnd, OfferState, OfferView, Reply, Request, Subject,
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
+    answer::use_answer,
     components::{
         act::Act,
         code_card::CodeCard,
@@ -21,7 +18,6 @@ use crate::{
         time_left::TimeLeft,
         trouble::trouble,
     },
-    desk::internal,
     dom, format,
     i18n::{I18n, use_i18n},
     route::Route,
@@ -40,26 +36,19 @@ pub struct Props {
 pub fn Offer(props: &Props) -> Html {
     let i18n = use_i18n();
     let session = use_session();
-    let shown = use_state(|| None::<Result<Rc<OfferView>, Problem>>);
     let round = use_state(|| 0u32);
-    {
-        let shown = shown.clone();
-        let tasks = session.as_ref().map(|session| session.tasks.clone());
-        let offer = props.offer.clone();
-        use_effect_with(*round, move |_| {
-            shown.set(None);
-            if let Some(tasks) = tasks {
-                spawn_local(async move {
-                    let answer = match tasks.ask(Request::ShowOffer { offer }).await {
-                        Ok(Reply::Offer(view)) => Ok(Rc::new(view)),
-                        Ok(_) => Err(internal("unexpected answer")),
-                        Err(problem) => Err(problem),
-                    };
-                    shown.set(Some(answer));
-                });
-            }
-        });
-    }
+    let request = Request::ShowOffer {
+        offer: props.offer.clone(),
+    };
+    let shown = use_answer(
+        request,
+        *round,
+        |_| true,
+        |reply| match reply {
+            Reply::Offer(view) => Some(view),
+            _ => None,
+        },
+    );
     {
         // What was prepared is made.
         let tasks = session.as_ref().map(|session| session.tasks.clone());
@@ -90,15 +79,17 @@ pub fn Offer(props: &Props) -> Html {
         let mut offers = offers.iter();
         offers.find(|card| card.id == props.offer).cloned()
     });
-    let view = (*shown).clone();
-    let card = listed.or_else(|| match &view {
+    let card = listed.or_else(|| match shown.as_deref() {
         Some(Ok(view)) => Some(view.card.clone()),
         _ => None,
     });
     let back = Route::Share;
     let tab = i18n.t("tab-share");
     let title = i18n.t("offer-title");
-    match (card.as_ref().map(|card| (card, &card.state)), view) {
+    match (
+        card.as_ref().map(|card| (card, &card.state)),
+        shown.as_deref(),
+    ) {
         (Some((card, OfferState::Taken(who))), _) => taken(&i18n, &session, card, who),
         (Some((_, OfferState::Shared)), _) => html! {
             <Screen key="shared" name="offer-shared" title={i18n.t("shared-title")} {tab} {back}>
@@ -112,13 +103,13 @@ pub fn Offer(props: &Props) -> Html {
             </Screen>
         },
         (Some((card, state)), Some(Ok(view))) => {
-            open(&i18n, card, &view, *state == OfferState::Waiting)
+            open(&i18n, card, view, *state == OfferState::Waiting)
         }
         (_, Some(Err(problem))) => {
             let again = Callback::from(move |_: MouseEvent| round.set(*round + 1));
             html! {
                 <Screen key="problem" name="offer" {title} {tab} {back}>
-                    { trouble(&i18n, &problem, try_again(&i18n, again)) }
+                    { trouble(&i18n, problem, try_again(&i18n, again)) }
                 </Screen>
             }
         }

@@ -15,7 +15,7 @@ pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
         "--workspace",
         "--all-targets",
         "--features",
-        "xtask/bindgen",
+        "xtask/bindgen,aceso-client/inspect",
     ];
     shell::run(shell::cargo(paths).args(native).args(STRICT))?;
     if native_only {
@@ -46,9 +46,11 @@ pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
     Ok(())
 }
 
-/// Every test of the workspace; not stopping at the first failing crate, so that the sum is whole.
+/// Every test of the workspace, also of what shows a wallet's secrets so that they can be searched for; not stopping at the first
+/// failing crate, so that the sum is whole.
 pub fn unit(paths: &Paths) -> Result<Counts> {
     let mut command = shell::cargo(paths);
     command.args(["test", "--workspace", "--no-fail-fast"]);
+    command.args(["--features", "aceso-client/inspect"]);
     counts::run(&mut command, counts::of_cargo)
 }

@@ -108,6 +108,6 @@ fn no_key_leaves() {
             }
         }
     }
-    // Six of each; of the patient also the key of the one record, and that of what was drawn out of it.
-    assert_eq!(secrets, 14);
+    // Five of each; of the patient also the key of the one record, and that of what was drawn out of it.
+    assert_eq!(secrets, 12);
 }
