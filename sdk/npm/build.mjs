@@ -77,6 +77,12 @@ await Promise.all([
   }),
 ]);
 
+// What Node's build is put together from is named by its file alone: where that was is not the same on two machines.
+for (const name of ['node.js', 'node.cjs']) {
+  const text = await readFile(join(dist, name), 'utf8');
+  await writeFile(join(dist, name), text.replaceAll(/^\/\/ \S*\/([\w.-]+\.[jt]s)$/gm, '// $1'));
+}
+
 execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '-p', here, '--outDir', join(dist, 'types')], { stdio: 'inherit' });
 await takeFhirTypes(join(dist, 'types'));
 await writeCommonTypes(join(dist, 'types'));

@@ -41,6 +41,18 @@ test('two packs are equal, byte for byte, whatever the files\' times', async (t)
   assert.ok((await readFile(join(base, packed))).equals(await readFile(TARBALL)));
 });
 
+test('nothing in it says on which machine, or where, it was built', async () => {
+  const { ACESO_PLACES } = process.env;
+  assert.ok(ACESO_PLACES, 'ACESO_PLACES names no folders; use `cargo xtask test sdk`');
+  const places = ACESO_PLACES.split('\n');
+  assert.equal(places.length, 3);
+  for (const name of await readdir(FOLDER, { recursive: true, withFileTypes: true })) {
+    if (!name.isFile()) continue;
+    const bytes = await readFile(join(name.parentPath ?? name.path, name.name));
+    for (const place of [...places, 'ci-cache', '/home/', '/root/', 'glue-release']) assert.ok(!bytes.includes(place), `${name.name} holds ${place}`);
+  }
+});
+
 test('exported names are those that are committed', async (t) => {
   const app = await install(t);
   const require = createRequire(join(app, 'main.js'));

@@ -1,5 +1,5 @@
-//! What may be downloaded at most, gzipped. `bench size` holds the optimised build against it; the stage `wasm` holds the build that the tests use
-//! against figures of its own, since optimising takes minutes.
+//! What may be downloaded at most, gzipped. An optimised build that takes more fails, and `bench size` prints what it takes; the stage `wasm` holds the build
+//! that the tests use against figures of its own, since optimising takes minutes.
 //!
 //! In the tests' build the same code and the same words are in the first part, only less squeezed. Its budget stands a few hundredths above what it takes. Where it is
 //! exceeded: move code or words to the later part (`wallet-app/src/pages/later.rs`, `wallet-app/src/i18n/first.txt`); else measure with `bench size` and raise it, with the
@@ -57,25 +57,47 @@ impl Budget {
             })
             .collect()
     }
+
+    /// All of that together.
+    pub fn bytes(&self, folder: &Path) -> Result<u64> {
+        Ok(self.files(folder)?.iter().map(|(_, bytes)| bytes).sum())
+    }
 }
 
 /// Holds the tests' build of the wallet against its budgets.
 pub fn check(folder: &Path) -> Result<()> {
     for budget in ALL {
-        let total: u64 = budget.files(folder)?.iter().map(|(_, bytes)| bytes).sum();
-        let (took, may) = (
-            progress::kilobytes(total),
-            progress::kilobytes(budget.tests),
-        );
-        eprintln!("    {}: {took} of {may}", budget.name);
-        ensure!(
-            total <= budget.tests,
-            "{}: {total} bytes are more than the {} that this build may take (see xtask/src/budget.rs)",
-            budget.name,
-            budget.tests
-        );
+        hold(budget.name, budget.bytes(folder)?, budget.tests)?;
     }
     words(folder)
+}
+
+/// Holds an optimised wallet against its budgets, so that none is made that is too large.
+pub fn check_release(folder: &Path) -> Result<()> {
+    ALL.iter()
+        .try_for_each(|it| hold(it.name, it.bytes(folder)?, it.release))
+}
+
+/// The same of the optimised verifier's folder.
+pub fn check_verifier(folder: &Path) -> Result<()> {
+    hold("the ledger page's verifier", verifier(folder)?, VERIFIER)
+}
+
+/// What the ledger's page loads to check with: module and glue.
+pub fn verifier(folder: &Path) -> Result<u64> {
+    let files = dist::files(folder)?.into_iter();
+    let sizes = files.map(|file| Ok(dist::gzipped(&fs::read(folder.join(file))?)?.len() as u64));
+    sizes.sum()
+}
+
+fn hold(name: &str, total: u64, budget: u64) -> Result<()> {
+    let (took, may) = (progress::kilobytes(total), progress::kilobytes(budget));
+    eprintln!("    {name}: {took} of {may}");
+    ensure!(
+        total <= budget,
+        "{name}: {total} bytes are more than the {budget} that this build may take (see xtask/src/budget.rs)"
+    );
+    Ok(())
 }
 
 /// Whatever the first part of the page says has its English there: what comes later may never come, without a network.
@@ -133,7 +155,7 @@ fn is_first_paint(file: &Path) -> bool {
 mod tests {
     use std::path::Path;
 
-    use super::{is_engine, is_first_paint, spoken_but_later};
+    use super::{hold, is_engine, is_first_paint, spoken_but_later};
 
     #[test]
     fn what_starts_behind_the_page_does_not_count() {
@@ -175,6 +197,16 @@ mod tests {
         ] {
             assert!(!is_engine(Path::new(file)), "{file}");
         }
+    }
+
+    #[test]
+    fn a_byte_too_many_fails() {
+        assert!(hold("it", 7, 7).is_ok());
+        let said = hold("it", 8, 7).unwrap_err().to_string();
+        assert!(
+            said.starts_with("it: 8 bytes are more than the 7"),
+            "{said}"
+        );
     }
 
     #[test]

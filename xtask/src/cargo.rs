@@ -1,6 +1,6 @@
 //! Builds by cargo, and what they made.
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
@@ -47,6 +47,33 @@ fn artifact(message: &Value, suffix: &str) -> Option<PathBuf> {
         .filter_map(Value::as_str)
         .find(|name| name.ends_with(suffix))
         .map(PathBuf::from)
+}
+
+/// Folders of this machine that a build knows of: cargo's, the checkout, and the target folder.
+pub fn places(paths: &Paths) -> Result<[String; 3]> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home
+        .or_else(|| Some(std::env::home_dir()?.join(".cargo")))
+        .context("cargo's folder is not known: set CARGO_HOME")?;
+    Ok([&home, &paths.root, &paths.target].map(|it| it.display().to_string()))
+}
+
+/// What makes a build for the browser the same wherever it is built: none of those folders gets into it.
+pub fn without_places(paths: &Paths) -> Result<String> {
+    let [home, root, target] = places(paths)?;
+    // The last that fits counts, and the target folder is most often within the checkout.
+    let mut all = vec![(home.clone(), "cargo"), (root, "aceso"), (target, "target")];
+    // Crates lie in a folder that is called by where they came from.
+    for registry in std::fs::read_dir(Path::new(&home).join("registry/src"))
+        .into_iter()
+        .flatten()
+    {
+        all.push((registry?.path().display().to_string(), "crates"));
+    }
+    let flag = |(from, to)| format!("--remap-path-prefix={from}=/{to}");
+    let flags: Vec<_> = all.into_iter().map(flag).collect();
+    let flags = serde_json::to_string(&flags)?;
+    Ok(format!("target.{WASM}.rustflags={flags}"))
 }
 
 /// The first of these profiles that the workspace defines.

@@ -48,8 +48,11 @@ pub fn build(paths: &Paths) -> Result<Package> {
     prerequisites::wasm_target(paths)?;
     // Taken first: what changes while it is built is built the next time.
     let stamp = stamp::of(&paths.root, &SOURCES)?;
+    let anywhere = cargo::without_places(paths)?;
     let module = progress::step("SDK's engine (wasm)", || {
         let select = [
+            "--config",
+            &anywhere,
             "--package",
             "aceso-js",
             "--lib",

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::dist::Dist;
 use crate::paths::Paths;
-use crate::{cargo, predict, prerequisites, progress, shell, site};
+use crate::{budget, cargo, predict, prerequisites, progress, shell, site};
 
 /// What a build made.
 pub struct Built {
@@ -134,7 +134,11 @@ pub fn build_verifier(paths: &Paths, release: bool) -> Result<PathBuf> {
     prerequisites::wasm_target(paths)?;
     let file = compile(paths, &VERIFIER, release)?;
     let tool = glue_maker(paths)?;
-    glue(paths, &tool, &VERIFIER, &file, release)
+    let folder = glue(paths, &tool, &VERIFIER, &file, release)?;
+    if release {
+        budget::check_verifier(&folder)?;
+    }
+    Ok(folder)
 }
 
 /// The folder of a wallet that leaks on purpose and shows its memory; the same but for its worker.
@@ -186,6 +190,9 @@ fn assemble(
         dist.seal(env!("CARGO_PKG_VERSION"), &service_worker)?;
         dist.sweep()
     })?;
+    if release {
+        budget::check_release(&folder)?;
+    }
     Ok(folder)
 }
 
@@ -205,8 +212,12 @@ fn profile(paths: &Paths, module: &Module, release: bool) -> Result<String> {
 fn compile(paths: &Paths, module: &Module, release: bool) -> Result<PathBuf> {
     progress::step(module.title, || {
         let profile = profile(paths, module, release)?;
+        let anywhere = cargo::without_places(paths)?;
         let mut select = module.select.to_vec();
         select.extend(["--target", cargo::WASM, "--profile", &profile]);
+        if release {
+            select.extend(["--config", &anywhere]);
+        }
         cargo::build(paths, module.target, ".wasm", &select)
     })
 }

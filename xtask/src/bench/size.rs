@@ -1,31 +1,23 @@
 //! What a first visit downloads before it can paint and before a model can be asked, and what the ledger's page checks with, gzipped, and what an app's page
 //! loads of the SDK, squeezed by brotli, against the budgets.
-use std::fs;
-
 use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::Figure;
 use crate::paths::Paths;
-use crate::{budget, dist, progress, sdk, shell, wallet};
+use crate::{budget, progress, sdk, shell, wallet};
 
 pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
     let folder = wallet::build_wallet(paths, true)?;
     let mut figures = Vec::new();
     for budget in budget::ALL {
-        let files = budget.files(&folder)?;
-        for (file, bytes) in &files {
-            eprintln!(
-                "    {:>10}  {}",
-                progress::kilobytes(*bytes),
-                file.display()
-            );
+        for (file, bytes) in budget.files(&folder)? {
+            eprintln!("    {:>10}  {}", progress::kilobytes(bytes), file.display());
         }
-        let total: u64 = files.iter().map(|(_, bytes)| bytes).sum();
         figures.push(figure(
             budget.name,
             "bytes gzip",
-            total as f64,
+            budget.bytes(&folder)? as f64,
             budget.release as f64,
         ));
     }
@@ -34,18 +26,14 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// All of its folder: module and glue.
 fn of_verifier(paths: &Paths) -> Result<Figure> {
     let folder = wallet::build_verifier(paths, true)?;
-    let mut total = 0;
-    for file in dist::files(&folder)? {
-        total += dist::gzipped(&fs::read(folder.join(file))?)?.len();
-    }
+    let total = budget::verifier(&folder)? as f64;
     let budget = budget::VERIFIER as f64;
     Ok(figure(
         "the ledger page's verifier",
         "bytes gzip",
-        total as f64,
+        total,
         budget,
     ))
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use super::counts::{self, Counts};
 use super::e2e;
 use crate::paths::Paths;
-use crate::{chromium, prerequisites, sdk as package, shell, wallet};
+use crate::{cargo, chromium, prerequisites, sdk as package, shell, wallet};
 
 pub fn sdk(paths: &Paths) -> Result<Counts> {
     let node = prerequisites::node(paths)?;
@@ -25,6 +25,7 @@ pub fn sdk(paths: &Paths) -> Result<Counts> {
         .env("ACESO_DIST", &dist)
         .env("ACESO_SDK", &built.folder)
         .env("ACESO_SDK_TARBALL", &built.tarball)
+        .env("ACESO_PLACES", cargo::places(paths)?.join("\n"))
         .env("CHROMIUM", chromium);
     counts::run(&mut command, counts::of_node)
 }
