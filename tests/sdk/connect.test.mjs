@@ -1,11 +1,15 @@
 // An app's page with <aceso-connect>, from the packed SDK under a strict policy; the wallet's page on somebody's phone; a real relay.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { Profile } from '../e2e/lib/browser.mjs';
 import { heard } from '../e2e/lib/looks.mjs';
 import { fixture, Patient } from '../e2e/lib/people.mjs';
+import { freePort } from '../e2e/lib/ports.mjs';
 import { Relay } from '../e2e/lib/relay.mjs';
 import { install } from './lib/install.mjs';
 import { policyFor, serve } from './lib/page.mjs';
@@ -17,10 +21,10 @@ const README = await readFile(new URL('../../sdk/npm/README.md', import.meta.url
 const shown = (info) => README.split(`\`\`\`${info}\n`)[1].split('\n```')[0];
 
 /** The app is the one that the README shows, to the letter; only where the package is, and the relay, are this test's. */
-const MAIN = shown('js page')
+const BUNDLED = shown('js page').replace("'http://localhost:8787'", "new URL(location).searchParams.get('relay')");
+const MAIN = BUNDLED
   .replace("'@aceso/sdk'", "'/node_modules/@aceso/sdk/dist/page.js'")
-  .replace("'@aceso/sdk/connect'", "'/node_modules/@aceso/sdk/dist/connect.js'")
-  .replace("'https://relay.example'", "new URL(location).searchParams.get('relay')");
+  .replace("'@aceso/sdk/connect'", "'/node_modules/@aceso/sdk/dist/connect.js'");
 
 /** What the test asks of it. */
 const HOOKS = `
@@ -82,6 +86,35 @@ async function inBothLights(page, name) {
 const resources = (text) => JSON.parse(text).entry.map(({ resource }) => resource);
 const of = (bundle, ...types) => bundle.entry.map(({ resource }) => resource).filter(({ resourceType }) => types.includes(resourceType));
 const sorted = (ids) => [...ids].sort();
+
+test('the commands beside it show it: the package as Vite takes it, and a code that leads to a wallet', async (t) => {
+  assert.deepEqual(shown('sh vite').split('\n'), ['npm init --yes', 'npm install ./aceso-sdk-0.1.0.tgz', 'npm install --save-dev vite', 'npx vite']);
+  const fresh = await install(t);
+  await writeFile(join(fresh, 'index.html'), shown('html page'));
+  await writeFile(join(fresh, 'main.js'), BUNDLED);
+  // What `npm install --save-dev vite` brings, without asking a registry.
+  const vite = join(fileURLToPath(new URL('.', import.meta.url)), 'node_modules/vite');
+  const server = spawn(process.execPath, [join(vite, 'bin/vite.js'), '--port', String(await freePort()), '--strictPort'], { cwd: fresh, stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => server.kill());
+  let said = '';
+  const address = await new Promise((found, failed) => {
+    server.on('exit', () => failed(new Error(said)));
+    server.stdout.on('data', (text) => {
+      said += stripVTControlCharacters(String(text));
+      const [, at] = /Local:\s+(http:\S+)/.exec(said) ?? [];
+      if (at) found(at);
+    });
+  });
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  await profile.page.goto(`${address}?relay=${relay.url}`);
+  await profile.page.waitForFunction(() => document.querySelector('aceso-connect').ask);
+  await profile.page.locator('aceso-connect').getByRole('button').click();
+  const link = profile.page.getByRole('link', { name: 'Open on this device' });
+  const to = new URL(await link.getAttribute('href'));
+  assert.equal(to.origin, relay.url);
+  assert.equal((await fetch(to)).status, 200);
+});
 
 test('a patient says yes to less than was asked for; the app reads that, and hears when it ends', async (t) => {
   const profile = await Profile.open({ size: 'desktop' });

@@ -163,6 +163,12 @@ describe('programs', { concurrency: false }, () => {
   }
 });
 
+/** Every text that tells people what to type. Decisions and the list of changes tell of days that are past. */
+async function prose() {
+  const inside = async (folder) => (await readdir(join(ROOT, folder))).filter((name) => name.endsWith('.md') && name !== 'CHANGELOG.md').map((name) => join(folder, name));
+  return (await Promise.all(['', 'docs', 'models', 'sdk/npm', 'www/guides'].map(inside))).flat();
+}
+
 describe('commands', () => {
   let commands;
   const names = {};
@@ -190,15 +196,31 @@ describe('commands', () => {
   });
 
   test('those within a sentence, too', async () => {
-    const files = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'models/README.md', ...['connect', 'deliver', 'index', 'live', 'relay', 'verify'].map((name) => `www/guides/${name}.md`)];
     let count = 0;
-    for (const file of files) {
+    for (const file of await prose()) {
       for (const [, line] of (await readFile(join(ROOT, file), 'utf8')).matchAll(/`(cargo xtask [^`]+)`/g)) {
         count += 1;
         assert.equal(fault(line.replaceAll(/\s+/g, ' '), commands, names), undefined, file);
       }
     }
-    assert.ok(count > 8, `${count}`);
+    assert.ok(count > 20, `${count}`);
+  });
+
+  test('and those of the relay', async () => {
+    const help = async (...words) => (await run(process.env.ACESO_RELAY, [...words, '--help'])).stdout;
+    const known = new Map([...(await help()).matchAll(/^  ([a-z-]+)  /gm)].map(([, name]) => [name, help(name)]));
+    assert.ok(known.size > 8, `${[...known.keys()]}`);
+    let count = 0;
+    for (const file of await prose()) {
+      for (const [, line] of (await readFile(join(ROOT, file), 'utf8')).matchAll(/`aceso-relay ([^`]+)`/g)) {
+        const [name, ...words] = line.split(/\s+/);
+        count += 1;
+        assert.ok(known.has(name), `${file}: there is no \`aceso-relay ${name}\``);
+        const text = await known.get(name);
+        for (const flag of words.filter((word) => word.startsWith('--'))) assert.ok(text.includes(flag), `${file}: \`aceso-relay ${name}\` knows no ${flag}`);
+      }
+    }
+    assert.ok(count > 10, `${count}`);
   });
 
   for (const { place, text } of of('install')) {

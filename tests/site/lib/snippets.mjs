@@ -14,6 +14,8 @@ export const KINDS = {
   // An app's page and its script: tests/sdk/connect.test.mjs opens them in a browser.
   'html page': 'page',
   'js page': 'page',
+  // How that page is served: the same test.
+  'sh vite': 'page',
   // A component of Next's: tests/sdk/next.test.mjs.
   'jsx next': 'page',
   json: 'json',
@@ -44,6 +46,13 @@ function own(text, name) {
 }
 const used = (text, name) => new RegExp(`(?<![.\\w'"])${name}\\b(?!['"]?\\s*:)`).test(text.replaceAll(/\/\/.*$/gm, ''));
 
+/** What is said to be printed is held against what is: a comment of one word, or of words with commas between. */
+const PRINTS = /^(\s*)console\.log\((.*)\); \/\/ '?([\w-]+(?:, [\w-]+)*)'?$/gm;
+const printed = `const printed = (/** @type {string} */ wanted, /** @type {unknown} */ got) => {
+  const said = Array.isArray(got) ? got.join(', ') : String(got);
+  if (said !== wanted) throw new Error(\`it prints \${said}, not \${wanted}\`);
+};`;
+
 /**
  * The program of a snippet: what it imports, what it takes as given, and itself.
  * @param {{exported: string[], from?: string, types: string[], names: string[], setting: string}} around what the package exports, and of types alone; what the
@@ -52,7 +61,8 @@ const used = (text, name) => new RegExp(`(?<![.\\w'"])${name}\\b(?!['"]?\\s*:)`)
 export function program(text, { exported, from = '@aceso/sdk', types, names, setting }) {
   const lines = text.split('\n');
   const imports = lines.filter((line) => /^import .* from /.test(line));
-  const body = lines.map((line) => (/^import .* from /.test(line) ? '' : line)).join('\n');
+  const shown = lines.map((line) => (/^import .* from /.test(line) ? '' : line)).join('\n');
+  const body = shown.replaceAll(PRINTS, "$1printed('$3', $2);");
   const missing = exported.filter((name) => used(body, name) && !imports.some((line) => new RegExp(`\\b${name}\\b`).test(line)));
   const shapes = types.filter((name) => new RegExp(`[<:|] ?${name}\\b`).test(body) && !imports.some((line) => line.includes(name)));
   const given = names.filter((name) => used(body, name) && !own(body, name));
@@ -61,6 +71,7 @@ export function program(text, { exported, from = '@aceso/sdk', types, names, set
     ...(missing.length ? [`import { ${missing.join(', ')} } from '${from}';`] : []),
     ...(shapes.length ? [`import type { ${shapes.join(', ')} } from '@aceso/sdk';`] : []),
     ...(given.length ? [`import { setting } from './${setting}';`, `const { ${given.join(', ')} } = await setting(${JSON.stringify(given)});`] : []),
+    ...(body === shown ? [] : [printed]),
     body,
     'export {};',
     '',
