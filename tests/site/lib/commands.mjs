@@ -20,7 +20,7 @@ export function grammar(help) {
 
 /** The words that a help lists: each on a line of its own with what it is, or behind a colon. */
 function listed(text) {
-  const lines = [...text.matchAll(/^ {4}([a-z]+) {2,}\S/gm)].map(([, word]) => word);
+  const lines = [...text.matchAll(/^ {4}([a-z-]+)(?: {2,}|(?<=^.{16}) )\S/gm)].map(([, word]) => word);
   const [, named = ''] = /named: ([a-z0-9\s]+)\./.exec(text) ?? [];
   return [...lines, ...named.trim().split(/\s+/)];
 }
