@@ -12,33 +12,35 @@ const { ACESO_SITE: SITE } = process.env;
 if (!SITE) throw new Error('ACESO_SITE names no site; use `cargo xtask test site`');
 const AXE = await readFile(createRequire(new URL('../e2e/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** One of each kind. */
+/** One of each kind, looked at in every size and light; all others on a phone in the light. */
 const KINDS = ['/', '/docs/', '/docs/connect/', '/docs/protocol/', '/docs/models/heart/', '/docs/api/sdk/classes/wallet/', '/docs/decisions/', '/docs/live/', '/nothing/here'];
 
 /** @type {Relay} */ let relay;
-before(async () => (relay = await Relay.start({ args: ['--site', SITE] })));
+/** What is there, by path: everything that a link leads to. */
+const pages = new Map();
+/** Those of the site itself. */
+const own = () => [...pages].filter(([path, { text }]) => text && !path.startsWith('/wallet/'));
+
+before(async () => {
+  relay = await Relay.start({ args: ['--site', SITE] });
+  const left = ['/'];
+  while (left.length > 0) {
+    const path = left.pop();
+    if (pages.has(path)) continue;
+    const answer = await fetch(relay.url + path);
+    const html = (answer.headers.get('content-type') ?? '').startsWith('text/html');
+    const text = await answer.text();
+    pages.set(path, { status: answer.status, text: html ? text : '', policy: answer.headers.get('content-security-policy') });
+    if (!html || path.startsWith('/wallet/')) continue;
+    for (const [, to] of text.matchAll(/ (?:href|src|srcset)="([^"#]+)(?:#[^"]*)?"/g)) {
+      const { origin, pathname } = new URL(to.replaceAll('&amp;', '&'), relay.url + path);
+      if (origin === relay.url) left.push(pathname);
+    }
+  }
+});
 after(() => relay?.close());
 
 describe('every page', () => {
-  const pages = new Map();
-
-  before(async () => {
-    const left = ['/'];
-    while (left.length > 0) {
-      const path = left.pop();
-      if (pages.has(path)) continue;
-      const answer = await fetch(relay.url + path);
-      const html = (answer.headers.get('content-type') ?? '').startsWith('text/html');
-      const text = await answer.text();
-      pages.set(path, { status: answer.status, text: html ? text : '', policy: answer.headers.get('content-security-policy') });
-      if (!html || path.startsWith('/wallet/')) continue;
-      for (const [, to] of text.matchAll(/ (?:href|src|srcset)="([^"#]+)(?:#[^"]*)?"/g)) {
-        const { origin, pathname } = new URL(to.replaceAll('&amp;', '&'), relay.url + path);
-        if (origin === relay.url) left.push(pathname);
-      }
-    }
-  });
-
   test('is there, wherever a link leads, and has the heading that the link names', () => {
     const lost = [...pages].filter(([, { status }]) => status !== 200).map(([path, { status }]) => `${path}: ${status}`);
     assert.deepEqual(lost, []);
@@ -54,10 +56,9 @@ describe('every page', () => {
   });
 
   test('has a name of its own, and neither a script nor a style inside', () => {
-    const site = [...pages].filter(([path, { text }]) => text && !path.startsWith('/wallet/'));
-    const titles = site.map(([, { text }]) => /<title>(.+)<\/title>/.exec(text)[1]);
+    const titles = own().map(([, { text }]) => /<title>(.+)<\/title>/.exec(text)[1]);
     assert.equal(new Set(titles).size, titles.length, titles.filter((title, at) => titles.indexOf(title) !== at).join(', '));
-    for (const [path, { text, policy }] of site) {
+    for (const [path, { text, policy }] of own()) {
       assert.doesNotMatch(text, /<style|\sstyle="|\son[a-z]+="|<script(?![^>]*\ssrc=)/, path);
       assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
     }
@@ -72,7 +73,9 @@ describe('for those who hear it', { concurrency: 2 }, () => {
         const profile = await Profile.open({ size, context: { colorScheme, bypassCSP: true } });
         try {
           const { page } = profile;
-          for (const path of KINDS) {
+          const all = size === 'phone' && colorScheme === 'light';
+          const paths = all ? new Set([...KINDS, ...own().map(([path]) => path)]) : KINDS;
+          for (const path of paths) {
             await page.goto(relay.url + path);
             await page.evaluate(AXE);
             const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`));

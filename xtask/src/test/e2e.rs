@@ -51,18 +51,24 @@ fn build_secrets(paths: &Paths) -> Result<PathBuf> {
     })
 }
 
-/// Each file starts browsers and relays of its own: two at a time leave the processor to them. A test that
-/// hangs must end as a failure, and one that failed must not stay for what it left open. Older releases of
-/// Node 20 know not all of these options and do without.
-pub fn options(node: (u32, u32)) -> Vec<&'static str> {
-    let mut options = vec!["--test", "--test-reporter=spec"];
+/// Each file starts browsers and relays of its own: fewer at a time than there are processors leave some to them. A test
+/// that hangs must end as a failure, and one that failed must not stay for what it left open. Older releases of Node 20
+/// know not all of these options and do without.
+pub fn options(node: (u32, u32)) -> Vec<String> {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut options = vec!["--test".to_owned(), "--test-reporter=spec".to_owned()];
     if node >= (20, 11) {
-        options.extend(["--test-concurrency=2", "--test-timeout=600000"]);
+        options.push(format!("--test-concurrency={}", at_once(processors)));
+        options.push("--test-timeout=600000".to_owned());
     }
     if node >= (20, 14) {
-        options.push("--test-force-exit");
+        options.push("--test-force-exit".to_owned());
     }
     options
+}
+
+fn at_once(processors: usize) -> usize {
+    (processors * 3 / 4).max(2)
 }
 
 pub fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -75,4 +81,14 @@ pub fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at_once;
+
+    #[test]
+    fn some_processors_are_left_to_browsers_and_relays() {
+        assert_eq!([1, 2, 4, 8].map(at_once), [2, 2, 3, 6]);
+    }
 }
