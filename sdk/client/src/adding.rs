@@ -251,6 +251,7 @@ impl<P: Ports> Wallet<P> {
             categories: reading.categories,
             origin: None,
             sent: None,
+            before: None,
         }
     }
 

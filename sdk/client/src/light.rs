@@ -23,8 +23,6 @@ use crate::{
     wallet::Wallet,
 };
 
-/// Grants that are asked about in one question.
-const GRANTS_AT_ONCE: usize = 200;
 /// Most blocks that others were told of, in one question; the rest is for those that are known here.
 const MOST_STORIES: usize = MAX_CHECKPOINTS - 80;
 
@@ -330,7 +328,7 @@ impl<P: Ports> Wallet<P> {
         Ok(checked)
     }
 
-    /// Proves where grants stand now.
+    /// Proves where grants stand now. Of one that is another's by now nothing stands.
     pub(crate) async fn prove_grants(
         &self,
         open: &Open,
@@ -338,17 +336,17 @@ impl<P: Ports> Wallet<P> {
         stories: &[Story],
         cancel: &Cancel,
     ) -> Result<HashMap<GrantId, Option<GrantState>>, Error> {
-        let mut proven = HashMap::new();
-        let mut stories = stories;
-        for part in grants.chunks(GRANTS_AT_ONCE) {
-            let keys: Vec<_> = part.iter().map(|it| Key::Grant(*it)).collect();
-            let asked = self.ask_with(open, &keys, stories, Patience::Short, cancel);
-            let checked = asked.await?;
-            for grant in part {
-                proven.insert(*grant, checked.grant(*grant)?);
+        let mut proven: HashMap<_, _> = grants.iter().map(|it| (*it, None)).collect();
+        let keys: Vec<_> = grants.iter().map(|it| Key::Grant(*it)).collect();
+        let asked = self.ask_each(open, &keys, stories, cancel, |checked, part| {
+            for key in part {
+                if let Key::Grant(grant) = key {
+                    proven.insert(*grant, checked.grant(*grant)?);
+                }
             }
-            stories = &[];
-        }
+            Ok(())
+        });
+        asked.await?;
         Ok(proven)
     }
 

@@ -82,6 +82,7 @@ fn items() -> Vec<Item> {
             categories: Categories::default(),
             origin: None,
             sent: Some(vec![7; 9].into()),
+            before: Some(vec![RecordId(digest)]),
         }),
         Item::Erased(Erased {
             record: RecordId(digest),

@@ -8,7 +8,9 @@ use crate::{
     codec::{DecodeError, Version, decode, encode},
     cose,
     crypto::{
+        derive::derive,
         digest::{Digest, Domain},
+        secret::Secret32,
         sign::SigningKey,
     },
     id::{BlockId, Millis},
@@ -169,10 +171,16 @@ impl Restorations {
     }
 }
 
+/// The id that takes the place of one that somebody else took on a restored ledger, from a secret of the account: the same on each of
+/// its devices, and known to nobody else before it is used.
+pub fn next_id(secret: &Secret32, taken: &Digest) -> Digest {
+    Digest(*derive(secret.as_bytes(), Domain::NextId, &[&taken.0]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{block::Genesis, crypto::secret::Secret32};
+    use crate::block::Genesis;
 
     fn validator(n: u8) -> SigningKey {
         SigningKey::from_seed(&Secret32::from_bytes(&[n; 32]))
@@ -223,6 +231,14 @@ mod tests {
         let mut other = signed(&word, &[1, 2, 3]);
         other.restored.height += 1;
         assert_eq!(other.verify(&genesis), Err(RestoredError::NoQuorum));
+    }
+
+    #[test]
+    fn the_next_id_is_as_the_protocol_has_it() {
+        // By another HKDF.
+        let next = next_id(&Secret32::from_bytes(&[1; 32]), &Digest([2; 32]));
+        let expected = "b1fea0b6d0c50767b8cbcb8b60f1532c097cb6b13115a8ec28ce30f204a741b0";
+        assert_eq!(next.to_string(), expected);
     }
 
     #[test]

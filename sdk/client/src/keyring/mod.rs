@@ -257,7 +257,7 @@ impl Keyring {
     }
 
     pub(crate) fn record(&self, id: &RecordId) -> Option<&Record> {
-        self.records.iter().find(|record| record.id == *id)
+        self.records.iter().find(|record| record.is_called(id))
     }
 
     /// The records that their owner knows as theirs.

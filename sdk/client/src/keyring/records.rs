@@ -53,6 +53,9 @@ pub(crate) struct Record {
     /// Of one that was sent by somebody: what they signed.
     #[n(13)]
     pub sent: Option<ByteVec>,
+    /// The ids that it had before somebody else took them on a restored ledger, oldest first.
+    #[n(14)]
+    pub before: Option<Vec<RecordId>>,
 }
 
 /// What an extract was taken out of, and for whom.
@@ -108,6 +111,11 @@ impl Record {
     /// Whether its owner knows it as a record of theirs.
     pub(crate) fn is_original(&self) -> bool {
         self.origin.is_none()
+    }
+
+    /// Whether it is known by this id, or was once.
+    pub(crate) fn is_called(&self, id: &RecordId) -> bool {
+        self.id == *id || self.before.iter().flatten().any(|it| it == id)
     }
 
     /// Where its envelope rests.

@@ -184,6 +184,7 @@ mod tests {
                         categories: Categories::default(),
                         origin: None,
                         sent: None,
+                        before: None,
                     });
                 }
             }

@@ -66,6 +66,9 @@ const WITHOUT_FREIGHT: [&str; 5] = [
 struct Again {
     signed: bool,
     carried: bool,
+    /// It goes on under another id.
+    #[cfg(feature = "restored")]
+    moved: bool,
 }
 
 impl<P: Ports> Wallet<P> {
@@ -161,7 +164,19 @@ impl<P: Ports> Wallet<P> {
                 return self.let_go(open, intent).await;
             }
             let taken = match pending.step {
-                Step::Carry(done) => self.carry(open, pending, done, patience, task).await,
+                Step::Carry(done) => {
+                    let carried = self.carry(open, pending, done, patience, task);
+                    match carried.await {
+                        Err(error) => {
+                            match self.otherwise(open, pending, &error, &mut again).await {
+                                Ok(true) => Ok(()),
+                                Ok(false) => Err(error),
+                                Err(other) => Err(other),
+                            }
+                        }
+                        Ok(()) => Ok(()),
+                    }
+                }
                 Step::Commit => {
                     self.commit(open, pending, patience, task.cancel, &mut again)
                         .await
@@ -211,13 +226,7 @@ impl<P: Ports> Wallet<P> {
             again.carried = true;
             return self.step(open, intent, Step::Carry(0)).await;
         }
-        #[cfg(feature = "restored")]
-        if done_before && self.is_back(open, pending.wish, cancel).await? {
-            self.update(open, |keyring| {
-                keyring.take_pending(intent);
-                Ok(())
-            })
-            .await?;
+        if self.otherwise(open, pending, &error, again).await? {
             return Ok(());
         }
         if done_before {
@@ -229,6 +238,35 @@ impl<P: Ports> Wallet<P> {
             return Err(Error::NotProven("a share that can't be stopped"));
         }
         Err(error)
+    }
+
+    /// Whether what was refused came about in another way, or goes on in another way: once in each attempt.
+    #[cfg(feature = "restored")]
+    async fn otherwise(
+        &self,
+        open: &Open,
+        pending: &Pending,
+        error: &Error,
+        again: &mut Again,
+    ) -> Result<bool, Error> {
+        if again.moved {
+            return Ok(false);
+        }
+        again.moved = self
+            .goes_elsewhere(open, pending.intent, error, &Cancel::new())
+            .await?;
+        Ok(again.moved)
+    }
+
+    #[cfg(not(feature = "restored"))]
+    async fn otherwise(
+        &self,
+        _: &Open,
+        _: &Pending,
+        _: &Error,
+        _: &mut Again,
+    ) -> Result<bool, Error> {
+        Ok(false)
     }
 
     /// Whether the relay minded the time a transaction names, and said what its own clock shows.

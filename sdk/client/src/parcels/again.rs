@@ -9,9 +9,11 @@ use aceso_core::{
     parcel::{ParcelEnd, ParcelTerms},
 };
 
+use aceso_messages::ProblemKind;
+
 use crate::{
     error::Error,
-    keyring::{Again, Keyring, Parcel, Statement, Wish},
+    keyring::{Again, Keyring, Parcel, Pending, Statement, Wish},
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
@@ -42,19 +44,11 @@ impl<P: Ports> Wallet<P> {
     }
 
     async fn send_again(&self, open: &Open, parcel: &Parcel, cancel: &Cancel) -> Result<(), Error> {
-        let keyring = open.keyring();
-        let Some(record) = keyring.record(&parcel.terms.record) else {
+        if open.keyring().record(&parcel.terms.record).is_none() {
             return self.forget_parcel(open, parcel.id).await;
-        };
-        let task = Task::new(cancel, &|_| {});
-        let bytes = self.read_bytes(open, record, true, &task).await?;
-        let state = self.keys_of(open, parcel.terms.recipient, cancel).await?;
-        let terms = ParcelTerms {
-            recipient_keys: state.keys().digest(),
-            introduction: keyring.introduction(&parcel.terms.recipient),
-            ..parcel.terms
-        };
-        let pending = self.pack(open, parcel.id, record, &bytes, terms, &state)?;
+        }
+        let packed = self.pack_again(open, parcel.id, &parcel.terms, cancel);
+        let pending = packed.await?;
         self.update(open, |keyring| {
             // Another tab may have been faster.
             if keyring.pending_for(Wish::Parcel(parcel.id)).is_none()
@@ -65,6 +59,29 @@ impl<P: Ports> Wallet<P> {
             Ok(())
         })
         .await
+    }
+
+    /// The same for the same person, sealed to the keys that they have now.
+    pub(crate) async fn pack_again(
+        &self,
+        open: &Open,
+        id: ParcelId,
+        terms: &ParcelTerms,
+        cancel: &Cancel,
+    ) -> Result<Pending, Error> {
+        let keyring = open.keyring();
+        let record = keyring.record(&terms.record);
+        let record = record.ok_or_else(|| Error::told(ProblemKind::RecordGone))?;
+        let task = Task::new(cancel, &|_| {});
+        let bytes = self.read_bytes(open, record, true, &task).await?;
+        let state = self.keys_of(open, terms.recipient, cancel).await?;
+        let terms = ParcelTerms {
+            recipient_keys: state.keys().digest(),
+            record: record.id,
+            introduction: keyring.introduction(&terms.recipient),
+            ..*terms
+        };
+        self.pack(open, id, record, &bytes, terms, &state)
     }
 
     async fn forget_parcel(&self, open: &Open, id: ParcelId) -> Result<(), Error> {

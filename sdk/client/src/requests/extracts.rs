@@ -247,6 +247,7 @@ impl<P: Ports> Wallet<P> {
                 title,
             }),
             sent: None,
+            before: None,
         };
         self.write_envelope(open, &version, &sealed.file, task)
             .await?;

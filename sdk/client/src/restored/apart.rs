@@ -1,6 +1,7 @@
 //! What is done only at a service that went on from a copy. An app's engine keeps it in a part that it loads when it is needed, so that it
 //! is reached through a value that [`Ports::restoring`] gives.
 
+use aceso_core::id::IntentId;
 use futures::future::LocalBoxFuture;
 
 use crate::{
@@ -29,6 +30,8 @@ pub(crate) enum Step {
     PutBack,
     /// Sends parcels again that were not kept yet.
     SendParcels,
+    /// What was refused, as there already, is there, or goes on under another id.
+    Elsewhere(IntentId),
 }
 
 impl<P: Ports> Restoring<P> {
@@ -49,6 +52,7 @@ fn run<'a, P: Ports>(
         match step {
             Step::Look => wallet.look_restored(open, cancel).await,
             Step::PutBack => wallet.put_back(open, cancel).await.map(|()| true),
+            Step::Elsewhere(intent) => wallet.go_elsewhere(open, intent, cancel).await,
             Step::SendParcels => wallet.send_parcels_again(open, cancel).await,
         }
     })

@@ -9,7 +9,7 @@ use aceso_core::{
         digest::Salt,
         seal::{SealingKeypair, SealingPublicKey},
     },
-    id::{GrantId, Millis, OfferId, ParcelId, RecordId},
+    id::{AccountId, GrantId, Millis, OfferId, ParcelId, RecordId},
     kinds::{closing, erasure, keys_changed, record_version, revocation},
     ledger::{AccountState, GrantState, Key, OfferState as OnLedger, ParcelState, RecoveryState},
     proof::Checked,
@@ -17,20 +17,20 @@ use aceso_core::{
 use aceso_messages::ProblemKind;
 
 use crate::{
-    error::Error,
+    error::{Error, Lie},
     http::Patience,
-    keyring::{Changing, Freight, Journal, Keyring, OfferState, Pending, RecordState, Wish},
+    keyring::{
+        Changing, Freight, Journal, Keyring, OfferState, Pending, Received, RecordState, Share,
+        Wish,
+    },
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
 };
 
-/// Keys that are asked about in one question.
-const AT_ONCE: usize = 200;
-
-/// What the restored ledger holds of what is known here.
-#[derive(Default)]
+/// What the restored ledger holds of what is known here. An id proves nothing: the copy has forgotten whose it was.
 struct Found {
+    own: AccountId,
     account: Option<AccountState>,
     /// Those that are there, and whether they are erased.
     records: HashMap<RecordId, bool>,
@@ -41,16 +41,31 @@ struct Found {
 }
 
 impl Found {
+    fn new(own: AccountId, account: Option<AccountState>) -> Self {
+        Self {
+            own,
+            account,
+            records: HashMap::new(),
+            grants: HashMap::new(),
+            offers: HashMap::new(),
+            parcels: HashMap::new(),
+            recovery: None,
+        }
+    }
+
     fn take(&mut self, checked: &Checked, keys: &[Key]) -> Result<(), Error> {
         for key in keys {
             match key {
                 Key::Record(id) => {
-                    let found = checked.record(*id)?;
+                    let found = checked.record(*id)?.filter(|it| it.owner == self.own);
                     self.records
                         .extend(found.map(|it| (*id, it.erased.is_some())));
                 }
                 Key::Grant(id) => self.grants.extend(checked.grant(*id)?.map(|it| (*id, it))),
-                Key::Offer(id) => self.offers.extend(checked.offer(*id)?.map(|it| (*id, it))),
+                Key::Offer(id) => {
+                    let found = checked.offer(*id)?.filter(|it| it.owner == self.own);
+                    self.offers.extend(found.map(|it| (*id, it)));
+                }
                 Key::Parcel(id) => self
                     .parcels
                     .extend(checked.parcel(*id)?.map(|it| (*id, it))),
@@ -61,11 +76,17 @@ impl Found {
         Ok(())
     }
 
-    /// A grant that can be opened now.
-    fn in_force(&self, grant: &GrantId) -> bool {
-        self.grants
-            .get(grant)
-            .is_some_and(|it| it.revoked.is_none())
+    /// A grant of this account's: also one that another device of ours has sealed anew.
+    fn given(&self, share: &Share) -> Option<&GrantState> {
+        let found = self.grants.get(&share.grant)?;
+        (found.owner == self.own).then_some(found)
+    }
+
+    /// What somebody shared, as it came. One that was sealed anew already comes as a new one.
+    fn received(&self, received: &Received) -> Option<&GrantState> {
+        let found = self.grants.get(&received.grant)?;
+        let is_it = (found.owner, found.commitment) == (received.owner, received.commitment);
+        is_it.then_some(found)
     }
 }
 
@@ -79,20 +100,18 @@ impl<P: Ports> Wallet<P> {
         let account = keyring.account();
         let keys = [Key::Account(account)];
         let checked = self.ask(open, &keys, Patience::None, cancel).await?;
-        let mut found = Found {
-            account: checked.account(account)?,
-            ..Found::default()
-        };
+        let mut found = Found::new(account, checked.account(account)?);
         if let Some(state) = &found.account {
             let own = keyring.keys.signing().verifying_key();
             if !state.keys().devices.contains(&own) {
                 // It joined since. One that was there before lets it in again.
                 return Err(Error::told(ProblemKind::DeviceBehind));
             }
-            for part in keyring.held_keys(self.today()).chunks(AT_ONCE) {
-                let checked = self.ask(open, part, Patience::None, cancel).await?;
-                found.take(&checked, part)?;
-            }
+            let held = keyring.held_keys(self.today());
+            let take = |checked: &Checked, part: &[Key]| found.take(checked, part);
+            // What is another's by now is not there.
+            self.ask_each(open, &held, &[], cancel, take).await?;
+            keyring.still_has(&found, self.today())?;
             // First of all: whoever takes over the account takes over the rest.
             self.stop_recovery_again(open, &found, cancel).await?;
         }
@@ -144,8 +163,8 @@ impl<P: Ports> Wallet<P> {
     fn end_again(&self, keyring: &mut Keyring, found: &Found) {
         let over = keyring.shares.iter().filter(|it| it.stopped.is_some());
         let alive: Vec<_> = over
+            .filter(|it| found.given(it).is_some_and(|it| it.revoked.is_none()))
             .map(|it| it.grant)
-            .filter(|it| found.in_force(it))
             .collect();
         for grant in alive {
             if let Some(share) = keyring.share_mut(&grant) {
@@ -292,37 +311,6 @@ impl<P: Ports> Wallet<P> {
             keyring.outbox.push(pending);
         }
     }
-
-    /// Another device of ours was faster with putting a record back, or a parcel.
-    pub(crate) async fn is_back(
-        &self,
-        open: &Open,
-        wish: Wish,
-        cancel: &Cancel,
-    ) -> Result<bool, Error> {
-        let keyring = open.keyring();
-        if keyring.goes_on().is_none() {
-            return Ok(false);
-        }
-        match wish {
-            Wish::Record(id) => {
-                let Some(record) = keyring.record(&id) else {
-                    return Ok(false);
-                };
-                let keys = [Key::Record(id)];
-                let checked = self.ask(open, &keys, Patience::Short, cancel).await?;
-                let state = checked.record(id)?;
-                Ok(state.is_some_and(|it| it.version == record.version))
-            }
-            Wish::Parcel(id) => {
-                let keys = [Key::Parcel(id)];
-                let checked = self.ask(open, &keys, Patience::Short, cancel).await?;
-                let state = checked.parcel(id)?;
-                Ok(state.is_some_and(|it| it.sender == keyring.account()))
-            }
-            _ => Ok(false),
-        }
-    }
 }
 
 fn is_as(keys: &KeySet, devices: &[aceso_core::crypto::sign::VerifyingKey]) -> bool {
@@ -354,20 +342,30 @@ impl Keyring {
         keys.chain([Key::Recovery(self.account())]).collect()
     }
 
+    /// What was final before the copy was made is in it: nobody can have taken its id, whatever the service says.
+    fn still_has(&self, found: &Found, now: Millis) -> Result<(), Error> {
+        let since = self.goes_on().map_or(0, |it| it.word.restored.since);
+        let mut given = self.shares.iter();
+        let denied = given.any(|it| {
+            it.sent && it.made <= since && it.terms.until > now && found.given(it).is_none()
+        });
+        match denied {
+            true => Err(Error::Caught(Lie::WentBack)),
+            false => Ok(()),
+        }
+    }
+
     /// Shares that the ledger does not have are sealed anew; those of others are not known to the service any more.
     fn share_again(&mut self, found: &Found, now: Millis) {
         for share in &mut self.shares {
-            if share.terms.until > now && !found.grants.contains_key(&share.grant) {
+            if share.terms.until > now && found.given(share).is_none() {
                 // If it comes to light all the same, it counts as it came: one that was stopped is stopped then.
                 share.sent = false;
             }
         }
         for received in &mut self.received {
-            // One that was sealed anew already comes as a new one.
-            let there = found.grants.get(&received.grant);
-            let there = there.is_some_and(|it| it.commitment == received.commitment);
             if received.stopped.is_none() && received.terms.until > now {
-                received.lost = (!there).then_some(true);
+                received.lost = found.received(received).is_none().then_some(true);
             }
         }
     }

@@ -4,9 +4,10 @@
 mod apart;
 mod back;
 mod evidence;
+mod taken;
 
 use aceso_core::{
-    id::Millis,
+    id::{IntentId, Millis},
     proof::{Checked, Inquiry, ProofError},
     restored::{Restorations, RestoredError, SignedRestored},
 };
@@ -23,6 +24,17 @@ use crate::{
     task::Task,
     wallet::Wallet,
 };
+
+/// Refusals that say that it is there already, as this account's or as another's.
+const THERE: [&str; 7] = [
+    "blob-used",
+    "duplicate",
+    "grant-exists",
+    "not-owner",
+    "parcel-exists",
+    "record-erased",
+    "wrong-number",
+];
 
 impl<P: Ports> Wallet<P> {
     /// What the relay said can't be believed: is it because it went on from a copy, and says so?
@@ -63,6 +75,23 @@ impl<P: Ports> Wallet<P> {
             }
             false => Ok(false),
         }
+    }
+
+    /// What was to be put back was refused: it is back already, or, if its id is not this account's any more, it goes on under the next
+    /// one. Gives whether either is so.
+    pub(crate) async fn goes_elsewhere(
+        &self,
+        open: &Open,
+        intent: IntentId,
+        error: &Error,
+        cancel: &Cancel,
+    ) -> Result<bool, Error> {
+        let refused = error.refusal().is_some_and(|it| THERE.contains(&it));
+        if !refused || open.keyring().goes_on().is_none() {
+            return Ok(false);
+        }
+        let gone = self.restoring(open, Step::Elsewhere(intent), cancel);
+        gone.await.map(Option::unwrap_or_default)
     }
 
     /// Looks for a word that is new, and holds. It is shown from then on.

@@ -193,7 +193,11 @@ impl Relay {
                 Ok((204, Vec::new()))
             }
             (Method::Put, ["blobs", blob, "parts", n]) => {
-                self.authenticate(http)?;
+                let (account, ..) = self.authenticate(http)?;
+                let record = self.ledger.borrow().read(Key::Blob(blob.parse().unwrap()));
+                if record.is_some_and(|record| self.record(record).owner != account) {
+                    return Err(No(403, "not-owner"));
+                }
                 let mut blobs = self.blobs.borrow_mut();
                 let used: usize = blobs
                     .values()

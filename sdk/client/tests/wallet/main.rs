@@ -44,6 +44,7 @@ mod rebuilt;
 mod requests;
 mod restored;
 mod restored_parcels;
+mod restored_taken;
 mod standing;
 mod tending;
 mod together;

@@ -18,9 +18,11 @@ use aceso_core::{
         sign::{SigningKey, VerifyingKey},
     },
     grant::Delivery,
-    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis, ParcelId},
+    id::{AccountId, BlobId, BlockId, GrantId, IntentId, Millis, ParcelId, RecordId},
     kinds::{Body, Opening},
-    ledger::{BlockContext, Builder, GrantState, Key, Refusal, Rejection, StateError, View},
+    ledger::{
+        BlockContext, Builder, GrantState, Key, RecordState, Refusal, Rejection, StateError, View,
+    },
     parcel::letter_digest,
     restored::{Restorations, Restored, SignedRestored},
     transaction::{Together, Transaction},
@@ -388,6 +390,10 @@ impl Relay {
 
     pub fn grant(&self, grant: GrantId) -> Option<GrantState> {
         self.ledger.borrow().read(Key::Grant(grant))
+    }
+
+    pub fn record(&self, record: RecordId) -> RecordState {
+        self.ledger.borrow().read(Key::Record(record)).unwrap()
     }
 
     /// Every line that was told to anybody.

@@ -16,6 +16,7 @@ use super::{
     ports::{Device, Hands, Memory, Wire},
     relay::Relay,
     restored::{asked, goes_to, yes},
+    restored_taken::Stranger,
     steps::{PASSPHRASE, Person, bundle, world},
     tending::Other,
 };
@@ -191,6 +192,37 @@ fn an_engine_that_is_not_all_there_asks_and_sends_again_once_it_is() {
     post.hospital.flush();
     post.patient.activity();
     assert_eq!(post.inbox(), [sent]);
+}
+
+#[test]
+fn a_parcel_whose_id_somebody_else_took_is_sent_under_another() {
+    let post = Post::new();
+    let copy = post.relay.copy();
+    post.clock.advance(60_000);
+    let record = post.record(1);
+    let parcel = post.send(&record);
+    copy.go_on();
+    post.clock.advance(60_000);
+    let id: aceso_core::id::ParcelId = parcel.parse().unwrap();
+    Stranger::begin(&copy).offer(&copy, id.0);
+    goes_to(&[&post.hospital, &post.patient], &copy);
+    for person in [&post.hospital, &post.patient] {
+        person.flush();
+        yes(person);
+    }
+    for _ in 0..2 {
+        for person in [&post.hospital, &post.patient] {
+            post.clock.advance(60_000);
+            person.activity();
+            person.flush();
+        }
+    }
+    let [other] = post.inbox().try_into().unwrap();
+    assert_ne!(other, parcel);
+    assert_eq!(post.patient.look(&other).unwrap(), bundle("Pat Doe", 1));
+    assert_eq!(post.hospital.sent().len(), 1);
+    assert_eq!(post.state(&other), SentState::Waiting);
+    assert_eq!(post.hospital.waiting(), []);
 }
 
 /// A wallet as its device kept it before, which knows nothing of what came since.

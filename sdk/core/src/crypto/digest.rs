@@ -151,6 +151,8 @@ domains! {
     LinkId = "link-id",
     /// What they say, wrapped under the secret of the code.
     LinkMessage = "link-message",
+    /// The id that takes the place of one that somebody else took on a restored ledger.
+    NextId = "next-id",
     /// What the grantee sees of a grant before any access.
     Notice = "notice",
     /// What the grant that answers a claim names, from the offer's secret.

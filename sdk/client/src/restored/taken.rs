@@ -1,0 +1,295 @@
+//! What was to be put back, and whose id somebody else has taken since: ids are public, and a restored ledger has forgotten whose they
+//! were. It goes on under the next id, which only this account's devices can know. Protocol §22.
+
+use aceso_core::{
+    crypto::digest::Digest,
+    id::{BlobId, GrantId, IntentId, ParcelId, RecordId},
+    kinds::record_version::{self, RecordVersion},
+    ledger::Key,
+    proof::Checked,
+    restored::next_id,
+};
+use aceso_messages::ProblemKind;
+
+use crate::{
+    error::Error,
+    keyring::{Freight, Keyring, OfferState, Pending, RecordState, Scope, Wish},
+    ports::{Cancel, Ports},
+    session::Open,
+    task::Task,
+    wallet::Wallet,
+};
+
+/// What stands where something was to be put back.
+enum There {
+    /// Just that: another device of ours was faster.
+    Back,
+    /// Something of this account's. The activity or the journal tells what.
+    Ours,
+    /// Another's, or nothing: what goes with it has no place there.
+    Others,
+}
+
+impl<P: Ports> Wallet<P> {
+    /// Gives whether it is back already, or goes on under the next id: under the same intent, which the ledger applies once, so that what
+    /// is refused falsely is not there twice.
+    pub(super) async fn go_elsewhere(
+        &self,
+        open: &Open,
+        intent: IntentId,
+        cancel: &Cancel,
+    ) -> Result<bool, Error> {
+        let keyring = open.keyring();
+        let Some(pending) = keyring.pending(intent) else {
+            return Ok(true);
+        };
+        let key = match pending.wish {
+            Wish::Record(id) => Key::Record(id),
+            Wish::Share(id) => Key::Grant(id),
+            Wish::Parcel(id) => Key::Parcel(id),
+            _ => return Ok(false),
+        };
+        match (self.look(open, key, cancel).await?, pending.wish) {
+            (There::Ours, _) => Ok(false),
+            (There::Back, _) => {
+                let taken = self.update(open, |keyring| {
+                    keyring.outbox.retain(|it| it.intent != intent);
+                    Ok(())
+                });
+                taken.await.map(|()| true)
+            }
+            (There::Others, Wish::Record(id)) => self.move_record(open, id, cancel).await,
+            (There::Others, Wish::Share(id)) => self.move_share(open, id, intent).await,
+            (There::Others, _) => self.move_parcel(open, pending, cancel).await,
+        }
+    }
+
+    async fn look(&self, open: &Open, key: Key, cancel: &Cancel) -> Result<There, Error> {
+        let keyring = open.keyring();
+        let own = keyring.account();
+        let mut there = There::Others;
+        let take = |checked: &Checked, _: &[Key]| {
+            there = match key {
+                Key::Record(id) => match checked.record(id)?.filter(|it| it.owner == own) {
+                    Some(it) if keyring.has_version(&id, &it.version) => There::Back,
+                    Some(_) => There::Ours,
+                    None => There::Others,
+                },
+                Key::Grant(id) => match checked.grant(id)?.filter(|it| it.owner == own) {
+                    Some(_) => There::Ours,
+                    None => There::Others,
+                },
+                Key::Parcel(id) => match checked.parcel(id)?.filter(|it| it.sender == own) {
+                    Some(_) => There::Back,
+                    None => There::Others,
+                },
+                _ => return Ok(()),
+            };
+            Ok(())
+        };
+        self.ask_each(open, &[key], &[], cancel, take).await?;
+        Ok(there)
+    }
+
+    /// The same envelope, under another name.
+    async fn move_record(&self, open: &Open, id: RecordId, cancel: &Cancel) -> Result<bool, Error> {
+        let keyring = open.keyring();
+        // Of a new one nobody else can know the id.
+        let committed = keyring.record(&id);
+        let Some(record) = committed.filter(|it| it.state == RecordState::Committed) else {
+            return Ok(false);
+        };
+        let Some(next) = keyring.next(id.0) else {
+            return Ok(false);
+        };
+        let blob = keyring.next(record.version.blob.0).map(BlobId);
+        let version = RecordVersion {
+            blob: blob.unwrap_or(record.version.blob),
+            number: 0,
+            ..record.version
+        };
+        let task = Task::new(cancel, &|_| {});
+        let file = self.local_envelope(open, &record.version, &task).await?;
+        let file = file.ok_or_else(|| Error::told(ProblemKind::RecordGone))?;
+        self.write_envelope(open, &version, &file, &task).await?;
+        let moved = self.update(open, |keyring| {
+            keyring.move_record(id, RecordId(next), version);
+            Ok(())
+        });
+        moved.await?;
+        self.written(version.blob).await;
+        self.forget_record(open, record).await;
+        Ok(true)
+    }
+
+    async fn move_share(&self, open: &Open, id: GrantId, intent: IntentId) -> Result<bool, Error> {
+        self.update(open, |keyring| {
+            let unsent = keyring
+                .share(&id)
+                .is_some_and(|it| !it.sent && !it.is_over());
+            let Some(next) = keyring.next(id.0).map(GrantId).filter(|_| unsent) else {
+                return Ok(false);
+            };
+            keyring.move_share(id, next);
+            // If the other person's keys are others by now, it waits for a yes as any share does.
+            let Some(share) = keyring.share(&next).filter(|it| !it.sent) else {
+                return Ok(true);
+            };
+            let person = keyring.contact(&share.contact.account).cloned();
+            if let Some(person) = person {
+                self.seal_one(keyring, &next, &person)?;
+            }
+            let mut outbox = keyring.outbox.iter_mut();
+            if let Some(pending) = outbox.find(|it| it.wish == Wish::Share(next)) {
+                pending.intent = intent;
+            }
+            Ok(true)
+        })
+        .await
+    }
+
+    async fn move_parcel(
+        &self,
+        open: &Open,
+        pending: &Pending,
+        cancel: &Cancel,
+    ) -> Result<bool, Error> {
+        let keyring = open.keyring();
+        let (Wish::Parcel(id), Some(terms)) = (pending.wish, pending.sends()) else {
+            return Ok(false);
+        };
+        let Some(next) = keyring.next(id.0).map(ParcelId) else {
+            return Ok(false);
+        };
+        let again = self.pack_again(open, next, terms, cancel).await?;
+        self.update(open, |keyring| {
+            if let Some(it) = keyring.pending_mut(pending.intent) {
+                *it = Pending {
+                    intent: pending.intent,
+                    since: pending.since,
+                    ..again.clone()
+                };
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(true)
+    }
+}
+
+impl Keyring {
+    /// The id that follows one which was taken.
+    fn next(&self, taken: Digest) -> Option<Digest> {
+        // The oldest: every device has it, and has had it since it joined.
+        let secret = self.keys.sets.iter().find_map(|it| it.sealing.as_ref())?;
+        Some(next_id(secret, &taken))
+    }
+
+    fn has_version(&self, id: &RecordId, version: &RecordVersion) -> bool {
+        let mut records = self.records.iter();
+        records.any(|it| it.id == *id && it.version == *version)
+    }
+
+    fn move_record(&mut self, id: RecordId, next: RecordId, version: RecordVersion) {
+        let gone = self.erased.iter().any(|it| it.record == next);
+        if gone || self.records.iter().any(|it| it.id == next) {
+            // Another device of ours was faster, and it may be erased since.
+            self.records.retain(|it| it.id != id);
+            self.outbox.retain(|it| it.wish != Wish::Record(id));
+        }
+        if let Some(record) = self.record_mut(&id) {
+            record.before.get_or_insert_default().push(id);
+            (record.id, record.version) = (next, version);
+            let (body, opening) = record_version::make(next, version, record.salt.clone());
+            let mut outbox = self.outbox.iter_mut();
+            if let Some(it) = outbox.find(|it| it.wish == Wish::Record(id)) {
+                let again = Pending::new(it.intent, Wish::Record(next), it.since, body, opening);
+                *it = again.after(Freight::Envelope(version.blob));
+            }
+        }
+        self.call_record(&id, next);
+    }
+
+    /// What names a record by an id that is another's now names it by the one it has.
+    fn call_record(&mut self, id: &RecordId, next: RecordId) {
+        let rename = |ids: &mut Vec<RecordId>| {
+            if let Some(at) = ids.iter().position(|it| it == id) {
+                ids.remove(at);
+                let place = ids.binary_search(&next);
+                // Of an unordered list it is anywhere.
+                ids.insert(place.unwrap_or_else(|place| place), next);
+            }
+        };
+        let scope = |scope: &mut Scope| match scope {
+            Scope::Picked(ids) => rename(ids),
+            Scope::Asked(following) => rename(&mut following.known),
+            Scope::Categories(_) | Scope::Everything => {}
+        };
+        let mut sealed = Vec::new();
+        for share in self.shares.iter_mut().filter(|it| !it.is_over()) {
+            scope(&mut share.scope);
+            // What the ledger has holds none that it has not.
+            if !share.sent && share.terms.records.contains(id) {
+                rename(&mut share.terms.records);
+                sealed.push(Wish::Share(share.grant));
+            }
+        }
+        for offer in &mut self.offers {
+            rename(&mut offer.records);
+            scope(&mut offer.scope);
+        }
+        self.prepared.iter_mut().for_each(|it| scope(&mut it.scope));
+        for origin in self.records.iter_mut().filter_map(|it| it.origin.as_mut()) {
+            if origin.record == *id {
+                origin.record = next;
+            }
+        }
+        // It is sealed again before anybody hears of it: it waits for the record.
+        for wish in sealed {
+            self.withdraw(wish);
+        }
+    }
+
+    fn move_share(&mut self, id: GrantId, next: GrantId) {
+        self.outbox.retain(|it| it.wish != Wish::Share(id));
+        if self.share(&next).is_some() {
+            // Another device of ours was faster.
+            self.shares.retain(|it| it.grant != id);
+        }
+        let rename = |grant: &mut GrantId| {
+            if *grant == id {
+                *grant = next;
+            }
+        };
+        for share in &mut self.shares {
+            rename(&mut share.grant);
+            share.series.as_mut().map(rename);
+            share.renewed_by.as_mut().map(rename);
+            share.takes.iter_mut().flatten().for_each(rename);
+            if *share.nonce == *id.as_bytes() {
+                share.nonce = next.as_bytes().to_vec().into();
+            }
+        }
+        for offer in &mut self.offers {
+            if let OfferState::Shared(grant) = &mut offer.state {
+                rename(grant);
+            }
+        }
+        for origin in self.records.iter_mut().filter_map(|it| it.origin.as_mut()) {
+            rename(&mut origin.share);
+        }
+    }
+
+    /// Another device of ours may tell of a record by an id which it had before.
+    pub(crate) fn forget_old_ids(&mut self) {
+        let moved = self.records.iter().flat_map(|it| {
+            let before = it.before.iter().flatten();
+            before.map(|id| (*id, it.id))
+        });
+        for (id, now) in moved.collect::<Vec<_>>() {
+            self.records.retain(|it| it.id != id);
+            self.outbox.retain(|it| it.wish != Wish::Record(id));
+            self.call_record(&id, now);
+        }
+    }
+}

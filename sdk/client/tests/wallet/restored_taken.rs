@@ -1,0 +1,323 @@
+//! Ids are public, and a restored ledger has forgotten whose they were: what strangers take of them keeps nobody from putting back what
+//! is theirs.
+
+use aceso_core::{
+    codec::encode,
+    crypto::digest::{Digest, Salt, commit},
+    grant::{Permissions, Purpose, Terms},
+    id::{AccountId, BlobId, GrantId, OfferId, RecordId},
+    kinds::{grant, offer, record_version},
+    ledger::{GrantState, Key, RecordState},
+    offer::OfferTerms,
+};
+use aceso_messages::{Period, ProblemKind, Request, ShareState};
+
+use super::{
+    relay::Relay,
+    restored::{goes_to, yes},
+    steps::{Person, bundle, world},
+    tending::Other,
+};
+
+const DAY: u64 = 24 * 60 * 60 * 1000;
+
+/// Ids on a ledger that a copy has not.
+fn since<T>(relay: &Relay, copy: &Relay, of: impl Fn(&Key) -> Option<T>) -> Vec<T> {
+    let (ledger, copied) = (relay.ledger.borrow(), copy.ledger.borrow());
+    let keys = ledger.state.keys();
+    keys.filter(|key| !copied.state.contains_key(*key))
+        .filter_map(of)
+        .collect()
+}
+
+fn records_since(relay: &Relay, copy: &Relay) -> Vec<RecordId> {
+    since(relay, copy, |key| match key {
+        Key::Record(id) => Some(*id),
+        _ => None,
+    })
+}
+
+fn grants_since(relay: &Relay, copy: &Relay) -> Vec<GrantId> {
+    since(relay, copy, |key| match key {
+        Key::Grant(id) => Some(*id),
+        _ => None,
+    })
+}
+
+/// Somebody who reads the lost blocks, and uses what is named there.
+pub struct Stranger(Other);
+
+impl Stranger {
+    pub fn begin(relay: &Relay) -> Self {
+        Self(Other::begin(relay, 40, "Mallory"))
+    }
+
+    fn record(&mut self, relay: &Relay, id: RecordId, blob: BlobId) {
+        relay
+            .blobs
+            .borrow_mut()
+            .insert(blob, [(0, vec![1])].into_iter().collect());
+        let version = record_version::RecordVersion {
+            blob,
+            number: 0,
+            root: Digest([1; 32]),
+            segments: 1,
+            length: 1,
+        };
+        let (body, opening) = record_version::make(id, version, Salt::from_bytes([1; 32]));
+        self.0.try_sign(relay, body, opening).unwrap();
+    }
+
+    /// Grants a record of their own to somebody.
+    fn grant(&mut self, relay: &Relay, id: GrantId, grantee: AccountId) {
+        let record = RecordId(Digest([9; 32]));
+        if relay
+            .ledger
+            .borrow()
+            .read::<RecordState>(Key::Record(record))
+            .is_none()
+        {
+            self.record(relay, record, BlobId(Digest([9; 32])));
+        }
+        let state = relay.account(grantee).unwrap();
+        let salt = Salt::from_bytes([2; 32]);
+        let terms = Terms {
+            grantee,
+            grantee_keys: state.keys().digest(),
+            records: vec![record],
+            purpose: Purpose::Treatment,
+            from: relay.now() - 1,
+            until: relay.now() + DAY,
+            permissions: Permissions::READ,
+        };
+        let (notice, bundle) = relay.deliveries.borrow()[&id].digests();
+        let body = grant::Body {
+            grant: id,
+            terms: commit(&salt, &encode(&terms)),
+            notice,
+            bundle,
+            replaces: None,
+        };
+        let opening = grant::Opening { salt, terms };
+        self.0.try_sign(relay, body, opening).unwrap();
+    }
+
+    /// Takes an id that is to be one of a grant or a parcel.
+    pub fn offer(&mut self, relay: &Relay, id: Digest) {
+        let terms = OfferTerms {
+            claim_key: relay.validator.verifying_key(),
+            until: relay.now() + DAY,
+        };
+        let (body, opening) = offer::make(OfferId(id), terms, Salt::from_bytes([3; 32]));
+        self.0.try_sign(relay, body, opening).unwrap();
+    }
+}
+
+fn owner(relay: &Relay, id: RecordId) -> AccountId {
+    let state: RecordState = relay.ledger.borrow().read(Key::Record(id)).unwrap();
+    state.owner
+}
+
+#[test]
+fn what_strangers_took_goes_on_under_other_ids() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    phone.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    phone.kit();
+    let stopped = phone.share(&doctor.code(), Period::Day).unwrap()[0]
+        .id
+        .clone();
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    laptop.flush();
+    phone.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    phone.stop(&stopped).unwrap();
+    for count in [2, 3, 4] {
+        let name = format!("since-{count}.json");
+        phone.add(&name, bundle("Pat Doe", count)).unwrap();
+    }
+    phone.share(&doctor.code(), Period::Day).unwrap();
+    phone.share(&doctor.code(), Period::Week).unwrap();
+    phone.offer();
+    let fresh = doctor.patients()[0].share.clone();
+    doctor.open_share(&fresh).unwrap();
+    let titles = |person: &Person| {
+        let mut all: Vec<_> = person.records().into_iter().map(|it| it.title).collect();
+        all.sort();
+        all
+    };
+    let before = titles(&phone);
+    let patient = owner(&relay, records_since(&relay, &copy)[0]);
+    laptop.flush();
+
+    copy.go_on();
+    clock.advance(60_000);
+    let mut stranger = Stranger::begin(&copy);
+    let records = records_since(&relay, &copy);
+    assert_eq!(records.len(), 3);
+    // One id, one place of an envelope, and one record is left alone.
+    stranger.record(&copy, records[0], BlobId(Digest([5; 32])));
+    let version = relay.record(records[1]).version;
+    stranger.record(&copy, RecordId(Digest([6; 32])), version.blob);
+    // One grant by a grant to themself, as far as anybody knows, and the other one by an offer.
+    let friend = Other::begin(&copy, 60, "Trudy").account;
+    let grants = grants_since(&relay, &copy);
+    assert_eq!(grants.len(), 2);
+    relay_deliveries(&relay, &copy);
+    stranger.grant(&copy, grants[0], friend);
+    stranger.offer(&copy, grants[1].0);
+
+    goes_to(&[&phone, &laptop, &doctor], &copy);
+    phone.flush();
+    yes(&phone);
+    for _ in 0..2 {
+        clock.advance(60_000);
+        phone.flush();
+    }
+    assert_eq!(phone.waiting(), []);
+    assert!(phone.records().iter().all(|it| it.safe));
+    assert_eq!(titles(&phone), before);
+    for card in phone.records() {
+        let id: RecordId = card.id.parse().unwrap();
+        assert_eq!(owner(&copy, id), patient);
+        assert!(phone.open_record(&card.id).is_ok());
+    }
+    assert!(
+        copy.grant(stopped.parse().unwrap())
+            .unwrap()
+            .revoked
+            .is_some()
+    );
+    let shares = phone.shares();
+    let active = shares.iter().filter(|it| it.state == ShareState::Active);
+    assert_eq!((shares.len(), active.count()), (3, 2));
+
+    // The doctor opens them, with all that was in them.
+    doctor.flush();
+    yes(&doctor);
+    let patients = doctor.patients();
+    let in_force = patients.iter().filter(|it| it.state == ShareState::Active);
+    let in_force: Vec<_> = in_force.map(|it| it.share.clone()).collect();
+    assert_eq!(in_force.len(), 2);
+    for share in &in_force {
+        assert_eq!(doctor.open_share(share).unwrap().records.len(), 4);
+    }
+
+    // Another device of theirs comes to the same.
+    laptop.flush();
+    yes(&laptop);
+    for _ in 0..3 {
+        clock.advance(60_000);
+        laptop.flush();
+        phone.flush();
+    }
+    for device in [&phone, &laptop] {
+        assert_eq!(device.waiting(), []);
+        assert_eq!(titles(device), before);
+        let mut shares: Vec<_> = device.shares().into_iter().map(|it| it.id).collect();
+        shares.sort();
+        shares.dedup();
+        assert_eq!(shares.len(), 3);
+    }
+    let theirs = copy.ledger.borrow();
+    let theirs = theirs.state.keys().filter(|key| match key {
+        Key::Record(id) => owner(&copy, *id) == patient,
+        Key::Grant(id) => copy.grant(*id).unwrap().owner == patient,
+        _ => false,
+    });
+    assert_eq!(theirs.count(), 4 + 3);
+}
+
+/// What was brought for grants, for who uses it again.
+fn relay_deliveries(relay: &Relay, copy: &Relay) {
+    for (grant, delivery) in relay.deliveries.borrow().iter() {
+        let mut copied = copy.deliveries.borrow_mut();
+        copied.entry(*grant).or_insert_with(|| delivery.clone());
+    }
+}
+
+#[test]
+fn a_stopped_share_is_not_taken_for_anothers_under_its_id() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    patient.kit();
+    patient.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    let over = patient.share(&doctor.code(), Period::Day).unwrap()[0]
+        .id
+        .clone();
+    patient.stop(&over).unwrap();
+    let alive = patient.share(&doctor.code(), Period::Day).unwrap();
+    let alive = alive.iter().find(|it| it.id != over).unwrap().id.clone();
+    copy.go_on();
+    clock.advance(60_000);
+    let mut stranger = Stranger::begin(&copy);
+    relay_deliveries(&relay, &copy);
+    let state: GrantState = relay.grant(over.parse().unwrap()).unwrap();
+    // They are told of it, since it is to them.
+    for share in [&over, &alive] {
+        stranger.grant(&copy, share.parse().unwrap(), state.owner);
+    }
+    goes_to(&[&patient, &doctor], &copy);
+    patient.flush();
+    yes(&patient);
+    clock.advance(60_000);
+    patient.flush();
+    assert_eq!(patient.waiting(), []);
+    let shares = patient.shares();
+    let state = |id: &str| shares.iter().find(|it| it.id == id).map(|it| it.state);
+    assert_eq!(state(&over), Some(ShareState::Stopped));
+    // The other one is there under another id.
+    assert_eq!(state(&alive), None);
+    assert!(shares.iter().any(|it| it.state == ShareState::Active));
+}
+
+#[test]
+fn a_service_that_denies_what_is_in_the_copy_is_caught() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    patient.kit();
+    let share = patient.share(&doctor.code(), Period::Day).unwrap()[0]
+        .id
+        .clone();
+    patient.flush();
+    clock.advance(60_000);
+    let copy = relay.copy();
+    clock.advance(60_000);
+    patient.stop(&share).unwrap();
+    copy.go_on();
+    clock.advance(60_000);
+    goes_to(&[&patient], &copy);
+    patient.flush();
+    // It says that somebody else has that id, so that the share is not stopped again.
+    let (honest, grant) = (copy.clone(), Key::Grant(share.parse().unwrap()));
+    patient.device.wire.tamper(move |request, response| {
+        let asks = |key: &[u8]| Key::parse(key) == Some(grant);
+        let question = aceso_core::proof::Question::decode(&request.body);
+        match request.target == "/v1/proofs"
+            && question.is_ok_and(|it| it.keys.iter().any(|key| asks(key)))
+        {
+            true => honest.refusal(&super::relay::No(403, "not-yours")),
+            false => response,
+        }
+    });
+    let at = copy.restored.borrow().0[0].restored.at;
+    let caught = patient.get(Request::AcceptRestored { at }).map(drop);
+    assert_eq!(caught, Err(ProblemKind::ServiceWentBack));
+    patient.device.wire.honest();
+    clock.advance(60_000);
+    patient.flush();
+    assert!(
+        copy.grant(share.parse().unwrap())
+            .unwrap()
+            .revoked
+            .is_some()
+    );
+}
