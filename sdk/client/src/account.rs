@@ -153,18 +153,33 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<Checked, Error> {
         let cancel = task.cancel;
         self.pin_ledger(open, patience, cancel).await?;
-        let account = open.keyring().account();
-        let keys: Vec<_> = keys
-            .iter()
-            .copied()
-            .chain([Key::Account(account)])
-            .collect();
-        let checked = self.ask(open, &keys, patience, cancel).await?;
         let mut keyring = open.keyring();
-        if keyring.owner.registered {
+        let account = keyring.account();
+        // Before it is final, nobody can recover it.
+        let recovery = Some(Key::Recovery(account)).filter(|_| keyring.owner.registered);
+        let own = [Key::Account(account)].into_iter().chain(recovery);
+        let asked: Vec<_> = keys.iter().copied().chain(own).collect();
+        let checked = match self.ask(open, &asked, patience, cancel).await {
+            // Whether the account is there is proven to everybody.
+            Err(error @ Error::Refused(_)) if recovery.is_some() && !error.is_transient() => {
+                let public = [Key::Account(account)];
+                let checked = self.ask(open, &public, patience, cancel).await?;
+                let proven = checked.account(account)?;
+                self.check_own_keys(open, proven, cancel).await?;
+                let denied = keys.is_empty() && error.refusal() == Some("not-yours");
+                return Err(match denied {
+                    true => Error::Caught(Lie::RefusedFalsely),
+                    false => error,
+                });
+            }
+            other => other?,
+        };
+        if recovery.is_some() {
             self.check_own_keys(open, checked.account(account)?, cancel)
                 .await?;
+            self.see_recovery(open, checked.recovery(account)?).await?;
         }
+        keyring = open.keyring();
         if !keyring.owner.registered {
             let intent = match keyring.pending_for(Wish::Account) {
                 Some(pending) => pending.intent,

@@ -208,6 +208,7 @@ impl<P: Ports> Wallet<P> {
 
     async fn listen(&self, open: &Open, lines: &mut dyn Lines) -> Result<(), Error> {
         let never = Cancel::new();
+        let task = Task::new(&never, &|_| {});
         let mut named = String::new();
         let mut looked = self.today();
         loop {
@@ -257,6 +258,8 @@ impl<P: Ports> Wallet<P> {
                 }
             }
             if looked.saturating_add(SILENCE) <= self.today() {
+                // What no line tells of, the state does.
+                self.stand(open, Patience::None, &task).await?;
                 self.look_after(open, &never).await?;
                 looked = self.today();
             }

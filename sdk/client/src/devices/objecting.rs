@@ -3,6 +3,7 @@
 use aceso_core::{
     id::{IntentId, Millis},
     kinds::{Body, recovery_cancelled},
+    ledger::RecoveryState,
 };
 use aceso_messages::Event;
 
@@ -28,6 +29,31 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.is_transient() => Err(error),
             Err(_) | Ok(()) => Ok(()),
         }
+    }
+
+    /// Believes the ledger's state, whatever lines of activity came or were left out: who withholds a recovery for as long as it waits
+    /// must not be believed until then.
+    pub(crate) async fn see_recovery(
+        &self,
+        open: &Open,
+        proven: Option<RecoveryState>,
+    ) -> Result<(), Error> {
+        // That one which was heard of never was is for the activity to say.
+        let Some(proven) = proven else {
+            return Ok(());
+        };
+        let alive = proven.end.is_none();
+        let recovering = alive.then_some((proven.recovery, proven.due));
+        if open.keyring().owner.recovering == recovering {
+            return Ok(());
+        }
+        self.update(open, |keyring| {
+            keyring.owner.recovering = recovering;
+            Ok(())
+        })
+        .await?;
+        self.tell(Event::Session);
+        Ok(())
     }
 
     /// Stops the recovery that is under way, if there is one. Without the relay it fails, and is to be asked for again.

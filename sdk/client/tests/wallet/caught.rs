@@ -514,7 +514,7 @@ fn another_story_stays_until_it_is_proven() {
     it.patient.share(&honest, Period::Day).unwrap();
 }
 
-fn sync_of(person: &Person) -> Sync {
+pub fn sync_of(person: &Person) -> Sync {
     match person.session() {
         SessionView::Open { sync, .. } => sync,
         other => panic!("{other:?}"),

@@ -6,15 +6,17 @@ use aceso_core::{
     id::{AccountId, BlockId, IntentId, RecoveryId},
     kinds::{Body, Opening, recovery_begun, recovery_completed},
     ledger::{AccountState, HowRecoveryEnded, Key, RecoveryState},
+    proof::Question,
     transaction::{Checkpoint, Draft},
 };
-use aceso_messages::{ActivityKind, ProblemKind, Reply, Request, SessionView};
+use aceso_messages::{ActivityKind, ProblemKind, Reply, Request, SessionView, Sync};
 use futures::{executor::LocalPool, task::LocalSpawnExt};
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
 use rand_core::Rng as _;
 
 use crate::{
-    relay::Relay,
+    caught::sync_of,
+    relay::{No, Relay},
     steps::{Person, world},
 };
 
@@ -216,4 +218,68 @@ fn a_recovery_that_keeps_a_device_is_told_to_it_when_it_is_done() {
     );
     assert_eq!(recovering(&phone), None);
     assert_eq!(phone.devices().len(), 2);
+}
+
+/// Begins, and no line of the activity tells of it.
+fn begin_unheard(holder: &mut Holder, relay: &Relay) {
+    holder.begin(relay);
+    let mut activity = relay.activity.borrow_mut();
+    activity.get_mut(&holder.account).unwrap().pop();
+}
+
+#[test]
+fn a_recovery_of_which_no_line_tells_is_told_by_the_ledgers_state() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let mut holder = Holder::of_patient(&relay);
+    begin_unheard(&mut holder, &relay);
+    assert!(!kinds(&phone).contains(&ActivityKind::RecoveryBegun));
+    phone.flush();
+    let ledger = || -> RecoveryState {
+        let key = Key::Recovery(holder.account);
+        relay.ledger.borrow().read(key).unwrap()
+    };
+    assert_eq!(recovering(&phone), Some(ledger().due));
+    phone.get(Request::StopRecovery).unwrap();
+    assert_eq!(ledger().end.unwrap().how, HowRecoveryEnded::Cancelled);
+    phone.flush();
+    assert_eq!(recovering(&phone), None);
+}
+
+#[test]
+fn a_wallet_that_is_open_all_along_sees_it_too() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let mut holder = Holder::of_patient(&relay);
+    let mut pool = LocalPool::new();
+    let wallet = phone.wallet.clone();
+    pool.spawner()
+        .spawn_local(async move { wallet.run_events(|_| {}).await })
+        .unwrap();
+    pool.run_until_stalled();
+    begin_unheard(&mut holder, &relay);
+    pool.run_until_stalled();
+    assert!(recovering(&phone).is_some());
+}
+
+#[test]
+fn a_relay_that_denies_the_state_of_a_recovery_is_caught() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let mut holder = Holder::of_patient(&relay);
+    begin_unheard(&mut holder, &relay);
+    let denies = relay.clone();
+    let own = Key::Recovery(holder.account).to_bytes();
+    phone.device.wire.tamper(move |request, response| {
+        let question = Question::decode(&request.body).ok();
+        let asks = question.is_some_and(|it| it.keys.iter().any(|key| **key == *own));
+        match request.target == "/v1/proofs" && asks {
+            true => denies.refusal(&No(403, "not-yours")),
+            false => response,
+        }
+    });
+    let caught = phone.get(Request::MakeKit).map(drop);
+    assert_eq!(caught, Err(ProblemKind::RefusedFalsely));
+    phone.flush();
+    assert_eq!(sync_of(&phone), Sync::Doubted);
 }
