@@ -24,6 +24,7 @@ pub mod clock;
 pub mod config;
 pub mod eraser;
 pub mod events;
+mod hand_over;
 pub mod http;
 pub mod ledger;
 pub mod limits;
@@ -38,5 +39,6 @@ mod server;
 pub mod store;
 mod tls;
 
+pub use hand_over::{HandOverError, HandedOver, hand_over};
 pub use relay::{Relay, RelayError, is_exposed};
 pub use restore::{RestoreError, restore};

@@ -20,7 +20,7 @@ use clap::Parser as _;
 use crate::commands::{
     MainError, copies,
     given::{Admit, Cli, Command, ConfigCommand},
-    serve, stopped, words,
+    handing, serve, stopped, words,
 };
 
 fn main() -> ExitCode {
@@ -66,6 +66,7 @@ fn run(command: Command) -> Result<ExitCode, MainError> {
             true => copies::goes_on(&sources.options()?.resolve()?, &reason)?,
             false => return Err(MainError::NotRestored),
         },
+        Command::HandOver(sources) => handing::over(&sources.options()?.resolve()?)?,
         Command::Tamper {
             folder,
             what,

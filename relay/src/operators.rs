@@ -12,9 +12,14 @@ use aceso_core::{
         sign::SigningKey,
     },
     id::{AccountId, IntentId},
-    kinds::{Body, Opening, account_created, organisation_admitted, organisation_withdrawn},
+    kinds::{
+        Body, Opening, account_created, organisation_admitted, organisation_withdrawn,
+        validators_changed,
+    },
+    ledger::{AccountState, Key},
     organisation::{OperatorsWord, SignedWord},
     transaction::{Checkpoint, Draft, Transaction},
+    validators::SignedValidators,
 };
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
 
@@ -26,13 +31,13 @@ use crate::{
 /// Milliseconds that a word may wait for its block.
 const VALID: u64 = 60_000;
 
-/// A word of this data folder's validator about an account; without a name it withdraws it.
+/// A word of this data folder's validator about an account, and how many validators the ledger has; without a name it withdraws it.
 pub fn say(
     data: &Path,
     organisation: AccountId,
     number: u64,
     name: Option<String>,
-) -> Result<SignedWord, LedgerError> {
+) -> Result<(SignedWord, usize), LedgerError> {
     let ledger = Ledger::stored(data)?;
     let word = OperatorsWord {
         version: Version,
@@ -42,11 +47,13 @@ pub fn say(
         name,
     };
     let key = SigningKey::from_seed(&Secret32::from_bytes(&ledger.seed));
-    Ok(SignedWord {
+    let validators = ledger.trust().validators().len();
+    let signed = SignedWord {
         signatures: vec![word.sign(&key)],
         word,
         genesis: ledger.genesis,
-    })
+    };
+    Ok((signed, validators))
 }
 
 /// The account that signs for a relay what others have authorised. It owns nothing, and nothing is sealed to it.
@@ -82,7 +89,7 @@ impl<'a> Carrier<'a> {
     }
 
     /// The beginning of the account.
-    pub fn begin(&self, app: &App) -> Result<Transaction, Problem> {
+    fn begin(&self, app: &App) -> Result<Transaction, Problem> {
         let opening = account_created::Opening {
             inception: self.inception.clone(),
         };
@@ -91,6 +98,21 @@ impl<'a> Carrier<'a> {
             &mut fresh()?,
             (account_created::Body {}.into(), opening.into()),
         )
+    }
+
+    /// What has to come first: the beginning of the account, unless it is there.
+    pub fn begun(&self, app: &App) -> Result<Vec<Transaction>, Problem> {
+        let account: Option<AccountState> = app.read(Key::Account(self.account()))?;
+        match account {
+            Some(_) => Ok(Vec::new()),
+            None => Ok(vec![self.begin(app)?]),
+        }
+    }
+
+    /// The transaction in which the validators hand over.
+    pub fn hand_over(&self, app: &App, signed: SignedValidators) -> Result<Transaction, Problem> {
+        let (body, opening) = validators_changed::make(signed);
+        self.sign(app, &mut fresh()?, (body.into(), opening.into()))
     }
 
     /// The transaction that a word is in.

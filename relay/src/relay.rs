@@ -14,9 +14,13 @@ use std::{
 
 use aceso_chain::Engine;
 use aceso_core::{
-    crypto::{secret::Secret32, sign::SigningKey},
+    crypto::{
+        secret::Secret32,
+        sign::{SigningKey, VerifyingKey},
+    },
     request::CLOCK_TOLERANCE,
     restored::Restorations,
+    validators::set_digest,
 };
 use axum_server::Handle;
 use tokio::{
@@ -132,6 +136,10 @@ impl Relay {
         let tls = tls::open(&config.tls, &data)?;
         let ledger = Ledger::open(&data, config.genesis.as_deref(), clock.now())?;
         let app = assemble(&config, &ledger, clock).await?;
+        let named = app.store.ground()?.header.next_validators;
+        if named != set_digest(ledger.trust().validators()) {
+            return Err(LedgerError::HandsOver.into());
+        }
 
         let engine = engine(&config, &ledger, &app.store.restorations()?);
         let node = app.node.clone();
@@ -222,27 +230,33 @@ impl Drop for Relay {
     }
 }
 
-/// How the engine of this ledger runs: in the epoch since it last went on from a copy, if it did.
+/// How the engine of this ledger runs: in its newest epoch.
 pub(crate) fn engine(
     config: &Config,
     ledger: &Ledger,
     restorations: &Restorations,
 ) -> aceso_chain::Config {
-    let epochs = restorations.0.iter();
-    let epochs = epochs.map(|it| (it.restored.epoch, it.restored.height));
+    let epochs = ledger.epochs(restorations);
+    let sets = ledger.changes.iter().map(|it| &it.validators);
+    let sets = std::iter::once(&ledger.genesis.validators).chain(sets);
     let alone = aceso_chain::Config::new(
         config.data.join("engine"),
         *ledger.seed,
-        ledger.genesis.validators.iter().map(|key| key.0).collect(),
+        bytes(ledger.trust().validators()),
         ledger.genesis.namespace(),
         SocketAddr::from(([127, 0, 0, 1], 0)),
     );
     aceso_chain::Config {
         max_block_bytes: BLOCK,
-        epochs: epochs.collect(),
-        begins_on: restorations.0.last().map(|it| it.restored.block.0.0),
+        begins_on: epochs.last().map(|it| it.1.block.0.0),
+        epochs: epochs.iter().map(|it| (it.0, it.1.height)).collect(),
+        former: sets.flat_map(|it| bytes(it)).collect(),
         ..alone
     }
+}
+
+fn bytes(keys: &[VerifyingKey]) -> Vec<[u8; 32]> {
+    keys.iter().map(|key| key.0).collect()
 }
 
 pub(crate) async fn assemble(
@@ -261,7 +275,8 @@ pub(crate) async fn assemble(
         audit::finish(&root, &genesis)?;
         Ok::<_, RelayError>(Store::open(&folder, &genesis)?)
     });
-    let store = Arc::new(store.await.map_err(|_| RelayError::Stopped)??);
+    let store = store.await.map_err(|_| RelayError::Stopped)??;
+    let store = Arc::new(store.knowing(ledger.changes.clone()));
     let objects = match &config.blobs {
         Some(url) => Objects::at(url)?,
         None => Objects::folder(&data.join("blobs"))?,
@@ -294,10 +309,11 @@ pub(crate) async fn assemble(
     let events = Arc::new(Events::default());
     let wake = Arc::new(Notify::new());
     let metrics = Metrics::default();
-    let restored = store.restorations()?;
+    let epochs = ledger.epochs(&store.restorations()?);
     let node = Node::new(Parts {
         genesis: ledger.genesis.clone(),
-        epoch: restored.newest().map_or(0, |it| it.restored.epoch),
+        epoch: epochs.last().map_or(0, |it| it.0),
+        validators: set_digest(ledger.trust().validators()),
         store: store.clone(),
         uploads: uploads.clone(),
         deliveries: deliveries.clone(),

@@ -78,12 +78,13 @@ pub async fn restore(
     }
     // Of two restorations from one copy the later knows nothing of the earlier: the hours keep their numbers apart.
     let hours = at.saturating_sub(ledger.genesis.time) / HOUR;
-    let epoch = fork.epoch.saturating_add(1).max(hours);
+    let newest = ledger.epochs(&known).last().map_or(0, |it| it.0);
+    let epoch = newest.max(fork.epoch).saturating_add(1).max(hours);
     let restored = Restored {
         version: Version,
         genesis: ledger.genesis.digest(),
         at,
-        epoch: before.map_or(epoch, |it| epoch.max(it.epoch.saturating_add(1))),
+        epoch,
         height: fork.height,
         block,
         since: fork.time,

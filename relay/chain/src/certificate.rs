@@ -3,7 +3,7 @@
 use commonware_consensus::simplex::{scheme::ed25519::Scheme, types::Finalization};
 use commonware_cryptography::sha256::Digest;
 
-/// The first epoch. Another begins only where a chain goes on from a copy; the validator set does not change yet.
+/// The first epoch. Another begins where a chain goes on from a copy, or under other validators.
 pub const EPOCH: u64 = 0;
 
 /// Appended to the chain's namespace for finalize votes, so that no other vote can pass for one.

@@ -35,11 +35,13 @@ pub struct Config {
     pub skip_after: Duration,
     /// Threads of the engine's runtime.
     pub worker_threads: usize,
-    /// Epochs after the first, each with the height after which it begins, ascending. A chain that goes on from a copy goes on in
-    /// a new one, so that no vote of before can be taken for one of afterwards. The first, number 0, begins with genesis.
+    /// Epochs after the first, each with the height after which it begins, ascending. A chain that goes on from a copy, or
+    /// under other validators, goes on in a new one, so that no vote of before can be taken for one of afterwards. The first, number 0, begins with genesis.
     pub epochs: Vec<(u64, u64)>,
     /// The block that the newest epoch goes on from. Needed once that block is not stored any more.
     pub begins_on: Option<BlockId>,
+    /// Public keys that the validator of this folder voted with in earlier epochs. It goes on under `signer`.
+    pub former: Vec<[u8; 32]>,
 }
 
 impl Config {
@@ -75,6 +77,7 @@ impl Config {
             worker_threads: 2,
             epochs: Vec::new(),
             begins_on: None,
+            former: Vec::new(),
         }
     }
 

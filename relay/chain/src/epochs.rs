@@ -1,7 +1,7 @@
 //! Which epoch a height is of.
 //!
-//! The validators are the same in all of them. An epoch begins where a chain goes on from a copy: the votes of the blocks that were
-//! lost name the epoch before.
+//! An epoch begins where a chain goes on from a copy, since the votes of the blocks that were lost name the epoch before; and where other
+//! validators go on.
 
 use crate::{ConfigError, EPOCH};
 use commonware_consensus::types::{Epoch, EpochInfo, Epocher, Height};

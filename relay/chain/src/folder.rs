@@ -28,9 +28,13 @@ impl Folder {
         // The engine's storage has a lock of its own, but it waits for it for ever.
         let lock = lock(&root.join("lock"))?;
         let path = root.join("identity");
-        let identity = identity(&config.namespace, me, genesis);
+        let of = |validator: &[u8]| identity(&config.namespace, validator, genesis);
+        let identity = of(me);
         match fs::read(&path) {
             Ok(found) if found == identity.as_bytes() => {}
+            Ok(found) if config.former.iter().any(|key| found == of(key).as_bytes()) => {
+                write_durably(root, &path, identity.as_bytes()).map_err(fault(&path))?;
+            }
             Ok(_) => return Err(Error::OtherIdentity(root.to_path_buf())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 write_durably(root, &path, identity.as_bytes()).map_err(fault(&path))?;

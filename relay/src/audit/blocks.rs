@@ -2,7 +2,7 @@
 //! holds, what comes of executing it.
 
 use aceso_core::{
-    block::{Body, Certificate, Genesis, Header, History, MAX_ABOVE, Part},
+    block::{Body, Certificate, Header, History, MAX_ABOVE, Part, Trust},
     codec::{decode, encode},
     id::{BlockId, Millis},
     transaction::Transaction,
@@ -30,7 +30,7 @@ enum Below {
 /// Walks up the chain.
 pub(super) struct Chain<'a> {
     store: &'a Store,
-    genesis: &'a Genesis,
+    trust: Trust<'a>,
     report: &'a mut Report,
     /// As long as each block held.
     replay: Option<&'a Replay>,
@@ -50,14 +50,14 @@ pub(super) struct Chain<'a> {
 impl<'a> Chain<'a> {
     pub(super) fn new(
         store: &'a Store,
-        genesis: &'a Genesis,
+        trust: Trust<'a>,
         replay: &'a Replay,
         epochs: Vec<(u64, u64)>,
         report: &'a mut Report,
     ) -> Self {
         Self {
             store,
-            genesis,
+            trust,
             report,
             replay: Some(replay),
             history: Some(History::default()),
@@ -191,7 +191,7 @@ impl<'a> Chain<'a> {
     fn link(&mut self, height: u64, header: &Header) -> bool {
         let mut problems = Vec::new();
         if height == 0 {
-            if *header != self.genesis.header() {
+            if *header != self.trust.genesis().header() {
                 problems.push("it is not the one that the genesis gives");
             }
         } else {
@@ -213,13 +213,13 @@ impl<'a> Chain<'a> {
             if header.time <= self.time {
                 problems.push("its time is not after that of the block below it");
             }
-            if header.genesis != self.genesis.digest() {
+            if header.genesis != self.trust.genesis().digest() {
                 problems.push("it is of another ledger");
             }
             if header.epoch != self.epoch(height) {
-                problems.push("it is of another epoch than the restorations of the ledger say");
+                problems.push("it is of another epoch than the ledger was in");
             }
-            if header.next_validators != self.genesis.validators_digest() {
+            if !self.trust.may_name(header) {
                 problems.push("it names other validators");
             }
             if header.height != height {
@@ -261,7 +261,8 @@ impl<'a> Chain<'a> {
                 Some("its certificate is of another epoch".to_owned())
             }
             Some(certificate) => {
-                let verdict = certificate.verify(self.genesis, &id);
+                let genesis = self.trust.genesis();
+                let verdict = certificate.verify_by(genesis, self.trust.certifiers(height), &id);
                 let verdict = verdict.err().map(|error| error.to_string());
                 verdict.map(|error| format!("its certificate does not hold: {error}"))
             }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use aceso_core::{
     attempt::Attempt,
-    block::{Body, Genesis, Header, history_leaf},
+    block::{Body, Header, Trust, history_leaf},
     codec::decode,
     crypto::digest::Digest,
     erased::Erased,
@@ -30,7 +30,7 @@ pub(super) struct Indexes<'a> {
     pub stopped: u64,
     /// Nor those up to this one, whose witnesses were pruned.
     pub pruned: u64,
-    pub genesis: &'a Genesis,
+    pub trust: Trust<'a>,
     pub now: Millis,
     pub report: &'a mut Report,
 }
@@ -323,7 +323,7 @@ impl Indexes<'_> {
             };
             let attempt = Attempt::read(&denial.request);
             let signed = attempt.is_some_and(|attempt| {
-                attempt.genesis == self.genesis.digest() && attempt.grant == denial.grant
+                attempt.genesis == self.trust.genesis().digest() && attempt.grant == denial.grant
             });
             if !signed {
                 self.report
@@ -344,7 +344,7 @@ impl Indexes<'_> {
 
     /// What is to be deleted, and the relay's word once it is.
     fn words(&mut self) -> Result<(), AuditError> {
-        let genesis = self.genesis;
+        let trust = self.trust;
         self.compare(Rows::Words, |this, pair| {
             let ((key, _), problem) = match pair {
                 Pair::Same => return Ok(()),
@@ -362,7 +362,7 @@ impl Indexes<'_> {
                 Pair::Other(row) => {
                     let word: Option<Word> = decode(&row.1).ok();
                     let signed = match word {
-                        Some(Word::Done(signed)) => Erased::verify(&signed, genesis).ok(),
+                        Some(Word::Done(signed)) => Erased::verify(&signed, trust).ok(),
                         _ => None,
                     };
                     let fits = signed.is_some_and(|said| {

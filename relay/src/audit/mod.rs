@@ -10,6 +10,7 @@ mod index;
 mod prune;
 mod replay;
 mod report;
+mod seats;
 mod stream;
 mod swap;
 mod tamper;
@@ -25,13 +26,13 @@ use std::{
 };
 
 use aceso_core::{
-    block::{Genesis, Header},
+    block::{Genesis, Header, Trust},
     id::Millis,
 };
 
 use crate::{
     blobs::{BlobError, Objects},
-    ledger::{LedgerError, stored_genesis},
+    ledger::{LedgerError, check_handed_over, epochs, stored_changes, stored_genesis},
     store::{Rows, Store, StoreError, TreeFault},
 };
 
@@ -118,12 +119,15 @@ impl Stopped {
         }
     }
 
-    fn store(&self) -> Result<(aceso_core::block::Genesis, Store), AuditError> {
+    fn store(&self) -> Result<(Genesis, Store), AuditError> {
+        // Half of a change of the validators is in no copy and no file.
+        check_handed_over(&self.data)?;
         let genesis = stored_genesis(&self.data)?;
+        let changes = stored_changes(&self.data, &genesis)?;
         let folder = self.data.join("store");
         swap::finish(&self.data, &genesis)?;
         let store = patiently(|| Store::open_existing(&folder, &genesis))?;
-        Ok((genesis, store))
+        Ok((genesis, store.knowing(changes)))
     }
 
     /// Checks everything. In `scratch` the ledger is executed once more; it takes about the room that the store has, and is removed.
@@ -135,8 +139,9 @@ impl Stopped {
         let folder = Scratch::new(folder)?;
         let replay = replay::Replay::scratch(&folder.0, &genesis)?;
 
-        let epochs = restorations(&store, &genesis, &mut report)?;
-        let mut chain = blocks::Chain::new(&store, &genesis, &replay, epochs, &mut report);
+        let trust = Trust::new(&genesis, store.changes());
+        let epochs = begun(&store, trust, &mut report)?;
+        let mut chain = blocks::Chain::new(&store, trust, &replay, epochs, &mut report);
         chain.walk()?;
         let stopped = chain.stopped;
         if let Some(height) = stopped {
@@ -151,7 +156,7 @@ impl Stopped {
             again: replay.store(),
             stopped: stopped.unwrap_or(u64::MAX),
             pruned: store.pruned()?,
-            genesis: &genesis,
+            trust,
             now,
             report: &mut report,
         }
@@ -170,21 +175,23 @@ impl Stopped {
     }
 }
 
-/// What was said each time the ledger went on from a copy. Gives the epochs that began so, each with the height after which it did.
-fn restorations(
+/// What was said each time the ledger went on from a copy, and each time its validators handed over. Gives the epochs that began so, each
+/// with the height after which it did.
+fn begun(
     store: &Store,
-    genesis: &Genesis,
+    trust: Trust<'_>,
     report: &mut Report,
 ) -> Result<Vec<(u64, u64)>, AuditError> {
+    let header_at = |height| -> Result<Option<Header>, AuditError> {
+        let stored = store.stored_block(height)?;
+        Ok(stored.and_then(|it| Header::decode(&it.header).ok()))
+    };
     let told = store.restorations()?;
-    let mut epochs = Vec::new();
     for signed in &told.0 {
         let word = &signed.restored;
-        let stored = store.stored_block(word.height)?;
-        let block = stored.and_then(|it| Header::decode(&it.header).ok());
-        let problem = match signed.verify(genesis) {
+        let problem = match signed.verify(trust) {
             Err(error) => Some(error.to_string()),
-            Ok(_) if block.map(|it| it.id()) != Some(word.block) => {
+            Ok(_) if header_at(word.height)?.map(|it| it.id()) != Some(word.block) => {
                 Some("a restoration goes on from a block that is not here".to_owned())
             }
             Ok(_) => None,
@@ -192,9 +199,17 @@ fn restorations(
         if let Some(problem) = problem {
             report.fault(Place::Kind("restored"), problem);
         }
-        epochs.push((word.epoch, word.height));
     }
-    Ok(epochs)
+    for end in trust.ends() {
+        if header_at(end.height)? != Some(end) {
+            report.fault(
+                Place::Kind("validators"),
+                "validators handed over with a block that is not here",
+            );
+        }
+    }
+    let epochs = epochs(trust, &told);
+    Ok(epochs.iter().map(|it| (it.0, it.1.height)).collect())
 }
 
 /// The state and its tree under the newest header's root.

@@ -7,6 +7,7 @@ use std::io::{self, Read, Write};
 use aceso_core::{
     block::{BareBody, Genesis},
     codec::{DecodeError, Version, decode, encode},
+    crypto::sign::VerifyingKey,
     id::BlockId,
 };
 use minicbor::{Decode, Encode, bytes::ByteVec};
@@ -64,6 +65,9 @@ pub enum Item {
     /// Some keys and values of the state after the block before it, all of them ascending: whoever has no witnesses goes on from it.
     #[n(3)]
     State(#[n(0)] Vec<(ByteVec, ByteVec)>),
+    /// The block before it was the last of its epoch: all validators from then on, ascending.
+    #[n(4)]
+    Validators(#[n(0)] Vec<VerifyingKey>),
 }
 
 /// Writes a ledger.
@@ -138,7 +142,7 @@ impl<R: Read> Reader<R> {
         match &item {
             Item::Block(..) | Item::Bare(..) => self.height += 1,
             Item::End(..) => self.ended = true,
-            Item::State(..) => {}
+            Item::State(..) | Item::Validators(..) => {}
         }
         Ok(Some(item))
     }
@@ -184,6 +188,7 @@ mod tests {
             Item::Block(bytes(1), bytes(2), bytes(3)),
             Item::Block(bytes(4), Vec::new().into(), bytes(6)),
             Item::Bare(bytes(4), bytes(5), BareBody::default()),
+            Item::Validators(genesis.validators.clone()),
             Item::End(3, genesis.header().id()),
         ];
         let mut writer = Writer::new(Vec::new(), &genesis).unwrap();

@@ -7,21 +7,24 @@ use std::{
 };
 
 use aceso_core::{
-    block::{BareBody, Body, Certificate, Genesis, Header, History, MAX_ABOVE, Part},
+    block::{BareBody, Body, Genesis, Header, History, Part},
     codec::{decode, encode},
     crypto::digest::Digest,
     evidence::EvidenceError,
     id::BlockId,
+    kinds,
+    transaction::Statement,
 };
 use bytes::Bytes;
 
 use super::{
     AuditError, Stopped,
     replay::{Replay, ReplayError},
+    seats::Seats,
     stream::{Item, Reader, StreamError, Writer},
 };
 use crate::{
-    ledger::{stored_genesis, write_durably},
+    ledger::{stored_genesis, write_changes, write_durably},
     node::difference,
     store::{Row, Rows, Store, StoreError, root_of},
 };
@@ -127,6 +130,9 @@ impl Stopped {
                 }
             };
             writer.add(&item)?;
+            if let Some(change) = store.changes().iter().find(|it| it.height() == height) {
+                writer.add(&Item::Validators(change.validators.clone()))?;
+            }
             if height == pruned && witnesses == Witnesses::With {
                 add_state(&mut writer, store.rows(Rows::Base))?;
             }
@@ -158,11 +164,12 @@ impl Stopped {
         fs::create_dir_all(target).map_err(|error| AuditError::File(target.clone(), error))?;
         let building = super::Scratch::new(target.join("import"))?;
         let built = build(&mut reader, &genesis, &building.0)?;
+        write_changes(target, built.changes()).map_err(AuditError::from)?;
         let store = target.join("store");
         fs::rename(&building.0, &store).map_err(|error| AuditError::File(store, error))?;
         write_durably(&target.join("genesis.cbor"), &encode(&genesis), false)
             .map_err(AuditError::from)?;
-        Ok(built)
+        Ok(transferred(&genesis, built.last()))
     }
 }
 
@@ -177,22 +184,30 @@ pub fn check(file: &Path, ledger: Option<Digest>) -> Result<Transferred, Transfe
     if ledger.is_some_and(|ledger| ledger != genesis.digest()) {
         return Err(TransferError::OtherLedger(genesis.digest()));
     }
-    let mut last = genesis.header();
+    let mut seats = Seats::new(&genesis);
     let mut history = History::default();
-    let mut open = 0;
     let mut states = States::default();
     while let Some(item) = reader.item()? {
+        let last = *seats.last();
         states.next(&item, &last)?;
-        let (header, certificate, root) = match item {
+        let (header, certificate, found) = match item {
             Item::Block(header, certificate, body) => {
-                let root = Body::decode(&body).ok().map(|body| body.root());
-                (header, certificate, root)
+                let body = Body::decode(&body).ok();
+                let found = body.map(|it| (it.root(), named(it.0.iter().map(|it| &*it.statement))));
+                (header, certificate, found)
             }
-            Item::Bare(header, certificate, body) => (header, certificate, Some(body.root())),
+            Item::Bare(header, certificate, body) => {
+                let statements = body.0.iter().map(|it| &*it.statement);
+                (header, certificate, Some((body.root(), named(statements))))
+            }
             Item::End(height, block) => {
                 if (height, block) != (last.height, last.id()) {
                     return Err(TransferError::OtherEnd);
                 }
+                continue;
+            }
+            Item::Validators(validators) => {
+                seats.hand_over(validators)?;
                 continue;
             }
             Item::State(_) => continue,
@@ -203,16 +218,19 @@ pub fn check(file: &Path, ledger: Option<Digest>) -> Result<Transferred, Transfe
             reason: reason.into(),
         };
         let header = Header::decode(&header).map_err(|_| wrong("its header can't be read"))?;
+        let (transactions, named) = found.ok_or_else(|| wrong("its transactions can't be read"))?;
         history.push(last.id());
         let expected = Header {
             height,
             parent: last.id(),
             history: history.root(),
-            transactions: root.ok_or_else(|| wrong("its transactions can't be read"))?,
+            transactions,
             time: header.time,
             state: header.state,
-            // L63: another begins where the ledger went on from a copy.
-            epoch: header.epoch.max(last.epoch),
+            // L63: another begins where the ledger went on from a copy, or under other validators.
+            epoch: header.epoch,
+            // L64
+            next_validators: named.unwrap_or(last.next_validators),
             ..genesis.header()
         };
         if let Some(field) = difference(&header, &expected) {
@@ -221,46 +239,19 @@ pub fn check(file: &Path, ledger: Option<Digest>) -> Result<Transferred, Transfe
         if header.time <= last.time {
             return Err(wrong("its time is not after that of the block below it"));
         }
-        last = header;
-        open = final_at(&genesis, &last, &certificate, open)?;
+        seats.block(header, &certificate)?;
     }
-    all_final(&last, open)?;
-    Ok(transferred(&genesis, &last))
+    seats.end()?;
+    Ok(transferred(&genesis, seats.last()))
 }
 
-/// Refuses blocks above the newest certificate: whoever hands over a file could put any there.
-fn all_final(last: &Header, open: usize) -> Result<(), TransferError> {
-    match open {
-        0 => Ok(()),
-        open => Err(TransferError::NotFinal(last.height + 1 - open as u64)),
-    }
-}
-
-/// Whether a block is final by its certificate, or may be by one above: gives how many blocks wait for that.
-fn final_at(
-    genesis: &Genesis,
-    header: &Header,
-    certificate: &[u8],
-    open: usize,
-) -> Result<usize, TransferError> {
-    let wrong = |reason: String| TransferError::Block {
-        height: header.height,
-        reason,
-    };
-    if certificate.is_empty() {
-        return match open < MAX_ABOVE {
-            true => Ok(open + 1),
-            false => Err(wrong("no certificate is near enough above it".into())),
-        };
-    }
-    let read: Certificate =
-        decode(certificate).map_err(|_| wrong("its certificate can't be read".into()))?;
-    if read.epoch != header.epoch {
-        return Err(wrong("its certificate is of another epoch".into()));
-    }
-    read.verify(genesis, &header.id())
-        .map_err(|error| wrong(format!("its certificate does not hold: {error}")))?;
-    Ok(0)
+/// The validators that a block's transactions name, if they do.
+fn named<'a>(statements: impl Iterator<Item = &'a [u8]>) -> Option<Digest> {
+    let mut changes = statements.filter_map(|it| match decode::<Statement>(it).ok()?.body {
+        kinds::Body::ValidatorsChanged(body) => Some(body.validators),
+        _ => None,
+    });
+    changes.next()
 }
 
 fn transferred(genesis: &Genesis, header: &Header) -> Transferred {
@@ -360,29 +351,33 @@ fn build(
     reader: &mut Reader<BufReader<File>>,
     genesis: &Genesis,
     folder: &Path,
-) -> Result<Transferred, TransferError> {
+) -> Result<Seats, TransferError> {
     let store = Store::open_scratch(folder, genesis).map_err(AuditError::from)?;
     let replay = Replay::on(store, genesis);
-    let mut last = genesis.header();
-    let mut open = 0;
+    let mut seats = Seats::new(genesis);
     // Of blocks without witnesses, before a state came to go on from.
     let mut laid = false;
     let mut state = Vec::new();
     while let Some(item) = reader.item()? {
+        let last = *seats.last();
         let (header, certificate, body) = match item {
             Item::Bare(header, certificate, body) => {
                 let height = last.height + 1;
-                last = Header::decode(&header).map_err(|_| no_witnesses(height))?;
+                let next = Header::decode(&header).map_err(|_| no_witnesses(height))?;
                 let (header, certificate) = (header.as_slice(), certificate.as_slice());
                 let kept = replay.lay(height, header, certificate, Some(&body));
                 kept.map_err(AuditError::from)?;
-                open = final_at(genesis, &last, certificate, open)?;
+                seats.block(next, certificate)?;
                 laid = true;
                 continue;
             }
             Item::State(rows) => {
                 let rows = rows.into_iter();
                 state.extend(rows.map(|(key, value)| (key.to_vec(), value.to_vec())));
+                continue;
+            }
+            Item::Validators(validators) => {
+                seats.hand_over(validators)?;
                 continue;
             }
             Item::Block(header, certificate, body) => (header, certificate, body),
@@ -399,17 +394,17 @@ fn build(
         let height = last.height + 1;
         let wrong = |reason: String| TransferError::Block { height, reason };
         let body = Bytes::from(body.to_vec());
-        last = match replay.apply(&header, &certificate, &body) {
+        let next = match replay.apply(&header, &certificate, &body) {
             Ok(header) => header,
             Err(ReplayError::Invalid(reason)) => return Err(wrong(reason.to_string())),
             Err(ReplayError::Store(error)) => return Err(AuditError::from(error).into()),
         };
-        open = final_at(genesis, &last, &certificate, open)?;
+        seats.block(next, &certificate)?;
     }
     if laid {
-        go_on(&replay, last.height, state)?;
+        go_on(&replay, seats.last().height, state)?;
     }
-    all_final(&last, open)?;
+    seats.end()?;
     replay.store().persist().map_err(AuditError::from)?;
-    Ok(transferred(genesis, &last))
+    Ok(seats)
 }

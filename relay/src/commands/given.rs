@@ -103,6 +103,9 @@ pub enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Replace the validator's key of a stopped relay: the ledger names a new one, and from then on no other makes its blocks final. Run it
+    /// again if it was cut off.
+    HandOver(Sources),
     /// For showing the alarm: damage one byte in a copy of what a stopped relay keeps.
     Tamper {
         #[command(flatten)]

@@ -2,6 +2,7 @@
 
 pub mod copies;
 pub mod given;
+pub mod handing;
 pub mod serve;
 mod signals;
 pub mod stopped;
@@ -10,7 +11,7 @@ pub mod words;
 use std::path::PathBuf;
 
 use aceso_relay::{
-    RelayError, RestoreError,
+    HandOverError, RelayError, RestoreError,
     audit::{AuditError, CopyError, PRUNED_AFTER, PruneError, TamperError, TransferError},
     config::ConfigError,
     ledger::LedgerError,
@@ -25,6 +26,8 @@ pub enum MainError {
     Audit(#[from] AuditError),
     #[error(transparent)]
     Config(#[from] ConfigError),
+    #[error(transparent)]
+    HandOver(#[from] HandOverError),
     #[error(transparent)]
     Ledger(#[from] LedgerError),
     #[error("{}: {error}", path.display())]

@@ -14,7 +14,7 @@ use super::{MainError, given::Word};
 /// Signs a word, and tells how it comes to the ledger.
 pub fn say(word: Word, name: Option<String>) -> Result<(), MainError> {
     let config = word.sources.options()?.resolve()?;
-    let mut signed = operators::say(&config.data, word.account, word.number, name)?;
+    let (mut signed, of) = operators::say(&config.data, word.account, word.number, name)?;
     let fault = |path: &PathBuf| {
         let path = path.clone();
         move |error| MainError::File { path, error }
@@ -27,7 +27,7 @@ pub fn say(word: Word, name: Option<String>) -> Result<(), MainError> {
         }
     }
     std::fs::write(&word.out, encode(&signed)).map_err(fault(&word.out))?;
-    let (have, of) = (signed.signatures.len(), signed.genesis.validators.len());
+    let have = signed.signatures.len();
     let out = word.out.display();
     println!("signed by {have} of {of} operators: {out}");
     if have >= Certificate::quorum(of) {

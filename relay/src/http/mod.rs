@@ -41,7 +41,7 @@ mod restored;
 mod serve;
 mod slot;
 mod snapshot;
-mod submit;
+pub(crate) mod submit;
 mod tip;
 mod together;
 mod transaction;

@@ -15,9 +15,9 @@ use super::{
     openapi::{CborBody, ProblemBody},
     problem::Problem,
     reply::{Cbor, id},
-    submit::{outcome, proof},
+    submit::{bring, proof},
 };
-use crate::{limits::Purpose, node::Outcome, operators::Carrier};
+use crate::{limits::Purpose, operators::Carrier};
 
 /// Bytes of a word: its signatures, its name, and the genesis.
 const MOST_WORD: usize = 64 * 1024;
@@ -57,28 +57,10 @@ pub async fn carry(State(app): State<Arc<App>>, request: Request) -> Result<Cbor
         None => Purpose::Revocation,
     })?;
     let carrier = Carrier::of(&app.signer);
-    let mut transactions = Vec::new();
-    if app
-        .read::<aceso_core::ledger::AccountState>(Key::Account(carrier.account()))?
-        .is_none()
-    {
-        transactions.push(carrier.begin(&app)?);
-    }
+    let mut transactions = carrier.begun(&app)?;
     transactions.push(carrier.carry(&app, signed)?);
-    let mut last = None;
-    for transaction in transactions {
-        let verified = app.node.verify(transaction).await;
-        let verified = Arc::new(verified.map_err(|_| Problem::Unavailable)??);
-        let waiter = app.node.pool().submit(verified)?;
-        last = match outcome(&app, waiter).await? {
-            Outcome::Final(pointer) => Some(pointer),
-            // Another word brought it at the same time.
-            Outcome::Refused(Refusal::AccountExists) => None,
-            Outcome::Refused(refusal) => return Err(refusal.into()),
-            Outcome::Damaged => return Err(Problem::Damaged),
-        };
-    }
-    let receipt = proof(&app, last.ok_or(Problem::NotFinal)?).await?;
+    let last = bring(&app, transactions).await?;
+    let receipt = proof(&app, last).await?;
     Ok(Cbor::of(&receipt))
 }
 

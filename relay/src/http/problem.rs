@@ -146,8 +146,8 @@ pub enum Problem {
     /// No signature where one is needed.
     #[error("the request must be signed")]
     Unsigned,
-    /// The ledger's rules let it in, and this relay could not go on from it.
-    #[error("this relay can't go over to other validators")]
+    /// The ledger's rules let it in, and a relay that runs could not go on from it.
+    #[error("validators hand over while the relay is stopped: `aceso-relay hand-over`")]
     Unsupported,
 }
 

@@ -46,7 +46,7 @@ const ON_ITS_WAY: Duration = Duration::from_secs(5);
         (status = 410, description = "`record-erased`; `pruned`: it is final, and the relay keeps no proof of it any more", body = ProblemBody, content_type = "application/problem+json"),
         (status = 422, description = "`malformed`, `bad-period`, `blob-mismatch`, `delivery-mismatch`, `too-far-ahead`, `unknown-clinician`, `unknown-grantee`, `unknown-organisation`, `unknown-recipient`", body = ProblemBody, content_type = "application/problem+json"),
         (status = 500, description = "`damaged`: what it rests on, or what is kept of it, is damaged here", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 501, description = "`unsupported`: a change of the validators, after which this relay could not go on", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 501, description = "`unsupported`: a change of the validators, which is made while the relay is stopped", body = ProblemBody, content_type = "application/problem+json"),
         (status = 503, description = "`not-final`, `busy`, `unavailable`: send it again", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "`no-space`", body = ProblemBody, content_type = "application/problem+json"),
     ),
@@ -138,6 +138,24 @@ fn find_own(app: &App, verified: &Verified) -> Result<Option<Pointer>, StoreErro
     Ok((first.device() == device).then_some(pointer))
 }
 
+/// Has what the relay itself signed made final, one after the other. Gives where the last of it is.
+pub(crate) async fn bring(app: &App, transactions: Vec<Transaction>) -> Result<Pointer, Problem> {
+    let mut last = None;
+    for transaction in transactions {
+        let verified = app.node.verify(transaction).await;
+        let verified = Arc::new(verified.map_err(|_| Problem::Unavailable)??);
+        let waiter = app.node.pool().submit(verified)?;
+        last = match outcome(app, waiter).await? {
+            Outcome::Final(pointer) => Some(pointer),
+            // Another word brought it at the same time.
+            Outcome::Refused(Refusal::AccountExists) => None,
+            Outcome::Refused(refusal) => return Err(refusal.into()),
+            Outcome::Damaged => return Err(Problem::Damaged),
+        };
+    }
+    last.ok_or(Problem::NotFinal)
+}
+
 pub(super) async fn outcome(app: &App, mut waiter: Waiter) -> Result<Outcome, Problem> {
     let settled = timeout(app.patience, waiter.wait_for(Option::is_some));
     tokio::select! {
@@ -158,7 +176,7 @@ async fn check_policy<'a>(
     let author = verified.account();
     let mut unchanged = None;
     match (&verified.statement().body, verified.opening()) {
-        // The engine could not follow: no block would come after it.
+        // Nothing could come after it while the relay runs: see `hand_over`.
         (Body::ValidatorsChanged(_), _) => return Err(Problem::Unsupported),
         // What ends something, or frees room, is refused last.
         (

@@ -5,11 +5,14 @@ use std::{collections::HashSet, sync::Arc};
 use aceso_chain::{Block, Branch, Proposal};
 use aceso_core::{
     block::{Body, Genesis, Header, Proofs},
-    codec::{DecodeError, Version},
+    codec::{DecodeError, Version, decode},
     crypto::digest::Digest,
-    kinds,
-    ledger::{BadBlock, BlockContext, Builder, Executed, Refusal, Rejection, execute},
+    ledger::{
+        BadBlock, BlockContext, Builder, Executed, Key, Refusal, Rejection, ValidatorsState,
+        execute,
+    },
     transaction::Verified,
+    validators::set_digest,
 };
 use bytes::Bytes;
 use tokio::task::spawn_blocking;
@@ -34,9 +37,6 @@ pub enum Invalid {
     /// Its bytes are not a block's.
     #[error(transparent)]
     Malformed(#[from] DecodeError),
-    /// Its validators hand over to others, which this version can't follow.
-    #[error("its validators hand over to others, which this version can't follow")]
-    HandsOver,
     /// The signature or form of a transaction does not hold.
     #[error("transaction {0} does not hold")]
     Transaction(usize),
@@ -99,11 +99,15 @@ impl Node {
             taken.extend(self.tickets(block)?);
         }
         inner.refused.leave_out(&mut taken);
-        let chosen = inner.pool.choose(&taken, inner.parts.block_bytes);
+        let mut chosen = inner.pool.choose(&taken, inner.parts.block_bytes);
         if chosen.is_empty() && !empty {
             return Ok(None);
         }
         let ground = self.ground(branch)?;
+        // Those who handed over do nothing more than to have that made final (§23).
+        if ground.header.next_validators != inner.parts.validators {
+            chosen.clear();
+        }
         let context = BlockContext {
             genesis: inner.frame.genesis,
             height: ground.header.height + 1,
@@ -230,14 +234,12 @@ impl Node {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Frame {
     genesis: Digest,
-    validators: Digest,
 }
 
 impl Frame {
     pub(crate) fn of(genesis: &Genesis) -> Self {
         Self {
             genesis: genesis.digest(),
-            validators: genesis.validators_digest(),
         }
     }
 
@@ -261,12 +263,6 @@ impl Frame {
         // L63
         if !is_of_epoch(ground.header.epoch, header.epoch) {
             return Err(Invalid::Header("epoch").into());
-        }
-        // L64: as long as nobody hands over, all headers name those of the genesis.
-        let hands_over =
-            |it: &Verified| matches!(it.statement().body, kinds::Body::ValidatorsChanged(_));
-        if transactions.iter().any(hands_over) {
-            return Err(Invalid::HandsOver.into());
         }
         let context = BlockContext {
             genesis: self.genesis,
@@ -303,7 +299,7 @@ impl Frame {
             time: context.time,
             transactions: proofs.root(),
             state,
-            next_validators: self.validators,
+            next_validators: next_validators(ground, &executed)?,
             history: ground.history.root(),
         };
         let id = header.id();
@@ -333,6 +329,16 @@ pub(super) fn verified(body: &[u8]) -> Result<Vec<Verified>, Fault> {
     verdicts
         .map(|(index, verdict)| verdict.map_err(wrong(index)))
         .collect()
+}
+
+/// L64: a block names those whom its parent names, or those whom its validators hand over to in it.
+fn next_validators(ground: &Ground<'_>, executed: &Executed) -> Result<Digest, StoreError> {
+    let Some(Some(value)) = executed.writes.get(&Key::Validators) else {
+        return Ok(ground.header.next_validators);
+    };
+    let state = decode::<ValidatorsState>(value);
+    let state = state.map_err(|_| StoreError::Corrupt("the validators"))?;
+    Ok(set_digest(&state.validators))
 }
 
 /// The first field in which two headers differ.

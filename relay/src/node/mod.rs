@@ -57,8 +57,10 @@ pub struct Glance {
 pub struct Parts {
     /// The ledger.
     pub genesis: Genesis,
-    /// Of the blocks that are made here: another begins where the ledger goes on from a copy.
+    /// Of the blocks that are made here: another begins where the ledger goes on from a copy, or under other validators.
     pub epoch: u64,
+    /// Digest of those who make its blocks final: once a block names others, the epoch is over.
+    pub validators: Digest,
     /// Where final things are written.
     pub store: Arc<Store>,
     /// Where envelopes rest.

@@ -14,6 +14,7 @@ use bytes::Bytes;
 
 use super::{
     Proven, SCHEMA, Store, StoreError,
+    changes::Changes,
     group::Batch,
     rows::{ActivityRow, HeaderRow, Pointer, activity_key, grant_key, receipt_key, to_row},
     tree::TreeUpdate,
@@ -42,14 +43,14 @@ pub struct BlockWrite {
 }
 
 /// What proves a block that has a certificate of its own.
-fn tip_of(block: &BlockWrite, certificate: &[u8]) -> Option<Arc<Tip>> {
+fn tip_of(block: &BlockWrite, certificate: &[u8], changes: &Changes) -> Option<Arc<Tip>> {
     let proven = !certificate.is_empty();
     proven.then(|| {
         Arc::new(Tip {
             header: block.header.encode(),
             above: Vec::new(),
             certificate: certificate.to_vec(),
-            changes: None,
+            changes: changes.of(&block.header),
         })
     })
 }
@@ -152,7 +153,7 @@ impl Store {
         self.upper.grow(&block.tree);
         self.newest.push(Proven {
             height: block.header.height,
-            tip: tip_of(block, certificate),
+            tip: tip_of(block, certificate, &self.changes),
             proofs: block.proofs.clone(),
         });
         Ok(added)

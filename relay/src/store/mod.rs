@@ -5,6 +5,7 @@
 
 mod activity;
 mod ancestors;
+mod changes;
 mod commit;
 mod devices;
 mod erasing;
@@ -32,6 +33,7 @@ use std::{
 use aceso_core::{block::Genesis, codec::encode, crypto::digest::Digest, ledger::StateError};
 use fjall::{Database, Keyspace, KeyspaceCreateOptions};
 
+use changes::Changes;
 use group::{Batch, Durability, Group};
 use newest::{Newest, Proven};
 use points::Points;
@@ -151,6 +153,7 @@ pub struct Store {
     points: Points,
     upper: tree::Upper,
     genesis: Digest,
+    changes: Changes,
     /// Tip, history, genesis, schema.
     meta: Keyspace,
     /// Level ‖ number → hash of a perfect subtree of the history.
@@ -237,6 +240,7 @@ impl Store {
             points: Points::default(),
             upper: tree::Upper::default(),
             genesis: genesis.digest(),
+            changes: Changes::default(),
             meta: open("meta")?,
             ancestors: open("ancestors")?,
             headers: open("headers")?,

@@ -94,10 +94,10 @@ impl Store {
             return Ok(None);
         };
         let mut tip = Tip {
+            changes: self.changes.of_bytes(&row.header),
             header: row.header,
             above: Vec::new(),
             certificate: row.certificate,
-            changes: None,
         };
         let mut next = height;
         while height > 0 && tip.certificate.is_empty() {

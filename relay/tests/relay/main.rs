@@ -9,6 +9,7 @@ mod devices;
 mod durable;
 mod erasure;
 mod events;
+mod handed_over;
 mod handing_over;
 mod home;
 mod journal;

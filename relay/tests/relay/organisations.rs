@@ -37,7 +37,9 @@ async fn an_organisation_that_the_operator_admits_vouches_for_a_doctor() {
     let doctor = home.join().await;
     let data = home.folder.path().join("data");
     let word = |number, name: Option<&str>| {
-        say(&data, hospital.account, number, name.map(str::to_owned)).unwrap()
+        say(&data, hospital.account, number, name.map(str::to_owned))
+            .unwrap()
+            .0
     };
     let target = format!("/v1/organisations/{}", hospital.account);
     let missing = home.get(&target).await;
@@ -168,7 +170,9 @@ async fn an_organisation_is_withdrawn_even_when_the_disk_is_nearly_full() {
     let hospital = home.join().await;
     let data = home.folder.path().join("data");
     let word = |number, name: Option<&str>| {
-        say(&data, hospital.account, number, name.map(str::to_owned)).unwrap()
+        say(&data, hospital.account, number, name.map(str::to_owned))
+            .unwrap()
+            .0
     };
     bring(&home, &word(0, Some("City Hospital"))).await.unwrap();
     // More must stay free than is, for all but what ends something.

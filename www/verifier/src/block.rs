@@ -1,7 +1,7 @@
 //! A block, and what of it holds.
 
 use aceso_core::{
-    block::{Certificate, Change, Genesis, Header, PublicBlock},
+    block::{Certificate, Genesis, Header, PublicBlock, Trust},
     codec::decode,
     crypto::sign::VerifyingKey,
     id::{BlockId, Millis},
@@ -150,7 +150,7 @@ fn report(genesis: &Genesis, height: Option<u64>, block: &PublicBlock) -> BlockR
         }
     };
     report.note("form", Ok::<_, String>(()));
-    let validators = certifiers(genesis, &header, block.tip.changes());
+    let validators = Trust::new(genesis, block.tip.changes()).certifiers(header.height);
     report.needed = Certificate::quorum(validators.len());
     report.id = Some(header.id().to_string());
     report.header = Some((&header).into());
@@ -187,17 +187,6 @@ fn report(genesis: &Genesis, height: Option<u64>, block: &PublicBlock) -> BlockR
         Err(error) => report.note("statements", Err(error)),
     }
     report
-}
-
-/// Whose certificate makes a block final, if the changes of the validators are as they say.
-fn certifiers<'a>(
-    genesis: &'a Genesis,
-    header: &Header,
-    changes: &'a [Change],
-) -> &'a [VerifyingKey] {
-    let below = changes.iter().take_while(|it| it.height() < header.height);
-    let last = below.last();
-    last.map_or(&genesis.validators, |it| &it.validators)
 }
 
 /// Who signed, of a certificate that holds.

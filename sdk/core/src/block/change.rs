@@ -96,6 +96,35 @@ impl<'a> Trust<'a> {
             .map_or(&self.genesis.validators, |it| &it.validators)
     }
 
+    /// The ledger.
+    pub fn genesis(self) -> &'a Genesis {
+        self.genesis
+    }
+
+    /// All changes that are known, oldest first.
+    pub fn changes(self) -> &'a [Change] {
+        self.known
+    }
+
+    /// Who makes the block of this height final, as far as is known.
+    pub fn certifiers(self, height: u64) -> &'a [VerifyingKey] {
+        self.up_to(height.saturating_sub(1)).validators()
+    }
+
+    /// Whether a header names those who make it final, or those they hand over to, as far as is known.
+    pub fn may_name(self, header: &Header) -> bool {
+        let before = self.up_to(header.height.saturating_sub(1));
+        let next = self.known.get(before.known.len()).map(|it| &*it.validators);
+        let mut sets = [Some(before.validators()), next].into_iter().flatten();
+        sets.any(|it| set_digest(it) == header.next_validators)
+    }
+
+    /// The last headers of the epochs that ended with a change, oldest first.
+    pub fn ends(self) -> impl DoubleEndedIterator<Item = Header> + 'a {
+        let headers = self.known.iter();
+        headers.filter_map(|it| Header::decode(&it.header).ok())
+    }
+
     /// Whether somebody is a validator, or was one, as far as is known.
     pub fn was_validator(self, key: &VerifyingKey) -> bool {
         let later = self.known.iter().map(|it| &it.validators);
@@ -115,8 +144,7 @@ impl<'a> Trust<'a> {
 
     /// The epoch that began with the newest change that is known; none if there was none.
     pub fn epoch(self) -> Option<u64> {
-        let end = Header::decode(&self.known.last()?.header).ok()?;
-        Some(end.next_epoch(self.genesis.time))
+        Some(self.ends().next_back()?.next_epoch(self.genesis.time))
     }
 
     /// Follows the changes up to a header: all that ended below it, and the one that it is of the end of, if it names those who come.

@@ -1,0 +1,21 @@
+//! A validator's key that is replaced by another.
+
+use aceso_relay::{clock::Clock, config::Config, hand_over};
+
+use super::MainError;
+
+/// Replaces it, and says what is left to do.
+pub fn over(config: &Config) -> Result<(), MainError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let done = runtime.block_on(hand_over(config, Clock::default()))?;
+    let (changes, last) = (done.changes, done.last);
+    println!("ledger      {}", done.genesis);
+    println!("handed over after block {} ({})", last.height, last.id());
+    println!("changes     {changes}");
+    println!(
+        "the old key is gone here. It is in every copy of before: make a new one, and destroy those"
+    );
+    Ok(())
+}

@@ -1,0 +1,225 @@
+//! Replacing the validator's key: the ledger names the next one, and from then on no other makes its blocks final. Protocol §23.
+//!
+//! 1. The next key is made, in a file of its own. From here on the relay does not start.
+//! 2. The current validator names it, and the block in which it does so becomes final: the last of the epoch.
+//! 3. What proves that is kept. From here on the next key is the validator's.
+//! 4. The key of before is overwritten, and the next one takes its place.
+//!
+//! Whatever comes in between, the same once more goes on from there.
+
+use aceso_chain::{settle, start};
+use aceso_core::{
+    block::{Change, Header},
+    codec::Version,
+    crypto::{
+        digest::Digest,
+        secret::Secret32,
+        sign::{SigningKey, VerifyingKey},
+    },
+    validators::{MAX_CHANGES, SignedValidators, ValidatorsWord, set_digest},
+};
+use tokio::{task::spawn_blocking, time::timeout};
+
+use crate::{
+    RelayError,
+    clock::Clock,
+    config::Config,
+    http::{app::App, problem::Problem, submit::bring},
+    ledger::{Ledger, LedgerError},
+    operators::Carrier,
+    relay::{assemble, engine},
+    store::StoreError,
+};
+
+/// Why the key was not replaced.
+#[derive(Debug, thiserror::Error)]
+pub enum HandOverError {
+    /// The key that the ledger names is not in the folder.
+    #[error(
+        "the ledger names a next validator whose key is not here: bring validator.next back into the data folder"
+    )]
+    Lost,
+    /// There is no ledger, or it is not this validator's alone.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// It is not known yet whether the block is final.
+    #[error("the validators' certificate has not come yet: run this again")]
+    NotFinal,
+    /// The ledger does not let it in.
+    #[error("the ledger does not take it: {0}. Nothing is lost: run this again")]
+    Refused(String),
+    /// The folder can't be opened, or is in use.
+    #[error(transparent)]
+    Relay(#[from] RelayError),
+    /// Each change is in all that is proven afterwards.
+    #[error("the validators of a ledger change {MAX_CHANGES} times at most")]
+    TooMany,
+}
+
+impl From<StoreError> for HandOverError {
+    fn from(error: StoreError) -> Self {
+        Self::Relay(error.into())
+    }
+}
+
+impl From<aceso_chain::Error> for HandOverError {
+    fn from(error: aceso_chain::Error) -> Self {
+        Self::Relay(error.into())
+    }
+}
+
+/// What was handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HandedOver {
+    /// The ledger.
+    pub genesis: Digest,
+    /// The last block that was made final under the key of before.
+    pub last: Header,
+    /// How often the validators changed so far.
+    pub changes: usize,
+}
+
+/// Replaces the key of a ledger's only validator, or finishes that. The relay must not run.
+pub async fn hand_over(config: &Config, clock: Clock) -> Result<HandedOver, HandOverError> {
+    let data = &config.data;
+    let mut ledger = Ledger::between(data)?;
+    ledger.check_alone()?;
+    // Nobody else is at the folder from here on.
+    let app = assemble(config, &ledger, clock).await?;
+    let next = Ledger::next_key(data)?;
+    if next.is_none_or(|it| it != ledger.seed) {
+        if ledger.changes.len() >= MAX_CHANGES {
+            return Err(HandOverError::TooMany);
+        }
+        let stopped = Stopped {
+            config,
+            ledger: &ledger,
+            app: &app,
+        };
+        let change = stopped.name_next().await?;
+        ledger.hand_over(data, change)?;
+    }
+    Ledger::replace_key(data)?;
+    let last = ledger.trust().ends().next_back();
+    Ok(HandedOver {
+        genesis: ledger.genesis.digest(),
+        last: last.unwrap_or_else(|| ledger.genesis.header()),
+        changes: ledger.changes.len(),
+    })
+}
+
+/// A relay that does not serve, before its validator's key is replaced.
+struct Stopped<'a> {
+    config: &'a Config,
+    ledger: &'a Ledger,
+    app: &'a App,
+}
+
+impl Stopped<'_> {
+    /// Has the ledger name the next validator, if it does not do so yet. Gives what proves it.
+    async fn name_next(&self) -> Result<Change, HandOverError> {
+        // What an earlier try made final may not have come to the store.
+        self.settle().await?;
+        let data = &self.config.data;
+        let next = match self.names(self.ledger.trust().validators())? {
+            true => Ledger::make_next_key(data)?,
+            // One that is made now would be another than the one that is named.
+            false => Ledger::next_key(data)?.ok_or(HandOverError::Lost)?,
+        };
+        let next = SigningKey::from_seed(&Secret32::from_bytes(&next));
+        let validators = vec![next.verifying_key()];
+        let said = self.run(&next, &validators).await;
+        self.settle().await?;
+        if !self.names(&validators)? {
+            said?;
+            return Err(HandOverError::NotFinal);
+        }
+        let height = self.app.store.height()?;
+        let tip = self.app.store.tip_at(height)?;
+        let tip = tip.filter(|it| it.above.is_empty());
+        let tip = tip.ok_or(HandOverError::NotFinal)?;
+        Ok(Change {
+            header: tip.header,
+            certificate: tip.certificate,
+            validators,
+        })
+    }
+
+    /// Whether the newest block names these.
+    fn names(&self, validators: &[VerifyingKey]) -> Result<bool, StoreError> {
+        let newest = self.app.store.ground()?.header;
+        Ok(newest.next_validators == set_digest(validators))
+    }
+
+    fn engine(&self) -> Result<aceso_chain::Config, StoreError> {
+        let restorations = self.app.store.restorations()?;
+        Ok(engine(self.config, self.ledger, &restorations))
+    }
+
+    /// Takes in all that the engine has made final.
+    async fn settle(&self) -> Result<(), HandOverError> {
+        let (engine, node) = (self.engine()?, self.app.node.clone());
+        let settled = spawn_blocking(move || settle(engine, node)).await;
+        Ok(settled.map_err(|_| RelayError::Stopped)??)
+    }
+
+    /// Has the engine run until the block that names the next validator has its certificate.
+    async fn run(
+        &self,
+        next: &SigningKey,
+        validators: &[VerifyingKey],
+    ) -> Result<(), HandOverError> {
+        let named = self.names(validators)?;
+        if named && self.app.store.is_tip_certified()? {
+            return Ok(());
+        }
+        let (engine, node) = (self.engine()?, self.app.node.clone());
+        let engine = spawn_blocking(move || start(engine, node)).await;
+        let engine = engine.map_err(|_| RelayError::Stopped)??;
+        let said = match named {
+            true => Ok(()),
+            false => self.say(next).await,
+        };
+        let certified = self.certified().await;
+        engine.shutdown().await?;
+        said.and(certified)
+    }
+
+    /// Brings the word to the ledger: this validator names the next one, who agrees.
+    async fn say(&self, next: &SigningKey) -> Result<(), HandOverError> {
+        let current = &self.app.signer;
+        let genesis = &self.ledger.genesis;
+        let word = ValidatorsWord {
+            version: Version,
+            genesis: genesis.digest(),
+            number: self.ledger.changes.len() as u64,
+            validators: vec![next.verifying_key()],
+        };
+        let mut signers = [current, next];
+        signers.sort_by_key(|it| it.verifying_key());
+        let signed = SignedValidators {
+            signatures: signers.map(|it| word.sign(it)).to_vec(),
+            word,
+            genesis: genesis.clone(),
+        };
+        let refused = |problem: Problem| HandOverError::Refused(problem.to_string());
+        let carrier = Carrier::of(current);
+        let mut transactions = carrier.begun(self.app).map_err(refused)?;
+        transactions.push(carrier.hand_over(self.app, signed).map_err(refused)?);
+        bring(self.app, transactions).await.map_err(refused)?;
+        Ok(())
+    }
+
+    /// Waits for the newest block's certificate. If a crash has cut it off, an empty block gets one in its place.
+    async fn certified(&self) -> Result<(), HandOverError> {
+        let mut tip = self.app.node.watch();
+        let wait = async {
+            while !self.app.store.is_tip_certified()? {
+                tip.changed().await.map_err(|_| RelayError::Stopped)?;
+            }
+            Ok(())
+        };
+        let waited = timeout(self.app.patience, wait).await;
+        waited.unwrap_or(Err(HandOverError::NotFinal))
+    }
+}
