@@ -287,6 +287,91 @@ test('an element that is moved, or that hears late, tells of the end', async (t)
   assert.deepEqual(told, { moved: once, away: once, between: once, gone: ['connected', 0], still: ['connected', 1] });
 });
 
+test('what was set before there was the element counts, and a request is of what is asked for now', async (t) => {
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await writeFile(join(folder, 'early.html'), '<!doctype html><html lang="en"><title>An app</title><aceso-connect></aceso-connect>');
+  await page.goto((await app(t)).replace('/?', '/early.html?'));
+  const said = await page.evaluate(async () => {
+    const said = {};
+    const settle = () => new Promise((done) => setTimeout(done));
+    let made = 0;
+    /** A wallet whose requests are `numbered`, and are made when they are let go. */
+    const walletOf = (name) => {
+      const going = [];
+      const create = async (ask) => {
+        const id = `${name}${(made += 1)} ${ask.types}`;
+        if (going.isHeld) await new Promise((go) => going.push(go));
+        return { id, link: `https://wallet.example/#${encodeURIComponent(id)}` };
+      };
+      return { going, requests: { create, wait: () => new Promise(() => {}), on: () => () => {} } };
+    };
+    const element = document.querySelector('aceso-connect');
+    const first = walletOf('a');
+    Object.assign(element, { wallet: first, ask: { types: ['Condition'] }, strings: { button: 'Akte verbinden' } });
+    await import('/node_modules/@aceso/sdk/dist/connect.js');
+    const root = element.shadowRoot;
+    const shown = () => decodeURIComponent(new URL(root.querySelector('a').href).hash.slice(1));
+    const click = async () => {
+      const started = element.start();
+      await settle();
+      return started;
+    };
+    /** What a click shows; then it is closed. */
+    const show = async () => {
+      void click();
+      await settle();
+      await settle();
+      const link = shown();
+      root.querySelector('dialog').close();
+      await settle();
+      return link;
+    };
+    said.button = root.querySelector('button').textContent;
+    said.early = [await show(), await show()];
+    element.ask = { types: ['Condition'] };
+    said.same = await show();
+    element.ask.types = ['Observation'];
+    said.inPlace = await show();
+    const second = (element.wallet = walletOf('b'));
+    said.wallet = await show();
+
+    // The first takes long, is closed, and comes after the second.
+    second.going.isHeld = true;
+    element.ask = { types: ['Procedure'] };
+    void click();
+    await settle();
+    root.querySelector('dialog').close();
+    await settle();
+    element.ask = { types: ['Immunization'] };
+    void click();
+    await settle();
+    second.going[1]();
+    await settle();
+    said.newer = shown();
+    second.going[0]();
+    await settle();
+    root.querySelector('dialog').close();
+    await settle();
+    said.still = await show();
+    // A library sets as a property what an element has.
+    const plain = document.createElement('aceso-connect');
+    said.has = ['wallet', 'ask', 'request', 'strings'].every((name) => name in plain);
+    return said;
+  });
+  assert.deepEqual(said, {
+    button: 'Akte verbinden',
+    early: ['a1 Condition', 'a1 Condition'],
+    same: 'a1 Condition',
+    inPlace: 'a2 Observation',
+    wallet: 'b3 Observation',
+    newer: 'b5 Immunization',
+    still: 'b5 Immunization',
+    has: true,
+  });
+});
+
 test('on a small screen, and in words of one\'s own', async (t) => {
   const profile = await Profile.open({ size: 'phone', context: { reducedMotion: 'reduce' } });
   t.after(() => profile.close());

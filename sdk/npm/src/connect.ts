@@ -77,16 +77,17 @@ export class AcesoConnect extends Base {
   static readonly observedAttributes = ['label'];
 
   /** The app's wallet, if it is open in this page. */
-  wallet: Wallet | undefined;
+  declare wallet: Wallet | undefined;
   /** What to ask for, with `wallet`. */
-  ask: NewRequest | undefined;
+  declare ask: NewRequest | undefined;
   /** A request that was made elsewhere, such as on a server, or how to get one: then say yourself what became of it, by {@link connected} and {@link stopped}. */
-  request: HealthRequest | (() => Promise<HealthRequest>) | undefined;
+  declare request: HealthRequest | (() => Promise<HealthRequest>) | undefined;
 
   #state: ConnectState = 'idle';
   #strings: ConnectStrings = ENGLISH;
   #parts: Parts | undefined;
-  #current: HealthRequest | undefined;
+  /** What is shown, and what it was made of. */
+  #current: { readonly shown: HealthRequest; readonly of: readonly unknown[] } | undefined;
   #waiting: AbortController | undefined;
   #forget: (() => void) | undefined;
   /** The answer whose end is to be told, and who knows of it. */
@@ -116,6 +117,21 @@ export class AcesoConnect extends Base {
   set strings(given: Partial<ConnectStrings>) {
     this.#strings = { ...ENGLISH, ...given };
     this.#write();
+  }
+
+  static {
+    // Not fields: those would take away what was set before there was this class. Libraries set as a property only what an element has.
+    Object.assign(this.prototype, { wallet: undefined, ask: undefined, request: undefined });
+  }
+
+  /** @internal */
+  constructor() {
+    super();
+    // Words that were set before there was this class hide the accessor.
+    if (!Object.hasOwn(this, 'strings')) return;
+    const { strings } = this;
+    delete (this as { strings?: unknown }).strings;
+    this.strings = strings;
   }
 
   /** @internal */
@@ -176,7 +192,7 @@ export class AcesoConnect extends Base {
   }
 
   /**
-   * What a click does: shows the code and waits. It never rejects: what goes wrong is the event `aceso-error`. With a request that was made elsewhere it
+   * What a click does: shows the code and waits. The same request as before, if nobody has answered that and `wallet`, `ask` and `request` are what they were. It never rejects: what goes wrong is the event `aceso-error`. With a request that was made elsewhere it
    * is done once the code is shown, otherwise once there is an answer or nobody waits for one any more.
    *
    * @example
@@ -196,11 +212,15 @@ export class AcesoConnect extends Base {
     link.removeAttribute('href');
     dialog.showModal();
     try {
-      this.#current ??= await this.#make(waiting.signal);
+      // By what it says: an app may change what it asks for in place.
+      const of = [this.wallet, this.request, JSON.stringify(this.ask)];
+      const isSame = this.#current?.of.every((it, at) => it === of[at]) ?? false;
+      const shown = this.#current && isSame ? this.#current.shown : await this.#make(waiting.signal);
       if (waiting.signal.aborted) return;
-      code.append(qr(this.#current.link));
-      link.href = this.#current.link;
-      await this.#answered(this.#current.id, waiting.signal);
+      this.#current = { shown, of };
+      code.append(qr(shown.link));
+      link.href = shown.link;
+      await this.#answered(shown.id, waiting.signal);
     } catch (error) {
       if (waiting.signal.aborted) return;
       this.#waiting = undefined;
