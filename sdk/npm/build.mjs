@@ -41,10 +41,12 @@ async function takeModule(bytes, name, inline) {
 async function chunks() {
   const text = await readFile(join(glue, 'chunks.js'), 'utf8');
   const load = /const src = fetch\(new URL\("\.\/(\w+-\w+\.wasm)", import\.meta\.url\)\);\s*src\.catch\(\(\) => \{\}\);\s*return async \(imports\) => \(WebAssembly\.instantiateStreaming\(src, imports\)\);/g;
-  const fail = 'console.error(e);';
-  if (text.match(load)?.length !== parts.length || text.split(fail).length !== 2) throw new Error('chunks.js is not as it was');
+  const way = /(__wasm_split_load_(\w+) = wrapAsyncCb\()/g;
+  const [take, fail] = ['function wrapAsyncCb(callee)', 'console.error(e);'];
+  const once = (it) => text.split(it).length === 2;
+  if (text.match(load)?.length !== parts.length || !text.match(way) || !once(take) || !once(fail)) throw new Error('chunks.js is not as it was');
   const own = (_, name) => `const module = later('${partOf[name]}'); module.catch(() => {}); return async (imports) => WebAssembly.instantiate(await module, imports);`;
-  return `import { later, missed } from '${join(here, 'src/init.ts')}';\n${text.replaceAll(load, own).replace(fail, 'missed(e);')}`;
+  return `import { later, missed } from '${join(here, 'src/init.ts')}';\n${text.replaceAll(load, own).replaceAll(way, "$1'$2', ").replace(take, 'function wrapAsyncCb(part, callee)').replace(fail, 'missed(part, e);')}`;
 }
 
 /** The sources name `./glue.js`; it is made by another tool, elsewhere. */
@@ -104,7 +106,7 @@ async function takeFhirTypes(folder) {
 /** TypeScript wants declarations of their own for CommonJS: the same, under names of its kind. */
 async function writeCommonTypes(folder) {
   // No declaration of what is exported names these.
-  const inside = ['database', 'folder', 'host', 'lock', 'node', 'page', 'parts', 'passkey', 'passphrase', 'raw', 'session', 'storage', 'views', 'wait'];
+  const inside = ['database', 'folder', 'host', 'lock', 'node', 'page', 'parts', 'passkey', 'passphrase', 'raw', 'session', 'storage', 'tell', 'views', 'wait'];
   for (const name of await readdir(folder, { recursive: true })) {
     // The element is for pages, where there is no CommonJS.
     if (!name.endsWith('.d.ts') || name.startsWith('connect')) continue;

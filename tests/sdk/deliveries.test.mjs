@@ -18,6 +18,52 @@ after(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
+test('a file that could not be sent is a record once, whatever is tried again', async (t) => {
+  const app = await install(t);
+  const script = `
+    import { isAcesoError, Wallet } from '@aceso/sdk';
+    const place = ${JSON.stringify({ relay: relay.url, storage: 'memory', passphrase: 'seven green lamps drift over Lisbon' })};
+    const file = new TextEncoder().encode('%PDF-1.7 a letter');
+    const clinic = await Wallet.create({ ...place, role: 'clinician', name: 'Dr Grey' });
+    const patient = await Wallet.create({ ...place, role: 'patient', name: 'Ada' });
+    const { link } = await patient.deliveries.code();
+    const send = (to) => clinic.deliveries.send({ to, file, name: 'letter.pdf' }).then(() => 'done', (error) => isAcesoError(error) && [error.code, error.facts.record ?? null]);
+    const offer = async () => {
+      const { id } = await patient.records.add(file, { name: 'letter.pdf' });
+      return (await patient.offers.create({ scope: { records: [id] }, purpose: 'TREAT', until: new Date(Date.now() + 1e6) })).link;
+    };
+    const said = {};
+    said.before = [await send('https://elsewhere.example/#nothing'), await send({ share: '7'.repeat(64) }), await send(await offer())];
+    said.none = (await clinic.records.list()).total;
+
+    // A stranger may leave two.
+    await clinic.recovery.create();
+    await clinic.recovery.saved();
+    const first = await clinic.deliveries.send({ to: link, file, name: 'letter.pdf' });
+    await clinic.deliveries.send({ to: link, record: first.record });
+    const [code, record] = await send(link);
+    said.full = [code, (await clinic.records.list()).records.some(({ id }) => id === record)];
+    const again = await clinic.deliveries.send({ to: link, record }).catch((error) => error);
+    said.again = [again.code, again.facts.record ?? null];
+    await clinic.deliveries.withdraw(first.id);
+    said.sent = (await clinic.deliveries.send({ to: link, record })).state;
+    said.records = (await clinic.records.list()).total;
+    await clinic.close();
+    await patient.close();
+    console.log(JSON.stringify(said));
+  `;
+  await writeFile(join(app, 'retry.mjs'), script);
+  const { stdout } = await run(process.execPath, ['retry.mjs'], { cwd: app, timeout: 120_000 });
+  assert.deepEqual(JSON.parse(stdout), {
+    before: [['CODE_FOREIGN', null], ['SHARE_UNKNOWN', null], ['CODE_UNKNOWN', null]],
+    none: 0,
+    full: ['INBOX_FULL', true],
+    again: ['INBOX_FULL', null],
+    sent: 'waiting',
+    records: 2,
+  });
+});
+
 test('an organisation sends, lists and withdraws; a patient keeps and declines; a log is checked without a key', async (t) => {
   const app = await install(t);
   const script = `
@@ -44,7 +90,7 @@ test('an organisation sends, lists and withdraws; a patient keeps and declines; 
     const first = await hospital.deliveries.send({ to: link, file: letter(1), name: 'one.pdf' }, { onProgress: ({ stage }) => steps.add(stage) });
     const item = await told(patient, async () => (await patient.deliveries.inbox())[0]);
     const look = await patient.deliveries.open(item.id);
-    const seen = [first.state, item.from.name, item.from.vouchedBy ?? null, item.known, look.text() === '%PDF-1.7 letter 1', steps.has('protecting')];
+    const seen = [first.state, item.from.name, item.known, look.text() === '%PDF-1.7 letter 1', steps.has('protecting')];
     const kept = await patient.deliveries.keep(item.id);
     await told(hospital, async () => (await hospital.deliveries.list()).find(({ state }) => state === 'kept'));
     const own = await patient.records.open(kept.id);
@@ -89,7 +135,7 @@ test('an organisation sends, lists and withdraws; a patient keeps and declines; 
   const { stdout } = await run(process.execPath, ['main.mjs'], { cwd: app, timeout: 120_000 });
   assert.deepEqual(JSON.parse(stdout), {
     role: 'organisation',
-    seen: ['waiting', 'Riverside Hospital', null, false, true, true],
+    seen: ['waiting', 'Riverside Hospital', false, true, true],
     from: 'Riverside Hospital',
     same: true,
     full: 'INBOX_FULL',

@@ -318,6 +318,63 @@ test('a part that was not deployed, or is of another build, is named', async (t)
   });
 });
 
+test('of two parts that fail at once, each is told of for what needs it', async (t) => {
+  const [app, folder] = [await install(t), await temporary(t)];
+  const place = `const place = ${JSON.stringify({ relay: relay.url, storage: { folder }, passphrase: 'seven green lamps drift over Lisbon' })};`;
+  await output(app, 'make.mjs', `
+    import { Wallet } from '@aceso/sdk';
+    ${place}
+    await (await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample' })).close();
+    console.log('{}');
+  `);
+  const said = await output(app, 'both.mjs', `
+    import { init, Wallet } from '@aceso/sdk';
+    ${place}
+    // By how long they are: 9 bytes to be online with, 10 for more. Whatever else is compiled and begun is waited for.
+    const held = new Map();
+    let under = 0;
+    const { compile, instantiate } = WebAssembly;
+    const watched = (work) => {
+      under += 1;
+      return work.finally(() => (under -= 1));
+    };
+    WebAssembly.compile = (bytes) => (bytes.length > 10 ? watched(compile(bytes)) : new Promise((_, reject) => held.set(bytes.length, reject)));
+    WebAssembly.instantiate = (...given) => watched(instantiate(...given));
+    await init({ online: new Uint8Array(9), more: new Uint8Array(10) });
+    const wallet = await Wallet.open(place);
+    const failed = wallet.recovery.create().catch(({ facts }) => facts.file);
+    while (held.size < 2 || under > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const length of [10, 9]) held.get(length)(new Error('cut'));
+    const file = await failed;
+    await wallet.close();
+    console.log(JSON.stringify(file));
+    process.exit();
+  `);
+  assert.equal(said, 'aceso-more.wasm');
+});
+
+test('while it is locked, an organisation is what it was, or nobody says so', async (t) => {
+  const [app, folder] = [await install(t), await temporary(t)];
+  const script = `
+    import { Wallet } from '@aceso/sdk';
+    const place = { relay: ${JSON.stringify(relay.url)}, storage: { folder: ${JSON.stringify(folder)} } };
+    const passphrase = 'seven green lamps drift over Lisbon';
+    const roles = [];
+    const made = await Wallet.create({ ...place, role: 'organisation', name: 'Riverside Hospital', passphrase });
+    roles.push((await made.lock()).role, (await made.status()).role);
+    await made.close();
+    const opened = await Wallet.open(place);
+    roles.push((await opened.status()).role ?? null, (await opened.unlock(passphrase)).role, (await opened.lock()).role);
+    await opened.close();
+    const patient = await Wallet.create({ ...place, storage: 'memory', role: 'patient', name: 'Ada Sample', passphrase });
+    roles.push((await patient.lock()).role);
+    await patient.close();
+    console.log(JSON.stringify(roles));
+  `;
+  const organisation = 'organisation';
+  assert.deepEqual(await output(app, 'main.mjs', script), [organisation, organisation, null, organisation, organisation, 'patient']);
+});
+
 test('what comes later joins the answer to a request, if the patient said yes to that', async (t) => {
   const app = await install(t);
   const script = `

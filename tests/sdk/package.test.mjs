@@ -122,6 +122,8 @@ test('a strict TypeScript program is happy with the types, in each kind of modul
         using open = await Wallet.open({ relay: 'https://relay.example' });
         return (await open.records.open(added.id)).fhir<Condition>().code.text;
       } catch (error) {
+        const again: string | undefined = isAcesoError(error, 'INBOX_FULL') ? error.facts['record'] : undefined;
+        if (again) await wallet.deliveries.send({ to: '', record: again });
         if (isAcesoError(error, 'NOT_UNLOCKED')) { const code: 'NOT_UNLOCKED' = error.code; return code; }
         throw error;
       }

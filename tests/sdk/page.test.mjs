@@ -147,6 +147,51 @@ test('a wallet is open in one page at a time, and two copies of the package know
   await one.evaluate(() => globalThis.close());
 });
 
+test('a closed wallet holds no database, and an open one lets it be deleted', async (t) => {
+  const app = await install(t);
+  const dist = join(app, 'node_modules/@aceso/sdk/dist');
+  const script = `
+    import { Wallet } from './page.js';
+    const place = { relay: new URL(location).searchParams.get('relay'), passphrase: 'seven green lamps drift over Lisbon' };
+    const { open } = IDBFactory.prototype;
+    const connections = [];
+    IDBFactory.prototype.open = function (...given) {
+      const request = open.apply(this, given);
+      request.addEventListener('success', () => connections.push(request.result));
+      return request;
+    };
+    const isOpen = (database) => {
+      try {
+        database.transaction('values');
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const made = Wallet.create({ ...place, role: 'patient', name: 'Ada Sample' });
+    const drop = () => new Promise((resolve) => {
+      const request = indexedDB.deleteDatabase('aceso-sdk');
+      request.onblocked = () => resolve('blocked');
+      request.onsuccess = () => resolve('deleted');
+    });
+    globalThis.endsOpen = async () => {
+      await (await made).close();
+      return [connections.length > 0, connections.some(isOpen)];
+    };
+    globalThis.opened = async () => {
+      const wallet = await Wallet.open(place);
+      const dropped = await drop();
+      await wallet.close();
+      return dropped;
+    };
+  `;
+  await writeFile(join(dist, 'main.js'), script);
+  const { page: shown } = await browse(t, `${await serve(t, await page(app, dist), policyFor(relay.url))}/?relay=${relay.url}`);
+  await shown.waitForFunction(() => globalThis.opened);
+  assert.deepEqual(await shown.evaluate(() => globalThis.endsOpen()), [true, false]);
+  assert.equal(await shown.evaluate(() => globalThis.opened()), 'deleted');
+});
+
 test('where the page forbids WebAssembly, and where the engine is not to be had, the error says so', async (t) => {
   const app = await install(t);
   const dist = join(app, 'node_modules/@aceso/sdk/dist');

@@ -104,7 +104,6 @@ pub(crate) fn named(name: &str, organisation: &str) -> ContactView {
     ContactView {
         name: name.to_owned(),
         organisation: organisation.to_owned(),
-        vouched_by: None,
     }
 }
 

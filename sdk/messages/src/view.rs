@@ -314,8 +314,6 @@ pub struct ContactView {
     pub name: String,
     /// The organisation they gave.
     pub organisation: String,
-    /// Who vouches for it; `None`: only they themselves say so.
-    pub vouched_by: Option<String>,
 }
 
 /// What the other person sees: exactly this, before and after.

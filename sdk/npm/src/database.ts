@@ -86,8 +86,17 @@ export class DatabaseStorage implements HostStorage {
   }
 
   #database(): Promise<IDBDatabase> {
-    this.#open ??= open(this.#name);
+    this.#open ??= open(this.#name).then((database) => {
+      // Somebody wants to delete it: that is theirs to decide.
+      database.onversionchange = () => this.close();
+      return database;
+    });
     return this.#open;
+  }
+
+  close(): void {
+    this.#open?.then((database) => database.close()).catch(() => {});
+    this.#open = undefined;
   }
 }
 

@@ -1,7 +1,9 @@
 import { AcesoError } from './errors.js';
 import { OpenedRecord } from './opened.js';
-import { Records, type RecordContent } from './records.js';
+import type { Organisations } from './organisations.js';
+import type { Records } from './records.js';
 import type { Session } from './session.js';
+import type { Shared } from './shared.js';
 import type { CallOptions, Delivery, InboxItem, LinkCode, NewDelivery, RecordInfo } from './types/index.js';
 import * as views from './views.js';
 
@@ -13,11 +15,15 @@ const MOST_DAYS = 90;
 export class Deliveries {
   readonly #session: Session;
   readonly #records: Records;
+  readonly #organisations: Organisations;
+  readonly #shared: Shared;
 
   /** @internal */
-  constructor(session: Session, records: Records) {
+  constructor(session: Session, { records, organisations, shared }: { readonly records: Records; readonly organisations: Organisations; readonly shared: Shared }) {
     this.#session = session;
     this.#records = records;
+    this.#organisations = organisations;
+    this.#shared = shared;
   }
 
   /**
@@ -34,27 +40,30 @@ export class Deliveries {
   /**
    * Signs a record, seals it to somebody and puts it into their inbox. Resolves once the ledger has it; without a relay it is sent later
    * by itself (`state` is `sending` then). Rejects with `INBOX_FULL` when too much of this wallet's waits there already, with `INVALID_ARGUMENT` when `days` is not from 1 to 90,
-   * with `RECORD_GONE`, `SHARE_UNKNOWN`, and like `records.add` for a file, `grants.whose` for a link.
+   * with `RECORD_GONE`, `SHARE_UNKNOWN`, and like `records.add` for a file, `grants.whose` for a link. A file becomes a record first, once it is known whom it is for; when it can't be sent all the same, the record stays, and
+   * the error's `facts.record` is its id: send that the next time (`{ to, record }`), not the file.
    *
    * @example
    * const sent = await hospital.deliveries.send({ to: address, file, name: 'discharge.json', days: 14 });
    * show(sent.state);
    */
   async send(delivery: NewDelivery, options: CallOptions = {}): Promise<Delivery> {
-    const { to, days = DAYS } = delivery;
+    const { to, days = DAYS, record, file, name } = views.object(delivery, 'a delivery');
     if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) throw new AcesoError('INVALID_ARGUMENT', `days is a whole number from 1 to ${MOST_DAYS}`);
-    const addressee = typeof to === 'string' ? { Code: to } : { Share: to.share };
-    const record = await this.#record(delivery, options);
-    const { value } = await this.#session.ask('Sent', { SendParcel: { record, to: addressee, days } }, options);
-    return views.delivery(value);
-  }
-
-  async #record(delivery: NewDelivery, options: CallOptions): Promise<string> {
-    if (delivery.record !== undefined) return delivery.record;
-    if (delivery.file === undefined) throw new AcesoError('INVALID_ARGUMENT', 'a delivery is a record of this wallet or a file');
-    const file: RecordContent = delivery.file;
-    const { name } = delivery;
-    return (await this.#records.add(file, { ...options, ...(name === undefined ? {} : { name }) })).id;
+    const share = typeof to === 'string' ? undefined : views.object(to, 'to').share;
+    const send = async (id: string): Promise<Delivery> => {
+      const addressee = share === undefined ? { Code: to } : { Share: share };
+      return views.delivery((await this.#session.ask('Sent', { SendParcel: { record: id, to: addressee, days } }, options)).value);
+    };
+    if (record !== undefined) return send(record);
+    if (file === undefined) throw new AcesoError('INVALID_ARGUMENT', 'a delivery is a record of this wallet or a file');
+    // Before there is a record that nobody gets. A patient has no name that anybody could ask for, but proof of who they are, as whoever is vouched for.
+    if (share === undefined) await this.#organisations.vouchers(to as string, options);
+    else if (!(await this.#shared.list(options)).some(({ id }) => id === share)) throw new AcesoError('SHARE_UNKNOWN', 'nothing is shared with this wallet by that id');
+    const { id } = await this.#records.add(file, { ...options, ...(name === undefined ? {} : { name }) });
+    return send(id).catch(({ code, message, facts, cause }: AcesoError) => {
+      throw new AcesoError(code, message, { facts: { ...facts, record: id }, cause });
+    });
   }
 
   /**

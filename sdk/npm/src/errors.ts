@@ -105,7 +105,7 @@ export class AcesoError extends Error {
   override readonly name = 'AcesoError';
   /** Stable. */
   readonly code: AcesoErrorCode;
-  /** Figures and names, for example `{ size: '200 MB', limit: '64 MB' }`; never a secret. A `name` is somebody's data: keep it out of logs. */
+  /** Figures and names, for example `{ size: '200 MB', limit: '64 MB' }`, or the `record` that a delivery's file has become; never a secret. A `name` is somebody's data: keep it out of logs. */
   readonly facts: Readonly<Record<string, string>>;
 
   /**
@@ -145,38 +145,34 @@ export function isAcesoError<Code extends AcesoErrorCode = AcesoErrorCode>(error
 /** What the engine calls its problems, where that is not simply the code in other letters. */
 const NAMED: Readonly<Record<string, AcesoErrorCode>> = { Locked: 'NOT_UNLOCKED', Cancelled: 'ABORTED', ParcelOver: 'DELIVERY_OVER', ParcelDamaged: 'DELIVERY_DAMAGED' };
 
+/** Where the code in other words does not say it. */
 const MESSAGES: Partial<Record<AcesoErrorCode, string>> = {
   ABORTED: 'it was stopped; what was finished stays',
   NOT_UNLOCKED: 'the wallet is locked: call wallet.unlock(passphrase) first',
   NO_WALLET: 'there is no wallet in this storage: make one with Wallet.create',
   WALLET_EXISTS: 'there is a wallet in this storage already: open it with Wallet.open',
-  WRONG_PASSPHRASE: 'the passphrase does not open this wallet',
-  WEAK_PASSPHRASE: 'the passphrase is too short or too easy to guess',
+  WEAK_PASSPHRASE: 'too short, or too easy to guess',
   OFFLINE: 'the relay cannot be reached; what was done here is kept and sent later',
   RECOVERY_FIRST: 'make a recovery sheet (wallet.recovery.create) before adding a second record',
-  DELIVERY_OVER: 'it was kept, declined or withdrawn before, or has expired',
-  DELIVERY_DAMAGED: 'what came is not what its sender signed',
-  INBOX_FULL: 'too much of this wallet waits at the recipient already',
-  LAST_LOCK: 'the only thing that opens the wallet cannot be taken away',
-  LINK_DECLINED: 'the other device said no',
-  LINK_OVER: 'the code for joining is over, or another device used it: make a new one with wallet.devices.invite',
-  NO_ORGANISATION: 'the operators of the ledger did not admit this account as an organisation',
-  OFFER_OVER: 'this offer can be used no more: it ran out, was withdrawn, declined or approved',
-  OFFER_TAKEN: 'somebody else claimed this offer',
-  PERSON_UNKNOWN: 'there is no such account on the ledger',
-  TOO_MANY_DEVICES: 'there are as many devices as there may be: 15, the recovery sheet counted',
-  VOUCHERS_FULL: 'eight organisations vouch for this person already',
-  VOUCH_UNKNOWN: 'there is no such word, or it is neither by this wallet nor about it',
-  WRONG_PASSKEY: 'this passkey does not open this wallet',
-  REQUEST_CHANGED: 'the records hold something else than was reviewed: review the request again',
-  REQUEST_UNCLEAR: 'this asks for something that cannot be asked for: see the rules in the protocol, section 9',
+  DELIVERY_OVER: 'it was kept, declined or withdrawn, or has expired',
+  DELIVERY_DAMAGED: 'it is not what its sender signed',
+  INBOX_FULL: 'too much of this wallet waits there already',
+  LAST_LOCK: 'nothing else opens the wallet',
+  LINK_OVER: 'the code for joining is over or used: make a new one with wallet.devices.invite',
+  NO_ORGANISATION: 'the operators of the ledger did not admit this account',
+  OFFER_OVER: 'this offer ran out, or was withdrawn, declined or approved',
+  TOO_MANY_DEVICES: 'there may be 15 devices, the recovery sheet counted',
+  VOUCHERS_FULL: 'eight organisations vouch for them already',
+  VOUCH_UNKNOWN: 'there is no such word by this wallet or about it',
+  REQUEST_CHANGED: 'the records hold something else by now: review the request again',
+  REQUEST_UNCLEAR: 'this cannot be asked for: see the protocol, section 9',
   SERVICE_FORKED: 'the relay tells another past than this wallet checked before',
   SERVICE_STALE: 'the relay did not show that its answer is of now',
   SERVICE_WENT_BACK: 'the relay has forgotten something that was final',
   SERVICE_RESTORED: 'the relay went on from a copy: show what wallet.service.restoration() gives, and call wallet.service.goOn with the yes',
-  RESTORED_TWICE: 'the relay said two different things about being restored',
+  RESTORED_TWICE: 'the relay said two different things of being restored',
   RESTORED_BACK: 'the relay went back behind a copy that was agreed to',
-  RESTORED_ELSEWHERE: 'the relay says that it was restored, but its past is not the one this wallet knows',
+  RESTORED_ELSEWHERE: 'the relay was restored, but not from the past that this wallet knows',
   DEVICE_BEHIND: 'the relay went on from a copy of before this device joined: let it join again',
   STORIES_DIFFER: 'the relay told this wallet and somebody else different things',
   END_HIDDEN: 'the relay hid that a share was stopped',
@@ -185,9 +181,10 @@ const MESSAGES: Partial<Record<AcesoErrorCode, string>> = {
   OWN_KEYS_SWAPPED: 'the relay gave other keys of this account than it has',
   KEYS_SWAPPED: 'the relay gave other keys than the account has',
   REFUSED_FALSELY: 'the relay refused what the ledger allows',
-  SHARE_STOPPED: 'the owner stopped this share',
-  SHARE_EXPIRED: 'this share has run out',
 };
+
+/** What the engine says of a request that it can't read. */
+const UNREAD = "a request that can't be read";
 
 /** The code of a problem as the engine names it. @internal */
 export function codeOf(kind: string): AcesoErrorCode | undefined {
@@ -200,8 +197,10 @@ export function problem(thrown: unknown): AcesoError {
   if (isAcesoError(thrown)) return thrown;
   if (typeof thrown === 'string' && thrown.startsWith('{')) {
     const { kind, facts } = JSON.parse(thrown) as { kind: string; facts: [string, string][] };
-    const code = codeOf(kind) ?? 'INTERNAL';
     const named = Object.fromEntries(facts);
+    // The package writes what is asked: only what it was given can make it something that the engine does not know.
+    if (named['what'] === UNREAD) return new AcesoError('INVALID_ARGUMENT', 'something that the call takes is missing, or of another type');
+    const code = codeOf(kind) ?? 'INTERNAL';
     // What a file is called can say what somebody has, and messages end up in logs.
     const said = facts.filter(([name]) => name !== 'name').map(([name, value]) => `${name}: ${value}`).join(', ');
     return new AcesoError(code, (MESSAGES[code] ?? code.toLowerCase().replaceAll('_', ' ')) + (said && ` (${said})`), { facts: named });

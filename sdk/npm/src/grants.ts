@@ -77,6 +77,7 @@ export class Grants {
   }
 }
 
-function draft({ to, scope, purpose, until }: NewGrant): unknown {
+function draft(grant: NewGrant): unknown {
+  const { to, scope, purpose, until } = views.object(grant, 'a grant');
   return { code: to, scope: views.rawScope(scope), purpose: views.rawPurpose(purpose), period: { Until: views.time(until, 'until') } };
 }

@@ -26,7 +26,8 @@ let crashed: AcesoError | undefined;
 let build = '';
 const sources: { [part in Later]?: ModuleSource } = {};
 const faults: { [part in Later]?: unknown } = {};
-let failure: unknown;
+/** Why the ways into later parts failed, last time: a part may be there, and what it has in common with others not. */
+const failures: { [part in Later]?: unknown } = {};
 const waiting = new Set<(error: AcesoError) => void>();
 
 /**
@@ -95,14 +96,14 @@ export function notOnline(): AcesoError | undefined {
   return [faults.online, faults.shared].find(lasting);
 }
 
-/** Why a later part is not there. @internal */
-export function missed(cause: unknown): void {
-  failure = cause;
+/** Why a later part could not be begun. @internal */
+export function missed(part: Later, cause: unknown): void {
+  failures[part] = cause;
 }
 
 /** An error out of what the engine rejected with. @internal */
 export function errorOf(thrown: unknown): AcesoError {
-  const error = problem(thrown === 'more' ? failure : thrown);
+  const error = problem(thrown === 'more' ? failures.more : thrown);
   return (error.code === 'OFFLINE' && notOnline()) || error;
 }
 

@@ -167,7 +167,8 @@ export class Offers {
   }
 }
 
-function draft({ scope, purpose, until, minutes = MINUTES }: NewOffer): unknown {
+function draft(offer: NewOffer): unknown {
+  const { scope, purpose, until, minutes = MINUTES } = views.object(offer, 'an offer');
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES) throw new AcesoError('INVALID_ARGUMENT', `minutes is a whole number from 1 to ${MOST_MINUTES}`);
   return { scope: views.rawScope(scope), purpose: views.rawPurpose(purpose), period: { Until: views.time(until, 'until') }, open_for: minutes };
 }

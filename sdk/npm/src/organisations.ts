@@ -37,7 +37,8 @@ export class Organisations {
    *   .catch(codeOf);
    * show(said); // NO_ORGANISATION, as long as the operators have not admitted the hospital
    */
-  async attest({ of, name, role = '', until }: NewAttestation, options: CallOptions = {}): Promise<Attestation> {
+  async attest(attestation: NewAttestation, options: CallOptions = {}): Promise<Attestation> {
+    const { of, name, role = '', until } = views.object(attestation, 'an attestation');
     for (const [what, text] of Object.entries({ name, role })) {
       if (typeof text !== 'string' || new TextEncoder().encode(text.trim()).length > 200) throw new AcesoError('INVALID_ARGUMENT', `${what} is a text of at most 200 bytes`);
     }
@@ -72,6 +73,7 @@ export class Organisations {
 function subject(of: Subject | undefined): unknown {
   if (of === undefined) return 'Own';
   if (typeof of === 'string') return { Code: of };
+  views.object(of, 'of');
   if ('grant' in of) return { Share: of.grant };
   if ('offer' in of) return { Offer: of.offer };
   if ('delivery' in of) return { Parcel: of.delivery };

@@ -2,6 +2,7 @@
 import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
 import type { CallOptions, KnownPasskeys, PasskeyAnswer, PasskeyCeremony, PasskeyChoice, PasskeyOptions, PasskeySetup } from './types/index.js';
+import { object } from './views.js';
 
 const WAIT = 120_000;
 const LENGTH = 32;
@@ -89,7 +90,7 @@ class Browser implements PasskeyCeremony {
   }
 }
 
-const optionsOf = (choice: PasskeyChoice): PasskeyOptions => (choice === true ? {} : choice);
+const optionsOf = (choice: PasskeyChoice): PasskeyOptions => (choice === true ? {} : object(choice, 'passkey'));
 const ceremonyOf = ({ ceremony, rpId }: PasskeyOptions): PasskeyCeremony => ceremony ?? new Browser(rpId);
 
 async function held(answer: Promise<PasskeyAnswer>, { signal }: CallOptions): Promise<PasskeyAnswer> {

@@ -30,7 +30,6 @@ export interface RawRecord {
 export interface RawContact {
   name: string;
   organisation: string;
-  vouched_by: string | null;
 }
 
 export interface RawShare {

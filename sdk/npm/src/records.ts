@@ -48,7 +48,8 @@ export class Records {
    * for (const { title, added } of records) console.log(title, added);
    * console.log(`${records.length} of ${total}`);
    */
-  async list({ offset = 0, limit = 100, ...options }: CallOptions & { readonly offset?: number; readonly limit?: number } = {}): Promise<RecordPage> {
+  async list(window: CallOptions & { readonly offset?: number; readonly limit?: number } = {}): Promise<RecordPage> {
+    const { offset = 0, limit = 100, ...options } = views.object(window, 'options');
     const { value } = await this.#session.ask('Records', { Records: { offset, limit } }, options);
     return { total: value.total, records: value.records.map(views.record) };
   }
@@ -81,7 +82,7 @@ export class Records {
     if (content instanceof ArrayBuffer) return new Blob([content]);
     if (content instanceof Uint8Array) return new Blob([content as Uint8Array<ArrayBuffer>]);
     if (content instanceof ReadableStream && !content.locked) return this.#read(content.getReader(), signal);
-    throw new AcesoError('INVALID_ARGUMENT', 'a record is a Blob, a Uint8Array, an ArrayBuffer or a ReadableStream that nobody else reads');
+    throw new AcesoError('INVALID_ARGUMENT', 'a record is a Blob, a Uint8Array, an ArrayBuffer or a ReadableStream that nobody reads');
   }
 
   async #read(reader: ReadableStreamDefaultReader<Uint8Array>, signal: AbortSignal | undefined): Promise<Blob> {
@@ -99,7 +100,7 @@ export class Records {
         const { done, value } = await reader.read();
         if (done) break;
         if (!(value instanceof Uint8Array)) giveUp(new AcesoError('INVALID_ARGUMENT', 'a stream gives Uint8Arrays'));
-        else if ((size += value.length) > MOST) giveUp(new AcesoError('FILE_TOO_BIG', 'the stream has more than a record may', { facts: { limit: '64 MB' } }));
+        else if ((size += value.length) > MOST) giveUp(new AcesoError('FILE_TOO_BIG', 'the stream is too big', { facts: { limit: '64 MB' } }));
         else parts.push(value as Uint8Array<ArrayBuffer>);
       }
     } catch (cause) {

@@ -2,6 +2,7 @@ import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
 import type { Shared } from './shared.js';
 import type { CallOptions, Grant, HealthRequest, NewRequest, RequestAnswer, ReviewedRequest, SharedGrant } from './types/index.js';
+import { tellAll } from './tell.js';
 import * as views from './views.js';
 import { PAUSES, waitFor } from './wait.js';
 
@@ -97,7 +98,7 @@ export class Requests {
    */
   async wait(id: string, { signal }: Pick<CallOptions, 'signal'> = {}): Promise<RequestAnswer> {
     // What was asked is not kept: an id that nobody answers is only known by what it looks like.
-    if (!/^[0-9a-f]{32}$/.test(id)) throw new AcesoError('INVALID_ARGUMENT', 'a request is named by 32 hexadecimal digits: the id that requests.create gave');
+    if (!/^[0-9a-f]{32}$/.test(id)) throw new AcesoError('INVALID_ARGUMENT', 'id is that of a request, as requests.create gave it');
     return waitFor(this.#session, (options) => this.answer(id, options), signal ? { signal } : {}, PAUSES.told, (next) => this.#on('shared', next));
   }
 
@@ -185,8 +186,8 @@ export class Requests {
       const isNew = was === undefined && (began === undefined || (answer.new && answer.since.getTime() > began - CLOCKS));
       this.#known.set(id, is);
       this.#seen.set(id, is);
-      if (isNew) this.#tell('granted', answer);
-      if (is && (isNew || was === false)) this.#tell('stopped', answer);
+      if (isNew) tellAll(this.#listeners.granted, answer);
+      if (is && (isNew || was === false)) tellAll(this.#listeners.stopped, answer);
     }
   }
 
@@ -198,18 +199,5 @@ export class Requests {
     this.#timer = setTimeout(() => this.#look(), Math.min(Math.max(Math.min(...ends), 0) + 1000, LONGEST));
     // Nobody's program goes on for it alone.
     (this.#timer as { unref?: () => void }).unref?.();
-  }
-
-  #tell<Name extends keyof RequestEvents>(name: Name, answer: RequestEvents[Name]): void {
-    for (const listener of this.#listeners[name]) {
-      try {
-        (listener as Listener<Name>)(answer);
-      } catch (error) {
-        // A listener's fault is its own: it must neither stop the others nor be swallowed.
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
   }
 }

@@ -32,7 +32,8 @@ export class Service {
    * // Once the person has read it and said yes:
    * if (restoration) await wallet.service.goOn(restoration);
    */
-  async goOn({ at }: Restoration, options: CallOptions = {}): Promise<Status> {
+  async goOn(restoration: Restoration, options: CallOptions = {}): Promise<Status> {
+    const { at } = views.object(restoration, 'restoration');
     return views.status((await this.#session.ask('Session', { AcceptRestored: { at: views.time(at, 'at') } }, options)).value);
   }
 }

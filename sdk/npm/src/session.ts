@@ -95,7 +95,8 @@ export class Session {
     return beside ? { value, beside } : { value };
   }
 
-  async #ask(request: Ask, { signal, onProgress, beside }: Extra): Promise<{ readonly reply: string; readonly beside?: Uint8Array }> {
+  async #ask(request: Ask, extra: Extra): Promise<{ readonly reply: string; readonly beside?: Uint8Array }> {
+    const { signal, onProgress, beside } = views.object(extra, 'options');
     if (this.closed) throw closedError();
     if (signal?.aborted) throw aborted(signal);
     checkCrash();
@@ -192,17 +193,24 @@ function page(address: string, what: string): string {
 function rest(choice: StorageChoice | undefined): Opened {
   const host = theHost();
   if (choice === 'memory') return { storage: new MemoryStorage() };
-  if (choice !== undefined && 'folder' in choice) return host.folder(choice.folder);
+  if (choice !== undefined) views.object(choice, 'storage');
+  if (choice && 'folder' in choice) return host.folder(text(choice.folder, 'folder'));
   if (host.database === undefined) {
     throw new AcesoError('STORAGE_UNSUPPORTED', "there is no IndexedDB here: say storage: { folder } or storage: 'memory'");
   }
-  const database = choice ? `${host.database}/${choice.database}` : host.database;
+  const database = choice ? `${host.database}/${text(choice.database, 'database')}` : host.database;
   return { storage: new DatabaseStorage(database), key: `database ${database}`, ...host.own?.(database) };
 }
 
+function text(given: string, what: string): string {
+  if (typeof given !== 'string' || given === '') throw new AcesoError('INVALID_ARGUMENT', `${what} is missing`);
+  return given;
+}
+
 /** Gives the storage back; the claim goes even if that fails. */
-async function letGo({ release, key }: Opened): Promise<void> {
+async function letGo({ storage, release, key }: Opened): Promise<void> {
   try {
+    storage.close?.();
     await release?.();
   } finally {
     unclaim(key);

@@ -7,6 +7,8 @@ export interface HostStorage {
   write(name: string, expected: number | undefined, value: Uint8Array): Promise<number>;
   remove(names: readonly string[]): Promise<void>;
   names(prefix: string): Promise<readonly string[]>;
+  /** Lets go of what it holds open; whoever uses it afterwards opens it again. */
+  close?(): void;
 }
 
 /** What a write throws when somebody else was faster. @internal */

@@ -23,14 +23,18 @@ const capital = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 /** An organisation is a clinician's account that names no person: its name is its organisation. */
 const roleOf = (raw: string, name: string, organisation: string): Role => (raw === 'Clinician' && name === organisation ? 'organisation' : role(raw));
 
-export const role = (raw: string): Role => words(raw) as Role;
+const role = (raw: string): Role => words(raw) as Role;
 export const connection = (raw: RawSync): Connection => (raw === 'Doubted' ? 'offline' : words(raw)) as Connection;
 export const progress = (raw: { stage: string; done: number; total: number }): Progress => ({ stage: words(raw.stage) as Progress['stage'], done: raw.done, total: raw.total });
 
-export function status(raw: RawSession): Status {
+/** Where it stands. Of an account that is not open only its role `before` says whether it is a clinician's or an organisation's. */
+export function status(raw: RawSession, before?: Role): Status {
   if (raw === 'New') return { state: 'none' };
-  if ('Locked' in raw) return { state: 'locked', role: role(raw.Locked.role), locks: locks(raw.Locked.locks) };
-  if ('Removed' in raw) return { state: 'removed', role: role(raw.Removed.role) };
+  if (!('Open' in raw)) {
+    const [state, shut] = 'Locked' in raw ? (['locked', raw.Locked] as const) : (['removed', raw.Removed] as const);
+    const as = shut.role === 'Clinician' ? before : role(shut.role);
+    return { state, ...(as ? { role: as } : {}), ...('locks' in shut ? { locks: locks(shut.locks) } : {}) };
+  }
   const { name, organisation, sync, recovery, waiting } = raw.Open;
   const fault = sync === 'Offline' ? notOnline() : undefined;
   return {
@@ -63,7 +67,7 @@ export const record = ({ id, title, kind, added, size, entries, safe, from }: Ra
   ...(from ? { from: contact(from) } : {}),
 });
 
-export const contact = ({ name, organisation, vouched_by }: RawContact): Contact => ({ name, organisation, ...(vouched_by === null ? {} : { vouchedBy: vouched_by }) });
+export const contact = ({ name, organisation }: RawContact): Contact => ({ name, organisation });
 
 const withContact = (raw: RawContact | null): { contact?: Contact } => (raw ? { contact: contact(raw) } : {});
 
@@ -72,16 +76,29 @@ function scope(raw: RawScope): Scope {
   return 'Picked' in raw ? { records: raw.Picked } : { categories: raw.Categories.map((name) => words(name) as Category) };
 }
 
-export function rawScope(given: Scope): RawScope {
-  if ('everything' in given) return 'Everything';
-  if ('records' in given) return { Picked: [...given.records] };
-  return { Categories: rawCategories(given.categories) };
+/** What a caller of JavaScript gave may be anything. */
+export function object<Given extends object>(given: Given, what: string): Given {
+  if (typeof given !== 'object' || given === null) throw new AcesoError('INVALID_ARGUMENT', `${what} is missing, or no object`);
+  return given;
 }
 
-function rawCategories(given: readonly Category[]): string[] {
-  const unknown = given.find((name) => !CATEGORIES.includes(name));
+function list<Item>(given: readonly Item[] | undefined, what: string): Item[] {
+  if (!Array.isArray(given)) throw new AcesoError('INVALID_ARGUMENT', `${what} is missing, or no list`);
+  return [...(given as readonly Item[])];
+}
+
+export function rawScope(given: Scope): RawScope {
+  const { everything, records, categories } = object(given, 'scope') as { everything?: boolean; records?: string[]; categories?: Category[] };
+  if (everything) return 'Everything';
+  if (records) return { Picked: list(records, 'records') };
+  return { Categories: rawCategories(categories) };
+}
+
+function rawCategories(given: readonly Category[] | undefined): string[] {
+  const all = list(given, 'categories');
+  const unknown = all.find((name) => !CATEGORIES.includes(name));
   if (unknown !== undefined) throw new AcesoError('INVALID_ARGUMENT', `there is no category ${unknown}`);
-  return given.map(capital);
+  return all.map(capital);
 }
 
 /** Milliseconds of a date that is one. */
@@ -91,15 +108,18 @@ export function time(date: Date, what: string): number {
   return at;
 }
 
-export const rawAsk = ({ types = [], categories = [], since, before, purpose, until, follow = false }: NewRequest): RawAsk => ({
-  types: [...types],
-  categories: rawCategories(categories),
-  since: since ? time(since, 'since') : null,
-  before: before ? time(before, 'before') : null,
-  purpose: rawPurpose(purpose),
-  until: time(until, 'until'),
-  follow,
-});
+export function rawAsk(asked: NewRequest): RawAsk {
+  const { types = [], categories = [], since, before, purpose, until, follow = false } = object(asked, 'a request');
+  return {
+    types: list(types, 'types'),
+    categories: rawCategories(categories),
+    since: since ? time(since, 'since') : null,
+    before: before ? time(before, 'before') : null,
+    purpose: rawPurpose(purpose),
+    until: time(until, 'until'),
+    follow,
+  };
+}
 
 export const reviewed = (link: string, { contact: by, ask, records, unreadable, answered }: RawRequested): ReviewedRequest => ({
   link,
@@ -127,9 +147,10 @@ export const reviewed = (link: string, { contact: by, ask, records, unreadable, 
 const PROPOSED = 90 * 86_400_000;
 
 /** The yes to a request names what was seen of it. */
-export function rawAnswer({ link, records, until: asked }: ReviewedRequest, without: readonly string[], until: Date | undefined, follow: boolean): RawAnswer {
+export function rawAnswer(reviewed: ReviewedRequest, without: readonly string[], until: Date | undefined, follow: boolean): RawAnswer {
+  const { link, records, until: asked } = object(reviewed, 'what review gave');
   if (typeof link !== 'string' || !Array.isArray(records)) throw new AcesoError('INVALID_ARGUMENT', 'approve takes what review gave');
-  const unknown = without.find((id) => !records.some((record) => record.id === id));
+  const unknown = list(without, 'without').find((id) => !records.some((record) => record.id === id));
   if (unknown !== undefined) throw new AcesoError('INVALID_ARGUMENT', `nothing of ${unknown} was reviewed`);
   return {
     code: link,

@@ -9,12 +9,14 @@ import { Offers } from './offers.js';
 import { Organisations } from './organisations.js';
 import { askPasskey, makePasskey } from './passkey.js';
 import { passphraseBytes } from './passphrase.js';
+import type { RawSession } from './raw.js';
 import { Records } from './records.js';
 import { Recovery } from './recovery.js';
 import { Requests } from './requests.js';
 import { Service } from './service.js';
 import { Session, type Ask } from './session.js';
 import { Shared } from './shared.js';
+import { tellAll } from './tell.js';
 import type { CallOptions, JoinedWallet, LostWallet, NewWallet, OpenWallet, PasskeyChoice, Role, Status, WalletEvents, WalletPlace, WithPasskey } from './types/index.js';
 import * as views from './views.js';
 
@@ -72,6 +74,8 @@ export class Wallet {
   readonly service: Service;
 
   readonly #session: Session;
+  /** As it was when it was open. */
+  #role: Role | undefined;
   readonly #listeners = new Map<keyof WalletEvents, Set<(value: never) => void>>();
 
   private constructor(session?: Session, made?: symbol) {
@@ -80,11 +84,11 @@ export class Wallet {
     this.records = new Records(session);
     this.grants = new Grants(session);
     this.shared = new Shared(session);
-    this.deliveries = new Deliveries(session, this.records);
     this.offers = new Offers(session, this.shared, (name, look) => this.on(name, look));
     this.devices = new Devices(session);
     this.locks = new Locks(session);
     this.organisations = new Organisations(session);
+    this.deliveries = new Deliveries(session, this);
     this.requests = new Requests(session, this.shared, (name, look) => this.on(name, look));
     this.activity = new Activity(session);
     this.recovery = new Recovery(session);
@@ -104,7 +108,7 @@ export class Wallet {
    * await wallet.close();
    */
   static async create(options: NewWallet | WithPasskey<NewWallet>): Promise<Wallet> {
-    const { role, name, organisation = '', device = 'SDK' } = options;
+    const { role, name, organisation = '', device = 'SDK' } = views.object(options, 'options');
     const rawRole = ROLES[role] as string | undefined;
     if (rawRole === undefined) throw new AcesoError('INVALID_ARGUMENT', 'role is patient, clinician, app or organisation');
     if (typeof name !== 'string' || name.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'name is missing');
@@ -125,7 +129,7 @@ export class Wallet {
    * await wallet.close();
    */
   static async open(options: OpenWallet): Promise<Wallet> {
-    const { passphrase, passkey } = options;
+    const { passphrase, passkey } = views.object(options, 'options');
     if (passphrase !== undefined && passkey !== undefined) throw onlyOne();
     return Wallet.#begin(options, async (session) => {
       if (passphrase !== undefined) return { request: 'Unlock', beside: passphraseBytes(passphrase) };
@@ -144,7 +148,7 @@ export class Wallet {
    * const { total } = await wallet.records.list();
    */
   static async recover(options: LostWallet | WithPasskey<LostWallet>): Promise<Wallet> {
-    const { sheet, device = 'SDK' } = options;
+    const { sheet, device = 'SDK' } = views.object(options, 'options');
     if (typeof sheet !== 'string' || sheet.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'sheet is missing');
     return Wallet.#begin(options, async (session) => {
       const { passkey, beside } = await firstLock(session, options, device);
@@ -166,7 +170,7 @@ export class Wallet {
    * await tablet.close();
    */
   static async join(options: JoinedWallet | WithPasskey<JoinedWallet>): Promise<Wallet> {
-    const { link, device = 'SDK', onDigits } = options;
+    const { link, device = 'SDK', onDigits } = views.object(options, 'options');
     if (typeof link !== 'string' || link.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'link is missing');
     return Wallet.#begin(options, async (session) => {
       // Before the other device waits for anybody.
@@ -184,7 +188,9 @@ export class Wallet {
       const { request, beside } = await opening(session);
       const { value } = await session.ask('Session', request, { ...calls(options), ...(beside ? { beside } : {}) });
       if (value === 'New') throw new AcesoError('NO_WALLET', 'there is no wallet in this storage: make one with Wallet.create');
-      return new Wallet(session, MADE);
+      const wallet = new Wallet(session, MADE);
+      wallet.#stands(value);
+      return wallet;
     } catch (error) {
       // What kept it from opening is what is told, also when the storage can't be let go of.
       await session.close().catch(() => {});
@@ -200,7 +206,7 @@ export class Wallet {
    * if (state === 'locked') await wallet.unlock(await askForPassphrase());
    */
   async status(options: CallOptions = {}): Promise<Status> {
-    return views.status((await this.#session.ask('Session', 'Session', options)).value);
+    return this.#stands((await this.#session.ask('Session', 'Session', options)).value);
   }
 
   /**
@@ -211,7 +217,7 @@ export class Wallet {
    * await wallet.unlock(passphrase);
    */
   async unlock(passphrase: string | Uint8Array, options: CallOptions = {}): Promise<Status> {
-    return views.status((await this.#session.ask('Session', 'Unlock', { ...options, beside: passphraseBytes(passphrase) })).value);
+    return this.#stands((await this.#session.ask('Session', 'Unlock', { ...options, beside: passphraseBytes(passphrase) })).value);
   }
 
   /**
@@ -225,7 +231,7 @@ export class Wallet {
    */
   async unlockWithPasskey(passkey: PasskeyChoice = true, options: CallOptions = {}): Promise<Status> {
     const { request, secret } = await askPasskey(this.#session, passkey, options);
-    return views.status((await this.#session.ask('Session', request, { ...options, beside: secret })).value);
+    return this.#stands((await this.#session.ask('Session', request, { ...options, beside: secret })).value);
   }
 
   /**
@@ -236,7 +242,13 @@ export class Wallet {
    * console.log(state); // locked
    */
   async lock(): Promise<Status> {
-    return views.status((await this.#session.ask('Session', 'Lock')).value);
+    return this.#stands((await this.#session.ask('Session', 'Lock')).value);
+  }
+
+  #stands(raw: RawSession): Status {
+    const status = views.status(raw, this.#role);
+    if (status.state === 'open') this.#role = status.role;
+    return status;
   }
 
   /**
@@ -254,16 +266,7 @@ export class Wallet {
   }
 
   #tell<Name extends keyof WalletEvents>(name: Name, value: WalletEvents[Name]): void {
-    for (const listener of this.#listeners.get(name) ?? []) {
-      try {
-        (listener as Listener<Name>)(value);
-      } catch (error) {
-        // A listener's fault is its own: it must neither stop the others nor be swallowed.
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
+    tellAll(this.#listeners.get(name) as Iterable<Listener<Name>> | undefined, value);
   }
 
   /**

@@ -257,7 +257,6 @@ mod tests {
             contact: Some(ContactView {
                 name: "Dr Rao".to_owned(),
                 organisation: String::new(),
-                vouched_by: None,
             }),
             purpose: Some(Purpose::Treatment),
             records: vec!["x".to_owned(); records],

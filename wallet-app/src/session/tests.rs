@@ -53,7 +53,6 @@ fn row(at: u64, kind: ActivityKind, count: u32) -> ActivityRow {
         contact: Some(ContactView {
             name: "Dr Rao".to_owned(),
             organisation: String::new(),
-            vouched_by: None,
         }),
         purpose: Some(Purpose::Treatment),
         records: vec![],

@@ -44,7 +44,6 @@ fn grey() -> ContactView {
     ContactView {
         name: "Dr Grey".to_owned(),
         organisation: "Seattle Grace".to_owned(),
-        vouched_by: None,
     }
 }
 

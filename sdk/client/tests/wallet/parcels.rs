@@ -149,10 +149,7 @@ fn a_record_is_sent_looked_at_and_kept() {
     let waiting = patient.inbox().remove(0);
     assert_eq!((waiting.id.as_str(), waiting.known), (id.as_str(), false));
     let from = waiting.from.clone().unwrap();
-    assert_eq!(
-        (&*from.name, &from.vouched_by),
-        ("Riverside Hospital", &None)
-    );
+    assert_eq!(from.name, "Riverside Hospital");
     assert_eq!(waiting.content.unwrap().title, "discharge");
     assert!(!waiting.damaged);
 

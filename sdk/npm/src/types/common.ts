@@ -39,8 +39,6 @@ export interface Contact {
   readonly name: string;
   /** Where they say they work; empty when they say nothing. */
   readonly organisation: string;
-  /** Who vouches for it; without one, only they themselves say so. */
-  readonly vouchedBy?: string;
 }
 
 /** A code to be drawn or sent. */

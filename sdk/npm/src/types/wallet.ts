@@ -88,8 +88,8 @@ export type Status =
   | {
       /** It has to be unlocked; or this device was removed by another one of its owner. */
       readonly state: 'locked' | 'removed';
-      /** What the wallet is for. */
-      readonly role: Role;
+      /** What the wallet is for; none of a clinician's or an organisation's that was not open yet in this program: only what is locked tells these two apart. */
+      readonly role?: Role;
       /** What unlocks it, if it is locked. */
       readonly locks?: LockList;
     }
