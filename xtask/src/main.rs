@@ -1,4 +1,5 @@
 //! `cargo xtask`: builds, runs, tests and measures Aceso. One module per command.
+mod alone;
 mod args;
 mod bench;
 mod budget;

@@ -4,11 +4,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::alone::alone;
 use crate::paths::Paths;
-use crate::{prerequisites, progress, shell, stamp};
+use crate::{prerequisites, progress, sdk, shell, stamp};
 
 /// Makes it, unless nothing changed since. An export without a description, or a link that leads nowhere, is an error.
 pub fn build(paths: &Paths) -> Result<PathBuf> {
+    alone(&sdk::lock(paths), || build_alone(paths))
+}
+
+fn build_alone(paths: &Paths) -> Result<PathBuf> {
     let folder = paths.made("reference", false);
     let stamp = sources(paths)?;
     if up_to_date(&folder, &stamp) {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use crate::alone::alone;
 use crate::paths::Paths;
 use crate::{cargo, prerequisites, progress, shell, stamp, wallet};
 
@@ -43,8 +44,17 @@ pub fn is_fresh(paths: &Paths) -> bool {
     stamp::of(&paths.root, &SOURCES).is_ok_and(|now| old.is_ok_and(|old| old == now))
 }
 
+/// What whoever writes into its folders, or into its sources' npm packages, holds meanwhile.
+pub fn lock(paths: &Paths) -> PathBuf {
+    paths.made("sdk.lock", false)
+}
+
 /// Builds and packs it. There is one build of it, the optimised one: what is tested is what is published.
 pub fn build(paths: &Paths) -> Result<Package> {
+    alone(&lock(paths), || build_alone(paths))
+}
+
+fn build_alone(paths: &Paths) -> Result<Package> {
     prerequisites::wasm_target(paths)?;
     // Taken first: what changes while it is built is built the next time.
     let stamp = stamp::of(&paths.root, &SOURCES)?;
