@@ -210,6 +210,13 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
 
   // The patient's own records are what they were.
   assert.equal(await patient.documents().count(), 3);
+  // That it ends is told, not found by looking again: from now on this page's timers of a second or more never ring.
+  await page.evaluate(() => {
+    const { setTimeout } = globalThis;
+    for (let timer = setTimeout(() => {}); timer > 0; timer -= 1) clearTimeout(timer);
+    globalThis.setTimeout = (work, time = 0, ...given) => (time < 1000 ? setTimeout(work, time, ...given) : 0);
+    globalThis.setInterval = () => 0;
+  });
   await patient.stop();
   await page.getByText('Sharing has ended').waitFor();
   assert.equal(await page.locator('#results li').count(), 0);

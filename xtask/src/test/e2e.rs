@@ -36,8 +36,8 @@ pub fn e2e(paths: &Paths) -> Result<Counts> {
     counts::run(&mut command, counts::of_node)
 }
 
-/// The program that takes the keys out of a stored wallet, for the test that searches the traffic for them.
-fn build_secrets(paths: &Paths) -> Result<PathBuf> {
+/// The program that takes the keys out of a stored wallet, for tests that search traffic and storage for them.
+pub fn build_secrets(paths: &Paths) -> Result<PathBuf> {
     progress::step("Printer of a wallet's secrets", || {
         let select = [
             "--package",

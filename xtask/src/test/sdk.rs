@@ -16,6 +16,7 @@ pub fn sdk(paths: &Paths) -> Result<Counts> {
     // Somebody is at the wallet's page while an app sends to them; nobody asks a model.
     let dist = wallet::build_wallet_with(paths, false, wallet::Models::Later)?;
     let built = package::build(paths)?;
+    let secrets = e2e::build_secrets(paths)?;
     let mut command = shell::program(paths, "node");
     command
         .current_dir(&folder)
@@ -23,6 +24,7 @@ pub fn sdk(paths: &Paths) -> Result<Counts> {
         .args(e2e::test_files(&folder)?)
         .env("ACESO_RELAY", &relay)
         .env("ACESO_DIST", &dist)
+        .env("ACESO_SECRETS", secrets)
         .env("ACESO_SDK", &built.folder)
         .env("ACESO_SDK_TARBALL", &built.tarball)
         .env("ACESO_PLACES", cargo::places(paths)?.join("\n"))
