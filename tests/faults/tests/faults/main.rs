@@ -15,6 +15,7 @@ mod server;
 
 mod down;
 mod dump;
+mod handed_over;
 mod keeping;
 mod kill;
 mod replies;

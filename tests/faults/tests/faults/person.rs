@@ -8,8 +8,8 @@ use aceso_client::{
 };
 use aceso_core::crypto::password::Params;
 use aceso_messages::{
-    ActivityRow, NewAccount, PatientCard, Period, ProblemKind, Purpose, RecordCard, Reply, Request,
-    Role, Scope, ShareCard, ShareDraft, SharePreview,
+    ActivityRow, LogReport, LogTrust, NewAccount, PatientCard, Period, ProblemKind, Purpose,
+    RecordCard, Reply, Request, Role, Scope, ShareCard, ShareDraft, SharePreview,
 };
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
 
@@ -226,6 +226,19 @@ impl Person {
         let (reply, bytes) = self.ask(request, Attachment::None).await?;
         assert!(expect!(reply, Content).checked);
         Ok(bytes.unwrap())
+    }
+
+    /// The log that this person can give away.
+    pub async fn export_log(&self) -> Told<Vec<u8>> {
+        let (_, log) = self.ask(Request::ExportLog, Attachment::None).await?;
+        Ok(log.unwrap())
+    }
+
+    /// What somebody makes of such a log.
+    pub async fn verify_log(&self, log: Vec<u8>, known: LogTrust) -> Told<LogReport> {
+        let file = Attachment::File(Box::new(Bytes(log)));
+        let reply = self.get(Request::VerifyLog(known), file).await?;
+        Ok(expect!(reply, LogChecked))
     }
 
     /// Opens the stored wallet.

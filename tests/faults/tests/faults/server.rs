@@ -81,6 +81,34 @@ impl Server {
         server.try_up().map(|()| Arc::new(server))
     }
 
+    /// A relay on a copy of this one's folder, which is stopped. It does not run yet.
+    pub fn copy(&self) -> Arc<Self> {
+        let server = Self {
+            folder: TempDir::new().unwrap(),
+            running: Mutex::default(),
+            starts: AtomicUsize::new(0),
+        };
+        let to = server.data();
+        self.command(&["backup", "--to", to.to_str().unwrap()]);
+        Arc::new(server)
+    }
+
+    /// Replaces the validator's key of the relay, which is stopped.
+    pub fn hand_over(&self) {
+        self.command(&["hand-over"]);
+    }
+
+    fn command(&self, words: &[&str]) {
+        let done = Command::new(env!("CARGO_BIN_EXE_aceso-faults-relay"))
+            .env_clear()
+            .args(words)
+            .arg("--data")
+            .arg(self.data())
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{words:?}: {done:?}");
+    }
+
     /// Starts it on the same folder.
     pub fn up(&self) {
         self.try_up().unwrap_or_else(|told| panic!("{told}"));
