@@ -121,6 +121,22 @@ fn one_that_is_behind_or_ahead() {
 }
 
 #[test]
+fn one_that_goes_on_as_validators_of_before_is_not_believed() {
+    let (clock, relay, second, patient) = compared();
+    relay.hand_over(51);
+    patient.add("b.json", bundle("Pat Doe", 1)).unwrap();
+    assert_eq!(outcome(&patient), Some(Compared::Behind));
+    for seed in 45..49 {
+        goes_on(&clock, &second, seed);
+    }
+    assert!(second.height() > relay.height());
+    assert_eq!(outcome(&patient), Some(Compared::Unclear));
+    // One that heard of it tells the same.
+    stands_at(&patient, &relay.twin());
+    assert_eq!(outcome(&patient), Some(Compared::Same));
+}
+
+#[test]
 fn different_stories_stop_all_that_rests_on_the_service() {
     let (clock, relay, second, patient) = compared();
     let doctor = Person::doctor(&clock, &relay);
