@@ -246,7 +246,7 @@ impl<P: Ports> Wallet<P> {
             }
             #[cfg(feature = "checks")]
             Request::DiscardCodes => {
-                open.forget_told();
+                self.discard_codes(open).await?;
                 Reply::Done
             }
             #[cfg(feature = "locks")]

@@ -156,8 +156,7 @@ impl<P: Ports> Wallet<P> {
             let told = open.told_by(&account);
             let asked = self.ask_with(open, &keys, &told, Patience::Short, cancel);
             let (shown, checked) = join(self.call(&call, cancel), asked).await;
-            let checked = checked?;
-            open.has_met(&account, &told);
+            let checked = self.meet_told(open, &account, &told, checked).await?;
             let history: KeyHistory = decode(&shown?)?;
             let keyring = open.keyring();
             let trust = keyring.trust()?;

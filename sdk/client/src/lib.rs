@@ -26,6 +26,7 @@ mod codes;
 mod contacts;
 mod devices;
 mod documents;
+mod doubting;
 mod each;
 mod envelopes;
 mod erasing;

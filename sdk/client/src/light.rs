@@ -249,11 +249,10 @@ impl<P: Ports> Wallet<P> {
 
     /// Nothing is used of what this relay says while another one contradicts it.
     #[cfg_attr(not(feature = "checks"), expect(unused_variables))]
-    fn check_contradiction(open: &Open) -> Result<(), Error> {
+    pub(crate) fn check_contradiction(open: &Open) -> Result<(), Error> {
         #[cfg(feature = "checks")]
-        if open.contradicted.get() {
-            let second = open.keyring().owner.second.clone();
-            return Err(Error::Caught(Lie::ServicesDiffer(second)));
+        if let Some(it) = open.keyring().contradiction() {
+            return Err(Error::Caught(Lie::ServicesDiffer(Some(it.service))));
         }
         Ok(())
     }

@@ -5,16 +5,18 @@
 
 use aceso_core::{
     block::{Genesis, ReceiptError, Tip},
-    codec::decode,
+    codec::{decode, encode},
     id::Millis,
-    proof::{Inquiry, ProofError},
+    proof::{Answer, Inquiry, ProofError},
     transaction::Checkpoint,
 };
 use aceso_messages::{Compared, Problem, SecondView};
+use minicbor::bytes::ByteVec;
 
 use crate::{
     error::{Error, Lie},
     http::{Call, Patience},
+    keyring::Contradiction,
     light::{Story, Teller},
     ports::{Cancel, Clock, Ports},
     session::Open,
@@ -81,12 +83,12 @@ impl<P: Ports> Wallet<P> {
                 owner.second.clone_from(&service);
                 owner.changed = now.max(owner.changed + 1);
             }
+            // What the one said that was compared with before is its own.
+            keyring.contradict(None);
             Ok(())
         })
         .await?;
         open.compared.set(None);
-        // What the one said that was compared with before is its own.
-        open.contradicted.set(false);
         open.relieved.ring();
         Ok(())
     }
@@ -102,10 +104,16 @@ impl<P: Ports> Wallet<P> {
             return Ok(());
         }
         self.compare(open, cancel).await?;
-        match open.contradicted.get() {
-            true => Err(services_differ(open)),
-            false => Ok(()),
+        Self::check_contradiction(open)
+    }
+
+    /// Who was told two stories compares them first of all, whatever came in between. While the other one can't be reached, what was found
+    /// before stands.
+    pub(crate) async fn compare_doubted(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        if open.keyring().contradiction().is_some() {
+            self.compare(open, cancel).await?;
         }
+        Self::check_contradiction(open)
     }
 
     /// Compares the two, if there are two.
@@ -117,7 +125,9 @@ impl<P: Ports> Wallet<P> {
         let Some(service) = open.keyring().owner.second.clone() else {
             return Ok(None);
         };
-        let compared = match self.put_together(open, &service, cancel).await {
+        let mut theirs = None;
+        let together = self.put_together(open, &service, &mut theirs, cancel);
+        let compared = match together.await {
             Ok(compared) => compared,
             Err(Stop::Ends(compared)) => compared,
             Err(Stop::Failed(Error::Caught(Lie::ServicesDiffer(_)))) => differ(open),
@@ -127,11 +137,26 @@ impl<P: Ports> Wallet<P> {
             }
             Err(Stop::Failed(error)) => return Err(error),
         };
-        match compared {
-            Compared::Differ(_) => open.contradicted.set(true),
-            Compared::Same | Compared::Behind | Compared::Ahead => open.contradicted.set(false),
+        let keyring = open.keyring();
+        let known = keyring.contradiction().is_some();
+        let found = match compared {
+            Compared::Differ(_) => (!known).then(|| {
+                Some(Contradiction {
+                    service: service.clone(),
+                    ours: keyring.newest_tip(),
+                    theirs,
+                })
+            }),
+            Compared::Same | Compared::Behind | Compared::Ahead => known.then_some(None),
             // Nobody was asked, or nothing was said: what was found before stands.
-            _ => {}
+            _ => None,
+        };
+        if let Some(found) = found {
+            self.update(open, |keyring| {
+                keyring.contradict(found.clone());
+                Ok(())
+            })
+            .await?;
         }
         open.compared.set(Some(self.ticks()));
         Ok(Some(SecondView { service, compared }))
@@ -141,6 +166,7 @@ impl<P: Ports> Wallet<P> {
         &self,
         open: &Open,
         service: &str,
+        tip: &mut Option<ByteVec>,
         cancel: &Cancel,
     ) -> Result<Compared, Stop> {
         for round in 0..ROUNDS {
@@ -150,7 +176,8 @@ impl<P: Ports> Wallet<P> {
             }
             let here = self.ask_ours(open, &[], &[], Patience::Short, cancel);
             let ours = here.await?.checkpoint();
-            let (theirs, compared) = match self.ask_second(open, service, ours, cancel).await? {
+            let (theirs, compared) = match self.ask_second(open, service, ours, tip, cancel).await?
+            {
                 Theirs::Above(theirs) if theirs == ours => return Ok(Compared::Same),
                 Theirs::Above(theirs) => (theirs, Compared::Same),
                 Theirs::Below(theirs) => (theirs, Compared::Behind),
@@ -171,12 +198,13 @@ impl<P: Ports> Wallet<P> {
         Ok(Compared::Ahead)
     }
 
-    /// How far the other relay is, and that what our relay says is the newest is of its history, if it is that far.
+    /// How far the other relay is, with its certificate, and that what our relay says is the newest is of its history, if it is that far.
     async fn ask_second(
         &self,
         open: &Open,
         service: &str,
         ours: Checkpoint,
+        certified: &mut Option<ByteVec>,
         cancel: &Cancel,
     ) -> Result<Theirs, Stop> {
         let keyring = open.keyring();
@@ -185,21 +213,26 @@ impl<P: Ports> Wallet<P> {
         inquiry.know(&ours).map_err(Error::from)?;
         let call = Call::post("/v1/proofs", inquiry.question());
         match self.call_second(service, &call, cancel).await {
-            Ok(answer) => match inquiry.compare(&answer, trust) {
-                Ok(theirs) => Ok(Theirs::Above(theirs)),
-                // Validators of this ledger signed a history that our relay's newest block is not of.
-                Err(ProofError::Fork(_)) => Err(Stop::Ends(differ(open))),
-                Err(ProofError::NotFinal(ReceiptError::OtherLedger)) => {
-                    Err(Stop::Ends(Compared::OtherLedger))
+            Ok(answer) => {
+                let newest: Option<Answer> = decode(&answer).ok();
+                *certified = newest.map(|it| encode(&it.tip).into());
+                match inquiry.compare(&answer, trust) {
+                    Ok(theirs) => Ok(Theirs::Above(theirs)),
+                    // Validators of this ledger signed a history that our relay's newest block is not of.
+                    Err(ProofError::Fork(_)) => Err(Stop::Ends(differ(open))),
+                    Err(ProofError::NotFinal(ReceiptError::OtherLedger)) => {
+                        Err(Stop::Ends(Compared::OtherLedger))
+                    }
+                    Err(_) => Err(self.unclear(genesis, service, cancel).await),
                 }
-                Err(_) => Err(self.unclear(genesis, service, cancel).await),
-            },
+            }
             Err(error) if error.refusal() == Some("ahead") => {
                 let call = Call::get("/v1/tip");
                 let tip = match self.call_second(service, &call, cancel).await {
                     Ok(bytes) => decode::<Tip>(&bytes).ok(),
                     Err(error) => return Err(unreached(error)),
                 };
+                *certified = tip.as_ref().map(|it| encode(it).into());
                 let header = tip.and_then(|it| it.verify(trust).ok());
                 let Some(header) = header else {
                     return Err(self.unclear(genesis, service, cancel).await);

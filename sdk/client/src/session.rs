@@ -95,9 +95,6 @@ pub(crate) struct Open {
     /// When what a screen shows was last checked by itself.
     #[cfg(feature = "checks")]
     pub marks: RefCell<HashMap<Checkable, Millis>>,
-    /// Another service and this one tell different stories: nothing that this one says is believed.
-    #[cfg(feature = "checks")]
-    pub contradicted: Cell<bool>,
     /// When the two were last compared.
     #[cfg(feature = "checks")]
     pub compared: Cell<Option<Millis>>,
@@ -152,8 +149,6 @@ impl Open {
             proven: RefCell::default(),
             #[cfg(feature = "checks")]
             marks: RefCell::default(),
-            #[cfg(feature = "checks")]
-            contradicted: Cell::default(),
             #[cfg(feature = "checks")]
             compared: Cell::default(),
             #[cfg(feature = "checks")]
@@ -214,13 +209,16 @@ impl Open {
     /// What somebody's codes say that is not proven. It stays until it is.
     pub(crate) fn told_by(&self, account: &AccountId) -> Vec<Story> {
         let told = self.told.borrow();
-        let told = told.get(account).into_iter().flatten();
+        let mut all = told.get(account).cloned().unwrap_or_default();
+        // What was denied before the wallet was locked, too.
+        for denied in self.keyring().denied() {
+            if denied.by == *account && !all.contains(&denied.checkpoint) {
+                all.push(denied.checkpoint);
+            }
+        }
         let by = Teller::Account(*account);
-        told.map(|checkpoint| Story {
-            checkpoint: *checkpoint,
-            by,
-        })
-        .collect()
+        let story = |checkpoint| Story { checkpoint, by };
+        all.into_iter().map(story).collect()
     }
 
     /// It is proven.
@@ -237,11 +235,10 @@ impl Open {
         told.retain(|_, it| !it.is_empty());
     }
 
-    /// Whoever showed the codes was not who they seemed to be: what is not proven of what they say is forgotten.
+    /// Forgets what is not proven of what codes say.
     #[cfg(feature = "checks")]
     pub(crate) fn forget_told(&self) {
         self.told.borrow_mut().clear();
-        self.relieved.ring();
     }
 
     /// The service goes on from a copy: what others were told, and what they are, is asked about anew.

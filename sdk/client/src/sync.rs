@@ -180,6 +180,8 @@ impl<P: Ports> Wallet<P> {
     async fn stay_until_broken(&self, open: &Open) -> Result<(), Error> {
         let never = Cancel::new();
         let task = Task::new(&never, &|_| {});
+        #[cfg(feature = "checks")]
+        self.compare_doubted(open, &never).await?;
         #[cfg(feature = "restored")]
         self.put_back_due(open, &never).await?;
         self.stand(open, Patience::None, &task).await?;

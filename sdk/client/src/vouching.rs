@@ -55,8 +55,8 @@ impl<P: Ports> Wallet<P> {
             let told = open.told_by(&account);
             let keys = keys_of(account, &known);
             let asked = self.ask_with(open, &keys, &told, Patience::Short, cancel);
-            let checked = asked.await?;
-            open.has_met(&account, &told);
+            let checked = asked.await;
+            let checked = self.meet_told(open, &account, &told, checked).await?;
             let listed = checked.vouched(account)?.unwrap_or_default();
             if listed == known {
                 let now = self.today().max(checked.header().time);
@@ -156,8 +156,8 @@ impl<P: Ports> Wallet<P> {
         let keys = [Key::Organisation(own), Key::Account(clinician)];
         let told = open.told_by(&clinician);
         let asked = self.ask_with(open, &keys, &told, Patience::Short, cancel);
-        let checked = asked.await?;
-        open.has_met(&clinician, &told);
+        let checked = asked.await;
+        let checked = self.meet_told(open, &clinician, &told, checked).await?;
         let organisation = checked.organisation(own)?;
         if organisation.is_none_or(|it| it.withdrawn.is_some()) {
             return Err(Error::told(ProblemKind::NoOrganisation));

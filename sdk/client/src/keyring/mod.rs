@@ -4,6 +4,7 @@
 //! ([`crate::journal`]); what is marked local stays here.
 
 mod devices;
+mod doubts;
 mod items;
 mod journal;
 mod mark;
@@ -33,11 +34,13 @@ use aceso_core::{
 };
 use aceso_messages::Role;
 use minicbor::Encode;
-#[cfg(feature = "restored")]
 use minicbor::bytes::ByteVec;
 
+#[cfg(feature = "checks")]
+pub(crate) use self::doubts::Contradiction;
 pub(crate) use self::{
     devices::Device,
+    doubts::Denied,
     items::Item,
     journal::{Duty, ItemId, Journal},
     mark::{Heard, Mark, Noted},
@@ -157,6 +160,9 @@ pub(crate) struct Ledger {
     #[cfg(feature = "restored")]
     #[n(7)]
     pub tip: Option<ByteVec>,
+    /// What does not fit what the service says: [`doubts::Doubts`], as bytes for the same reason.
+    #[n(8)]
+    pub doubts: Option<ByteVec>,
 }
 
 impl Ledger {
@@ -176,6 +182,7 @@ impl Ledger {
             lost: None,
             #[cfg(feature = "restored")]
             tip: None,
+            doubts: None,
         }
     }
 

@@ -214,6 +214,7 @@ impl Keyring {
             ledger.go_on(word, now);
         }
         self.log.begin_anew(since, today);
+        self.settle_denied(|_| true);
         self.owner.recovering = None;
         self.journal = Journal::anew();
         self.owe_all(today);

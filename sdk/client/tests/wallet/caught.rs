@@ -574,6 +574,35 @@ fn a_doubt_ends_when_what_was_doubted_is_proven() {
 }
 
 #[test]
+fn what_a_code_told_outlives_a_lock() {
+    let it = shared();
+    let before = it.relay.twin();
+    it.doctor.open_share(&it.share).unwrap();
+    it.doctor.patients();
+    let code = it.doctor.code();
+    answered_by(&it.patient, &before, is_proofs);
+    let draft = it.patient.draft(&code, Period::Day);
+    let seen = it.patient.get(Request::PreviewShare(draft));
+    assert_eq!(seen.unwrap_err(), ProblemKind::StoriesDiffer);
+    let locked = || {
+        it.patient.get(Request::Lock).unwrap();
+        it.patient.unlock(PASSPHRASE).unwrap();
+    };
+    locked();
+    it.patient.flush();
+    assert_eq!(sync_of(&it.patient), Sync::Doubted);
+    // It was only late. What is proven is not doubted any more, nor after another lock.
+    it.patient.device.wire.honest();
+    it.clock.advance(60_000);
+    it.patient.flush();
+    assert_eq!(sync_of(&it.patient), Sync::Live);
+    locked();
+    it.patient.flush();
+    assert_eq!(sync_of(&it.patient), Sync::Live);
+    it.patient.share(&code, Period::Day).unwrap();
+}
+
+#[test]
 fn a_stop_that_only_a_receipt_tells_of() {
     let it = shared();
     let before = bytes_of(&it.relay.ledger.borrow().state);

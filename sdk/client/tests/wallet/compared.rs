@@ -12,6 +12,7 @@ use aceso_messages::{
 };
 
 use super::{
+    caught::sync_of,
     ports::Hands,
     relay::Relay,
     steps::{PASSPHRASE, Person, bundle, world},
@@ -277,4 +278,61 @@ fn other_devices_compare_too_and_it_is_there_after_locking() {
         let refused = patient.get(Request::CompareWith { service });
         assert_eq!(refused, Err(ProblemKind::Internal), "{bad}");
     }
+}
+
+/// Locked, and opened again.
+fn locked(person: &Person) {
+    person.get(Request::Lock).unwrap();
+    person.unlock(PASSPHRASE).unwrap();
+}
+
+#[test]
+fn a_contradiction_outlives_a_lock() {
+    let (clock, relay, second, patient) = compared();
+    let doctor = Person::doctor(&clock, &relay);
+    let code = doctor.code();
+    patient.kit();
+    goes_on(&clock, &relay, 31);
+    goes_on(&clock, &second, 41);
+    assert!(matches!(outcome(&patient), Some(Compared::Differ(_))));
+    // What waits must not be sent to a service that is doubted.
+    let added = patient.add("waits.json", bundle("Pat Doe", 2)).map(drop);
+    assert_eq!(added, Err(ProblemKind::StoriesDiffer));
+    assert_eq!(patient.records().len(), 2, "it is here");
+    let height = relay.height();
+    patient.device.wire.second.take();
+    for _ in 0..2 {
+        locked(&patient);
+        clock.advance(60_000);
+        patient.flush();
+        assert_eq!(sync_of(&patient), Sync::Doubted);
+        let shared = patient.share(&code, Period::Day);
+        assert_eq!(shared.unwrap_err(), ProblemKind::StoriesDiffer);
+    }
+    assert_eq!(relay.height(), height, "nothing was sent or sealed");
+    // Once the two agree, all goes on by itself.
+    stands_at(&patient, &relay.twin());
+    locked(&patient);
+    clock.advance(60_000);
+    patient.flush();
+    assert_eq!(sync_of(&patient), Sync::Live);
+    assert!(patient.records().iter().all(|it| it.safe));
+    patient.share(&code, Period::Day).unwrap();
+}
+
+#[test]
+fn a_person_who_stops_comparing_is_not_held_up_after_a_lock() {
+    let (clock, relay, second, patient) = compared();
+    patient.kit();
+    goes_on(&clock, &relay, 31);
+    goes_on(&clock, &second, 41);
+    assert!(matches!(outcome(&patient), Some(Compared::Differ(_))));
+    patient.device.wire.second.take();
+    compare_with(&patient, None);
+    locked(&patient);
+    patient.flush();
+    assert_eq!(sync_of(&patient), Sync::Live);
+    // To compare with the same one again begins anew.
+    compare_with(&patient, Some(SECOND));
+    patient.add("b.json", bundle("Pat Doe", 1)).unwrap();
 }
