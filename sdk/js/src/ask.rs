@@ -5,11 +5,11 @@
 //! `aceso-client` that answers it. What the first part answers is in [`first`](crate::first).
 
 use aceso_messages::{
-    Addressee, AnswerDraft, AskDraft, AskedView, ClaimCard, ContactView, DeviceView, FileView,
-    KitView, LinkState, LocksView, LogReport, LogTrust, Millis, NewAccount, NewPasskey, OfferCard,
-    OfferDraft, OfferView, ParcelsView, PasskeySetup, Purpose, QrCode, RecordCard, RecordContent,
-    RecordsView, Reply, Request, RequestPreview, ScannedCode, SentCard, SessionView, ShareCard,
-    ShareDraft, SharePreview, Subject, VouchCard, VouchDraft, VouchedView,
+    Addressee, AnswerDraft, AskDraft, AskedView, ChangeDraft, ClaimCard, ContactView, DeviceView,
+    FileView, KitView, LinkState, LocksView, LogReport, LogTrust, Millis, NewAccount, NewPasskey,
+    OfferCard, OfferDraft, OfferView, ParcelsView, PasskeySetup, Purpose, QrCode, RecordCard,
+    RecordContent, RecordsView, Reply, Request, RequestPreview, ScannedCode, SentCard, SessionView,
+    ShareCard, ShareDraft, SharePreview, Subject, VouchCard, VouchDraft, VouchedView,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Deserializer;
@@ -100,6 +100,7 @@ enum Ask {
     },
     PreviewShare(ShareDraft),
     Share(ShareDraft),
+    ChangeShare(ChangeDraft),
     StopSharing {
         share: String,
     },

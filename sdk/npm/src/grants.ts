@@ -1,6 +1,6 @@
 import { AcesoError } from './errors.js';
-import type { Session } from './session.js';
-import type { CallOptions, Contact, Grant, NewGrant, SharedContent } from './types/index.js';
+import type { Ask, Session } from './session.js';
+import type { CallOptions, Contact, Grant, GrantTerms, NewGrant, SharedContent } from './types/index.js';
 import * as views from './views.js';
 
 /** What this wallet shares with others. */
@@ -63,6 +63,19 @@ export class Grants {
   }
 
   /**
+   * Changes a grant in place: from then on it is just this, under the id it has, and the other opens nothing under what it was before. What was already seen can't be unseen. Without a relay it changes as
+   * soon as there is one (`changing` until then). Rejects with `SHARE_UNKNOWN`, also for the answer to a request, `SHARE_STOPPED`, `NOTHING_PICKED`, `RECORD_GONE`, `PERIOD_PAST`, with `CONTACT_CHANGED` and
+   * `CONTACT_CLOSED` when the other's keys changed or they are gone, and with `OFFLINE` while an earlier change waits.
+   *
+   * @example
+   * const { until } = await wallet.grants.change(grant.id, { ...grant, until: new Date(Date.now() + 7_200_000) });
+   * console.log(until);
+   */
+  async change(id: string, terms: GrantTerms, options: CallOptions = {}): Promise<Grant> {
+    return this.#one(id, { ChangeShare: { share: id, ...rawTerms(terms) } }, options);
+  }
+
+  /**
    * Ends a grant. What was already seen can't be unseen. Without a relay it ends as soon as there is one (`state` is `stopping` then). Rejects with `SHARE_UNKNOWN`.
    *
    * @example
@@ -70,14 +83,21 @@ export class Grants {
    * console.log(state); // stopped
    */
   async revoke(id: string, options: CallOptions = {}): Promise<Grant> {
-    const { value } = await this.#session.ask('Shares', { StopSharing: { share: id } }, options);
-    const ended = value.find((grant) => grant.id === id);
-    if (!ended) throw new AcesoError('SHARE_UNKNOWN', 'there is no such grant');
-    return views.grant(ended);
+    return this.#one(id, { StopSharing: { share: id } }, options);
+  }
+
+  /** Asks for something to be done to a grant, and gives it as it is then. */
+  async #one(id: string, request: Ask, options: CallOptions): Promise<Grant> {
+    const { value } = await this.#session.ask('Shares', request, options);
+    const found = value.find((grant) => grant.id === id);
+    if (!found) throw new AcesoError('SHARE_UNKNOWN', 'there is no such grant');
+    return views.grant(found);
   }
 }
 
-function draft(grant: NewGrant): unknown {
-  const { to, scope, purpose, until } = views.object(grant, 'a grant');
-  return { code: to, scope: views.rawScope(scope), purpose: views.rawPurpose(purpose), period: { Until: views.time(until, 'until') } };
+const draft = (grant: NewGrant): Ask => ({ code: views.object(grant, 'a grant').to, ...rawTerms(grant) });
+
+function rawTerms(terms: GrantTerms) {
+  const { scope, purpose, until } = views.object(terms, 'a grant');
+  return { scope: views.rawScope(scope), purpose: views.rawPurpose(purpose), period: { Until: views.time(until, 'until') } };
 }

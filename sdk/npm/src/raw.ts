@@ -41,6 +41,7 @@ export interface RawShare {
   since: number;
   until: number;
   state: string;
+  change: 'Open' | 'Waiting' | 'No';
   records: string[];
   opened: number;
 }

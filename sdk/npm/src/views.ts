@@ -175,6 +175,7 @@ export const grant = (raw: RawShare): Grant => ({
   since: new Date(raw.since),
   until: new Date(raw.until),
   state: words(raw.state) as GrantState,
+  changing: raw.change === 'Waiting',
   records: raw.records,
   opened: raw.opened,
 });

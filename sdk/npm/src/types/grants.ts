@@ -16,16 +16,20 @@ export type Scope =
       readonly everything: true;
     };
 
-/** A grant to be made. */
-export interface NewGrant {
-  /** The other's link, from their `wallet.shared.code()`. */
-  readonly to: string;
+/** What a grant is to be. */
+export interface GrantTerms {
   /** What: records by id, whole categories, or everything. */
   readonly scope: Scope;
   /** Why: the ledger keeps it, and each access names it. */
   readonly purpose: Purpose;
   /** When it ends by itself: `PERIOD_PAST` if that is not ahead. Further than ten years ahead it is shortened to that. */
   readonly until: Date;
+}
+
+/** A grant to be made. */
+export interface NewGrant extends GrantTerms {
+  /** The other's link, from their `wallet.shared.code()`. */
+  readonly to: string;
 }
 
 /** Where a grant stands. */
@@ -49,6 +53,8 @@ export interface Grant {
   readonly until: Date;
   /** Where it stands. */
   readonly state: GrantState;
+  /** What this says is not sent yet; until it is, the other has what it was before. */
+  readonly changing: boolean;
   /** Titles. */
   readonly records: readonly string[];
   /** How often it was opened. */
