@@ -56,8 +56,10 @@ test('a service that goes on from a copy waits for a yes, and then has all that 
     const hospital = await Wallet.create({ ...place('hospital'), role: 'organisation', name: 'Riverside Hospital' });
     const patient = await Wallet.create({ ...place('patient'), role: 'patient', name: 'Ada' });
     const { id } = await patient.records.add(letter(1), { name: 'one.pdf' });
-    await patient.recovery.create();
-    await patient.recovery.saved();
+    for (const wallet of [hospital, patient]) {
+      await wallet.recovery.create();
+      await wallet.recovery.saved();
+    }
     const { id: one } = await patient.grants.create({ to: (await doctor.shared.code()).link, scope: { records: [id] }, purpose: 'TREAT', until });
     const { link } = await patient.deliveries.code();
     await told(doctor, 'shared', async () => (await doctor.shared.list())[0]);
@@ -76,6 +78,8 @@ test('a service that goes on from a copy waits for a yes, and then has all that 
     await patient.grants.revoke(${JSON.stringify(one)});
     await patient.grants.create({ to: (await doctor.shared.code()).link, scope: { records: [two] }, purpose: 'TREAT', until });
     await hospital.deliveries.send({ to: ${JSON.stringify(link)}, file: letter(3), name: 'three.pdf' });
+    const { record } = await hospital.deliveries.send({ to: ${JSON.stringify(link)}, file: letter(4), name: 'four.pdf' });
+    await hospital.records.erase(record);
     await told(doctor, 'shared', async () => (await states(doctor)).join() === 'active,stopped');
     for (const wallet of [doctor, hospital, patient]) {
       await sent(wallet);
@@ -111,12 +115,15 @@ test('a service that goes on from a copy waits for a yes, and then has all that 
     for (const wallet of [doctor, hospital, patient]) open.push((await wallet.service.goOn(await asked(wallet))).state);
     const item = await told(patient, 'deliveries', async () => (await patient.deliveries.inbox())[0]);
     await told(doctor, 'shared', async () => (await states(doctor)).join() === 'active,stopped');
+    const lost = await told(hospital, 'deliveries', async () => (await hospital.deliveries.list()).find(({ state }) => state === 'lost'));
     await sent(patient);
     const share = (await doctor.shared.list()).find(({ state }) => state === 'active');
     const { records } = await doctor.shared.open(share.id);
     console.log(JSON.stringify({
       open,
       item: item.title,
+      inbox: (await patient.deliveries.inbox()).length,
+      lost: [lost.title ?? null, await codeOf(hospital.deliveries.withdraw(lost.id))],
       safe: (await patient.records.list()).records.map(({ safe }) => safe),
       seen: records.map(({ id }) => id),
       text: (await doctor.shared.openRecord(share.id, records[0].id)).text(),
@@ -128,6 +135,8 @@ test('a service that goes on from a copy waits for a yes, and then has all that 
   assert.deepEqual(after, {
     open: ['open', 'open', 'open'],
     item: 'three',
+    inbox: 1,
+    lost: [null, 'DELIVERY_OVER'],
     safe: [true, true],
     seen: [two],
     text: '%PDF-1.7 letter 2',

@@ -81,6 +81,8 @@ pub enum SentState {
     Withdrawn,
     /// Its time was over before they said anything.
     Expired,
+    /// The service went on from a copy that does not have it, and its record is erased here: it can't be sent again.
+    Lost,
 }
 
 /// To whom something is to be sent.

@@ -77,7 +77,7 @@ export class Deliveries {
   }
 
   /**
-   * Takes back what was sent and is not kept yet. Rejects with `DELIVERY_OVER` when it was kept or declined, or has expired.
+   * Takes back what was sent and is not kept yet. Rejects with `DELIVERY_OVER` when it was kept or declined, has expired, or is lost.
    *
    * @example
    * await hospital.deliveries.withdraw(delivery.id);

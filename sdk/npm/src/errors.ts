@@ -154,7 +154,7 @@ const MESSAGES: Partial<Record<AcesoErrorCode, string>> = {
   WEAK_PASSPHRASE: 'too short, or too easy to guess',
   OFFLINE: 'the relay cannot be reached; what was done here is kept and sent later',
   RECOVERY_FIRST: 'make a recovery sheet (wallet.recovery.create) before adding a second record',
-  DELIVERY_OVER: 'it was kept, declined or withdrawn, or has expired',
+  DELIVERY_OVER: 'it was kept, declined or withdrawn, has expired, or is lost',
   DELIVERY_DAMAGED: 'it is not what its sender signed',
   INBOX_FULL: 'too much of this wallet waits there already',
   LAST_LOCK: 'nothing else opens the wallet',

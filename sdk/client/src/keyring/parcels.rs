@@ -104,6 +104,9 @@ pub(crate) enum Again {
     /// another, it is new.
     #[n(2)]
     Compare(#[n(0)] ParcelEnd, #[n(1)] Content),
+    /// Nothing: it was to be sent, and its record is erased.
+    #[n(3)]
+    Lost,
 }
 
 impl Parcel {
@@ -250,7 +253,7 @@ impl Keyring {
             // One more came before that one's letter was read.
             Some(Again::Compare(..)) => return known.again,
             Some(Again::End(how)) => how,
-            Some(Again::Send) | None => known.ended_here(&self.account())?,
+            Some(Again::Send | Again::Lost) | None => known.ended_here(&self.account())?,
         };
         match how {
             // It is this account's own: which record it is, its terms say.

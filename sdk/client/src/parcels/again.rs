@@ -8,8 +8,7 @@ use aceso_core::{
     ledger::{Ended, ParcelState},
     parcel::{ParcelEnd, ParcelTerms},
 };
-
-use aceso_messages::ProblemKind;
+use aceso_messages::{Event, ProblemKind};
 
 use crate::{
     error::Error,
@@ -45,7 +44,7 @@ impl<P: Ports> Wallet<P> {
 
     async fn send_again(&self, open: &Open, parcel: &Parcel, cancel: &Cancel) -> Result<(), Error> {
         if open.keyring().record(&parcel.terms.record).is_none() {
-            return self.forget_parcel(open, parcel.id).await;
+            return self.lose_parcel(open, parcel.id).await;
         }
         let packed = self.pack_again(open, parcel.id, &parcel.terms, cancel);
         let pending = packed.await?;
@@ -84,12 +83,18 @@ impl<P: Ports> Wallet<P> {
         self.pack(open, id, record, &bytes, terms, &state)
     }
 
-    async fn forget_parcel(&self, open: &Open, id: ParcelId) -> Result<(), Error> {
+    /// It stays in the list of what was sent, and says so.
+    async fn lose_parcel(&self, open: &Open, id: ParcelId) -> Result<(), Error> {
         self.update(open, |keyring| {
-            keyring.forget_parcel(&id);
+            let parcel = keyring.parcel_mut(&id);
+            if let Some(parcel) = parcel.filter(|it| it.again == Some(Again::Send)) {
+                parcel.again = Some(Again::Lost);
+            }
             Ok(())
         })
-        .await
+        .await?;
+        self.tell(Event::Parcels);
+        Ok(())
     }
 
     /// Ends again what came again, once its letter says that it is the same.
@@ -139,7 +144,7 @@ impl Keyring {
         let waiting = self.parcels().iter().filter(|it| it.waits(now));
         let ended = waiting.filter_map(|it| match it.again? {
             Again::End(how) => Some((it.id, how)),
-            Again::Send | Again::Compare(..) => None,
+            Again::Send | Again::Compare(..) | Again::Lost => None,
         });
         // What was kept and erased since is neither kept nor declined: nobody is told, and it is not shown again.
         let said =

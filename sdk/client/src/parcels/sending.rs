@@ -134,6 +134,7 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let sent = keyring.parcel(&parcel);
         sent.filter(|it| it.sender == keyring.account() && it.waits(self.today()))
+            .filter(|it| it.again != Some(Again::Lost))
             .ok_or_else(over)?;
         let withdrawn = self.end_parcel(open, parcel, ParcelEnd::Withdrawn, task);
         let withdrawn = withdrawn.await;
@@ -263,6 +264,7 @@ impl Keyring {
             Some(ParcelEnd::Kept) => SentState::Kept,
             Some(ParcelEnd::Declined) => SentState::Declined,
             Some(ParcelEnd::Withdrawn) => SentState::Withdrawn,
+            None if parcel.again == Some(Again::Lost) => SentState::Lost,
             None if parcel.terms.until <= now => SentState::Expired,
             None if parcel.again == Some(Again::Send) => SentState::Sending,
             // Taken back once, and about to be so again.

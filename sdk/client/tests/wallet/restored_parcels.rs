@@ -6,7 +6,7 @@ use aceso_core::{
     ledger::{Key, ParcelState},
     parcel::ParcelEnd,
 };
-use aceso_messages::{Addressee, ParcelCard, Period, Role, SentState};
+use aceso_messages::{Addressee, ParcelCard, Period, ProblemKind, Role, SentState};
 use rand_chacha::{
     ChaCha20Rng,
     rand_core::{Rng as _, SeedableRng as _},
@@ -162,6 +162,27 @@ fn a_parcel_that_was_sent_since_is_sent_again_once() {
         (post.patient.waiting(), post.hospital.waiting()),
         (vec![], vec![])
     );
+}
+
+#[test]
+fn a_parcel_whose_record_is_erased_is_not_sent_again_and_its_sender_reads_so() {
+    let post = Post::new();
+    let copy = post.relay.copy();
+    post.clock.advance(60_000);
+    let record = post.record(1);
+    let sent = post.send(&record);
+    post.hospital.erase(&record).unwrap();
+    assert_eq!(post.state(&sent), SentState::Waiting);
+
+    post.restored(&copy);
+    assert_eq!(post.state(&sent), SentState::Lost);
+    assert_eq!(post.inbox(), Vec::<String>::new());
+    assert_eq!(post.hospital.waiting(), vec![]);
+    // There is nothing to take back, and it stays what it is when its time is over.
+    let withdrawn = post.hospital.take_back(&sent);
+    assert_eq!(withdrawn.map(drop), Err(ProblemKind::ParcelOver));
+    post.clock.advance(91 * 86_400_000);
+    assert_eq!(post.state(&sent), SentState::Lost);
 }
 
 #[test]

@@ -33,8 +33,8 @@ export type NewDelivery = {
     }
 );
 
-/** Where a delivery stands. */
-export type DeliveryState = 'sending' | 'waiting' | 'kept' | 'declined' | 'withdrawn' | 'expired';
+/** Where a delivery stands. `lost`: the relay went on from a copy that does not have it, and its record is erased here, so that it can't be sent again. */
+export type DeliveryState = 'sending' | 'waiting' | 'kept' | 'declined' | 'withdrawn' | 'expired' | 'lost';
 
 /** A record that was sent. */
 export interface Delivery {
