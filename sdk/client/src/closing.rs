@@ -111,9 +111,10 @@ impl<P: Ports> Wallet<P> {
         .await
     }
 
-    /// Now, but not before the newest block: the ledger's clock may be ahead of this device's.
+    /// Now, but not before the newest block: the ledger's clock may be ahead of this device's. No relay puts it forward by its word: an
+    /// account that is to end some day is not over because one says that the day has come.
     pub(crate) fn block_time(&self, open: &Open) -> Millis {
-        self.now().max(open.certified.get())
+        self.today().max(open.certified.get())
     }
 
     /// Not a wish for the outbox: nobody who was told that it failed may be closed out of their account later.

@@ -319,7 +319,7 @@ impl Lie {
 fn refused_problem(refused: &Refused) -> Problem {
     let mut facts = Vec::new();
     let kind = match (refused.name.as_str(), refused.status) {
-        ("clock", _) => ProblemKind::Clock,
+        ("clock" | "stale" | "too-far-ahead", _) => ProblemKind::Clock,
         ("quota-full", _) => {
             facts.push(("used".to_owned(), size(refused.used.unwrap_or_default())));
             facts.push(("limit".to_owned(), size(refused.limit.unwrap_or_default())));

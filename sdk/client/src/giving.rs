@@ -134,7 +134,8 @@ impl<P: Ports> Wallet<P> {
     /// which minds a wrong clock.
     pub(crate) fn set_right(&self, keyring: &mut Keyring, intent: IntentId) -> Result<bool, Error> {
         let today = self.today();
-        let Some(pending) = keyring.pending(intent).filter(|it| it.signed.is_none()) else {
+        let unsigned = |it: &&Pending| it.good_until().is_none();
+        let Some(pending) = keyring.pending(intent).filter(unsigned) else {
             return Ok(false);
         };
         let Wish::Share(grant) = pending.wish else {

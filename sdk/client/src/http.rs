@@ -169,6 +169,12 @@ impl<P: Ports> Wallet<P> {
         device
     }
 
+    /// The latest time that no relay chooses: what the device's clock shows, or the newest block that was verified.
+    pub(crate) fn own_time(&self) -> Millis {
+        let certified = self.opened().map_or(0, |open| open.certified.get());
+        self.ports().clock().now_ms().max(certified)
+    }
+
     /// The device's clock as it is: for how long something takes.
     pub(crate) fn ticks(&self) -> Millis {
         self.ports().clock().now_ms()

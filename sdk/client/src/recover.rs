@@ -176,7 +176,7 @@ impl<P: Ports> Wallet<P> {
                 let draft = Draft {
                     genesis: found.ledger.genesis.digest(),
                     intent: IntentId::random(rng),
-                    valid_until: self.now().saturating_add(VALIDITY),
+                    valid_until: self.valid_until(VALIDITY),
                     checkpoint: found.ledger.checkpoint,
                     account: found.account(),
                     body: body.clone().into(),

@@ -34,7 +34,7 @@ impl Keyring {
             {
                 other.replaces = Some(body.grant);
                 // In the form that was signed the ledger never takes it.
-                pending.signed = None;
+                (pending.signed, pending.until) = (None, None);
                 late.push(grant);
             }
         }

@@ -214,15 +214,19 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// Takes out what of a share the ledger can never take. Nobody else ever heard of it.
+    /// Takes out what of a share never was. What was signed may be on the ledger, whatever was said of it: it is to end.
     async fn drop_unsent(&self, open: &Open, grant: GrantId) -> Result<(), Error> {
         self.update(open, |keyring| {
             let members = keyring.series(&grant).map_or(Vec::new(), |it| it.members);
             let unsent = members.iter().filter(|share| !share.sent);
             let unsent: Vec<_> = unsent.map(|share| share.grant).collect();
-            keyring.shares.retain(|it| !unsent.contains(&it.grant));
-            let is_theirs = |wish| matches!(wish, Wish::Share(grant) if unsent.contains(&grant));
-            keyring.outbox.retain(|it| !is_theirs(it.wish));
+            for grant in unsent {
+                if keyring.withdraw(Wish::Share(grant)) {
+                    keyring.shares.retain(|it| it.grant != grant);
+                } else {
+                    self.end_grant(keyring, grant);
+                }
+            }
             Ok(())
         })
         .await

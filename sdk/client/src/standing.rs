@@ -13,7 +13,7 @@ use crate::{
     contacts::{FRESH, NOW},
     error::Error,
     giving::Giving,
-    keyring::{Keyring, Person, Record, RecordState, Share, Trouble, Wish},
+    keyring::{Keyring, Pending, Person, Record, RecordState, Share, Trouble, Wish},
     ports::{Cancel, Ports},
     series::Series,
     session::Open,
@@ -81,7 +81,11 @@ impl<P: Ports> Wallet<P> {
         if person.is_closed(self.now()) || !person.has_still(&share.contact.keys) {
             return Ok(());
         }
-        let (share, pending) = self.give_again(keyring, share, person)?;
+        let (share, mut pending) = self.give_again(keyring, share, person)?;
+        // The form before may be on the ledger, whatever was said of it.
+        pending.until = keyring
+            .pending_for(Wish::Share(*grant))
+            .and_then(Pending::good_until);
         keyring.outbox.retain(|it| it.wish != Wish::Share(*grant));
         if let Some(it) = keyring.share_mut(grant) {
             *it = share;

@@ -80,7 +80,7 @@ impl<P: Ports> Wallet<P> {
                     // Read again for the sake of lines that may have grown; this one was read before, and can't.
                     Entry::Final(_) | Entry::Pruned(_) if line <= cursor => {}
                     entry => {
-                        let entry = keyring.check(entry, self.now())?;
+                        let entry = keyring.check(entry, self.block_time(open))?;
                         match entry.place() {
                             Some((header, _)) => self.certify(open, header.time),
                             None => said = one_more(said)?,

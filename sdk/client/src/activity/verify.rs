@@ -41,7 +41,7 @@ impl<P: Ports> Wallet<P> {
                     return Err(Error::NotProven("activity out of order"));
                 }
                 last = line;
-                let entry = keyring.check(entry, self.now())?;
+                let entry = keyring.check(entry, self.block_time(open))?;
                 let Some((header, id)) = entry.place() else {
                     said = one_more(said)?;
                     continue;

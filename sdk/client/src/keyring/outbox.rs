@@ -37,6 +37,9 @@ pub(crate) struct Pending {
     /// What stood in its way last.
     #[n(8)]
     pub trouble: Option<Trouble>,
+    /// The latest time until which any form of it is good that was ever signed: the newest form may be good for less.
+    #[n(9)]
+    pub until: Option<Millis>,
 }
 
 /// What a pending transaction is for.
@@ -164,7 +167,13 @@ impl Pending {
             step: Step::Commit,
             signed: None,
             trouble: None,
+            until: None,
         }
+    }
+
+    /// Until when a block may take it, in whichever form; none if it was never signed, and nobody can have heard of it.
+    pub(crate) fn good_until(&self) -> Option<Millis> {
+        self.until.max(self.signed.as_ref().map(|it| it.until))
     }
 
     /// The same, with what must be with the relay before.

@@ -205,8 +205,7 @@ impl Keyring {
         opening: &parcel::Opening,
         proven: &Proven,
     ) {
-        let own = self.account();
-        let mut parcel = Parcel {
+        let parcel = Parcel {
             id: body.parcel,
             sender: proven.transaction.account(),
             device: proven.transaction.device(),
@@ -219,6 +218,29 @@ impl Keyring {
             again: None,
             content: None,
         };
+        self.add_parcel(parcel, proven.header.time);
+    }
+
+    /// One that this device sent stands on the ledger, of which nobody told.
+    pub(crate) fn parcel_found(&mut self, id: ParcelId, state: &ParcelState, now: Millis) {
+        let parcel = Parcel {
+            id,
+            sender: state.sender,
+            device: self.keys.signing().verifying_key(),
+            terms: state.terms,
+            commitment: state.commitment,
+            letter: state.letter,
+            made: state.made,
+            end: state.end,
+            from: None,
+            again: None,
+            content: None,
+        };
+        self.add_parcel(parcel, now);
+    }
+
+    fn add_parcel(&mut self, mut parcel: Parcel, now: Millis) {
+        let own = self.account();
         if let Some(known) = self.parcel(&parcel.id) {
             if known.statement() == parcel.statement() {
                 return;
@@ -230,7 +252,7 @@ impl Keyring {
         let stays = |it: &Parcel| it.sender == own && parcel.sender != own;
         all.retain(|it| it.id != parcel.id || stays(it));
         all.push(parcel);
-        let over = |it: &Parcel| !it.waits(proven.header.time);
+        let over = |it: &Parcel| !it.waits(now);
         let mut excess = all.iter().filter(|it| over(it)).count();
         all.retain(|it| {
             let forget = excess > MAX_OVER && over(it);

@@ -219,6 +219,8 @@ impl Keyring {
         self.journal = Journal::anew();
         self.owe_all(today);
         for pending in &mut self.outbox {
+            // What was signed until when stays known: a form that names a block before the copy is good for it, too.
+            pending.until = pending.good_until();
             pending.signed = None;
             pending.trouble = None;
             if !matches!(pending.freight, super::Freight::Nothing) {

@@ -6,6 +6,7 @@
 //! deliveries are the same whenever they are sent, and the ledger applies an intent once.
 
 mod carry;
+mod fate;
 mod rules;
 mod settle;
 mod sign;
@@ -13,7 +14,7 @@ mod together;
 mod turns;
 mod waiting;
 
-use self::rules::Point;
+use self::fate::Fate;
 pub(crate) use self::{carry::parts_of, sign::VALIDITY, turns::Turns};
 
 use aceso_core::{
@@ -160,8 +161,11 @@ impl<P: Ports> Wallet<P> {
             if !keyring.is_ready(pending) {
                 return Err(Error::Waits);
             }
-            if self.is_over(open, &keyring, pending, task.cancel).await? {
-                return self.let_go(open, intent).await;
+            match self.fate(open, &keyring, pending, task.cancel).await? {
+                Fate::Open => {}
+                Fate::Over => return self.let_go(open, intent).await,
+                Fate::Final(receipt) => return self.settle(open, intent, &receipt).await,
+                Fate::Granted(checked) => return self.granted(open, intent, &checked).await,
             }
             let taken = match pending.step {
                 Step::Carry(done) => {
@@ -270,7 +274,7 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Whether the relay minded the time a transaction names, and said what its own clock shows.
-    pub(crate) fn learn_relay_time(&self, error: &Error) -> bool {
+    fn learn_relay_time(&self, error: &Error) -> bool {
         match error {
             Error::Refused(refused) if OUT_OF_TIME.contains(&refused.name.as_str()) => {
                 refused.now.is_some_and(|now| {
@@ -326,36 +330,6 @@ impl<P: Ports> Wallet<P> {
             if let Some(pending) = keyring.pending_mut(intent) {
                 pending.step = step;
             }
-            Ok(())
-        })
-        .await
-    }
-
-    /// Whether a wish has become pointless, and is known not to have been granted.
-    async fn is_over(
-        &self,
-        open: &Open,
-        keyring: &Keyring,
-        pending: &Pending,
-        cancel: &Cancel,
-    ) -> Result<bool, Error> {
-        let signed = match (keyring.point_of(pending, self.today()), &pending.signed) {
-            (Point::Open, _) => return Ok(false),
-            (Point::Done, _) | (Point::None, None) => return Ok(true),
-            (Point::None, Some(signed)) => signed,
-        };
-        // It was sent. No block after its time takes it; and the newest block, which is certified, is after it.
-        if open.certified.get() <= signed.until {
-            return Ok(false);
-        }
-        Ok(self.receipt(open, pending.intent, cancel).await?.is_none())
-    }
-
-    /// Takes a pointless wish out.
-    async fn let_go(&self, open: &Open, intent: IntentId) -> Result<(), Error> {
-        let today = self.today();
-        self.update(open, |keyring| {
-            keyring.let_go(intent, today);
             Ok(())
         })
         .await

@@ -175,29 +175,10 @@ impl Keyring {
         }
     }
 
-    /// Takes out what has become pointless. A share that was stopped before it began has ended.
-    pub(super) fn let_go(&mut self, intent: IntentId, today: Millis) {
-        match self.take_pending(intent) {
-            Some(Wish::Keys) => self.changing = None,
-            Some(Wish::Share(grant)) => {
-                if let Some(share) = self.share_mut(&grant)
-                    && share.stopping
-                {
-                    share.stopped = Some(today);
-                }
-            }
-            // What never was need not end.
-            Some(Wish::Record(id)) => self.outbox.retain(|it| it.wish != Wish::Erase(id)),
-            Some(Wish::Offer(id)) => self.outbox.retain(|it| it.wish != Wish::EndOffer(id)),
-            Some(Wish::Vouch(id)) => self.outbox.retain(|it| it.wish != Wish::EndVouch(id)),
-            _ => {}
-        }
-    }
-
     /// Takes back what was never signed, and so can't be final; false if it may be.
     pub(crate) fn withdraw(&mut self, wish: Wish) -> bool {
         match self.outbox.iter().position(|it| it.wish == wish) {
-            Some(at) if self.outbox.get(at).is_some_and(|it| it.signed.is_some()) => false,
+            Some(at) if (self.outbox.get(at)).is_some_and(|it| it.good_until().is_some()) => false,
             Some(at) => {
                 self.outbox.remove(at);
                 true

@@ -3,6 +3,7 @@
 use aceso_core::{
     id::{IntentId, Millis},
     kinds::{Body, Opening},
+    ledger::MAX_VALIDITY,
     transaction::{Draft, Transaction},
 };
 
@@ -20,8 +21,18 @@ use crate::{
 pub(crate) const VALIDITY: Millis = 12 * 60 * 60 * 1000;
 /// A form that is about to be out of time is not sent any more.
 const MARGIN: Millis = 5 * 60 * 1000;
+/// What a relay says of the time moves the end of a form no further than so far past the time that it does not choose: a device's
+/// clock may be wrong by a day.
+const FURTHEST: Millis = MAX_VALIDITY + 60 * 60 * 1000;
 
 impl<P: Ports> Wallet<P> {
+    /// Until when a form is good that is signed now: for so long, but never much longer than a day by a time that no relay chooses.
+    /// One that says that it is next month is given nothing that it could keep until then.
+    pub(crate) fn valid_until(&self, validity: Millis) -> Millis {
+        let wanted = self.now().saturating_add(validity);
+        wanted.min(self.own_time().saturating_add(FURTHEST))
+    }
+
     /// Signs, as of the newest block that was verified.
     pub(crate) fn sign_wish(
         &self,
@@ -36,7 +47,7 @@ impl<P: Ports> Wallet<P> {
         Ok(Draft {
             genesis: ledger.genesis.digest(),
             intent,
-            valid_until: self.now().saturating_add(validity),
+            valid_until: self.valid_until(validity),
             checkpoint: ledger.checkpoint,
             account: keyring.account(),
             body: body.into(),
@@ -77,10 +88,11 @@ impl<P: Ports> Wallet<P> {
             return Err(Error::Waits);
         };
         let (body, opening) = (pending.body.clone(), pending.opening.clone());
-        let until = self.now().saturating_add(VALIDITY);
+        let until = self.valid_until(VALIDITY);
         let transaction = self.sign_wish(open, keyring, intent, VALIDITY, body, opening)?;
         if let Some(pending) = keyring.pending_mut(intent) {
             let transaction = transaction.clone();
+            pending.until = pending.good_until().max(Some(until));
             pending.signed = Some(Signed { transaction, until });
         }
         Ok(transaction)

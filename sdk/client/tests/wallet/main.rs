@@ -24,6 +24,7 @@ mod export;
 mod followed;
 mod gone;
 mod handing_over;
+mod held_back;
 mod hostile;
 mod insights;
 mod kept;

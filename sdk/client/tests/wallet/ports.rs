@@ -173,6 +173,7 @@ impl Clock for Hands {
 type Placed = (String, Rc<Relay>);
 type Tamper = Box<dyn Fn(&HttpRequest, HttpResponse) -> HttpResponse>;
 type Choose = Box<dyn FnMut(&HttpRequest) -> bool>;
+type Instead = Box<dyn FnMut(&HttpRequest) -> Option<HttpResponse>>;
 
 /// The line to a relay, which may be cut, lose replies, or be in the hands of somebody who alters them.
 #[derive(Clone)]
@@ -185,6 +186,8 @@ pub struct Wire {
     pub lose_reply: Rc<RefCell<Option<Choose>>>,
     /// The request does not arrive.
     pub lose_request: Rc<RefCell<Option<Choose>>>,
+    /// Somebody answers in the relay's place, which hears nothing of it.
+    pub instead: Rc<RefCell<Option<Instead>>>,
     pub tamper: Rc<RefCell<Option<Tamper>>>,
     /// What is done at a service that went on from a copy can't be fetched.
     pub apart: Rc<Cell<bool>>,
@@ -200,6 +203,7 @@ impl Wire {
             offline: Rc::default(),
             lose_reply: Rc::default(),
             lose_request: Rc::default(),
+            instead: Rc::default(),
             tamper: Rc::default(),
             apart: Rc::default(),
             seen: Rc::default(),
@@ -212,6 +216,7 @@ impl Wire {
     }
 
     pub fn honest(&self) {
+        self.instead.take();
         self.tamper.take();
         self.lose_reply.take();
         self.lose_request.take();
@@ -246,7 +251,12 @@ impl Transport for Wire {
             }
             _ => self.relay.borrow().clone(),
         };
-        let mut response = relay.handle(&request);
+        let instead = self
+            .instead
+            .borrow_mut()
+            .as_mut()
+            .and_then(|it| it(&request));
+        let mut response = instead.unwrap_or_else(|| relay.handle(&request));
         breath().await;
         if let Some(tamper) = &*self.tamper.borrow() {
             response = tamper(&request, response);
