@@ -155,9 +155,7 @@ const MESSAGES: Partial<Record<AcesoErrorCode, string>> = {
   RECOVERY_FIRST: 'make a recovery sheet first: wallet.recovery.create',
   LINK_OVER: 'the code is over or used: make another with wallet.devices.invite',
   REQUEST_CHANGED: 'the records hold something else: review it again',
-  REQUEST_UNCLEAR: 'this cannot be asked for: see the protocol, section 9',
   SERVICE_RESTORED: 'the relay went on from a copy: see wallet.service',
-  RESTORED_BACK: 'the relay went back behind a copy that was agreed to',
   RESTORED_ELSEWHERE: 'the relay was restored, but not from the past that this wallet knows',
   DEVICE_BEHIND: 'the relay went on from a copy of before this device joined',
 };
