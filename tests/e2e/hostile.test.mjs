@@ -59,10 +59,20 @@ const altered = at(PROOFS, (_, { status, body }) => (status === 200 ? { body: fl
 /** A block of the relay's own making: the header is another, and the validators' signatures are of the one that it was. */
 const forged = at(PROOFS, (_, { status, body }) => (status === 200 ? { body: flipped(body, parts(body)[0][0]) } : undefined));
 
+/** The number that makes a question one of a kind, and the rest of it. */
+const nonceOf = (question) => question.subarray(3, 19);
+const restOf = (question) => Buffer.concat([question.subarray(0, 3), question.subarray(19)]).toString('hex');
+
 /** An answer to another question: the number that a validator signed again is not this one's. */
-const ofBefore = at(PROOFS, ({ body: question }, { status, body }) =>
-  status === 200 ? { body: flipped(body, question.subarray(3, 19), 0) } : undefined,
+const ofAnother = at(PROOFS, ({ body: question }, { status, body }) =>
+  status === 200 ? { body: flipped(body, nonceOf(question), 0) } : undefined,
 );
+
+/** An honest answer to the same question when it was asked before, whole. @param {Map<string, Buffer>} earlier */
+const ofBefore = (earlier) => at(PROOFS, ({ body: question }) => {
+  const body = earlier.get(restOf(question));
+  return body && { body };
+});
 
 /** What a screen reader is told of the screen when all is well. */
 const CHECKED = `- main:
@@ -105,12 +115,17 @@ const CHECKED = `- main:
 test('what was checked is shown, and what was wrong, in plain words', async () => {
   const { page } = patient;
   await patient.sent();
+  // What it is told honestly now, it is told again later. Only a question about the same can be answered so.
+  const earlier = new Map();
+  between.lie = at(PROOFS, ({ body: question }, { status, body }) => void (status === 200 && earlier.set(restOf(question), body)));
   await page.goto(`${patient.wallet}#/settings/checked`);
   await page.getByText('Checked', { exact: true }).waitFor();
+  assert.ok(earlier.size > 0);
   const lies = [
     [altered, 'could not be checked, so it was not used'],
     [forged, 'could not be checked, so it was not used'],
-    [ofBefore, 'did not show that its answer is from now'],
+    [ofBefore(earlier), 'did not show that its answer is from now'],
+    [ofAnother, 'did not show that its answer is from now'],
     [at(PROOFS, () => ({ status: 409, body: '{"type":"/problems/ahead"}' })), 'has forgotten something that was final'],
   ];
   for (const [lie, words] of lies) {
