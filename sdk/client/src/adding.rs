@@ -319,7 +319,6 @@ impl<P: Ports> Wallet<P> {
             },
             Err(error) if error.comes_later() => Ok(()),
             // It is safe here, and goes with all else that waits for the person's yes.
-            #[cfg(feature = "restored")]
             Err(error) if error.is_doubt() && open.is_asked() => Ok(()),
             // What waits says why.
             Err(Error::Refused(_)) if open.keyring().is_in_trouble(intent) => Ok(()),

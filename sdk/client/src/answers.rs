@@ -294,12 +294,10 @@ impl<P: Ports> Wallet<P> {
                 self.decline_link(open, task).await?;
                 Reply::Done
             }
-            #[cfg(feature = "restored")]
             Request::ExportEvidence { at } => {
                 let (view, bytes) = open.keyring().evidence(at)?;
                 return Ok((Reply::File(view), Some(bytes)));
             }
-            #[cfg(feature = "restored")]
             Request::AcceptRestored { at } => {
                 Reply::Session(self.accept_restored(open, at, task).await?)
             }

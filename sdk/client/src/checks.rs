@@ -49,10 +49,7 @@ impl<P: Ports> Wallet<P> {
             apart: apart.filter(|it| *it > APART).map(|it| it / 60_000),
             second,
             offered,
-            #[cfg(feature = "restored")]
             given_up: open.keyring().given_up(),
-            #[cfg(not(feature = "restored"))]
-            given_up: Vec::new(),
         })
     }
 

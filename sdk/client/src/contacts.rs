@@ -187,7 +187,6 @@ impl<P: Ports> Wallet<P> {
         let state = &history.state;
         if known.is_some_and(|it| it.keys.number > state.keys().number) {
             // After a restoration their own wallet has to put that right first: until then nothing is sealed to the keys of before.
-            #[cfg(feature = "restored")]
             if open.keyring().goes_on().is_some() {
                 return Err(Error::Waits);
             }

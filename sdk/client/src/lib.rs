@@ -75,7 +75,6 @@ mod replaced;
 #[cfg(feature = "requests")]
 mod requests;
 mod restore;
-#[cfg(feature = "restored")]
 mod restored;
 pub mod sealing;
 #[cfg(feature = "checks")]
@@ -97,7 +96,6 @@ mod wallet;
 
 pub use adding::MAX_FILE;
 pub use answers::Place;
-#[cfg(feature = "restored")]
 pub use restored::Restoring;
 pub use session::{Session, WALLET};
 pub use sync::PAUSE;

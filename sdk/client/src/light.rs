@@ -114,10 +114,8 @@ impl Keyring {
     }
 
     /// A final block, verified with these changes before it, must not be another one of a height that is known.
-    #[cfg_attr(not(feature = "restored"), expect(unused_variables))]
     pub(crate) fn fits(&self, header: &Header, changes: &[Change]) -> Result<(), Error> {
         let ledger = self.ledger()?;
-        #[cfg(feature = "restored")]
         ledger.is_of_this(header, changes)?;
         ledger.fits(&Story::of_block(header).checkpoint)
     }
@@ -309,7 +307,6 @@ impl<P: Ports> Wallet<P> {
         };
         let checked = inquiry.check(&answer, before.trust()?);
         let checked = checked.map_err(|error| before.blame(error, stories))?;
-        #[cfg(feature = "restored")]
         ledger.is_of_this(checked.header(), checked.changes())?;
         self.certify(open, checked.header().time);
         let proven = checked.checkpoint();
@@ -317,7 +314,6 @@ impl<P: Ports> Wallet<P> {
             let known: Vec<_> = ledger.known().copied().collect();
             self.update(open, |keyring| {
                 keyring.pin(&checked, &known)?;
-                #[cfg(feature = "restored")]
                 keyring.keep_proof(checked.header(), &answer);
                 Ok(())
             })

@@ -310,7 +310,6 @@ impl Log {
     }
 
     /// The service went on from a copy of then: the list is read from its beginning. What came after the copy stays as it was told.
-    #[cfg(feature = "restored")]
     pub(crate) fn begin_anew(&mut self, since: Millis, now: Millis) {
         let mut rows = core::mem::take(&mut self.rows);
         rows.retain(|row| row.at > since);

@@ -50,7 +50,6 @@ pub trait Ports: 'static {
         Reason::read(json)
     }
     /// What is done only at a service that went on from a copy; nothing if that can't be had now. For an engine that loads it when it is needed.
-    #[cfg(feature = "restored")]
     async fn restoring(&self) -> Option<crate::Restoring<Self>>
     where
         Self: Sized,

@@ -145,7 +145,6 @@ impl<P: Ports> Wallet<P> {
             return Err(Error::Caught(Lie::KeysSwapped));
         }
         let ledger = Ledger::new(genesis.clone(), checked.checkpoint());
-        #[cfg(feature = "restored")]
         let ledger = ledger.in_epoch(checked.header().epoch);
         Ok(Found {
             ledger,

@@ -6,7 +6,6 @@ use std::{
     rc::Rc,
 };
 
-#[cfg(feature = "restored")]
 use aceso_core::restored::SignedRestored;
 use aceso_core::{
     crypto::sign::SigningKey,
@@ -82,7 +81,6 @@ pub(crate) struct Open {
     /// Those that are proven.
     met: RefCell<HashSet<(u64, BlockId)>>,
     /// What the service's validators said of going on from a copy, until the person says yes to it.
-    #[cfg(feature = "restored")]
     pub restored: RefCell<Option<SignedRestored>>,
     /// The newest answer's time as the service has it, and as this device had it.
     pub service_time: Cell<Option<(Millis, Millis)>>,
@@ -140,7 +138,6 @@ impl Open {
             link: RefCell::default(),
             told: RefCell::default(),
             met: RefCell::default(),
-            #[cfg(feature = "restored")]
             restored: RefCell::default(),
             service_time: Cell::default(),
             #[cfg(feature = "checks")]
@@ -242,7 +239,6 @@ impl Open {
     }
 
     /// The service goes on from a copy: what others were told, and what they are, is asked about anew.
-    #[cfg(feature = "restored")]
     pub(crate) fn forget_others(&self) {
         self.told.borrow_mut().clear();
         self.met.borrow_mut().clear();
@@ -337,10 +333,7 @@ impl<P: Ports> Wallet<P> {
             closes: keyring.closes(),
             recovering: keyring.owner.recovering.map(|(_, due)| due),
             clock_ahead: self.clock_ahead(),
-            #[cfg(feature = "restored")]
             restored: self.restored_view(open),
-            #[cfg(not(feature = "restored"))]
-            restored: None,
         }
     }
 

@@ -96,7 +96,6 @@ impl<P: Ports> Wallet<P> {
             let mut result = self.stay_until_broken(open).await;
             if let Err(error) = result {
                 let error = self.settle_removal(open, error).await;
-                #[cfg(feature = "restored")]
                 let error = self.settle_restored(open, error).await;
                 result = Err(error);
             }
@@ -122,10 +121,7 @@ impl<P: Ports> Wallet<P> {
     /// Waits for a while, or until there is reason to try sooner. Gives how long to wait the next time.
     async fn rest(&self, open: &Open, pause: Millis) -> Millis {
         let ports = self.ports();
-        #[cfg(feature = "restored")]
         let asked = open.is_asked();
-        #[cfg(not(feature = "restored"))]
-        let asked = false;
         if self.sync.get() == Sync::Doubted && !asked {
             // What it says does not change by being asked at once, whatever there is to send.
             let sleep = pin!(ports.clock().sleep(pause));
@@ -182,7 +178,6 @@ impl<P: Ports> Wallet<P> {
         let task = Task::new(&never, &|_| {});
         #[cfg(feature = "checks")]
         self.compare_doubted(open, &never).await?;
-        #[cfg(feature = "restored")]
         self.put_back_due(open, &never).await?;
         self.stand(open, Patience::None, &task).await?;
         self.flush(open, Patience::None, &never).await?;

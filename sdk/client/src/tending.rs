@@ -34,7 +34,6 @@ impl<P: Ports> Wallet<P> {
             #[cfg(feature = "follow")]
             self.follow_requests(open, cancel).await?;
             self.end_due(open).await?;
-            #[cfg(feature = "restored")]
             self.end_parcels(open, cancel).await?;
             #[cfg(feature = "requests")]
             self.drop_extracts(open).await?;
@@ -46,7 +45,6 @@ impl<P: Ports> Wallet<P> {
             self.flush(open, Patience::None, cancel).await?;
         }
         // After what ends: whoever can't be reached now holds up nothing else.
-        #[cfg(feature = "restored")]
         if self.send_parcels_due(open, cancel).await? {
             self.flush(open, Patience::None, cancel).await?;
         }

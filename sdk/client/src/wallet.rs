@@ -132,7 +132,6 @@ impl<P: Ports> Wallet<P> {
         match self.in_kept_session(&open, answer).await {
             Err(error) => {
                 let error = self.settle_removal(&open, error).await;
-                #[cfg(feature = "restored")]
                 let error = self.settle_restored(&open, error).await;
                 Err(error)
             }

@@ -42,7 +42,6 @@ impl<P: Ports> Wallet<P> {
                 return Ok(());
             }
             // A device that was removed is one again until it is removed once more.
-            #[cfg(feature = "restored")]
             if open.keyring().must_not_write() {
                 return Ok(());
             }

@@ -95,10 +95,7 @@ impl Keyring {
     /// The newest block that was verified, with its certificate, where that is kept.
     #[cfg(feature = "checks")]
     pub(crate) fn newest_tip(&self) -> Option<ByteVec> {
-        #[cfg(feature = "restored")]
-        return self.ledger.as_ref()?.tip.clone();
-        #[cfg(not(feature = "restored"))]
-        None
+        self.ledger.as_ref()?.tip.clone()
     }
 
     /// The two contradict each other, or agree.

@@ -185,7 +185,6 @@ impl Keyring {
         let gone: HashSet<_> = self.erased.iter().map(|it| it.record).collect();
         self.records.retain(|record| !gone.contains(&record.id));
         take_in(&mut self.shares, told.shares, &mut known);
-        #[cfg(feature = "restored")]
         self.forget_old_ids();
         take_in(&mut self.received, told.received, &mut known);
         let account = self.account();

@@ -106,7 +106,6 @@ impl Journal {
     }
 
     /// One that is read from its beginning, by a device that knows more than it may say: then a new epoch begins.
-    #[cfg(feature = "restored")]
     pub(crate) fn anew() -> Self {
         Self {
             duties: vec![Duty::Epoch(None)],

@@ -15,7 +15,6 @@ mod parcels;
 mod people;
 mod prepared;
 mod records;
-#[cfg(feature = "restored")]
 mod restored;
 mod scope;
 mod shares;
@@ -140,24 +139,19 @@ pub(crate) struct Ledger {
     #[n(2)]
     pub heard: Option<Vec<Checkpoint>>,
     /// The epoch of the newest block that was believed; none for the first.
-    #[cfg(feature = "restored")]
     #[n(3)]
     pub epoch: Option<u64>,
     /// Older blocks, proven once.
-    #[cfg(feature = "restored")]
     #[n(4)]
     pub past: Option<Vec<Checkpoint>>,
     /// The last restoration that was accepted: a [`restored::GoesOn`]. It and what follows are read when a wallet is online, and kept as bytes so
     /// that what opens one need not know how.
-    #[cfg(feature = "restored")]
     #[n(5)]
     pub goes_on: Option<ByteVec>,
     /// Proof of what was given up by it, and by those before: a list of [`restored::Lost`].
-    #[cfg(feature = "restored")]
     #[n(6)]
     pub lost: Option<ByteVec>,
     /// The newest block that was verified, with its certificate.
-    #[cfg(feature = "restored")]
     #[n(7)]
     pub tip: Option<ByteVec>,
     /// What does not fit what the service says: [`doubts::Doubts`], as bytes for the same reason.
@@ -172,15 +166,10 @@ impl Ledger {
             genesis,
             checkpoint,
             heard: None,
-            #[cfg(feature = "restored")]
             epoch: None,
-            #[cfg(feature = "restored")]
             past: None,
-            #[cfg(feature = "restored")]
             goes_on: None,
-            #[cfg(feature = "restored")]
             lost: None,
-            #[cfg(feature = "restored")]
             tip: None,
             doubts: None,
         }
@@ -376,7 +365,6 @@ impl Keyring {
             self.changes = Some(checked.changes().to_vec());
         }
         if proven.height > ledger.checkpoint.height {
-            #[cfg(feature = "restored")]
             ledger.remember(ledger.checkpoint);
             ledger.checkpoint = proven;
         }

@@ -68,7 +68,6 @@ struct Again {
     signed: bool,
     carried: bool,
     /// It goes on under another id.
-    #[cfg(feature = "restored")]
     moved: bool,
 }
 
@@ -245,7 +244,6 @@ impl<P: Ports> Wallet<P> {
     }
 
     /// Whether what was refused came about in another way, or goes on in another way: once in each attempt.
-    #[cfg(feature = "restored")]
     async fn otherwise(
         &self,
         open: &Open,
@@ -260,17 +258,6 @@ impl<P: Ports> Wallet<P> {
             .goes_elsewhere(open, pending.intent, error, &Cancel::new())
             .await?;
         Ok(again.moved)
-    }
-
-    #[cfg(not(feature = "restored"))]
-    async fn otherwise(
-        &self,
-        _: &Open,
-        _: &Pending,
-        _: &Error,
-        _: &mut Again,
-    ) -> Result<bool, Error> {
-        Ok(false)
     }
 
     /// Whether the relay minded the time a transaction names, and said what its own clock shows.

@@ -1,6 +1,5 @@
 //! Parcels: what somebody sent to this account ([`inbox`]), and what it sends to others ([`sending`]).
 
-#[cfg(feature = "restored")]
 mod again;
 mod inbox;
 mod sending;
