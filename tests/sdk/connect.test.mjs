@@ -108,7 +108,6 @@ test('the commands beside it show it: the package as Vite takes it, and a code t
   const profile = await Profile.open({ size: 'desktop' });
   t.after(() => profile.close());
   await profile.page.goto(`${address}?relay=${relay.url}`);
-  await profile.page.waitForFunction(() => document.querySelector('aceso-connect').ask);
   await profile.page.locator('aceso-connect').getByRole('button').click();
   const link = profile.page.getByRole('link', { name: 'Open on this device' });
   const to = new URL(await link.getAttribute('href'));
