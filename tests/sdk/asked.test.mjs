@@ -1,32 +1,18 @@
 // The packed SDK in Node: what is asked for and shared by category and by date is that, and nothing else.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Relay } from '../e2e/lib/relay.mjs';
-import { install, run } from './lib/install.mjs';
+import { test } from 'node:test';
+import { programs } from './lib/programs.mjs';
 
-let relay;
-let app;
-let clear;
-before(async () => {
-  [relay, app] = await Promise.all([Relay.start({ dist: '' }), install({ after: (end) => (clear = end) })]);
-});
-after(async () => {
-  await relay?.close();
-  await clear?.();
-});
+const run = programs();
 
 /** Runs a program with a patient and somebody of `role`, and gives what it puts into `said`. */
-async function output(name, role, script) {
+function output(name, role, script) {
   const common = `
-    import { Wallet } from '@aceso/sdk';
-    const place = { relay: ${JSON.stringify(relay.url)}, storage: 'memory', passphrase: 'seven green lamps drift over Lisbon' };
     const patient = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample' });
     const other = await Wallet.create({ ...place, role: '${role}', name: 'Somebody' });
     await patient.recovery.create();
     await patient.recovery.saved();
-    const until = new Date(Date.now() + 3_600_000);
+    const until = soon();
     const of = (resourceType, text, more) => ({ resourceType, subject: { display: 'Ada' }, code: { text }, ...more });
     const lab = (text, day) => of('Observation', text, { status: 'final', category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'laboratory' }] }], effectiveDateTime: day, valueString: text });
     const add = (name, ...resources) => patient.records.add(new Blob([JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ resource })) })]), { name });
@@ -40,11 +26,9 @@ async function output(name, role, script) {
   const end = `
     await other.close();
     await patient.close();
-    console.log(JSON.stringify(said));
+    print(said);
   `;
-  await writeFile(join(app, name), common + script + end);
-  const { stdout } = await run(process.execPath, [name], { cwd: app, timeout: 120_000 });
-  return JSON.parse(stdout);
+  return run(name, common + script + end);
 }
 
 test('a request by category and by date gets what is of both', async () => {

@@ -1,37 +1,9 @@
 // The packed SDK in Node: whatever a program of JavaScript gives it by mistake, each call rejects with an error that has a code.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Relay } from '../e2e/lib/relay.mjs';
-import { install, run } from './lib/install.mjs';
+import { test } from 'node:test';
+import { programs } from './lib/programs.mjs';
 
-let relay;
-let app;
-let clear;
-before(async () => {
-  [relay, app] = await Promise.all([Relay.start({ dist: '' }), install({ after: (end) => (clear = end) })]);
-});
-after(async () => {
-  await relay?.close();
-  await clear?.();
-});
-
-/** Runs a program of an app, and gives what it prints as JSON. */
-async function output(name, script) {
-  const common = `
-    import { isAcesoError, verifyLog, Wallet } from '@aceso/sdk';
-    const passphrase = 'seven green lamps drift over Lisbon';
-    const place = { relay: ${JSON.stringify(relay.url)}, storage: 'memory', passphrase };
-    const soon = () => new Date(Date.now() + 3_600_000);
-    const codeOf = (promise) => promise.then(() => 'done', (error) => (isAcesoError(error) ? error.code : String(error)));
-    const codesOf = (promises) => Promise.all(promises.map(codeOf));
-    const print = (said) => console.log(JSON.stringify(said));
-  `;
-  await writeFile(join(app, name), common + script);
-  const { stdout } = await run(process.execPath, [name], { cwd: app, timeout: 120_000 });
-  return JSON.parse(stdout);
-}
+const output = programs();
 
 test('what is missing, or of another type, is INVALID_ARGUMENT', async () => {
   const said = await output('named.mjs', `

@@ -1,43 +1,16 @@
 // The packed SDK in Node: what waits for somebody ends when there is nothing to wait for any more, and so does the reading of a stream.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Relay } from '../e2e/lib/relay.mjs';
-import { install, run } from './lib/install.mjs';
+import { test } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { programs } from './lib/programs.mjs';
 
-let relay;
-let app;
-let clear;
-before(async () => {
-  [relay, app] = await Promise.all([Relay.start({ dist: '' }), install({ after: (end) => (clear = end) })]);
-});
-after(async () => {
-  await relay?.close();
-  await clear?.();
-});
-
-/** Runs a program of an app, and gives what it prints as JSON. */
-async function output(name, script) {
-  const common = `
-    import { isAcesoError, Wallet } from '@aceso/sdk';
-    const passphrase = 'seven green lamps drift over Lisbon';
-    const place = { relay: ${JSON.stringify(relay.url)}, storage: 'memory', passphrase };
-    const codeOf = (promise) => promise.then(() => 'done', (error) => (isAcesoError(error) ? error.code : String(error)));
-    const codesOf = (promises) => Promise.all(promises.map(codeOf));
-    const asked = '7'.repeat(32);
-    const print = (said) => console.log(JSON.stringify(said));
-  `;
-  await writeFile(join(app, name), common + script);
-  const { stdout } = await run(process.execPath, [name], { cwd: app, timeout: 120_000 });
-  return JSON.parse(stdout);
-}
+const output = programs();
 
 test('whoever waits at a wallet that is closed, or begins to, hears that it is', async () => {
   const said = await output('closed.mjs', `
     const wallet = await Wallet.create({ ...place, role: 'clinician', name: 'Dr Grey' });
-    const waits = (id = '7'.repeat(64)) => [wallet.requests.wait(asked), wallet.offers.taken(id), wallet.offers.granted(id), wallet.devices.arrival()];
-    const waiting = codeOf(wallet.requests.wait(asked));
+    const waits = (id = '7'.repeat(64)) => [wallet.requests.wait('7'.repeat(32)), wallet.offers.taken(id), wallet.offers.granted(id), wallet.devices.arrival()];
+    const waiting = codeOf(wallet.requests.wait('7'.repeat(32)));
     await wallet.close();
     print([await waiting, await codesOf(waits())]);
   `);
@@ -51,7 +24,7 @@ test('whoever waits hears that it was closed, also when the storage cannot be le
     import { join } from 'node:path';
     const folder = await mkdtemp(join(tmpdir(), 'aceso-release-'));
     const wallet = await Wallet.create({ ...place, storage: { folder }, role: 'app', name: 'Step Counter' });
-    const waiting = codeOf(wallet.requests.wait(asked));
+    const waiting = codeOf(wallet.requests.wait('7'.repeat(32)));
     wallet.requests.on('granted', () => {});
     // What is there instead of the lock can't be read as one.
     await rm(join(folder, 'in-use'));
@@ -68,14 +41,14 @@ test('whoever waits hears that the engine has stopped, at once', async () => {
     const wallet = await Wallet.create({ ...place, role: 'clinician', name: 'Dr Grey' });
     // Nobody looks again from time to time.
     globalThis.setInterval = () => 0;
-    const waiting = codeOf(wallet.requests.wait(asked));
+    const waiting = codeOf(wallet.requests.wait('7'.repeat(32)));
     const streaming = codeOf(wallet.records.add(new ReadableStream({}), { name: 'letter.pdf' }));
     await wallet.status();
     // Node tells of the fault itself too, and would end the program.
     process.on('uncaughtException', () => {});
     crypto.getRandomValues = () => { throw new Error('no more chance'); };
     const crashed = await codeOf(wallet.shared.code());
-    print([crashed, await waiting, await streaming, await codeOf(wallet.requests.wait(asked))]);
+    print([crashed, await waiting, await streaming, await codeOf(wallet.requests.wait('7'.repeat(32)))]);
     process.exit();
   `);
   assert.deepEqual(said, Array(4).fill('CRASHED'));
