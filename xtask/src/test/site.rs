@@ -30,5 +30,13 @@ pub fn site(paths: &Paths) -> Result<Counts> {
         .env("ACESO_PREDICT", predict::folder(paths, false))
         .env("ACESO_XTASK", std::env::current_exe()?)
         .env("CHROMIUM", chromium);
-    counts::run(&mut command, counts::of_node)
+    let mut total = counts::run(&mut command, counts::of_node)?;
+    let mut typed = shell::program(paths, "node");
+    typed
+        .current_dir(&tests)
+        .args(e2e::options(node))
+        .args(e2e::test_files(&tests.join("typed"))?)
+        .env("ACESO_XTASK", std::env::current_exe()?);
+    total.add(counts::run(&mut typed, counts::of_node)?);
+    Ok(total)
 }
