@@ -2,13 +2,14 @@
 // person's back.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Between } from './lib/between.mjs';
 import { Profile } from './lib/browser.mjs';
 import { fixture, Patient } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
 import { askForNewer, copyOfDist, digests, forge, kept, listed, renew } from './lib/release.mjs';
-import { sleep, temporaryFolder } from './lib/ports.mjs';
+import { sleep } from './lib/ports.mjs';
 
 /** Leaves a mark that a reload takes away. */
 const mark = (page) => page.evaluate(() => (globalThis.stillHere = true));
@@ -109,15 +110,15 @@ describe('one release', () => {
 
 describe('a newer release', () => {
   /** @type {Relay} */ let relay;
+  /** @type {Between} */ let between;
   /** @type {Patient} */ let patient;
   let dist;
-  let folder;
 
   before(async () => {
-    folder = await temporaryFolder('pwa');
     dist = await copyOfDist();
     relay = await Relay.start({ dist });
-    patient = await Patient.arrive(relay.url);
+    between = await Between.start(relay);
+    patient = await Patient.arrive(between.url);
     await kept(patient.page);
     await patient.unlock();
     await patient.heading('Records').waitFor();
@@ -125,8 +126,9 @@ describe('a newer release', () => {
 
   after(async () => {
     await patient?.close();
+    await between?.close();
     await relay?.close();
-    for (const made of [dist, folder]) await rm(made, { recursive: true, force: true });
+    await rm(dist, { recursive: true, force: true });
   });
 
   test('with a changed byte is refused, and the one that is kept goes on', async () => {
@@ -156,19 +158,24 @@ describe('a newer release', () => {
 
   test('waits while files are added, and shows only then that it is there', async () => {
     const { page } = patient;
-    const file = join(folder, 'scan.pdf');
-    await writeFile(file, Buffer.concat([await readFile(fixture('discharge-letter.pdf')), Buffer.alloc(40 << 20, '% ')]));
     await mark(page);
-    await page.locator('#add-file').setInputFiles(file);
-    await page.getByRole('heading', { name: 'Being added' }).waitFor();
+    let go;
+    const held = new Promise((resolve) => (go = resolve));
+    const asked = new Promise((resolve) => {
+      between.hold = (url) => (url.startsWith('/v1/blobs/') ? (resolve(), held) : undefined);
+    });
+    await page.locator('#add-file').setInputFiles(fixture('discharge-letter.pdf'));
+    const adding = page.getByRole('heading', { name: 'Being added' });
+    await adding.waitFor();
+    await asked;
     await renew(dist, 'index.html', next('second'));
     await askForNewer(page);
     await page.waitForFunction(() => globalThis.acesoUpdate.ready);
-    const adding = await page.getByRole('heading', { name: 'Being added' }).count();
-    assert.equal(adding, 1, 'the file must be large enough for this test');
+    assert.equal(await adding.count(), 1);
     assert.equal(await notice(page).count(), 0);
-    await patient.settled();
+    go();
     await notice(page).waitFor();
+    await adding.waitFor({ state: 'hidden' });
     await patient.documents().first().waitFor();
     assert.ok(await isMarked(page));
   });
@@ -195,7 +202,7 @@ describe('a newer release', () => {
   test('let in by one tab leaves the other as it is', async () => {
     const { page } = patient;
     const other = await patient.profile.context.newPage();
-    await other.goto(`${relay.wallet}#/about`);
+    await other.goto(`${between.url}/wallet/#/about`);
     await other.getByRole('heading', { level: 1 }).waitFor();
     await mark(other);
     await renew(dist, 'index.html', next('third'));

@@ -11,6 +11,8 @@ export class Between {
   lie = undefined;
   /** Which questions another relay answers, and which relay. @type {(url: string) => import('./relay.mjs').Relay | undefined} */
   elsewhere = undefined;
+  /** Which questions wait before they are passed on, and what for. @type {(url: string) => Promise<void> | undefined} */
+  hold = undefined;
   /** What was last honestly answered, by address. @type {Map<string, Buffer>} */
   heard = new Map();
   /** The account of whoever asks here in their own name. @type {string | undefined} */
@@ -32,9 +34,10 @@ export class Between {
     this.elsewhere = undefined;
   }
 
-  #pass(from, to) {
+  async #pass(from, to) {
     const { method, url, headers } = from;
     this.account ??= accountOf(headers);
+    await this.hold?.(url);
     const { port } = this.elsewhere?.(url) ?? this.relay;
     const asked = [];
     const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {

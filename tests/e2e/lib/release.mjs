@@ -68,5 +68,18 @@ export async function kept(page) {
   } while (!(await page.evaluate(() => navigator.serviceWorker.controller)) && Date.now() < deadline);
 }
 
-/** Asks for a newer release, as a browser does by itself now and then. */
-export const askForNewer = (page) => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+/**
+ * Asks for a newer release, as a browser does by itself now and then, until one is there to be let in. Once is not enough: a browser that
+ * is looking already, at the release before, takes the question for the one it is busy with.
+ */
+export const askForNewer = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    for (const until = Date.now() + 60_000; !registration.waiting; ) {
+      if (Date.now() > until) throw new Error('no newer release came');
+      await registration.update().catch(() => {});
+      const { installing } = registration;
+      if (installing) await new Promise((resolve) => installing.addEventListener('statechange', resolve, { once: true }));
+      else await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  });
