@@ -2,6 +2,7 @@
 mod cipher;
 mod counts;
 mod e2e;
+mod node;
 mod predict;
 mod rust;
 mod sdk;
@@ -23,6 +24,13 @@ const STAGES: [&str; 9] = [
 ];
 const FAST: [&str; 3] = ["fmt", "clippy", "unit"];
 
+/// How a stage ended.
+struct Row {
+    stage: &'static str,
+    counts: Counts,
+    time: Duration,
+}
+
 pub fn test(mut args: Args) -> Result<ExitCode> {
     let fast = args.flag("--fast");
     let named = args.words();
@@ -31,25 +39,26 @@ pub fn test(mut args: Args) -> Result<ExitCode> {
     let paths = Paths::find()?;
 
     let mut total = Counts::default();
-    let mut rows: Vec<(&str, &str, Duration)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for stage in stages {
         eprintln!("==> {stage}");
         let start = Instant::now();
         let result = run_stage(&paths, stage, fast);
         let time = start.elapsed();
-        let failed = match result {
-            Ok(counts) => {
-                total.add(counts);
-                counts.failed > 0
+        let counts = result.unwrap_or_else(|error| {
+            eprintln!("\nerror: {error:#}");
+            Counts {
+                failed: 1,
+                ..Counts::default()
             }
-            Err(error) => {
-                eprintln!("\nerror: {error:#}");
-                total.failed += 1;
-                true
-            }
-        };
-        rows.push((stage, if failed { "FAILED" } else { "ok" }, time));
-        if failed {
+        });
+        total.add(counts);
+        rows.push(Row {
+            stage,
+            counts,
+            time,
+        });
+        if counts.failed > 0 {
             break;
         }
     }
@@ -109,16 +118,29 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
     // A check that counts nothing itself is one check.
     Ok(Counts {
         passed: 1,
-        failed: 0,
+        ..Counts::default()
     })
 }
 
-fn print_end(rows: &[(&str, &str, Duration)], total: Counts) {
+fn print_end(rows: &[Row], total: Counts) {
     println!("\nstage    result       time");
-    for (stage, result, time) in rows {
-        println!("{stage:<8} {result:<8} {:>8}", progress::seconds(*time));
+    for Row {
+        stage,
+        counts,
+        time,
+    } in rows
+    {
+        let result = if counts.failed > 0 { "FAILED" } else { "ok" };
+        let again = match counts.twice {
+            0 => String::new(),
+            files => format!("   {files} of its files failed beside others and passed alone"),
+        };
+        println!(
+            "{stage:<8} {result:<8} {:>8}{again}",
+            progress::seconds(*time)
+        );
     }
-    if let Some((stage, ..)) = rows.iter().find(|(_, result, _)| *result != "ok") {
+    if let Some(Row { stage, .. }) = rows.iter().find(|row| row.counts.failed > 0) {
         println!("\nThe stage `{stage}` failed. Alone: cargo xtask test {stage}");
     }
     println!("\n{} passed, {} failed", total.passed, total.failed);

@@ -10,18 +10,39 @@ use crate::shell;
 pub struct Counts {
     pub passed: u64,
     pub failed: u64,
+    /// Files of which a test failed beside others and passed alone: each is a fault of a test that wants mending.
+    pub twice: u64,
 }
 
 impl Counts {
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.twice += other.twice;
     }
 }
 
 /// Runs a test program, showing its output as it comes and counting with `count`. A program that fails
 /// without a failed test (it did not compile, it crashed) counts as one failure.
 pub fn run(command: &mut Command, count: impl Fn(&str) -> Counts) -> Result<Counts> {
+    each_line(command, count, |line| println!("{line}"))
+}
+
+/// The same, handing back what was printed.
+pub fn collect(command: &mut Command, count: impl Fn(&str) -> Counts) -> Result<(String, Counts)> {
+    let mut printed = String::new();
+    let counts = each_line(command, count, |line| {
+        printed.push_str(line);
+        printed.push('\n');
+    })?;
+    Ok((printed, counts))
+}
+
+fn each_line(
+    command: &mut Command,
+    count: impl Fn(&str) -> Counts,
+    mut show: impl FnMut(&str),
+) -> Result<Counts> {
     let line = shell::describe(command);
     let mut child = command
         .stdout(Stdio::piped())
@@ -36,7 +57,7 @@ pub fn run(command: &mut Command, count: impl Fn(&str) -> Counts) -> Result<Coun
         // Tests may print anything; counting must not fail on it.
         let bytes = bytes?;
         let text = String::from_utf8_lossy(&bytes);
-        println!("{text}");
+        show(&text);
         total.add(count(&text));
     }
     let status = child.wait()?;
@@ -60,6 +81,7 @@ pub fn of_cargo(line: &str) -> Counts {
     Counts {
         passed: number("passed"),
         failed: number("failed"),
+        twice: 0,
     }
 }
 
@@ -76,6 +98,7 @@ pub fn of_node(line: &str) -> Counts {
     Counts {
         passed: number("pass"),
         failed: number("fail") + number("cancelled"),
+        twice: 0,
     }
 }
 
@@ -84,7 +107,11 @@ mod tests {
     use super::{Counts, of_cargo, of_node};
 
     fn counts(passed: u64, failed: u64) -> Counts {
-        Counts { passed, failed }
+        Counts {
+            passed,
+            failed,
+            twice: 0,
+        }
     }
 
     #[test]

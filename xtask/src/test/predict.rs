@@ -2,7 +2,7 @@
 use anyhow::Result;
 
 use super::counts::{self, Counts};
-use super::e2e;
+use super::node::Suite;
 use crate::paths::Paths;
 use crate::{predict as package, prerequisites, shell};
 
@@ -11,7 +11,6 @@ use crate::{predict as package, prerequisites, shell};
 const RULES: &str = "--no-default-features";
 
 pub fn predict(paths: &Paths) -> Result<Counts> {
-    let node = prerequisites::node(paths)?;
     prerequisites::wasm_target(paths)?;
     prerequisites::component(paths, "clippy", "clippy")?;
     let target = paths.target.join("models-rules");
@@ -28,13 +27,10 @@ pub fn predict(paths: &Paths) -> Result<Counts> {
 
     let built = package::build(paths, false)?;
     let folder = paths.root.join("models/predict/test");
-    let mut command = shell::program(paths, "node");
-    command
-        .current_dir(&folder)
-        .args(e2e::options(node))
-        .args(e2e::test_files(&folder)?)
-        .env("ACESO_PREDICT", built.folder())
-        .env("ACESO_REGISTRY", paths.root.join("models/registry"));
-    total.add(counts::run(&mut command, counts::of_node)?);
+    let answers = Suite::of(paths, &folder)?
+        .tell("ACESO_PREDICT", built.folder())
+        .tell("ACESO_REGISTRY", paths.root.join("models/registry"))
+        .run()?;
+    total.add(answers);
     Ok(total)
 }
