@@ -186,6 +186,7 @@ for (const size of ['phone', 'desktop']) {
       line.mend();
       await patient.page.getByText(told('waiting-empty')[0]).waitFor({ timeout: 40_000 });
       await patient.tab('Records');
+      await patient.documents().nth(3).waitFor();
       assert.equal(await patient.documents().count(), 4);
       await patient.tab('Activity');
       await patient.page.getByText(says(`You stopped sharing with ${UNKNOWN}.`)).waitFor();

@@ -514,7 +514,6 @@ scan-link = The doctor's link
 scan-link-hint = Ask the doctor to copy their link and send it to you.
 scan-link-button = Use this link
 who-title = Is this the right person?
-who-lead = This is whose code you scanned.
 who-unknown = There is no connection, so the name behind this code can't be shown yet. You can go on: nothing is shared before you have seen the name and said yes.
 vouched = Verified by { $by }
 unvouched = This is the name they gave themselves; nobody has confirmed it. If you are with them, ask if this is them.

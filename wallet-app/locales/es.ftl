@@ -534,7 +534,6 @@ scan-link = El enlace del médico
 scan-link-hint = Pida al médico que copie su enlace y se lo envíe.
 scan-link-button = Usar este enlace
 who-title = ¿Es la persona correcta?
-who-lead = De esta persona es el código que escaneó.
 who-unknown = No hay conexión, así que todavía no se puede mostrar de quién es este código. Puede seguir: no se comparte nada antes de que usted vea el nombre y diga que sí.
 vouched = Verificado por { $by }
 unvouched = Este es el nombre que la persona se dio; nadie lo ha confirmado. Si está con ella, pregúntele si es su nombre.

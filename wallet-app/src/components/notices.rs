@@ -20,13 +20,20 @@ use crate::{
 /// Long enough to be read twice.
 const SHOWN_MS: u32 = 7_000;
 
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// A question stands on the screen: they wait until it is answered.
+    pub held: bool,
+}
+
 /// All current notices.
 #[component]
-pub fn Notices() -> Html {
+pub fn Notices(props: &Props) -> Html {
     let Some(session) = use_session() else {
         return Html::default();
     };
-    let items = session.state.notices.iter().map(|notice| {
+    let items = session.state.notices.iter().filter(|_| !props.held);
+    let items = items.map(|notice| {
         let tasks = session.tasks.clone();
         let key = notice.key;
         let onclose = Callback::from(move |()| tasks.dispatch(Action::Seen(key)));

@@ -62,7 +62,7 @@ pub fn shell(words: &I18n, state: &State, view: &SessionView, route: &Route, scr
                 if sample {
                     <p class="banner">{ words.t("sample-banner") }</p>
                 }
-                <Notices />
+                <Notices held={*route == Route::Who} />
                 // The key makes every screen a fresh one: none inherits the focus or an open fold of the last.
                 <div class="page" key={route.href()}>{ screen }</div>
             </div>
