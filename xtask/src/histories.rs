@@ -12,6 +12,7 @@ const COUNT: &str = "1000000";
 
 pub fn histories(mut args: Args) -> Result<ExitCode> {
     let seed = args.value("--seed")?;
+    let threads = args.value("--threads")?;
     let words = args.words();
     args.finish()?;
     let count = match words.as_slice() {
@@ -30,6 +31,9 @@ pub fn histories(mut args: Args) -> Result<ExitCode> {
     command.env("ACESO_HISTORIES", count);
     if let Some(seed) = seed {
         command.env("ACESO_SEED", seed);
+    }
+    if let Some(threads) = threads {
+        command.env("ACESO_THREADS", threads);
     }
     shell::run(&mut command)?;
     Ok(ExitCode::SUCCESS)

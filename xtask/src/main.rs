@@ -70,7 +70,7 @@ cargo xtask bench SUITE [--json]
     size         what a first visit downloads
 cargo xtask screens [--languages en,ar]
     Take pictures of every screen and state, small and large, light and dark, with a contact sheet.
-cargo xtask histories [COUNT] [--seed N]
+cargo xtask histories [COUNT] [--seed N] [--threads N]
     Random histories of several people, run against the ledger's rules and against a second writing
     of them (optimised, on all cores; default: 1000000). The unit tests run some of them.
 cargo xtask deny

@@ -330,7 +330,7 @@ fn seeds_of_devices(it: &mut Shared) -> Vec<Vec<u8>> {
         answers.message().to_vec(),
         encode(&answer),
         encode(&asked),
-        erased.sign(&ledger.keys[0]),
+        erased.sign(ledger.keys[0]),
         slot,
         encode(&OfferCode::new(
             GENESIS,

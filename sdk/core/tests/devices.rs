@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use aceso_core::{
     account::KeySet,
     code::{Code, CodeError, DeviceCode, KitCode, OfferCode, ReceiveCode},
@@ -246,9 +248,9 @@ fn what_a_device_of_the_account_wraps_wrongly_is_told_apart() {
 struct Slots {
     keys: KeySet,
     key: JournalKey,
-    signer: SigningKey,
+    signer: Arc<SigningKey>,
     device: VerifyingKey,
-    sealing: SealingKeypair,
+    sealing: Arc<SealingKeypair>,
 }
 
 impl Slots {
@@ -469,10 +471,10 @@ fn only_a_validator_says_what_was_erased() {
         genesis: OTHER,
         ..erased
     }
-    .sign(&ledger.keys[0]);
+    .sign(ledger.keys[0]);
     let verdict = Erased::verify(&elsewhere, &ledger.genesis);
     assert_eq!(verdict, Err(ErasedError::OtherLedger));
-    let profile = cose::sign(Domain::Profile, &ledger.keys[0], encode(&erased));
+    let profile = cose::sign(Domain::Profile, ledger.keys[0], encode(&erased));
     let verdict = Erased::verify(&profile, &ledger.genesis);
     assert_eq!(verdict, Err(ErasedError::Cose(CoseError::BadSignature)));
 }

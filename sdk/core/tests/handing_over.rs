@@ -32,12 +32,12 @@ struct Ledger {
     changes: Vec<Change>,
 }
 
-fn set(numbers: std::ops::Range<u8>) -> Vec<SigningKey> {
+fn set(numbers: std::ops::Range<u8>) -> Vec<&'static SigningKey> {
     operators(numbers)
 }
 
 /// What these validators sign of a block, at most three of them.
-fn certify(genesis: &Genesis, header: &Header, keys: &[SigningKey]) -> Vec<u8> {
+fn certify(genesis: &Genesis, header: &Header, keys: &[&SigningKey]) -> Vec<u8> {
     let message = finalize_message(&genesis.namespace(), header.epoch, 7, 6, &header.id());
     let all = (0..).zip(keys).take(3);
     encode(&Certificate {
@@ -73,7 +73,7 @@ impl Ledger {
         it
     }
 
-    fn validators(&self) -> Vec<SigningKey> {
+    fn validators(&self) -> Vec<&'static SigningKey> {
         set(self.sets.last().unwrap().clone())
     }
 
@@ -106,7 +106,7 @@ impl Ledger {
     /// A block that is the last of its epoch.
     fn hand_over(&mut self, to: std::ops::Range<u8>) {
         let keys = set(to.clone());
-        let validators: Vec<_> = keys.iter().map(SigningKey::verifying_key).collect();
+        let validators: Vec<_> = keys.iter().map(|it| it.verifying_key()).collect();
         let header = Header {
             next_validators: set_digest(&validators),
             ..self.next(self.tip().time + 1)
@@ -142,7 +142,7 @@ impl Ledger {
     }
 
     /// An answer about the newest block, that these say is the newest.
-    fn answer(&self, question: &[u8], signers: &[SigningKey]) -> Answer {
+    fn answer(&self, question: &[u8], signers: &[&SigningKey]) -> Answer {
         let question = Question::decode(question).unwrap();
         let (tip, ids) = (self.tip(), self.headers.iter().map(Header::id));
         let ids: Vec<_> = ids.collect();
@@ -174,7 +174,7 @@ impl Ledger {
         &self,
         known: u64,
         changes: &[Change],
-        signers: &[SigningKey],
+        signers: &[&SigningKey],
     ) -> Result<Checked, ProofError> {
         let mut inquiry = Inquiry::new(&mut ChaCha20Rng::from_seed([1; 32]));
         inquiry.know(&self.checkpoint(known))?;
@@ -445,7 +445,7 @@ fn words_count_by_those_who_were_validators_then() {
         deliveries: 0,
         at: NOW,
     };
-    let said = |by: u8| Erased::verify(&erased.sign(&common::validators::operator(by)), trust);
+    let said = |by: u8| Erased::verify(&erased.sign(common::validators::operator(by)), trust);
     assert_eq!((said(0), said(7)), (Ok(erased), Ok(erased)));
     assert_eq!(said(8), Err(ErasedError::BadSigner));
 }

@@ -5,7 +5,7 @@ pub mod proving;
 pub mod trees;
 pub mod validators;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use aceso_core::{
     account::{Inception, KeySet},
@@ -133,14 +133,27 @@ pub fn refused(rejection: Rejection) -> Refusal {
 }
 
 /// Someone with an account.
+#[derive(Clone)]
 pub struct Person {
-    pub device: SigningKey,
-    pub recovery: SigningKey,
-    pub sealing: SealingKeypair,
+    pub device: Arc<SigningKey>,
+    pub recovery: Arc<SigningKey>,
+    pub sealing: Arc<SealingKeypair>,
     pub inception: Inception,
     /// The current key set, as far as this person's own transactions have been applied.
     pub keys: KeySet,
     pub rng: ChaCha20Rng,
+    /// What all of this person's statements say and who signs them, instead of what would be right.
+    pub bend: Option<Bend>,
+}
+
+/// How a statement is bent before it is signed.
+#[derive(Clone)]
+pub struct Bend {
+    pub genesis: Digest,
+    pub intent: IntentId,
+    pub valid_until: Millis,
+    pub checkpoint: Checkpoint,
+    pub signer: Arc<SigningKey>,
 }
 
 impl Person {
@@ -163,12 +176,13 @@ impl Person {
             nonce: [seed; 16],
         };
         Self {
-            device,
-            recovery,
-            sealing,
+            device: device.into(),
+            recovery: recovery.into(),
+            sealing: sealing.into(),
             keys: inception.keys.clone(),
             inception,
             rng,
+            bend: None,
         }
     }
 
@@ -192,7 +206,16 @@ impl Person {
     }
 
     pub fn sign(&mut self, draft: Draft) -> Transaction {
-        draft.sign(&self.device, &mut self.rng)
+        self.sign_with(draft, self.device.clone())
+    }
+
+    fn sign_with(&mut self, mut draft: Draft, mut key: Arc<SigningKey>) -> Transaction {
+        if let Some(bend) = &self.bend {
+            (draft.genesis, draft.intent) = (bend.genesis, bend.intent);
+            (draft.valid_until, draft.checkpoint) = (bend.valid_until, bend.checkpoint);
+            key = bend.signer.clone();
+        }
+        draft.sign(&key, &mut self.rng)
     }
 
     pub fn begin(&mut self) -> Transaction {
@@ -277,7 +300,7 @@ impl Person {
             .next([device.verifying_key()], sealing.public_key());
         let change = self.change_keys(next.clone());
         ledger.commit(&change).expect("the keys are changed");
-        (self.device, self.sealing, self.keys) = (device, sealing, next);
+        (self.device, self.sealing, self.keys) = (device.into(), sealing.into(), next);
     }
 
     /// Other devices, under a new sealing key. The one that signs stays.
@@ -290,7 +313,7 @@ impl Person {
         let next = self.keys.next(devices(&self.keys), sealing.public_key());
         let change = self.change_keys(next.clone());
         ledger.commit(&change).expect("the keys are changed");
-        (self.sealing, self.keys) = (sealing, next);
+        (self.sealing, self.keys) = (sealing.into(), next);
     }
 
     pub fn erase(&mut self, record: RecordId) -> Transaction {
@@ -422,7 +445,7 @@ impl Person {
         let salt = Salt::random(&mut self.rng);
         let (body, opening) = recovery_begun::make(recovery, keys, salt);
         let draft = self.draft(body, opening);
-        draft.sign(&self.recovery, &mut self.rng)
+        self.sign_with(draft, self.recovery.clone())
     }
 
     pub fn cancel_recovery(&mut self, recovery: RecoveryId) -> Transaction {
@@ -435,7 +458,7 @@ impl Person {
         let salt = Salt::random(&mut self.rng);
         let (body, opening) = recovery_completed::make(recovery, keys, salt);
         let draft = self.draft(body, opening);
-        draft.sign(&self.recovery, &mut self.rng)
+        self.sign_with(draft, self.recovery.clone())
     }
 
     pub fn close(&mut self, until: Millis) -> Transaction {
@@ -472,8 +495,8 @@ pub fn word_of(
     name: Option<&str>,
     signers: &[usize],
 ) -> SignedWord {
-    let operators = validators::validators(4);
-    let keys = signers.iter().map(|at| &operators.keys[*at]);
+    let operators = validators::operators(0..4);
+    let keys = signers.iter().map(|at| operators[*at]);
     word_by(organisation, number, name, keys)
 }
 
@@ -484,7 +507,7 @@ pub fn word_by<'a>(
     name: Option<&str>,
     signers: impl Iterator<Item = &'a SigningKey>,
 ) -> SignedWord {
-    let genesis = validators::validators(4).genesis;
+    let genesis = validators::genesis();
     let word = OperatorsWord {
         version: Version,
         genesis: GENESIS,

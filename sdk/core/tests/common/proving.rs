@@ -87,7 +87,7 @@ impl Chain {
             },
             fresh: signers
                 .iter()
-                .map(|i| word.sign(&keys[usize::from(*i)]).into())
+                .map(|i| word.sign(keys[usize::from(*i)]).into())
                 .collect(),
             ancestors: question
                 .checkpoints

@@ -1,5 +1,7 @@
 //! Validators of a ledger, and what they make final.
 
+use std::sync::LazyLock;
+
 use aceso_core::{
     block::{Body, Certificate, Genesis, Header, Receipt, Tip, finalize_message},
     codec::{Version, encode},
@@ -13,18 +15,31 @@ use super::NOW;
 
 pub struct Validators {
     pub genesis: Genesis,
-    pub keys: Vec<SigningKey>,
+    pub keys: Vec<&'static SigningKey>,
+}
+
+/// All who may be validators.
+static OPERATORS: LazyLock<Vec<SigningKey>> = LazyLock::new(|| {
+    let seeds = (1..=u8::MAX).map(|it| Secret32::from_bytes(&[it; 32]));
+    seeds.map(|seed| SigningKey::from_seed(&seed)).collect()
+});
+
+static GENESIS: LazyLock<Genesis> = LazyLock::new(|| validators(4).genesis);
+
+/// That of four validators.
+pub fn genesis() -> Genesis {
+    GENESIS.clone()
 }
 
 /// Somebody who may be a validator.
-pub fn operator(number: u8) -> SigningKey {
-    SigningKey::from_seed(&Secret32::from_bytes(&[number + 1; 32]))
+pub fn operator(number: u8) -> &'static SigningKey {
+    &OPERATORS[usize::from(number)]
 }
 
 /// Those of these numbers, ascending by key.
-pub fn operators(numbers: impl IntoIterator<Item = u8>) -> Vec<SigningKey> {
+pub fn operators(numbers: impl IntoIterator<Item = u8>) -> Vec<&'static SigningKey> {
     let mut keys: Vec<_> = numbers.into_iter().map(operator).collect();
-    keys.sort_by_key(SigningKey::verifying_key);
+    keys.sort_by_key(|it| it.verifying_key());
     keys
 }
 
@@ -34,13 +49,13 @@ pub fn hand_over(
     to: impl IntoIterator<Item = u8>,
     signers: impl IntoIterator<Item = u8>,
 ) -> SignedValidators {
-    let genesis = validators(4).genesis;
+    let genesis = genesis();
     let to = operators(to);
     let word = ValidatorsWord {
         version: Version,
         genesis: genesis.digest(),
         number,
-        validators: to.iter().map(SigningKey::verifying_key).collect(),
+        validators: to.iter().map(|it| it.verifying_key()).collect(),
     };
     SignedValidators {
         signatures: operators(signers).iter().map(|it| word.sign(it)).collect(),
@@ -55,7 +70,7 @@ pub fn validators(count: u8) -> Validators {
         version: Version,
         nonce: [3; 32],
         time: NOW,
-        validators: keys.iter().map(SigningKey::verifying_key).collect(),
+        validators: keys.iter().map(|it| it.verifying_key()).collect(),
     };
     Validators { genesis, keys }
 }

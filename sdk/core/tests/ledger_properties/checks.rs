@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use aceso_core::{
     codec::decode,
-    crypto::SigningKey,
     id::{Millis, RecordId},
     ledger::{
         AccountState, AttestationState, BadBlock, GrantState, HowRecoveryEnded, Inbox, IntentState,
@@ -171,7 +170,7 @@ impl World {
         let state = state.map(|it| (it.number as usize + 1, it.validators));
         let expected = self.model.sets.last().map(|(set, _)| {
             let keys = operators(set.iter().map(|it| *it as u8));
-            let keys = keys.iter().map(SigningKey::verifying_key).collect();
+            let keys = keys.iter().map(|it| it.verifying_key()).collect();
             (self.model.sets.len(), keys)
         });
         assert_eq!(state, expected);

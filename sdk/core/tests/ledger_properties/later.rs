@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use aceso_core::{id::Millis, ledger::Refusal};
 
 use crate::model::{
-    Act, MAX_ATTESTATION, MAX_VOUCHERS, Model, ModelAttestation, ModelOrganisation, ModelRecovery,
-    RECOVERY_DELAY, first,
+    Act, MAX_ATTESTATION, MAX_CHANGES, MAX_KEY_SETS, MAX_VOUCHERS, Model, ModelAttestation,
+    ModelOrganisation, ModelRecovery, RECOVERY_DELAY, first,
 };
 
 /// All but the third that may be lying or gone.
@@ -47,6 +47,7 @@ impl Model {
                 self.sets.last().is_some_and(|it| it.1 == time),
                 Refusal::TooSoon,
             ),
+            (self.sets.len() >= MAX_CHANGES, Refusal::TooManyChanges),
         ])?;
         self.sets.push((to.clone(), time));
         Ok(())
@@ -108,6 +109,15 @@ impl Model {
         Ok(())
     }
 
+    /// Whether who made an attestation was admitted all the time since, and is there. Once they are not, it stays so.
+    pub fn says_something(&self, id: usize, time: Millis) -> bool {
+        let it = &self.attestations[&id];
+        let organisation = &self.organisations[&it.by];
+        organisation.withdrawn.is_none()
+            && organisation.admitted <= it.made
+            && !self.people[&it.by].is_closed(time)
+    }
+
     fn attest(&mut self, id: usize, it: &ModelAttestation, time: Millis) -> Result<(), Refusal> {
         let organisation = self.organisations.get(&it.by);
         let admitted = organisation.is_some_and(|it| it.withdrawn.is_none());
@@ -120,12 +130,7 @@ impl Model {
             |vouched: &BTreeMap<usize, usize>| vouched.keys().filter(|by| **by != it.by).count();
         // Only who needs a place takes one of those that say nothing any more.
         if !vouched.contains_key(&it.by) && others(&vouched) >= MAX_VOUCHERS {
-            vouched.retain(|by, id| {
-                let organisation = &self.organisations[by];
-                organisation.withdrawn.is_none()
-                    && organisation.admitted <= self.attestations[id].made
-                    && !self.people[by].is_closed(time)
-            });
+            vouched.retain(|_, id| self.says_something(*id, time));
         }
         let others = others(&vouched);
         first([
@@ -187,6 +192,7 @@ impl Model {
                     ),
                     (devices.is_empty(), Refusal::Malformed),
                     (!follows, Refusal::StaleKeys),
+                    (sets.len() >= MAX_KEY_SETS, Refusal::TooManyKeys),
                     (
                         last.is_some_and(|it| it.end.is_none()),
                         Refusal::RecoveryBegun,

@@ -1,16 +1,22 @@
 //! Random histories of several people, run against the ledger and against a small model of what the rules mean.
 
+mod beginnings;
 mod checks;
 #[path = "../common/mod.rs"]
 mod common;
+mod crowds;
 mod later;
+mod making;
 mod model;
 mod planning;
 mod wishes;
 mod world;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    Mutex,
+    atomic::{AtomicU64, Ordering},
+};
 use std::time::Instant;
 
 use proptest::{
@@ -52,9 +58,9 @@ fn run(cases: u32, seed: u64) -> BTreeMap<String, usize> {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
     let seen = Seen::default();
     TestRunner::new_with_rng(config, rng)
-        .run(&history(), |blocks| {
-            let mut world = World::new();
-            for block in &blocks {
+        .run(&history(), |it| {
+            let mut world = World::begin(it.beginning);
+            for block in &it.blocks {
                 world.step(block, &seen);
             }
             Ok(())
@@ -76,7 +82,11 @@ fn many_histories() {
     let seed = number("ACESO_SEED").unwrap_or(1);
     let begun = Instant::now();
     let next = AtomicU64::new(0);
-    let jobs = std::thread::available_parallelism().map_or(1, usize::from);
+    let all = Mutex::new(BTreeMap::<String, usize>::new());
+    let jobs = match number("ACESO_THREADS") {
+        Some(threads) => threads.max(1),
+        None => std::thread::available_parallelism().map_or(1, |it| it.get() as u64),
+    };
     std::thread::scope(|scope| {
         for _ in 0..jobs {
             scope.spawn(|| {
@@ -89,10 +99,13 @@ fn many_histories() {
                     // A piece alone is repeated with its own seed and a count of so many.
                     let own = seed.wrapping_add(at);
                     let ran = std::panic::catch_unwind(|| run(piece as u32, own));
-                    assert!(
-                        ran.is_ok(),
-                        "again with ACESO_SEED={own} and {PIECE} histories"
-                    );
+                    let Ok(seen) = ran else {
+                        panic!("again with ACESO_SEED={own} and {PIECE} histories");
+                    };
+                    let mut all = all.lock().unwrap();
+                    for (name, times) in seen {
+                        *all.entry(name).or_default() += times;
+                    }
                     let done = at + piece;
                     if done.is_multiple_of(100 * PIECE) {
                         println!("about {done} histories after {:?}", begun.elapsed());
@@ -102,6 +115,7 @@ fn many_histories() {
         }
     });
     println!("{count} histories agreed, in {:?}", begun.elapsed());
+    println!("what came up: {:?}", all.into_inner().unwrap());
 }
 
 #[test]
@@ -141,6 +155,7 @@ fn the_ledger_does_what_the_model_does() {
         "expired",
         "grant-exists",
         "grantee-closed",
+        "inbox-full",
         "malformed",
         "no-attestation",
         "no-consent",
@@ -173,6 +188,10 @@ fn the_ledger_does_what_the_model_does() {
         "stale",
         "stale-keys",
         "too-far-ahead",
+        "too-many-attestations",
+        "too-many-changes",
+        "too-many-keys",
+        "too-many-parcels",
         "too-soon",
         "unknown-account",
         "unknown-clinician",

@@ -29,6 +29,10 @@ pub const MAX_ATTESTATION: Millis = 400 * DAY;
 pub const MAX_VOUCHERS: usize = 8;
 /// What the people here wrote into their inceptions.
 pub const RECOVERY_DELAY: Millis = 120 * MINUTE;
+/// L71.
+pub const MAX_KEY_SETS: usize = 256;
+/// L126.
+pub const MAX_CHANGES: usize = 64;
 /// L100.
 const MAX_PARCEL: Millis = 90 * DAY;
 
@@ -305,6 +309,7 @@ impl Model {
                 first([
                     (devices.is_empty(), Refusal::Malformed),
                     (!follows, Refusal::StaleKeys),
+                    (sets.len() >= MAX_KEY_SETS, Refusal::TooManyKeys),
                 ])?;
                 sets.push(devices.clone());
                 let recovery = self.recoveries.get_mut(&author);

@@ -6,23 +6,16 @@ use aceso_core::{
     crypto::{Secret16, digest::Digest},
     grant::Purpose,
     id::{AttestationId, BlobId, GrantId, IntentId, OfferId, ParcelId, RecordId, RecoveryId},
-    offer::claim_key,
-    organisation::AttestationTerms,
-    parcel::{ParcelEnd, ParcelTerms},
-    transaction::{Transaction, Verified},
+    parcel::ParcelEnd,
+    transaction::Examined,
 };
 use proptest::sample::Index;
 
 use crate::{
-    DEVICES, HOUR, MINUTE, OPERATORS, PEOPLE, RECORDS,
-    common::{
-        block_id,
-        validators::{hand_over, operators},
-        word_by,
-    },
+    DEVICES, HOUR, MINUTE, OPERATORS, RECORDS,
     model::{Act, ModelAttestation, ModelGrant, ModelParcel, Plan},
     wishes::{Named, Twist, Wish},
-    world::{Planned, World},
+    world::World,
 };
 
 pub fn record_id(record: usize) -> RecordId {
@@ -58,15 +51,15 @@ fn subset(mask: u8) -> BTreeSet<usize> {
     (0..OPERATORS).filter(|it| mask & 1 << it != 0).collect()
 }
 
-fn numbers(operators: &BTreeSet<usize>) -> impl Iterator<Item = u8> {
+pub fn numbers(operators: &BTreeSet<usize>) -> impl Iterator<Item = u8> {
     operators.iter().map(|it| *it as u8)
 }
 
-fn secret(offer: usize) -> Secret16 {
+pub fn secret(offer: usize) -> Secret16 {
     Secret16::from_bytes(&[offer as u8; 16])
 }
 
-fn purpose(research: bool) -> Purpose {
+pub fn purpose(research: bool) -> Purpose {
     if research {
         Purpose::Research
     } else {
@@ -89,7 +82,7 @@ impl World {
         }
     }
 
-    fn digest_of(&self, who: usize, keys: Option<usize>) -> Digest {
+    pub fn digest_of(&self, who: usize, keys: Option<usize>) -> Digest {
         keys.map_or(Digest([0; 32]), |keys| self.people[who].sets[keys].digest())
     }
 
@@ -117,7 +110,7 @@ impl World {
             } => {
                 let newest = model.records.get(record);
                 let who = who.or(newest.map(|it| it.owner));
-                let who = who.unwrap_or(record % PEOPLE);
+                let who = who.unwrap_or(record % self.people.len());
                 let number = number.unwrap_or(newest.map_or(0, |it| it.number + 1));
                 let used: Vec<_> = model.blobs.iter().copied().collect();
                 let blob = match blob {
@@ -371,7 +364,7 @@ impl World {
         })
     }
 
-    pub fn plan(&mut self, wish: &Wish, twist: &Twist) -> Option<Planned> {
+    pub fn plan(&mut self, wish: &Wish, twist: &Twist) -> Option<(Plan, Examined)> {
         if let Wish::Replay(index) = wish {
             return (!self.tried.is_empty()).then(|| index.get(&self.tried).clone());
         }
@@ -384,7 +377,7 @@ impl World {
         let current = self.model.people.get(&author);
         let first = current.and_then(|it| it.sets[it.newest()].first().copied());
         let device = match twist {
-            Twist::OtherDevice => ((author + 1) % PEOPLE, 0),
+            Twist::OtherDevice => ((author + 1) % self.people.len(), 0),
             Twist::OwnDevice(device) => (author, *device),
             _ => match act {
                 Act::BeginRecovery { .. } | Act::CompleteRecovery { .. } => (author, DEVICES),
@@ -407,164 +400,8 @@ impl World {
             }
             _ => {}
         }
-        let verified = self.sign(&plan);
-        self.tried.push((plan.clone(), verified.clone()));
-        Some((plan, verified))
-    }
-
-    /// Body and opening, inside a transaction of which nothing else is taken.
-    fn make(&mut self, plan: &Plan) -> Transaction {
-        if let Act::Grant {
-            grant,
-            terms,
-            keys,
-            replaces,
-        } = &plan.act
-        {
-            let owner = &self.people[terms.owner].person;
-            let mut it = owner.terms(&self.people[terms.to].person, &ids(&terms.records));
-            (it.purpose, it.from, it.until) = (purpose(terms.purpose), terms.from, terms.until);
-            it.grantee_keys = self.digest_of(terms.to, *keys);
-            let author = &mut self.people[plan.author].person;
-            return author.grant_for(grant_id(*grant), it, replaces.map(grant_id));
-        }
-        if let Act::Parcel {
-            parcel,
-            it,
-            keys,
-            introduction,
-        } = &plan.act
-        {
-            let terms = ParcelTerms {
-                recipient: self.people[it.to].person.id(),
-                recipient_keys: self.digest_of(it.to, *keys),
-                record: record_id(it.record),
-                until: it.until,
-                introduction: introduction.map(grant_id),
-            };
-            let author = &mut self.people[plan.author].person;
-            return author.parcel(parcel_id(*parcel), terms);
-        }
-        if let Act::Claim { offer, keys, shown } = &plan.act {
-            let keys = self.digest_of(plan.author, *keys);
-            let author = &mut self.people[plan.author].person;
-            let id = offer_id(*offer);
-            let mut proof = author.claim_proof(id);
-            proof.keys = keys;
-            let shown = if *shown { *offer } else { offer + 100 };
-            let proof = proof.sign(&claim_key(&secret(shown), id));
-            return author.claim_with(id, keys, proof);
-        }
-        if let Act::Word {
-            of,
-            admit,
-            number,
-            signers,
-        } = &plan.act
-        {
-            let signers = operators(numbers(signers));
-            let name = admit.then_some("City Hospital");
-            let of = self.people[*of].person.id();
-            let word = word_by(of, *number, name, signers.iter());
-            return self.people[plan.author].person.carry(word);
-        }
-        if let Act::HandOver {
-            number,
-            to,
-            signers,
-        } = &plan.act
-        {
-            let word = hand_over(*number, numbers(to), numbers(signers));
-            return self.people[plan.author].person.carry_validators(word);
-        }
-        if let Act::Attest { attestation, it } = &plan.act {
-            let terms = AttestationTerms {
-                clinician: self.people[it.of].person.id(),
-                name: "Dr Rao".to_owned(),
-                role: String::new(),
-                until: it.until,
-            };
-            let author = &mut self.people[plan.author].person;
-            return author.attest(attestation_id(*attestation), terms);
-        }
-        let someone = &mut self.people[plan.author];
-        if let Act::BeginRecovery { recovery, keys } | Act::CompleteRecovery { recovery, keys } =
-            &plan.act
-        {
-            let set = someone.set(keys.0, keys.1, &keys.2);
-            let recovery = recovery_id(*recovery);
-            return match plan.act {
-                Act::BeginRecovery { .. } => someone.person.begin_recovery(recovery, set),
-                _ => someone.person.complete_recovery(recovery, set),
-            };
-        }
-        if let Act::Change {
-            number,
-            previous,
-            devices,
-        } = &plan.act
-        {
-            let set = someone.set(*number, *previous, devices);
-            return someone.person.change_keys(set);
-        }
-        let author = &mut someone.person;
-        match &plan.act {
-            Act::Begin => author.begin(),
-            Act::Put {
-                record,
-                number,
-                blob,
-            } => {
-                let mut version = author.version(*number);
-                version.blob = *blob;
-                author.put(record_id(*record), version)
-            }
-            Act::Revoke(id) => author.revoke(grant_id(*id)),
-            Act::Access {
-                grant,
-                records,
-                purpose: research,
-            } => {
-                let draft =
-                    author.access_draft(grant_id(*grant), purpose(*research), &ids(records));
-                author.sign(draft)
-            }
-            Act::Erase(record) => author.erase(record_id(*record)),
-            Act::Offer { offer, until } => author.offer(offer_id(*offer), &secret(*offer), *until),
-            Act::Close(until) => author.close(*until),
-            Act::EndParcel { parcel, how } => author.end_parcel(parcel_id(*parcel), *how),
-            Act::Withdraw(id) => author.withdraw(attestation_id(*id)),
-            Act::CancelRecovery(id) => author.cancel_recovery(recovery_id(*id)),
-            Act::Grant { .. }
-            | Act::Claim { .. }
-            | Act::Change { .. }
-            | Act::Parcel { .. }
-            | Act::Word { .. }
-            | Act::HandOver { .. }
-            | Act::Attest { .. }
-            | Act::BeginRecovery { .. }
-            | Act::CompleteRecovery { .. } => unreachable!("made above"),
-        }
-    }
-
-    fn sign(&mut self, plan: &Plan) -> Verified {
-        let made = self.make(plan).verify().unwrap();
-        let author = &mut self.people[plan.author].person;
-        let mut draft = author.draft(made.statement().body.clone(), made.opening().clone());
-        draft.intent = plan.intent;
-        draft.valid_until = plan.valid;
-        if plan.other_ledger {
-            draft.genesis = Digest([8; 32]);
-        }
-        if plan.no_ancestor {
-            draft.checkpoint.block = block_id(200);
-        }
-        let mut rng = author.rng.clone();
-        let (owner, device) = plan.device;
-        let owner = &self.people[owner];
-        let key = owner.devices.get(device).unwrap_or(&owner.person.recovery);
-        let signed = draft.sign(key, &mut rng);
-        self.people[plan.author].person.rng = rng;
-        signed.verify().unwrap()
+        let planned = (plan.clone(), self.sign(&plan));
+        self.tried.push(planned.clone());
+        Some(planned)
     }
 }

@@ -8,6 +8,7 @@ use proptest::{prelude::*, sample::Index};
 
 use crate::{
     ATTESTATIONS, DEVICES, GRANTS, HOUR, MINUTE, OPERATORS, PARCELS, PEOPLE, RECORDS, RECOVERIES,
+    beginnings::Beginning, crowds,
 };
 
 /// What somebody is to try. `None` is what fits: the rightful author, the next number, all the records.
@@ -128,7 +129,7 @@ pub enum Wish {
 }
 
 /// A grant or offer that exists, or any number.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum Named {
     Made(Index),
     Any(usize),
@@ -166,12 +167,37 @@ pub struct Block {
     pub order: Vec<u8>,
 }
 
+impl Block {
+    /// Nothing but these, as they are.
+    pub fn of(wishes: Vec<Wish>) -> Self {
+        Self {
+            jump: Jump::By(1),
+            order: vec![0; wishes.len()],
+            wishes: wishes.into_iter().map(|wish| (wish, Twist::None)).collect(),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct History {
+    pub beginning: Beginning,
+    pub blocks: Vec<Block>,
+}
+
 /// Mostly `None`.
-fn rarely<S: Strategy>(strategy: S) -> impl Strategy<Value = Option<S::Value>>
+pub fn rarely<S: Strategy>(strategy: S) -> impl Strategy<Value = Option<S::Value>>
 where
     S::Value: Clone,
 {
     prop_oneof![5 => Just(None), 1 => strategy.prop_map(Some)]
+}
+
+/// Mostly one that was made.
+pub fn any_of(numbers: usize) -> impl Strategy<Value = Named> + Clone {
+    prop_oneof![
+        9 => any::<Index>().prop_map(Named::Made),
+        1 => (0..numbers).prop_map(Named::Any),
+    ]
 }
 
 fn grant() -> impl Strategy<Value = Wish> {
@@ -184,10 +210,7 @@ fn grant() -> impl Strategy<Value = Wish> {
         1 => MAX_PERIOD - 1..MAX_PERIOD + 2,
     ];
     let which = (0..PEOPLE, 0..PEOPLE, 0..GRANTS, mask);
-    let replaces = rarely(prop_oneof![
-        9 => any::<Index>().prop_map(Named::Made),
-        1 => (0..GRANTS).prop_map(Named::Any),
-    ]);
+    let replaces = rarely(any_of(GRANTS));
     (which, from, length, any::<bool>(), (old_keys(), replaces)).prop_map(
         |((who, to, grant, records), from, length, purpose, (keys, replaces))| Wish::Grant {
             who,
@@ -214,10 +237,7 @@ fn vouching() -> impl Strategy<Value = Wish> {
     let year = 400 * 24 * HOUR;
     let length = prop_oneof![1 => -1..=0i64, 9 => MINUTE..48 * HOUR, 1 => year - 1..=year + 1];
     let attest = (rarely(0..PEOPLE), 0..PEOPLE, 0..ATTESTATIONS, length);
-    let named = prop_oneof![
-        9 => any::<Index>().prop_map(Named::Made),
-        1 => (0..ATTESTATIONS).prop_map(Named::Any),
-    ];
+    let named = any_of(ATTESTATIONS);
     prop_oneof![
         1 => hand_over(),
         2 => word.prop_map(|(who, of, admit, number, signers)| Wish::Word {
@@ -232,7 +252,7 @@ fn vouching() -> impl Strategy<Value = Wish> {
     ]
 }
 
-fn hand_over() -> impl Strategy<Value = Wish> {
+pub fn hand_over() -> impl Strategy<Value = Wish> {
     let masks = (
         prop_oneof![1 => Just(0), 9 => 1..1u8 << OPERATORS],
         rarely(0..1u8 << OPERATORS),
@@ -249,7 +269,7 @@ fn hand_over() -> impl Strategy<Value = Wish> {
     })
 }
 
-fn recovery() -> impl Strategy<Value = Wish> {
+pub fn recovery() -> impl Strategy<Value = Wish> {
     let devices = prop_oneof![1 => Just(0), 9 => 1..1u8 << DEVICES];
     let begin = (
         0..PEOPLE,
@@ -325,11 +345,8 @@ fn parcel() -> impl Strategy<Value = Wish> {
     )
 }
 
-fn end_parcel() -> impl Strategy<Value = Wish> {
-    let named = prop_oneof![
-        9 => any::<Index>().prop_map(Named::Made),
-        1 => (0..PARCELS).prop_map(Named::Any),
-    ];
+pub fn end_parcel(numbers: usize) -> impl Strategy<Value = Wish> {
+    let named = any_of(numbers);
     let how = prop_oneof![
         Just(ParcelEnd::Kept),
         Just(ParcelEnd::Declined),
@@ -342,16 +359,11 @@ fn end_parcel() -> impl Strategy<Value = Wish> {
     })
 }
 
-fn wish() -> impl Strategy<Value = Wish> {
+pub fn wish() -> impl Strategy<Value = Wish> {
     let who = || rarely(0..PEOPLE);
     let mask = || rarely(0..1u8 << RECORDS);
     let flag = || prop::bool::weighted(0.1);
-    let named = || {
-        prop_oneof![
-            9 => any::<Index>().prop_map(Named::Made),
-            1 => (0..GRANTS).prop_map(Named::Any),
-        ]
-    };
+    let named = || any_of(GRANTS);
     let end = prop_oneof![1 => -HOUR..=0, 9 => HOUR..48 * HOUR];
     prop_oneof![
         2 => (0..PEOPLE).prop_map(Wish::Begin),
@@ -373,7 +385,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         ),
         2 => (0..PEOPLE, end).prop_map(|(who, length)| Wish::Close { who, length }),
         8 => parcel(),
-        5 => end_parcel(),
+        5 => end_parcel(PARCELS),
         12 => vouching(),
         6 => recovery(),
         4 => any::<Index>().prop_map(Wish::Replay),
@@ -397,7 +409,8 @@ fn twist() -> impl Strategy<Value = Twist> {
     ]
 }
 
-fn block() -> impl Strategy<Value = Block> {
+/// One to so many blocks of such wishes.
+pub fn blocks(wish: impl Strategy<Value = Wish>, most: usize) -> impl Strategy<Value = Vec<Block>> {
     let by = prop_oneof![
         9 => 1..1000u64,
         3 => 1..20 * MINUTE as u64,
@@ -407,41 +420,28 @@ fn block() -> impl Strategy<Value = Block> {
         4 => by.prop_map(Jump::By),
         1 => (any::<Index>(), -1..=1i64).prop_map(|(grant, by)| Jump::ToAnEnd(grant, by)),
     ];
-    let wishes = prop::collection::vec((wish(), twist()), 0..9);
+    let wishes = prop::collection::vec((wish, twist()), 0..9);
     let order = prop::collection::vec(any::<u8>(), 9);
-    (jump, wishes, order).prop_map(|(jump, wishes, order)| Block {
+    let block = (jump, wishes, order).prop_map(|(jump, wishes, order)| Block {
         jump,
         wishes,
         order,
-    })
+    });
+    prop::collection::vec(block, 1..=most)
 }
 
 /// Mostly everyone has an account and a record to begin with: most else that could happen would be refused for want of one.
-pub fn history() -> impl Strategy<Value = Vec<Block>> {
+fn fresh() -> impl Strategy<Value = History> {
     let begun = prop::collection::vec(prop::bool::weighted(0.9), PEOPLE);
-    (begun, prop::collection::vec(block(), 1..12)).prop_map(|(begun, mut blocks)| {
+    (begun, blocks(wish(), 11)).prop_map(|(begun, blocks)| {
         let people = (0..PEOPLE).filter(|who| begun[*who]);
-        let put = |who| Wish::Put {
-            who: Some(who),
-            record: who,
-            number: None,
-            blob: None,
-        };
-        let admit = Wish::Word {
-            who: 0,
-            of: 0,
-            admit: true,
-            number: None,
-            signers: 3,
-        };
-        let wishes = people.flat_map(|who| [Wish::Begin(who), put(who)]);
-        let wishes = wishes.chain(begun[0].then_some(admit));
-        let first = Block {
-            jump: Jump::By(1),
-            wishes: wishes.map(|wish| (wish, Twist::None)).collect(),
-            order: vec![0; 2 * PEOPLE + 1],
-        };
-        blocks.insert(0, first);
-        blocks
+        History {
+            beginning: Beginning::Fresh(people.map(|who| 1 << who).sum()),
+            blocks,
+        }
     })
+}
+
+pub fn history() -> impl Strategy<Value = History> {
+    prop_oneof![50 => fresh(), 1 => crowds::old(), 3 => crowds::crowd()]
 }

@@ -118,7 +118,7 @@ fn l110_the_operators_word_is_well_formed_and_of_this_ledger() {
     // Validators of somebody's own making, who sign rightly.
     let mut made_up = place.word(0, Some("City Hospital"), &[]);
     let own = validators(1);
-    made_up.signatures = vec![made_up.word.sign(&own.keys[0])];
+    made_up.signatures = vec![made_up.word.sign(own.keys[0])];
     made_up.genesis = own.genesis;
     assert_eq!(place.refusal(made_up), Some(Refusal::OtherLedger));
 

@@ -82,7 +82,8 @@ fn l130_l131_l132_l133_the_recovery_key_brings_new_keys_after_the_delay() {
     let revocation = it.patient.revoke(it.grant);
     let by_old = at(&mut it, now, &revocation);
     assert_eq!(it.ledger.try_apply(&by_old), Err(Refusal::UnknownDevice));
-    (it.patient.device, it.patient.sealing, it.patient.keys) = (device, sealing, next);
+    (it.patient.device, it.patient.sealing, it.patient.keys) =
+        (device.into(), sealing.into(), next);
     let by_new = at(&mut it, now, &revocation);
     assert!(it.ledger.try_apply(&by_new).is_ok());
 }
@@ -151,7 +152,7 @@ fn l129_a_recovery_that_leaves_devices_out_is_the_last_one() {
     let complete = it.patient.complete_recovery(FIRST, next.clone());
     let complete = at(&mut it, due, &complete);
     it.ledger.commit(&complete).unwrap();
-    (it.patient.device, it.patient.keys) = (device, next.clone());
+    (it.patient.device, it.patient.keys) = (device.into(), next.clone());
     is_off(&mut it, &next);
 }
 

@@ -202,7 +202,7 @@ fn l111_organisations_are_admitted_by_those_who_are_validators_now() {
     let hospital = place.carrier.id();
     let mut refusal = |signers: std::ops::Range<u8>| {
         let keys = operators(signers);
-        let word = word_by(hospital, 0, Some("City Hospital"), keys.iter());
+        let word = word_by(hospital, 0, Some("City Hospital"), keys.into_iter());
         let carried = place.carrier.carry(word);
         place.ledger.try_apply(&carried).err()
     };
