@@ -306,4 +306,30 @@ test('a relay that tells another story with the validator’s own key', async (t
     await told(patient, 'told you and the other person different stories');
     assert.equal(await patient.page.getByText('Dr Elena Ruiz').count(), 0);
   });
+
+  await t.test('a stop of which there is a receipt, by a relay that keeps the share', async (t) => {
+    const uncertain = 'It is not certain yet that sharing has stopped';
+    await patient.sent();
+    await patient.tab('Share');
+    await patient.button(/^Stop sharing/).waitFor();
+    const data = join(await temporaryFolder('copy'), 'data');
+    await relay.stop();
+    await cp(relay.data, data, { recursive: true });
+    const copy = await Relay.start({ data });
+    t.after(async () => {
+      await copy.close();
+      await rm(dirname(data), { recursive: true, force: true });
+    });
+    // Without a connection it waits, to be sent by itself.
+    await patient.button(/^Stop sharing/).click();
+    await patient.page.getByText(uncertain).waitFor();
+    // The copy makes it final: its receipt is the validator's. Of all else the relay tells, where the share was never stopped.
+    const sends = /^\/v1\/transactions$/;
+    between.heard.delete('/v1/transactions');
+    between.elsewhere = (url) => (sends.test(url) ? copy : undefined);
+    await relay.up();
+    await patient.page.getByText("The service's answers do not fit together, so they are not used.").waitFor();
+    assert.ok(between.heard.has('/v1/transactions'), 'the stop has a receipt');
+    assert.ok(await patient.page.getByText(uncertain).isVisible());
+  });
 });

@@ -58,7 +58,7 @@ test('all that waits is named, and what nobody has heard of can be given up', as
 
   await patient.tab('Share');
   await patient.button(/^Stop sharing/).click();
-  await patient.page.getByText(/does not know yet that you stopped/).waitFor();
+  await patient.page.getByText(/not certain yet that sharing has stopped/).waitFor();
   await patient.follow(link, DOCTOR);
   await patient.share(DOCTOR, { records: [/discharge letter/], period: '7 days', sent: false });
   await patient.tab('Share');

@@ -80,6 +80,7 @@ impl<P: Ports> Wallet<P> {
             renewed_by: None,
             nonce: giving.nonce.into(),
             takes: giving.takes,
+            end: None,
         };
         let mut given = Given {
             shares: Vec::new(),

@@ -61,6 +61,7 @@ impl Keyring {
             renewed_by: None,
             nonce: Vec::new().into(),
             takes: replaces.map(|it| vec![it]),
+            end: None,
         });
     }
 

@@ -9,7 +9,7 @@ use aceso_core::{
 };
 use aceso_messages::ShareState;
 
-use crate::keyring::{Following, Keyring, OfferState, Person, Scope, Share};
+use crate::keyring::{EndShown, Following, Keyring, OfferState, Person, Scope, Share};
 use crate::sorting::{set, sort_by_key};
 
 /// The grants of one share.
@@ -41,6 +41,12 @@ impl Share {
     /// It ended, or is about to.
     pub(crate) fn is_over(&self) -> bool {
         self.stopping || self.stopped.is_some()
+    }
+
+    /// It ended, and that is proven, as far as it matters: nothing opens what never began or has run out.
+    fn has_ended(&self, now: Millis) -> bool {
+        let proven = self.end == Some(EndShown::Proven);
+        self.stopped.is_some() && (proven || !self.sent || self.terms.until <= now)
     }
 }
 
@@ -180,9 +186,9 @@ impl<'a> Series<'a> {
     }
 
     pub(crate) fn state(&self, now: Millis) -> ShareState {
-        let all_stopped = || self.members.iter().all(|it| it.stopped.is_some());
+        let all_ended = || self.members.iter().all(|it| it.has_ended(now));
         if self.is_ended() {
-            if all_stopped() {
+            if all_ended() {
                 ShareState::Stopped
             } else {
                 ShareState::Stopping

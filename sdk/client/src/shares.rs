@@ -4,7 +4,6 @@ use aceso_core::{
     grant::MAX_PERIOD,
     id::{GrantId, Millis},
     kinds::revocation,
-    ledger::GrantState,
 };
 use aceso_messages::{
     Event, OfferDraft, Period, ProblemKind, Purpose, Reply, ShareCard, ShareDraft, SharePreview,
@@ -18,7 +17,7 @@ use crate::{
     error::{Error, Lie},
     giving::Giving,
     http::Patience,
-    keyring::{Keyring, Person, RecordState, Scope, Wish},
+    keyring::{EndShown, Keyring, Person, RecordState, Scope, Share, Wish},
     ports::{Cancel, Ports},
     session::Open,
     sorting::sort_by_key,
@@ -298,53 +297,55 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// The ledger holds the end of each of a share's grants, or the relay was caught. If it can't be asked now, the receipts do.
+    /// The ledger holds the end of each of a share's grants, or the relay was caught. What it can't be asked now it is asked later.
     async fn prove_ended(&self, open: &Open, grant: &GrantId) -> Result<(), Error> {
         let keyring = open.keyring();
-        let members = keyring.series(grant).map_or(Vec::new(), |it| it.members);
-        let heard = members.iter().filter(|it| it.sent && it.stopped.is_some());
-        let grants: Vec<_> = heard.map(|it| it.grant).collect();
-        let proven = match self.prove_grants(open, &grants, &[], &Cancel::new()).await {
-            Err(error) if error.comes_later() => return Ok(()),
-            other => other?,
-        };
-        let over = |it: &Option<GrantState>| it.as_ref().is_some_and(|it| it.revoked.is_some());
-        if proven.values().all(over) {
-            return Ok(());
+        let mut heard = keyring.series(grant).map_or(Vec::new(), |it| it.members);
+        heard.retain(|it| it.sent && it.stopped.is_some());
+        match self.prove_these(open, &heard, &Cancel::new()).await {
+            Err(error) if error.comes_later() => Ok(()),
+            other => other,
         }
-        // It goes on being stopped, whatever was said.
-        self.update(open, |keyring| {
-            for grant in grants.iter().filter(|it| !proven.get(it).is_some_and(over)) {
-                if let Some(share) = keyring.share_mut(grant) {
-                    (share.stopping, share.stopped) = (true, None);
-                }
-            }
-            Ok(())
-        })
-        .await?;
-        Err(Error::Caught(Lie::NotEnded))
     }
 
-    /// Looks where the ledger has the shares that are in force as far as is known here: another device of ours may have ended one.
+    /// Looks where the ledger has the shares that are not proven to be over: another device of ours may have ended one, and what ended as
+    /// far as is known here may go on.
     pub(crate) async fn prove_shares(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         let now = self.today();
         let keyring = open.keyring();
-        let active = keyring
-            .shares
-            .iter()
-            .filter(|it| it.sent && it.stopped.is_none() && it.terms.until > now);
-        let grants: Vec<_> = active.map(|it| it.grant).collect();
+        let shares = keyring.shares.iter();
+        let asked = shares.filter(|it| it.sent && it.terms.until > now);
+        let asked: Vec<_> = asked
+            .filter(|it| it.end != Some(EndShown::Proven))
+            .collect();
+        self.prove_these(open, &asked, cancel).await
+    }
+
+    /// Writes down what the ledger's state shows of these. One that it holds in force, whatever else was said, goes on being stopped.
+    async fn prove_these(
+        &self,
+        open: &Open,
+        shares: &[&Share],
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        let grants: Vec<_> = shares.iter().map(|it| it.grant).collect();
         let proven = self.prove_grants(open, &grants, &[], cancel).await?;
-        let mut ended = Vec::new();
-        for grant in &grants {
-            match proven.get(grant).and_then(Option::as_ref) {
-                None => return Err(Error::Caught(Lie::WentBack)),
-                Some(state) => ended.extend(state.revoked.map(|at| (*grant, at))),
+        let (mut ended, mut denied) = (Vec::new(), Vec::new());
+        for share in shares {
+            let Some(Some(state)) = proven.get(&share.grant) else {
+                return Err(Error::Caught(Lie::WentBack));
+            };
+            match state.revoked {
+                Some(at) => ended.push((share.grant, at)),
+                None if share.stopped.is_some() || share.end.is_some() => {
+                    denied.push((share.grant, share.stopped));
+                }
+                None => {}
             }
         }
         #[cfg(feature = "checks")]
         self.note_proven(open, &proven);
-        if ended.is_empty() {
+        if ended.is_empty() && denied.is_empty() {
             return Ok(());
         }
         self.update(open, |keyring| {
@@ -352,13 +353,26 @@ impl<P: Ports> Wallet<P> {
                 if let Some(share) = keyring.share_mut(grant) {
                     share.stopping = true;
                     share.stopped.get_or_insert(*at);
+                    share.end = Some(EndShown::Proven);
+                }
+            }
+            for (grant, told) in &denied {
+                // Unless it ended since it was asked for.
+                if let Some(share) = keyring.share_mut(grant).filter(|it| it.stopped == *told) {
+                    (share.stopping, share.stopped) = (true, None);
+                    share.end = Some(EndShown::Denied);
+                    self.end_grant(keyring, *grant);
                 }
             }
             Ok(())
         })
         .await?;
         self.tell(Event::Shares);
-        Ok(())
+        if denied.is_empty() {
+            return Ok(());
+        }
+        open.bell.ring();
+        Err(Error::Caught(Lie::NotEnded))
     }
 
     /// Writes down that all of a share is to end.

@@ -344,13 +344,13 @@ pub struct SharePreview {
 pub enum ShareState {
     /// In force.
     Active,
-    /// Ended by its owner.
+    /// Ended by its owner, and that is proven.
     Stopped,
     /// Ran out.
     Expired,
     /// Not sent yet.
     Waiting,
-    /// Stopped, but the service does not know yet.
+    /// Stopped, but the service does not know yet, or has not proven that it ended.
     Stopping,
     /// Prepared without the service for someone never met: it waits for a yes, now that the name is known.
     Confirm,

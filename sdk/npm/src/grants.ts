@@ -76,7 +76,7 @@ export class Grants {
   }
 
   /**
-   * Ends a grant. What was already seen can't be unseen. Without a relay it ends as soon as there is one (`state` is `stopping` then). Rejects with `SHARE_UNKNOWN`.
+   * Ends a grant. What was already seen can't be unseen. `state` is `stopping` until the relay has proven the end; without a relay it ends as soon as there is one. Rejects with `SHARE_UNKNOWN`.
    *
    * @example
    * const { state } = await wallet.grants.revoke(grant.id);

@@ -235,7 +235,7 @@ impl Keyring {
         share.sent = true;
         share.made = at;
         // It is there: if it was stopped as if it were not, it is stopped now.
-        share.stopped = None;
+        (share.stopped, share.end) = (None, None);
         if share.terms == opening.terms && share.salt == opening.salt {
             return;
         }

@@ -51,7 +51,7 @@ pub(crate) use self::{
     prepared::Prepared,
     records::{Erased, Origin, Record, RecordState},
     scope::{Following, Lasting, Scope},
-    shares::{Received, Share},
+    shares::{EndShown, Received, Share},
     vouches::Vouch,
 };
 use crate::{

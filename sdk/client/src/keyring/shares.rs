@@ -51,6 +51,21 @@ pub(crate) struct Share {
     /// The person changed the share to this: the grants whose place it takes. The first of them ends in its own transaction.
     #[n(12)]
     pub takes: Option<Vec<GrantId>>,
+    /// What the ledger's state shows of its end, once it was asked: a receipt, a line and another device tell of an end, and prove none. Local.
+    #[n(13)]
+    pub end: Option<EndShown>,
+}
+
+/// What the ledger's state shows of an end that was told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
+#[cbor(index_only)]
+pub(crate) enum EndShown {
+    /// It is in force all the same.
+    #[n(0)]
+    Denied,
+    /// It is over.
+    #[n(1)]
+    Proven,
 }
 
 impl Share {
@@ -123,6 +138,7 @@ impl Told for Share {
         let told = (self.sent || self.is_empty()) && !self.is_rebuilt();
         told.then(|| Self {
             stopping: false,
+            end: None,
             ..self.clone()
         })
     }
@@ -132,11 +148,13 @@ impl Told for Share {
         let stopping = self.stopping || other.stopping;
         let stopped = earlier(self.stopped, other.stopped);
         let renewed_by = self.renewed_by.max(other.renewed_by);
+        let end = self.end.max(other.end);
         let joined = |it: Self| Self {
             sent,
             stopping,
             stopped,
             renewed_by,
+            end,
             ..it
         };
         match (self.is_rebuilt(), other.is_rebuilt()) {

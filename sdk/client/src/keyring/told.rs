@@ -102,8 +102,8 @@ mod tests {
 
     use super::*;
     use crate::keyring::{
-        Claim, ClaimEnd, ClaimState, Contact, Device, Erased, Lasting, Offer, OfferState, OwnSet,
-        Owner, Person, Received, Record, RecordState, Scope, Share, Taker,
+        Claim, ClaimEnd, ClaimState, Contact, Device, EndShown, Erased, Lasting, Offer, OfferState,
+        OwnSet, Owner, Person, Received, Record, RecordState, Scope, Share, Taker,
     };
 
     /// All of a merge that other devices rely on.
@@ -213,7 +213,11 @@ mod tests {
         let mut received = Vec::new();
         for stopped in TIMES {
             for renewed_by in [None, Some(grant(1)), Some(grant(2))] {
-                for (flag, name) in [(false, "a"), (true, "b"), (true, "a")] {
+                for (flag, name, end) in [
+                    (false, "a", None),
+                    (true, "b", Some(EndShown::Denied)),
+                    (true, "a", Some(EndShown::Proven)),
+                ] {
                     given.push(Share {
                         grant: grant(7),
                         contact: contact(name),
@@ -228,6 +232,7 @@ mod tests {
                         renewed_by,
                         nonce: vec![1].into(),
                         takes: renewed_by.map(|it| vec![it]),
+                        end,
                     });
                     received.push(Received {
                         grant: grant(7),

@@ -12,7 +12,7 @@ use super::rules::Point;
 use crate::{
     error::Error,
     http::Patience,
-    keyring::{Keyring, Pending, Wish},
+    keyring::{EndShown, Keyring, Pending, Wish},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -154,6 +154,7 @@ impl Keyring {
                     at = state.made;
                     share.terms = state.terms;
                     share.stopped = state.revoked;
+                    share.end = state.revoked.map(|_| EndShown::Proven);
                 }
             }
             Some(Wish::Parcel(parcel)) => {

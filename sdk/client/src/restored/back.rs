@@ -169,6 +169,7 @@ impl<P: Ports> Wallet<P> {
         for grant in alive {
             if let Some(share) = keyring.share_mut(&grant) {
                 (share.sent, share.stopping, share.stopped) = (true, true, None);
+                share.end = None;
             }
             self.end_grant(keyring, grant);
         }

@@ -18,7 +18,7 @@ use aceso_messages::{
 
 use super::{
     ports::Hands,
-    relay::{Relay, bytes_of},
+    relay::Relay,
     steps::{PASSPHRASE, Person, bundle, world},
 };
 
@@ -502,23 +502,4 @@ fn a_share_is_called_checked_only_as_it_is_proven() {
     let tab = Person::on(it.patient.device.clone());
     tab.unlock(PASSPHRASE).unwrap();
     assert_eq!(tab.shares()[0].checked, None);
-}
-
-#[test]
-fn a_stop_that_only_a_receipt_tells_of() {
-    let it = shared();
-    let before = bytes_of(&it.relay.ledger.borrow().state);
-    // Its end is in a block. In the next one, which the validator signs as well, it never was.
-    let stopped = Cell::new(false);
-    let relay = it.relay.clone();
-    it.patient.device.wire.tamper(move |request, mut response| {
-        stopped.set(stopped.get() || request.target == "/v1/transactions");
-        if is_proofs(request) && stopped.get() {
-            let lie = relay.prove_another(&before, &request.body).ok().unwrap();
-            response.body = encode(&lie);
-        }
-        response
-    });
-    assert_eq!(it.patient.stop(&it.share), Err(ProblemKind::NotEnded));
-    assert_eq!(it.patient.shares()[0].state, ShareState::Stopping);
 }

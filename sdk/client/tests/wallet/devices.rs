@@ -40,7 +40,7 @@ fn a_second_device_has_all_that_the_first_has() {
     // What the one does, the other knows.
     let share = doctor.patients()[0].share.clone();
     laptop.stop(&share).unwrap();
-    phone.activity();
+    phone.flush();
     assert_eq!(phone.shares()[0].state, ShareState::Stopped);
     assert_eq!(doctor.open_share(&share), Err(ProblemKind::ShareStopped));
     let rows = phone.activity();

@@ -20,6 +20,7 @@ mod compared;
 mod cuts;
 mod devices;
 mod devices_hostile;
+mod ended;
 mod erasing;
 mod export;
 mod followed;

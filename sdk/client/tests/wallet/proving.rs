@@ -1,49 +1,22 @@
 //! What the honest relay proves of its state, and what one would that lies about it with the validator's key.
 
 use aceso_core::{
-    block::{Header, Tip, transaction_root},
-    codec::Version,
-    id::BlockId,
+    codec::{Version, encode},
+    id::GrantId,
+    ledger::{GrantState, Key},
     proof::{Ancestor, Answer as Proven, FreshWord, Question},
 };
 
 use super::{
     relay::{No, Relay, bytes_of},
-    trees::{State, path, prove, state_root},
+    trees::{path, prove},
 };
 
 impl Relay {
     /// What it holds now, proven as §16 has it.
     pub fn prove(&self, question: &[u8]) -> Result<Proven, No> {
         let ledger = self.ledger.borrow();
-        let state = bytes_of(&ledger.state);
-        self.prove_of(&ledger.blocks, ledger.tip.clone(), &state, question)
-    }
-
-    /// A lie that the validator signs: a block upon the newest, after which the state is another one.
-    pub fn prove_another(&self, state: &State, question: &[u8]) -> Result<Proven, No> {
-        let ledger = self.ledger.borrow();
-        let newest = Header::decode(&ledger.tip.header).unwrap();
-        let header = Header {
-            height: newest.height + 1,
-            parent: newest.id(),
-            time: newest.time + 1,
-            transactions: transaction_root(&[]),
-            state: state_root(state),
-            history: ledger.history.root(),
-            ..newest
-        };
-        let blocks = [&ledger.blocks[..], &[header.id()]].concat();
-        self.prove_of(&blocks, self.sign(&header), state, question)
-    }
-
-    fn prove_of(
-        &self,
-        blocks: &[BlockId],
-        tip: Tip,
-        state: &State,
-        question: &[u8],
-    ) -> Result<Proven, No> {
+        let (state, blocks) = (bytes_of(&ledger.state), &ledger.blocks);
         let question = Question::decode(question).map_err(|_| No(400, "invalid"))?;
         let height = blocks.len() - 1;
         let mut ancestors = Vec::new();
@@ -66,10 +39,24 @@ impl Relay {
         };
         Ok(Proven {
             version: Version,
-            tip,
+            tip: ledger.tip.clone(),
             fresh: vec![word.sign(&self.signer()).into()],
             ancestors,
-            proofs: question.keys.iter().map(|key| prove(state, key)).collect(),
+            proofs: question.keys.iter().map(|key| prove(&state, key)).collect(),
         })
+    }
+
+    /// A lie that the validator makes part of the ledger: one more block, after which a share that was stopped is in force.
+    pub fn keep_in_force(&self, grant: GrantId) {
+        let mut ledger = self.ledger.borrow_mut();
+        let state: GrantState = ledger.read(Key::Grant(grant)).unwrap();
+        let state = GrantState {
+            revoked: None,
+            ..state
+        };
+        ledger.state.insert(Key::Grant(grant), encode(&state));
+        let time = self.now().max(ledger.time + 1);
+        let header = self.header(&ledger, ledger.blocks.len() as u64, time, &[]);
+        self.make_final(&mut ledger, &header);
     }
 }

@@ -264,7 +264,7 @@ impl Relay {
     }
 
     /// What comes after the newest block.
-    fn header(
+    pub fn header(
         &self,
         ledger: &Ledger,
         height: u64,
@@ -556,6 +556,15 @@ impl Relay {
         }
     }
 
+    /// Makes a block final.
+    pub fn make_final(&self, ledger: &mut Ledger, header: &Header) -> Tip {
+        let tip = self.sign(header);
+        ledger.blocks.push(header.id());
+        ledger.history.push(header.id());
+        (ledger.time, ledger.tip) = (header.time, tip.clone());
+        tip
+    }
+
     fn certify(
         &self,
         ledger: &mut Ledger,
@@ -564,12 +573,7 @@ impl Relay {
     ) -> Receipt {
         let transactions = [transaction.clone()];
         let header = self.header(ledger, context.height, context.time, &transactions);
-        let id = header.id();
-        let tip = self.sign(&header);
-        ledger.blocks.push(id);
-        ledger.history.push(id);
-        ledger.time = context.time;
-        ledger.tip = tip.clone();
+        let tip = self.make_final(ledger, &header);
         let path: Vec<Digest> = audit_path(&transactions, 0).unwrap();
         Receipt {
             tip,

@@ -216,6 +216,7 @@ fn what_is_taken_out_of_a_record_is_erased_with_it() {
     }
     assert!(app.open_shared_record(&share, &extract).is_err());
     // It held nothing else.
+    patient.flush();
     assert_eq!(patient.shares()[0].state, ShareState::Stopped);
     match patient.get(Request::Receipts).unwrap() {
         Reply::Receipts(receipts) => assert_eq!(receipts.len(), 1),

@@ -10,9 +10,10 @@ use aceso_core::{
     ledger::{GrantState, Key, RecordState},
     offer::OfferTerms,
 };
-use aceso_messages::{Period, ProblemKind, Request, ShareState};
+use aceso_messages::{Period, ProblemKind, Request, ShareState, Sync};
 
 use super::{
+    caught::{is_proofs, sync_of},
     relay::Relay,
     restored::{goes_to, yes},
     steps::{Person, bundle, world},
@@ -275,6 +276,50 @@ fn a_stopped_share_is_not_taken_for_anothers_under_its_id() {
     // The other one is there under another id.
     assert_eq!(state(&alive), None);
     assert!(shares.iter().any(|it| it.state == ShareState::Active));
+}
+
+/// Its end was not proven before the service that knew of it was lost.
+#[test]
+fn a_stopped_share_that_was_lost_has_ended() {
+    for taken in [None, Some(true), Some(false)] {
+        let (clock, relay) = world();
+        let patient = Person::patient(&clock, &relay);
+        let doctor = Person::doctor(&clock, &relay);
+        patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+        patient.kit();
+        patient.flush();
+        let copy = relay.copy();
+        clock.advance(60_000);
+        let share = patient.share(&doctor.code(), Period::Day).unwrap()[0].clone();
+        let wire = &patient.device.wire;
+        *wire.lose_request.borrow_mut() = Some(Box::new(is_proofs));
+        patient.stop(&share.id).unwrap();
+        wire.honest();
+        copy.go_on();
+        if let Some(told) = taken {
+            let grant = share.id.parse().unwrap();
+            let state = relay.grant(grant).unwrap();
+            let mut stranger = Stranger::begin(&copy);
+            relay_deliveries(&relay, &copy);
+            // Whose it is by now is proven to whom it is for.
+            let to = if told {
+                state.owner
+            } else {
+                state.terms.grantee
+            };
+            stranger.grant(&copy, grant, to);
+        }
+        clock.advance(60_000);
+        goes_to(&[&patient, &doctor], &copy);
+        patient.flush();
+        assert_eq!(patient.shares()[0].state, ShareState::Stopping);
+        yes(&patient);
+        clock.advance(61_000);
+        patient.flush();
+        assert_eq!(patient.shares()[0].state, ShareState::Stopped, "{taken:?}");
+        assert_eq!(sync_of(&patient), Sync::Live);
+        assert_eq!(patient.waiting(), []);
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ export interface NewGrant extends GrantTerms {
   readonly to: string;
 }
 
-/** Where a grant stands. */
+/** Where a grant stands. `stopping`: it was ended here, and the relay does not know, or has not proven yet that it ended. */
 export type GrantState = 'active' | 'stopped' | 'expired' | 'waiting' | 'stopping' | 'confirm';
 
 /** One of the owner's grants. */

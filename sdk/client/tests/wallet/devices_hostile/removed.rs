@@ -109,7 +109,7 @@ fn a_journal_without_room_blocks_nothing() {
     relay.quota.set(u64::MAX);
     phone.flush();
     assert_eq!(phone.waiting(), []);
-    laptop.devices();
+    laptop.flush();
     assert_eq!(laptop.shares(), phone.shares());
 }
 
