@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { Trees } from './lib/aria.mjs';
 import { Profile } from './lib/browser.mjs';
 import { layoutFaults, moving, smallTargets, unseenFocus } from './lib/layout.mjs';
+import { lasting } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { CHAPTERS, Tour } from './lib/tour.mjs';
 
@@ -56,10 +57,11 @@ async function look(page, { name }) {
   if (!trees.keeps(name)) return;
   await settled(page);
   looked += 1;
-  wrong.trees.push(...(await trees.look(page, name)), ...(await page.evaluate(wrongTabs)).map((tab) => `${name}: ${tab}`));
-
   const note = (list, faults, where = name) => list.push(...faults.map((fault) => `${where}: ${fault}`));
-  note(wrong.targets, await page.evaluate(smallTargets));
+  const find = (faults) => lasting(() => page.evaluate(faults));
+  wrong.trees.push(...(await trees.look(page, name)));
+  note(wrong.trees, await find(wrongTabs));
+  note(wrong.targets, await find(smallTargets));
 
   const size = page.viewportSize();
   const own = await page.evaluate(() => document.documentElement.dataset.text);
@@ -67,7 +69,7 @@ async function look(page, { name }) {
     await page.setViewportSize({ width, height });
     await page.evaluate((text) => (document.documentElement.dataset.text = text), text ?? own);
     await page.evaluate(widen, spaces);
-    note(wrong.layout, await page.evaluate(layoutFaults), `${name}, ${how}`);
+    note(wrong.layout, await find(layoutFaults), `${name}, ${how}`);
   }
   await page.evaluate((text) => (document.documentElement.dataset.text = text), own);
   await page.evaluate(widen, false);
@@ -77,10 +79,10 @@ async function look(page, { name }) {
   await page.keyboard.press('Shift');
   for (const forcedColors of ['active', 'none']) {
     await page.emulateMedia({ forcedColors });
-    note(wrong.focus, await page.evaluate(unseenFocus), `${name}, forced colours ${forcedColors}`);
+    note(wrong.focus, await find(unseenFocus), `${name}, forced colours ${forcedColors}`);
   }
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  note(wrong.motion, await page.evaluate(moving));
+  note(wrong.motion, await find(moving));
 }
 
 const none = (list) => assert.deepEqual(list, [], list.join('\n'));
@@ -115,7 +117,7 @@ test('what turns while the app loads stands still for those who want it so', asy
     await page.emulateMedia({ reducedMotion: 'no-preference' });
     assert.ok((await page.evaluate(moving)).length > 0, 'something moves');
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    none(await page.evaluate(moving));
+    none(await lasting(() => page.evaluate(moving)));
   } finally {
     await profile.close();
     await relay.close();

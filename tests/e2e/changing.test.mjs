@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Doctor, Patient, says } from './lib/people.mjs';
+import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
@@ -33,7 +34,7 @@ after(async () => {
 async function titles(...expected) {
   const documents = doctor.page.getByRole('region', { name: 'Documents' });
   for (const title of expected) await documents.getByRole('link', { name: new RegExp(title) }).waitFor();
-  assert.equal(await documents.getByRole('listitem').count(), expected.length);
+  await becomes(() => documents.getByRole('listitem').count(), expected.length);
 }
 
 test('before the yes stands what the doctor will no longer see, what besides, and what stays with them', async () => {
@@ -42,9 +43,9 @@ test('before the yes stands what the doctor will no longer see, what besides, an
   await patient.heading(`Change what ${DOCTOR} sees`).waitFor();
   // It is filled in as it is.
   const letter = patient.page.getByRole('checkbox', { name: 'discharge letter' });
-  assert.ok(await letter.isChecked());
-  assert.ok(await patient.page.getByRole('radio', { name: 'Treatment', exact: true }).isChecked());
-  assert.ok(await patient.page.getByRole('radio', { name: /^As now: until/ }).isChecked());
+  await becomes(() => letter.isChecked(), true);
+  await becomes(() => patient.page.getByRole('radio', { name: 'Treatment', exact: true }).isChecked(), true);
+  await becomes(() => patient.page.getByRole('radio', { name: /^As now: until/ }).isChecked(), true);
   await patient.button('See what they will see').click();
   await patient.page.getByText('Nothing would change.').waitFor();
   assert.equal(await patient.button('Change it').count(), 0);
@@ -83,7 +84,7 @@ test('both have one line of it, and it is one share that one tap stops', async (
   await doctor.tab('Activity');
   await doctor.page.getByRole('main').getByText(says('Casimira Nicolas changed what is shared with you.')).waitFor();
   await doctor.tab('Patients');
-  assert.equal(await doctor.patient(/Casimira Nicolas/).count(), 1);
+  await becomes(() => doctor.patient(/Casimira Nicolas/).count(), 1);
   await patient.stop();
   await doctor.patient(/Casimira Nicolas/).click();
   await doctor.page.getByText(/The patient stopped this share/).first().waitFor();

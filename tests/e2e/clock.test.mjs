@@ -6,6 +6,7 @@ import { clocksOf, hoursAhead, withClocks } from './lib/clocks.mjs';
 import { addDevice, broughtBack, makeCode } from './lib/codes.mjs';
 import { clockwork, possible } from './lib/later.mjs';
 import { Doctor, Patient, says } from './lib/people.mjs';
+import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { copyOfDist } from './lib/release.mjs';
 import { tellWhatIsShown } from './lib/shown.mjs';
@@ -14,8 +15,9 @@ import { problem, told, unmarked } from './lib/words.mjs';
 const DOCTOR = 'Dr Meera Rao';
 const PATIENT = 'Casimira Nicolas';
 const HOUR = 3_600_000;
-/** A time is shown without its seconds, and what is shared was so for a moment before it is looked at. */
-const SHOWN = 120_000;
+/** A time is shown without its seconds. And how far apart the clocks of one machine seem to be, when an answer of the relay takes long. */
+const SHOWN = 60_000;
+const APART = 10_000;
 
 let clock;
 let dist;
@@ -71,11 +73,12 @@ describe('a clock that is wrong by a day', { concurrency: 2 }, () => {
         return [...shown.matchAll(/[A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d{2}\s[AP]M/g)].map(([text]) => Date.parse(text.replace(/\s/g, ' ')));
       }
 
-      /** What is shared now ends in so many hours from now, by the right clock, and not later. */
-      async function ends(where, inHours) {
+      /** What is shared now ends so many hours after `begun`, when the share was not there yet, by the right clock, and not later. */
+      async function ends(where, inHours, begun) {
+        await becomes(async () => (await times(where)).length > 0, true);
         const [until] = await times(where);
-        const left = until - Date.now() - inHours * HOUR;
-        assert.ok(left < 1_000 && left > -SHOWN, `${left / HOUR} hours off`);
+        const [early, late] = [begun, Date.now()].map((time) => until - time - inHours * HOUR);
+        assert.ok(late < APART && early > -SHOWN - APART, `${late / HOUR} hours off`);
       }
 
       /** The doctor opens what is shared, and sees this many documents. */
@@ -84,7 +87,7 @@ describe('a clock that is wrong by a day', { concurrency: 2 }, () => {
         await doctor.patient(PATIENT).first().click();
         const documents = doctor.page.getByRole('region', { name: 'Documents' }).getByRole('listitem');
         await documents.nth(count - 1).waitFor();
-        assert.equal(await documents.count(), count);
+        await becomes(() => documents.count(), count);
         await doctor.tab('Patients');
       }
 
@@ -99,14 +102,15 @@ describe('a clock that is wrong by a day', { concurrency: 2 }, () => {
       test('a share for an hour ends in an hour, and can be opened and seen to be opened', async () => {
         await patient.add('discharge-letter.pdf');
         await patient.follow(link, DOCTOR);
+        const begun = Date.now();
         await patient.share(DOCTOR, { period: '1 hour' });
         await patient.tab('Share');
-        await ends(card(), 1);
+        await ends(card(), 1, begun);
         await opens(1);
         await patient.tab('Activity');
         await patient.page.getByRole('heading', { name: 'Today' }).waitFor();
         await patient.page.getByRole('main').getByText(says(`${DOCTOR} opened`)).first().waitFor();
-        assert.equal(await patient.page.getByRole('heading', { level: 2 }).count(), 1, 'all of it was today');
+        await becomes(() => patient.page.getByRole('heading', { level: 2 }).count(), 1, 'all of it was today');
       });
 
       test('once it is stopped it opens no more', async () => {
@@ -119,6 +123,7 @@ describe('a clock that is wrong by a day', { concurrency: 2 }, () => {
 
       test('a share by kind takes in what is added later, and ends in a day', async () => {
         await patient.follow(link, DOCTOR);
+        const begun = Date.now();
         await patient.page.getByRole('radio', { name: 'Kinds of records', exact: true }).check();
         await patient.page.getByRole('checkbox', { name: 'Documents and pictures' }).check();
         await patient.page.getByRole('radio', { name: 'Treatment', exact: true }).check();
@@ -132,7 +137,7 @@ describe('a clock that is wrong by a day', { concurrency: 2 }, () => {
         await patient.add('prescription-photo.png');
         await doctor.patient(PATIENT).getByText(says('2 records for treatment')).waitFor();
         await patient.tab('Share');
-        await ends(card(), 24);
+        await ends(card(), 24, begun);
         await opens(2);
       });
 
@@ -140,7 +145,7 @@ describe('a clock that is wrong by a day', { concurrency: 2 }, () => {
         const { link: code } = await makeCode(patient, { records: ['discharge letter'] });
         const left = await patient.page.getByRole('timer').innerText();
         const [, minutes] = /(\d+):\d\d$/.exec(unmarked(left).trim()) ?? [];
-        assert.ok(Number(minutes) > 50 && Number(minutes) <= 60, left);
+        assert.ok(Number(minutes) > 30 && Number(minutes) <= 60, left);
         await doctor.page.goto(code);
         await doctor.heading("Waiting for the patient's yes").waitFor();
         await patient.heading(`${DOCTOR} wants to see your records`).waitFor();
@@ -155,7 +160,7 @@ describe('a clock that is wrong by a day', { concurrency: 2 }, () => {
           const other = await addDevice(patient, name, { size, ...hoursAhead(ahead) });
           await other.tab('Records');
           await other.documents().nth(1).waitFor();
-          assert.equal(await other.page.locator('#clock').count(), ahead === 0 ? 0 : 1);
+          await becomes(() => other.page.locator('#clock').count(), ahead === 0 ? 0 : 1);
           await other.close();
         }
       });

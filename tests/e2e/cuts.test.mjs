@@ -7,7 +7,7 @@ import { Line, numbers } from './lib/cuts.mjs';
 import { Doctor, fixture, Patient } from './lib/people.mjs';
 import { Profile } from './lib/browser.mjs';
 import { Relay } from './lib/relay.mjs';
-import { sleep, temporaryFolder } from './lib/ports.mjs';
+import { PATIENCE, sleep, temporaryFolder } from './lib/ports.mjs';
 import { told, unmarked } from './lib/words.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
@@ -169,7 +169,7 @@ class Story {
   async seen() {
     const { page, patient } = this;
     await page.evaluate(() => (location.hash = '#/waiting'));
-    await page.getByText(told('waiting-empty')[0]).waitFor({ timeout: 40_000 });
+    await page.getByText(told('waiting-empty')[0]).waitFor();
     await page.locator('#connection:empty').waitFor({ state: 'attached' });
     await patient.tab('Records');
     await patient.documents().first().waitFor();
@@ -212,7 +212,7 @@ class Story {
 
   /** Waits until both sides show one of these. What comes from the relay comes a moment later. */
   async becomes(possible) {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + PATIENCE;
     for (;;) {
       const seen = await this.seen();
       const found = possible.findIndex((one) => JSON.stringify(one) === JSON.stringify(seen));

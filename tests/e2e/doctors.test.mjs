@@ -1,7 +1,7 @@
 // A doctor's own account changes: another device, one taken away, the end. Patients are asked when it matters, and only then.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addDevice, copied } from './lib/codes.mjs';
+import { addDevice, staysRemoved } from './lib/codes.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
 import { tellWhatIsShown } from './lib/shown.mjs';
@@ -24,7 +24,7 @@ before(async () => {
   [doctor, patient] = await Promise.all([Doctor.arrive(relay.url), Patient.arrive(relay.url)]);
   await patient.add('discharge-letter.pdf');
   await patient.seeCode(doctor);
-  link = await copied(doctor);
+  link = await doctor.copiedLink();
   await doctor.tab('Patients');
   await patient.scan(DOCTOR);
   await patient.share(DOCTOR);
@@ -78,7 +78,7 @@ test('a device that the doctor took away opens nothing, and the patient is asked
 
 test('the doctor’s code is a new one at once', async () => {
   await doctor.showCode();
-  const now = await copied(doctor);
+  const now = await doctor.copiedLink();
   assert.notEqual(now, link);
   link = now;
 });
@@ -89,9 +89,7 @@ test('with the patient’s yes the doctor’s other device opens it again, and t
   await doctor.page.reload();
   await doctor.unlock();
   await opens(doctor);
-  await tablet.page.reload();
-  await tablet.unlock().catch(() => {});
-  await tablet.heading('This device was removed').waitFor();
+  await staysRemoved(tablet);
   assert.doesNotMatch(await tablet.page.locator('body').innerText(), /Casimira|discharge letter/);
 });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { SIZES } from './lib/browser.mjs';
 import { Doctor, fixture, Patient } from './lib/people.mjs';
-import { sleep } from './lib/ports.mjs';
+import { PATIENCE, becomes, sleep } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { problem, told, unmarked } from './lib/words.mjs';
 
@@ -25,6 +25,8 @@ before(async () => {
   await doctor.tab('Patients');
   await patient.scan(DOCTOR);
   await patient.share(DOCTOR);
+  // What is counted at the service, and listed, is all there.
+  await patient.sent();
 });
 
 after(async () => {
@@ -41,7 +43,7 @@ async function shelves() {
 
 /** Waits until the service keeps this many fewer. */
 async function shrunk(from, by) {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + PATIENCE;
   for (;;) {
     const now = await shelves();
     if (now.length <= from.length - by) return now;
@@ -157,15 +159,15 @@ test('an erased record is gone from the list, from the service, and from what th
   await dialog.getByRole('button', { name: 'Yes, erase it for good' }).click();
   await patient.heading('Records').waitFor();
   await patient.documents().filter({ hasText: 'discharge letter' }).waitFor({ state: 'detached' });
-  assert.equal(await patient.documents().count(), 2);
+  await becomes(() => patient.documents().count(), 2);
   const kept = await shrunk(before, 1);
   assert.ok(before.filter((file) => !kept.includes(file)).length >= 1);
 
   await doctor.tab('Patients');
   await doctor.patient('Casimira Nicolas').click();
   await doctor.page.getByText('1 record of this share was erased by its owner.').waitFor();
-  assert.equal(await doctor.page.getByRole('link', { name: 'discharge letter' }).count(), 0);
-  assert.equal(await doctor.page.getByRole('region', { name: 'Documents' }).getByRole('listitem').count(), 2);
+  await becomes(() => doctor.page.getByRole('link', { name: 'discharge letter' }).count(), 0);
+  await becomes(() => doctor.page.getByRole('region', { name: 'Documents' }).getByRole('listitem').count(), 2);
 });
 
 for (const size of ['phone', 'desktop']) {
@@ -176,7 +178,7 @@ for (const size of ['phone', 'desktop']) {
     await patient.heading('Erased records').waitFor();
     const card = patient.screen('receipts').getByRole('listitem');
     await card.getByText(told('receipts-signed', { service: new URL(relay.url).host })[0]).waitFor();
-    assert.equal(await card.count(), 1);
+    await becomes(() => card.count(), 1);
     const words = unmarked(await card.innerText());
     assert.match(words, /^A record, erased on \w{3} \d{1,2}, \d{4}/);
     assert.match(words, /deleted 1 stored file \(\d.+\) on/);
@@ -211,8 +213,8 @@ test('a device that is left keeps nothing, and the sheet brings everything back 
   await patient.page.getByText('You share with 1 person at the moment.').waitFor();
   await patient.page.getByRole('link', { name: 'Continue' }).or(patient.button('Continue')).click();
   await patient.documents().nth(1).waitFor();
-  assert.equal(await patient.documents().count(), 2);
-  assert.equal(await patient.documents().filter({ hasText: 'discharge letter' }).count(), 0);
+  await becomes(() => patient.documents().count(), 2);
+  await becomes(() => patient.documents().filter({ hasText: 'discharge letter' }).count(), 0);
 });
 
 test('erasing everything asks for a word, then shows a receipt that can be kept', async () => {

@@ -3,14 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { rm, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copied } from './lib/codes.mjs';
 import { Line } from './lib/cuts.mjs';
 import { Doctor, fixture, Patient, PASSPHRASE } from './lib/people.mjs';
 import { Profile } from './lib/browser.mjs';
 import { Relay } from './lib/relay.mjs';
 import { kept } from './lib/release.mjs';
 import { tellWhatIsShown } from './lib/shown.mjs';
-import { temporaryFolder } from './lib/ports.mjs';
+import { becomes, temporaryFolder } from './lib/ports.mjs';
 import { problem, told } from './lib/words.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
@@ -72,7 +71,7 @@ async function intact(count) {
   await patient.tab('Records');
   await patient.page.getByRole('heading', { name: 'Health problems' }).waitFor();
   await patient.documents().nth(count - 1).waitFor();
-  assert.equal(await patient.documents().count(), count);
+  await becomes(() => patient.documents().count(), count);
   await patient.documents().filter({ hasText: 'discharge letter' }).getByRole('link').click();
   await patient.page.getByRole('link', { name: 'Open', exact: true }).waitFor();
   await patient.tab('Records');
@@ -81,7 +80,7 @@ async function intact(count) {
 test('a record that does not fit is not added, which is said', async () => {
   await room(4 << 20);
   await patient.page.locator('#add-file').setInputFiles(large);
-  const box = await problem(patient, 'problem-device-full', {}, 30_000);
+  const box = await problem(patient, 'problem-device-full');
   await intact(2);
   await box.getByRole('button', { name: 'Close', exact: true }).click();
 });
@@ -99,10 +98,10 @@ test('what was there opens as before, locked and unlocked, and after a reload', 
 test('with room again, it goes on', async () => {
   await room();
   await patient.page.locator('#add-file').setInputFiles(large);
-  await patient.documents().filter({ hasText: 'large scan' }).waitFor({ timeout: 60_000 });
+  await patient.documents().filter({ hasText: 'large scan' }).waitFor();
   await patient.settled();
   await intact(3);
-  assert.equal(await patient.documents().getByText(told('record-waiting')[0]).count(), 0);
+  await becomes(() => patient.documents().getByText(told('record-waiting')[0]).count(), 0);
   await patient.follow(await doctor.link(), DOCTOR);
   await doctor.tab('Patients');
   await patient.share(DOCTOR);
@@ -122,7 +121,7 @@ test('without room and without a line a share is prepared, and sent when the lin
   await patient.unlock();
   await patient.page.getByText(/1\sthing waits to be sent/).waitFor();
   line.mend();
-  await doctor.patient('Casimira Nicolas').nth(1).waitFor({ timeout: 40_000 });
+  await doctor.patient('Casimira Nicolas').nth(1).waitFor();
   await intact(3);
 });
 
@@ -165,7 +164,7 @@ test('a device without room is not taken into the wallet; with room it is', asyn
   const before = await devices();
   await patient.page.getByRole('link', { name: 'Add a device' }).click();
   await patient.page.getByRole('img', { name: 'The code for adding a device' }).waitFor();
-  const link = await copied(patient);
+  const link = await patient.copiedLink();
   const join = async (other) => {
     await other.page.goto(link);
     await other.page.getByLabel('Name of this device').fill('Small phone');
@@ -179,8 +178,8 @@ test('a device without room is not taken into the wallet; with room it is', asyn
   await join(other);
   await other.heading('Compare the number').waitFor();
   await patient.button('Yes, it is the same: add it').click();
-  await other.documents().nth(2).waitFor({ timeout: 40_000 });
-  assert.equal((await devices()).length, before.length + 1);
+  await other.documents().nth(2).waitFor();
+  await becomes(async () => (await devices()).length, before.length + 1);
 });
 
 test('nor does the sheet bring anything back to a device without room; with room it does', async (t) => {
@@ -196,7 +195,7 @@ test('nor does the sheet bring anything back to a device without room; with room
   let other = await device.with(100_000);
   await back(other);
   await problem(other, 'problem-device-full');
-  assert.deepEqual(await devices(), before);
+  await becomes(devices, before);
   other = await device.with();
   await back(other);
   await other.page.getByText('3 records are back.').waitFor();

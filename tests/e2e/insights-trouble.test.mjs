@@ -4,9 +4,9 @@ import { after, before, describe, test } from 'node:test';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Profile } from './lib/browser.mjs';
-import { field, main, modelsKept, openModel, workOut } from './lib/insights.mjs';
+import { field, main, modelsKept, modelsWorker, openModel, workOut } from './lib/insights.mjs';
 import { Patient } from './lib/people.mjs';
-import { temporaryFolder } from './lib/ports.mjs';
+import { becomes, temporaryFolder } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { copyOfDist, forge, kept } from './lib/release.mjs';
 import { tellWhatIsShown } from './lib/shown.mjs';
@@ -24,7 +24,7 @@ const flipped = (bytes) => Buffer.from(bytes.map((byte, at) => (at === 50 ? byte
 
 /** What the models' worker does in place of saying its next answer. */
 async function atNextAnswer(page, what) {
-  const worker = page.workers().find((one) => one.url().endsWith('/models/worker.js'));
+  const worker = await modelsWorker(page);
   await worker.evaluate((what) => {
     const say = globalThis.postMessage.bind(globalThis);
     globalThis.postMessage = (message, transfer) => {
@@ -117,7 +117,7 @@ for (const size of ['phone', 'desktop']) {
       await field(patient, 'Waist').fill('95');
       await patient.button('Work it out').click();
       await problem(patient, 'insight-not-fetched');
-      assert.equal(await field(patient, 'Waist').inputValue(), '95');
+      await becomes(() => field(patient, 'Waist').inputValue(), '95');
       await restore();
       await relay.up();
       await workOut(patient);
@@ -131,7 +131,7 @@ for (const size of ['phone', 'desktop']) {
       await openModel(patient, MODEL);
       await patient.button('Work it out').click();
       await problem(patient, 'insight-wrong-file');
-      assert.equal(await main(patient).locator('.answer-number').count(), 0);
+      await becomes(() => main(patient).locator('.answer-number').count(), 0);
       await list(patient);
       await openModel(patient, OTHER);
       await workOut(patient);
@@ -159,13 +159,13 @@ for (const size of ['phone', 'desktop']) {
       await list(patient);
       const box = await problem(patient, 'insight-wrong-file');
       const heart = main(patient).getByRole('link', { name: 'Narrowed heart arteries' });
-      assert.equal(await heart.count(), 0);
+      await becomes(() => heart.count(), 0);
       await openModel(patient, MODEL);
       await workOut(patient);
       await restore();
       await list(patient);
       await heart.waitFor();
-      assert.equal(await box.count(), 0);
+      await becomes(() => box.count(), 0);
     });
 
     test('a crash in the middle of an answer is said, nothing typed is lost, and the next answer comes', async () => {
@@ -175,7 +175,7 @@ for (const size of ['phone', 'desktop']) {
       await atNextAnswer(patient.page, 'crash');
       await patient.button('Work it out').click();
       await problem(patient, 'insight-crashed');
-      assert.equal(await field(patient, 'Waist').inputValue(), '95');
+      await becomes(() => field(patient, 'Waist').inputValue(), '95');
       await workOut(patient);
       await bothAnswer(patient);
     });
@@ -191,7 +191,7 @@ for (const size of ['phone', 'desktop']) {
       assert.equal(await main(patient).getByText('The result is kept.').count(), 0);
       await bothAnswer(patient);
       await patient.tab('Records');
-      assert.equal(await patient.documents().count(), 1);
+      await becomes(() => patient.documents().count(), 1);
       await room();
       await list(patient);
       await openModel(patient, MODEL);
@@ -210,7 +210,7 @@ for (const size of ['phone', 'desktop']) {
       await patient.page.locator('[aria-busy="true"]', { hasText: 'Work it out' }).waitFor();
       await patient.page.clock.fastForward(TOO_LONG);
       await problem(patient, 'insight-too-slow');
-      assert.equal(await field(patient, 'Waist').inputValue(), '95');
+      await becomes(() => field(patient, 'Waist').inputValue(), '95');
       await workOut(patient);
       await bothAnswer(patient);
     });

@@ -5,7 +5,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { about, answers, field, main, openModel, workOut } from './lib/insights.mjs';
 import { Patient } from './lib/people.mjs';
-import { temporaryFolder } from './lib/ports.mjs';
+import { becomes, temporaryFolder } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { tellWhatIsShown } from './lib/shown.mjs';
 import { unmarked } from './lib/words.mjs';
@@ -96,7 +96,7 @@ for (const size of ['phone', 'desktop']) {
     const said = async (label) => unmarked(await about(patient, label).innerText());
 
     test('the newest value is taken, whatever its unit, and how it was written is shown', async () => {
-      assert.equal(await field(patient, 'Total cholesterol').inputValue(), '193.4');
+      await becomes(() => field(patient, 'Total cholesterol').inputValue(), '193.4');
       const cholesterol = await said('Total cholesterol');
       assert.match(cholesterol, /From laboratory/);
       assert.match(cholesterol, /5\smmol\/L → 193\.4\smg\/dL/);
@@ -105,8 +105,8 @@ for (const size of ['phone', 'desktop']) {
     });
 
     test('what did not take place, was wrong or lies ahead is not taken', async () => {
-      assert.equal(await field(patient, 'Blood pressure, upper value').inputValue(), '128');
-      assert.equal(await field(patient, 'Pulse at rest').inputValue(), '');
+      await becomes(() => field(patient, 'Blood pressure, upper value').inputValue(), '128');
+      await becomes(() => field(patient, 'Pulse at rest').inputValue(), '');
       await about(patient, 'Pulse at rest').getByText('may be left empty').waitFor();
     });
 
@@ -117,8 +117,8 @@ for (const size of ['phone', 'desktop']) {
         await error.waitFor({ state: 'detached' });
         await patient.button('Work it out').click();
         await error.waitFor();
-        assert.equal(unmarked(await error.innerText()), reason, JSON.stringify(typed));
-        assert.equal(await main(patient).locator('.answer-number').count(), 0, typed);
+        await becomes(async () => unmarked(await error.innerText()), reason, JSON.stringify(typed));
+        await becomes(() => main(patient).locator('.answer-number').count(), 0, typed);
       }
     });
 
@@ -180,17 +180,17 @@ describe('a child', () => {
   test('gets no answer from a model that was checked on adults, and is told why', async () => {
     await patient.tab('Insights');
     await openModel(patient, 'Raised blood sugar');
-    assert.equal(await field(patient, 'Age').inputValue(), '8');
+    await becomes(() => field(patient, 'Age').inputValue(), '8');
     await patient.button('Work it out').click();
     await about(patient, 'Age').getByText('It was checked on values from 20 to 120\u00a0years only').waitFor();
     await main(patient).getByText('There is no answer for these values').waitFor();
-    assert.equal(await main(patient).locator('.answer-number').count(), 0);
+    await becomes(() => main(patient).locator('.answer-number').count(), 0);
   });
 
   test('is of no age that a survey among adults asked for', async () => {
     await patient.tab('Insights');
     await openModel(patient, 'Diabetes, from a few questions');
-    assert.ok(await answers(patient, 'Age').getByLabel('No answer', { exact: true }).isChecked());
+    await becomes(() => answers(patient, 'Age').getByLabel('No answer', { exact: true }).isChecked(), true);
     await patient.button('Work it out').click();
     await answers(patient, 'Age').getByText('This is missing, and there is no answer without it').waitFor();
   });

@@ -5,6 +5,7 @@ import { Profile } from './lib/browser.mjs';
 import { Keyboard } from './lib/keyboard.mjs';
 import { deviceLock } from './lib/passkeys.mjs';
 import { PASSPHRASE, fixture, says } from './lib/people.mjs';
+import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
@@ -40,9 +41,11 @@ const clipboard = (keyboard) => keyboard.page.evaluate(() => navigator.clipboard
 
 /** Copies the link below a code. */
 async function copied(keyboard) {
+  await keyboard.page.evaluate(() => navigator.clipboard.writeText(''));
   await keyboard.use(keyboard.button('Copy link'));
   await keyboard.page.getByText('The link was copied.').first().waitFor();
   await keyboard.kept();
+  await becomes(async () => (await clipboard(keyboard)) !== '', true);
   return clipboard(keyboard);
 }
 
@@ -55,7 +58,7 @@ async function settings(keyboard) {
 /** Waits until something that had the focus is gone: the focus must not go with it. */
 async function gone(keyboard, target) {
   await target.waitFor({ state: 'hidden' });
-  await keyboard.page.waitForFunction(() => document.activeElement !== document.body, undefined, { timeout: 5_000 });
+  await keyboard.page.waitForFunction(() => document.activeElement !== document.body);
 }
 
 test('a patient makes a wallet and its recovery sheet', async () => {
@@ -70,7 +73,7 @@ test('a patient makes a wallet and its recovery sheet', async () => {
   await patient.press('Enter');
   // What is missing is said, and the focus is where it is missing.
   await patient.page.getByRole('alert').getByText(/at least 10 characters/).waitFor();
-  assert.ok(await patient.has(patient.field('Passphrase')), 'the focus is on the passphrase');
+  await patient.at(patient.field('Passphrase'));
   await patient.write('Passphrase', PASSPHRASE);
   await patient.use(patient.button('Show passphrase'));
   assert.equal(await patient.field('Passphrase').inputValue(), PASSPHRASE);
@@ -120,16 +123,16 @@ test('records are added, looked at and searched for', async () => {
   );
   await patient.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  assert.ok(await patient.has(line), 'the focus is back on the line');
+  await patient.at(line);
   await patient.ask(line);
   await patient.use(patient.button('Close'), { back: true });
   await dialog.waitFor({ state: 'hidden' });
-  assert.ok(await patient.has(line), 'the focus is back on the line');
+  await patient.at(line);
 
   const more = patient.button(/^Show (all|fewer)/).first();
   await patient.to(more);
   await patient.press('Enter');
-  assert.ok(await patient.has(more), 'the focus stays');
+  await patient.at(more);
 
   await patient.to(patient.page.getByRole('searchbox', { name: 'Search your records' }), { back: true });
   await patient.page.keyboard.insertText('letter');
@@ -222,7 +225,7 @@ test('kinds of records are offered with a code, taken, and approved', async () =
 test('what happened is looked at and taken along', async () => {
   await patient.section('Activity');
   await patient.use(patient.button('Blocked'));
-  assert.ok(await patient.has(patient.button('Blocked')), 'the focus stays');
+  await patient.at(patient.button('Blocked'));
   await patient.page.getByText('You made this record.').waitFor({ state: 'hidden' });
   await settings(patient);
   const [saved] = await Promise.all([
@@ -230,7 +233,7 @@ test('what happened is looked at and taken along', async () => {
     patient.use(patient.button('Export the activity for a spreadsheet')),
   ]);
   assert.match(saved.suggestedFilename(), /\.csv$/);
-  await patient.page.waitForFunction(() => document.activeElement !== document.body, undefined, { timeout: 5_000 });
+  await patient.page.waitForFunction(() => document.activeElement !== document.body);
   await patient.to(patient.button('Export the activity as a health record file'));
 });
 
@@ -238,7 +241,7 @@ test('language, looks and the size of the text are chosen', async () => {
   await settings(doctor);
   await doctor.use(doctor.button('Español'));
   await doctor.page.locator('html[lang="es"]').waitFor();
-  assert.ok(await doctor.has(doctor.button('Español')), 'the focus stays');
+  await doctor.at(doctor.button('Español'));
   await doctor.use(doctor.button('English'), { back: true });
   await doctor.page.locator('html[lang="en"]').waitFor();
   await doctor.choose('Light or dark', 'Dark');
@@ -264,7 +267,7 @@ test('the wallet is locked and opened, and its locks are changed', async () => {
   const dialog = await patient.ask(remove, { back: true });
   await patient.use(patient.button('No, go back'));
   await dialog.waitFor({ state: 'hidden' });
-  assert.ok(await patient.has(remove), 'the focus is back on the button');
+  await patient.at(remove);
   await patient.ask(remove);
   await patient.use(patient.button('Yes, remove the passkey'));
   await gone(patient, remove);
@@ -325,7 +328,7 @@ test('a record is erased', async () => {
   const dialog = await patient.ask(erase);
   await patient.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  assert.ok(await patient.has(erase), 'the focus is back on the button');
+  await patient.at(erase);
   await patient.ask(erase);
   await patient.use(patient.button('Yes, erase it for good'));
   await patient.arrives('Records');

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Profile } from './lib/browser.mjs';
-import { copied } from './lib/codes.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
+import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { problem, told } from './lib/words.mjs';
 
@@ -19,7 +19,7 @@ before(async () => {
   await stranger.page.goto(`${relay.wallet}#/settings/devices`);
   await stranger.page.getByRole('link', { name: 'Add a device' }).click();
   await stranger.page.getByRole('img', { name: 'The code for adding a device' }).waitFor();
-  link = await copied(stranger);
+  link = await stranger.copiedLink();
 });
 
 after(async () => {
@@ -52,7 +52,7 @@ for (const size of ['phone', 'desktop']) {
       await page.getByLabel('The code as a link').waitFor();
       assert.equal(await page.getByLabel('Name of this device').count(), 0);
       assert.equal(await warning(person).count(), 0);
-      assert.equal(await person.button('Use this link').count(), 1);
+      await becomes(() => person.button('Use this link').count(), 1);
       await page.getByLabel('The code as a link').fill(link);
       await person.button('Use this link').click();
       await warning(person).waitFor();
@@ -74,7 +74,7 @@ test('a sheet of somebody else’s is warned of, too', async () => {
     await person.heading('Your health records, in your hands').waitFor();
     await person.page.goto(`${relay.wallet}#/recover`);
     await person.page.getByLabel('Recovery code').waitFor();
-    assert.equal(await person.page.getByLabel('Recovery code').inputValue(), '');
+    await becomes(() => person.page.getByLabel('Recovery code').inputValue(), '');
   } finally {
     await person.close();
   }
@@ -98,7 +98,7 @@ test('where there is a wallet a stranger’s link leads nowhere, and what was sa
       await problem(person, 'problem-wallet-exists');
       await way();
       await person.page.getByText('Other ways').first().waitFor();
-      assert.equal(await person.page.getByRole('main').getByText(told('problem-wallet-exists')[0]).count(), 0);
+      await becomes(() => person.page.getByRole('main').getByText(told('problem-wallet-exists')[0]).count(), 0);
     }
   } finally {
     await patient.close();

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { Profile } from './lib/browser.mjs';
 import { deviceLock } from './lib/passkeys.mjs';
 import { Patient, PASSPHRASE } from './lib/people.mjs';
+import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { told } from './lib/words.mjs';
 
@@ -56,8 +57,8 @@ for (const size of ['phone', 'desktop']) {
 
       // The only way in can't be taken away.
       await ways(patient);
-      assert.equal(await patient.button('Remove').count(), 0);
       await patient.page.getByText('This is the only way to open your records here.').waitFor();
+      assert.equal(await patient.button('Remove').count(), 0);
 
       await patient.page.getByText('Set a passphrase').click();
       await setPassphrase(patient, PASSPHRASE);
@@ -96,7 +97,7 @@ for (const size of ['phone', 'desktop']) {
       // What opens it is known a moment after the screen is there.
       const open = patient.button("Open with this device's lock");
       await open.waitFor();
-      assert.equal(await patient.page.getByLabel('Passphrase', { exact: true }).count(), 0);
+      await becomes(() => patient.page.getByLabel('Passphrase', { exact: true }).count(), 0);
       await open.click();
       await patient.documents().first().waitFor();
     });
@@ -138,8 +139,8 @@ test('a browser that takes its time to offer the lock takes nothing from who has
   assert.equal(await choice.count(), 0);
   await page.evaluate(() => globalThis.tell());
   await choice.waitFor();
-  assert.ok(await page.getByRole('radio', { name: 'With a passphrase' }).isChecked());
-  assert.equal(await field.inputValue(), PASSPHRASE);
+  await becomes(() => page.getByRole('radio', { name: 'With a passphrase' }).isChecked(), true);
+  await becomes(() => field.inputValue(), PASSPHRASE);
   await patient.button('Make my record').click();
   await patient.heading('Your recovery sheet').waitFor();
 });
@@ -151,12 +152,12 @@ test('nobody touches it for a while, and it locks itself', async (t) => {
   t.after(() => patient.close());
   await patient.add('discharge-letter.pdf');
   await patient.documents().first().waitFor();
-  await profile.page.clock.fastForward('04:30');
+  await profile.page.clock.fastForward('03:30');
   // Beside all that a touch could open.
   await patient.page.mouse.move(2, 300);
   await patient.page.mouse.down();
   await patient.page.mouse.up();
-  await profile.page.clock.fastForward('04:30');
+  await profile.page.clock.fastForward('03:30');
   await patient.heading('Records').waitFor();
   await profile.page.clock.fastForward('05:30');
   await patient.heading('Welcome back').waitFor();

@@ -7,7 +7,7 @@ import { Doctor, fixture, Patient, says } from './lib/people.mjs';
 import { Profile } from './lib/browser.mjs';
 import { Relay } from './lib/relay.mjs';
 import { askForNewer, copyOfDist, kept, renew } from './lib/release.mjs';
-import { temporaryFolder } from './lib/ports.mjs';
+import { becomes, temporaryFolder } from './lib/ports.mjs';
 import { told, unmarked } from './lib/words.mjs';
 
 const PATIENT = 'Casimira Nicolas';
@@ -80,9 +80,9 @@ for (const size of ['phone', 'desktop']) {
       return (await rows.allInnerTexts()).map((row) => unmarked(row).replaceAll('\n', ' · ').trim()).sort();
     }
 
-    /** How often something stands in the activity; a line may stand for several. */
-    async function times(person, pattern) {
-      const rows = await person.page.getByRole('main').getByRole('listitem').allInnerTexts();
+    /** How often something stands in the patient's activity; a line may stand for several. */
+    async function times(pattern) {
+      const rows = await patient.page.getByRole('main').getByRole('listitem').allInnerTexts();
       const found = rows.map((row) => pattern.exec(unmarked(row))).filter(Boolean);
       return found.reduce((sum, [, count]) => sum + Number(count ?? 1), 0);
     }
@@ -128,20 +128,20 @@ for (const size of ['phone', 'desktop']) {
       await patient.page.getByRole('link', { name: /3\sthings wait to be sent/ }).click();
       await patient.heading('Waiting to be sent').waitFor();
       await patient.page.getByText(told('waiting-offline')[0]).waitFor();
-      assert.deepEqual(await waiting(), expected);
+      await becomes(waiting, expected);
       await reload();
-      assert.deepEqual(await waiting(), expected);
+      await becomes(waiting, expected);
       await crash();
       await offline().waitFor();
-      assert.deepEqual(await waiting(), expected);
+      await becomes(waiting, expected);
       await patient.tab('Records');
       await patient.documents().filter({ hasText: 'prescription photo' }).getByText(WAITS).waitFor();
-      assert.equal(await patient.documents().count(), 3);
+      await becomes(() => patient.documents().count(), 3);
     });
 
     test('with the connection back, all of it is sent, once', async () => {
       line.mend();
-      await offline().waitFor({ state: 'hidden', timeout: 40_000 });
+      await offline().waitFor({ state: 'hidden' });
       await patient.documents().filter({ hasText: 'prescription photo' }).getByText(WAITS).waitFor({ state: 'hidden' });
       await patient.tab('Share');
       // The name behind the code, and only then the yes.
@@ -151,18 +151,17 @@ for (const size of ['phone', 'desktop']) {
       await patient.button(says(`Yes, share with ${UNKNOWN}`)).click();
       await unknown.patient(PATIENT).waitFor();
       await known.patient(PATIENT).nth(1).waitFor();
-      assert.deepEqual([await known.patient(PATIENT).count(), await unknown.patient(PATIENT).count()], [2, 1]);
+      await becomes(() => Promise.all([known, unknown].map((doctor) => doctor.patient(PATIENT).count())), [2, 1]);
       const cards = patient.page.getByRole('region', { name: 'Sharing now' }).locator('.card-title');
-      assert.deepEqual((await cards.allInnerTexts()).map(unmarked).sort(), [UNKNOWN, KNOWN, KNOWN].sort());
+      await becomes(async () => (await cards.allInnerTexts()).map(unmarked).sort(), [UNKNOWN, KNOWN, KNOWN].sort());
       // Again from the start, so that nothing is shown from memory.
       await reload();
-      assert.equal(await patient.documents().count(), 3);
-      assert.equal(await patient.page.getByText(/wait(s)? to be sent/).count(), 0);
+      await becomes(() => patient.documents().count(), 3);
+      await becomes(() => patient.page.getByText(/wait(s)? to be sent/).count(), 0);
       await patient.tab('Activity');
-      await patient.page.getByRole('main').getByRole('listitem').first().waitFor();
-      assert.equal(await times(patient, /You added (\d+) records?\./), 3);
-      assert.equal(await times(patient, new RegExp(`You shared \\d+ records? with ${KNOWN}`)), 2);
-      assert.equal(await times(patient, new RegExp(`You shared \\d+ records? with ${UNKNOWN}`)), 1);
+      await becomes(() => times(/You added (\d+) records?\./), 3);
+      await becomes(() => times(new RegExp(`You shared \\d+ records? with ${KNOWN}`)), 2);
+      await becomes(() => times(new RegExp(`You shared \\d+ records? with ${UNKNOWN}`)), 1);
     });
 
     test('a newer release that is let in meanwhile loses nothing of it', async () => {
@@ -176,22 +175,21 @@ for (const size of ['phone', 'desktop']) {
       await patient.page.getByRole('listitem').filter({ hasText: UNKNOWN }).getByRole('button', { name: /^Stop sharing/ }).click();
       await patient.tab('Records');
       await patient.add('martha-delarosa.json');
+      await becomes(async () => (await waiting()).length, 2);
       const wanted = await waiting();
-      assert.equal(wanted.length, 2);
       await patient.button('Use it now').click();
       await unlock();
-      assert.equal(await patient.page.evaluate(() => document.querySelector('meta[name="try"]')?.content), 'second');
+      await becomes(() => patient.page.evaluate(() => document.querySelector('meta[name="try"]')?.content), 'second');
       await offline().waitFor();
-      assert.deepEqual(await waiting(), wanted);
+      await becomes(waiting, wanted);
       line.mend();
-      await patient.page.getByText(told('waiting-empty')[0]).waitFor({ timeout: 40_000 });
+      await patient.page.getByText(told('waiting-empty')[0]).waitFor();
       await patient.tab('Records');
-      await patient.documents().nth(3).waitFor();
-      assert.equal(await patient.documents().count(), 4);
+      await becomes(() => patient.documents().count(), 4);
       await patient.tab('Activity');
       await patient.page.getByText(says(`You stopped sharing with ${UNKNOWN}.`)).waitFor();
-      assert.equal(await times(patient, /You added (\d+) records?\./), 4);
-      assert.equal(await times(patient, new RegExp(`You stopped sharing with ${UNKNOWN}`)), 1);
+      await becomes(() => times(/You added (\d+) records?\./), 4);
+      await becomes(() => times(new RegExp(`You stopped sharing with ${UNKNOWN}`)), 1);
       await unknown.patient(PATIENT).getByText('Stopped').waitFor();
     });
   });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Doctor, Patient, says } from './lib/people.mjs';
+import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 
 /** @type {Relay} */ let relay;
@@ -26,7 +27,7 @@ test('the patient adds a record, a PDF and a photo, and reads a summary', async 
   await patient.page.getByRole('heading', { name: 'Medicines' }).waitFor();
   await patient.add('discharge-letter.pdf', 'prescription-photo.png');
   await assert.doesNotReject(patient.documents().nth(2).waitFor());
-  assert.equal(await patient.documents().count(), 3);
+  await becomes(() => patient.documents().count(), 3);
 });
 
 test('after clearing the cache and unlocking, everything is read back through the relay', async () => {
@@ -36,7 +37,7 @@ test('after clearing the cache and unlocking, everything is read back through th
   await patient.unlock();
   await patient.heading('Records').waitFor();
   await patient.page.getByRole('heading', { name: 'Health problems' }).waitFor();
-  assert.equal(await patient.documents().count(), 3);
+  await becomes(() => patient.documents().count(), 3);
 });
 
 let preview;

@@ -195,7 +195,8 @@ describe('a newer release', () => {
     await patient.heading('Records').waitFor();
     assert.equal(await version(page), 'second');
     await patient.documents().first().waitFor();
-    assert.equal((await page.evaluate(() => caches.keys())).length, 1, 'the old one is gone');
+    // The old one goes.
+    await page.waitForFunction(async () => (await caches.keys()).length === 1);
     assert.equal(await notice(page).count(), 0);
   });
 
@@ -225,7 +226,7 @@ describe('a newer release', () => {
     await renew(dist, 'index.html', next('fourth'));
     await askForNewer(patient.page);
     await notice(patient.page).waitFor();
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 60_000;
     do {
       const empty = await context.newPage();
       await patient.page.close();
@@ -252,19 +253,16 @@ test('a newer release that the browser never lets in does not keep the page wait
     await renew(dist, 'index.html', next('second'));
     await askForNewer(page);
     await notice(page).waitFor();
-    // The browser loses the word to the newer worker, and never says that another one is in control.
+    // The browser loses the word to the newer worker, and never says that another one is in control. The page itself tells what it did.
     await page.evaluate(() => {
-      globalThis.heard = [];
-      ServiceWorker.prototype.postMessage = (word) => void globalThis.heard.push(word);
+      const heard = [];
+      ServiceWorker.prototype.postMessage = (word) => void heard.push({ word, at: performance.now() });
+      addEventListener('pagehide', () => sessionStorage.setItem('heard', JSON.stringify(heard.map(({ word, at }) => [word, performance.now() - at >= 2_900]))));
     });
     await mark(page);
-    const from = Date.now();
     await page.getByRole('button', { name: 'Use it now' }).click();
-    await page.waitForFunction(() => globalThis.heard.length > 0);
-    assert.deepEqual(await page.evaluate(() => globalThis.heard), ['activate']);
-    assert.ok(await isMarked(page), 'it waits for the browser at first');
     await page.waitForFunction(() => globalThis.stillHere !== true);
-    assert.ok(Date.now() - from >= 2_900, 'it waited');
+    assert.deepEqual(JSON.parse(await page.evaluate(() => sessionStorage.getItem('heard'))), [['activate', true]], 'it said so once, and waited for the browser at first');
     // Nothing is lost: the page is the one before, and offers the newer one again.
     await page.getByRole('heading', { level: 1 }).waitFor();
     assert.equal(await version(page), undefined);
@@ -284,8 +282,20 @@ test('a first release with a changed byte is not kept', async () => {
   const profile = await Profile.open({ size: 'phone' });
   try {
     const { page } = profile;
+    // That it was tried is seen, however soon it is over.
+    await page.addInitScript(() => {
+      const { register } = ServiceWorkerContainer.prototype;
+      ServiceWorkerContainer.prototype.register = async function (...given) {
+        const registration = await register.apply(this, given);
+        const { installing } = registration;
+        const look = () => (globalThis.refused = installing === null || installing.state === 'redundant');
+        installing?.addEventListener('statechange', look);
+        look();
+        return registration;
+      };
+    });
     await page.goto(relay.wallet);
-    await page.waitForFunction(async () => (await caches.keys()).length > 0);
+    await page.waitForFunction(() => globalThis.refused);
     await page.waitForFunction(async () => (await caches.keys()).length === 0);
     await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()));
   } finally {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { writeFilm } from './lib/camera.mjs';
 import { Profile } from './lib/browser.mjs';
 import { Doctor, Patient, PASSPHRASE, fixture } from './lib/people.mjs';
-import { temporaryFolder } from './lib/ports.mjs';
+import { becomes, temporaryFolder } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { problem } from './lib/words.mjs';
 
@@ -89,7 +89,7 @@ test('the printed sheet is one page, and its picture opens the wallet', async (t
     assert.equal([...pdf.matchAll(/\/Type\s*\/Page\b/g)].length, 1, format);
   }
   await patient.page.emulateMedia({ media: 'print' });
-  assert.equal(await patient.button('Print').isVisible(), false);
+  await becomes(() => patient.button('Print').isVisible(), false);
   const picture = await patient.page.getByRole('img', { name: 'The recovery code, to be scanned' }).screenshot();
   await patient.page.emulateMedia({ media: 'screen' });
   const code = await patient.page.locator('.sheet-code').innerText();
@@ -129,8 +129,8 @@ test('without a sheet a second record waits and then comes in by itself, and a n
   await patient.page.getByText('You have no recovery sheet yet').waitFor();
   await patient.page.locator('#add-file').setInputFiles(fixture('prescription-photo.png'));
   const refused = await problem(patient, 'problem-recovery-first');
-  assert.ok((await refused.boundingBox()).y < 300, 'on a phone the refusal is in sight');
-  assert.equal(await patient.documents().count(), 1);
+  await becomes(async () => (await refused.boundingBox()).y < 300, true, 'on a phone the refusal is in sight');
+  await becomes(() => patient.documents().count(), 1);
 
   await patient.page.goto(`${relay.wallet}#/sheet`);
   await patient.makeSheet();
@@ -138,7 +138,7 @@ test('without a sheet a second record waits and then comes in by itself, and a n
   // It comes in by itself, and what was said of it is gone.
   await patient.documents().nth(1).waitFor();
   await patient.settled();
-  assert.equal(await patient.page.getByRole('alert').count(), 0);
+  await becomes(() => patient.page.getByRole('alert').count(), 0);
   await patient.page.goto(`${relay.wallet}#/sheet`);
   await patient.button('Make a new sheet').click();
   await patient.heading('Print your recovery sheet').waitFor();

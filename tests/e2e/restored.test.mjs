@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { decode } from './lib/cbor.mjs';
-import { copied } from './lib/codes.mjs';
 import { backup, bringBack, goOn } from './lib/copies.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
+import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { tellWhatIsShown } from './lib/shown.mjs';
 import { problem, told, unmarked } from './lib/words.mjs';
@@ -13,6 +13,8 @@ import { problem, told, unmarked } from './lib/words.mjs';
 const DOCTOR = 'Dr Meera Rao';
 const PATIENT = 'Casimira Nicolas';
 const REASON = 'The disk broke on 3 May';
+/** As many blocks as a relay gives at once. */
+const MOST = 100;
 
 /** @type {Relay} */ let relay;
 /** @type {Doctor} */ let doctor;
@@ -67,7 +69,7 @@ async function add(file) {
 
 async function share() {
   await doctor.tab('My code');
-  const link = await copied(doctor);
+  const link = await doctor.copiedLink();
   await doctor.tab('Patients');
   await patient.tab('Share');
   await patient.follow(link, DOCTOR);
@@ -82,33 +84,33 @@ async function opens(record) {
   await doctor.tab('Patients');
 }
 
-/** The number of the relay's newest block. */
-async function height() {
-  const answer = await fetch(`${relay.url}/v1/tip`);
-  const [header] = decode(Buffer.from(await answer.arrayBuffer()));
-  return decode(header)[2];
+/** How much stands in the relay's blocks. How many blocks there are is its own matter: it may put an empty one upon its last. */
+async function entries() {
+  const answer = await fetch(`${relay.url}/v1/blocks?count=${MOST}`);
+  const blocks = decode(Buffer.from(await answer.arrayBuffer()));
+  assert.ok(blocks.length < MOST, 'these are all of its blocks');
+  return blocks.reduce((sum, [, body]) => sum + body.length, 0);
 }
 
 test('the copy alone is a service that went back', async () => {
   await bringBack(relay, copy);
   await relay.up();
-  const before = await height();
+  const before = await entries();
   await inForce().click();
   await problem(doctor, 'problem-service-went-back');
   await patient.page.goto(`${patient.wallet}#/settings/checked`);
   await problem(patient, 'problem-service-went-back');
   for (const person of [patient, doctor]) assert.equal(await question(person).count(), 0);
-  assert.equal(await height(), before);
+  assert.equal(await entries(), before);
 });
 
 test('with the operator’s word the person is asked, and before their yes nothing is sent or shown as done', async () => {
   await bringBack(relay, copy);
   await goOn(relay, REASON);
-  const before = await height();
+  const before = await entries();
   await question(patient).waitFor();
-  const shown = unmarked(await question(patient).innerText());
   for (const words of [...told('restored-title'), ...told('restored-lead'), ...told('restored-next'), ...told('restored-reason', { reason: REASON })]) {
-    assert.match(shown, words);
+    await becomes(async () => words.test(unmarked(await question(patient).innerText())), true, String(words));
   }
   // It stands above every screen, also after the page was loaded anew.
   await patient.page.reload();
@@ -121,11 +123,11 @@ test('with the operator’s word the person is asked, and before their yes nothi
   await patient.tab('Records');
   await patient.add('casimira-nicolas.json');
   await waiting(patient).first().waitFor();
-  assert.equal(await patient.documents().count(), 3);
+  await becomes(() => patient.documents().count(), 3);
   // The share that was stopped is in force at the copy: nobody is told that it is.
   await patient.tab('Share');
-  assert.equal(await patient.button(/^Stop sharing/).count(), 1);
-  assert.equal(await height(), before);
+  await becomes(() => patient.button(/^Stop sharing/).count(), 1);
+  assert.equal(await entries(), before);
 });
 
 test('after the yes everything that is held here is there again, what was stopped first', async () => {
@@ -133,17 +135,18 @@ test('after the yes everything that is held here is there again, what was stoppe
   await yes(patient);
   await patient.sent();
   await patient.tab('Records');
-  assert.equal(await patient.documents().count(), 3);
-  assert.equal(await waiting(patient).count(), 0);
+  await becomes(() => patient.documents().count(), 3);
+  await becomes(() => waiting(patient).count(), 0);
   await patient.tab('Share');
-  assert.equal(await patient.button(/^Stop sharing/).count(), 1);
+  await becomes(() => patient.button(/^Stop sharing/).count(), 1);
   // Newest first: of all that was done since, the stop is the oldest.
   await patient.tab('Activity');
   const rows = patient.page.getByRole('main').getByRole('listitem');
-  await rows.filter({ hasText: told('activity-restored')[0] }).waitFor();
-  const lines = (await rows.allInnerTexts()).map(unmarked);
-  const since = lines.findIndex((line) => told('activity-restored')[0].test(line));
-  assert.match(lines[since - 1], /You stopped sharing/, lines.join('\n'));
+  await becomes(async () => {
+    const lines = (await rows.allInnerTexts()).map(unmarked);
+    const since = lines.findIndex((line) => told('activity-restored')[0].test(line));
+    return /You stopped sharing/.test(lines[since - 1]) || lines;
+  }, true);
 });
 
 test('the doctor is asked too, and then opens what is shared, and not what is stopped', async () => {
@@ -151,7 +154,8 @@ test('the doctor is asked too, and then opens what is shared, and not what is st
   await yes(doctor);
   await opens('prescription photo');
   await stopped().click();
-  await problem(doctor, 'problem-share-stopped-on');
+  // With its day or without: the day is told when the patient's side of it is known.
+  await Promise.any([problem(doctor, 'problem-share-stopped-on'), problem(doctor, 'problem-share-stopped')]);
 });
 
 test('nobody is asked twice, and what was checked is fine', async () => {
@@ -161,7 +165,7 @@ test('nobody is asked twice, and what was checked is fine', async () => {
     await settled(person);
     await person.page.evaluate(() => (location.hash = '#/settings/checked'));
     await person.page.getByText('Checked', { exact: true }).waitFor();
-    assert.equal(await question(person).count(), 0);
-    assert.equal(await person.page.getByRole('alert').count(), 0);
+    await becomes(() => question(person).count(), 0);
+    await becomes(() => person.page.getByRole('alert').count(), 0);
   }
 });

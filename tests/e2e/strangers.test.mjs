@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { rm } from 'node:fs/promises';
 import { Doctor, Patient } from './lib/people.mjs';
+import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { problem } from './lib/words.mjs';
 
@@ -18,14 +19,12 @@ let link;
 
 before(async () => {
   relay = await Relay.start();
-  doctor = await Doctor.arrive(relay.url, { context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+  doctor = await Doctor.arrive(relay.url);
   stranger = await Doctor.arrive(relay.url, { name: STRANGER, organisation: 'Elsewhere' });
   patient = await Patient.arrive(relay.url);
   await patient.add('discharge-letter.pdf');
   await patient.seeCode(doctor);
-  await doctor.button('Copy link').click();
-  await doctor.page.getByText('The link was copied.').waitFor();
-  link = await doctor.page.evaluate(() => navigator.clipboard.readText());
+  link = await doctor.copiedLink();
   assert.ok(link.startsWith(`${relay.wallet}#code=`), link);
   await doctor.tab('Patients');
   await patient.scan(DOCTOR);
@@ -87,7 +86,7 @@ test('a second tab sees what the first adds and shares, and neither undoes the o
   for (const tab of [patient, second]) {
     await tab.page.bringToFront();
     await tab.documents().nth(2).waitFor();
-    assert.equal(await tab.documents().count(), 3);
+    await becomes(() => tab.documents().count(), 3);
   }
   await page.close();
   await patient.page.reload();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { admit, confirm, numberOf, withdraw } from './lib/organisations.mjs';
-import { Doctor, Patient } from './lib/people.mjs';
+import { Doctor, Patient, says } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
 import { tellWhatIsShown } from './lib/shown.mjs';
 import { told, unmarked } from './lib/words.mjs';
@@ -74,7 +74,7 @@ test('an admitted hospital confirms its doctor, and each reads it where it matte
 
   await looks();
   await shows(patient, VERIFIED);
-  assert.match(await main(patient), /They know them as Dr Meera S\. Rao, Cardiologist\./);
+  await shows(patient, says('They know them as Dr Meera S. Rao, Cardiologist.'));
   assert.doesNotMatch(await main(patient), OWN_WORD);
   await patient.page.getByRole('link', { name: 'Yes, continue' }).click();
   await patient.preview(DOCTOR);

@@ -1,9 +1,8 @@
 // What waits is named in plain words, and can be given up as long as nobody has heard of it; what a file lacks is said.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { copied } from './lib/codes.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
-import { sleep } from './lib/ports.mjs';
+import { PATIENCE, sleep } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { unmarked } from './lib/words.mjs';
 
@@ -19,7 +18,7 @@ before(async () => {
   relay = await Relay.start();
   [doctor, patient] = await Promise.all([Doctor.arrive(relay.url), Patient.arrive(relay.url)]);
   await doctor.showCode();
-  link = await copied(doctor);
+  link = await doctor.copiedLink();
   await patient.add('discharge-letter.pdf');
   await patient.follow(link, DOCTOR);
   await patient.share(DOCTOR);
@@ -38,7 +37,7 @@ const COPY = /^The copy for/;
 
 /** Waits until the rows say this, in any order and without their times. */
 async function waiting(...expected) {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + PATIENCE;
   for (;;) {
     const texts = await rows().locator('.row-main').allInnerTexts();
     const all = texts.map((text) => unmarked(text).replaceAll('\n', ' '));

@@ -9,7 +9,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { Profile } from '../e2e/lib/browser.mjs';
 import { heard } from '../e2e/lib/looks.mjs';
 import { fixture, Patient } from '../e2e/lib/people.mjs';
-import { freePort } from '../e2e/lib/ports.mjs';
+import { becomes, freePort, lasting } from '../e2e/lib/ports.mjs';
 import { Relay } from '../e2e/lib/relay.mjs';
 import { install } from './lib/install.mjs';
 import { policyFor, serve } from './lib/page.mjs';
@@ -78,7 +78,7 @@ async function picture(page, name) {
 async function inBothLights(page, name) {
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme });
-    assert.deepEqual(await heard(page), [], `${name}, ${colorScheme}`);
+    assert.deepEqual(await lasting(() => heard(page)), [], `${name}, ${colorScheme}`);
     await picture(page, `${name}-${colorScheme}`);
   }
 }
@@ -147,10 +147,10 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   const first = await link.getAttribute('href');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  assert.equal(await page.evaluate(() => document.activeElement.localName), 'aceso-connect');
+  await becomes(() => page.evaluate(() => document.activeElement.localName), 'aceso-connect');
   await page.keyboard.press('Enter');
   await link.waitFor();
-  assert.equal(await link.getAttribute('href'), first);
+  await becomes(() => link.getAttribute('href'), first);
 
   // On the phone: locked when the link is opened.
   await patient.lock();
@@ -162,7 +162,7 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   await patient.page.getByRole('checkbox').first().scrollIntoViewIfNeeded();
   await picture(patient.page, 'wallet-asked-records');
   const boxes = patient.page.getByRole('checkbox');
-  assert.equal(await boxes.count(), 3);
+  await becomes(() => boxes.count(), 3);
   const later = patient.page.getByRole('checkbox', { name: 'Also what I add later' });
   assert.equal(await later.isChecked(), false);
   await later.check();
@@ -208,7 +208,7 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   assert.deepEqual(texts.map((text) => resources(text).length).sort(), [1, wanted.length]);
 
   // The patient's own records are what they were.
-  assert.equal(await patient.documents().count(), 3);
+  await becomes(() => patient.documents().count(), 3);
   // That it ends is told, not found by looking again: from now on this page's timers of a second or more never ring.
   await page.evaluate(() => {
     const { setTimeout } = globalThis;
@@ -218,9 +218,9 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   });
   await patient.stop();
   await page.getByText('Sharing has ended').waitFor();
-  assert.equal(await page.locator('#results li').count(), 0);
+  await becomes(() => page.locator('#results li').count(), 0);
   assert.equal(await page.evaluate(() => globalThis.open()), 'SHARE_STOPPED');
-  assert.deepEqual(sorted(new Set(await page.evaluate(() => globalThis.told))), ['aceso-closed', 'aceso-connected', 'aceso-stopped', 'granted', 'stopped']);
+  await becomes(async () => sorted(new Set(await page.evaluate(() => globalThis.told))), ['aceso-closed', 'aceso-connected', 'aceso-stopped', 'granted', 'stopped']);
   await inBothLights(page, 'app-stopped');
   assert.match(await page.evaluate(() => globalThis.svg()), /^<svg [^]*<\/svg>$/);
   // But for what was refused.

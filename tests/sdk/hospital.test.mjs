@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { refusal } from '../e2e/lib/allowed.mjs';
 import { Patient, says } from '../e2e/lib/people.mjs';
+import { becomes } from '../e2e/lib/ports.mjs';
 import { Relay } from '../e2e/lib/relay.mjs';
 import { Tap } from '../e2e/lib/tap.mjs';
 import { install } from './lib/install.mjs';
@@ -88,10 +89,7 @@ test('a patient is told at once, looks, keeps one, declines one, and loses one t
   const { page } = patient;
   await page.getByRole('link', { name: 'Get a record from a hospital or doctor' }).click();
   await patient.heading('Get a record').waitFor();
-  await patient.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await patient.button('Copy link').click();
-  await page.getByText('The link was copied.').first().waitFor();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await patient.copiedLink();
   await page.getByRole('link', { name: 'Back', exact: true }).click();
   await patient.heading('Records').waitFor();
 
@@ -124,7 +122,7 @@ test('a patient is told at once, looks, keeps one, declines one, and loses one t
   await cards.getByText(says('Riverside Hospital sent you a record')).waitFor();
   await riverside.ask('withdraw', third.id);
   await cards.waitFor({ state: 'detached' });
-  assert.equal(await patient.documents().count(), 1);
+  await becomes(() => patient.documents().count(), 1);
 
   await patient.tab('Activity');
   const main = page.getByRole('main');

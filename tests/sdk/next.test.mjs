@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { freePort } from '../e2e/lib/ports.mjs';
+import { becomes, freePort } from '../e2e/lib/ports.mjs';
 import { Relay } from '../e2e/lib/relay.mjs';
 import { expected } from './lib/expected.mjs';
 import { FOLDER, install, run } from './lib/install.mjs';
@@ -103,7 +103,7 @@ test('Next: the component that the README shows asks, and shows what it was give
   const [{ id }] = await patient.grants.list();
   await patient.grants.revoke(id);
   await page.getByText('Sharing has ended').waitFor();
-  assert.equal(await page.getByRole('listitem').count(), 0);
+  await becomes(() => page.getByRole('listitem').count(), 0);
   assert.deepEqual(profile.problems, []);
 });
 

@@ -6,7 +6,12 @@ import { rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
-import { temporaryFolder } from './ports.mjs';
+import { PATIENCE, temporaryFolder } from './ports.mjs';
+
+/** How many hours the zone is ahead in which it is noon now. */
+const AHEAD = 12 - new Date().getUTCHours();
+// For tests and browsers it is noon: what happened today did so from a test's beginning to its end.
+process.env.TZ = `Etc/GMT${AHEAD < 0 ? '+' : '-'}${Math.abs(AHEAD)}`;
 
 const FLAGS = [
   '--headless',
@@ -79,7 +84,7 @@ export class Profile {
       ...SIZES[size],
       ...context,
     });
-    profile.context.setDefaultTimeout(30_000);
+    profile.context.setDefaultTimeout(PATIENCE);
     profile.context.on('weberror', (error) => profile.problems.push(String(error.error())));
     profile.context.on('console', (message) => {
       if (message.type() === 'error') profile.problems.push(message.text());

@@ -2,14 +2,6 @@
 import { Profile } from './browser.mjs';
 import { Patient, PASSPHRASE } from './people.mjs';
 
-/** Copies the link behind the code on the screen. */
-export async function copied(person) {
-  await person.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await person.button('Copy link').click();
-  await person.page.getByText('The link was copied.').first().waitFor();
-  return person.page.evaluate(() => navigator.clipboard.readText());
-}
-
 /**
  * The patient makes a share code, for these records or for everything.
  * @returns {Promise<{picture: Buffer, link: string}>} a photo of it, and its link
@@ -24,7 +16,7 @@ export async function makeCode(patient, { records, purpose = 'Treatment', period
   await radio(patient, 'For how long?', period);
   await patient.makeCode();
   const code = patient.page.getByRole('img', { name: 'Your share code, to be scanned' });
-  return { picture: await code.screenshot(), link: await copied(patient) };
+  return { picture: await code.screenshot(), link: await patient.copiedLink() };
 }
 
 /**
@@ -52,7 +44,7 @@ export async function addDevice(person, name, { size = 'phone', yes = (button) =
   await person.page.goto(`${person.wallet}#/settings/devices`);
   await person.page.getByRole('link', { name: 'Add a device' }).click();
   await person.page.getByRole('img', { name: 'The code for adding a device' }).waitFor();
-  const link = await copied(person);
+  const link = await person.copiedLink();
   const device = Object.assign(Object.create(Object.getPrototypeOf(person)), person);
   device.film = undefined;
   device.profile = await Profile.open({ size, ...options });
@@ -65,6 +57,16 @@ export async function addDevice(person, name, { size = 'phone', yes = (button) =
   await yes(person.button('Yes, it is the same: add it'));
   await device.page.getByRole('navigation').waitFor();
   return device;
+}
+
+/** A device that was removed is so after its page was loaded anew, too, whether it has to be unlocked to hear of it or not. */
+export async function staysRemoved(device) {
+  await device.page.reload();
+  const removed = device.heading('This device was removed');
+  const locked = device.heading('Welcome back');
+  await removed.or(locked).waitFor();
+  if (await locked.isVisible()) await device.unlock();
+  await removed.waitFor();
 }
 
 /** A new device brings the patient's wallet back with the recovery sheet. */

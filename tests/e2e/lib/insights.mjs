@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fixture } from './people.mjs';
-import { sleep } from './ports.mjs';
+import { PATIENCE, becomes, sleep } from './ports.mjs';
 
 /** What `@aceso/predict` answers in Node. */
 export async function inNode(model, values) {
@@ -40,6 +40,13 @@ export const saidParts = ({ contributions }) =>
     .sort((a, b) => Math.abs(b) - Math.abs(a))
     .map((by) => `${by > 0 ? 'raised' : 'lowered'} it (${signed(by)})`);
 
+/** The worker that models answer in, once it is there. */
+export async function modelsWorker(page) {
+  const find = () => page.workers().find((one) => one.url().endsWith('/models/worker.js'));
+  await becomes(async () => find() !== undefined, true, "the models' worker");
+  return find();
+}
+
 export const main = (person) => person.page.getByRole('main');
 export const field = (person, label) => main(person).getByLabel(label, { exact: true });
 /** A field with all that is said of its value. */
@@ -56,13 +63,13 @@ export async function openModel(person, name) {
 export async function workOut(person) {
   await person.button('Work it out').click();
   const heading = main(person).getByRole('heading', { name: 'What it says' });
-  await heading.waitFor({ timeout: 60_000 });
+  await heading.waitFor();
   // Whoever hears the page hears the answer next.
   await person.page.waitForFunction(() => document.activeElement?.id === 'answer');
 }
 
 /** Waits until all files of the models are on the device. */
-export async function modelsKept(page, timeout = 60_000) {
+export async function modelsKept(page, timeout = PATIENCE) {
   const here = () =>
     page.evaluate(async () => {
       const { LIST } = await import('/wallet/models/list.js');

@@ -1,9 +1,10 @@
 // A person without a mouse: Tab, Shift+Tab, Enter, Space, arrows and letters, and what they need to see: where they are.
-import { sleep } from './ports.mjs';
+import { becomes, sleep } from './ports.mjs';
 
 /** More stops than any way through a screen should have. */
 const MOST = 80;
-const PATIENCE = 30_000;
+/** Short messages are gone by then, and focus that moves by itself has moved, also on a busy machine; in milliseconds. */
+const SOON = 20_000;
 
 /**
  * Runs in the page: where the focus is, and what is wrong with that, if anything. A file input lies unseen over the button that
@@ -61,22 +62,33 @@ export class Keyboard {
     return (await target.and(this.page.locator(':focus')).count()) > 0;
   }
 
-  /** Fails unless a person sees where they are. What lies over it for a moment, a short message, is waited for. */
+  /** Waits until something has the focus: a screen that changes gives it a moment after it is drawn. */
+  async at(target) {
+    const deadline = Date.now() + SOON;
+    while (!(await this.has(target))) {
+      if (Date.now() > deadline) throw new Error(`the focus is not on ${target}, but on ${(await this.page.evaluate(look)).where}`);
+      await sleep(25);
+    }
+  }
+
+  /** Fails unless a person sees where they are. What lies over it for a moment, such as a short message, is waited for. */
   async sees() {
-    const deadline = Date.now() + PATIENCE / 3;
+    const deadline = Date.now() + SOON;
     for (;;) {
       const { where, wrong } = await this.page.evaluate(look);
       if (!wrong) return where;
-      if (!wrong.includes('"notice') || Date.now() > deadline) {
-        throw new Error(`${wrong}: ${where} at ${await this.page.title()}`);
-      }
+      if (Date.now() > deadline) throw new Error(`${wrong}: ${where} at ${await this.page.title()}`);
       await sleep(100);
     }
   }
 
-  /** The focus is somewhere, and stays there when something that had it goes away. */
+  /** The focus is somewhere, and comes to be so when something that had it goes away. */
   async kept() {
-    if ((await this.page.evaluate(look)).lost) throw new Error(`the focus was lost at ${await this.page.title()}`);
+    const deadline = Date.now() + SOON;
+    while ((await this.page.evaluate(look)).lost) {
+      if (Date.now() > deadline) throw new Error(`the focus was lost at ${await this.page.title()}`);
+      await sleep(25);
+    }
   }
 
   /**
@@ -123,7 +135,7 @@ export class Keyboard {
       await this.sees();
     }
     if (!(await wanted.isChecked())) await this.press('Space');
-    if (!(await wanted.isChecked())) throw new Error(`not chosen: ${wanted}`);
+    await becomes(() => wanted.isChecked(), true, `not chosen: ${wanted}`);
     await this.kept();
   }
 
@@ -132,7 +144,7 @@ export class Keyboard {
     const box = this.page.getByRole('checkbox', { name, exact: true });
     await this.to(box);
     await this.press('Space');
-    if (!(await box.isChecked())) throw new Error(`not ticked: ${name}`);
+    await becomes(() => box.isChecked(), true, `not ticked: ${name}`);
   }
 
   /** Goes to one of the app's sections, back over the content. */
@@ -144,19 +156,13 @@ export class Keyboard {
   /** Waits for a screen; the focus must have moved to its heading, and its heading be in sight. */
   async arrives(title) {
     const heading = this.page.getByRole('heading', { level: 1, name: title, exact: typeof title === 'string' });
-    await heading.waitFor({ timeout: PATIENCE });
-    const deadline = Date.now() + 5_000;
-    while (!(await this.has(heading))) {
-      if (Date.now() > deadline) {
-        throw new Error(`the focus is not on “${title}”, but on ${(await this.page.evaluate(look)).where}`);
-      }
-      await sleep(25);
-    }
-    const inSight = await heading.evaluate((element) => {
+    await heading.waitFor();
+    await this.at(heading);
+    const inSight = (element) => {
       const { top, bottom } = element.getBoundingClientRect();
       return top >= 0 && bottom <= innerHeight;
-    });
-    if (!inSight) throw new Error(`“${title}” is out of sight`);
+    };
+    await becomes(() => heading.evaluate(inSight), true, `“${title}” is out of sight`);
   }
 
   /** Opens the dialog that something asks with: the focus moves into it. */
@@ -164,9 +170,7 @@ export class Keyboard {
     await this.use(target, options);
     const dialog = this.page.getByRole('dialog');
     await dialog.waitFor();
-    if (!(await dialog.evaluate((element) => element.contains(document.activeElement)))) {
-      throw new Error(`the focus is not in the dialog, but on ${(await this.page.evaluate(look)).where}`);
-    }
+    await becomes(() => dialog.evaluate((element) => element.contains(document.activeElement)), true, 'the focus is not in the dialog');
     return dialog;
   }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFilm } from './camera.mjs';
 import { Profile } from './browser.mjs';
-import { temporaryFolder } from './ports.mjs';
+import { PATIENCE, becomes, temporaryFolder } from './ports.mjs';
 import { walletAt } from './relay.mjs';
 
 const records = fileURLToPath(new URL('../../fixtures/records/', import.meta.url));
@@ -18,6 +18,20 @@ export const PASSPHRASE = 'violet harbour teapot 41';
 export function says(sentence) {
   const letters = [...sentence].map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&').replace(' ', '\\s'));
   return new RegExp(letters.join('[\u2066-\u2069]*'));
+}
+
+/** Runs in the page: tells when something was being added, and is no more. */
+function watchAdding() {
+  const adding = { isOver: false };
+  let seen = false;
+  const look = () => {
+    const now = document.getElementById('adding-title') !== null;
+    adding.isOver = seen && !now;
+    seen ||= now;
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  look();
+  return adding;
 }
 
 /** Someone with a browser of their own. */
@@ -58,7 +72,7 @@ class Person {
   }
 
   /** Waits until the service has everything, the copy for other devices and the recovery sheet too. */
-  async sent(timeout = 40_000) {
+  async sent(timeout = PATIENCE) {
     await this.page.evaluate(() => (location.hash = '#/waiting'));
     await this.page.getByText('Everything has been sent').waitFor({ timeout });
   }
@@ -67,6 +81,17 @@ class Person {
     await this.page.getByRole('link', { name: /Settings/ }).click();
     await this.button('Lock now').click();
     await this.heading('Welcome back').waitFor();
+  }
+
+  /** Copies the link behind the code on the screen. */
+  async copiedLink() {
+    await this.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    // What was copied before, and what was said of that, is not taken for this one.
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    await this.button('Copy link').click();
+    await this.page.getByText('The link was copied.').first().waitFor();
+    await becomes(async () => (await this.page.evaluate(() => navigator.clipboard.readText())) !== '', true);
+    return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
   async close() {
@@ -114,17 +139,23 @@ export class Patient extends Person {
     if (this.film) await rm(dirname(this.film), { recursive: true, force: true });
   }
 
-  /** Adds files and waits until each is in the list. */
+  /** Adds files and waits until each is in. */
   async add(...names) {
-    await this.page.locator('#add-file').setInputFiles(names.map((name) => (name.includes('/') ? name : fixture(name))));
-    await this.settled();
+    await this.choose(names.map((name) => (name.includes('/') ? name : fixture(name))));
   }
 
-  /** Waits until nothing is being added any more. */
-  async settled(timeout = 60_000) {
-    const adding = this.page.getByRole('heading', { name: 'Being added' });
-    await adding.waitFor({ timeout: 5_000 }).catch(() => {});
-    await adding.waitFor({ state: 'hidden', timeout });
+  /** Chooses files to be added, and waits until none of them is on its way any more. */
+  async choose(paths, timeout = PATIENCE) {
+    // Looked at from before: a small file may have come and gone before anybody asks.
+    const adding = await this.page.evaluateHandle(watchAdding);
+    await this.page.locator('#add-file').setInputFiles(paths);
+    await this.page.waitForFunction((adding) => adding.isOver, adding, { timeout, polling: 50 });
+    await adding.dispose();
+  }
+
+  /** Waits until nothing is being added any more, where something was seen to be. */
+  async settled(timeout = PATIENCE) {
+    await this.page.getByRole('heading', { name: 'Being added' }).waitFor({ state: 'hidden', timeout });
   }
 
   documents() {
@@ -166,6 +197,7 @@ export class Patient extends Person {
   async preview(name, { records = 'all', purpose = 'Treatment', period = '24 hours' } = {}) {
     const who = name ?? 'this person';
     await this.heading(`Share with ${who}`).waitFor();
+    if (records === 'all') await this.page.getByRole('checkbox').first().waitFor();
     const all = this.button('Choose all');
     if (records === 'all' && (await this.page.getByRole('checkbox').count()) > 1) await all.click();
     else if (records === 'all') await this.page.getByRole('checkbox').check();
@@ -231,11 +263,8 @@ export class Doctor extends Person {
 
   /** The code as a link, as they would send it. */
   async link() {
-    await this.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await this.showCode();
-    await this.button('Copy link').click();
-    await this.page.getByText('The link was copied.').waitFor();
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    return this.copiedLink();
   }
 
   patient(name) {

@@ -4,8 +4,8 @@ import { rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { freePort, sleep, temporaryFolder } from './ports.mjs';
 
-const START_TIMEOUT = 30_000;
-const STOP_TIMEOUT = 10_000;
+const START_TIMEOUT = 60_000;
+const STOP_TIMEOUT = 30_000;
 
 // Relays that still run when the test process ends, for whatever reason, must not outlive it.
 const running = new Set();

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { sleep, temporaryFolder } from './ports.mjs';
+import { becomes, temporaryFolder } from './ports.mjs';
 
 const LIST = 'release.json';
 const SERVICE_WORKER = 'sw.js';
@@ -61,11 +61,8 @@ export async function kept(page) {
     const registration = await navigator.serviceWorker.getRegistration();
     return registration?.active?.state === 'activated';
   });
-  const deadline = Date.now() + 10_000;
-  do {
-    await sleep(200);
-    await page.reload();
-  } while (!(await page.evaluate(() => navigator.serviceWorker.controller)) && Date.now() < deadline);
+  const isInControl = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
+  await becomes(() => page.reload().then(isInControl), true, 'the release is not in control of its page');
 }
 
 /**

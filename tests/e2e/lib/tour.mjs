@@ -1,6 +1,7 @@
 // A walk past every screen and state, for whoever wants to look at them: `screens*.test.mjs` checks each, `cargo xtask screens`
 // takes its picture. A new screen is a line (or a few) in the chapter of `lib/tour/` where a person comes past it.
 import { Doctor, Patient } from './people.mjs';
+import { becomes } from './ports.mjs';
 import { Relay } from './relay.mjs';
 import { devices } from './tour/devices.mjs';
 import { ends } from './tour/ends.mjs';
@@ -130,6 +131,9 @@ async function unhurried(page) {
 
 /** Sends away what was said of earlier steps. */
 async function dismiss(page) {
-  await page.evaluate(() => document.querySelectorAll('#notices .icon-button').forEach((button) => button.click()));
-  await page.locator('#notices > *').first().waitFor({ state: 'detached' });
+  const rest = () => {
+    document.querySelectorAll('#notices .icon-button').forEach((button) => button.click());
+    return document.querySelectorAll('#notices > *').length;
+  };
+  await becomes(() => page.evaluate(rest), 0);
 }

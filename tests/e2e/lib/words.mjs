@@ -1,6 +1,6 @@
 // The sentences of the screen, from where translators write them: a test that repeated them would only test itself.
 import { readFileSync } from 'node:fs';
-import { sleep } from './ports.mjs';
+import { PATIENCE, sleep } from './ports.mjs';
 
 const text = readFileSync(new URL('../../../wallet-app/locales/en.ftl', import.meta.url), 'utf8');
 
@@ -34,7 +34,7 @@ const plain = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll
 export const unmarked = (shown) => shown.replace(/[\u2066-\u2069]/g, '');
 
 /** Waits until a problem is said in full, in one place, and returns that place. */
-export async function problem(person, id, facts, timeout = 20_000) {
+export async function problem(person, id, facts, timeout = PATIENCE) {
   const parts = told(id, facts);
   const alerts = person.page.getByRole('alert');
   const deadline = Date.now() + timeout;

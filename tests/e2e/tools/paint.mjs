@@ -145,8 +145,7 @@ async function adding(url) {
     await writeFile(file, await large(LARGE));
     await patient.page.evaluate(watch);
     const start = Date.now();
-    await patient.page.locator('#add-file').setInputFiles(file);
-    await patient.settled(300_000);
+    await patient.choose(file, 300_000);
     await patient.page.getByRole('heading', { name: 'Health problems' }).waitFor({ timeout: 120_000 });
     const { gap, task } = await patient.page.evaluate(() => globalThis.watched);
     console.error(`    50 MB in ${Date.now() - start} ms; longest task ${task.toFixed()} ms, longest gap ${gap.toFixed()} ms`);

@@ -1,6 +1,5 @@
 // More than one device: joined, refused and removed; the sheet that brings everything back; and days without a connection.
 import { Profile } from '../browser.mjs';
-import { copied } from '../codes.mjs';
 import { fixture, Patient, PASSPHRASE } from '../people.mjs';
 import { kept } from '../release.mjs';
 import { told } from '../words.mjs';
@@ -24,7 +23,7 @@ async function begin(tour, patient, name) {
   await tour.go(patient.page, '#/settings/devices', 'devices');
   await patient.page.getByRole('link', { name: 'Add a device' }).click();
   await patient.page.getByRole('img', { name: 'The code for adding a device' }).waitFor();
-  const link = await copied(patient);
+  const link = await patient.copiedLink();
   const other = await fresh(tour);
   await other.page.goto(link);
   await other.page.getByLabel('Name of this device').fill(name);

@@ -1,5 +1,5 @@
 // Endings: a doctor whose account changes and closes, and a patient who erases everything.
-import { addDevice, copied } from '../codes.mjs';
+import { addDevice } from '../codes.mjs';
 import { settled } from '../tour.mjs';
 
 const NAME = 'Dr Meera Rao';
@@ -8,7 +8,7 @@ export async function ends(tour) {
   const [doctor, patient] = await Promise.all([tour.doctor(), tour.patient()]);
   await patient.add('discharge-letter.pdf');
   await doctor.tab('My code');
-  await patient.follow(await copied(doctor), NAME);
+  await patient.follow(await doctor.copiedLink(), NAME);
   await patient.share(NAME);
   await changed(tour, { doctor, patient });
   await closed(tour, { doctor, patient });
@@ -40,7 +40,7 @@ async function changed(tour, { doctor, patient }) {
 async function closed(tour, { doctor, patient }) {
   const { page } = doctor;
   await doctor.tab('My code');
-  const link = await copied(doctor);
+  const link = await doctor.copiedLink();
   await tour.go(page, '#/settings', 'settings');
   await doctor.button('End the account now').click();
   await page.getByRole('dialog').waitFor();

@@ -1,4 +1,5 @@
 // What models say of the records: the list, a model's form, its answers, and none; and the same for a doctor on a share.
+import { modelsWorker } from '../insights.mjs';
 import { asFile, beach, chessboard, ILL, png, xray } from '../pictures.mjs';
 import { change, settled } from '../tour.mjs';
 
@@ -70,7 +71,7 @@ async function workOut(patient) {
 async function stopped(tour, patient) {
   const { page } = patient;
   await tour.go(page, '#/insights/heart', 'insight');
-  const worker = page.workers().find((one) => one.url().endsWith('/models/worker.js'));
+  const worker = await modelsWorker(page);
   await worker.evaluate(() => {
     globalThis.postMessage = () => {
       setTimeout(() => {

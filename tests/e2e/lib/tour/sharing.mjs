@@ -1,5 +1,5 @@
 // A patient and a doctor: the doctor's code, the patient's code, what the doctor sees, and the end of it.
-import { asks, copied, makeCode } from '../codes.mjs';
+import { asks, makeCode } from '../codes.mjs';
 import { writeFilm } from '../camera.mjs';
 import { settled } from '../tour.mjs';
 import { speak } from './insights.mjs';
@@ -190,7 +190,7 @@ async function byKind(tour, { doctor, patient }) {
   await tour.see(page, 'preview for a code');
   await patient.button('Make the code').click();
   await page.getByRole('img', { name: 'Your share code, to be scanned' }).waitFor();
-  const link = await copied(patient);
+  const link = await patient.copiedLink();
   await tour.see(page, 'a patient’s code, by kind', { notice: true });
   const { hash } = new URL(page.url());
   await patient.button('Take this code back').click();
