@@ -1,10 +1,10 @@
 //! Sizes, rates, room and readiness.
 
-use std::time::Duration;
+use std::{io::ErrorKind, time::Duration};
 
 use aceso_core::id::{BlobId, IntentId};
 use reqwest::StatusCode;
-use tokio::{io::AsyncReadExt, net::TcpStream, time::timeout};
+use tokio::{net::TcpStream, time::timeout};
 
 use crate::home::{Home, PART, make_record, problem, problem_json, rng};
 
@@ -79,7 +79,13 @@ async fn too_many_requests_wait() {
             StatusCode::OK
         );
     }
-    let response = home.fetch(&patient, "/v1/grants").await;
+    // On a busy machine one more may be earned meanwhile.
+    let response = loop {
+        let response = home.fetch(&patient, "/v1/grants").await;
+        if response.status() != StatusCode::OK {
+            break response;
+        }
+    };
     assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
     let wait: u64 = response.headers()["retry-after"]
         .to_str()
@@ -98,9 +104,16 @@ async fn too_many_requests_wait() {
         options.address_burst = Some(2);
     })
     .await;
-    home.get("/healthz").await;
-    home.get("/healthz").await;
-    assert_eq!(problem(home.get("/healthz").await).await, "rate-limited");
+    for _ in 0..2 {
+        assert_eq!(home.get("/healthz").await.status(), StatusCode::OK);
+    }
+    let response = loop {
+        let response = home.get("/healthz").await;
+        if response.status() != StatusCode::OK {
+            break response;
+        }
+    };
+    assert_eq!(problem(response).await, "rate-limited");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -161,15 +174,22 @@ async fn an_address_has_so_many_connections() {
     for _ in 0..10 {
         open.push(TcpStream::connect(address).await.unwrap());
     }
-    let mut kept = Vec::new();
-    for mut stream in open {
-        let closed = timeout(Duration::from_secs(1), stream.read(&mut [0])).await;
-        if closed.is_err() {
-            kept.push(stream);
+    // Nothing is said on one that is kept, and one that is not is closed.
+    let is_open = |stream: &TcpStream| {
+        let read = stream.try_read(&mut [0]);
+        matches!(read, Err(error) if error.kind() == ErrorKind::WouldBlock)
+    };
+    let closing = async {
+        while open.len() > 3 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            open.retain(is_open);
         }
-    }
-    assert_eq!(kept.len(), 3);
-    drop(kept);
+    };
+    timeout(Duration::from_secs(20), closing).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    open.retain(is_open);
+    assert_eq!(open.len(), 3);
+    drop(open);
     let again = async {
         let get = || home.http.get(format!("{}/healthz", home.url));
         while get().send().await.is_err() {

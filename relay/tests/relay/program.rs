@@ -76,7 +76,7 @@ async fn a_signal_ends_it_well_and_a_kill_loses_nothing() {
             .success()
     );
     assert!(first.child.wait().unwrap().success());
-    assert!(start.elapsed() < Duration::from_secs(10));
+    assert!(start.elapsed() < Duration::from_secs(60));
 
     for _ in 0..3 {
         let mut again = serve(&data);
