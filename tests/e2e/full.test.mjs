@@ -110,6 +110,7 @@ test('with room again, it goes on', async () => {
 
 test('without room and without a line a share is prepared, and sent when the line is back', async () => {
   await room(0);
+  await patient.sent();
   await patient.page.locator('#connection:empty').waitFor({ state: 'attached' });
   const link = await doctor.link();
   await doctor.tab('Patients');

@@ -42,6 +42,8 @@ for (const size of ['phone', 'desktop']) {
       await patient.follow(links.known, KNOWN);
       await patient.share(KNOWN, { records: ['discharge letter'] });
       await known.patient(PATIENT).waitFor();
+      // What waits later is what is done later.
+      await patient.sent();
       await kept(patient.page);
     });
 

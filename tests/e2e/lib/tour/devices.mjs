@@ -97,6 +97,7 @@ async function offline(tour, patient) {
   const links = [await known.link(), await unknown.link()];
   await patient.follow(links[0], known.name);
   await patient.share(known.name);
+  await patient.sent();
   // From the device's own copy: the words of another language come without a connection, too.
   for (const person of [patient, known]) {
     await kept(person.page);
