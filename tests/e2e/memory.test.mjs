@@ -7,6 +7,7 @@ import * as canaries from './lib/canaries.mjs';
 import { Patient } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
 import { keysOf } from './lib/rest.mjs';
+import { finder } from './lib/search.mjs';
 
 /** @type {Relay} */ let relay;
 /** @type {Patient} */ let patient;
@@ -34,18 +35,13 @@ function theWorker() {
 
 /** The names of those that are in the worker's memory, as UTF-8 or UTF-16. */
 async function found(needles) {
-  const worker = theWorker();
   const forms = needles.flatMap(({ name, bytes }) => {
     const utf16 = Buffer.from(bytes.toString('utf8'), 'utf16le');
-    return [bytes, utf16].map((form) => [name, form.toString('base64')]);
+    return [bytes, utf16].map((form) => ({ name, form }));
   });
-  return worker.evaluate((forms) => {
-    // One letter a byte, whichever byte.
-    const read = new TextDecoder('x-user-defined');
-    const memory = read.decode(self.acesoMemory());
-    const bytes = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    return [...new Set(forms.filter(([, form]) => memory.includes(read.decode(bytes(form)))).map(([name]) => name))];
-  }, forms);
+  const lists = JSON.stringify(forms.map(({ form }) => [...form]));
+  const places = await theWorker().evaluate(`(${finder})(${lists})(self.acesoMemory())`);
+  return [...new Set(places.map(([number]) => forms[number].name))];
 }
 
 const words = () =>
