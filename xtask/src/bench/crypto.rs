@@ -1,4 +1,4 @@
-//! The cipher of envelopes against other libraries, in the same page.
+//! The cipher of envelopes against other libraries, in the same page and in workers.
 use anyhow::Result;
 
 use super::Figure;
@@ -8,13 +8,15 @@ use crate::paths::Paths;
 use crate::{chromium, cipher, prerequisites, shell};
 
 /// Who is measured against: as the tool names them.
-const PEERS: [&str; 6] = [
+const PEERS: [&str; 8] = [
     "own SHA-256",
     "RustCrypto",
     "libsodium xchacha20poly1305",
     "libsodium secretstream",
     "@noble/ciphers",
     "typage",
+    "the page",
+    "one worker",
 ];
 
 pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
