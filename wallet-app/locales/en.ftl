@@ -60,7 +60,7 @@ welcome-recover = I have a recovery sheet
 welcome-sample = Try with a sample person
 welcome-sample-busy = Getting the sample ready…
 welcome-clinician = I am a doctor or nurse
-welcome-code = The code you opened waits for you. Choose “Make my record” if you want to share with a doctor, or “I am a doctor or nurse” if a patient shares with you.
+welcome-code = The code you opened waits for you. Choose “Make my record” if you want to share, or “I am a doctor or nurse” if a patient shares with you.
 sample-name = Asha Menon
 sample-banner = This is a sample person with made-up records. Please don't add your own here.
 about-link = What you can trust, and what you can't
@@ -908,6 +908,7 @@ export-text = Save everything as files that other programs can read.
 export-all = Export all records
 export-csv = Export the activity for a spreadsheet
 export-fhir = Export the activity as a health record file
+export-log = Export the activity so that others can check it
 export-readme = These are the health records you kept with Aceso, as you added them. They are ordinary files: anyone who can open this folder can read them.
 export-left-out = { $count ->
     [one] { $count } record could not be read and is not in the file: { $names }. All others are in it.

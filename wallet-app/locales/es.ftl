@@ -61,7 +61,7 @@ welcome-recover = Tengo una hoja de recuperación
 welcome-sample = Probar con una persona de ejemplo
 welcome-sample-busy = Preparando el ejemplo…
 welcome-clinician = Soy médico o enfermero
-welcome-code = El código que abrió le espera. Elija “Crear mi historial” si quiere compartir con un médico, o “Soy médico o enfermero” si un paciente comparte con usted.
+welcome-code = El código que abrió le espera. Elija “Crear mi historial” si quiere compartir, o “Soy médico o enfermero” si un paciente comparte con usted.
 sample-name = Asha Menon
 sample-banner = Esta es una persona de ejemplo con registros inventados. Por favor, no agregue los suyos aquí.
 about-link = En qué puede confiar y en qué no
@@ -943,6 +943,7 @@ export-text = Guarde todo en archivos que otros programas pueden leer.
 export-all = Guardar copia de todos los registros
 export-csv = Guardar la actividad como tabla
 export-fhir = Guardar la actividad como archivo de registro de salud
+export-log = Guardar la actividad de modo que otros puedan comprobarla
 export-readme = Estos son los registros de salud que guardó con Aceso, tal como los agregó. Son archivos comunes: puede leerlos cualquiera que pueda abrir esta carpeta.
 export-left-out = { $count ->
     [one] { $count } registro no se pudo leer y no está en el archivo: { $names }. Todos los demás sí están.

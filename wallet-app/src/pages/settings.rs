@@ -199,6 +199,7 @@ fn keep(words: &I18n) -> Html {
                 <Download request={everything} label={words.t("export-all")} />
                 <Download request={activity(ActivityFormat::Csv)} label={words.t("export-csv")} />
                 <Download request={activity(ActivityFormat::Fhir)} label={words.t("export-fhir")} />
+                <Download request={Request::ExportLog} label={words.t("export-log")} />
             </div>
             <p class="small quiet">{ words.t("record-save-hint") }</p>
         </section>
