@@ -89,7 +89,8 @@ export class Requests {
 
   /**
    * Waits for the answer to a request: as long as it takes, or until the signal says to stop (`ABORTED`). Rejects with `CLOSED`
-   * when the wallet is closed meanwhile, with `CRASHED`, and with `INVALID_ARGUMENT` for what is no request's id. Requests are not kept: nobody knows whether there was one of that id.
+   * when the wallet is closed meanwhile, with `CRASHED`, and with `INVALID_ARGUMENT` for what is no request's id. Requests are not kept, so nobody knows whether there was one
+   * of that id: whoever can't stop it by hand gives it a signal with an end, such as `AbortSignal.timeout(600_000)`.
    *
    * @example
    * await patient.requests.approve(await patient.requests.review(request.link)); // on the patient's own device
