@@ -30,7 +30,11 @@ pub fn build(paths: &Paths, like: Like) -> Result<PathBuf> {
             Like::Worker => wallet::worker_profile(paths, true)?,
             Like::Sdk => sdk::PROFILE.to_owned(),
         };
+        // As those who ship it are built, in this, too: what it is made of is then made once for both.
+        let anywhere = cargo::without_places(paths)?;
         let select = [
+            "--config",
+            &anywhere,
             "--package",
             "aceso-cipher",
             "--lib",

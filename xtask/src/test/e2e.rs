@@ -29,13 +29,13 @@ pub fn e2e(paths: &Paths) -> Result<Counts> {
 /// The program that takes the keys out of a stored wallet, for tests that search traffic and storage for them.
 pub fn build_secrets(paths: &Paths) -> Result<PathBuf> {
     progress::step("Printer of a wallet's secrets", || {
+        // Chosen of the whole workspace, it is made of what the workspace's tests are made of.
         let select = [
-            "--package",
-            "aceso-client",
+            "--workspace",
             "--example",
             "secrets",
             "--features",
-            "inspect",
+            "aceso-client/inspect",
         ];
         cargo::build(paths, "secrets", "", &select)
     })
