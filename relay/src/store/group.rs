@@ -11,6 +11,8 @@ use std::{
 
 use fjall::{Database, Keyspace, PersistMode, Snapshot, UserKey, UserValue};
 
+use super::turns::Turns;
+
 /// Changes that belong together: all of them are written, or none.
 #[derive(Default)]
 pub(super) struct Batch(Vec<Change>);
@@ -23,6 +25,13 @@ struct Change {
 }
 
 impl Batch {
+    /// What it adds to the database's journal, but for some bytes of each change.
+    fn bytes(&self) -> u64 {
+        let changes = self.0.iter();
+        let bytes = changes.map(|it| it.key.len() + it.value.as_deref().map_or(0, <[u8]>::len));
+        bytes.sum::<usize>() as u64
+    }
+
     /// How many changes there are.
     pub(super) fn len(&self) -> usize {
         self.0.len()
@@ -93,12 +102,14 @@ pub(super) struct Group {
     written: Condvar,
     /// The store between two writes: see [`Group::snapshot`].
     between: RwLock<Option<Snapshot>>,
+    turns: Turns,
 }
 
 impl Group {
-    pub(super) fn new(durability: Durability) -> Self {
+    pub(super) fn new(durability: Durability, turns: Turns) -> Self {
         Self {
             durability,
+            turns,
             ..Self::default()
         }
     }
@@ -155,6 +166,7 @@ impl Group {
             let batches = std::mem::take(&mut next.batches);
             let outcomes = std::mem::take(&mut next.outcomes);
             drop(next);
+            let bytes = batches.iter().map(Batch::bytes).sum();
             // Whatever happens, those who wait hear of it.
             let write = AssertUnwindSafe(|| write(db, batches, self.durability));
             let written = catch_unwind(write).unwrap_or(Err(fjall::Error::Poisoned));
@@ -169,6 +181,9 @@ impl Group {
             next = self.next();
             next.busy = false;
             self.written.notify_all();
+            drop(next);
+            self.turns.written(bytes);
+            next = self.next();
         }
     }
 }
@@ -264,7 +279,7 @@ mod tests {
         let db = Database::builder(folder.path()).open().unwrap();
         let keyspace = |name| db.keyspace(name, KeyspaceCreateOptions::default).unwrap();
         let (rows, others) = (keyspace("rows"), keyspace("others"));
-        let group = Group::new(Durability::None);
+        let group = Group::new(Durability::None, Turns::default());
         let over = AtomicBool::new(false);
         thread::scope(|scope| {
             scope.spawn(|| {
@@ -290,6 +305,23 @@ mod tests {
                 assert_eq!(first, last);
             }
         });
+    }
+
+    #[test]
+    fn what_is_written_brings_the_next_turn() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Database::builder(folder.path()).open().unwrap();
+        let rows = db.keyspace("rows", KeyspaceCreateOptions::default).unwrap();
+        let group = Group::new(Durability::None, Turns::new(vec![rows.clone()]));
+        let write = |bytes: usize| {
+            let mut batch = Batch::default();
+            batch.insert(&rows, *b"row", vec![0; bytes]);
+            group.commit(&db, batch).unwrap();
+            rows.sealed_memtable_count() + rows.table_count()
+        };
+        assert_eq!(write(1), 0);
+        // It waits to be written out, or has been.
+        assert_ne!(write(4 << 20), 0);
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod rows;
 mod shelf;
 mod stored;
 mod tree;
+mod turns;
 mod view;
 
 use std::{
@@ -38,6 +39,7 @@ use group::{Batch, Durability, Group};
 use newest::{Newest, Proven};
 use points::Points;
 use pruned::LAYOUT_PRUNED;
+use turns::Turns;
 
 pub use activity::DenialNote;
 use activity::LastLines;
@@ -58,9 +60,9 @@ const SCHEMA: u8 = 3;
 /// All versions of the tree's nodes, each in a row of its own.
 const LAYOUT_2: u8 = 2;
 
-/// Bytes of journals that await removal; the database allows no fewer. The one being written is about as long again. All of it
-/// must fit into the space that is kept free on the disk.
-const JOURNALS: u64 = 64 << 20;
+/// Bytes of journals that await removal: two of them, so that all tables have had their turn ([`turns`]) before the older one is to go. The
+/// one being written is half as long again. All of it must fit into the space that is kept free on the disk.
+const JOURNALS: u64 = 128 << 20;
 /// Bytes of a keyspace in memory. Journals are looked at only when one is written out, so it must not take long.
 const MEMTABLE: u64 = 8 << 20;
 
@@ -232,9 +234,14 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let db = Database::builder(folder).max_journaling_size(JOURNALS);
         let db = db.open().map_err(named)?;
-        let open = |name: &str| db.keyspace(name, options).map_err(named);
-        let store = Self {
-            group: Group::new(durability),
+        let mut keyspaces = Vec::new();
+        let mut open = |name: &str| {
+            let keyspace = db.keyspace(name, options).map_err(named)?;
+            keyspaces.push(keyspace.clone());
+            Ok::<_, StoreError>(keyspace)
+        };
+        let mut store = Self {
+            group: Group::default(),
             sequences: Mutex::default(),
             newest: Newest::default(),
             points: Points::default(),
@@ -272,6 +279,7 @@ impl Store {
             base: open("base")?,
             db,
         };
+        store.group = Group::new(durability, Turns::new(keyspaces));
         store.begin(genesis)?;
         store.group.keep_snapshot(&store.db);
         Ok(store)
