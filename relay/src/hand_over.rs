@@ -5,7 +5,8 @@
 //! 3. What proves that is kept. From here on the next key is the validator's.
 //! 4. The key of before is overwritten, and the next one takes its place.
 //!
-//! Whatever comes in between, the same once more goes on from there.
+//! Whatever comes in between, the same once more goes on from there. Whoever asks names the key that is to go (decision 0049): so that once
+//! it is done, the same once more changes nothing.
 
 use aceso_chain::{settle, start};
 use aceso_core::{
@@ -25,7 +26,7 @@ use crate::{
     clock::Clock,
     config::Config,
     http::{app::App, problem::Problem, submit::bring},
-    ledger::{Ledger, LedgerError},
+    ledger::{Ledger, LedgerError, public},
     operators::Carrier,
     relay::{assemble, engine},
     store::StoreError,
@@ -39,6 +40,16 @@ pub enum HandOverError {
         "the ledger names a next validator whose key is not here: bring validator.next back into the data folder"
     )]
     Lost,
+    /// It is not said which key is to go.
+    #[error(
+        "nothing was changed: say --replace {0} to have that key replaced, the one that makes this ledger's blocks final now"
+    )]
+    Unnamed(VerifyingKey),
+    /// That key never was the validator's.
+    #[error(
+        "nothing was changed: this ledger's validator never had that key; the one of now is {0}"
+    )]
+    OtherKey(VerifyingKey),
     /// There is no ledger, or it is not this validator's alone.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -79,15 +90,25 @@ pub struct HandedOver {
     pub changes: usize,
 }
 
-/// Replaces the key of a ledger's only validator, or finishes that. The relay must not run.
-pub async fn hand_over(config: &Config, clock: Clock) -> Result<HandedOver, HandOverError> {
+/// Replaces this key, if it is that of the ledger's only validator, or finishes what was begun of that. The relay must not run. A key that was
+/// replaced before stays so: then the answer is the one of that time.
+pub async fn hand_over(
+    config: &Config,
+    replaced: Option<VerifyingKey>,
+    clock: Clock,
+) -> Result<HandedOver, HandOverError> {
     let data = &config.data;
     let mut ledger = Ledger::between(data)?;
     ledger.check_alone()?;
+    let current = public(&ledger.seed);
+    let begun = Ledger::next_key(data)?;
+    if begun.is_none() && replaced != Some(current) {
+        let replaced = replaced.ok_or(HandOverError::Unnamed(current))?;
+        return done_before(&ledger, replaced).ok_or(HandOverError::OtherKey(current));
+    }
     // Nobody else is at the folder from here on.
     let app = assemble(config, &ledger, clock).await?;
-    let next = Ledger::next_key(data)?;
-    if next.is_none_or(|it| it != ledger.seed) {
+    if begun.is_none_or(|it| it != ledger.seed) {
         if ledger.changes.len() >= MAX_CHANGES {
             return Err(HandOverError::TooMany);
         }
@@ -100,12 +121,26 @@ pub async fn hand_over(config: &Config, clock: Clock) -> Result<HandedOver, Hand
         ledger.hand_over(data, change)?;
     }
     Ledger::replace_key(data)?;
-    let last = ledger.trust().ends().next_back();
-    Ok(HandedOver {
+    Ok(handed_over(&ledger, ledger.changes.len()))
+}
+
+/// The change with which a key went, if it did; the last of them, should it have come back in between.
+fn done_before(ledger: &Ledger, key: VerifyingKey) -> Option<HandedOver> {
+    let changes = ledger.changes.iter();
+    let sets = std::iter::once(&ledger.genesis.validators).chain(changes.map(|it| &it.validators));
+    let before: Vec<_> = sets.take(ledger.changes.len()).collect();
+    let at = before.iter().rposition(|it| it.contains(&key))?;
+    Some(handed_over(ledger, at + 1))
+}
+
+/// What was handed over with so many changes.
+fn handed_over(ledger: &Ledger, changes: usize) -> HandedOver {
+    let last = ledger.trust().ends().take(changes).last();
+    HandedOver {
         genesis: ledger.genesis.digest(),
         last: last.unwrap_or_else(|| ledger.genesis.header()),
-        changes: ledger.changes.len(),
-    })
+        changes,
+    }
 }
 
 /// A relay that does not serve, before its validator's key is replaced.
@@ -176,13 +211,21 @@ impl Stopped<'_> {
         let (engine, node) = (self.engine()?, self.app.node.clone());
         let engine = spawn_blocking(move || start(engine, node)).await;
         let engine = engine.map_err(|_| RelayError::Stopped)??;
-        let said = match named {
-            true => Ok(()),
-            false => self.say(next).await,
+        let failed = engine.failed();
+        let work = async {
+            let said = match named {
+                true => Ok(()),
+                false => self.say(next).await,
+            };
+            said.and(self.certified().await)
         };
-        let certified = self.certified().await;
+        // On a disk that is full, there is nothing to wait for.
+        let worked = tokio::select! {
+            worked = work => worked,
+            error = failed => Err(error.into()),
+        };
         engine.shutdown().await?;
-        said.and(certified)
+        worked
     }
 
     /// Brings the word to the ledger: this validator names the next one, who agrees.

@@ -66,7 +66,9 @@ fn run(command: Command) -> Result<ExitCode, MainError> {
             true => copies::goes_on(&sources.options()?.resolve()?, &reason)?,
             false => return Err(MainError::NotRestored),
         },
-        Command::HandOver(sources) => handing::over(&sources.options()?.resolve()?)?,
+        Command::HandOver { sources, replace } => {
+            handing::over(&sources.options()?.resolve()?, replace)?;
+        }
         Command::Tamper {
             folder,
             what,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use aceso_core::{
-    crypto::digest::Digest,
+    crypto::{digest::Digest, sign::VerifyingKey},
     id::{AccountId, Millis},
 };
 use aceso_relay::{
@@ -104,8 +104,14 @@ pub enum Command {
         yes: bool,
     },
     /// Replace the validator's key of a stopped relay: the ledger names a new one, and from then on no other makes its blocks final. Run it
-    /// again if it was cut off.
-    HandOver(Sources),
+    /// again if it was cut off; once it is done, the same once more changes nothing.
+    HandOver {
+        #[command(flatten)]
+        sources: Sources,
+        /// The key that is to go: 64 hexadecimal digits. Without it the command tells the one of now, and changes nothing.
+        #[arg(long, value_name = "KEY", value_parser = key)]
+        replace: Option<VerifyingKey>,
+    },
     /// For showing the alarm: damage one byte in a copy of what a stopped relay keeps.
     Tamper {
         #[command(flatten)]
@@ -152,6 +158,12 @@ fn day(text: &str) -> Result<Millis, String> {
     let seconds = date.midnight().assume_utc().unix_timestamp();
     let seconds = u64::try_from(seconds).map_err(|_| "a day after 1970")?;
     Ok(seconds * 1000)
+}
+
+fn key(text: &str) -> Result<VerifyingKey, String> {
+    let digits = text.parse::<Digest>();
+    let key = digits.map(|it| VerifyingKey(it.0));
+    key.map_err(|_| "a key is written as 64 hexadecimal digits".into())
 }
 
 fn days(text: &str) -> Result<Millis, String> {

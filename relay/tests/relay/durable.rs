@@ -156,7 +156,7 @@ async fn an_envelope_is_sealed_again_when_only_the_engine_knew_of_its_record() {
     assert_eq!(response.bytes().await.unwrap(), file);
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -1,19 +1,11 @@
 //! What a relay keeps of a ledger whose validator's key was replaced twice: looked through, taken out, built again, pruned and damaged.
 
-use std::{
-    fs,
-    path::Path,
-    process::{Child, Command, Stdio},
-    time::Duration,
-};
+use std::{fs, path::Path};
 
 use aceso_core::block::Header;
 use aceso_relay::audit::{Item, Reader, Stopped, Transferred, What, Witnesses, Writer, check};
 
-use crate::{
-    audit::{told, used, verify},
-    home::Home,
-};
+use crate::audit::{told, used, verify};
 
 fn items(file: &Path) -> (aceso_core::block::Genesis, Vec<Item>) {
     let bytes = fs::read(file).unwrap();
@@ -171,66 +163,4 @@ async fn each_damage_is_found(stopped: &Stopped, copy: &Path, last: u64) {
         assert!(told.iter().any(|it| it.contains(&place)), "{told:?}");
         fs::remove_dir_all(&copy.data).unwrap();
     }
-}
-
-fn types_what_the_guide_shows(home: &Home) -> String {
-    const TEXT: &str = include_str!("../../../www/guides/relay.md");
-    let line = TEXT.split("```sh audit\n").nth(1).unwrap();
-    let line = line.split("```").next().unwrap();
-    let line = line.replace("/srv/aceso", &home.data().display().to_string());
-    let mut words = line.split_whitespace();
-    assert_eq!(words.next(), Some("aceso-relay"));
-    let done = Command::new(env!("CARGO_BIN_EXE_aceso-relay"))
-        .env_clear()
-        .args(words)
-        .output()
-        .unwrap();
-    assert!(done.status.success());
-    String::from_utf8(done.stdout).unwrap()
-}
-
-fn begin(home: &Home) -> Child {
-    Command::new(env!("CARGO_BIN_EXE_aceso-relay"))
-        .env_clear()
-        .args(["hand-over", "--data"])
-        .arg(home.data())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap()
-}
-
-/// The program itself, killed at one moment after the other until it comes to its end.
-#[tokio::test(flavor = "multi_thread")]
-async fn killed_at_any_moment_it_is_finished_the_next_time() {
-    let mut home = Home::new().await;
-    let patient = home.join().await;
-    home.stop().await;
-    let data = home.data();
-    let is_done = || data.join("validators.cbor").exists() && !data.join("validator.next").exists();
-    let mut kills = 0;
-    let mut patience = Duration::from_millis(5);
-    // Once it is done, the same command does it again.
-    while !is_done() {
-        let mut child = begin(&home);
-        tokio::time::sleep(patience).await;
-        patience += patience / 4 + Duration::from_millis(5);
-        child.kill().unwrap();
-        child.wait().unwrap();
-        kills += 1;
-    }
-    assert!(kills > 2);
-    home.reopen().await;
-    home.add(&patient, b"after it").await;
-    home.stop().await;
-    let said = types_what_the_guide_shows(&home);
-    assert!(
-        said.contains("handed over after block ") && said.contains("changes     2\n"),
-        "{said}"
-    );
-    home.reopen().await;
-    home.add(&patient, b"later").await;
-    home.stop().await;
-    let report = home.stopped().verify(None, home.clock.now()).await.unwrap();
-    assert!(report.is_sound(), "{report}");
 }

@@ -49,10 +49,12 @@ impl Home {
         self.relay.take().unwrap().stop().await.unwrap();
     }
 
-    /// Replaces the validator's key of a relay that is stopped.
+    /// Replaces the validator's key of a relay that is stopped, or finishes that.
     pub async fn try_hand_over(&self) -> Result<HandedOver, HandOverError> {
+        let is_begun = self.data().join("validator.next").exists();
+        let key = (!is_begun).then(|| key_in(&self.data()).verifying_key());
         let config = options(self.folder.path()).resolve().unwrap();
-        hand_over(&config, self.clock.clone()).await
+        hand_over(&config, key, self.clock.clone()).await
     }
 
     /// The same of one that runs, and goes on.
@@ -78,7 +80,7 @@ impl Home {
     }
 }
 
-fn key_in(data: &Path) -> SigningKey {
+pub fn key_in(data: &Path) -> SigningKey {
     let seed = fs::read(data.join("validator.key")).unwrap();
     SigningKey::from_seed(&Secret32::from_bytes(&seed.try_into().unwrap()))
 }

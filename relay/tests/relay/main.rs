@@ -11,6 +11,7 @@ mod erasure;
 mod events;
 mod handed_over;
 mod handing_over;
+mod handing_over_by_name;
 mod home;
 mod journal;
 mod limits;

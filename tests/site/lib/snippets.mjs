@@ -8,7 +8,7 @@ export const KINDS = {
   'sh': 'command',
   'sh npm': 'install',
   'sh relay': 'relay',
-  // relay/tests/relay: audit.rs, handed_over.rs and restored.rs type them, one after the other.
+  // relay/tests/relay: audit.rs, handing_over_by_name.rs and restored.rs type them, one after the other.
   'sh audit': 'audit',
   'js predict': 'run',
   // An app's page and its script: tests/sdk/connect.test.mjs opens them in a browser.

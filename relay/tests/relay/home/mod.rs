@@ -22,7 +22,7 @@ pub use endings::soon;
 pub use http::{Answer, header, problem, problem_json};
 pub use journals::{entries, snapshot};
 pub use people::Person;
-pub use sharing::{PART, Record, make_record};
+pub use sharing::{PART, Record, Share, make_record};
 
 pub const HOUR: Millis = 3_600_000;
 

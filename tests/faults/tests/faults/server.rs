@@ -4,7 +4,7 @@ use std::{
     fs::{self, OpenOptions},
     io::{BufRead as _, BufReader},
     path::PathBuf,
-    process::{Child, Command, Stdio},
+    process::{Child, Command, Output, Stdio},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
@@ -95,18 +95,26 @@ impl Server {
 
     /// Replaces the validator's key of the relay, which is stopped.
     pub fn hand_over(&self) {
-        self.command(&["hand-over"]);
+        // Which key is to go, it tells.
+        let told = String::from_utf8(self.try_command(&["hand-over"]).stderr).unwrap();
+        let mut words = told.split_whitespace().skip_while(|it| *it != "--replace");
+        let key = words.nth(1).unwrap();
+        self.command(&["hand-over", "--replace", key]);
     }
 
     fn command(&self, words: &[&str]) {
-        let done = Command::new(env!("CARGO_BIN_EXE_aceso-faults-relay"))
+        let done = self.try_command(words);
+        assert!(done.status.success(), "{words:?}: {done:?}");
+    }
+
+    fn try_command(&self, words: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_aceso-faults-relay"))
             .env_clear()
             .args(words)
             .arg("--data")
             .arg(self.data())
             .output()
-            .unwrap();
-        assert!(done.status.success(), "{words:?}: {done:?}");
+            .unwrap()
     }
 
     /// Starts it on the same folder.
