@@ -62,6 +62,8 @@ impl<P: Ports> Wallet<P> {
                 let known = keyring.contact(&code.account);
                 Ok(known.filter(|it| it.has_still(&code.keys)).cloned())
             }
+            // Who says nothing of themself is sent records, and shared with by nobody: a patient.
+            Err(error) if error.is_not_found() => Err(Error::told(ProblemKind::CodeUnknown)),
             other => other.map(Some),
         }
     }

@@ -245,6 +245,12 @@ fn codes_of_something_else() {
         own.get(Request::ReadCode { text }),
         Err(ProblemKind::CodeOwn)
     );
+    // A patient's code is for sending to them.
+    let other = Person::nobody(&clock, &relay, 5);
+    other
+        .create(aceso_messages::Role::Patient, "Ann Other", false)
+        .unwrap();
+    assert_eq!(read(&other.code()), Err(ProblemKind::CodeUnknown));
 }
 
 #[test]
