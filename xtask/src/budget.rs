@@ -1,5 +1,5 @@
-//! What may be downloaded at most, gzipped. An optimised build that takes more fails, and `bench size` prints what it takes; the stage `wasm` holds the build
-//! that the tests use against figures of its own, since optimising takes minutes.
+//! What may be downloaded at most, gzipped. An optimised build that takes more fails, and `bench size` prints what it takes. The stage `wasm` optimises the page
+//! alone and holds the first paint against its budget; the rest of the tests' build it holds against figures of its own, since optimising that takes minutes.
 //!
 //! In the tests' build the same code and the same words are in the first part, only less squeezed. Its budget stands a few hundredths above what it takes. Where it is
 //! exceeded: move code or words to the later part (`wallet-app/src/pages/later.rs`, `wallet-app/src/i18n/first.txt`); else measure with `bench size` and raise it, with the
@@ -21,14 +21,16 @@ pub struct Budget {
     counts: fn(&Path) -> bool,
 }
 
+const FIRST_PAINT: Budget = Budget {
+    name: "first paint",
+    // 250 KB, counted in thousands: the stricter reading.
+    release: 250_000,
+    tests: 1_030_000,
+    counts: is_first_paint,
+};
+
 pub const ALL: [Budget; 2] = [
-    Budget {
-        name: "first paint",
-        // 250 KB, counted in thousands: the stricter reading.
-        release: 250_000,
-        tests: 1_030_000,
-        counts: is_first_paint,
-    },
+    FIRST_PAINT,
     Budget {
         name: "models' engine",
         release: 1_750_000,
@@ -76,6 +78,12 @@ pub fn check(folder: &Path) -> Result<()> {
 pub fn check_release(folder: &Path) -> Result<()> {
     ALL.iter()
         .try_for_each(|it| hold(it.name, it.bytes(folder)?, it.release))
+}
+
+/// The same of the first paint alone.
+pub fn check_first_paint(folder: &Path) -> Result<()> {
+    let Budget { name, release, .. } = FIRST_PAINT;
+    hold(name, FIRST_PAINT.bytes(folder)?, release)
 }
 
 /// The same of the optimised verifier's folder.

@@ -107,6 +107,7 @@ fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
         "unit" => return rust::unit(paths),
         "wasm" => {
             budget::check(&wallet::build_wallet(paths, false)?)?;
+            budget::check_first_paint(&wallet::build_first_paint(paths)?)?;
             return cipher::cipher(paths);
         }
         "predict" => return predict::predict(paths),

@@ -128,6 +128,20 @@ pub fn build_wallet_with(paths: &Paths, release: bool, models: Models) -> Result
     assemble(paths, &WORKER, paths.dist(release), release, models)
 }
 
+/// What the first paint waits for, optimised, and no more of the wallet: to be weighed.
+pub fn build_first_paint(paths: &Paths) -> Result<PathBuf> {
+    prerequisites::wasm_target(paths)?;
+    let file = compile(paths, &PAGE, true)?;
+    let tool = glue_maker(paths)?;
+    let glue = glue(paths, &tool, &PAGE, &file, true)?;
+    let folder = paths.made("first-paint", true);
+    let mut dist = Dist::open(folder.clone(), true)?;
+    dist.put_tree(&paths.root.join("wallet-app/static"), "")?;
+    dist.put_tree(&glue, PAGE.folder)?;
+    dist.sweep()?;
+    Ok(folder)
+}
+
 /// The folder with what the site's ledger page checks with.
 pub fn build_verifier(paths: &Paths, release: bool) -> Result<PathBuf> {
     prerequisites::wasm_target(paths)?;
