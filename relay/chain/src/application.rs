@@ -1,6 +1,6 @@
 //! What the engine asks of the application.
 
-use crate::{Block, Certificate, Meta};
+use crate::{Block, Certificate, Meta, block::Rules};
 use bytes::Bytes;
 use std::{future::Future, time::Duration};
 
@@ -22,6 +22,13 @@ pub struct Proposal {
     pub header: Bytes,
     /// The body, which the header commits to.
     pub body: Bytes,
+}
+
+impl Proposal {
+    /// The block that the engine makes of it, for whoever asks the application about it without an engine. Else, what is wrong with it.
+    pub fn block(self, application: &impl Application) -> Result<Block, &'static str> {
+        Rules::new(application.clone(), usize::MAX).block(self.header, self.body)
+    }
 }
 
 /// The state machine that the engine orders blocks for.

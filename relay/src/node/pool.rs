@@ -57,11 +57,34 @@ struct Entry {
     outcome: watch::Sender<Option<Outcome>>,
 }
 
-/// Revocations are chosen first, then the others; each in order of arrival.
+/// Revocations are chosen first, then what else takes something back or keeps an account its owner's, then the rest; each in order of
+/// arrival.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
     Revocation,
+    /// Erasing, objecting to a recovery, changing devices.
+    Guard,
     Other,
+}
+
+impl Turn {
+    fn of(body: &Body) -> Self {
+        match body {
+            Body::Revocation(_) => Self::Revocation,
+            Body::Erasure(_) | Body::KeysChanged(_) | Body::RecoveryCancelled(_) => Self::Guard,
+            _ => Self::Other,
+        }
+    }
+
+    /// Bytes that may wait once one of these is taken in. Nobody may keep a patient from stopping a share, or from taking back what is theirs,
+    /// by filling the pool; nor from the first by filling it with the second.
+    fn room(self, most: usize) -> usize {
+        most.saturating_add(match self {
+            Self::Revocation => most / 4,
+            Self::Guard => most / 8,
+            Self::Other => 0,
+        })
+    }
 }
 
 #[derive(Default)]
@@ -114,16 +137,8 @@ impl Pool {
         }
         let inner = transaction.transaction();
         let bytes = inner.statement.len() + inner.witness.len() + 16;
-        let turn = match transaction.statement().body {
-            Body::Revocation(_) => Turn::Revocation,
-            _ => Turn::Other,
-        };
-        // Nobody may keep a patient from stopping a share by filling the pool.
-        let most = match turn {
-            Turn::Revocation => self.most_bytes.saturating_add(self.most_bytes / 4),
-            Turn::Other => self.most_bytes,
-        };
-        if waiting.bytes.saturating_add(bytes) > most {
+        let turn = Turn::of(&transaction.statement().body);
+        if waiting.bytes.saturating_add(bytes) > turn.room(self.most_bytes) {
             return Err(PoolError::Full);
         }
         let (outcome, waiter) = watch::channel(None);
@@ -225,5 +240,92 @@ impl Told {
     /// Tells them.
     pub(super) fn tell(self, outcome: Outcome) {
         self.0.send_replace(Some(outcome));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_core::{
+        account::KeySet,
+        crypto::{
+            digest::{Digest, Salt},
+            secret::Secret32,
+            sign::SigningKey,
+        },
+        id::{AccountId, BlockId, RecordId, RecoveryId},
+        kinds::{Opening, closing, erasure, keys_changed, recovery_cancelled, revocation},
+        transaction::{Checkpoint, Draft},
+    };
+    use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
+
+    use super::*;
+
+    fn transaction(
+        number: u8,
+        body: impl Into<Body>,
+        opening: impl Into<Opening>,
+    ) -> Arc<Verified> {
+        let device = SigningKey::from_seed(&Secret32::from_bytes(&[1; 32]));
+        let digest = Digest([number; 32]);
+        let draft = Draft {
+            genesis: digest,
+            intent: IntentId(digest),
+            valid_until: 1,
+            checkpoint: Checkpoint {
+                height: 0,
+                block: BlockId(digest),
+            },
+            account: AccountId(digest),
+            body: body.into(),
+            opening: opening.into(),
+        };
+        let mut rng = ChaCha20Rng::from_seed([number; 32]);
+        Arc::new(draft.sign(&device, &mut rng).verify().unwrap())
+    }
+
+    #[test]
+    fn a_full_pool_takes_what_ends_something_and_chooses_it_first() {
+        let pool = Pool::new(16 << 10);
+        let other = |number| transaction(number, closing::Body { until: 1 }, closing::Opening {});
+        let mut number = 0;
+        while pool.put(other(number)).is_ok() {
+            number += 1;
+        }
+        let record = RecordId(Digest([2; 32]));
+        let recovery = RecoveryId(Digest([3; 32]));
+        let keys = KeySet {
+            number: 1,
+            devices: Vec::new(),
+            suite: 1,
+            sealing: Vec::new(),
+            previous: None,
+        };
+        let (changed, opening) = keys_changed::make(keys, Salt::from_bytes([4; 32]));
+        let guards = [
+            transaction(200, erasure::Body { record }, erasure::Opening {}),
+            transaction(
+                201,
+                recovery_cancelled::Body { recovery },
+                recovery_cancelled::Opening {},
+            ),
+            transaction(202, changed, opening),
+        ];
+        for guard in guards {
+            assert!(pool.put(guard).is_ok());
+        }
+        assert!(pool.put(other(199)).is_err());
+        // Not so many of these that no share could be stopped.
+        let more = |number| transaction(number, erasure::Body { record }, erasure::Opening {});
+        assert!((203..240).any(|number| pool.put(more(number)).is_err()));
+        let grant = GrantId(Digest([5; 32]));
+        let stop = transaction(250, revocation::Body { grant }, revocation::Opening {});
+        assert!(pool.put(stop.clone()).is_ok());
+        let chosen = pool.choose(&HashSet::new(), usize::MAX);
+        let turns: Vec<_> = chosen
+            .iter()
+            .map(|it| Turn::of(&it.statement().body))
+            .collect();
+        assert!(turns.is_sorted() && turns.contains(&Turn::Guard));
+        assert_eq!(ticket(&chosen[0]), ticket(&stop));
     }
 }

@@ -29,6 +29,7 @@ mod prune;
 mod refusals;
 mod restored;
 mod state;
+mod timely;
 mod tls;
 mod together;
 mod transactions;
