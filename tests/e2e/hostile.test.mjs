@@ -6,7 +6,7 @@ import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { normal } from './lib/aria.mjs';
-import { Between, DROP, at, flipped } from './lib/between.mjs';
+import { Between, DROP, at, exchanged, flipped } from './lib/between.mjs';
 import { decode } from './lib/cbor.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
 import { becomes, temporaryFolder } from './lib/ports.mjs';
@@ -76,6 +76,13 @@ const ofBefore = (earlier) => at(PROOFS, ({ body: question }) => {
   const body = earlier.get(restOf(question));
   return body && { body };
 });
+
+/** An offer that nobody has taken (docs/protocol.md, section 5), as it were with a claim by this account at the time when it was made. */
+function claimed(offer, account) {
+  assert.equal(offer[0], 0x84, 'owner, commitment, terms and time, and no more');
+  const digest = Buffer.concat([Buffer.of(0x58, 32), Buffer.from(account, 'hex')]);
+  return Buffer.concat([Buffer.of(0x85), offer.subarray(1), Buffer.of(0x83), digest, digest, offer.subarray(-9)]);
+}
 
 /** What a screen reader is told of the screen when all is well. */
 const CHECKED = `- main:
@@ -169,17 +176,28 @@ test('a second service that the operator names can be compared with', async () =
 
 test('nothing is shared with somebody whose account is not proven, or is another', async () => {
   const { page } = patient;
-  const link = await doctor.link();
-  // Somebody else's keys, in the place of the doctor's: the patient's own, which are keys of this ledger.
   const own = between.account;
-  const keys = Buffer.from(await (await fetch(`${relay.url}/v1/accounts/${own}/keys`)).arrayBuffer());
-  const swapped = at(/^\/v1\/accounts\/\w+\/keys$/, ({ url }) => (url.includes(own) ? undefined : { body: keys }));
-  for (const lie of [altered, swapped]) {
+  const keysOf = async (account) => Buffer.from(await (await fetch(`${relay.url}/v1/accounts/${account}/keys`)).arrayBuffer());
+  // The doctor makes a recovery sheet: from then on what their account's keys were before is no longer true.
+  const before = await keysOf(desk.account);
+  await doctor.page.evaluate(() => (location.hash = '#/sheet'));
+  await doctor.button('Make my recovery sheet').click();
+  await doctor.heading('Print your recovery sheet').waitFor();
+  await becomes(async () => before.equals(await keysOf(desk.account)), false);
+  const link = await doctor.link();
+  const given = (keys) => at(/^\/v1\/accounts\/\w+\/keys$/, ({ url }) => (url.includes(own) ? undefined : { body: keys }));
+  const lies = [
+    [altered, 'could not be checked, so it was not used'],
+    // Somebody else's in the place of the doctor's: the patient's own, which are keys of this ledger.
+    [given(await keysOf(own)), 'could not be checked, so it was not used'],
+    [given(before), "gave wrong details of the other person's account"],
+  ];
+  for (const [lie, words] of lies) {
     between.lie = lie;
     await patient.tab('Share');
     await becomes(() => page.getByRole('alert').count(), 0);
     await page.evaluate((to) => (location.hash = to), new URL(link).hash);
-    await told(patient, 'could not be checked, so it was not used');
+    await told(patient, words);
     assert.equal(await patient.heading('Is this the right person?').and(page.getByText('Dr Meera Rao')).count(), 0);
   }
   between.honest();
@@ -199,17 +217,21 @@ test('an offer that somebody else seems to have taken is not believed to be', as
   await patient.page.getByRole('radio', { name: '24 hours', exact: true }).first().check();
   await patient.makeCode();
   const link = await patient.copiedLink();
-  // The relay shows the offer with a key to claim it that is its own.
-  desk.lie = at(PROOFS, (_, { status, body }) => {
-    const [, , , proofs] = status === 200 ? parts(body) : [];
-    const value = proofs?.[0]?.[1]?.[1];
-    return value ? { body: flipped(body, value, Math.floor(value.length / 2)) } : undefined;
+  // The relay shows the offer with a claim that never was: by an account of this ledger, the patient's own.
+  let shown = 0;
+  desk.lie = at(PROOFS, ({ headers }, { status, body }) => {
+    if (status !== 200 || !headers['aceso-claim']) return undefined;
+    const value = parts(body)[3][0][1][1];
+    shown += 1;
+    return { body: exchanged(body, value, claimed(value, between.account)) };
   });
   await doctor.tab('Patients');
   await doctor.page.getByRole('link', { name: "Scan a patient's code" }).click();
   await doctor.page.getByLabel("The patient's link").fill(link);
   await doctor.button('Use this link').click();
   await told(doctor, 'could not be checked, so it was not used');
+  assert.ok(shown > 0);
+  assert.equal(await doctor.page.getByText('used this share code first').count(), 0);
   desk.honest();
 });
 

@@ -96,3 +96,11 @@ export function flipped(bytes, part, at = part.length - 1) {
   body[place + at] ^= 1;
   return body;
 }
+
+/** The same bytes with another string of bytes in the place of one that stands there. */
+export function exchanged(bytes, part, other) {
+  const place = bytes.indexOf(part);
+  if (place < 0) throw new Error('that part is not in the answer');
+  const head = ({ length }) => Buffer.from(length < 24 ? [0x40 + length] : length < 256 ? [0x58, length] : [0x59, length >> 8, length & 255]);
+  return Buffer.concat([bytes.subarray(0, place - head(part).length), head(other), other, bytes.subarray(place + part.length)]);
+}
