@@ -283,7 +283,7 @@ impl<P: Ports> Wallet<P> {
         match done {
             Ok(()) => self.prove_ended(open, &grant).await,
             Err(error) if error.comes_later() => Ok(()),
-            // The proof that it ended before may already be in the activity.
+            // That it was ended before may already be in the activity.
             Err(Error::NotProven(_)) => {
                 self.sync_activity(open, &Cancel::new()).await?;
                 let keyring = open.keyring();
@@ -291,7 +291,7 @@ impl<P: Ports> Wallet<P> {
                 if series.members.iter().any(|it| it.stopped.is_none()) {
                     return Err(Error::NotProven("revoked, without a receipt"));
                 }
-                Ok(())
+                self.prove_ended(open, &grant).await
             }
             other => other,
         }
