@@ -20,7 +20,7 @@ use clap::Parser as _;
 use crate::commands::{
     MainError, copies,
     given::{Admit, Cli, Command, ConfigCommand},
-    handing, serve, stopped, words,
+    handing, heaps, serve, stopped, words,
 };
 
 fn main() -> ExitCode {
@@ -35,7 +35,10 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, MainError> {
     match command {
-        Command::Serve(sources) => serve::run(sources.options()?.resolve()?)?,
+        Command::Serve(sources) => {
+            heaps::limit();
+            serve::run(sources.options()?.resolve()?)?;
+        }
         Command::Verify {
             folder,
             scratch,

@@ -3,6 +3,7 @@
 pub mod copies;
 pub mod given;
 pub mod handing;
+pub mod heaps;
 pub mod serve;
 mod signals;
 pub mod stopped;

@@ -29,7 +29,11 @@ fn serve(data: &Path) -> Running {
 }
 
 fn serve_with(data: &Path, arguments: &[&str]) -> Running {
-    let mut child = program()
+    started(program(), data, arguments)
+}
+
+fn started(mut command: Command, data: &Path, arguments: &[&str]) -> Running {
+    let mut child = command
         .args(["serve", "--listen", "127.0.0.1:0", "--data"])
         .arg(data)
         .args(arguments)
@@ -58,6 +62,27 @@ fn config(arguments: &[&str], environment: &[(&str, &str)]) -> Output {
 
 async fn text(url: &str) -> String {
     reqwest::get(url).await.unwrap().text().await.unwrap()
+}
+
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn its_threads_share_few_heaps_unless_more_are_asked_for() {
+    use std::os::unix::ffi::OsStrExt as _;
+
+    for (asked, has) in [(None, "4"), (Some("7"), "7")] {
+        let folder = TempDir::new().unwrap();
+        let mut command = program();
+        command.envs(asked.map(|heaps| ("MALLOC_ARENA_MAX", heaps)));
+        let mut running = started(command, folder.path(), &[]);
+        let environment = format!("/proc/{}/environ", running.child.id());
+        let environment = std::fs::read(environment).unwrap();
+        running.child.kill().unwrap();
+        running.child.wait().unwrap();
+        let heaps = environment
+            .split(|byte| *byte == 0)
+            .find_map(|variable| variable.strip_prefix(b"MALLOC_ARENA_MAX="));
+        assert_eq!(heaps.map(std::ffi::OsStr::from_bytes), Some(has.as_ref()));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
