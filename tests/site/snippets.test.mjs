@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Relay } from '../e2e/lib/relay.mjs';
 import { fault, grammar } from './lib/commands.mjs';
-import { kindOf, program, snippets } from './lib/snippets.mjs';
+import { kindOf, program, snippets, taken, unsaid } from './lib/snippets.mjs';
 import { serves } from './lib/serves.mjs';
 import { browse, serve } from '../sdk/lib/page.mjs';
 
@@ -79,6 +79,7 @@ test('every method of the SDK shows what it is for', async () => {
 
 describe('programs', { concurrency: false }, () => {
   let results;
+  let givens;
   // Those of the element have a page around them.
   const inPage = of('element');
   const programs = [...of('run'), ...inPage];
@@ -98,6 +99,7 @@ describe('programs', { concurrency: false }, () => {
       return { exported, types, names: names.setting, setting: 'setting.mjs' };
     };
     const sources = programs.map((one) => program(one.text.replaceAll(ADDRESS, relay.url), around(one)));
+    givens = programs.map((one) => taken(one.text, around(one).names));
     for (const [at, { info }] of programs.entries()) await writeFile(join(source, `${at}.${info.startsWith('ts') ? 'mts' : 'mjs'}`), sources[at]);
     const require = createRequire(join(ROOT, 'sdk/npm/package.json'));
     const options = {
@@ -154,6 +156,23 @@ describe('programs', { concurrency: false }, () => {
     const texts = await Promise.all((await readdir(folder)).filter((name) => name.endsWith('.d.ts')).map((name) => readFile(join(folder, name), 'utf8')));
     return texts.flatMap((text) => [...text.matchAll(/^export (?:declare )?(?:interface|type) (\w+)/gm)].map(([, name]) => name));
   }
+
+  // The reference's examples show one method each, of a wallet that is open; a guide is followed line by line.
+  test('what a program takes as given is named before it', async () => {
+    const page = 'Of `wallet`:\n\n```js\nconst app = 1; // `link`\n```\n\n```js\n';
+    assert.deepEqual(unsaid(page, 7, ['wallet', 'app', 'link']), ['app', 'link']);
+    assert.deepEqual(taken("const { link } = await app.shared.code();\nawait open({ relay, link });", ['app', 'link', 'relay', 'wallet']), ['app', 'relay']);
+    const found = [];
+    let count = 0;
+    for (const [at, { file, line, place }] of programs.entries()) {
+      if (file.startsWith('reference/')) continue;
+      count += givens[at].length;
+      const names = unsaid(await readFile(join(ROOT, file), 'utf8'), line, givens[at]);
+      if (names.length > 0) found.push(`${place}: ${names.join(', ')}`);
+    }
+    assert.deepEqual(found, []);
+    assert.ok(count > 9, `${count} names`);
+  });
 
   for (const [at, { place }] of programs.entries()) {
     test(place, () => {

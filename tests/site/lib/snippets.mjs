@@ -19,7 +19,9 @@ export const KINDS = {
   // A component of Next's: tests/sdk/next.test.mjs.
   'jsx next': 'page',
   json: 'json',
-  // Definitions and drawings: there is nothing to run. The vectors of tests/vectors hold the bytes to the definitions.
+  // Definitions and drawings: there is nothing to run. No program reads the definitions, so none notices when one of them is not what the code
+  // writes. What is tested is the code's bytes, by the vectors of tests/vectors/aceso, of which most were recomputed from the text alone
+  // (SOURCE.md there says which). Whoever changes a definition compares it with the code.
   cddl: 'definition',
   text: 'drawing',
 };
@@ -53,19 +55,37 @@ const printed = `const printed = (/** @type {string} */ wanted, /** @type {unkno
   if (said !== wanted) throw new Error(\`it prints \${said}, not \${wanted}\`);
 };`;
 
+/** A snippet's imports, what is shown without them, and the same with what is printed held against what is said to be. */
+function parts(text) {
+  const lines = text.split('\n');
+  const imports = lines.filter((line) => /^import .* from /.test(line));
+  const shown = lines.map((line) => (/^import .* from /.test(line) ? '' : line)).join('\n');
+  return { imports, shown, body: shown.replaceAll(PRINTS, "$1printed('$3', $2);") };
+}
+
+/** Of these names, those that a snippet takes as given. */
+export function taken(text, names) {
+  const { body } = parts(text);
+  return names.filter((name) => used(body, name) && !own(body, name));
+}
+
+/** Of these names, those that a page's words up to a snippet, which begins at this line, don't have as code: nobody could tell what they are. */
+export function unsaid(page, line, names) {
+  const before = page.split('\n').slice(0, line - 1).join('\n');
+  const words = before.replaceAll(/^ *```[^]*?^ *```$/gm, '');
+  return names.filter((name) => !words.includes(`\`${name}\``));
+}
+
 /**
  * The program of a snippet: what it imports, what it takes as given, and itself.
  * @param {{exported: string[], from?: string, types: string[], names: string[], setting: string}} around what the package exports, and of types alone; what the
  *   setting has, and where it is
  */
 export function program(text, { exported, from = '@aceso/sdk', types, names, setting }) {
-  const lines = text.split('\n');
-  const imports = lines.filter((line) => /^import .* from /.test(line));
-  const shown = lines.map((line) => (/^import .* from /.test(line) ? '' : line)).join('\n');
-  const body = shown.replaceAll(PRINTS, "$1printed('$3', $2);");
+  const { imports, shown, body } = parts(text);
   const missing = exported.filter((name) => used(body, name) && !imports.some((line) => new RegExp(`\\b${name}\\b`).test(line)));
   const shapes = types.filter((name) => new RegExp(`[<:|] ?${name}\\b`).test(body) && !imports.some((line) => line.includes(name)));
-  const given = names.filter((name) => used(body, name) && !own(body, name));
+  const given = taken(text, names);
   return [
     ...imports,
     ...(missing.length ? [`import { ${missing.join(', ')} } from '${from}';`] : []),
