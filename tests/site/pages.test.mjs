@@ -1,7 +1,7 @@
 // The site as a relay serves it, in a real browser.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Profile } from '../e2e/lib/browser.mjs';
@@ -14,6 +14,9 @@ const AXE = await readFile(createRequire(new URL('../e2e/package.json', import.m
 
 /** One of each kind, looked at in every size and light; all others on a phone in the light. */
 const KINDS = ['/', '/docs/', '/docs/connect/', '/docs/protocol/', '/docs/models/heart/', '/docs/api/sdk/classes/wallet/', '/docs/decisions/', '/docs/live/', '/nothing/here'];
+
+/** Files of docs that are meant to have no page. @type {string[]} */
+const WITHOUT_PAGE = [];
 
 /** @type {Relay} */ let relay;
 /** What is there, by path: everything that a link leads to. */
@@ -53,6 +56,17 @@ describe('every page', () => {
       }
     }
     assert.deepEqual(broken, []);
+  });
+
+  // A link to a file without a page is left out in silence: its words stay, and lead nowhere.
+  test('of the documents is there, none forgotten', async () => {
+    const root = new URL('../../', import.meta.url);
+    const plan = JSON.parse(await readFile(new URL('www/pages.json', root), 'utf8')).flatMap((group) => group.pages);
+    const files = (await readdir(new URL('docs', root))).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
+    assert.ok(files.length > 3, `${files}`);
+    const forgotten = files.filter((file) => !WITHOUT_PAGE.includes(file) && !pages.get(`/${plan.find(({ source }) => source === file)?.path}`)?.text);
+    assert.deepEqual(forgotten, [], 'name it in www/pages.json');
+    assert.deepEqual(WITHOUT_PAGE.filter((file) => !files.includes(file)), []);
   });
 
   test('has a name of its own, and neither a script nor a style inside', () => {
