@@ -102,6 +102,19 @@ test('each problem of the engine has a code', async () => {
   assert.deepEqual(missing, []);
 });
 
+test('each code stands in the guide on errors, once', async () => {
+  const guide = await readFile(here('../../www/guides/errors.md'), 'utf8');
+  const rowsOf = (text) => [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code);
+  const codes = (await readFile(here('snapshots/codes.txt'), 'utf8')).trim().split('\n');
+  assert.deepEqual(rowsOf(guide).sort(), [...codes].sort());
+  for (const line of guide.split('\n').filter((it) => it.startsWith('| `'))) assert.match(line, /^\|(?: [^|]+ \|){3}$/, line);
+  // Its program knows the same alarms as its table.
+  const [, listed] = /const ALARM = \[([^\]]+)\]/.exec(guide);
+  const alarms = [...listed.matchAll(/'([A-Z_]+)'/g)].map(([, code]) => code);
+  const [, section] = guide.split("## The relay can't be trusted now\n");
+  assert.deepEqual(alarms, rowsOf(section.split('\n## ')[0]));
+});
+
 test('a strict TypeScript program is happy with the types, in each kind of module; none of them is any', async (t) => {
   const app = await install(t);
   const program = `

@@ -1,5 +1,6 @@
 /**
- * Why something did not happen. Codes are stable: new ones may come, none changes its meaning.
+ * Why something did not happen. Codes are stable: new ones may come, none changes its meaning. The guide “Error codes” (`www/guides/errors.md`) says of each what it
+ * means and what to do.
  */
 export const ERROR_CODES = [
   // Of this package.
@@ -93,7 +94,7 @@ export const ERROR_CODES = [
   'WRONG_PASSPHRASE',
 ] as const;
 
-/** One of {@link ERROR_CODES}. */
+/** One of {@link ERROR_CODES}. What each means and what to do is in the guide “Error codes” (`www/guides/errors.md`). */
 export type AcesoErrorCode = (typeof ERROR_CODES)[number];
 
 /** Copies of this package know each other's errors by it. */
