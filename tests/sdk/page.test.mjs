@@ -1,7 +1,7 @@
 // The packed SDK in a real browser, from an origin that is not the relay's: a plain script, a worker, and bundles.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -44,11 +44,23 @@ test('a plain script, with the package as it is', async (t) => {
   const app = await install(t);
   await writeFile(join(app, 'main.js'), MAIN.replace('./scenario.mjs', '/scenario.mjs'));
   // No bundler, so the page says itself where the package is; an import map would be a script of its own under the policy.
-  const scenario = await import('node:fs/promises').then(({ readFile }) => readFile(join(app, 'scenario.mjs'), 'utf8'));
+  const scenario = await readFile(join(app, 'scenario.mjs'), 'utf8');
   await writeFile(join(app, 'scenario.mjs'), scenario.replace("'@aceso/sdk'", "'/node_modules/@aceso/sdk/dist/page.js'"));
   const loaded = await play(t, await page(app, app));
   assert.ok(loaded.includes('/node_modules/@aceso/sdk/dist/aceso.wasm'), String(loaded));
   assert.ok(!loaded.some((name) => name.endsWith('inline.js')), 'the copy in a script is not needed');
+});
+
+test('the page without a bundler that the README shows', async (t) => {
+  const app = await install(t);
+  const readme = await readFile(new URL('../../sdk/npm/README.md', import.meta.url), 'utf8');
+  const shown = readme.split('```html plain\n')[1].split('\n```')[0];
+  assert.ok(shown.includes("'http://localhost:8787'"));
+  await writeFile(join(app, 'index.html'), shown.replace('http://localhost:8787', relay.url));
+  // Its script is inside the page, so no policy is given.
+  const { page } = await browse(t, await serve(t, app));
+  await page.waitForFunction(() => document.querySelector('output')?.textContent);
+  assert.equal(await page.evaluate(() => document.querySelector('output').textContent), 'open');
 });
 
 test('a Web Worker does all of it', async (t) => {

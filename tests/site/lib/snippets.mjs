@@ -14,7 +14,9 @@ export const KINDS = {
   // An app's page and its script: tests/sdk/connect.test.mjs opens them in a browser.
   'html page': 'page',
   'js page': 'page',
-  // How that page is served: the same test.
+  // A page without a bundler: tests/sdk/page.test.mjs.
+  'html plain': 'page',
+  // How the app's page is served: tests/sdk/connect.test.mjs, too.
   'sh vite': 'page',
   // A component of Next's: tests/sdk/next.test.mjs.
   'jsx next': 'page',
