@@ -497,3 +497,23 @@ fn l08_what_opens_another_commitment_does_not_open_this_one() {
         }
     }
 }
+
+#[test]
+fn the_permanent_part_of_a_withdrawal_names_nobody() {
+    let mut place = Place::admitted();
+    let id = place.attested();
+    let withdrawn = place.hospital.withdraw(id);
+    let holds = |bytes: &[u8], needle: &[u8; 32]| bytes.windows(32).any(|it| it == needle);
+    for needle in [
+        place.hospital.id().as_bytes(),
+        place.it.doctor.id().as_bytes(),
+        &place.hospital.device.verifying_key().0,
+        &place.hospital.keys.digest().0,
+        &place.it.doctor.keys.digest().0,
+    ] {
+        assert!(!holds(&withdrawn.statement, needle));
+    }
+    // The search finds what is there.
+    assert!(holds(&withdrawn.statement, &id.0.0));
+    assert!(holds(&withdrawn.witness, place.hospital.id().as_bytes()));
+}

@@ -4,6 +4,7 @@ use aceso_core::{
     account::{KeySet, MAX_KEY_SETS},
     crypto::{digest::Digest, seal::SealingKeypair, sign::SigningKey},
     id::{Millis, RecoveryId},
+    kinds::Body,
     ledger::{AccountState, HowRecoveryEnded, Key, RecoveryState, Refusal},
     transaction::Transaction,
 };
@@ -322,4 +323,42 @@ fn l08_a_recovery_brings_the_keys_that_it_commits_to() {
         let wrong = mixed(&mut it, &complete, wrong);
         assert_eq!(it.ledger.try_apply(&wrong), Err(Refusal::BadOpening));
     }
+}
+
+#[test]
+fn the_permanent_part_of_a_recovery_names_nobody() {
+    let mut it = shared();
+    let (device, _, next) = it.patient.recovered();
+    let transactions = [
+        it.patient.begin_recovery(FIRST, next.clone()),
+        it.patient.cancel_recovery(FIRST),
+        it.patient.complete_recovery(FIRST, next.clone()),
+    ];
+    let unspeakable = [
+        ("the account", *it.patient.id().as_bytes()),
+        ("the recovery key", it.patient.recovery.verifying_key().0),
+        ("a device", it.patient.device.verifying_key().0),
+        ("the new device", device.verifying_key().0),
+        ("the key set", it.patient.keys.digest().0),
+        ("the next key set", next.digest().0),
+    ];
+    for (kind, transaction) in (17..).zip(&transactions) {
+        let holds = |bytes: &[u8], needle: &[u8; 32]| bytes.windows(32).any(|it| it == needle);
+        for (what, needle) in &unspeakable {
+            assert!(!holds(&transaction.statement, needle), "{kind}: {what}");
+        }
+        // The search finds what is there: a recovery by its id, and in the part that goes whose it is.
+        assert!(holds(&transaction.statement, &FIRST.0.0), "{kind}");
+        assert!(
+            holds(&transaction.witness, it.patient.id().as_bytes()),
+            "{kind}"
+        );
+    }
+    // The same keys twice give two commitments that can't be linked.
+    let keys = |it: &Transaction| match it.clone().verify().unwrap().statement().body {
+        Body::RecoveryBegun(ref body) => body.keys,
+        Body::RecoveryCompleted(ref body) => body.keys,
+        ref other => panic!("{other:?}"),
+    };
+    assert_ne!(keys(&transactions[0]), keys(&transactions[2]));
 }
