@@ -4,7 +4,7 @@ mod source;
 mod workspace;
 
 pub use source::without_tests_and_comments;
-pub use workspace::{Member, dependency_tree, members};
+pub use workspace::{Member, compilation_tree, dependency_tree, members};
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -41,9 +41,18 @@ pub fn members() -> Vec<Member> {
 /// runs while compiling. `cargo tree` and not the graph of `cargo metadata`: that one unites the features
 /// that all crates of the workspace ask for, and so shows dependencies which this package never gets.
 pub fn dependency_tree(package: &str, target: Option<&str>) -> BTreeSet<String> {
+    tree(package, target, "normal,no-proc-macro")
+}
+
+/// The same with what runs while compiling: macros, and what build scripts use.
+pub fn compilation_tree(package: &str, target: Option<&str>) -> BTreeSet<String> {
+    tree(package, target, "normal,build")
+}
+
+fn tree(package: &str, target: Option<&str>, edges: &str) -> BTreeSet<String> {
     let mut command = cargo();
     command.args(["tree", "--package", package, "--prefix", "none"]);
-    command.args(["--edges", "normal,no-proc-macro", "--format", "{p}"]);
+    command.args(["--edges", edges, "--format", "{p}"]);
     if let Some(target) = target {
         command.args(["--target", target]);
     }

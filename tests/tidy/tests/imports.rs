@@ -1,6 +1,6 @@
 //! Who may use whom. A relay that cannot link the code that reads records cannot read records; a page that
 //! cannot link cryptography cannot hold keys.
-use aceso_tidy::{dependency_tree, expect_none, members, root};
+use aceso_tidy::{compilation_tree, dependency_tree, expect_none, members, root};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -190,6 +190,31 @@ fn the_page_links_no_cryptography() {
         &breaches,
         "The page holds no keys: the worker does the cryptography, asked by a message. `cargo tree -p \
          aceso-wallet --target wasm32-unknown-unknown -i NAME` says who brought the crate in.",
+    );
+}
+
+#[test]
+fn what_holds_keys_in_a_browser_is_rust_alone() {
+    let native = |package, target| -> Vec<String> {
+        let tree = compilation_tree(package, target);
+        assert!(tree.contains(package), "the tree was read: {tree:?}");
+        tree.into_iter()
+            .filter(|name| ["cc", "cmake", "bindgen"].contains(&name.as_str()))
+            .collect()
+    };
+    // The relay's engine has code in C: the search finds what is there.
+    assert!(!native("aceso-relay", None).is_empty());
+    let mut breaches = Vec::new();
+    for package in ["aceso-browser", "aceso-js", "aceso-wallet"] {
+        for name in native(package, Some(WASM)) {
+            breaches.push(format!("{package} is built with {name}"));
+        }
+    }
+    expect_none(
+        &breaches,
+        "Wallet and SDK are built by the Rust compiler alone, so that nobody needs another to build what we ship and get \
+         the same bytes. `cargo tree -p PACKAGE --target wasm32-unknown-unknown --edges normal,build -i NAME` says who \
+         brought the crate in.",
     );
 }
 
