@@ -3,7 +3,7 @@
 
 use std::{cell::Cell, cell::RefCell, rc::Rc};
 
-use aceso_client::ports::{HttpRequest, HttpResponse};
+use aceso_client::ports::{Attachment, HttpRequest, HttpResponse};
 use aceso_core::{
     codec::{decode, encode},
     crypto::{digest::Digest, secret::Secret32, sign::SigningKey},
@@ -15,6 +15,7 @@ use aceso_core::{
 use aceso_messages::{
     Checked, Outcome, Period, ProblemKind, Reply, Request, Role, SessionView, ShareState, Sync,
 };
+use futures::executor::block_on;
 
 use super::{
     ports::Hands,
@@ -307,26 +308,29 @@ fn an_access_that_never_was() {
     let it = shared();
     let other = it.relay.twin();
     let doctor = it.copy_of(&it.doctor, &other);
-    for _ in 0..3 {
+    // The honest history goes on besides, and further.
+    let stranger = Person::nobody(&it.clock, &it.relay, 31);
+    stranger.create(Role::Patient, "Jo Roe", false).unwrap();
+    stranger.add("a.json", bundle("Jo Roe", 1)).unwrap();
+    stranger.add("b.json", bundle("Jo Roe", 1)).unwrap();
+    let told = || {
+        let seen = it.patient.activity();
         doctor.open_share(&it.share).unwrap();
-    }
-    // The honest history goes on besides.
+        answered_by(&it.patient, &other, |request| {
+            request.target.starts_with("/v1/activity")
+        });
+        let told = block_on(it.patient.ask(Request::Activity, Attachment::None));
+        it.patient.device.wire.honest();
+        assert_eq!(it.patient.activity(), seen);
+        let problem = told.unwrap_err();
+        (problem.kind, problem.facts)
+    };
+    // The doctor signed upon what both were told: it is the access's own block that is not of the history.
+    assert_eq!(told(), (ProblemKind::ServiceForked, Vec::new()));
+    // In its place in the list the patient has a line of their own by then. What comes next the doctor signed upon what they alone were told.
     it.patient.add("b.json", bundle("Pat Doe", 1)).unwrap();
-    let seen = it.patient.activity().len();
-    answered_by(&it.patient, &other, |request| {
-        request.target.starts_with("/v1/activity")
-    });
-    // The doctor signed upon what they were told, which is not what the patient is told.
-    let told = it.patient.get(Request::Activity);
-    assert!(
-        matches!(
-            told,
-            Err(ProblemKind::StoriesDiffer | ProblemKind::NotProven)
-        ),
-        "{told:?}"
-    );
-    it.patient.device.wire.honest();
-    assert_eq!(it.patient.activity().len(), seen);
+    let with = ("name".to_owned(), "Dr Grey".to_owned());
+    assert_eq!(told(), (ProblemKind::StoriesDiffer, vec![with]));
 }
 
 #[test]
@@ -463,7 +467,8 @@ fn an_access_that_never_was_is_not_believed_after_answers_that_did_not_come() {
     answered_by(&it.patient, &other, |request| {
         request.target.starts_with("/v1/activity")
     });
-    assert!(it.patient.get(Request::Activity).is_err());
+    let told = it.patient.get(Request::Activity);
+    assert_eq!(told, Err(ProblemKind::ServiceForked));
     it.patient.device.wire.honest();
     assert_eq!(it.patient.activity().len(), seen + 60);
 }

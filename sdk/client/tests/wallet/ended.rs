@@ -9,7 +9,7 @@ use aceso_core::{
 use aceso_messages::{Checked, Outcome, ProblemKind, Reply, Request, ShareState, Sync};
 
 use super::{
-    caught::{Shared, is_proofs, shared, sync_of},
+    caught::{Shared, answered_by, is_proofs, shared, sync_of},
     steps::{PASSPHRASE, Person},
 };
 
@@ -162,4 +162,24 @@ fn what_ended_by_another_devices_word_alone_ends() {
     // It is told that it ended, sees that it did not, and ends it.
     assert!(it.relay.grant(it.grant()).unwrap().revoked.is_some());
     assert_eq!(laptop.shares()[0].state, ShareState::Stopped);
+}
+
+#[test]
+fn a_share_that_is_over_is_not_opened_by_a_relay_that_would_give_it() {
+    let it = shared();
+    it.patient.stop(&it.share).unwrap();
+    // Where the share stands is answered truly. All else is answered where the validator took the stop back.
+    let other = it.relay.twin();
+    other.keep_in_force(it.grant());
+    answered_by(&it.doctor, &other, |request| !is_proofs(request));
+    let (height, seen) = (other.height(), &it.doctor.device.wire.seen);
+    seen.take();
+    let opened = it.doctor.open_share(&it.share);
+    assert_eq!(opened, Err(ProblemKind::EndHidden));
+    assert_eq!(other.height(), height + 1, "the access is final there");
+    let fetched = |it: &HttpRequest| it.target.starts_with("/v1/grants/");
+    assert!(!seen.borrow().iter().any(fetched), "nothing was fetched");
+    it.doctor.device.wire.honest();
+    let opened = it.doctor.open_share(&it.share);
+    assert_eq!(opened, Err(ProblemKind::ShareStopped));
 }

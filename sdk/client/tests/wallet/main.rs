@@ -24,6 +24,7 @@ mod ended;
 mod erasing;
 mod export;
 mod followed;
+mod forged;
 mod gone;
 mod handing_over;
 mod held_back;
