@@ -10,7 +10,7 @@ use std::{
 };
 
 use aceso_core::{
-    block::Body,
+    block::{Body, Header},
     crypto::digest::Digest,
     grant::Purpose,
     id::{BlobId, GrantId, RecordId},
@@ -446,6 +446,7 @@ fn imports_refuse_what_does_not_hold(used: &Used, file: &Path) {
             blobs: None,
         };
         let told = target.import(&other, None).unwrap_err().to_string();
+        assert_eq!(check(&other, None).unwrap_err().to_string(), told);
         assert!(!target.data.join("store").exists() && !target.data.join("import").exists());
         told
     };
@@ -465,6 +466,21 @@ fn imports_refuse_what_does_not_hold(used: &Used, file: &Path) {
     });
     assert!(
         told.starts_with("block 5: ") && told.contains("history"),
+        "{told}"
+    );
+    // L61: time that stands still.
+    let told = refused(&|items| {
+        let Item::Block(below, ..) = &items[3] else {
+            panic!("a block with its witnesses");
+        };
+        let time = Header::decode(below).unwrap().time;
+        if let Item::Block(header, ..) = &mut items[4] {
+            let read = Header::decode(header).unwrap();
+            *header = Header { time, ..read }.encode().into();
+        }
+    });
+    assert!(
+        told.starts_with("block 5: ") && told.contains("its time is not after"),
         "{told}"
     );
     let told = refused(&|items| {
