@@ -91,7 +91,9 @@ async fn l61_l63_verify_tells_of_a_header_of_another_time_or_epoch() {
     let stopped = used.stop().await;
     let sound = verify(&stopped).await;
     assert_eq!(told(&sound), Vec::<String>::new());
-    let cases: [(&str, fn(Header, Header) -> Header, &str); 2] = [
+    /// A header, from the one below it and what it was.
+    type Change = fn(Header, Header) -> Header;
+    let cases: [(&str, Change, &str); 2] = [
         (
             "time",
             |below, header| Header {
