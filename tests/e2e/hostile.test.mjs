@@ -2,12 +2,14 @@
 // that tells another story. What a wallet makes of each lie is tested natively (docs/hostile-relay.md); here, what the person reads, and that
 // nothing is shared, opened or shown as done.
 import assert from 'node:assert/strict';
-import { cp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { normal } from './lib/aria.mjs';
 import { Between, DROP, at, exchanged, flipped } from './lib/between.mjs';
 import { decode } from './lib/cbor.mjs';
+import { forged } from './lib/forge.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
 import { becomes, temporaryFolder } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
@@ -59,8 +61,8 @@ const inForce = () => doctor.patient(/Casimira Nicolas/).filter({ hasNotText: 'S
 
 const altered = at(PROOFS, (_, { status, body }) => (status === 200 ? { body: flipped(body, body.subarray(-8)) } : undefined));
 
-/** A block of the relay's own making: the header is another, and the validators' signatures are of the one that it was. */
-const forged = at(PROOFS, (_, { status, body }) => (status === 200 ? { body: flipped(body, parts(body)[0][0]) } : undefined));
+/** A header that was changed: the validators' signatures are of the one that it was. */
+const rewritten = at(PROOFS, (_, { status, body }) => (status === 200 ? { body: flipped(body, parts(body)[0][0]) } : undefined));
 
 /** The number that makes a question one of a kind, and the rest of it. */
 const nonceOf = (question) => question.subarray(3, 19);
@@ -133,7 +135,7 @@ test('what was checked is shown, and what was wrong, in plain words', async () =
   assert.ok(earlier.size > 0);
   const lies = [
     [altered, 'could not be checked, so it was not used'],
-    [forged, 'could not be checked, so it was not used'],
+    [rewritten, 'could not be checked, so it was not used'],
     [ofBefore(earlier), 'did not show that its answer is from now'],
     [ofAnother, 'did not show that its answer is from now'],
     [at(PROOFS, () => ({ status: 409, body: '{"type":"/problems/ahead"}' })), 'has forgotten something that was final'],
@@ -249,6 +251,34 @@ test('a stop that is hidden, of which no news comes either, comes to light befor
   await doctor.heading(/can.t be opened/).waitFor();
   await doctor.page.getByText('The patient stopped this share').waitFor();
   desk.honest();
+});
+
+test('a block that the validators never signed', async () => {
+  const key = await readFile(join(relay.data, 'validator.key'));
+  const cases = [
+    [randomBytes(32), 'could not be checked, so it was not used'],
+    // It was the key alone: with the validator's the same block counts as one, and what is missed is that they vouch for it now.
+    [key, 'did not show that its answer is from now'],
+  ];
+  await patient.page.goto(`${patient.wallet}#/settings/checked`);
+  for (const [seed, words] of cases) {
+    await patient.page.getByText('Checked', { exact: true }).waitFor();
+    let told = 0;
+    between.lie = at(PROOFS, (_, { status, body }) => {
+      const block = status === 200 ? forged(body, seed) : undefined;
+      if (!block) return DROP;
+      told += 1;
+      return { body: block };
+    });
+    await becomes(async () => {
+      await patient.button('Check again').click();
+      return told > 0;
+    }, true, 'the newest block has a certificate of its own');
+    await patient.page.getByRole('alert').getByText(words).first().waitFor();
+    await becomes(() => patient.page.getByText('Checked', { exact: true }).count(), 0);
+    between.honest();
+    await patient.button('Check again').click();
+  }
 });
 
 test('a relay that tells another story with the validator’s own key', async (t) => {
