@@ -22,9 +22,10 @@ const shown = (info) => README.split(`\`\`\`${info}\n`)[1].split('\n```')[0];
 
 /** The app is the one that the README shows, to the letter; only where the package is, and the relay, are this test's. */
 const BUNDLED = shown('js page').replace("'http://localhost:8787'", "new URL(location).searchParams.get('relay')");
-const MAIN = BUNDLED
+const unbundled = (text) => text
   .replace("'@aceso/sdk'", "'/node_modules/@aceso/sdk/dist/page.js'")
   .replace("'@aceso/sdk/connect'", "'/node_modules/@aceso/sdk/dist/connect.js'");
+const MAIN = unbundled(BUNDLED);
 
 /** What the test asks of it. */
 const HOOKS = `
@@ -226,6 +227,41 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   // But for what was refused.
   assert.deepEqual([...profile.problems, ...patient.profile.problems].filter((text) => !text.includes('403')), []);
   assert.deepEqual([...profile.foreign, ...patient.profile.foreign], []);
+});
+
+test('the wallet in a worker, and the element in its page', async (t) => {
+  const place = join(folder, 'worker');
+  await mkdir(place);
+  await writeFile(join(place, 'index.html'), shown('html page').replace('/main.js', 'main.js'));
+  await writeFile(join(place, 'main.js'), unbundled(shown('js worker page')));
+  await writeFile(join(place, 'worker.js'), unbundled(shown('js worker')).replace("'http://localhost:8787'", JSON.stringify(relay.url)));
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await page.goto(`${await serve(t, folder, policyFor(relay.url))}/worker/index.html`);
+  const patient = await Patient.inside(await Profile.open({ size: 'phone' }), relay.url, { name: 'Jesus Alvarez' });
+  t.after(() => patient.close());
+  await patient.add('jesus-alvarez.json');
+
+  await page.getByRole('button', { name: 'Connect your health record' }).click();
+  const link = await page.getByRole('link', { name: 'Open on this device' }).getAttribute('href');
+  await patient.page.evaluate((to) => (location.hash = to), new URL(link).hash);
+  await patient.heading(/Heart diary.* asks for your records/).waitFor();
+  await patient.button(/Share with .*Heart diary/).click();
+  await patient.heading('Shared').waitFor();
+  await page.getByText('Your health record is connected.').waitFor();
+  const original = JSON.parse(await readFile(fixture('jesus-alvarez.json'), 'utf8'));
+  const conditions = of(original, 'Condition').map(({ code }) => code.text);
+  assert.ok(conditions.length > 0);
+  await becomes(async () => sorted(await page.locator('#results li').allTextContents()), sorted(conditions));
+
+  await patient.stop();
+  await page.getByText('Sharing has ended').waitFor();
+  await becomes(() => page.locator('#results li').count(), 0);
+  // The page itself has no wallet: the engine is the worker's.
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
+  assert.deepEqual(loaded.filter((name) => name.endsWith('.wasm') || name.endsWith('page.js')), []);
+  assert.deepEqual([...profile.problems, ...patient.profile.problems], []);
 });
 
 test('an element that is moved, or that hears late, tells of the end', async (t) => {

@@ -14,6 +14,9 @@ export const KINDS = {
   // An app's page and its script: tests/sdk/connect.test.mjs opens them in a browser.
   'html page': 'page',
   'js page': 'page',
+  // The same with the wallet in a worker: there, too.
+  'js worker': 'page',
+  'js worker page': 'page',
   // A page without a bundler: tests/sdk/page.test.mjs.
   'html plain': 'page',
   // How the app's page is served: tests/sdk/connect.test.mjs, too.
