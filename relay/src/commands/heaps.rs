@@ -8,7 +8,7 @@ const HEAPS: &str = "4";
 
 /// Starts the program anew, with the same process number, unless whoever started it has said how many heaps there are to be. By itself
 /// glibc makes up to eight for each processor, and what a thread gives back to one is of no use to the others: a relay whose writing and
-/// answering goes over many threads had 1,033 MB in memory at 400,000 objects, and 408 with four (decision 0052).
+/// answering goes over many threads had 1,033 MB in memory at 400,000 objects, and 325 with four (decision 0052).
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 pub fn limit() {
     use std::os::unix::process::CommandExt as _;
