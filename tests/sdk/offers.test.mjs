@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Relay } from '../e2e/lib/relay.mjs';
 import { install, run } from './lib/install.mjs';
+import { shown } from './lib/shown.mjs';
 
 let relay;
 let app;
@@ -256,6 +257,17 @@ test('an organisation that the operators admitted says who somebody is, and anyb
   `);
   assert.deepEqual(before, { refused: ['NO_ORGANISATION', 'INVALID_ARGUMENT', 'INVALID_ARGUMENT', 'PERIOD_PAST', 'PERSON_UNKNOWN'], own: [null, 0] });
   await admit(account, 0, 'Riverside Hospital');
+  // As the guide shows it: the word was the only one when its list was printed, and is withdrawn.
+  const guided = await output('guide.mjs', `${open}
+    const said = [];
+    {
+      const console = { log: (...words) => said.push(...words) };
+      ${await shown('clinic.md', 'organisations.attest')}
+    }
+    print([said, (await patient.organisations.vouchers(link)).by.length]);
+    await close();
+  `);
+  assert.deepEqual(guided, [[1], 0]);
   const said = await output('attest.mjs', `${open}
     const said = {};
     const first = await hospital.organisations.attest({ of: link, name: 'Dr Meredith Grey', role: 'Resident', until: soon() });

@@ -8,6 +8,7 @@ import { deviceLock } from '../e2e/lib/passkeys.mjs';
 import { Relay } from '../e2e/lib/relay.mjs';
 import { install } from './lib/install.mjs';
 import { browse, policyFor, serve } from './lib/page.mjs';
+import { shown } from './lib/shown.mjs';
 
 let relay;
 before(async () => (relay = await Relay.start({ dist: '' })));
@@ -15,6 +16,7 @@ after(() => relay?.close());
 
 const MAIN = `
   import { isAcesoError, Wallet } from '@aceso/sdk';
+  import { open } from './guide.mjs';
   const relay = new URL(location).searchParams.get('relay');
   const codeOf = (promise) => promise.then(() => 'done', (error) => (isAcesoError(error) ? error.code : String(error)));
   const opened = async (place) => {
@@ -40,6 +42,13 @@ const MAIN = `
     await wallet.close();
     return { passkeys, name, state, again, left: left.length, gone };
   };
+  /** What the guide shows: the first time it makes a wallet, and from then on it opens that. */
+  globalThis.guided = async () => {
+    const wallet = await open();
+    const said = wallet && (await wallet.locks.list()).passkeys.map(({ name }) => name);
+    await wallet?.close();
+    return said ?? 'declined';
+  };
   globalThis.make = (name) => codeOf(Wallet.create({ relay, storage: { database: name }, role: 'patient', name: 'Ada Sample', passkey: true }).then((wallet) => wallet.close()));
   globalThis.open = (name) => codeOf(Wallet.open({ relay, storage: { database: name }, passkey: true }).then((wallet) => wallet.close()));
 `;
@@ -47,6 +56,8 @@ const MAIN = `
 test('by a passkey in a page; and what is missing has a name', async (t) => {
   const app = await install(t);
   await writeFile(join(app, 'main.mjs'), MAIN);
+  const guide = await shown('devices.md', 'function open()');
+  await writeFile(join(app, 'guide.mjs'), `import { init, isAcesoError, Wallet } from '@aceso/sdk'; const relay = new URL(location).searchParams.get('relay'); ${guide}`);
   const built = join(app, 'built');
   await mkdir(built);
   await esbuild.build({ entryPoints: [join(app, 'main.mjs')], bundle: true, format: 'esm', splitting: true, outdir: built, logLevel: 'error' });
@@ -58,9 +69,11 @@ test('by a passkey in a page; and what is missing has a name', async (t) => {
   await page.waitForFunction(() => globalThis.play);
   assert.deepEqual(await page.evaluate(() => globalThis.play()), { passkeys: ['Ada’s laptop'], name: 'Ada Sample', state: 'open', again: 'open', left: 0, gone: 'WRONG_PASSKEY' });
   assert.equal(await page.evaluate(() => globalThis.make('two')), 'done');
+  for (const _ of [1, 2]) assert.deepEqual(await page.evaluate(() => globalThis.guided()), ['Ada, this laptop']);
   // The person deletes it in the system's settings: no authenticator answers.
   await lock.forget();
   assert.equal(await page.evaluate(() => globalThis.open('two')), 'PASSKEY_DECLINED');
+  assert.equal(await page.evaluate(() => globalThis.guided()), 'declined');
 
   const other = (await browse(t, address)).page;
   const poor = await deviceLock(other, { prf: false });

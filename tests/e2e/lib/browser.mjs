@@ -59,6 +59,10 @@ function cameraFlags(camera) {
   ];
 }
 
+/** A browser that dies while it starts has not met the product. A second one that does is no accident. */
+const launched = (folder, options) =>
+  chromium.launchPersistentContext(folder, options).catch(() => chromium.launchPersistentContext(folder, options));
+
 export class Profile {
   #ownsFolder;
 
@@ -78,7 +82,7 @@ export class Profile {
     const profile = new Profile();
     profile.#ownsFolder = folder === undefined;
     profile.folder = folder ?? (await temporaryFolder('profile'));
-    profile.context = await chromium.launchPersistentContext(profile.folder, {
+    profile.context = await launched(profile.folder, {
       executablePath: chromiumPath(),
       args: [...FLAGS, ...cameraFlags(camera), ...flags],
       ...SIZES[size],
