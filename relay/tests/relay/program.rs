@@ -64,25 +64,57 @@ async fn text(url: &str) -> String {
     reqwest::get(url).await.unwrap().text().await.unwrap()
 }
 
+/// A variable of the environment that a started relay runs with.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn runs_with(command: Command, variable: &str) -> Option<String> {
+    let folder = TempDir::new().unwrap();
+    let mut running = started(command, folder.path(), &[]);
+    let environment = format!("/proc/{}/environ", running.child.id());
+    let environment = std::fs::read_to_string(environment).unwrap();
+    running.child.kill().unwrap();
+    running.child.wait().unwrap();
+    let variables = environment.split('\0').filter_map(|it| it.split_once('='));
+    let mut found = variables.filter(|(name, _)| *name == variable);
+    found.next().map(|(_, value)| value.to_owned())
+}
+
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[test]
 fn its_threads_share_few_heaps_unless_more_are_asked_for() {
-    use std::os::unix::ffi::OsStrExt as _;
-
     for (asked, has) in [(None, "4"), (Some("7"), "7")] {
-        let folder = TempDir::new().unwrap();
         let mut command = program();
         command.envs(asked.map(|heaps| ("MALLOC_ARENA_MAX", heaps)));
-        let mut running = started(command, folder.path(), &[]);
-        let environment = format!("/proc/{}/environ", running.child.id());
-        let environment = std::fs::read(environment).unwrap();
-        running.child.kill().unwrap();
-        running.child.wait().unwrap();
-        let heaps = environment
-            .split(|byte| *byte == 0)
-            .find_map(|variable| variable.strip_prefix(b"MALLOC_ARENA_MAX="));
-        assert_eq!(heaps.map(std::ffi::OsStr::from_bytes), Some(has.as_ref()));
+        let found = runs_with(command, "MALLOC_ARENA_MAX");
+        assert_eq!(found.as_deref(), Some(has));
     }
+}
+
+/// Where glibc takes what it was told away again, as from a program with capabilities of its own, it is not told once more without end.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn it_starts_itself_anew_once_at_most() {
+    let told = runs_with(program(), "ACESO_HEAPS");
+    let mut again = program();
+    again.envs(told.map(|heaps| ("ACESO_HEAPS", heaps)));
+    assert_eq!(runs_with(again, "MALLOC_ARENA_MAX"), None);
+}
+
+/// As it is started where it does not rest beside its libraries.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn the_systems_loader_can_start_it() {
+    let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
+    let files = maps
+        .lines()
+        .filter_map(|line| line.split_whitespace().nth(5));
+    let mut files = files.map(Path::new);
+    let loader = files.find(|it| {
+        let name = it.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("ld") && name.contains(".so")
+    });
+    let mut command = Command::new(loader.unwrap());
+    command.env_clear().arg(program().get_program());
+    assert_eq!(runs_with(command, "MALLOC_ARENA_MAX"), None);
 }
 
 #[tokio::test(flavor = "multi_thread")]
