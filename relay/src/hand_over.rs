@@ -98,7 +98,7 @@ pub async fn hand_over(
     clock: Clock,
 ) -> Result<HandedOver, HandOverError> {
     let data = &config.data;
-    let mut ledger = Ledger::between(data)?;
+    let ledger = Ledger::between(data)?;
     ledger.check_alone()?;
     let current = public(&ledger.seed);
     let begun = Ledger::next_key(data)?;
@@ -106,9 +106,18 @@ pub async fn hand_over(
         let replaced = replaced.ok_or(HandOverError::Unnamed(current))?;
         return done_before(&ledger, replaced).ok_or(HandOverError::OtherKey(current));
     }
+    go_on(config, ledger, clock).await
+}
+
+/// Replaces the key of a ledger as it was read before the folder was held: whoever held it until then may have done so.
+async fn go_on(config: &Config, read: Ledger, clock: Clock) -> Result<HandedOver, HandOverError> {
+    let data = &config.data;
     // Nobody else is at the folder from here on.
-    let app = assemble(config, &ledger, clock).await?;
-    if begun.is_none_or(|it| it != ledger.seed) {
+    let app = assemble(config, &read, clock).await?;
+    let mut ledger = Ledger::between(data)?;
+    let is_named = |next: &_| *next == ledger.seed;
+    let is_done = ledger.changes.len() > read.changes.len();
+    if !is_done && !Ledger::next_key(data)?.as_ref().is_some_and(is_named) {
         if ledger.changes.len() >= MAX_CHANGES {
             return Err(HandOverError::TooMany);
         }
@@ -120,7 +129,9 @@ pub async fn hand_over(
         let change = stopped.name_next().await?;
         ledger.hand_over(data, change)?;
     }
-    Ledger::replace_key(data)?;
+    if Ledger::next_key(data)?.is_some() {
+        Ledger::replace_key(data)?;
+    }
     Ok(handed_over(&ledger, ledger.changes.len()))
 }
 
@@ -264,5 +275,37 @@ impl Stopped<'_> {
         };
         let waited = timeout(self.app.patience, wait).await;
         waited.unwrap_or(Err(HandOverError::NotFinal))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{config::Options, relay::Relay};
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn of_two_at_once_the_second_says_what_the_first_has_done() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = Options {
+            data: Some(folder.path().join("data")),
+            listen: Some("127.0.0.1:0".parse().unwrap()),
+            ..Options::default()
+        };
+        let config = options.resolve().unwrap();
+        let relay = Relay::start(config.clone()).await.unwrap();
+        relay.stop().await.unwrap();
+        // Both have read the folder before one of them holds it.
+        let second = Ledger::between(&config.data).unwrap();
+        let key = public(&second.seed);
+        let first = hand_over(&config, Some(key), Clock::default());
+        let first = first.await.unwrap();
+        let after = Ledger::between(&config.data).unwrap();
+        assert_ne!(public(&after.seed), key);
+
+        let second = go_on(&config, second, Clock::default()).await;
+        assert_eq!(second.unwrap(), first);
+        let still = Ledger::between(&config.data).unwrap();
+        assert_eq!(still.seed, after.seed);
+        assert!(!config.data.join("validator.next").exists());
     }
 }
