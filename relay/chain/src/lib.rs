@@ -7,8 +7,8 @@
 //! One validator is the same code path and the same data format as many: a network of one listens and simply has no peer.
 //!
 //! What is absent, on purpose or for now: validator-set changes while it runs (epochs begin only at rest: where a chain goes on from a copy, or with another key), followers that do not vote, state
-//! sync (a new node replays blocks), and a mempool. Validators do not exchange transactions here; whoever takes a
-//! transaction sends it to the other validators, or it waits for its validator's turn to propose.
+//! sync (a new node replays blocks), and a mempool. Validators do not exchange transactions here: a transaction
+//! waits for the turn of the validator that took it, unless whoever uses this crate brings it to the others.
 //!
 //! ```text
 //! Application::propose ─► notarize ─► certify (block durable) ─► finalize ─► Application::finalized ─► acknowledged

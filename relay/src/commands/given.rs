@@ -187,7 +187,7 @@ pub struct Word {
     /// The organisation's account: 64 hexadecimal digits.
     #[arg(long)]
     pub account: AccountId,
-    /// How many words there were about this account before; `GET /v1/organisations/{account}` tells the last one's number.
+    /// How many words there were about this account before: 0 where `GET /v1/organisations/{account}` finds nothing, else one more than the last one's number, the second field of that answer.
     #[arg(long, default_value_t = 0)]
     pub number: u64,
     /// The same word as another operator signed it; their signatures are put beside this one. May be given several times.
