@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 
 use crate::args::Args;
 use crate::paths::Paths;
-use crate::{prerequisites, reference, sdk, site, wallet};
+use crate::{predict, prerequisites, reference, sdk, site, wallet};
 
 pub fn build(mut args: Args) -> Result<ExitCode> {
     let release = args.flag("--release");
@@ -36,6 +36,7 @@ pub fn build(mut args: Args) -> Result<ExitCode> {
     if prerequisites::has_node() {
         site::build(&paths, release, &site::Extras::build(&paths)?)?;
     }
+    println!("predict {}", predict::folder(&paths, release).display());
     println!("relay   {}", built.relay.display());
     println!("wallet  {}", built.dist.display());
     println!("site    {}", built.site.display());

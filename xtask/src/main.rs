@@ -45,7 +45,7 @@ cargo xtask test [--fast] [STAGE...]
     sdk site e2e.
     --fast       fmt, clippy (native) and unit
 cargo xtask build [--release]
-    Build relay, wallet and site without starting them, and print where they are.
+    Build relay, wallet, site and @aceso/predict without starting them, and print where they are.
 cargo xtask build sdk
     Build and pack @aceso/sdk.
 cargo xtask build site

@@ -25,7 +25,7 @@ export class Relay {
   /**
    * Starts a relay and waits until it is ready.
    * @param {{binary?: string, dist?: string, data?: string, port?: number, args?: string[],
-   *   env?: Record<string, string>, timeout?: number}} [options]
+   *   env?: Record<string, string | undefined>, timeout?: number}} [options]
    */
   static async start(options = {}) {
     const binary = options.binary ?? process.env.ACESO_RELAY;

@@ -25,9 +25,15 @@ export async function serves(line, place) {
     for (let at = 2; at < words.length; at += 2) {
       if (!known.includes(words[at])) args.push(words[at], words[at].startsWith('--') && words[at] in named ? join(here, words[at + 1]) : words[at + 1]);
     }
-    const relay = await Relay.start({ dist: '', port: await freePort(), args });
+    // The relay reads its options from the environment, too, and this name is one of them.
+    const relay = await Relay.start({ dist: '', port: await freePort(), args, env: { ACESO_SITE: undefined } });
     try {
-      for (const path of ['/', '/wallet/']) assert.equal((await fetch(relay.url + path)).status, 200, path);
+      for (const path of ['/', '/wallet/']) {
+        const answer = await fetch(relay.url + path);
+        assert.equal(answer.status, 200, path);
+        // Without a site the first page is the wallet's.
+        assert.equal(new URL(answer.url).pathname, words.includes('--site') ? path : '/wallet/', path);
+      }
     } finally {
       await relay.close();
     }
