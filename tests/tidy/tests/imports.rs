@@ -1,50 +1,12 @@
 //! Who may use whom. A relay that cannot link the code that reads records cannot read records; a page that
 //! cannot link cryptography cannot hold keys.
-use aceso_tidy::{compilation_tree, dependency_tree, expect_none, members, root};
+use std::collections::BTreeMap;
+
+use aceso_tidy::{Member, compilation_tree, dependency_tree, expect_none, members, root, text};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// Each crate and the crates of ours that it may name, also for its tests.
-const MAY_USE: [(&str, &[&str]); 12] = [
-    ("aceso-chacha", &[]),
-    ("aceso-derive", &[]),
-    ("aceso-core", &["aceso-chacha", "aceso-derive"]),
-    ("aceso-messages", &[]),
-    ("aceso-records", &["aceso-messages", "aceso-core"]),
-    (
-        "aceso-client",
-        &["aceso-core", "aceso-records", "aceso-messages"],
-    ),
-    (
-        "aceso-browser",
-        &[
-            "aceso-chacha",
-            "aceso-client",
-            "aceso-core",
-            "aceso-records",
-            "aceso-messages",
-        ],
-    ),
-    (
-        "aceso-js",
-        &["aceso-browser", "aceso-client", "aceso-messages"],
-    ),
-    ("aceso-wallet", &["aceso-messages"]),
-    ("aceso-verifier", &["aceso-core"]),
-    ("aceso-chain", &["aceso-core"]),
-    ("aceso-relay", &["aceso-core", "aceso-chain"]),
-];
-
-/// Tools and tests of the whole: they may use anything, and nothing may use them.
-const ABOVE_ALL: [&str; 7] = [
-    "aceso-tidy",
-    "aceso-cipher",
-    "aceso-faults",
-    "aceso-light",
-    "aceso-load",
-    "aceso-model-cards",
-    "xtask",
-];
+const PAGE: &str = "ARCHITECTURE.md";
 
 /// Names, or beginnings of names, of crates that do cryptography.
 const CRYPTOGRAPHY: [&str; 39] = [
@@ -89,8 +51,24 @@ const CRYPTOGRAPHY: [&str; 39] = [
     "x25519*",
 ];
 
-fn is_ours(name: &str) -> bool {
-    name == "xtask" || name.starts_with("aceso-")
+/// The page's table: each folder, and what it may use. Both are named by the folder, or by its last part.
+fn table(page: &str) -> BTreeMap<String, Vec<String>> {
+    let (_, rest) = page.split_once("## The map").expect("the page has a map");
+    let (map, _) = rest.split_once("\n## ").expect("the map ends");
+    let rows = map.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [_, folder, _, may_use, _] = cells[..] else {
+            panic!("a row has three cells: {row}");
+        };
+        let names = may_use.split('`').skip(1).step_by(2).map(str::to_owned);
+        (folder.trim_matches('`').to_owned(), names.collect())
+    })
+    .collect()
+}
+
+fn is_named(folder: &str, name: &str) -> bool {
+    folder == name || folder.rsplit('/').next() == Some(name)
 }
 
 fn is_cryptography(name: &str) -> bool {
@@ -102,26 +80,47 @@ fn is_cryptography(name: &str) -> bool {
 }
 
 #[test]
-fn crates_use_only_those_below_them() {
+fn crates_use_what_the_page_says_and_nothing_else() {
+    let members = members();
+    let folder = |member: &Member| {
+        let folder = member.manifest.parent().expect("a manifest has a folder");
+        let folder = folder.strip_prefix(root()).expect("it is in the checkout");
+        folder.to_str().expect("its name is text").to_owned()
+    };
+    let folders: BTreeMap<&str, String> = members
+        .iter()
+        .map(|member| (member.name.as_str(), folder(member)))
+        .collect();
+    let table = table(&text(PAGE.as_ref()));
     let mut breaches = Vec::new();
-    for member in members() {
-        if ABOVE_ALL.contains(&member.name.as_str()) {
-            continue;
-        }
-        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == member.name) else {
-            breaches.push(format!("{} is not in the table of this test", member.name));
+    for member in &members {
+        let folder = &folders[member.name.as_str()];
+        let Some(may_use) = table.get(folder) else {
+            breaches.push(format!("{folder} has no row"));
             continue;
         };
-        for used in member.dependencies.iter().filter(|name| is_ours(name)) {
-            if !allowed.contains(&used.as_str()) {
-                breaches.push(format!("{} uses {used}", member.name));
+        let used: Vec<&String> = member
+            .dependencies
+            .iter()
+            .filter_map(|name| folders.get(name.as_str()))
+            .collect();
+        for used in &used {
+            if !may_use.iter().any(|name| is_named(used, name)) {
+                breaches.push(format!("{folder} uses {used}"));
+            }
+        }
+        for name in may_use {
+            if !used.iter().any(|used| is_named(used, name)) {
+                breaches.push(format!("{folder} does not use {name}"));
             }
         }
     }
+    let gone = table.keys().filter(|folder| !root().join(folder).is_dir());
+    breaches.extend(gone.map(|folder| format!("{folder} is not there")));
     expect_none(
         &breaches,
-        "Imports go one way, see ARCHITECTURE.md. Move the code to the crate that may have it; a test that \
-         needs both sides belongs in tests/faults; a new crate needs its line in this table.",
+        "Imports go one way, as the table in ARCHITECTURE.md says. Move the code to the crate that may have it; a test that \
+         needs both sides belongs in tests/faults; a new crate needs its row.",
     );
 }
 
