@@ -62,6 +62,7 @@ impl Keyring {
             nonce: Vec::new().into(),
             takes: replaces.map(|it| vec![it]),
             end: None,
+            forms: None,
         });
     }
 

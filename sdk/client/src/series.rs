@@ -46,7 +46,13 @@ impl Share {
     /// It ended, and that is proven, as far as it matters: nothing opens what never began or has run out.
     fn has_ended(&self, now: Millis) -> bool {
         let proven = self.end == Some(EndShown::Proven);
-        self.stopped.is_some() && (proven || !self.sent || self.terms.until <= now)
+        let never = !self.sent && self.forms.is_none();
+        self.stopped.is_some() && (proven || never || self.terms.until <= now)
+    }
+
+    /// It was stopped before it began, and may begin still.
+    pub(crate) fn may_begin(&self, now: Millis) -> bool {
+        !self.sent && self.stopped.is_some() && !self.has_ended(now)
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
     http::Patience,
     keyring::{EndShown, Keyring, Person, RecordState, Scope, Share, Wish},
     ports::{Cancel, Ports},
+    restored::Step,
     session::Open,
     sorting::sort_by_key,
     task::Task,
@@ -217,7 +218,8 @@ impl<P: Ports> Wallet<P> {
     async fn drop_unsent(&self, open: &Open, grant: GrantId) -> Result<(), Error> {
         self.update(open, |keyring| {
             let members = keyring.series(&grant).map_or(Vec::new(), |it| it.members);
-            let unsent = members.iter().filter(|share| !share.sent);
+            let never = |share: &&&Share| !share.sent && share.forms.is_none();
+            let unsent = members.iter().filter(never);
             let unsent: Vec<_> = unsent.map(|share| share.grant).collect();
             for grant in unsent {
                 if keyring.withdraw(Wish::Share(grant)) {
@@ -312,6 +314,9 @@ impl<P: Ports> Wallet<P> {
     /// far as is known here may go on.
     pub(crate) async fn prove_shares(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         let now = self.today();
+        if open.keyring().shares.iter().any(|it| it.may_begin(now)) {
+            self.restoring(open, Step::Watch, cancel).await?;
+        }
         let keyring = open.keyring();
         let shares = keyring.shares.iter();
         let asked = shares.filter(|it| it.sent && it.terms.until > now);

@@ -32,6 +32,8 @@ pub(crate) enum Step {
     SendParcels,
     /// What was refused, as there already, is there, or goes on under another id.
     Elsewhere(IntentId),
+    /// Looks whether what was stopped began by a form that was signed before.
+    Watch,
 }
 
 impl<P: Ports> Restoring<P> {
@@ -52,6 +54,7 @@ fn run<'a, P: Ports>(
         match step {
             Step::Look => wallet.look_restored(open, cancel).await,
             Step::PutBack => wallet.put_back(open, cancel).await.map(|()| true),
+            Step::Watch => wallet.watch_forms(open, cancel).await,
             Step::Elsewhere(intent) => wallet.go_elsewhere(open, intent, cancel).await,
             Step::SendParcels => wallet.send_parcels_again(open, cancel).await,
         }
@@ -60,7 +63,7 @@ fn run<'a, P: Ports>(
 
 impl<P: Ports> Wallet<P> {
     /// Does it, wherever it is; nothing if it can't be had now.
-    pub(super) async fn restoring(
+    pub(crate) async fn restoring(
         &self,
         open: &Open,
         step: Step,

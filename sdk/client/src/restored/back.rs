@@ -127,7 +127,8 @@ impl<P: Ports> Wallet<P> {
                 // Of what was kept, and goes there again first.
                 self.end_parcels_again(keyring, |_| true);
                 self.close_again(keyring, found.account.as_ref());
-                keyring.share_again(&found, self.today());
+                let forms = self.valid_until(Millis::MAX);
+                keyring.share_again(&found, self.today(), forms);
                 keyring.done();
             }
             Ok(())
@@ -356,12 +357,16 @@ impl Keyring {
         }
     }
 
-    /// Shares that the ledger does not have are sealed anew; those of others are not known to the service any more.
-    fn share_again(&mut self, found: &Found, now: Millis) {
+    /// Shares that the ledger does not have are sealed anew; those of others are not known to the service any more. What was signed of
+    /// any, also after the form that a block took, is good for no longer than `forms`.
+    fn share_again(&mut self, found: &Found, now: Millis, forms: Millis) {
         for share in &mut self.shares {
             if share.terms.until > now && found.given(share).is_none() {
-                // If it comes to light all the same, it counts as it came: one that was stopped is stopped then.
-                share.sent = false;
+                // The form of before may come about once more: the ledger has forgotten it. Nor is its end proven by what was lost.
+                if share.sent || share.is_over() {
+                    share.forms = Some(forms);
+                }
+                (share.sent, share.end) = (false, None);
             }
         }
         for received in &mut self.received {

@@ -4,6 +4,7 @@
 mod apart;
 mod back;
 mod evidence;
+mod forms;
 mod taken;
 
 use aceso_core::{
@@ -14,8 +15,8 @@ use aceso_core::{
 use aceso_messages::{Event, ProblemKind, RestoredView, SessionView, Sync};
 
 pub use apart::Restoring;
+pub(crate) use apart::Step;
 
-use self::apart::Step;
 use crate::{
     error::{Error, Lie},
     http::{Call, Patience},

@@ -47,6 +47,7 @@ mod pruned;
 mod rebuilt;
 mod requests;
 mod restored;
+mod restored_forms;
 mod restored_parcels;
 mod restored_taken;
 mod standing;

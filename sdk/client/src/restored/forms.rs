@@ -1,0 +1,63 @@
+//! Shares that were stopped, and may begin by a form that was signed before: for a history that was given up, or under an id that was
+//! left. A restored ledger has forgotten the intent, and takes the form until its time is over. Protocol §22.
+
+use aceso_core::{ledger::Key, proof::Checked};
+use aceso_messages::Event;
+
+use crate::{
+    error::Error,
+    ports::{Cancel, Ports},
+    session::Open,
+    wallet::Wallet,
+};
+
+impl<P: Ports> Wallet<P> {
+    /// Looks where the ledger has them: what began is stopped, and what never can begin any more has ended. Gives whether there was either.
+    pub(super) async fn watch_forms(&self, open: &Open, cancel: &Cancel) -> Result<bool, Error> {
+        let keyring = open.keyring();
+        let (own, now) = (keyring.account(), self.today());
+        let watched = keyring.shares.iter().filter(|it| it.may_begin(now));
+        let keys: Vec<_> = watched.map(|it| Key::Grant(it.grant)).collect();
+        let (mut begun, mut never) = (Vec::new(), Vec::new());
+        let take = |checked: &Checked, part: &[Key]| {
+            let time = checked.header().time;
+            for key in part {
+                let Key::Grant(id) = key else { continue };
+                let forms = keyring.share(id).and_then(|it| it.forms);
+                match checked.grant(*id)? {
+                    Some(state) if state.owner == own => begun.push((*id, state)),
+                    Some(_) => never.push(*id),
+                    None if forms < Some(time) => never.push(*id),
+                    None => {}
+                }
+            }
+            Ok(())
+        };
+        // That one is another's the service alone says: nothing is proven by that, and it is asked about again.
+        self.ask_each(open, &keys, &[], cancel, take).await?;
+        if begun.is_empty() && never.is_empty() {
+            return Ok(false);
+        }
+        self.update(open, |keyring| {
+            for (id, state) in &begun {
+                if let Some(share) = keyring.share_mut(id).filter(|it| !it.sent) {
+                    (share.sent, share.made) = (true, state.made);
+                    share.terms = state.terms.clone();
+                    // One that has ended already is asked about as any other.
+                    (share.stopping, share.stopped) = (true, state.revoked);
+                }
+                self.end_grant(keyring, *id);
+            }
+            for id in &never {
+                if let Some(share) = keyring.share_mut(id).filter(|it| !it.sent) {
+                    share.forms = None;
+                }
+            }
+            Ok(())
+        })
+        .await?;
+        self.tell(Event::Shares);
+        open.bell.ring();
+        Ok(true)
+    }
+}

@@ -1,0 +1,222 @@
+//! A service that goes on from a copy, and uses what it was given before: forms that were signed for what it gave up.
+
+use std::rc::Rc;
+
+use aceso_client::ports::{HttpRequest, HttpResponse};
+use aceso_core::{
+    codec::encode,
+    id::{GrantId, Millis},
+    kinds::Body,
+    ledger::Key,
+    proof::Question,
+    transaction::Transaction,
+    wire::ActivityPage,
+};
+use aceso_messages::{Period, Request, ShareState};
+
+use super::{
+    caught::is_proofs,
+    ports::Hands,
+    relay::{No, Relay},
+    restored::{asked, goes_to, yes},
+    restored_taken::{Stranger, relay_deliveries},
+    steps::{Person, bundle, world},
+};
+
+const HOUR: Millis = 60 * 60 * 1000;
+
+struct Place {
+    clock: Hands,
+    relay: Rc<Relay>,
+    copy: Rc<Relay>,
+    patient: Person,
+    doctor: Person,
+}
+
+/// All that is done from here on is not in the copy.
+fn begun() -> Place {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    patient.kit();
+    patient.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    Place {
+        clock,
+        relay,
+        copy,
+        patient,
+        doctor,
+    }
+}
+
+impl Place {
+    fn share(&self) -> GrantId {
+        let shares = self.patient.share(&self.doctor.code(), Period::Week);
+        shares.unwrap()[0].id.parse().unwrap()
+    }
+
+    /// The copy goes on, and the patient is asked.
+    fn restored(&self) {
+        relay_deliveries(&self.relay, &self.copy);
+        self.copy.go_on();
+        self.clock.advance(60_000);
+        goes_to(&[&self.patient, &self.doctor], &self.copy);
+        // By a block of the new epoch a wallet that lost nothing hears of it, too.
+        Person::quick(&self.clock, &self.copy, 30);
+        self.patient.flush();
+    }
+
+    /// Only the yes; what is sent later by itself is not sent yet.
+    fn accepts(&self) {
+        let at = asked(&self.patient).unwrap().at;
+        self.patient.get(Request::AcceptRestored { at }).unwrap();
+    }
+
+    /// So much later there is a block, and the patient's wallet looks.
+    fn later(&self, time: Millis, seed: u64) {
+        self.clock.advance(time);
+        Person::quick(&self.clock, &self.copy, seed);
+        self.patient.flush();
+        self.patient.flush();
+    }
+
+    /// The last form of a share that the patient signed.
+    fn form(&self, grant: GrantId) -> Vec<u8> {
+        let seen = self.patient.device.wire.seen.borrow();
+        let mut forms = seen.iter().rev();
+        let form = forms.find(|it| granted(it) == Some(grant));
+        form.unwrap().body.clone()
+    }
+
+    fn state(&self) -> ShareState {
+        let shares = self.patient.shares();
+        assert_eq!(shares.len(), 1, "{shares:?}");
+        shares[0].state
+    }
+
+    fn is_revoked(&self, grant: GrantId) -> bool {
+        self.copy.grant(grant).unwrap().revoked.is_some()
+    }
+
+    /// The copy tells the patient of no lines and no receipts, and answers otherwise as it is chosen.
+    fn tells_nothing(&self, otherwise: impl Fn(&HttpRequest) -> Option<No> + 'static) {
+        let relay = self.copy.clone();
+        let wire = &self.patient.device.wire;
+        wire.tamper(move |request, response| {
+            let target = request.target.as_str();
+            match otherwise(request) {
+                Some(no) => relay.refusal(&no),
+                None if target.starts_with("/v1/transactions/") => {
+                    relay.refusal(&No(404, "not-found"))
+                }
+                None if target.starts_with("/v1/activity") => HttpResponse {
+                    status: 200,
+                    body: encode(&ActivityPage::default()),
+                },
+                None => response,
+            }
+        });
+    }
+}
+
+/// The share that a request is to make final.
+fn granted(request: &HttpRequest) -> Option<GrantId> {
+    let sends = request.target == "/v1/transactions";
+    let sent = Transaction::decode(&request.body).ok().filter(|_| sends)?;
+    match &sent.verify().ok()?.statement().body {
+        Body::Grant(body) => Some(body.grant),
+        _ => None,
+    }
+}
+
+/// Whether it is asked where such a share stands.
+fn asks(request: &HttpRequest, which: impl Fn(GrantId) -> bool) -> bool {
+    let asked = Question::decode(&request.body).ok();
+    let mut keys = asked.into_iter().flat_map(|it| it.keys);
+    let is = |key: &[u8]| matches!(Key::parse(key), Some(Key::Grant(id)) if which(id));
+    is_proofs(request) && keys.any(|key| is(&key))
+}
+
+#[test]
+fn a_stopped_share_that_is_begun_again_by_its_old_form_is_stopped_again() {
+    let it = begun();
+    let grant = it.share();
+    it.patient.stop(&grant.to_string()).unwrap();
+    assert_eq!(it.state(), ShareState::Stopped);
+    let form = it.form(grant);
+    it.restored();
+    yes(&it.patient);
+    // It may begin still: the copy has forgotten it, and the form is good.
+    assert_eq!(it.state(), ShareState::Stopping);
+    it.copy.submit(&form).map_err(|no| no.1).unwrap();
+    it.tells_nothing(|_| None);
+    it.later(61_000, 31);
+    assert!(it.is_revoked(grant));
+    it.later(61_000, 32);
+    assert_eq!(it.state(), ShareState::Stopped);
+    assert_eq!(it.patient.waiting(), []);
+}
+
+#[test]
+fn a_share_that_is_stopped_before_it_is_back_may_begin_by_its_old_form() {
+    let it = begun();
+    let grant = it.share();
+    let form = it.form(grant);
+    it.restored();
+    it.accepts();
+    assert_eq!(it.copy.grant(grant), None);
+    it.patient.stop(&grant.to_string()).unwrap();
+    assert_eq!(it.state(), ShareState::Stopping);
+    it.copy.submit(&form).map_err(|no| no.1).unwrap();
+    it.tells_nothing(|_| None);
+    it.later(61_000, 31);
+    assert!(it.is_revoked(grant));
+    it.later(61_000, 32);
+    assert_eq!(it.state(), ShareState::Stopped);
+}
+
+#[test]
+fn a_stopped_share_has_ended_once_no_form_of_it_is_good() {
+    let it = begun();
+    let grant = it.share();
+    it.patient.stop(&grant.to_string()).unwrap();
+    let form = it.form(grant);
+    it.restored();
+    yes(&it.patient);
+    it.later(24 * HOUR, 31);
+    assert_eq!(it.state(), ShareState::Stopping);
+    // That it is another's by now is no proof of that.
+    it.tells_nothing(move |request| {
+        let no = No(403, "not-yours");
+        asks(request, |it| it == grant).then_some(no)
+    });
+    it.later(2 * HOUR, 32);
+    assert_eq!(it.state(), ShareState::Stopping);
+    it.patient.device.wire.honest();
+    it.later(61_000, 33);
+    assert_eq!(it.state(), ShareState::Stopped);
+    assert_eq!(it.patient.waiting(), []);
+    assert!(it.copy.submit(&form).is_err(), "it began after all");
+    // It is not asked about any more.
+    it.patient.device.wire.seen.take();
+    it.later(61_000, 34);
+    let seen = it.patient.device.wire.seen.borrow();
+    assert!(!seen.iter().any(|request| asks(request, |it| it == grant)));
+}
+
+#[test]
+fn a_stopped_share_whose_id_is_proven_to_be_anothers_has_ended() {
+    let it = begun();
+    let grant = it.share();
+    it.patient.stop(&grant.to_string()).unwrap();
+    let state = it.relay.grant(grant).unwrap();
+    it.restored();
+    // It is to the patient, who is told of it for that.
+    Stranger::begin(&it.copy).grant(&it.copy, grant, state.owner);
+    yes(&it.patient);
+    it.later(61_000, 31);
+    assert_eq!(it.state(), ShareState::Stopped);
+}
