@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use aceso_core::{
-    id::{Millis, ParcelId, RecordId},
-    ledger::{Ended, ParcelState},
+    id::{GrantId, Millis, OfferId, ParcelId, RecordId},
+    ledger::{Ended, Key, ParcelState},
     parcel::{ParcelEnd, ParcelTerms},
+    proof::Checked,
 };
 use aceso_messages::{Event, ProblemKind};
 
@@ -46,12 +47,15 @@ impl<P: Ports> Wallet<P> {
         if open.keyring().record(&parcel.terms.record).is_none() {
             return self.lose_parcel(open, parcel.id).await;
         }
-        let packed = self.pack_again(open, parcel.id, &parcel.terms, cancel);
+        // Before anything is signed under it: what was signed could come about, whatever is said.
+        let taken = self.is_taken(open, parcel.id, cancel).await?;
+        let next = open.keyring().next(parcel.id.0).filter(|_| taken);
+        let id = next.map_or(parcel.id, ParcelId);
+        let packed = self.pack_again(open, id, &parcel.terms, cancel);
         let pending = packed.await?;
         self.update(open, |keyring| {
             // Another tab may have been faster.
-            if keyring.pending_for(Wish::Parcel(parcel.id)).is_none()
-                && keyring.forget_parcel(&parcel.id)
+            if keyring.pending_for(Wish::Parcel(id)).is_none() && keyring.forget_parcel(&parcel.id)
             {
                 keyring.outbox.push(pending.clone());
             }
@@ -60,8 +64,29 @@ impl<P: Ports> Wallet<P> {
         .await
     }
 
+    /// Whether somebody else has that id, for whatever: the restored ledger has forgotten whose it was.
+    async fn is_taken(&self, open: &Open, id: ParcelId, cancel: &Cancel) -> Result<bool, Error> {
+        let own = open.keyring().account();
+        let (grant, offer) = (GrantId(id.0), OfferId(id.0));
+        let keys = [Key::Parcel(id), Key::Grant(grant), Key::Offer(offer)];
+        let mut taken = false;
+        let take = |checked: &Checked, part: &[Key]| {
+            for key in part {
+                taken |= match key {
+                    Key::Parcel(id) => checked.parcel(*id)?.is_some_and(|it| it.sender != own),
+                    Key::Grant(id) => checked.grant(*id)?.is_some(),
+                    Key::Offer(id) => checked.offer(*id)?.is_some(),
+                    _ => false,
+                };
+            }
+            Ok(())
+        };
+        let others = self.ask_each(open, &keys, &[], cancel, take).await?;
+        Ok(taken || !others.is_empty())
+    }
+
     /// The same for the same person, sealed to the keys that they have now.
-    pub(crate) async fn pack_again(
+    async fn pack_again(
         &self,
         open: &Open,
         id: ParcelId,

@@ -20,6 +20,7 @@ pub(crate) use apart::Step;
 use crate::{
     error::{Error, Lie},
     http::{Call, Patience},
+    keyring::Wish,
     ports::{Cancel, Ports, TransportError},
     session::Open,
     task::Task,
@@ -27,15 +28,16 @@ use crate::{
 };
 
 /// Refusals that say that it is there already, as this account's or as another's.
-const THERE: [&str; 7] = [
+const THERE: [&str; 5] = [
     "blob-used",
     "duplicate",
     "grant-exists",
-    "not-owner",
     "parcel-exists",
-    "record-erased",
     "wrong-number",
 ];
+
+/// The same of a record. Of a share they speak of what is in it.
+const RECORD_THERE: [&str; 2] = ["not-owner", "record-erased"];
 
 impl<P: Ports> Wallet<P> {
     /// What the relay said can't be believed: is it because it went on from a copy, and says so?
@@ -87,8 +89,10 @@ impl<P: Ports> Wallet<P> {
         error: &Error,
         cancel: &Cancel,
     ) -> Result<bool, Error> {
-        let refused = error.refusal().is_some_and(|it| THERE.contains(&it));
-        if !refused || open.keyring().goes_on().is_none() {
+        let pending = open.keyring().pending(intent).map(|it| it.wish);
+        let record = matches!(pending, Some(Wish::Record(_)));
+        let there = |it| THERE.contains(&it) || record && RECORD_THERE.contains(&it);
+        if !error.refusal().is_some_and(there) || open.keyring().goes_on().is_none() {
             return Ok(false);
         }
         let gone = self.restoring(open, Step::Elsewhere(intent), cancel);

@@ -3,7 +3,7 @@
 
 use aceso_core::{
     crypto::digest::Digest,
-    id::{BlobId, GrantId, IntentId, ParcelId, RecordId},
+    id::{BlobId, GrantId, IntentId, Millis, RecordId},
     kinds::record_version::{self, RecordVersion},
     ledger::Key,
     proof::Checked,
@@ -13,7 +13,7 @@ use aceso_messages::ProblemKind;
 
 use crate::{
     error::Error,
-    keyring::{Freight, Keyring, OfferState, Pending, RecordState, Scope, Wish},
+    keyring::{Freight, Keyring, OfferState, Pending, RecordState, Scope, Share, Wish},
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
@@ -59,8 +59,9 @@ impl<P: Ports> Wallet<P> {
                 taken.await.map(|()| true)
             }
             (There::Others, Wish::Record(id)) => self.move_record(open, id, cancel).await,
-            (There::Others, Wish::Share(id)) => self.move_share(open, id, intent).await,
-            (There::Others, _) => self.move_parcel(open, pending, cancel).await,
+            (There::Others, Wish::Share(id)) => self.move_share(open, id).await,
+            // One of which nothing was signed would have been moved before.
+            (There::Others, _) => Ok(false),
         }
     }
 
@@ -122,15 +123,18 @@ impl<P: Ports> Wallet<P> {
         Ok(true)
     }
 
-    async fn move_share(&self, open: &Open, id: GrantId, intent: IntentId) -> Result<bool, Error> {
+    /// That the id is another's is not proven: whatever was signed under it is looked for, and ends if it comes about.
+    async fn move_share(&self, open: &Open, id: GrantId) -> Result<bool, Error> {
+        let today = self.today();
         self.update(open, |keyring| {
-            let unsent = keyring
+            // Of one that was not lost nobody else can have known the id.
+            let lost = keyring
                 .share(&id)
-                .is_some_and(|it| !it.sent && !it.is_over());
-            let Some(next) = keyring.next(id.0).map(GrantId).filter(|_| unsent) else {
+                .is_some_and(|it| it.forms.is_some() && !it.sent && !it.is_over());
+            let Some(next) = keyring.next(id.0).map(GrantId).filter(|_| lost) else {
                 return Ok(false);
             };
-            keyring.move_share(id, next);
+            keyring.move_share(id, next, today);
             // If the other person's keys are others by now, it waits for a yes as any share does.
             let Some(share) = keyring.share(&next).filter(|it| !it.sent) else {
                 return Ok(true);
@@ -139,47 +143,15 @@ impl<P: Ports> Wallet<P> {
             if let Some(person) = person {
                 self.seal_one(keyring, &next, &person)?;
             }
-            let mut outbox = keyring.outbox.iter_mut();
-            if let Some(pending) = outbox.find(|it| it.wish == Wish::Share(next)) {
-                pending.intent = intent;
-            }
             Ok(true)
         })
         .await
-    }
-
-    async fn move_parcel(
-        &self,
-        open: &Open,
-        pending: &Pending,
-        cancel: &Cancel,
-    ) -> Result<bool, Error> {
-        let keyring = open.keyring();
-        let (Wish::Parcel(id), Some(terms)) = (pending.wish, pending.sends()) else {
-            return Ok(false);
-        };
-        let Some(next) = keyring.next(id.0).map(ParcelId) else {
-            return Ok(false);
-        };
-        let again = self.pack_again(open, next, terms, cancel).await?;
-        self.update(open, |keyring| {
-            if let Some(it) = keyring.pending_mut(pending.intent) {
-                *it = Pending {
-                    intent: pending.intent,
-                    since: pending.since,
-                    ..again.clone()
-                };
-            }
-            Ok(())
-        })
-        .await?;
-        Ok(true)
     }
 }
 
 impl Keyring {
     /// The id that follows one which was taken.
-    fn next(&self, taken: Digest) -> Option<Digest> {
+    pub(crate) fn next(&self, taken: Digest) -> Option<Digest> {
         // The oldest: every device has it, and has had it since it joined.
         let secret = self.keys.sets.iter().find_map(|it| it.sealing.as_ref())?;
         Some(next_id(secret, &taken))
@@ -250,7 +222,10 @@ impl Keyring {
         }
     }
 
-    fn move_share(&mut self, id: GrantId, next: GrantId) {
+    fn move_share(&mut self, id: GrantId, next: GrantId, now: Millis) {
+        let signed = self.pending_for(Wish::Share(id));
+        let signed = signed.and_then(Pending::good_until);
+        let before = self.share(&id).cloned();
         self.outbox.retain(|it| it.wish != Wish::Share(id));
         if self.share(&next).is_some() {
             // Another device of ours was faster.
@@ -262,6 +237,10 @@ impl Keyring {
             }
         };
         for share in &mut self.shares {
+            if share.grant == id {
+                // Of the next one nobody has heard.
+                share.forms = None;
+            }
             rename(&mut share.grant);
             share.series.as_mut().map(rename);
             share.renewed_by.as_mut().map(rename);
@@ -278,6 +257,17 @@ impl Keyring {
         for origin in self.records.iter_mut().filter_map(|it| it.origin.as_mut()) {
             rename(&mut origin.share);
         }
+        // What was signed under the id it had is a grant of the same share that was replaced.
+        let series = self.share(&next).map(Share::series_id);
+        self.shares.extend(before.map(|it| Share {
+            series,
+            renewed_by: Some(next),
+            takes: None,
+            stopping: true,
+            stopped: Some(now),
+            forms: it.forms.max(signed),
+            ..it
+        }));
     }
 
     /// Another device of ours may tell of a record by an id which it had before.

@@ -1,4 +1,5 @@
-//! A service that goes on from a copy, and uses what it was given before: forms that were signed for what it gave up.
+//! A service that goes on from a copy, and uses what it was given before: forms that were signed for what it gave up, and ids that it
+//! says are another's.
 
 use std::rc::Rc;
 
@@ -24,6 +25,7 @@ use super::{
 };
 
 const HOUR: Millis = 60 * 60 * 1000;
+const DAY: Millis = 24 * HOUR;
 
 struct Place {
     clock: Hands,
@@ -97,6 +99,10 @@ impl Place {
         shares[0].state
     }
 
+    fn id(&self) -> GrantId {
+        self.patient.shares()[0].id.parse().unwrap()
+    }
+
     fn is_revoked(&self, grant: GrantId) -> bool {
         self.copy.grant(grant).unwrap().revoked.is_some()
     }
@@ -120,6 +126,15 @@ impl Place {
             }
         });
     }
+
+    /// Such shares become final, and are said to be another's.
+    fn calls_anothers(&self, which: impl Fn(GrantId) -> bool + 'static) {
+        self.tells_nothing(move |request| match () {
+            () if granted(request).is_some_and(&which) => Some(No(409, "grant-exists")),
+            () if asks(request, &which) => Some(No(403, "not-yours")),
+            () => None,
+        });
+    }
 }
 
 /// The share that a request is to make final.
@@ -138,6 +153,86 @@ fn asks(request: &HttpRequest, which: impl Fn(GrantId) -> bool) -> bool {
     let mut keys = asked.into_iter().flat_map(|it| it.keys);
     let is = |key: &[u8]| matches!(Key::parse(key), Some(Key::Grant(id)) if which(id));
     is_proofs(request) && keys.any(|key| is(&key))
+}
+
+#[test]
+fn a_new_share_that_is_falsely_called_anothers_is_stopped_under_its_id() {
+    let it = begun();
+    it.restored();
+    yes(&it.patient);
+    it.calls_anothers(|_| true);
+    let shared = it.patient.share(&it.doctor.code(), Period::Week);
+    assert!(shared.is_err(), "{shared:?}");
+    let grant = it.id();
+    assert!(!it.is_revoked(grant), "it is in force");
+    it.patient.stop(&grant.to_string()).ok();
+    it.patient.flush();
+    assert_eq!((it.id(), it.state()), (grant, ShareState::Stopping));
+    it.later(2 * DAY, 31);
+    assert_eq!(it.state(), ShareState::Stopping);
+    it.tells_nothing(|_| None);
+    it.later(60_000, 32);
+    assert_eq!(it.state(), ShareState::Stopped);
+    assert!(it.is_revoked(grant));
+}
+
+#[test]
+fn a_lost_share_that_is_falsely_called_anothers_is_stopped_with_what_it_goes_on_as() {
+    let it = begun();
+    let grant = it.share();
+    it.restored();
+    it.calls_anothers(move |it| it == grant);
+    yes(&it.patient);
+    it.later(60_000, 31);
+    assert!(!it.is_revoked(grant), "it is in force");
+    // It goes on under another id, once.
+    let next = it.id();
+    assert_ne!(next, grant);
+    assert_eq!(it.state(), ShareState::Active);
+    it.patient.stop(&next.to_string()).unwrap();
+    assert!(it.is_revoked(next));
+    it.later(2 * DAY, 32);
+    assert_eq!(it.state(), ShareState::Stopping);
+    it.tells_nothing(|_| None);
+    it.later(60_000, 33);
+    it.later(61_000, 34);
+    assert_eq!(it.state(), ShareState::Stopped);
+    assert!(it.is_revoked(grant));
+}
+
+#[test]
+fn a_share_keeps_its_id_whatever_is_said_of_its_records() {
+    for lost in [false, true] {
+        for name in ["record-erased", "not-owner"] {
+            let it = begun();
+            let before = lost.then(|| it.share());
+            it.restored();
+            if !lost {
+                yes(&it.patient);
+            }
+            let relay = it.copy.clone();
+            *it.patient.device.wire.instead.borrow_mut() = Some(Box::new(move |request| {
+                granted(request).map(|_| relay.refusal(&No(409, name)))
+            }));
+            let grant = match before {
+                Some(grant) => {
+                    yes(&it.patient);
+                    grant
+                }
+                None => {
+                    let shared = it.patient.share(&it.doctor.code(), Period::Week);
+                    assert!(shared.is_err());
+                    let seen = it.patient.device.wire.seen.borrow();
+                    let mut made = seen.iter().filter_map(granted);
+                    made.next().unwrap()
+                }
+            };
+            assert_eq!(it.id(), grant, "{name}, lost: {lost}");
+            it.patient.device.wire.honest();
+            it.later(60_000, 31);
+            assert_eq!((it.id(), it.state()), (grant, ShareState::Active));
+        }
+    }
 }
 
 #[test]

@@ -2,9 +2,15 @@
 
 use std::{cell::Cell, rc::Rc};
 
+use aceso_client::ports::HttpResponse;
 use aceso_core::{
+    codec::encode,
+    kinds::Body,
     ledger::{Key, ParcelState},
     parcel::ParcelEnd,
+    proof::Question,
+    transaction::{Transaction, Verified},
+    wire::ActivityPage,
 };
 use aceso_messages::{Addressee, ParcelCard, Period, ProblemKind, Role, SentState};
 use rand_chacha::{
@@ -14,7 +20,7 @@ use rand_chacha::{
 
 use super::{
     ports::{Device, Hands, Memory, Wire},
-    relay::Relay,
+    relay::{No, Relay},
     restored::{asked, goes_to, yes},
     restored_taken::Stranger,
     steps::{PASSPHRASE, Person, bundle, world},
@@ -244,6 +250,67 @@ fn a_parcel_whose_id_somebody_else_took_is_sent_under_another() {
     assert_eq!(post.hospital.sent().len(), 1);
     assert_eq!(post.state(&other), SentState::Waiting);
     assert_eq!(post.hospital.waiting(), []);
+}
+
+#[test]
+fn a_parcel_that_is_falsely_called_anothers_goes_on_under_its_id() {
+    let post = Post::new();
+    let record = post.record(1);
+    let copy = post.relay.copy();
+    post.clock.advance(60_000);
+    copy.go_on();
+    goes_to(&[&post.hospital, &post.patient], &copy);
+    Other::begin(&copy, 40, "Dr Grey");
+    post.hospital.flush();
+    yes(&post.hospital);
+    // It takes it, says that the id is another's, and tells of no receipt.
+    let relay = copy.clone();
+    post.hospital.device.wire.tamper(move |request, response| {
+        let no = |status, name| relay.refusal(&No(status, name));
+        let sent = Transaction::decode(&request.body)
+            .ok()
+            .map(|it| it.verify().unwrap());
+        let sends = |it: Verified| matches!(it.statement().body, Body::Parcel(_));
+        let asked = Question::decode(&request.body);
+        let asks = |it: Question| {
+            let mut keys = it.keys.iter();
+            keys.any(|key| matches!(Key::parse(key), Some(Key::Parcel(_))))
+        };
+        match request.target.as_str() {
+            "/v1/transactions" if sent.is_some_and(sends) => no(409, "parcel-exists"),
+            "/v1/proofs" if asked.is_ok_and(asks) => no(403, "not-yours"),
+            target if target.starts_with("/v1/transactions/") => no(404, "not-found"),
+            target if target.starts_with("/v1/activity") => HttpResponse {
+                status: 200,
+                body: encode(&ActivityPage::default()),
+            },
+            _ => response,
+        }
+    });
+    let to = Addressee::Code(post.patient.code());
+    post.hospital.send(&record, to).ok();
+    post.hospital.flush();
+    let parcels: Vec<_> = {
+        let ledger = copy.ledger.borrow();
+        let keys = ledger.state.keys().filter_map(|key| match key {
+            Key::Parcel(id) => Some(id.to_string()),
+            _ => None,
+        });
+        keys.collect()
+    };
+    let waiting: Vec<_> = post
+        .hospital
+        .waiting()
+        .into_iter()
+        .map(|it| it.id)
+        .collect();
+    assert_eq!((parcels.len(), &waiting), (1, &parcels));
+    post.hospital.device.wire.honest();
+    post.clock.advance(60_000);
+    post.hospital.flush();
+    assert_eq!(post.state(&parcels[0]), SentState::Waiting);
+    post.hospital.take_back(&parcels[0]).unwrap();
+    assert_eq!(ended(&copy, &parcels[0]), Some(ParcelEnd::Withdrawn));
 }
 
 /// A wallet as its device kept it before, which knows nothing of what came since.
