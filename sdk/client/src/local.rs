@@ -158,22 +158,32 @@ impl<P: Ports> Wallet<P> {
     pub(crate) async fn put(&self, open: &Open, name: &str, value: &[u8]) -> Result<(), Error> {
         for _ in 0..ROUNDS {
             match self.ports().storage().put(name, value).await {
-                Err(StorageError::Full) if self.make_room(open, value.len() as u64).await? => {}
+                Err(StorageError::Full) => {
+                    // What another tab knows to wait is not given up.
+                    self.refresh(open).await?;
+                    if !self.make_room(open, value.len() as u64).await? {
+                        break;
+                    }
+                }
                 other => return Ok(other?),
             }
         }
         Err(StorageError::Full.into())
     }
 
-    /// Gives up envelopes that the relay has too, those first that were not used for longest. False if there are none.
+    /// Gives up envelopes that the relay has too, those first that were not used for longest. False if there are none. What a service
+    /// that was restored has is not known before all is compared with it.
     pub(crate) async fn make_room(&self, open: &Open, bytes: u64) -> Result<bool, Error> {
         open.full.set(true);
-        let here = self.local_envelopes().await?;
         let keyring = open.keyring();
+        if open.is_asked() || keyring.is_due() {
+            return Ok(false);
+        }
+        let here = self.local_envelopes().await?;
         let mut safe: Vec<&Record> = keyring
             .records
             .iter()
-            .filter(|it| it.state == RecordState::Committed && here.contains(&it.blob()))
+            .filter(|it| here.contains(&it.blob()) && keyring.is_there(it))
             .collect();
         sort_by_key(&mut safe, |it| {
             (open.used.borrow().last(&it.blob()), it.added)

@@ -121,7 +121,7 @@ impl Keyring {
     }
 
     /// Whether the ledger has a record. One that is put back after a restoration waits as a new one does.
-    fn is_there(&self, record: &Record) -> bool {
+    pub(crate) fn is_there(&self, record: &Record) -> bool {
         record.state == RecordState::Committed
             && self.pending_for(Wish::Record(record.id)).is_none()
     }
