@@ -213,6 +213,8 @@ impl Nonces {
 pub struct Space {
     folder: PathBuf,
     reserve: u64,
+    /// Who writes much where there is no room for anything new: one after the other, so that each finds what the one before has left.
+    pub squeezed: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// What wants room.
@@ -222,6 +224,8 @@ pub enum Purpose {
     Revocation,
     /// Noting a refused attempt: anybody can make many.
     Denial,
+    /// So many bytes, without which a device that was removed still reads, or speaks for somebody.
+    Removal(u64),
     /// Anything else.
     Other,
 }
@@ -229,7 +233,11 @@ pub enum Purpose {
 impl Space {
     /// Keeps `reserve` bytes free where `folder` is.
     pub fn new(folder: PathBuf, reserve: u64) -> Self {
-        Self { folder, reserve }
+        Self {
+            folder,
+            reserve,
+            squeezed: Arc::default(),
+        }
     }
 
     /// Whether there is room.
@@ -237,6 +245,10 @@ impl Space {
         let reserve = match purpose {
             Purpose::Revocation => self.reserve / 4,
             Purpose::Denial => self.reserve / 2,
+            Purpose::Removal(bytes) => {
+                let kept = (self.reserve / 2).saturating_add(bytes);
+                kept.min(self.reserve)
+            }
             Purpose::Other => self.reserve,
         };
         match rustix::fs::statvfs(&self.folder) {
@@ -315,6 +327,10 @@ mod tests {
         assert!(!space.has_room(Purpose::Other));
         assert!(!space.has_room(Purpose::Denial));
         assert!(space.has_room(Purpose::Revocation));
+        let space = Space::new(folder.clone(), free / 4 * 5);
+        assert!(!space.has_room(Purpose::Other));
+        assert!(space.has_room(Purpose::Removal(0)));
+        assert!(!space.has_room(Purpose::Removal(free)));
         assert!(!Space::new(folder, u64::MAX).has_room(Purpose::Revocation));
     }
 }

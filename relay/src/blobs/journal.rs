@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use aceso_core::{account::KeySet, crypto::sign::VerifyingKey, id::AccountId, journal::Slot};
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
+use tokio::sync::OwnedMutexGuard;
 
 use super::{
     BlobError, Shelves,
@@ -45,6 +46,8 @@ pub struct NewSnapshot {
     pub snapshot: Bytes,
     /// Slots that come with it.
     pub slots: Vec<(VerifyingKey, Bytes)>,
+    /// What is held until it is written.
+    pub alone: Option<OwnedMutexGuard<()>>,
 }
 
 impl Shelves {
@@ -84,6 +87,7 @@ impl Shelves {
     pub async fn replace(&self, writer: Writer, new: NewSnapshot) -> Result<u64, ShelfError> {
         let this = self.clone();
         Self::to_the_end(async move {
+            let _alone = new.alone;
             let account = writer.account;
             let _guard = this.lock(account).await;
             let keys = this.keys(writer)?;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use aceso_core::{crypto::sign::SigningKey, ledger::Key};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedMutexGuard, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use super::problem::Problem;
@@ -89,6 +89,19 @@ impl App {
             true => Ok(()),
             false => Err(Problem::NoSpace),
         }
+    }
+
+    /// Whether there is room for so many bytes that go with the removal of a device. What is given is held until they are written.
+    pub async fn check_removal(
+        &self,
+        bytes: usize,
+    ) -> Result<Option<OwnedMutexGuard<()>>, Problem> {
+        if self.space.has_room(Purpose::Other) {
+            return Ok(None);
+        }
+        let alone = self.space.squeezed.clone().lock_owned().await;
+        self.check_space(Purpose::Removal(bytes as u64))?;
+        Ok(Some(alone))
     }
 
     /// A value of the final state.

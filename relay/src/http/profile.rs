@@ -84,7 +84,8 @@ pub async fn write_profile(
     if profile.time > now.saturating_add(CLOCK_TOLERANCE) {
         return Err(Problem::Clock { now });
     }
-    app.check_space(Purpose::Other)?;
+    // What a device signed that was removed counts no more.
+    app.check_space(Purpose::Removal(MOST as u64))?;
     let writer = signed.writer();
     app.shelves
         .put_profile(writer, profile, signed.body)

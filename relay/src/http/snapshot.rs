@@ -100,9 +100,14 @@ pub async fn put_snapshot(
         slot::check(slot)?;
         slots.push((*device, body.slice_ref(slot)));
     }
-    app.check_space(Purpose::Other)?;
+    let alone = match slots.is_empty() {
+        true => app.check_space(Purpose::Other).map(|()| None),
+        // A new key: a device that was removed knows the one of before.
+        false => app.check_removal(body.len()).await,
+    }?;
     let writer = signed.writer();
     let new = NewSnapshot {
+        alone,
         epoch: step.epoch,
         through: step.through,
         snapshot: body.slice_ref(upload.snapshot),

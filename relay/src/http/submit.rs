@@ -189,7 +189,15 @@ async fn check_policy<'a>(
             | Body::RecoveryCancelled(_),
             _,
         ) => {
+            // Where others are busy there is room for most of these: for devices of accounts alone.
+            check_device(app, author, verified.device())?;
             app.check_space(Purpose::Revocation)?;
+            return Ok(None);
+        }
+        // A stolen device is shut out with it. One may come with it, too, and all of an account's are kept: ends of shares have room longer.
+        (Body::KeysChanged(_), _) => {
+            check_author(app, verified)?;
+            app.check_space(Purpose::Removal(MAX_TRANSACTION as u64))?;
             return Ok(None);
         }
         (Body::RecordVersion(_), Opening::RecordVersion(opening)) => {

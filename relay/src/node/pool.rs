@@ -4,7 +4,7 @@
 //! transactions never left.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet, hash_map::Entry as MapEntry},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -77,7 +77,7 @@ impl Turn {
     }
 
     /// Bytes that may wait once one of these is taken in. Nobody may keep a patient from stopping a share, or from taking back what is theirs,
-    /// by filling the pool; nor from the first by filling it with the second.
+    /// by filling the pool; nor from the first by filling it with the second. That the device is an account's was asked before it came here.
     fn room(self, most: usize) -> usize {
         most.saturating_add(match self {
             Self::Revocation => most / 4,
@@ -87,12 +87,43 @@ impl Turn {
     }
 }
 
+/// How many of one device wait in the room that is left to some: it is for all.
+const MOST_OF_ONE: usize = 8;
+
 #[derive(Default)]
 struct Waiting {
     entries: HashMap<Ticket, Entry>,
     order: BTreeMap<(Turn, u64), Ticket>,
+    /// By device, those for which there is more room.
+    favoured: HashMap<VerifyingKey, usize>,
     arrivals: u64,
     bytes: usize,
+}
+
+impl Waiting {
+    /// Whether so many bytes more find room.
+    fn has_room(&self, turn: Turn, device: &VerifyingKey, bytes: usize, most: usize) -> bool {
+        let bytes = self.bytes.saturating_add(bytes);
+        let of_one = self.favoured.get(device).copied().unwrap_or_default();
+        bytes <= most || bytes <= turn.room(most) && of_one < MOST_OF_ONE
+    }
+
+    fn count(&mut self, turn: Turn, device: VerifyingKey) {
+        if turn != Turn::Other {
+            *self.favoured.entry(device).or_default() += 1;
+        }
+    }
+
+    fn count_down(&mut self, turn: Turn, device: VerifyingKey) {
+        if turn != Turn::Other
+            && let MapEntry::Occupied(mut count) = self.favoured.entry(device)
+        {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
+        }
+    }
 }
 
 /// The pool.
@@ -138,13 +169,14 @@ impl Pool {
         let inner = transaction.transaction();
         let bytes = inner.statement.len() + inner.witness.len() + 16;
         let turn = Turn::of(&transaction.statement().body);
-        if waiting.bytes.saturating_add(bytes) > turn.room(self.most_bytes) {
+        if !waiting.has_room(turn, &ticket.1, bytes, self.most_bytes) {
             return Err(PoolError::Full);
         }
         let (outcome, waiter) = watch::channel(None);
         let place = (turn, waiting.arrivals);
         waiting.arrivals += 1;
         waiting.bytes += bytes;
+        waiting.count(turn, ticket.1);
         waiting.order.insert(place, ticket);
         let entry = Entry {
             transaction,
@@ -224,6 +256,7 @@ impl Pool {
         for (ticket, what) in tickets {
             if let Some(entry) = waiting.entries.remove(ticket) {
                 waiting.order.remove(&entry.place);
+                waiting.count_down(entry.place.0, ticket.1);
                 waiting.bytes = waiting.bytes.saturating_sub(entry.bytes);
                 told.push((Told(entry.outcome), what));
             }
@@ -260,12 +293,22 @@ mod tests {
 
     use super::*;
 
+    /// By a device of its own.
     fn transaction(
         number: u8,
         body: impl Into<Body>,
         opening: impl Into<Opening>,
     ) -> Arc<Verified> {
-        let device = SigningKey::from_seed(&Secret32::from_bytes(&[1; 32]));
+        by(number, number, body, opening)
+    }
+
+    fn by(
+        device: u8,
+        number: u8,
+        body: impl Into<Body>,
+        opening: impl Into<Opening>,
+    ) -> Arc<Verified> {
+        let device = SigningKey::from_seed(&Secret32::from_bytes(&[device; 32]));
         let digest = Digest([number; 32]);
         let draft = Draft {
             genesis: digest,
@@ -327,5 +370,29 @@ mod tests {
             .collect();
         assert!(turns.is_sorted() && turns.contains(&Turn::Guard));
         assert_eq!(ticket(&chosen[0]), ticket(&stop));
+    }
+    #[test]
+    fn one_device_does_not_take_the_room_that_all_have_to_end_something() {
+        let pool = Pool::new(64 << 10);
+        let other = |number| transaction(number, closing::Body { until: 1 }, closing::Opening {});
+        assert!((0..=255).any(|number| pool.put(other(number)).is_err()));
+        let grant = GrantId(Digest([5; 32]));
+        let stop = |device, number| {
+            let (body, opening) = (revocation::Body { grant }, revocation::Opening {});
+            by(device, number, body, opening)
+        };
+        let taken = (0..=255).filter(|number| pool.put(stop(254, *number)).is_ok());
+        assert_eq!(taken.count(), MOST_OF_ONE);
+        let record = RecordId(Digest([2; 32]));
+        let erasure = by(254, 200, erasure::Body { record }, erasure::Opening {});
+        assert!(pool.put(erasure).is_err());
+        // It waits for its own alone.
+        for number in (0..=255).take(MOST_OF_ONE) {
+            assert!(pool.put(stop(255, number)).is_ok());
+        }
+        assert!(pool.put(stop(255, 200)).is_err());
+        let first = ticket(&stop(255, 0));
+        assert_eq!(pool.remove([(&first, ())]).len(), 1);
+        assert!(pool.put(stop(255, 200)).is_ok());
     }
 }

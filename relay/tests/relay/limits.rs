@@ -2,11 +2,17 @@
 
 use std::{io::ErrorKind, time::Duration};
 
-use aceso_core::id::{BlobId, IntentId};
-use reqwest::StatusCode;
+use aceso_core::{
+    codec::Version,
+    crypto::digest::{Digest, Salt},
+    id::{BlobId, GrantId, IntentId, RecordId, RecoveryId},
+    kinds::{Body, Opening, erasure, keys_changed, recovery_cancelled, revocation},
+    profile::Profile,
+};
+use reqwest::{Method, StatusCode};
 use tokio::{net::TcpStream, time::timeout};
 
-use crate::home::{Home, PART, make_record, problem, problem_json, rng};
+use crate::home::{Home, PART, Person, make_record, problem, problem_json, rng};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_has_its_quota_and_no_more() {
@@ -116,6 +122,9 @@ async fn too_many_requests_wait() {
     assert_eq!(problem(response).await, "rate-limited");
 }
 
+/// Mebibytes that no disk has.
+const FULL: u64 = 1 << 40;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_takes_nothing_new_and_shows_nothing_half_written() {
     let mut home = Home::new().await;
@@ -123,15 +132,7 @@ async fn a_full_disk_takes_nothing_new_and_shows_nothing_half_written() {
     let record = home.add(&patient, b"content").await;
     let share = home.share(&patient, &doctor, &[&record]).await;
     // As full as it can be without filling it: more must stay free than the disk has.
-    let terabytes = 1 << 40;
-    home.relay.take().unwrap().stop().await.unwrap();
-    let folder = home.folder.path().to_owned();
-    let mut options = crate::home::options(&folder);
-    options.reserve_mib = Some(terabytes);
-    let relay = aceso_relay::Relay::start_at(options.resolve().unwrap(), home.clock.clone());
-    let relay = relay.await.unwrap();
-    home.url = relay.url();
-    home.relay = Some(relay);
+    home.reserve(FULL).await;
 
     assert_eq!(
         home.get("/readyz").await.status(),
@@ -164,6 +165,88 @@ async fn a_full_disk_takes_nothing_new_and_shows_nothing_half_written() {
     // What is there can be read.
     let target = format!("/v1/blobs/{}", record.version.blob);
     assert_eq!(home.fetch(&patient, &target).await.status(), StatusCode::OK);
+}
+
+/// A wallet changes the keys, begins a new epoch of the journal, and says anew what a removed device signed.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stolen_device_is_removed_while_the_disk_is_nearly_full() {
+    let mut home = Home::new().await;
+    let phone = home.join().await;
+    let (stolen, sheet) = (phone.another(), phone.another());
+    let all = [&phone, &stolen, &sheet];
+    home.change_keys(&phone, &all).await.receipt();
+    let slots = all.map(|device| home.slot(&phone, device, 1));
+    let begun = home.snap(&phone, (1, 0), b"snapshot", &slots).await;
+    assert_eq!(begun.status(), StatusCode::NO_CONTENT);
+    // Half of what must stay free is.
+    home.reserve(home.free() * 4 / 3).await;
+    home.change_keys(&phone, &[&phone, &sheet]).await.receipt();
+    let slots = [&phone, &sheet].map(|device| home.slot(&phone, device, 2));
+    let begun = home.snap(&phone, (2, 0), b"snapshot", &slots).await;
+    assert_eq!(begun.status(), StatusCode::NO_CONTENT);
+    let kit = format!("/v1/kits/{}", Digest(sheet.device.verifying_key().0));
+    let profile = Profile {
+        version: Version,
+        genesis: home.genesis.digest(),
+        account: phone.account,
+        name: "Dr Asha Rao".to_owned(),
+        organisation: String::new(),
+        time: home.clock.now(),
+    };
+    let profile = profile.sign(&phone.device);
+    let about = format!("/v1/accounts/{}/profile", phone.account);
+    for (target, body) in [(kit, b"anchor".to_vec()), (about, profile)] {
+        let put = home.signed(&phone, Method::PUT, &target, &[], body).await;
+        assert_eq!(put.status(), StatusCode::NO_CONTENT, "{target}");
+    }
+    // Anything else waits.
+    let blob = BlobId::random(&mut rng());
+    for refused in [
+        home.post_entry(&phone, 2, b"entry").await,
+        home.snap(&phone, (2, 0), b"snapshot", &[]).await,
+        home.put_part(&phone, blob, 0, b"part").await,
+    ] {
+        assert_eq!(problem(refused).await, "no-space");
+    }
+    // Ends of shares have room longer.
+    home.reserve(home.free() * 5 / 2).await;
+    let more = home.change_keys(&phone, &[&phone]).await;
+    assert_eq!(more.name(), "no-space");
+}
+
+/// There is room for these where others are busy. It is asked whose they are before they get any, as before what is on the disk.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_room_longer_is_taken_of_accounts_alone() {
+    let mut home = Home::new().await;
+    let patient = home.join().await;
+    home.reserve(FULL).await;
+    let (stranger, other) = (Person::new(), patient.another());
+    let keys = home.account(&patient).await.keys().clone();
+    let grant = GrantId::random(&mut rng());
+    let record = RecordId::random(&mut rng());
+    let recovery = RecoveryId::random(&mut rng());
+    let changed = keys_changed::make(keys, Salt::random(&mut rng()));
+    let wishes: [(Body, Opening); 4] = [
+        (
+            revocation::Body { grant }.into(),
+            revocation::Opening {}.into(),
+        ),
+        (erasure::Body { record }.into(), erasure::Opening {}.into()),
+        (
+            recovery_cancelled::Body { recovery }.into(),
+            recovery_cancelled::Opening {}.into(),
+        ),
+        (changed.0.into(), changed.1.into()),
+    ];
+    for (body, opening) in wishes {
+        let by = async |person| {
+            let wish = home.sign(person, body.clone(), opening.clone());
+            home.post(&wish.await).await.name()
+        };
+        assert_eq!(by(&stranger).await, "unknown-account");
+        assert_eq!(by(&other).await, "unknown-device");
+        assert_eq!(by(&patient).await, "no-space");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -176,15 +176,7 @@ async fn an_organisation_is_withdrawn_even_when_the_disk_is_nearly_full() {
     };
     bring(&home, &word(0, Some("City Hospital"))).await.unwrap();
     // More must stay free than is, for all but what ends something.
-    home.relay.take().unwrap().stop().await.unwrap();
-    let disk = rustix::fs::statvfs(home.folder.path()).unwrap();
-    let free = disk.f_bavail * disk.f_frsize;
-    let mut options = crate::home::options(home.folder.path());
-    options.reserve_mib = Some((free >> 20) * 5 / 2);
-    let relay = aceso_relay::Relay::start_at(options.resolve().unwrap(), home.clock.clone());
-    let relay = relay.await.unwrap();
-    home.url = relay.url();
-    home.relay = Some(relay);
+    home.reserve(home.free() * 5 / 2).await;
     let renamed = bring(&home, &word(1, Some("Other"))).await;
     assert_eq!(renamed, Err("no-space".to_owned()));
     bring(&home, &word(1, None)).await.unwrap();

@@ -129,6 +129,18 @@ impl Home {
         self.http = Client::new();
     }
 
+    /// Starts again where so many mebibytes must stay free on the disk.
+    pub async fn reserve(&mut self, mib: u64) {
+        self.options.reserve_mib = Some(mib);
+        self.restart().await;
+    }
+
+    /// Mebibytes that are free on the disk.
+    pub fn free(&self) -> u64 {
+        let disk = rustix::fs::statvfs(self.folder.path()).unwrap();
+        (disk.f_bavail * disk.f_frsize) >> 20
+    }
+
     pub fn relay(&self) -> &Relay {
         self.relay.as_ref().unwrap()
     }
