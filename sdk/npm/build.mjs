@@ -19,8 +19,8 @@ const parts = Object.entries(PARTS).map(([part, begins]) => [part, made.filter((
 for (const [part, { length }] of parts) if (length !== 1) throw new Error(`${length} modules are the part ${part}`);
 const partOf = Object.fromEntries(parts.map(([part, [name]]) => [name, part]));
 const modules = await Promise.all(['aceso_sdk_bg.wasm', ...Object.keys(partOf)].map((name) => readFile(join(glue, name))));
-const [first, ...later] = modules.map(marked(modules));
-await takeModule(first, 'aceso.wasm', 'inline.js');
+const [base, ...later] = modules.map(marked(modules));
+await takeModule(base, 'aceso.wasm', 'inline.js');
 for (const [at, part] of Object.values(partOf).entries()) await takeModule(later[at], `aceso-${part}.wasm`, `inline-${part}.js`);
 
 /** Writes a section into each module by which it is known whether they are of one build. */
@@ -49,6 +49,15 @@ async function chunks() {
   return `import { later, missed } from '${join(here, 'src/init.ts')}';\n${text.replaceAll(load, own).replaceAll(way, "$1'$2', ").replace(take, 'function wrapAsyncCb(part, callee)').replace(fail, 'missed(part, e);')}`;
 }
 
+/** The script of the first part, which is given a compiled module and so needs no way to load one. */
+async function first() {
+  const text = await readFile(join(glue, 'aceso_sdk.js'), 'utf8');
+  const load = /(async function __wbg_load\(module, imports\) \{\n)[^]*?\n\}\n/;
+  const ask = /if \(typeof module_or_path === 'string' [^\n]*\{\s*module_or_path = fetch\(module_or_path\);\s*\}/;
+  if (!load.test(text) || !ask.test(text)) throw new Error('aceso_sdk.js is not as it was');
+  return text.replace(load, '$1  return { instance: await WebAssembly.instantiate(module, imports), module };\n}\n').replace(ask, '');
+}
+
 /** The sources name `./glue.js`; it is made by another tool, elsewhere. */
 const beside = {
   name: 'glue',
@@ -57,6 +66,7 @@ const beside = {
     onResolve({ filter: /^\.\/aceso_sdk\.js$/ }, () => ({ path: join(glue, 'aceso_sdk.js'), sideEffects: false }));
     onResolve({ filter: /^\.\/inline(-\w+)?\.js$/ }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /\/chunks\.js$/ }, async ({ path }) => (path === join(glue, 'chunks.js') ? { contents: await chunks(), resolveDir: glue } : undefined));
+    onLoad({ filter: /\/aceso_sdk\.js$/ }, async ({ path }) => (path === join(glue, 'aceso_sdk.js') ? { contents: await first(), resolveDir: glue } : undefined));
   },
 };
 // What is bundled in and asks to be named.
@@ -64,7 +74,8 @@ const notice = `/*! QR codes by uqr:\n${await readFile(join(here, 'node_modules/
 // The glue names the script of the later parts once for each of them.
 const logOverride = { 'duplicate-object-key': 'silent' };
 const common = { bundle: true, target: 'es2022', legalComments: 'none', charset: 'utf8', logLevel: 'warning', logOverride, plugins: [beside] };
-const page = { ...common, entryPoints: [join(here, 'src/page.ts')], format: 'esm', platform: 'browser', minify: true };
+// What the glue would say on the console is of ways to load that the package does not go.
+const page = { ...common, drop: ['console'], entryPoints: [join(here, 'src/page.ts')], format: 'esm', platform: 'browser', minify: true };
 const node = { ...common, entryPoints: [join(here, 'src/node.ts')], platform: 'node' };
 await Promise.all([
   build({ ...page, outfile: join(dist, 'page.js') }),
