@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { Doctor, Patient, says } from './lib/people.mjs';
 import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
+import { told } from './lib/words.mjs';
 
 /** @type {Relay} */ let relay;
 /** @type {Patient} */ let patient;
@@ -144,20 +145,28 @@ test('without the relay a share waits for a name, and the name for a yes', async
     const link = await other.copiedLink();
     await relay.stop();
     await patient.page.getByText(/^No connection/).waitFor();
-    await patient.tab('Share');
-    await patient.page.getByRole('link', { name: "Scan the doctor's code" }).click();
-    // It opens by itself where there is no camera.
-    await patient.page.locator('details.more').evaluate((ways) => (ways.open = true));
-    await patient.page.getByLabel("The doctor's link").fill(link);
-    await patient.button('Use this link').click();
-    await patient.page.getByText(/the name behind this code can't be shown yet/).waitFor();
-    await patient.page.getByRole('link', { name: 'Yes, continue' }).click();
-    await patient.page.getByRole('radio', { name: 'Everything', exact: true }).check();
-    await conditions('7 days');
-    await patient.button('See what they will see').click();
-    await patient.heading('What this person will see').waitFor();
-    await patient.button('Prepare this share').click();
-    await patient.heading('Prepared').waitFor();
+    const prepare = async () => {
+      await patient.tab('Share');
+      await patient.page.getByRole('link', { name: "Scan the doctor's code" }).click();
+      // It opens by itself where there is no camera.
+      await patient.page.locator('details.more').evaluate((ways) => (ways.open = true));
+      await patient.page.getByLabel("The doctor's link").fill(link);
+      await patient.button('Use this link').click();
+      await patient.page.getByText(/the name behind this code can't be shown yet/).waitFor();
+      await patient.page.getByRole('link', { name: 'Yes, continue' }).click();
+      await patient.page.getByRole('radio', { name: 'Everything', exact: true }).check();
+      await conditions('7 days');
+      await patient.button('See what they will see').click();
+      await patient.heading('What this person will see').waitFor();
+      await patient.button('Prepare this share').click();
+      await patient.heading('Prepared').waitFor();
+    };
+    await prepare();
+    // Dropped again it is not called shared; nothing is left of it.
+    await patient.button(/^No, don't share/).click();
+    await patient.heading('Share').waitFor();
+    assert.equal(await patient.page.getByText(told('shared-text')[0]).count(), 0);
+    await prepare();
     await patient.page.getByRole('link', { name: /waits? to be sent/ }).click();
     await patient.heading('Waiting to be sent').waitFor();
     await relay.up();

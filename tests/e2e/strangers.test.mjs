@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { Doctor, Patient } from './lib/people.mjs';
 import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
-import { problem } from './lib/words.mjs';
+import { problem, told } from './lib/words.mjs';
 
 const DOCTOR = 'Dr Meera Rao';
 const STRANGER = 'Dr Ulla Fremd';
@@ -65,6 +65,15 @@ test('a link that arrives while the wallet is locked leads to its person once it
   await patient.page.getByText(DOCTOR).first().waitFor();
   await patient.page.getByRole('link', { name: 'Yes, continue' }).or(patient.button('Yes, continue')).click();
   await patient.heading(`Share with ${DOCTOR}`).waitFor();
+});
+
+test('a share that is stopped at once is not called shared any more', async () => {
+  await patient.share(DOCTOR);
+  const seen = patient.page.getByText(told('shared-text')[0]);
+  await seen.waitFor();
+  await patient.button(/^Stop sharing/).click();
+  await patient.heading(told('state-stopped')[0]).waitFor();
+  assert.equal(await seen.count(), 0);
 });
 
 test('a doctor who opens their own link shares nothing with themself', async () => {

@@ -11,7 +11,6 @@ use crate::{
         act::Act,
         code_card::CodeCard,
         contact::contact,
-        icon::{Icon, glyph},
         loading::{try_again, waiting},
         scope::scope_line,
         screen::Screen,
@@ -71,11 +70,9 @@ pub fn Offer(props: &Props) -> Html {
             }
         });
     }
-    let Some(session) = session else {
-        return Html::default();
-    };
     // The list hears of what happens; the code is asked for once.
-    let listed = session.state.offers.ready().and_then(|offers| {
+    let offers = session.as_ref().and_then(|it| it.state.offers.ready());
+    let listed = offers.and_then(|offers| {
         let mut offers = offers.iter();
         offers.find(|card| card.id == props.offer).cloned()
     });
@@ -83,6 +80,21 @@ pub fn Offer(props: &Props) -> Html {
         Some(Ok(view)) => Some(view.card.clone()),
         _ => None,
     });
+    {
+        // How a share stands is said where it can be stopped. Whoever has just said yes is on the way to it already.
+        let here = Route::Offer(props.offer.clone());
+        let became = card
+            .as_ref()
+            .is_some_and(|card| card.state == OfferState::Shared);
+        use_effect_with(became, move |became| {
+            if *became && Route::parse(&dom::fragment()) == here {
+                dom::replace(&Route::Share);
+            }
+        });
+    }
+    let Some(session) = session else {
+        return Html::default();
+    };
     let back = Route::Share;
     let tab = i18n.t("tab-share");
     let title = i18n.t("offer-title");
@@ -91,11 +103,7 @@ pub fn Offer(props: &Props) -> Html {
         shown.as_deref(),
     ) {
         (Some((card, OfferState::Taken(who))), _) => taken(&i18n, &session, card, who),
-        (Some((_, OfferState::Shared)), _) => html! {
-            <Screen key="shared" name="offer-shared" title={i18n.t("shared-title")} {tab} {back}>
-                <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ i18n.t("shared-text") }</span></p>
-            </Screen>
-        },
+        (Some((_, OfferState::Shared)), _) => Html::default(),
         (Some((_, OfferState::Over { at, how })), _) => html! {
             <Screen key="over" name="offer-over" {title} {tab} {back}>
                 <p>{ i18n.t("offer-over") }</p>

@@ -13,12 +13,13 @@ use crate::{
     i18n::use_i18n,
     route::Route,
     session::{Action, draft::Draft, use_session},
+    words,
 };
 
-/// The success screen: the new share with its stop button, at once.
+/// The success screen: the new share with its stop button, at once. It says how that share stands as long as somebody looks at it.
 #[component]
 pub fn Shared() -> Html {
-    let words = use_i18n();
+    let i18n = use_i18n();
     let session = use_session();
     {
         let session = session.clone();
@@ -30,11 +31,6 @@ pub fn Shared() -> Html {
     }
     let state = session.map(|session| session.state);
     let given = state.as_ref().and_then(|state| state.given.clone());
-    use_effect_with(given.is_none(), |nothing| {
-        if *nothing {
-            dom::replace(&Route::Share);
-        }
-    });
     // Not the newest: another device may have shared since, or this one's clock be behind.
     let made = state.and_then(|state| {
         let mut shares = state.shares.ready()?.iter();
@@ -42,28 +38,60 @@ pub fn Shared() -> Html {
             .find(|share| Some(&share.id) == given.as_ref())
             .cloned()
     });
-    let action =
-        html! { <a class="button" href={Route::Share.href()}>{ words.t("shared-done") }</a> };
-    // Without the service nothing has left the device yet; the card says what it waits for.
-    let waits = made
-        .as_ref()
-        .is_some_and(|share| matches!(share.state, ShareState::Waiting | ShareState::Confirm));
-    let title = words.t(if waits {
-        "shared-later"
-    } else {
-        "shared-title"
+    // Nothing was made, or what was prepared has been dropped.
+    use_effect_with(made.is_none(), |nothing| {
+        if *nothing {
+            dom::replace(&Route::Share);
+        }
     });
+    let Some(share) = made else {
+        return Html::default();
+    };
+    let action =
+        html! { <a class="button" href={Route::Share.href()}>{ i18n.t("shared-done") }</a> };
+    let waits = matches!(share.state, ShareState::Waiting | ShareState::Confirm);
+    let (title, seen) = says(share.state, share.contact_closed.is_some());
     html! {
-        <Screen name="share-done" {title} {action}>
-            if !waits {
-                <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ words.t("shared-text") }</span></p>
+        <Screen name="share-done" title={i18n.t(title)} {action}>
+            if let Some(seen) = seen {
+                <p class="box box-good">{ glyph(Icon::Tick) }<span class="box-body">{ i18n.t(seen) }</span></p>
             }
-            if let Some(share) = made {
-                <ul class="cards"><share_card::Share {share} level={2} /></ul>
-            }
+            <ul class="cards"><share_card::Share {share} level={2} /></ul>
             if !waits {
-                <p class="quiet">{ words.t("shares-honest") }</p>
+                <p class="quiet">{ i18n.t("shares-honest") }</p>
             }
         </Screen>
+    }
+}
+
+/// What the screen is called while the share stands so, and what it says if the other person, whose account may be closed, can open it.
+fn says(state: ShareState, closed: bool) -> (&'static str, Option<&'static str>) {
+    match state {
+        ShareState::Active => ("shared-title", (!closed).then_some("shared-text")),
+        // Without the service nothing has left the device yet; the card says what it waits for.
+        ShareState::Waiting | ShareState::Confirm => ("shared-later", None),
+        over => (words::state(over), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_can_be_opened_is_said_to_be_seen() {
+        let seen = ("shared-title", Some("shared-text"));
+        assert_eq!(says(ShareState::Active, false), seen);
+        assert_eq!(says(ShareState::Active, true), ("shared-title", None));
+        for (state, title) in [
+            (ShareState::Waiting, "shared-later"),
+            (ShareState::Confirm, "shared-later"),
+            (ShareState::Stopping, "state-stopping"),
+            (ShareState::Stopped, "state-stopped"),
+            (ShareState::Expired, "state-expired"),
+            (ShareState::Lost, "state-lost"),
+        ] {
+            assert_eq!(says(state, false), (title, None), "{state:?}");
+        }
     }
 }
