@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Doctor, Patient } from './lib/people.mjs';
-import { PATIENCE, sleep } from './lib/ports.mjs';
+import { becomes, PATIENCE, sleep } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
 import { unmarked } from './lib/words.mjs';
 
@@ -49,8 +49,12 @@ async function waiting(...expected) {
 }
 
 test('all that waits is named, and what nobody has heard of can be given up', async () => {
+  const mark = patient.button(/^Checked sharing with/);
+  await patient.tab('Share');
+  await mark.waitFor();
   await relay.stop();
   await patient.page.getByText(/^No connection/).waitFor();
+  await becomes(() => mark.count(), 0, 'nobody can tell now');
   await patient.tab('Records');
   await patient.page.locator('#add-file').setInputFiles({ name: 'Referral.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 x') });
   await patient.documents().filter({ hasText: 'Referral' }).waitFor();

@@ -259,6 +259,11 @@ pub fn ended(state: ShareState) -> bool {
     )
 }
 
+/// Whether the service is away, or not believed: what held before is not said to hold now.
+pub fn astray(sync: Sync) -> bool {
+    matches!(sync, Sync::Offline | Sync::Doubted)
+}
+
 /// The session as screens use it.
 #[derive(Clone, PartialEq)]
 pub struct Session {

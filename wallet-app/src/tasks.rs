@@ -6,7 +6,9 @@ pub use self::records::MOST_FOUND;
 
 use std::rc::Rc;
 
-use aceso_messages::{Event, NewAccount, Problem, Progress, Reply, Request, Role, SessionView};
+use aceso_messages::{
+    Event, NewAccount, Problem, Progress, Reply, Request, Role, SessionView, Sync,
+};
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -250,7 +252,13 @@ impl Tasks {
                 self.look_again();
             }
             (Event::Activity, Some(_)) => self.load(List::Activity),
-            (Event::Sync(sync), _) => self.dispatch(Action::Sync(sync)),
+            (Event::Sync(sync), role) => {
+                self.dispatch(Action::Sync(sync));
+                if sync == Sync::Live && role == Some(Role::Patient) {
+                    // What was asked for in doubt is not called checked, though it may be now.
+                    self.load(List::Shares);
+                }
+            }
             (Event::Locked, _) => {
                 self.dispatch(Action::Locked);
                 self.place.clear();

@@ -1,6 +1,6 @@
 //! Whether what a screen shows was checked just now; if not, what is wrong, or since when nobody could tell.
 
-use aceso_messages::{Checkable, MarkView, Outcome, Reply, Request, Sync};
+use aceso_messages::{Checkable, MarkView, Outcome, Reply, Request};
 use yew::prelude::*;
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     },
     format,
     i18n::{I18n, use_i18n},
-    session::use_session,
+    session::{astray, use_session},
 };
 
 #[derive(Properties, PartialEq)]
@@ -31,12 +31,10 @@ pub struct Props {
 pub fn Proven(props: &Props) -> Html {
     let words = use_i18n();
     let session = use_session();
-    let sync = session.as_ref().map(|session| session.state.sync);
-    let astray = matches!(sync, Some(Sync::Offline | Sync::Doubted));
+    let astray = session.is_some_and(|session| astray(session.state.sync));
     let request = Request::Check {
         what: props.of.clone(),
     };
-    // What held before is not said to hold now.
     let forgets = |(_, astray): &(String, bool)| *astray;
     let answer = use_answer(
         request,

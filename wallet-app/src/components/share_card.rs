@@ -15,7 +15,7 @@ use crate::{
     dom, format,
     i18n::{I18n, use_i18n},
     route::Route,
-    session::{Action, News, draft::Draft, ended, use_session},
+    session::{Action, News, astray, draft::Draft, ended, use_session},
     words,
 };
 
@@ -40,6 +40,10 @@ pub fn Share(props: &Props) -> Html {
     let organisation = organisation.filter(|text| !text.is_empty());
     let over = ended(share.state);
     let until = format::day_time(i18n.language(), share.until);
+    // The list may be of before the service went away, or was doubted.
+    let astray = session
+        .as_ref()
+        .is_some_and(|session| astray(session.state.sync));
     let level = format!("h{}", props.level);
     // Before the yes nothing was shared: saying no stops nothing.
     let begun = match share.state {
@@ -82,7 +86,7 @@ pub fn Share(props: &Props) -> Html {
                 <@{level} class="card-title"><bdi>{ &name }</bdi></@>
                 if share.state != ShareState::Active {
                     <span class="chip">{ i18n.t(words::state(share.state)) }</span>
-                } else if let Some(at) = share.checked {
+                } else if let Some(at) = share.checked.filter(|_| !astray) {
                     <Mark what={Marked::Share} who={name.clone()} {at} />
                 }
             </div>

@@ -382,6 +382,12 @@ fn share(id: &str, state: ShareState, changed: bool) -> ShareCard {
 }
 
 #[test]
+fn a_service_that_is_away_or_doubted_proves_nothing_now() {
+    assert!(astray(Sync::Offline) && astray(Sync::Doubted));
+    assert!(!astray(Sync::Connecting) && !astray(Sync::Live));
+}
+
+#[test]
 fn a_name_that_became_known_is_told_once() {
     let mut state = open(Role::Patient);
     let arrive =
