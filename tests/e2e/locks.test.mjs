@@ -145,6 +145,22 @@ test('a browser that takes its time to offer the lock takes nothing from who has
   await patient.heading('Your recovery sheet').waitFor();
 });
 
+test('locked by hand in one tab, it is locked in all', async (t) => {
+  const patient = await Patient.inside(await Profile.open({ size: 'phone' }), relay.url);
+  t.after(() => patient.close());
+  await patient.add('discharge-letter.pdf');
+  const page = await patient.profile.context.newPage();
+  const second = Object.assign(Object.create(Patient.prototype), patient, { page });
+  await second.open();
+  await second.unlock();
+  await second.documents().first().waitFor();
+  await patient.lock();
+  await second.heading('Welcome back').waitFor();
+  assert.equal(await page.getByText('discharge letter').count(), 0);
+  await second.unlock();
+  await second.documents().first().waitFor();
+});
+
 test('nobody touches it for a while, and it locks itself', async (t) => {
   const profile = await Profile.open({ size: 'phone' });
   await profile.page.clock.install();

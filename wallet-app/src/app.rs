@@ -18,6 +18,7 @@ use crate::{
     preferences::{Preferences, use_preferences_provider},
     route::{Route, code_in},
     session::{Action, Phase, Session, State, use_session},
+    tabs::use_lock_of_all,
     tasks::Tasks,
     worker::Link,
 };
@@ -50,6 +51,7 @@ fn App() -> Html {
         });
     }
     use_auto_lock(&session, preferences.lock);
+    use_lock_of_all(&session);
     use_kept_focus();
 
     let drawn = words.is_some() && state.phase != Phase::Starting;

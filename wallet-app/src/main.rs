@@ -27,6 +27,7 @@ mod qr;
 mod route;
 mod session;
 mod strength;
+mod tabs;
 mod tasks;
 mod words;
 mod worker;

@@ -20,7 +20,7 @@ use crate::{
     preferences::{AutoLock, Preferences, TextSize, Theme},
     route::Route,
     session::Session,
-    words,
+    tabs, words,
 };
 
 /// Settings.
@@ -113,7 +113,7 @@ fn places(words: &I18n, session: &Session) -> Html {
 
 fn locking(words: &I18n, session: &Session, preferences: &Preferences) -> Html {
     let tasks = session.tasks.clone();
-    let lock = Callback::from(move |_: MouseEvent| tasks.lock());
+    let lock = Callback::from(move |_: MouseEvent| tabs::lock_all(&tasks));
     let question = pick(
         "auto-lock",
         words.t("auto-lock"),
