@@ -38,6 +38,8 @@ pub fn field(field: Field) -> Html {
     .collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let plain = field.code.then_some("none");
+    // Who reads a code says if it is too long; cut off here, it would be one that is damaged.
+    let most = (!field.code).then_some("120");
     // As `value` it would be put back over what was typed whenever the screen is drawn again.
     let at_first = JsValue::from_str(field.value.as_deref().unwrap_or_default());
     html! {
@@ -50,7 +52,7 @@ pub fn field(field: Field) -> Html {
                 <p class="error" id={error_id.clone()} role="alert">{ error }</p>
             }
             <input {id} type="text" ref={field.input} autocomplete={field.autocomplete.unwrap_or("off")} required=true
-                ~defaultValue={at_first} maxlength={if field.code { "600" } else { "120" }} dir={if field.code { "ltr" } else { "auto" }}
+                ~defaultValue={at_first} maxlength={most} dir={if field.code { "ltr" } else { "auto" }}
                 autocapitalize={plain} spellcheck={field.code.then_some("false")} class={field.code.then_some("code-input")}
                 aria-describedby={described} aria-invalid={wrong.then_some("true")} />
         </div>

@@ -1,6 +1,7 @@
 //! An app asks, a patient answers: the app gets what was asked for and nothing else.
 
 use aceso_core::{
+    ask::{MAX_TYPE, MAX_TYPES},
     code::{Code, RequestCode},
     id::RecordId,
 };
@@ -325,6 +326,20 @@ fn an_end_is_shown_as_it_would_be() {
     assert!(shown < START + 11 * 366 * DAY, "{shown}");
     patient.agree(&long).unwrap();
     assert_eq!(patient.shares()[0].until, shown);
+}
+
+#[test]
+fn the_longest_request_is_a_link_that_is_read() {
+    let (clock, relay) = world();
+    let (patient, app) = (Person::patient(&clock, &relay), app(&clock, &relay));
+    let last = |at: usize| char::from(b'a' + at as u8);
+    let name = |at| format!("A{}{}", "x".repeat(MAX_TYPE - 2), last(at));
+    let all = AskDraft {
+        types: (0..MAX_TYPES).map(name).collect(),
+        ..ask()
+    };
+    let link = app.ask_for(all.clone()).unwrap().link;
+    assert_eq!(patient.review(&link).unwrap().ask.types, all.types);
 }
 
 #[test]
