@@ -323,11 +323,19 @@ test('an element that is moved, or that hears late, tells of the end', async (t)
         element.remove();
         end();
       }),
+      // One that is in no page shows nothing and waits for nothing.
+      out: await scene(async ({ element }) => {
+        element.remove();
+        await element.start();
+        if (element.state !== 'idle') throw new Error(element.state);
+        document.body.append(element);
+        await element.start();
+      }),
       still: await scene(({ element }) => element.start()),
     };
   });
   const once = ['connected', 'stopped', 0];
-  assert.deepEqual(told, { moved: once, away: once, between: once, gone: ['connected', 0], still: ['connected', 1] });
+  assert.deepEqual(told, { moved: once, away: once, between: once, gone: ['connected', 0], out: ['connected', 1], still: ['connected', 1] });
 });
 
 test('what was set before there was the element counts, and a request is of what is asked for now', async (t) => {

@@ -193,7 +193,7 @@ export class AcesoConnect extends Base {
 
   /**
    * What a click does: shows the code and waits. The same request as before, if nobody has answered that and `wallet`, `ask` and `request` are what they were. It never rejects: what goes wrong is the event `aceso-error`. With a request that was made elsewhere it
-   * is done once the code is shown, otherwise once there is an answer or nobody waits for one any more.
+   * is done once the code is shown, otherwise once there is an answer or nobody waits for one any more. An element that is in no page does nothing.
    *
    * @example
    * connect.request = request;
@@ -201,7 +201,7 @@ export class AcesoConnect extends Base {
    * show(connect.state); // waiting
    */
   async start(): Promise<void> {
-    if (this.#state === 'connected' || !this.#parts) return;
+    if (this.#state === 'connected' || !this.#parts || !this.isConnected) return;
     const { dialog, code, link } = this.#parts;
     if (dialog.open) return;
     // A browser tells of the end of a dialog some time after it.
@@ -210,8 +210,8 @@ export class AcesoConnect extends Base {
     this.#set('waiting');
     code.replaceChildren();
     link.removeAttribute('href');
-    dialog.showModal();
     try {
+      dialog.showModal();
       // By what it says: an app may change what it asks for in place.
       const of = [this.wallet, this.request, JSON.stringify(this.ask)];
       const isSame = this.#current?.of.every((it, at) => it === of[at]) ?? false;
