@@ -81,7 +81,6 @@ impl<P: Ports> Wallet<P> {
             nonce: giving.nonce.into(),
             takes: giving.takes,
             end: None,
-            forms: None,
         };
         let mut given = Given {
             shares: Vec::new(),

@@ -62,7 +62,6 @@ impl Keyring {
             nonce: Vec::new().into(),
             takes: replaces.map(|it| vec![it]),
             end: None,
-            forms: None,
         });
     }
 

@@ -46,7 +46,7 @@ impl Share {
     /// It ended, and that is proven, as far as it matters: nothing opens what never began or has run out.
     fn has_ended(&self, now: Millis) -> bool {
         let proven = self.end == Some(EndShown::Proven);
-        let never = !self.sent && self.forms.is_none();
+        let never = !self.sent && self.end.is_none();
         self.stopped.is_some() && (proven || never || self.terms.until <= now)
     }
 

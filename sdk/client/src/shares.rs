@@ -218,7 +218,7 @@ impl<P: Ports> Wallet<P> {
     async fn drop_unsent(&self, open: &Open, grant: GrantId) -> Result<(), Error> {
         self.update(open, |keyring| {
             let members = keyring.series(&grant).map_or(Vec::new(), |it| it.members);
-            let never = |share: &&&Share| !share.sent && share.forms.is_none();
+            let never = |share: &&&Share| !share.sent && share.end.is_none();
             let unsent = members.iter().filter(never);
             let unsent: Vec<_> = unsent.map(|share| share.grant).collect();
             for grant in unsent {
@@ -342,7 +342,7 @@ impl<P: Ports> Wallet<P> {
             };
             match state.revoked {
                 Some(at) => ended.push((share.grant, at)),
-                None if share.stopped.is_some() || share.end.is_some() => {
+                None if share.stopped.is_some() || share.end == Some(EndShown::Denied) => {
                     denied.push((share.grant, share.stopped));
                 }
                 None => {}

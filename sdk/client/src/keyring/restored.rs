@@ -32,6 +32,9 @@ pub(crate) struct GoesOn {
     /// The account's devices were others since. Until their key set is final nothing is written into the journal.
     #[n(2)]
     pub rekeying: bool,
+    /// Until when a block may take what was signed for the history that was given up, or under an id that was left.
+    #[n(3)]
+    pub forms: Option<Millis>,
 }
 
 /// What shows that there was another history.
@@ -185,6 +188,7 @@ impl Ledger {
             word,
             due: true,
             rekeying: false,
+            forms: None,
         });
     }
 }

@@ -54,13 +54,9 @@ pub(crate) struct Share {
     /// What the ledger's state shows of its end, once it was asked: a receipt, a line and another device tell of an end, and prove none. Local.
     #[n(13)]
     pub end: Option<EndShown>,
-    /// Until when a block may take a form of it that nothing waits for: it was signed for a history that was given up, or the share goes
-    /// on under another id. Local.
-    #[n(14)]
-    pub forms: Option<Millis>,
 }
 
-/// What the ledger's state shows of an end that was told of.
+/// What the ledger's state shows of an end that was told of, or of a share that was lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 #[cbor(index_only)]
 pub(crate) enum EndShown {
@@ -70,6 +66,9 @@ pub(crate) enum EndShown {
     /// It is over.
     #[n(1)]
     Proven,
+    /// Not there, and a form that was signed before, for a history that was given up or under an id that was left, may bring it about.
+    #[n(2)]
+    Open,
 }
 
 impl Share {
@@ -143,7 +142,6 @@ impl Told for Share {
         told.then(|| Self {
             stopping: false,
             end: None,
-            forms: None,
             ..self.clone()
         })
     }
@@ -154,28 +152,25 @@ impl Told for Share {
         let stopped = earlier(self.stopped, other.stopped);
         let renewed_by = self.renewed_by.max(other.renewed_by);
         let end = self.end.max(other.end);
-        let forms = self.forms.max(other.forms);
-        // Of two forms the same one is taken, whatever is known of them here alone.
         let joined = |it: Self| Self {
             sent,
             stopping,
             stopped,
             renewed_by,
-            end: None,
-            forms: None,
+            end,
             ..it
         };
+        match (self.is_rebuilt(), other.is_rebuilt()) {
+            (true, false) => return joined(other.made_final(&self)),
+            (false, true) => return joined(self.made_final(&other)),
+            _ => {}
+        }
         // What is final is how it came to be, whatever else a device had made ready.
-        let one = match (self.is_rebuilt(), other.is_rebuilt()) {
-            (true, false) => joined(other.made_final(&self)),
-            (false, true) => joined(self.made_final(&other)),
-            _ => match (self.sent, other.sent) {
-                (true, false) => joined(self),
-                (false, true) => joined(other),
-                _ => greater(joined(self), joined(other)),
-            },
-        };
-        Self { end, forms, ..one }
+        match (self.sent, other.sent) {
+            (true, false) => joined(self),
+            (false, true) => joined(other),
+            _ => greater(joined(self), joined(other)),
+        }
     }
 }
 

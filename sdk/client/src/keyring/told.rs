@@ -233,7 +233,6 @@ mod tests {
                         nonce: vec![1].into(),
                         takes: renewed_by.map(|it| vec![it]),
                         end,
-                        forms: stopped,
                     });
                     received.push(Received {
                         grant: grant(7),

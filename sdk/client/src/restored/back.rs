@@ -20,8 +20,8 @@ use crate::{
     error::{Error, Lie},
     http::Patience,
     keyring::{
-        Changing, Freight, Journal, Keyring, OfferState, Pending, Received, RecordState, Share,
-        Wish,
+        Changing, EndShown, Freight, Journal, Keyring, OfferState, Pending, Received, RecordState,
+        Share, Wish,
     },
     ports::{Cancel, Ports},
     session::Open,
@@ -128,8 +128,8 @@ impl<P: Ports> Wallet<P> {
                 self.end_parcels_again(keyring, |_| true);
                 self.close_again(keyring, found.account.as_ref());
                 let forms = self.valid_until(Millis::MAX);
-                keyring.share_again(&found, self.today(), forms);
-                keyring.done();
+                keyring.share_again(&found, self.today());
+                keyring.done(forms);
             }
             Ok(())
         })
@@ -357,16 +357,14 @@ impl Keyring {
         }
     }
 
-    /// Shares that the ledger does not have are sealed anew; those of others are not known to the service any more. What was signed of
-    /// any, also after the form that a block took, is good for no longer than `forms`.
-    fn share_again(&mut self, found: &Found, now: Millis, forms: Millis) {
+    /// Shares that the ledger does not have are sealed anew; those of others are not known to the service any more.
+    fn share_again(&mut self, found: &Found, now: Millis) {
         for share in &mut self.shares {
             if share.terms.until > now && found.given(share).is_none() {
                 // The form of before may come about once more: the ledger has forgotten it. Nor is its end proven by what was lost.
                 if share.sent || share.is_over() {
-                    share.forms = Some(forms);
+                    (share.sent, share.end) = (false, Some(EndShown::Open));
                 }
-                (share.sent, share.end) = (false, None);
             }
         }
         for received in &mut self.received {
@@ -376,8 +374,9 @@ impl Keyring {
         }
     }
 
-    fn done(&mut self) {
-        self.change_goes_on(|it| it.due = false);
+    /// What was signed until now, also after the form that a block took, is good for no longer than `forms`.
+    fn done(&mut self, forms: Millis) {
+        self.change_goes_on(|it| (it.due, it.forms) = (false, Some(forms)));
     }
 
     fn rekey(&mut self) {

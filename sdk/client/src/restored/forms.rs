@@ -6,6 +6,7 @@ use aceso_messages::Event;
 
 use crate::{
     error::Error,
+    keyring::EndShown,
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -18,12 +19,12 @@ impl<P: Ports> Wallet<P> {
         let (own, now) = (keyring.account(), self.today());
         let watched = keyring.shares.iter().filter(|it| it.may_begin(now));
         let keys: Vec<_> = watched.map(|it| Key::Grant(it.grant)).collect();
+        let forms = keyring.goes_on().and_then(|it| it.forms);
         let (mut begun, mut never) = (Vec::new(), Vec::new());
         let take = |checked: &Checked, part: &[Key]| {
             let time = checked.header().time;
             for key in part {
                 let Key::Grant(id) = key else { continue };
-                let forms = keyring.share(id).and_then(|it| it.forms);
                 match checked.grant(*id)? {
                     Some(state) if state.owner == own => begun.push((*id, state)),
                     Some(_) => never.push(*id),
@@ -44,13 +45,13 @@ impl<P: Ports> Wallet<P> {
                     (share.sent, share.made) = (true, state.made);
                     share.terms = state.terms.clone();
                     // One that has ended already is asked about as any other.
-                    (share.stopping, share.stopped) = (true, state.revoked);
+                    (share.stopping, share.stopped, share.end) = (true, state.revoked, None);
                 }
                 self.end_grant(keyring, *id);
             }
             for id in &never {
                 if let Some(share) = keyring.share_mut(id).filter(|it| !it.sent) {
-                    share.forms = None;
+                    share.end = Some(EndShown::Proven);
                 }
             }
             Ok(())

@@ -13,7 +13,7 @@ use aceso_messages::ProblemKind;
 
 use crate::{
     error::Error,
-    keyring::{Freight, Keyring, OfferState, Pending, RecordState, Scope, Share, Wish},
+    keyring::{EndShown, Freight, Keyring, OfferState, Pending, RecordState, Scope, Share, Wish},
     ports::{Cancel, Ports},
     session::Open,
     task::Task,
@@ -130,7 +130,7 @@ impl<P: Ports> Wallet<P> {
             // Of one that was not lost nobody else can have known the id.
             let lost = keyring
                 .share(&id)
-                .is_some_and(|it| it.forms.is_some() && !it.sent && !it.is_over());
+                .is_some_and(|it| it.end == Some(EndShown::Open) && !it.sent && !it.is_over());
             let Some(next) = keyring.next(id.0).map(GrantId).filter(|_| lost) else {
                 return Ok(false);
             };
@@ -239,7 +239,7 @@ impl Keyring {
         for share in &mut self.shares {
             if share.grant == id {
                 // Of the next one nobody has heard.
-                share.forms = None;
+                share.end = None;
             }
             rename(&mut share.grant);
             share.series.as_mut().map(rename);
@@ -257,6 +257,7 @@ impl Keyring {
         for origin in self.records.iter_mut().filter_map(|it| it.origin.as_mut()) {
             rename(&mut origin.share);
         }
+        self.change_goes_on(|it| it.forms = it.forms.max(signed));
         // What was signed under the id it had is a grant of the same share that was replaced.
         let series = self.share(&next).map(Share::series_id);
         self.shares.extend(before.map(|it| Share {
@@ -265,7 +266,6 @@ impl Keyring {
             takes: None,
             stopping: true,
             stopped: Some(now),
-            forms: it.forms.max(signed),
             ..it
         }));
     }
