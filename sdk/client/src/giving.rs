@@ -235,7 +235,15 @@ impl Keyring {
     /// Takes over what was sealed and signed.
     pub(crate) fn take_over(&mut self, given: Given) {
         self.shares.extend(given.shares);
-        self.outbox.extend(given.pending);
+        given.pending.into_iter().for_each(|it| self.wish_anew(it));
+    }
+
+    /// Takes over a wish in a new form. A form before it may be on the ledger, whatever was said of it.
+    pub(crate) fn wish_anew(&mut self, mut pending: Pending) {
+        let before = self.pending_for(pending.wish);
+        pending.until = before.and_then(Pending::good_until);
+        self.outbox.retain(|it| it.wish != pending.wish);
+        self.outbox.push(pending);
     }
 }
 

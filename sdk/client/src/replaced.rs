@@ -22,10 +22,7 @@ impl Keyring {
         let Some(before) = body.replaces else {
             return;
         };
-        if let Some(share) = self.share_mut(&before) {
-            share.stopping = true;
-            share.stopped = Some(proven.header.time);
-        }
+        self.ended(&before, true, proven.header.time);
         let mut late = Vec::new();
         for pending in &mut self.outbox {
             if let (Wish::Share(grant), Body::Grant(other)) = (pending.wish, &mut pending.body)
@@ -33,8 +30,8 @@ impl Keyring {
                 && grant != body.grant
             {
                 other.replaces = Some(body.grant);
-                // In the form that was signed the ledger never takes it.
-                (pending.signed, pending.until) = (None, None);
+                // In the form that was signed the ledger never takes it. That it has not before, only the state proves.
+                (pending.until, pending.signed) = (pending.good_until(), None);
                 late.push(grant);
             }
         }
@@ -46,17 +43,25 @@ impl Keyring {
         }
     }
 
-    /// A share was stopped before a change of it came: that one never will.
+    /// A share was stopped before a change of it came: that one never will. Of one that was signed only the state proves it: a line that a
+    /// validator made against the rules says the same where the change came first.
     pub(crate) fn drop_change_of(&mut self, ended: &GrantId) {
-        let mut never = Vec::new();
-        self.outbox.retain(|pending| {
-            let (Wish::Share(grant), Body::Grant(body)) = (pending.wish, &pending.body) else {
-                return true;
-            };
-            let keeps = body.replaces != Some(*ended);
-            never.extend((!keeps).then_some(grant));
-            keeps
-        });
-        self.shares.retain(|it| !never.contains(&it.grant));
+        let changes = self
+            .outbox
+            .iter()
+            .filter_map(|it| match (it.wish, &it.body) {
+                (Wish::Share(grant), Body::Grant(body)) if body.replaces == Some(*ended) => {
+                    Some(grant)
+                }
+                _ => None,
+            });
+        for grant in changes.collect::<Vec<_>>() {
+            if self.withdraw(Wish::Share(grant)) {
+                self.shares.retain(|it| it.grant != grant);
+            } else if let Some(share) = self.share_mut(&grant).filter(|it| !it.is_empty()) {
+                // What it was changed to ended it, if nothing is left of that.
+                share.stopping = true;
+            }
+        }
     }
 }

@@ -250,7 +250,8 @@ impl<P: Ports> Wallet<P> {
         if series.records().iter().any(waits) {
             self.flush(open, Patience::Short, &never).await?;
         }
-        for share in &series.members {
+        let wanted = |it: &&&Share| !keyring.left_of(it).is_empty();
+        for share in series.members.iter().filter(wanted) {
             if let Some(pending) = open.keyring().pending_for(Wish::Share(share.grant)) {
                 self.send(open, pending.intent, Patience::Long, &task)
                     .await?;

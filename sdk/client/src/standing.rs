@@ -13,7 +13,7 @@ use crate::{
     contacts::{FRESH, NOW},
     error::Error,
     giving::Giving,
-    keyring::{Keyring, Pending, Person, Record, RecordState, Share, Trouble, Wish},
+    keyring::{Keyring, Person, Record, RecordState, Share, Trouble, Wish},
     ports::{Cancel, Ports},
     series::Series,
     session::Open,
@@ -65,32 +65,27 @@ impl<P: Ports> Wallet<P> {
             // What a share was changed to stays its form, also without a record.
             let goes_on = share.series.is_some() && share.takes.is_none();
             let stands = share.scope.stands();
-            // If an earlier form is final after all, the activity says so, and it ends then.
-            keyring.outbox.retain(|it| it.wish != Wish::Share(*grant));
-            if goes_on {
+            // What was signed of it may be on the ledger: that waits until the state proves what became of it.
+            let unheard = keyring.withdraw(Wish::Share(*grant));
+            if goes_on && unheard {
                 // It would have gone on from another one, which does not end with it.
                 keyring.shares.retain(|it| it.grant != *grant);
-            } else if let Some(share) = keyring.share_mut(grant) {
-                // Without a record it waits for one that fits, or there is nothing to wait for.
+            } else if !goes_on && !stands {
+                self.end_grant(keyring, *grant);
+            } else if let Some(share) = keyring.share_mut(grant).filter(|_| !goes_on) {
+                // It waits for a record that fits.
                 share.terms.records.clear();
-                share.stopping = !stands;
-                share.stopped = share.stopping.then(|| self.today());
             }
             return Ok(());
         }
         if person.is_closed(self.now()) || !person.has_still(&share.contact.keys) {
             return Ok(());
         }
-        let (share, mut pending) = self.give_again(keyring, share, person)?;
-        // The form before may be on the ledger, whatever was said of it.
-        pending.until = keyring
-            .pending_for(Wish::Share(*grant))
-            .and_then(Pending::good_until);
-        keyring.outbox.retain(|it| it.wish != Wish::Share(*grant));
+        let (share, pending) = self.give_again(keyring, share, person)?;
         if let Some(it) = keyring.share_mut(grant) {
             *it = share;
         }
-        keyring.outbox.push(pending);
+        keyring.wish_anew(pending);
         Ok(())
     }
 

@@ -212,11 +212,12 @@ impl Keyring {
         })
     }
 
-    /// A grant ended: on its own, or because another took its place.
-    fn ended(&mut self, grant: &GrantId, own: bool, at: Millis) {
+    /// A grant ended: on its own, or because another took its place. Of one that waits to be made only the state proves it.
+    pub(crate) fn ended(&mut self, grant: &GrantId, own: bool, at: Millis) {
+        let waits = self.pending_for(Wish::Share(*grant)).is_some();
         if let Some(share) = self.share_mut(grant).filter(|_| own) {
             share.stopping = true;
-            share.stopped = Some(at);
+            share.stopped = Some(at).filter(|_| share.sent || !waits);
         }
         if let Some(received) = self.received_mut(grant).filter(|_| !own) {
             received.stopped = Some(at);

@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Claim, Device, Erased, ItemId, Keyring, Offer, OwnSet, Owner, Person, Received, Record, Share,
+    Wish,
     told::{Told, take_in},
 };
 use crate::log::{LoggedClaim, RowKind};
@@ -185,6 +186,7 @@ impl Keyring {
         let gone: HashSet<_> = self.erased.iter().map(|it| it.record).collect();
         self.records.retain(|record| !gone.contains(&record.id));
         take_in(&mut self.shares, told.shares, &mut known);
+        self.doubt_ends();
         self.forget_old_ids();
         take_in(&mut self.received, told.received, &mut known);
         let account = self.account();
@@ -229,6 +231,17 @@ impl Keyring {
         }
     }
 
+    /// Another device ended what it took for never made: what became of what waits here is proven first.
+    fn doubt_ends(&mut self) {
+        for pending in &self.outbox {
+            let is_it = |it: &&mut Share| pending.wish == Wish::Share(it.grant) && !it.sent;
+            if let Some(share) = self.shares.iter_mut().find(is_it) {
+                share.stopping = share.is_over();
+                share.stopped = None;
+            }
+        }
+    }
+
     /// The end of a share or an offer may have been read in the activity before another device told of it.
     fn end_as_logged(&mut self) {
         let stopped = self
@@ -241,7 +254,10 @@ impl Keyring {
             .collect();
         for (grant, at) in ends {
             if let Some(share) = self.share_mut(&grant) {
-                share.stopped.get_or_insert(at);
+                // What is being stopped here has what is proven of it.
+                if !share.stopping {
+                    share.stopped.get_or_insert(at);
+                }
             } else if self.awaits_offer(&OfferId(grant.0)) {
                 self.offer_ended(OfferId(grant.0), at);
             }

@@ -14,8 +14,8 @@ mod together;
 mod turns;
 mod waiting;
 
-use self::fate::Fate;
 pub(crate) use self::{carry::parts_of, sign::VALIDITY, turns::Turns};
+use self::{fate::Fate, rules::Point};
 
 use aceso_core::{
     block::Receipt,
@@ -166,6 +166,7 @@ impl<P: Ports> Wallet<P> {
                 Fate::Final(receipt) => return self.settle(open, intent, &receipt).await,
                 Fate::Granted(checked) => return self.granted(open, intent, &checked).await,
             }
+            let wanted = keyring.point_of(pending, self.today()) == Point::Open;
             let taken = match pending.step {
                 Step::Carry(done) => {
                     let carried = self.carry(open, pending, done, patience, task);
@@ -188,7 +189,13 @@ impl<P: Ports> Wallet<P> {
             if let Err(error) = taken {
                 // What there is to tell is the first error.
                 let _ = self.note_trouble(open, intent, &error).await;
-                return Err(error);
+                // That what nobody wants any more is refused is as was wished.
+                let refused = matches!(error, Error::Refused(_)) && !error.is_transient();
+                return Err(if refused && !wanted {
+                    Error::Waits
+                } else {
+                    error
+                });
             }
         }
     }

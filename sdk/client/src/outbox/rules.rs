@@ -1,7 +1,7 @@
 //! What goes when: what must be final before, what has a point still, and what may be taken back.
 
 use aceso_core::{
-    id::{IntentId, Millis},
+    id::{GrantId, IntentId, Millis},
     kinds::{Body, Opening},
     organisation::AttestationTerms,
     parcel::{ParcelEnd, ParcelTerms},
@@ -102,8 +102,13 @@ impl Keyring {
             Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
                 let mut records = share.terms.records.iter().filter_map(|id| self.record(id));
                 // What ends with it must be there, too.
-                let taken = share.takes.iter().flatten();
-                let mut unsent = taken.filter(|it| self.pending_for(Wish::Share(**it)).is_some());
+                let waits = |it: &&GrantId| {
+                    let left = self
+                        .share(it)
+                        .is_some_and(|it| !self.left_of(it).is_empty());
+                    left && self.pending_for(Wish::Share(**it)).is_some()
+                };
+                let mut unsent = share.takes.iter().flatten().filter(waits);
                 share.stopping
                     || records.all(|record| self.is_there(record)) && unsent.next().is_none()
             }),
@@ -153,7 +158,9 @@ impl Keyring {
             Wish::Share(grant) => match self.share(&grant) {
                 // By another device of ours.
                 Some(share) if share.sent => Point::Done,
-                Some(share) => none_if(share.stopping || share.terms.until <= today),
+                Some(share) => none_if(
+                    share.stopping || share.terms.until <= today || self.left_of(share).is_empty(),
+                ),
                 None => Point::None,
             },
             Wish::Stop(grant) => match self.share(&grant) {

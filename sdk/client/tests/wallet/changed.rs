@@ -9,6 +9,7 @@ use aceso_messages::{
 };
 
 use super::{
+    held_back::a_block,
     steps::{Person, bundle, world},
     tending::result,
     together::run,
@@ -16,7 +17,7 @@ use super::{
 
 const HOUR: u64 = 60 * 60 * 1000;
 
-fn change(share: &ShareCard, scope: Scope) -> ChangeDraft {
+pub fn change(share: &ShareCard, scope: Scope) -> ChangeDraft {
     ChangeDraft {
         share: share.id.clone(),
         scope,
@@ -25,7 +26,7 @@ fn change(share: &ShareCard, scope: Scope) -> ChangeDraft {
     }
 }
 
-fn picked(ids: &[&str]) -> Scope {
+pub fn picked(ids: &[&str]) -> Scope {
     Scope::Picked(ids.iter().map(|id| (*id).to_owned()).collect())
 }
 
@@ -37,7 +38,7 @@ impl Person {
         }
     }
 
-    fn change(&self, draft: ChangeDraft) -> Result<Vec<ShareCard>, ProblemKind> {
+    pub fn change(&self, draft: ChangeDraft) -> Result<Vec<ShareCard>, ProblemKind> {
         self.shares_of(Request::ChangeShare(draft))
     }
 
@@ -54,7 +55,7 @@ impl Person {
     }
 
     /// The id of the record of this title.
-    fn titled(&self, title: &str) -> String {
+    pub fn titled(&self, title: &str) -> String {
         let records = self.records();
         records.into_iter().find(|it| it.title == title).unwrap().id
     }
@@ -370,6 +371,12 @@ fn two_devices_change_one_share() {
     for _ in 0..3 {
         run(&both);
     }
+    assert_eq!(phone.shares()[0].state, ShareState::Stopped);
+    // The change was signed before the laptop heard of the stop: it never was once nobody can take it any more.
+    assert_eq!(laptop.shares()[0].state, ShareState::Stopping);
+    clock.advance(13 * HOUR);
+    a_block(&clock, &relay, 31);
+    run(&both);
     for device in both {
         assert_eq!(device.shares()[0].state, ShareState::Stopped);
         assert!(device.waiting().is_empty());

@@ -27,7 +27,7 @@ use super::{
 const HOUR: Millis = 60 * 60 * 1000;
 const DAY: Millis = 24 * HOUR;
 
-fn problem(status: u16, name: &str, now: Millis) -> HttpResponse {
+pub fn problem(status: u16, name: &str, now: Millis) -> HttpResponse {
     HttpResponse {
         status,
         body: format!(r#"{{"type":"/problems/{name}","now":{now}}}"#).into_bytes(),
@@ -38,11 +38,11 @@ fn statement(transaction: &Transaction) -> Statement {
     decode(&transaction.statement).unwrap()
 }
 
-fn body(transaction: &Transaction) -> Body {
+pub fn body(transaction: &Transaction) -> Body {
     statement(transaction).body
 }
 
-fn is(request: &HttpRequest, which: fn(&Body) -> bool) -> bool {
+pub fn is(request: &HttpRequest, which: fn(&Body) -> bool) -> bool {
     let sends = request.method == Method::Post && request.target == "/v1/transactions";
     sends && Transaction::decode(&request.body).is_ok_and(|it| which(&body(&it)))
 }
@@ -64,7 +64,7 @@ fn hide(person: &Person, which: fn(&Body) -> bool) {
 }
 
 /// Somebody else does something, so that there is a block of this time.
-fn a_block(clock: &Hands, relay: &Rc<Relay>, seed: u64) {
+pub fn a_block(clock: &Hands, relay: &Rc<Relay>, seed: u64) {
     Person::quick(clock, relay, seed);
 }
 

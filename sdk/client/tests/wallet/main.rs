@@ -25,6 +25,7 @@ mod erasing;
 mod export;
 mod followed;
 mod forged;
+mod forgotten;
 mod full;
 mod gone;
 mod handing_over;
