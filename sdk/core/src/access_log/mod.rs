@@ -1,10 +1,11 @@
 //! An account's activity as a file that proves itself: for whoever is to check it without being its owner. Protocol §15.
 
 mod check;
+mod report;
 
 use minicbor::Encode;
 
-pub use check::{CheckedLine, Fault, LineFault, LineKind, Report, Trust};
+pub use report::{CheckedLine, Fault, LineFault, LineKind, Report, Trust};
 
 use crate::codec::Decode;
 use crate::{
