@@ -522,7 +522,7 @@ pub enum ActivityKind {
 pub struct PatientCard {
     /// The share's id.
     pub share: String,
-    /// The [`ClaimCard::offer`] that it is the answer to, if it is one.
+    /// The [`ClaimCard::offer`](crate::ClaimCard::offer) that it is the answer to, if it is one.
     pub offer: Option<String>,
     /// Which code or request it is the answer to: [`AskedView::request`](crate::AskedView::request).
     pub request: Option<String>,
