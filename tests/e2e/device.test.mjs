@@ -101,6 +101,35 @@ describe('one person’s device', () => {
     await speak('en');
   });
 
+  test('of two languages chosen one soon after the other the later is spoken, though its words come first', async () => {
+    const { page } = patient;
+    await speak('en');
+    await page.evaluate(() => {
+      const fetched = globalThis.fetch;
+      const held = new Promise((resolve) => (globalThis.letTamilCome = resolve));
+      globalThis.fetch = async (...given) => {
+        const response = await fetched.apply(globalThis, given);
+        if (String(given[0]).endsWith('/ta.ftl')) {
+          globalThis.fetch = fetched;
+          const text = await response.text();
+          response.text = () => held.then(() => text);
+          globalThis.tamilIsHere = true;
+        }
+        return response;
+      };
+    });
+    await page.locator('main button[lang="ta"]').click();
+    await page.waitForFunction(() => globalThis.tamilIsHere);
+    await speak('es');
+    // What comes of the words is there before the next frame but one is drawn.
+    await page.evaluate(async () => {
+      globalThis.letTamilCome();
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    });
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'es');
+    await speak('en');
+  });
+
   test('language, looks and size hold from the first paint on', async () => {
     await speak('ta');
     await patient.page.evaluate(() => (location.hash = '#/settings'));

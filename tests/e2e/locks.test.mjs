@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Profile } from './lib/browser.mjs';
 import { deviceLock } from './lib/passkeys.mjs';
-import { Patient, PASSPHRASE } from './lib/people.mjs';
+import { fixture, Patient, PASSPHRASE } from './lib/people.mjs';
 import { becomes } from './lib/ports.mjs';
 import { Relay } from './lib/relay.mjs';
-import { told } from './lib/words.mjs';
+import { problem, told } from './lib/words.mjs';
 
 /** @type {Relay} */ let relay;
 
@@ -42,6 +42,9 @@ async function setPassphrase(patient, text) {
   await patient.button('Save the passphrase').click();
   await patient.page.getByText('The new passphrase is set.').waitFor();
 }
+
+/** Whether the page has the browser ask before it is left. */
+const asksBeforeLeaving = (page) => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 for (const size of ['phone', 'desktop']) {
   describe(`on a ${size}`, () => {
@@ -175,7 +178,54 @@ test('nobody touches it for a while, and it locks itself', async (t) => {
   await patient.page.mouse.up();
   await profile.page.clock.fastForward('03:30');
   await patient.heading('Records').waitFor();
+  // Of a file that failed a message stands; nothing is under way.
+  await patient.page.locator('#add-file').setInputFiles({ name: 'empty.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
+  await problem(patient, 'problem-file-empty', { name: 'empty.pdf' });
   await profile.page.clock.fastForward('05:30');
   await patient.heading('Welcome back').waitFor();
   assert.equal(await patient.page.getByText('discharge letter').count(), 0);
+});
+
+test('what is being put together to be saved is waited for, and no longer', async (t) => {
+  const profile = await Profile.open({ size: 'phone' });
+  await profile.page.clock.install();
+  const patient = await Patient.inside(profile, relay.url);
+  t.after(() => patient.close());
+  await patient.sent();
+  // However fast it is: at the service's door it is held.
+  await profile.context.route(/\/v1\/accounts\/[^/]+\/keys/, () => {});
+  await profile.page.getByRole('link', { name: /Settings/ }).click();
+  await patient.button('Export the activity so that others can check it').click();
+  await patient.button('Cancel').waitFor();
+  await becomes(() => asksBeforeLeaving(profile.page), true);
+  await profile.page.clock.fastForward('05:30');
+  await profile.page.clock.fastForward('05:30');
+  await patient.button('Cancel').click();
+  await becomes(() => asksBeforeLeaving(profile.page), false);
+  await patient.heading('Settings').waitFor();
+  await profile.page.clock.fastForward('05:30');
+  await patient.heading('Welcome back').waitFor();
+});
+
+test('files that a lock came upon are left out, which is told at the next opening', async (t) => {
+  const patient = await Patient.inside(await Profile.open({ size: 'phone' }), relay.url);
+  t.after(() => patient.close());
+  const { page } = patient;
+  await patient.sent();
+  await patient.tab('Records');
+  assert.equal(await asksBeforeLeaving(page), false);
+  const { context } = patient.profile;
+  await context.route(/\/v1\/blobs\//, () => {});
+  await page.locator('#add-file').setInputFiles(['discharge-letter.pdf', 'prescription-photo.png', 'martha-delarosa.json'].map(fixture));
+  // The first is a record already, and waits at the service's door.
+  await page.getByText('Sending').first().waitFor();
+  await becomes(() => asksBeforeLeaving(page), true);
+  await patient.lock();
+  assert.equal(await asksBeforeLeaving(page), false);
+  await context.unrouteAll();
+  await patient.unlock();
+  await page.getByText('2 files were not added').waitFor();
+  await patient.heading('Records').waitFor();
+  assert.equal(await page.getByRole('heading', { name: 'Being added' }).count(), 0);
+  await becomes(() => patient.documents().count(), 1);
 });

@@ -219,6 +219,10 @@ adding-behind = { $count ->
   }
 adding-behind-cancel = Leave these files out
 notice-added = “{ $name }” was added.
+notice-left-out = { $count ->
+    [one] { $count } file was not added: your record was locked first. Choose it again.
+   *[other] { $count } files were not added: your record was locked first. Choose them again.
+  }
 record-waiting = Waiting to be sent
 record-kept = Sent, and kept by the service.
 record-line = { $kind } · { $day } · { $size }

@@ -226,6 +226,11 @@ adding-behind = { $count ->
   }
 adding-behind-cancel = No agregar estos archivos
 notice-added = Se agregó “{ $name }”.
+notice-left-out = { $count ->
+    [one] No se agregó { $count } archivo: su historial se bloqueó antes. Elíjalo de nuevo.
+    [many] No se agregaron { $count } de archivos: su historial se bloqueó antes. Elíjalos de nuevo.
+   *[other] No se agregaron { $count } archivos: su historial se bloqueó antes. Elíjalos de nuevo.
+  }
 record-waiting = Pendiente de enviar
 record-kept = Enviado, y guardado por el servicio.
 record-line = { $kind } · { $day } · { $size }

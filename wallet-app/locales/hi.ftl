@@ -219,6 +219,10 @@ adding-behind = { $count ->
   }
 adding-behind-cancel = इन फ़ाइलों को न जोड़ें
 notice-added = “{ $name }” जोड़ दिया गया।
+notice-left-out = { $count ->
+    [one] { $count } फ़ाइल नहीं जोड़ी गई: आपका रिकॉर्ड उससे पहले लॉक हो गया। उसे फिर चुनें।
+   *[other] { $count } फ़ाइलें नहीं जोड़ी गईं: आपका रिकॉर्ड उससे पहले लॉक हो गया। उन्हें फिर चुनें।
+  }
 record-waiting = भेजा जाना बाक़ी है
 record-kept = भेजा गया, और सेवा के पास रखा है।
 record-line = { $kind } · { $day } · { $size }

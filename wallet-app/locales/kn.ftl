@@ -219,6 +219,10 @@ adding-behind = { $count ->
   }
 adding-behind-cancel = ಈ ಫೈಲ್‌ಗಳನ್ನು ಸೇರಿಸಬೇಡಿ
 notice-added = “{ $name }” ಸೇರಿಸಲಾಗಿದೆ.
+notice-left-out = { $count ->
+    [one] { $count } ಫೈಲ್ ಸೇರಿಸಿಲ್ಲ: ಅದಕ್ಕೂ ಮೊದಲೇ ನಿಮ್ಮ ದಾಖಲೆ ಲಾಕ್ ಆಯಿತು. ಅದನ್ನು ಮತ್ತೆ ಆರಿಸಿ.
+   *[other] { $count } ಫೈಲ್‌ಗಳನ್ನು ಸೇರಿಸಿಲ್ಲ: ಅದಕ್ಕೂ ಮೊದಲೇ ನಿಮ್ಮ ದಾಖಲೆ ಲಾಕ್ ಆಯಿತು. ಅವುಗಳನ್ನು ಮತ್ತೆ ಆರಿಸಿ.
+  }
 record-waiting = ಕಳುಹಿಸಬೇಕಿದೆ
 record-kept = ಕಳುಹಿಸಲಾಗಿದೆ, ಸೇವೆಯಲ್ಲಿ ಇಡಲಾಗಿದೆ.
 record-line = { $kind } · { $day } · { $size }

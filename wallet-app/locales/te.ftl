@@ -219,6 +219,10 @@ adding-behind = { $count ->
   }
 adding-behind-cancel = ఈ ఫైళ్లను చేర్చవద్దు
 notice-added = “{ $name }” చేర్చబడింది.
+notice-left-out = { $count ->
+    [one] { $count } ఫైల్ చేర్చలేదు: అంతకు ముందే మీ రికార్డు లాక్ అయింది. దాన్ని మళ్లీ ఎంచుకోండి.
+   *[other] { $count } ఫైళ్లు చేర్చలేదు: అంతకు ముందే మీ రికార్డు లాక్ అయింది. వాటిని మళ్లీ ఎంచుకోండి.
+  }
 record-waiting = పంపాల్సి ఉంది
 record-kept = పంపాం, సర్వీస్ దగ్గర ఉంది.
 record-line = { $kind } · { $day } · { $size }

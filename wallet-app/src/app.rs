@@ -14,6 +14,7 @@ use crate::{
     focus::use_kept_focus,
     i18n::{I18n, use_i18n},
     idle::use_auto_lock,
+    leaving::use_question_before_leaving,
     pages::{self, later::Part},
     preferences::{Preferences, use_preferences_provider},
     route::{Route, code_in},
@@ -52,6 +53,7 @@ fn App() -> Html {
     }
     use_auto_lock(&session, preferences.lock);
     use_lock_of_all(&session);
+    use_question_before_leaving(state.is_working());
     use_kept_focus();
 
     let drawn = words.is_some() && state.phase != Phase::Starting;

@@ -56,6 +56,12 @@ impl<F> Files<F> {
         self.behind.clear();
     }
 
+    /// Gives up all of them. Those that come later get keys of their own all the same.
+    pub fn clear(&mut self) {
+        self.named.clear();
+        self.behind.clear();
+    }
+
     /// Whether any wait that are not told by name.
     pub fn has_behind(&self) -> bool {
         !self.behind.is_empty()
@@ -91,5 +97,18 @@ mod tests {
             .map(|it| it.1)
             .collect();
         assert_eq!(left, [2, 3, 4, 5]);
+    }
+
+    #[test]
+    fn those_that_come_after_all_were_given_up_have_other_keys() {
+        let mut files = Files::default();
+        files.push((1..=7).collect());
+        let (told, _) = files.move_up(i32::to_string);
+        files.clear();
+        assert!(files.next().is_none() && !files.has_behind());
+        files.push(vec![8]);
+        let (later, behind) = files.move_up(i32::to_string);
+        assert_eq!((later.len(), behind), (1, 0));
+        assert!(told.iter().all(|(key, _)| *key != later[0].0));
     }
 }

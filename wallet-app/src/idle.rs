@@ -20,12 +20,12 @@ fn due(last: u64, now: u64, after: AutoLock) -> bool {
 }
 
 /// Locks the open wallet once its time has come: also when the page was hidden for that long, at the latest when it is
-/// looked at again. Files on their way in are waited for.
+/// looked at again. What is under way is waited for.
 #[hook]
 pub fn use_auto_lock(session: &Session, after: AutoLock) {
     let last = use_memo((), |()| Cell::new(0));
     let open = session.state.role().is_some();
-    let busy = !session.state.adding.is_empty();
+    let busy = session.state.is_working();
     let tasks = session.tasks.clone();
     use_effect_with((open, busy, after), move |&(open, busy, after)| {
         last.set(dom::ticks());

@@ -19,6 +19,8 @@ mod i18n;
 mod idle;
 mod insights;
 mod keeping;
+mod latest;
+mod leaving;
 mod pages;
 mod passkey;
 mod place;

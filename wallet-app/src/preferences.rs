@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::{
     dom,
     i18n::{I18n, Language},
+    latest::Latest,
 };
 
 /// Light or dark.
@@ -128,14 +129,18 @@ pub fn use_preferences_provider() -> (Option<Rc<I18n>>, Preferences) {
     let theme = use_state(|| stored("theme", &Theme::ALL, Theme::name).unwrap_or(Theme::Auto));
     let text =
         use_state(|| stored("text", &TextSize::ALL, TextSize::name).unwrap_or(TextSize::Normal));
+    // Of two languages chosen one soon after the other, the later counts, whichever's words come first.
+    let latest = use_memo((), |()| Latest::default());
     let set_language = {
         let words = words.clone();
         use_callback((), move |language: Language, ()| {
-            let words = words.clone();
+            let (words, is_latest) = (words.clone(), latest.begin());
             spawn_local(async move {
                 let loaded = load(language).await;
-                dom::set_language(loaded.language());
-                words.set(Some(Rc::new(loaded)));
+                if is_latest() {
+                    dom::set_language(loaded.language());
+                    words.set(Some(Rc::new(loaded)));
+                }
             });
         })
     };

@@ -1,11 +1,11 @@
 //! What the page knows: the worker's last answers, and what the person is in the middle of. How that changes is in `change`.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use aceso_messages::{
     ActivityRow, ClaimCard, DeviceView, FoundRecord, LocksView, Millis, OfferCard, OfferState,
     ParcelsView, PatientCard, Problem, Progress, QrCode, ReceiptView, Recovery, Role, ScannedCode,
-    SessionView, ShareCard, SharePreview, ShareState, Summary, Sync, WaitingRow,
+    SessionView, ShareCard, SharePreview, ShareState, Stage, Summary, Sync, WaitingRow,
 };
 use yew::prelude::*;
 
@@ -103,6 +103,25 @@ pub struct Adding {
     pub state: AddingState,
 }
 
+impl Adding {
+    fn failed(&self) -> bool {
+        matches!(self.state, AddingState::Failed(_))
+    }
+
+    /// Whether a lock leaves it out: not once it is encrypted, then it is among the records and waits to be sent.
+    fn would_be_left_out(&self) -> bool {
+        match &self.state {
+            AddingState::Waiting | AddingState::Running(_, None) => true,
+            AddingState::Running(_, Some(so_far)) => match so_far.stage {
+                Stage::Reading | Stage::Checking => true,
+                Stage::Protecting => so_far.done < so_far.total,
+                _ => false,
+            },
+            AddingState::Failed(_) => false,
+        }
+    }
+}
+
 /// How far a file has come.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AddingState {
@@ -151,6 +170,10 @@ pub struct State {
     pub receipts: Load<Vec<ReceiptView>>,
     /// What somebody sent, and waits for an answer.
     pub parcels: Load<ParcelsView>,
+    /// Requests under way that a lock would end, and that take long.
+    running: BTreeSet<u32>,
+    /// How many files a lock kept from being added: told at the next opening.
+    left_out: u32,
     /// Files on their way in: those that are told by name.
     pub adding: Vec<Adding>,
     /// How many wait behind them.
@@ -192,6 +215,8 @@ impl Default for State {
             claims: Load::Loading,
             receipts: Load::Loading,
             parcels: Load::Loading,
+            running: BTreeSet::new(),
+            left_out: 0,
             adding: Vec::new(),
             behind: 0,
             notices: Vec::new(),
@@ -213,6 +238,11 @@ impl State {
             Phase::Running(SessionView::Open { role, .. }) => Some(*role),
             _ => None,
         }
+    }
+
+    /// Whether something is under way that a lock, or leaving the page, would end.
+    pub fn is_working(&self) -> bool {
+        !self.running.is_empty() || self.adding.iter().any(|one| !one.failed())
     }
 
     /// Whether the recovery sheet is still to be made, or to be put away.

@@ -10,12 +10,12 @@ use aceso_messages::{
     Event, NewAccount, Problem, Progress, Reply, Request, Role, SessionView, Sync,
 };
 use js_sys::{ArrayBuffer, Uint8Array};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, UseReducerDispatcher};
 
 use crate::{
-    desk::internal,
+    desk::{Answer, internal},
     dom,
     place::Place,
     route::Route,
@@ -52,7 +52,9 @@ impl Tasks {
 
     /// Changes the session.
     pub fn dispatch(&self, action: Action) {
-        if let Action::Arrived(Reply::Session(SessionView::Open { clock_ahead, .. })) = &action {
+        if let Action::Entered(view) | Action::Arrived(Reply::Session(view)) = &action
+            && let SessionView::Open { clock_ahead, .. } = view
+        {
             dom::set_clock_ahead(*clock_ahead);
         }
         self.dispatch.dispatch(action);
@@ -81,6 +83,15 @@ impl Tasks {
         progress: Callback<Progress>,
     ) -> Result<(Reply, Option<ArrayBuffer>), Problem> {
         self.link.ask(request, None, Some(progress)).answer().await
+    }
+
+    /// Waits for the answer to something long. Until then the wallet does not lock by itself.
+    pub async fn see_through<T: JsCast>(&self, call: Call) -> Answer<T> {
+        let id = call.id;
+        self.dispatch(Action::Begun(id));
+        let answer = call.answer_beside().await;
+        self.dispatch(Action::Done(id));
+        answer
     }
 
     /// Asks, and puts the answer into the session.
@@ -143,7 +154,7 @@ impl Tasks {
             SessionView::Open { role, .. } => Some(*role),
             _ => None,
         };
-        self.dispatch(Action::Arrived(Reply::Session(session)));
+        self.dispatch(Action::Entered(session));
         match role {
             Some(Role::Patient) => {
                 for list in [

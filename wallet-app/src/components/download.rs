@@ -51,7 +51,7 @@ pub fn Download(props: &Props) -> Html {
             let call = session.tasks.call(request, None, Some(heard));
             running.set(Some(call.id));
             spawn_local(async move {
-                let answer = call.answer_beside::<JsValue>().await;
+                let answer = session.tasks.see_through::<JsValue>(call).await;
                 running.set(None);
                 match answer {
                     Ok((Reply::File(file), Some(bytes))) => {

@@ -82,8 +82,8 @@ pub fn Item(props: &ItemProps) -> Html {
     };
     let icon = match (blocked, &question) {
         (true, _) => Icon::Blocked,
-        (false, Some(_)) => Icon::Info,
-        (false, None) => Icon::Tick,
+        (false, None) if !matches!(what, News::LeftOut(_)) => Icon::Tick,
+        (false, _) => Icon::Info,
     };
     html! {
         <div class={classes!("notice", blocked.then_some("notice-blocked"))} ref={shown}>
@@ -125,6 +125,7 @@ fn text(i18n: &I18n, news: &News) -> String {
         News::OfferTaken { who, .. } => i18n.with("offer-taken", &[("who", who.into())]),
         News::NameKnown(who) => i18n.with("share-confirm", &[("who", who.into())]),
         News::Added(name) => i18n.with("notice-added", &[("name", name.into())]),
+        News::LeftOut(count) => i18n.with("notice-left-out", &[("count", (*count).into())]),
         News::Erased(title) => i18n.with("erase-record-done", &[("title", title.into())]),
         News::Declined(name) => i18n.with("notice-declined", &[("who", name.into())]),
         News::Changed(name) => i18n.with("activity-changed", &[("who", name.into())]),

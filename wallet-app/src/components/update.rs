@@ -1,4 +1,4 @@
-//! Says that a newer version waits. It is let in by a tap only, and not while files are on their way in.
+//! Says that a newer version waits. It is let in by a tap only, and not while something is under way.
 
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
@@ -8,7 +8,7 @@ use crate::{
     dom,
     i18n::use_i18n,
     keeping,
-    session::{AddingState, Session, use_session},
+    session::{Session, use_session},
 };
 
 /// How long the page may take to give way to itself, each time it is loaded, in milliseconds. Where the older version had not made
@@ -50,8 +50,5 @@ pub fn Update() -> Html {
 }
 
 fn is_working(session: &Session) -> bool {
-    let adding = &session.state.adding;
-    adding
-        .iter()
-        .any(|one| !matches!(one.state, AddingState::Failed(_)))
+    session.state.is_working()
 }

@@ -47,13 +47,19 @@ pub enum Work {
     Answered(Answered),
 }
 
+/// What it was asked: the fields can be changed while it works.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Asked {
+    pub entries: Vec<Entry>,
+    pub values: BTreeMap<String, f64>,
+}
+
 /// What it said, and of which values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answered {
     pub answer: Answer,
-    pub entries: Vec<Entry>,
-    pub values: BTreeMap<String, f64>,
-    /// A value was changed since.
+    pub of: Asked,
+    /// A value was changed since it was asked.
     pub stale: bool,
 }
 
@@ -66,7 +72,8 @@ pub enum Change {
     /// A field can't be read.
     Garbled,
     Asked,
-    Said(Result<Outcome, Fault>),
+    /// The model answers what it was asked.
+    Said(Asked, Result<Outcome, Fault>),
 }
 
 impl Form {
@@ -96,6 +103,14 @@ impl Form {
             Value::Missing | Value::Garbled => None,
         });
         given.collect()
+    }
+
+    /// What the model is asked now.
+    pub fn asked(&self) -> Asked {
+        Asked {
+            entries: self.entries.clone(),
+            values: self.values(),
+        }
     }
 
     /// Whether each field can be read.
@@ -131,7 +146,7 @@ impl Form {
                 self.wrong.clear();
                 self.work = Work::Busy;
             }
-            Change::Said(result) => self.hear(result),
+            Change::Said(asked, result) => self.hear(asked, result),
         }
     }
 
@@ -142,30 +157,34 @@ impl Form {
         entry.own = own;
         self.wrong.remove(&at);
         match &mut self.work {
-            Work::Answered(answered) => answered.stale = answered.entries != self.entries,
+            Work::Answered(answered) => answered.stale = answered.of.entries != self.entries,
             Work::Abstained if self.wrong.is_empty() => self.work = Work::None,
             _ => {}
         }
     }
 
-    fn hear(&mut self, result: Result<Outcome, Fault>) {
+    fn hear(&mut self, asked: Asked, result: Result<Outcome, Fault>) {
         self.work = match result {
             Err(fault) => Work::Failed(fault),
             Ok(Outcome::Answer(answer)) => Work::Answered(Answered {
                 answer,
-                entries: self.entries.clone(),
-                values: self.values(),
-                stale: false,
+                stale: asked.entries != self.entries,
+                of: asked,
             }),
             Ok(Outcome::Abstained { reasons }) => {
                 let placed = reasons.into_iter().filter_map(|reason| {
                     let mut inputs = self.model.inputs.iter();
                     let at = inputs.position(|input| input.name == reason.input)?;
-                    Some((at, Wrong::Refused(reason.why)))
+                    // What was put right meanwhile is no longer wrong.
+                    let same = asked.entries.get(at) == self.entries.get(at);
+                    same.then_some((at, Wrong::Refused(reason.why)))
                 });
                 self.wrong = placed.collect();
                 self.refusals += 1;
-                Work::Abstained
+                match self.wrong.is_empty() {
+                    true => Work::None,
+                    false => Work::Abstained,
+                }
             }
         };
     }
@@ -221,13 +240,43 @@ mod tests {
     #[test]
     fn an_answer_is_stale_once_a_value_is_another() {
         let mut form = form();
-        form.change(Change::Said(Ok(answer())));
+        form.change(Change::Said(form.asked(), Ok(answer())));
         let stale = |form: &Form| matches!(&form.work, Work::Answered(it) if it.stale);
         assert!(!stale(&form));
         form.change(Change::Say(0, Own::Typed("40".to_owned())));
         assert!(stale(&form));
         form.change(Change::Restore(0));
         assert!(!stale(&form), "the value is as it was");
+    }
+
+    #[test]
+    fn an_answer_is_of_the_values_the_model_was_asked_about() {
+        let mut form = form();
+        let asked = form.asked();
+        form.change(Change::Asked);
+        form.change(Change::Say(2, Own::Typed("40".to_owned())));
+        form.change(Change::Said(asked, Ok(answer())));
+        let Work::Answered(answered) = &form.work else {
+            panic!("answered");
+        };
+        assert_eq!(answered.of.values["bmi"], 27.5, "not what was typed since");
+        assert!(answered.stale, "and it is said that a value is another now");
+        form.change(Change::Restore(2));
+        assert!(matches!(&form.work, Work::Answered(it) if !it.stale));
+    }
+
+    #[test]
+    fn what_was_put_right_while_the_model_worked_is_not_called_wrong() {
+        let mut form = form();
+        let asked = form.asked();
+        form.change(Change::Asked);
+        form.change(Change::Say(0, Own::Typed("40".to_owned())));
+        let reasons = vec![Reason {
+            input: "age_years".to_owned(),
+            why: Why::Missing,
+        }];
+        form.change(Change::Said(asked, Ok(Outcome::Abstained { reasons })));
+        assert_eq!((form.wrong.len(), &form.work), (0, &Work::None));
     }
 
     #[test]
@@ -247,7 +296,10 @@ mod tests {
                 },
             ),
         ];
-        form.change(Change::Said(Ok(Outcome::Abstained { reasons })));
+        form.change(Change::Said(
+            form.asked(),
+            Ok(Outcome::Abstained { reasons }),
+        ));
         assert_eq!(form.wrong.keys().copied().collect::<Vec<_>>(), [0, 2]);
         form.change(Change::Say(0, Own::Typed("40".to_owned())));
         assert_eq!((form.wrong.len(), &form.work), (1, &Work::Abstained));

@@ -62,8 +62,9 @@ pub fn Erase() -> Html {
             busy.set(true);
             problem.set(None);
             let heard = Callback::from(move |step| progress.set(Some(step)));
+            let call = tasks.call(Request::EraseEverything, None, Some(heard));
             spawn_local(async move {
-                match tasks.fetch(Request::EraseEverything, heard).await {
+                match tasks.see_through(call).await {
                     Ok((Reply::Erased(view), bytes)) => {
                         receipt.set(Some(Rc::new((view, bytes))));
                         dom::clear_preference("sample");

@@ -251,14 +251,13 @@ fn work(form: &UseReducerHandle<Form>) {
     if form.work == Work::Busy {
         return;
     }
-    let legible = form.legible();
-    form.dispatch(Change::Asked);
-    if !legible {
+    if !form.legible() {
         return form.dispatch(Change::Garbled);
     }
-    let (form, values) = (form.clone(), form.values());
+    form.dispatch(Change::Asked);
+    let (form, asked) = (form.clone(), form.asked());
     spawn_local(async move {
-        let said = predictor::predict(&form.model.id, &values).await;
-        form.dispatch(Change::Said(said));
+        let said = predictor::predict(&form.model.id, &asked.values).await;
+        form.dispatch(Change::Said(asked, said));
     });
 }

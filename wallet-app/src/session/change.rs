@@ -1,6 +1,6 @@
 //! How what the page knows changes: one reducer, pure, so that every change of the screen can be tested without one.
 
-use std::rc::Rc;
+use std::{mem, rc::Rc};
 
 use aceso_messages::{
     FoundRecord, LocksView, OfferCard, PatientCard, Problem, Reply, ScannedCode, SessionView,
@@ -22,6 +22,8 @@ use super::{
     reason = "one lives for a moment and is never stored in bulk"
 )]
 pub enum Action {
+    /// Somebody came to the page or opened the wallet: where it stands. Nothing else opens it.
+    Entered(SessionView),
     /// The worker answered.
     Arrived(Reply),
     /// A list could not be had.
@@ -44,6 +46,10 @@ pub enum Action {
     Adding(u32, AddingState),
     /// A file is in, or was given up.
     AddingOver(u32),
+    /// The request of this number is under way, and takes long.
+    Begun(u32),
+    /// It is answered.
+    Done(u32),
     /// Tell the person.
     Tell(News),
     /// A notice has been shown long enough.
@@ -62,6 +68,24 @@ pub enum Action {
     CloseShare,
 }
 
+impl Action {
+    /// Whether it counts while no wallet is open. What was asked before a lock may be answered after it, and is then for nobody's
+    /// eyes; least of all does it open the wallet again.
+    fn is_for_closed(&self) -> bool {
+        match self {
+            Self::Arrived(Reply::Session(view)) => !matches!(view, SessionView::Open { .. }),
+            Self::Entered(_)
+            | Self::Broken
+            | Self::Locked
+            | Self::Code(_)
+            | Self::CodeRead(_)
+            | Self::CodeTaken
+            | Self::CodeLeft => true,
+            _ => false,
+        }
+    }
+}
+
 impl Reducible for State {
     type Action = Action;
 
@@ -75,7 +99,11 @@ impl Reducible for State {
 impl State {
     /// Applies one change.
     pub fn apply(&mut self, action: Action) {
+        if self.role().is_none() && !action.is_for_closed() {
+            return;
+        }
         match action {
+            Action::Entered(session) => self.entered(session),
             Action::Arrived(reply) => self.arrived(reply),
             Action::Missing(list, problem) => self.missing(list, problem),
             Action::Look(query) => {
@@ -96,10 +124,7 @@ impl State {
             Action::Locked => self.lock(),
             Action::Sync(sync) => self.sync = sync,
             // An old failure makes room for a new try.
-            Action::Chosen => {
-                let failed = |it: &Adding| matches!(it.state, AddingState::Failed(_));
-                self.adding.retain(|adding| !failed(adding));
-            }
+            Action::Chosen => self.adding.retain(|adding| !adding.failed()),
             Action::Queued(files, behind) => {
                 let waiting = files.into_iter().map(|(key, name)| Adding {
                     key,
@@ -115,6 +140,12 @@ impl State {
                 }
             }
             Action::AddingOver(key) => self.adding.retain(|adding| adding.key != key),
+            Action::Begun(request) => {
+                self.running.insert(request);
+            }
+            Action::Done(request) => {
+                self.running.remove(&request);
+            }
             Action::Tell(news) => self.tell(news),
             Action::Seen(key) => self.notices.retain(|notice| notice.key != key),
             Action::Code(text) => {
@@ -133,16 +164,25 @@ impl State {
         }
     }
 
+    fn entered(&mut self, session: SessionView) {
+        match &session {
+            SessionView::Open { sync, .. } => self.sync = *sync,
+            _ if self.role().is_some() => self.lock(),
+            _ => {}
+        }
+        let left_out = match &session {
+            SessionView::Locked { .. } => 0,
+            _ => mem::take(&mut self.left_out),
+        };
+        self.phase = Phase::Running(session);
+        if left_out > 0 && self.role().is_some() {
+            self.tell(News::LeftOut(left_out));
+        }
+    }
+
     fn arrived(&mut self, reply: Reply) {
         match reply {
-            Reply::Session(session) => {
-                match &session {
-                    SessionView::Open { sync, .. } => self.sync = *sync,
-                    _ if self.role().is_some() => self.lock(),
-                    _ => {}
-                }
-                self.phase = Phase::Running(session);
-            }
+            Reply::Session(session) => self.entered(session),
             Reply::Records(records) => {
                 let listing = match self.records.ready() {
                     Some(known) => known.with(records),
@@ -248,8 +288,11 @@ impl State {
             }),
             None => self.phase.clone(),
         };
+        let named = self.adding.iter().filter(|one| one.would_be_left_out());
+        let left_out = self.left_out + self.behind + named.count() as u32;
         *self = Self {
             phase,
+            left_out,
             arrived: self.arrived.take(),
             next_key: self.next_key,
             ..Self::default()

@@ -31,6 +31,8 @@ pub enum News {
     NameKnown(String),
     /// A file was added.
     Added(String),
+    /// So many files were not added: the wallet was locked first.
+    LeftOut(u32),
     /// A record was erased.
     Erased(String),
     /// A share was stopped by this person.

@@ -7,9 +7,11 @@ use aceso_messages::{
 
 use super::*;
 
-fn open(role: Role) -> State {
-    let mut state = State::default();
-    state.apply(Action::Arrived(Reply::Session(SessionView::Open {
+mod locking;
+mod work;
+
+fn session(role: Role) -> SessionView {
+    SessionView::Open {
         role,
         name: "Asha".to_owned(),
         organisation: String::new(),
@@ -20,7 +22,12 @@ fn open(role: Role) -> State {
         recovering: None,
         clock_ahead: 0,
         restored: None,
-    })));
+    }
+}
+
+fn open(role: Role) -> State {
+    let mut state = State::default();
+    state.apply(Action::Entered(session(role)));
     state
 }
 
@@ -238,46 +245,6 @@ fn a_share_that_ends_is_taken_off_the_screen() {
     let patients = vec![patient("a", ShareState::Stopped, false)];
     state.apply(Action::Arrived(Reply::Patients(patients)));
     assert!(state.opened.is_none());
-}
-
-#[test]
-fn locking_forgets_everything_readable() {
-    let mut state = open(Role::Patient);
-    state.apply(records(&["a"]));
-    state.apply(Action::Tell(News::Added("a".to_owned())));
-    state.apply(Action::Draft(Draft {
-        records: ["a".to_owned()].into(),
-        ..Draft::default()
-    }));
-    state.apply(Action::Look("sugar".to_owned()));
-    state.apply(Action::Code("code=x".to_owned()));
-    state.apply(Action::Locked);
-    let locked = Phase::Running(SessionView::Locked {
-        role: Role::Patient,
-        locks: LocksView::default(),
-    });
-    assert_eq!(state.phase, locked);
-    assert_eq!(state.records, Load::Loading);
-    assert!(state.query.is_empty());
-    assert!(state.notices.is_empty());
-    assert_eq!(state.draft, Draft::default());
-    assert_eq!(
-        state.arrived.as_deref(),
-        Some("code=x"),
-        "the code waits for the next opening"
-    );
-}
-
-#[test]
-fn the_workers_own_lock_forgets_too() {
-    let mut state = open(Role::Patient);
-    state.apply(records(&["a"]));
-    state.apply(Action::Arrived(Reply::Session(SessionView::Locked {
-        role: Role::Patient,
-        locks: LocksView::default(),
-    })));
-    assert_eq!(state.records, Load::Loading);
-    assert_eq!(state.role(), None);
 }
 
 #[test]

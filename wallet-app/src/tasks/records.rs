@@ -171,6 +171,7 @@ impl Tasks {
 
     /// Lets go of all that was not added: the wallet is locked.
     pub(super) fn dismiss_files(&self) {
+        self.work.files.borrow_mut().clear();
         self.work.after_sheet.borrow_mut().clear();
     }
 

@@ -122,7 +122,7 @@ fn Keep(props: &KeepProps) -> Html {
 
 /// Where it lies among the answers to those it was checked on.
 fn comparison(words: &I18n, texts: &Texts, model: &Manifest, answered: &Answered) -> Html {
-    let group = compare::group(model, &answered.values);
+    let group = compare::group(model, &answered.of.values);
     let placed = group.and_then(|group| {
         let place = compare::place(group, answered.answer.probability)?;
         Some((group, place))
@@ -206,9 +206,9 @@ fn range(words: &I18n, texts: &Texts, input: &Input, condition: &Condition) -> O
 
 /// As it is kept: in the person's words.
 fn result(words: &I18n, texts: &Texts, model: &Manifest, answered: &Answered) -> RiskResult {
-    let fields = model.inputs.iter().zip(&answered.entries);
+    let fields = model.inputs.iter().zip(&answered.of.entries);
     let inputs = fields.filter_map(|(input, entry)| {
-        let value = *answered.values.get(&input.name)?;
+        let value = *answered.of.values.get(&input.name)?;
         let found = entry.found.as_ref().filter(|_| entry.own.is_none());
         Some(RiskInput {
             label: texts.plain(&input.label),

@@ -1,6 +1,6 @@
 //! A model that looks at a picture: the way in for a file, what is wrong with it, and what the model says.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -20,10 +20,11 @@ use crate::{
     i18n::{I18n, use_i18n},
     insights::{
         film::{self, Film, Unusable, Verdict},
-        form::Answered,
+        form::{Answered, Asked},
         manifest::Manifest,
         texts::Texts,
     },
+    latest::Latest,
 };
 
 /// Files of DICOM rarely have a type that a browser knows.
@@ -53,17 +54,15 @@ pub fn FilmView(props: &Props) -> Html {
     let work = use_state(|| Work::None);
     let over = use_state(|| false);
     // Of two pictures given one soon after the other, the later counts.
-    let round = use_mut_ref(|| 0_u32);
+    let latest = use_memo((), |()| Latest::default());
     let take = {
         let (work, model) = (work.clone(), props.model.id.clone());
         Callback::from(move |file: File| {
-            let (work, model, round) = (work.clone(), model.clone(), round.clone());
-            *round.borrow_mut() += 1;
-            let mine = *round.borrow();
+            let (work, model, is_latest) = (work.clone(), model.clone(), latest.begin());
             work.set(Work::Busy);
             spawn_local(async move {
                 let seen = film::look(&model, &file).await;
-                if mine == *round.borrow() {
+                if is_latest() {
                     work.set(match seen {
                         Ok((film, verdict)) => Work::Seen(Rc::new(film), verdict),
                         Err(why) => Work::Unusable(why),
@@ -94,8 +93,7 @@ pub fn FilmView(props: &Props) -> Html {
             if let Work::Seen(_, Verdict::Answer { answer, .. }) = &*work {
                 <AnswerView model={model.clone()} texts={texts.clone()} keepable={props.keepable} answered={Answered {
                     answer: answer.clone(),
-                    entries: Vec::new(),
-                    values: BTreeMap::new(),
+                    of: Asked::default(),
                     stale: false,
                 }} />
             }

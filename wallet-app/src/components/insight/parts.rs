@@ -32,7 +32,7 @@ pub fn parts(words: &I18n, texts: &Texts, model: &Manifest, answered: &Answered)
         .iter()
         .filter_map(|part| {
             let input = model.input(&part.input)?;
-            let value = answered.values.get(&part.input).copied();
+            let value = answered.of.values.get(&part.input).copied();
             Some(row(words, texts, input, value, part.by, longest))
         })
         .collect();
