@@ -191,7 +191,10 @@ impl Keyring {
         match self.erased.iter_mut().find(|it| it.record == record) {
             Some(erased) => {
                 erased.at = erased.at.min(at);
-                erased.intent = Some(by);
+                if erased.intent.replace(by) != Some(by) {
+                    // It was of an erasure that a restored ledger has lost.
+                    erased.receipt = None;
+                }
             }
             None => self.erased.push(Erased {
                 record,

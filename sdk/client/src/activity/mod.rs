@@ -101,6 +101,8 @@ impl<P: Ports> Wallet<P> {
             if !matches!(patients, Err(Error::NotProven(_) | Error::Caught(_))) {
                 core::mem::replace(&mut patients, Ok(()))?;
             }
+            let back = keyring.erased_of(&checked);
+            self.erase_returned(open, back, cancel).await?;
             let names = self.organisations_of(open, &checked, cancel).await?;
             self.write_down(open, (&checked, &names), last, more)
                 .await?;
@@ -378,6 +380,16 @@ impl Keyring {
             }
         }
         stories
+    }
+
+    /// Records that were erased here, and are there as lines tell.
+    fn erased_of(&self, checked: &[(u64, Checked)]) -> Vec<RecordId> {
+        let told = checked.iter().filter_map(|(_, entry)| match entry.body() {
+            Some(Body::RecordVersion(body)) => Some(body.record),
+            _ => None,
+        });
+        told.filter(|id| self.erased.iter().any(|it| it.record == *id))
+            .collect()
     }
 
     /// Whether a line tells of a grant from someone that is not known yet.

@@ -29,7 +29,8 @@ impl Keyring {
         match (&statement.body, proven.transaction.opening()) {
             (Body::AccountCreated(_), _) if own => Some(row(RowKind::Created)),
             (Body::RecordVersion(body), _) if own => {
-                // By whichever of our devices.
+                // By whichever of our devices: what this one was to put back need not go, and can't any more.
+                self.outbox.retain(|it| it.body != statement.body);
                 if let Some(record) = self.record_mut(&body.record) {
                     record.state = RecordState::Committed;
                 }
@@ -235,8 +236,7 @@ impl Keyring {
         }
         share.sent = true;
         share.made = at;
-        // It is there: if it was stopped as if it were not, it is stopped now.
-        (share.stopped, share.end) = (None, None);
+        share.came_to_light();
         if share.terms == opening.terms && share.salt == opening.salt {
             return;
         }

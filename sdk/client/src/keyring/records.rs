@@ -156,13 +156,11 @@ impl Told for Erased {
     }
 
     fn merge(self, other: Self) -> Self {
-        let receipt = match (self.receipt, other.receipt) {
-            (Some(one), Some(other)) => Some(greater(one, other)),
-            (one, other) => one.or(other),
-        };
+        // What was signed is of that erasure alone.
+        let (intent, receipt) = (self.intent, self.receipt).max((other.intent, other.receipt));
         Self {
             at: self.at.min(other.at),
-            intent: self.intent.max(other.intent),
+            intent,
             receipt,
             of: self.of.max(other.of),
             ..self

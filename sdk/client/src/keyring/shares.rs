@@ -77,6 +77,12 @@ impl Share {
         self.terms.records.is_empty()
     }
 
+    /// It is there: if it was stopped as if it were not, it is stopped now.
+    pub(crate) fn came_to_light(&mut self) {
+        self.stopping |= self.stopped.is_some();
+        (self.stopped, self.end) = (None, None);
+    }
+
     /// As it came to be, which the ledger told first.
     fn made_final(self, rebuilt: &Self) -> Self {
         if self.sent {
@@ -146,7 +152,12 @@ impl Told for Share {
         })
     }
 
-    fn merge(self, other: Self) -> Self {
+    fn merge(mut self, mut other: Self) -> Self {
+        match (self.sent, other.sent) {
+            (true, false) => other.came_to_light(),
+            (false, true) => self.came_to_light(),
+            _ => {}
+        }
         let sent = self.sent || other.sent;
         let stopping = self.stopping || other.stopping;
         let stopped = earlier(self.stopped, other.stopped);

@@ -213,10 +213,11 @@ mod tests {
         let mut received = Vec::new();
         for stopped in TIMES {
             for renewed_by in [None, Some(grant(1)), Some(grant(2))] {
-                for (flag, name, end) in [
-                    (false, "a", None),
-                    (true, "b", Some(EndShown::Denied)),
-                    (true, "a", Some(EndShown::Proven)),
+                for (flag, stopping, name, end) in [
+                    (false, false, "a", None),
+                    (false, true, "c", Some(EndShown::Proven)),
+                    (true, true, "b", Some(EndShown::Denied)),
+                    (true, false, "a", Some(EndShown::Proven)),
                 ] {
                     given.push(Share {
                         grant: grant(7),
@@ -225,7 +226,7 @@ mod tests {
                         salt: Salt::from_bytes([1; 32]),
                         made: 1,
                         sent: flag,
-                        stopping: flag,
+                        stopping,
                         stopped,
                         scope: Scope::Everything,
                         series: None,
@@ -254,6 +255,19 @@ mod tests {
         }
         lawful(&given);
         lawful(&received);
+        // What a device said to be over before it began is there: it is to end, and has not.
+        for (unheard, there) in given
+            .iter()
+            .flat_map(|it| given.iter().map(move |by| (it, by)))
+        {
+            if unheard.sent || !there.sent {
+                continue;
+            }
+            let now = unheard.clone().merge(there.clone());
+            let over = unheard.stopping || unheard.stopped.is_some() || there.stopping;
+            assert_eq!((now.stopped, now.stopping), (there.stopped, over));
+            assert_eq!(now.end, there.end);
+        }
     }
 
     #[test]

@@ -65,6 +65,8 @@ impl<P: Ports> Wallet<P> {
         let point = keyring.point_of(pending, self.today());
         let until = match (point, pending.good_until()) {
             (Point::Open, _) => return Ok(Fate::Open),
+            // This device never signed it, but another one of ours may have put it back.
+            (Point::None, None) if keyring.is_erased_again(pending.wish) => 0,
             (Point::Done, _) | (Point::None, None) => return Ok(Fate::Over),
             (Point::None, Some(until)) => until,
         };
@@ -76,7 +78,13 @@ impl<P: Ports> Wallet<P> {
             let receipt = self.receipt(open, pending.intent, cancel).await?;
             return Ok(receipt.map_or(Fate::Over, |it| Fate::Final(Box::new(it))));
         };
-        let checked = self.what_stands(open, keyring, key, cancel).await?;
+        let checked = match self.what_stands(open, keyring, key, cancel).await {
+            // If it was ours all the same, the activity says so, and it is erased then.
+            Err(error) if until == 0 && error.refusal() == Some("not-yours") => {
+                return Ok(Fate::Over);
+            }
+            other => other?,
+        };
         Ok(match keyring.holds(&checked, &key)? {
             true => Fate::Granted(Box::new(checked)),
             // Nothing is there in a block that is after its time: nothing ever will be.
@@ -130,6 +138,11 @@ impl<P: Ports> Wallet<P> {
 }
 
 impl Keyring {
+    /// Whether this is a record that was to be put back, and is to be erased.
+    fn is_erased_again(&self, wish: Wish) -> bool {
+        matches!(wish, Wish::Record(id) if self.pending_for(Wish::Erase(id)).is_some())
+    }
+
     /// Whether this account's own stands under a key. What somebody else put there is in the way of ours for ever.
     fn holds(&self, checked: &Checked, key: &Key) -> Result<bool, Error> {
         let owner = match key {
@@ -168,13 +181,14 @@ impl Keyring {
         Ok(())
     }
 
-    /// Takes out what has become pointless. A share that was stopped before it began has ended.
+    /// Takes out what has become pointless. A share that was stopped before it began has ended, unless another device of ours began it.
     fn let_go(&mut self, intent: IntentId, today: Millis) {
         match self.take_pending(intent) {
             Some(Wish::Keys) => self.changing = None,
             Some(Wish::Share(grant)) => {
                 if let Some(share) = self.share_mut(&grant)
                     && share.stopping
+                    && !share.sent
                 {
                     share.stopped = Some(today);
                 }

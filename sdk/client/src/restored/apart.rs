@@ -1,7 +1,7 @@
 //! What is done only at a service that went on from a copy. An app's engine keeps it in a part that it loads when it is needed, so that it
 //! is reached through a value that [`Ports::restoring`] gives.
 
-use aceso_core::id::IntentId;
+use aceso_core::id::{IntentId, RecordId};
 use futures::future::LocalBoxFuture;
 
 use crate::{
@@ -22,7 +22,7 @@ type Run<P> = for<'a> fn(
 ) -> LocalBoxFuture<'a, Result<bool, Error>>;
 
 /// One thing of it. Each says whether there was anything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
     /// Looks for a word that is new, and holds. It is shown from then on.
     Look,
@@ -34,6 +34,8 @@ pub(crate) enum Step {
     Elsewhere(IntentId),
     /// Looks whether what was stopped began by a form that was signed before.
     Watch,
+    /// Erases of these records what is there.
+    Erase(Vec<RecordId>),
 }
 
 impl<P: Ports> Restoring<P> {
@@ -56,6 +58,7 @@ fn run<'a, P: Ports>(
             Step::PutBack => wallet.put_back(open, cancel).await.map(|()| true),
             Step::Watch => wallet.watch_forms(open, cancel).await,
             Step::Elsewhere(intent) => wallet.go_elsewhere(open, intent, cancel).await,
+            Step::Erase(records) => wallet.erase_these(open, &records, cancel).await,
             Step::SendParcels => wallet.send_parcels_again(open, cancel).await,
         }
     })

@@ -10,7 +10,7 @@ use aceso_core::{
         seal::{SealingKeypair, SealingPublicKey},
     },
     id::{AccountId, GrantId, Millis, OfferId, ParcelId, RecordId},
-    kinds::{closing, erasure, keys_changed, record_version, revocation},
+    kinds::{closing, keys_changed, record_version, revocation},
     ledger::{AccountState, GrantState, Key, OfferState as OnLedger, ParcelState, RecoveryState},
     proof::Checked,
 };
@@ -271,17 +271,9 @@ impl<P: Ports> Wallet<P> {
 
     fn erase_again(&self, keyring: &mut Keyring, found: &Found) {
         let there = |id: &RecordId| found.records.get(id) == Some(&false);
-        let mut ids = Vec::new();
-        for erased in keyring.erased.iter_mut().filter(|it| there(&it.record)) {
-            (erased.intent, erased.receipt) = (None, None);
-            ids.push(erased.record);
-        }
-        for id in ids {
-            if keyring.pending_for(Wish::Erase(id)).is_none() {
-                let body = erasure::Body { record: id };
-                let pending = self.pending(Wish::Erase(id), body, erasure::Opening {});
-                keyring.outbox.push(pending);
-            }
+        let erased = keyring.erased.iter().map(|it| it.record);
+        for id in erased.filter(there).collect::<Vec<_>>() {
+            self.erase_anew(keyring, id);
         }
     }
 

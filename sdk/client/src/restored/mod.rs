@@ -3,12 +3,13 @@
 
 mod apart;
 mod back;
+mod erased;
 mod evidence;
 mod forms;
 mod taken;
 
 use aceso_core::{
-    id::{IntentId, Millis},
+    id::{IntentId, Millis, RecordId},
     proof::{Checked, Inquiry, ProofError},
     restored::{Restorations, RestoredError, SignedRestored},
 };
@@ -77,6 +78,23 @@ impl<P: Ports> Wallet<P> {
                 Ok(sent.unwrap_or_default())
             }
             false => Ok(false),
+        }
+    }
+
+    /// Erases again what another device of ours put back, which did not know that it was erased.
+    pub(crate) async fn erase_returned(
+        &self,
+        open: &Open,
+        records: Vec<RecordId>,
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        if records.is_empty() || open.keyring().goes_on().is_none() {
+            return Ok(());
+        }
+        match self.restoring(open, Step::Erase(records), cancel).await? {
+            Some(_) => Ok(()),
+            // The lines that tell of it are read again.
+            None => Err(TransportError::Offline.into()),
         }
     }
 

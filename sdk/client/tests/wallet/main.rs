@@ -49,6 +49,7 @@ mod pruned;
 mod rebuilt;
 mod requests;
 mod restored;
+mod restored_devices;
 mod restored_forms;
 mod restored_parcels;
 mod restored_taken;

@@ -1,0 +1,291 @@
+//! Two devices of one account and a service that goes on from a copy: each puts back what it holds, and neither what the other has ended.
+
+use std::{cell::Cell, rc::Rc};
+
+use aceso_client::ports::{HttpRequest, Method};
+use aceso_core::{
+    id::{GrantId, RecordId},
+    kinds::Body,
+    ledger::{Key, RecordState},
+    transaction::Transaction,
+};
+use aceso_messages::{Event, Outcome, Period, Reply, Request, ShareState, Sync, WaitingKind};
+use futures::{executor::LocalPool, task::LocalSpawnExt};
+
+use super::{
+    caught::sync_of,
+    ports::Hands,
+    relay::Relay,
+    requests::{app, ask, yes as agreed},
+    restored::{goes_to, yes},
+    steps::{Person, bundle, world},
+    tending::result,
+};
+
+/// A phone and a laptop, in step, and a doctor.
+struct Two {
+    clock: Hands,
+    relay: Rc<Relay>,
+    phone: Person,
+    laptop: Person,
+    doctor: Person,
+}
+
+fn two() -> Two {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    phone.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    phone.kit();
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    let two = Two {
+        clock,
+        relay,
+        phone,
+        laptop,
+        doctor,
+    };
+    two.in_step();
+    two
+}
+
+impl Two {
+    fn both(&self) -> [&Person; 2] {
+        [&self.phone, &self.laptop]
+    }
+
+    /// Each has what the other one knows.
+    fn in_step(&self) {
+        for device in [&self.laptop, &self.phone, &self.laptop] {
+            self.clock.advance(1000);
+            device.flush();
+        }
+    }
+
+    /// The service goes on from this copy; neither has been asked yet.
+    fn go_on(&self, copy: &Rc<Relay>) {
+        copy.go_on();
+        goes_to(&[&self.phone, &self.laptop, &self.doctor], copy);
+        self.clock.advance(60_000);
+    }
+
+    fn comes_back(device: &Person) {
+        device.flush();
+        yes(device);
+    }
+
+    fn add(&self, name: &str) -> RecordId {
+        self.clock.advance(1000);
+        let cards = self.phone.add(name, result("Pat Doe", 3)).unwrap();
+        cards[0].id.parse().unwrap()
+    }
+
+    fn titles(&self) -> [Vec<String>; 2] {
+        self.both().map(|device| {
+            let records = device.records().into_iter();
+            records.map(|it| it.title).collect()
+        })
+    }
+
+    /// Nothing waits, and nobody is called a liar.
+    fn is_well(&self) {
+        for device in self.both() {
+            assert_eq!(device.waiting(), []);
+            assert_eq!(sync_of(device), Sync::Live);
+        }
+    }
+}
+
+/// What of this account's waits to be sent, but for its backup.
+fn waiting(person: &Person) -> Vec<WaitingKind> {
+    let kinds = person.waiting().into_iter().map(|it| it.kind);
+    kinds.filter(|it| *it != WaitingKind::Backup).collect()
+}
+
+fn lose(person: &Person, which: fn(&HttpRequest) -> bool) {
+    *person.device.wire.lose_request.borrow_mut() = Some(Box::new(which));
+}
+
+fn is_journal(request: &HttpRequest) -> bool {
+    request.target.starts_with("/v1/journal")
+}
+
+fn is_envelope(request: &HttpRequest) -> bool {
+    request.method == Method::Put && request.target.starts_with("/v1/blobs/")
+}
+
+fn is_delivery(request: &HttpRequest) -> bool {
+    request.method == Method::Put && request.target.ends_with("/delivery")
+}
+
+fn is_grant(request: &HttpRequest) -> bool {
+    let sent = Transaction::decode(&request.body).ok();
+    let sent = sent.and_then(|it| it.verify().ok());
+    let is = |it: &Body| matches!(it, Body::Grant(_));
+    request.target == "/v1/transactions" && sent.is_some_and(|it| is(&it.statement().body))
+}
+
+fn is_there(relay: &Relay, record: RecordId) -> bool {
+    let state: Option<RecordState> = relay.ledger.borrow().read(Key::Record(record));
+    state.is_some_and(|it| it.erased.is_none())
+}
+
+#[test]
+fn a_record_that_the_other_device_erased_is_erased_again() {
+    // Who put it back hears of it by the journal; or not in time, and who erased it sees it come back.
+    for heard in [true, false] {
+        let two = two();
+        let copy = two.relay.copy();
+        let record = two.add("private.json");
+        two.in_step();
+        two.laptop.device.wire.offline.set(true);
+        two.phone.erase(&record.to_string()).unwrap();
+        two.phone.flush();
+        assert!(two.relay.is_erased(record));
+
+        two.go_on(&copy);
+        Two::comes_back(&two.phone);
+        two.laptop.device.wire.offline.set(false);
+        if heard {
+            Two::comes_back(&two.laptop);
+        } else {
+            lose(&two.laptop, is_journal);
+            Two::comes_back(&two.laptop);
+            assert!(is_there(&copy, record));
+            two.phone.flush();
+            assert!(copy.is_erased(record));
+            two.laptop.device.wire.honest();
+        }
+        two.in_step();
+        assert!(copy.is_erased(record), "{heard}");
+        assert_eq!(two.titles(), [["before"], ["before"]]);
+        two.is_well();
+        // What is said of it is of the erasure that counts.
+        two.in_step();
+        for device in two.both() {
+            let Ok(Reply::Receipts(views)) = device.get(Request::Receipts) else {
+                panic!("no receipts");
+            };
+            assert_eq!((views.len(), &views[0].record), (1, &record.to_string()));
+            assert!(views[0].said.is_some());
+        }
+    }
+}
+
+#[test]
+fn an_erased_record_is_asked_about_once_it_is_put_back() {
+    // Whether the other device has put it back meanwhile.
+    for back in [true, false] {
+        let two = two();
+        let copy = two.relay.copy();
+        let record = two.add("private.json");
+        two.in_step();
+        two.go_on(&copy);
+        lose(&two.phone, is_envelope);
+        Two::comes_back(&two.phone);
+        assert_eq!(waiting(&two.phone), [WaitingKind::Record]);
+        if back {
+            Two::comes_back(&two.laptop);
+            assert!(is_there(&copy, record));
+        }
+        two.phone.device.wire.honest();
+        two.phone.erase(&record.to_string()).unwrap();
+        assert_eq!(copy.is_erased(record), back);
+        assert_eq!(waiting(&two.phone), []);
+        if !back {
+            Two::comes_back(&two.laptop);
+        }
+        two.in_step();
+        assert!(!is_there(&copy, record));
+        assert_eq!(two.titles(), [["before"], ["before"]]);
+        two.is_well();
+    }
+}
+
+/// What was taken out of a record for an app is on the device alone that did so.
+#[test]
+fn what_another_device_put_back_does_not_wait_here() {
+    let two = two();
+    let copy = two.relay.copy();
+    two.add("lab.json");
+    let app = app(&two.clock, &two.relay);
+    let code = app.ask_for(ask()).unwrap().link;
+    let shown = two.phone.review(&code).unwrap();
+    two.phone.answer(agreed(&code, &shown, &[])).unwrap();
+    two.in_step();
+
+    two.go_on(&copy);
+    goes_to(&[&app], &copy);
+    Two::comes_back(&app);
+    Two::comes_back(&two.laptop);
+    assert!(!two.laptop.waiting().is_empty());
+    Two::comes_back(&two.phone);
+    two.in_step();
+    two.is_well();
+    for device in two.both() {
+        let shares = device.shares();
+        assert_eq!((shares.len(), shares[0].state), (1, ShareState::Active));
+    }
+    let share = app.patients()[0].share.clone();
+    assert_eq!(app.open_share(&share).unwrap().records.len(), 2);
+}
+
+/// A share that the copy has not, whose delivery or transaction the phone can't send, and the laptop puts back.
+fn put_back(lost: fn(&HttpRequest) -> bool, then: fn(&Two)) -> (Two, Rc<Relay>, GrantId) {
+    let two = two();
+    let copy = two.relay.copy();
+    let share = two.phone.share(&two.doctor.code(), Period::Week).unwrap();
+    let share = share[0].id.parse().unwrap();
+    two.in_step();
+    two.go_on(&copy);
+    lose(&two.phone, lost);
+    Two::comes_back(&two.phone);
+    assert_eq!(waiting(&two.phone), [WaitingKind::Share]);
+    then(&two);
+    Two::comes_back(&two.laptop);
+    assert!(copy.grant(share).unwrap().revoked.is_none());
+    two.phone.device.wire.honest();
+    // The service has done nothing wrong, and is not accused of it.
+    let doubted = Rc::new(Cell::new(false));
+    let (seen, wallet) = (doubted.clone(), two.phone.wallet.clone());
+    let mut pool = LocalPool::new();
+    let run = async move {
+        let note = |event| seen.set(seen.get() | (event == Event::Sync(Sync::Doubted)));
+        wallet.run_events(note).await;
+    };
+    pool.spawner().spawn_local(run).unwrap();
+    pool.run_until_stalled();
+    assert!(!doubted.get());
+    (two, copy, share)
+}
+
+fn is_stopped(two: &Two, copy: &Relay, share: GrantId) {
+    assert!(copy.grant(share).unwrap().revoked.is_some());
+    two.in_step();
+    for device in two.both() {
+        assert_eq!(device.shares()[0].state, ShareState::Stopped);
+    }
+    let Ok(Reply::Checks(checks)) = two.phone.get(Request::Checks) else {
+        panic!("no checks");
+    };
+    let caught = |it: &Outcome| matches!(it, Outcome::Caught(_));
+    assert!(!checks.lines.iter().any(|it| caught(&it.outcome)));
+    two.is_well();
+}
+
+#[test]
+fn a_share_that_was_never_heard_of_is_stopped_once_the_other_device_tells_of_it() {
+    let (two, copy, share) = put_back(is_delivery, |two| {
+        let share = two.phone.shares()[0].id.clone();
+        two.phone.stop(&share).unwrap();
+        assert_eq!(waiting(&two.phone), []);
+    });
+    is_stopped(&two, &copy, share);
+}
+
+#[test]
+fn a_share_that_the_other_device_put_back_first_can_be_stopped() {
+    let (two, copy, share) = put_back(is_grant, |_| ());
+    two.phone.stop(&share.to_string()).unwrap();
+    is_stopped(&two, &copy, share);
+}
