@@ -38,9 +38,11 @@ impl<P: Ports> Wallet<P> {
                 // It ends no later as it is.
                 return Ok(());
             }
-            // Of two wishes for an end the last one counts, unless the first one may be final already.
-            keyring.withdraw(Wish::Close);
-            if keyring.pending_for(Wish::Close).is_none() {
+            // Of two wishes for an end the last one counts, unless the first one may be final already: then the nearer one.
+            keyring
+                .outbox
+                .retain(|it| it.wish != Wish::Close || it.good_until().is_some());
+            if keyring.closing().is_none_or(|(until, _)| at < until) {
                 let body = closing::Body { until: at };
                 keyring
                     .outbox
@@ -51,11 +53,11 @@ impl<P: Ports> Wallet<P> {
         .await?;
         task.at(Stage::Confirming, 0, 0);
         let keyring = open.keyring();
-        let Some(pending) = keyring.pending_for(Wish::Close) else {
+        let Some((_, intent)) = keyring.closing() else {
             return Ok(());
         };
         let sent = self
-            .submit(open, pending.intent, Patience::Short, &Cancel::new())
+            .submit(open, intent, Patience::Short, &Cancel::new())
             .await;
         open.bell.ring();
         match sent {
@@ -213,11 +215,17 @@ impl Keyring {
 
     /// When the account ends or ended, as was asked for last.
     pub(crate) fn closes(&self) -> Option<Millis> {
-        let asked = self.pending_for(Wish::Close).map(|it| &it.body);
-        match asked {
-            Some(Body::Closing(body)) => Some(body.until),
-            _ => self.owner.closes,
-        }
+        let asked = self.closing().map(|(until, _)| until);
+        asked.into_iter().chain(self.owner.closes).min()
+    }
+
+    /// The nearest end that waits to be final.
+    fn closing(&self) -> Option<(Millis, IntentId)> {
+        let waiting = self.outbox.iter().filter_map(|it| match &it.body {
+            Body::Closing(body) => Some((body.until, it.intent)),
+            _ => None,
+        });
+        waiting.min_by_key(|it| it.0)
     }
 
     /// A closing of this account is final.

@@ -131,14 +131,12 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    /// What was refused is not said later behind anybody's back. What was signed may be on the ledger already: it stays, and can be
-    /// taken back.
+    /// What was refused is not said later behind anybody's back. What was signed may be on the ledger already: it ends if it was refused,
+    /// else it stays, and can be taken back.
     async fn unwish(&self, open: &Open, id: AttestationId, why: &Error) -> Result<(), Error> {
-        let wish = Wish::Vouch(id);
         self.update(open, |keyring| {
-            match why {
-                Error::Refused(_) => keyring.outbox.retain(|it| it.wish != wish),
-                _ => drop(keyring.withdraw(wish)),
+            if !keyring.withdraw(Wish::Vouch(id)) && matches!(why, Error::Refused(_)) {
+                self.unsay(keyring, id);
             }
             Ok(())
         })
@@ -194,7 +192,8 @@ impl<P: Ports> Wallet<P> {
         let waits = open.keyring().pending_for(Wish::Vouch(id)).is_some();
         let known = waits || own(&open.keyring());
         if !unsent && (known || self.can_end(open, id, task.cancel).await?) {
-            let intent = self.wish_unsaid(open, id).await?;
+            let unsay = |keyring: &mut Keyring| Ok(self.unsay(keyring, id));
+            let intent = self.update(open, unsay).await?;
             task.at(Stage::Confirming, 0, 0);
             let ended = async {
                 self.stand(open, Patience::None, task).await?;
@@ -218,18 +217,16 @@ impl<P: Ports> Wallet<P> {
         Ok(open.keyring().vouch_cards(self.today()))
     }
 
-    async fn wish_unsaid(&self, open: &Open, id: AttestationId) -> Result<IntentId, Error> {
+    fn unsay(&self, keyring: &mut Keyring, id: AttestationId) -> IntentId {
+        if let Some(before) = keyring.pending_for(Wish::EndVouch(id)) {
+            return before.intent;
+        }
         let body = attestation_withdrawn::Body { attestation: id };
         let opening = attestation_withdrawn::Opening {};
         let fresh = self.pending(Wish::EndVouch(id), body, opening);
-        self.update(open, |keyring| {
-            if let Some(before) = keyring.pending_for(Wish::EndVouch(id)) {
-                return Ok(before.intent);
-            }
-            keyring.outbox.push(fresh.clone());
-            Ok(fresh.intent)
-        })
-        .await
+        let intent = fresh.intent;
+        keyring.outbox.push(fresh);
+        intent
     }
 
     /// Whether there is something to end, as the ledger has it; what is neither by this account nor about it is none of its business.

@@ -175,6 +175,11 @@ impl Keyring {
                     self.parcel_found(parcel, &state, at);
                 }
             }
+            Some(Wish::Vouch(id))
+                if (checked.attestation(id)?).is_some_and(|it| it.ended.is_some()) =>
+            {
+                self.unsaid(&id);
+            }
             _ => {}
         }
         self.settle_at(intent, at);
@@ -196,7 +201,9 @@ impl Keyring {
             // What never was need not end.
             Some(Wish::Record(id)) => self.outbox.retain(|it| it.wish != Wish::Erase(id)),
             Some(Wish::Offer(id)) => self.outbox.retain(|it| it.wish != Wish::EndOffer(id)),
-            Some(Wish::Vouch(id)) => self.outbox.retain(|it| it.wish != Wish::EndVouch(id)),
+            Some(wish @ (Wish::Parcel(_) | Wish::Vouch(_))) => {
+                self.outbox.retain(|it| Some(it.wish) != wish.other());
+            }
             _ => {}
         }
     }

@@ -161,6 +161,8 @@ impl<P: Ports> Wallet<P> {
                 return Err(Error::Waits);
             }
             match self.fate(open, &keyring, pending, task.cancel).await? {
+                // Else it could come about by being sent once more.
+                Fate::Open if keyring.is_given_up(pending.wish) => return Err(Error::Waits),
                 Fate::Open => {}
                 Fate::Over => return self.let_go(open, intent).await,
                 Fate::Final(receipt) => return self.settle(open, intent, &receipt).await,
@@ -285,7 +287,11 @@ impl<P: Ports> Wallet<P> {
         let now = self.now();
         self.update(open, |keyring| {
             for intent in intents {
-                self.carried_in(open, keyring, *intent, now)?;
+                match self.carried_in(open, keyring, *intent, now) {
+                    // Nobody wants it any more: it keeps nothing else waiting.
+                    Err(Error::Waits) => {}
+                    other => other?,
+                }
             }
             Ok(())
         })

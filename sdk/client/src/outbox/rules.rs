@@ -52,6 +52,17 @@ impl Wish {
         }
     }
 
+    /// What ends something that was sent or said, and what it is the end of.
+    pub(super) fn other(self) -> Option<Self> {
+        match self {
+            Self::Parcel(id) => Some(Self::EndParcel(id, ParcelEnd::Withdrawn)),
+            Self::EndParcel(id, ParcelEnd::Withdrawn) => Some(Self::Parcel(id)),
+            Self::Vouch(id) => Some(Self::EndVouch(id)),
+            Self::EndVouch(id) => Some(Self::Vouch(id)),
+            _ => None,
+        }
+    }
+
     /// What ends something goes first: it was asked for to take effect at once.
     fn is_urgent(self) -> bool {
         match self {
@@ -96,7 +107,6 @@ impl Keyring {
             | Wish::Vouch(_)
             | Wish::Close => true,
             Wish::Erase(id) => self.pending_for(Wish::Record(id)).is_none(),
-            Wish::EndVouch(id) => self.pending_for(Wish::Vouch(id)).is_none(),
             Wish::EndOffer(id) => self.pending_for(Wish::Offer(id)).is_none(),
             // A record that is not there any more makes no difference: the relay refuses, and says why.
             Wish::Share(grant) => self.share(&grant).is_none_or(|share| {
@@ -121,8 +131,15 @@ impl Keyring {
             Wish::EndParcel(id, ParcelEnd::Kept) => {
                 self.kept(&id).is_none_or(|record| self.is_there(record))
             }
-            Wish::EndParcel(..) => true,
+            Wish::EndParcel(..) | Wish::EndVouch(_) => !self.is_given_up(pending.wish),
         }
+    }
+
+    /// Whether something that was sent or said was given up once it had been signed: it waits together with its end. It is not sent any
+    /// more, and ends if it is there.
+    pub(crate) fn is_given_up(&self, wish: Wish) -> bool {
+        wish.other()
+            .is_some_and(|it| self.pending_for(it).is_some())
     }
 
     /// Whether the ledger has a record. One that is put back after a restoration waits as a new one does.
@@ -141,6 +158,7 @@ impl Keyring {
                 _ => Point::Done,
             },
             Wish::Account | Wish::Erase(_) | Wish::EndOffer(_) | Wish::EndVouch(_) => Point::Open,
+            Wish::Vouch(_) | Wish::Parcel(_) if self.is_given_up(pending.wish) => Point::None,
             Wish::Vouch(_) => none_if(pending.vouches().is_none_or(|terms| terms.until <= today)),
             // It ends no later as it is.
             Wish::Close => match (&pending.body, self.owner.closes) {

@@ -46,11 +46,7 @@ impl Keyring {
                 self.owner.changed,
             ));
         }
-        rows.extend(
-            self.outbox
-                .iter()
-                .map(|pending| self.waiting_row(pending, &records)),
-        );
+        rows.extend(self.wanted().map(|it| self.waiting_row(it, &records)));
         if let Some(since) = self.backup_waits() {
             rows.push(WaitingRow {
                 reason: self.journal.trouble.as_ref().map(Problem::from),
@@ -69,9 +65,14 @@ impl Keyring {
     /// How many that are.
     fn waiting_count(&self) -> usize {
         usize::from(self.is_unknown())
-            + self.outbox.len()
+            + self.wanted().count()
             + usize::from(self.backup_waits().is_some())
             + self.without_contact().count()
+    }
+
+    /// What its person waits for. What was given up goes nowhere, as far as they are concerned.
+    fn wanted(&self) -> impl Iterator<Item = &Pending> {
+        self.outbox.iter().filter(|it| !self.is_given_up(it.wish))
     }
 
     /// The relay was never reached: not even the account is begun.

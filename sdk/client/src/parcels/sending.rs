@@ -98,11 +98,7 @@ impl<P: Ports> Wallet<P> {
                 return Err(error);
             }
             Err(error @ Error::Refused(_)) => {
-                self.update(open, |keyring| {
-                    keyring.outbox.retain(|it| it.wish != Wish::Parcel(parcel));
-                    Ok(())
-                })
-                .await?;
+                self.give_up_parcel(open, parcel).await?;
                 return Err(error);
             }
             Err(error) => return Err(error),
@@ -120,14 +116,8 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<(), Error> {
         let parcel = parcel_id(id)?;
-        // What was never signed is simply not sent.
-        let unsent = self
-            .update(open, |keyring| {
-                let waits = keyring.pending_for(Wish::Parcel(parcel)).is_some();
-                Ok(waits && keyring.withdraw(Wish::Parcel(parcel)))
-            })
-            .await?;
-        if unsent {
+        if self.give_up_parcel(open, parcel).await? {
+            open.bell.ring();
             self.tell(Event::Parcels);
             return Ok(());
         }
@@ -140,6 +130,19 @@ impl<P: Ports> Wallet<P> {
         let withdrawn = withdrawn.await;
         self.tell(Event::Parcels);
         withdrawn
+    }
+
+    /// Sends no more what waits to be sent, and says whether it did. What was signed may be on the ledger already: it ends if it is.
+    async fn give_up_parcel(&self, open: &Open, parcel: ParcelId) -> Result<bool, Error> {
+        let wish = Wish::Parcel(parcel);
+        self.update(open, |keyring| {
+            let waits = keyring.pending_for(wish).is_some();
+            if !keyring.withdraw(wish) {
+                keyring.wish_end(parcel, self.end_of(parcel, ParcelEnd::Withdrawn));
+            }
+            Ok(waits)
+        })
+        .await
     }
 
     /// Whom it is for, and the share by which they know this account.
@@ -250,6 +253,7 @@ impl Keyring {
             let Wish::Parcel(id) = pending.wish else {
                 return None;
             };
+            (!self.is_given_up(pending.wish)).then_some(())?;
             Some(SentCard {
                 sent: pending.since,
                 ..self.sent_card(id, pending.sends()?)

@@ -1,10 +1,17 @@
 //! Many files chosen at once are sent together, and it is as if each had been sent alone.
 
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::Cell,
+    future::Future as _,
+    pin::pin,
+    rc::Rc,
+    task::{Context, Waker},
+};
 
-use aceso_client::ports::Method;
+use aceso_client::ports::{Attachment, HttpRequest, Method};
 use aceso_core::{id::BlobId, kinds::Body};
-use futures::executor::block_on;
+use aceso_messages::Request;
+use futures::{FutureExt as _, executor::block_on};
 
 use super::{
     cuts::{count, recover, run_for},
@@ -130,4 +137,48 @@ fn one_that_is_refused_waits_alone() {
     person.device.wire.honest();
     person.flush();
     all_sent(&person, &relay, COUNT, "once there is room");
+}
+
+/// One that is erased while all of them are on their way keeps none of the others from arriving.
+#[test]
+fn one_that_is_given_up_on_the_way_waits_alone() {
+    const DAYS: u64 = 2 * 24 * 60 * 60 * 1000;
+    let (clock, relay, person) = chosen(1);
+    let wire = &person.device.wire;
+    let is_part = |request: &HttpRequest| request.target.contains("/parts/");
+    let commits = |request: &HttpRequest| request.target.starts_with("/v1/transactions");
+    // It was signed, and its bytes have to go once more: the service has forgotten them.
+    *wire.lose_request.borrow_mut() = Some(Box::new(commits));
+    person.flush();
+    relay.forget_uploads();
+    clock.advance(DAYS);
+    *wire.lose_request.borrow_mut() = Some(Box::new(is_part));
+    person.flush();
+    wire.offline.set(true);
+    clock.advance(DAYS);
+    block_on(person.choose(files(3).split_off(1))).unwrap();
+    let records = person.records();
+    let first = records.last().unwrap().id.clone();
+    wire.honest();
+    wire.offline.set(false);
+    wire.seen.borrow_mut().clear();
+    let parts = || wire.seen.borrow().iter().filter(|it| is_part(it)).count();
+
+    let beside = person.wallet.clone();
+    let mut sends = pin!(beside.run_events(|_| {}));
+    let mut context = Context::from_waker(Waker::noop());
+    while parts() < 3 {
+        assert!(sends.as_mut().poll(&mut context).is_pending());
+    }
+    // What is written down of the erasure comes before what is of their arrival.
+    let request = Request::EraseRecord { record: first };
+    let mut erases = pin!(person.ask(request, Attachment::None).map(drop).fuse());
+    for number in 0..2000 {
+        let _ = erases.as_mut().poll(&mut context);
+        if number >= 1000 {
+            assert!(sends.as_mut().poll(&mut context).is_pending());
+        }
+    }
+    assert_eq!((parts(), committed(&relay)), (3, 2));
+    assert!(person.records().iter().all(|it| it.safe));
 }

@@ -120,7 +120,7 @@ impl Person {
         }
     }
 
-    fn vouches(&self) -> Vec<VouchCard> {
+    pub fn vouches(&self) -> Vec<VouchCard> {
         self.vouches_of(Request::Vouches).unwrap()
     }
 
