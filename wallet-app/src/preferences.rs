@@ -129,10 +129,10 @@ pub fn use_preferences_provider() -> (Option<Rc<I18n>>, Preferences) {
     let theme = use_state(|| stored("theme", &Theme::ALL, Theme::name).unwrap_or(Theme::Auto));
     let text =
         use_state(|| stored("text", &TextSize::ALL, TextSize::name).unwrap_or(TextSize::Normal));
-    // Of two languages chosen one soon after the other, the later counts, whichever's words come first.
-    let latest = use_memo((), |()| Latest::default());
     let set_language = {
         let words = words.clone();
+        // Of two languages chosen one soon after the other, the later counts, whichever's words come first.
+        let latest = Latest::default();
         use_callback((), move |language: Language, ()| {
             let (words, is_latest) = (words.clone(), latest.begin());
             spawn_local(async move {

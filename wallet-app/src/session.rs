@@ -1,6 +1,6 @@
 //! What the page knows: the worker's last answers, and what the person is in the middle of. How that changes is in `change`.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use aceso_messages::{
     ActivityRow, ClaimCard, DeviceView, FoundRecord, LocksView, Millis, OfferCard, OfferState,
@@ -171,7 +171,7 @@ pub struct State {
     /// What somebody sent, and waits for an answer.
     pub parcels: Load<ParcelsView>,
     /// Requests under way that a lock would end, and that take long.
-    running: BTreeSet<u32>,
+    running: Vec<u32>,
     /// How many files a lock kept from being added: told at the next opening.
     left_out: u32,
     /// Files on their way in: those that are told by name.
@@ -215,7 +215,7 @@ impl Default for State {
             claims: Load::Loading,
             receipts: Load::Loading,
             parcels: Load::Loading,
-            running: BTreeSet::new(),
+            running: Vec::new(),
             left_out: 0,
             adding: Vec::new(),
             behind: 0,

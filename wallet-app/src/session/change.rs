@@ -140,12 +140,8 @@ impl State {
                 }
             }
             Action::AddingOver(key) => self.adding.retain(|adding| adding.key != key),
-            Action::Begun(request) => {
-                self.running.insert(request);
-            }
-            Action::Done(request) => {
-                self.running.remove(&request);
-            }
+            Action::Begun(request) => self.running.push(request),
+            Action::Done(request) => self.running.retain(|other| *other != request),
             Action::Tell(news) => self.tell(news),
             Action::Seen(key) => self.notices.retain(|notice| notice.key != key),
             Action::Code(text) => {
