@@ -49,13 +49,22 @@ async function chunks() {
   return `import { later, missed } from '${join(here, 'src/init.ts')}';\n${text.replaceAll(load, own).replaceAll(way, "$1'$2', ").replace(take, 'function wrapAsyncCb(part, callee)').replace(fail, 'missed(part, e);')}`;
 }
 
-/** The script of the first part, which is given a compiled module and so needs no way to load one. */
+/** The script of the first part. It is given a compiled module, by name and once, before anything else of it is called: other ways to load one are left out. */
 async function first() {
-  const text = await readFile(join(glue, 'aceso_sdk.js'), 'utf8');
-  const load = /(async function __wbg_load\(module, imports\) \{\n)[^]*?\n\}\n/;
-  const ask = /if \(typeof module_or_path === 'string' [^\n]*\{\s*module_or_path = fetch\(module_or_path\);\s*\}/;
-  if (!load.test(text) || !ask.test(text)) throw new Error('aceso_sdk.js is not as it was');
-  return text.replace(load, '$1  return { instance: await WebAssembly.instantiate(module, imports), module };\n}\n').replace(ask, '');
+  const whole = (head, body) => [new RegExp(`${head.replaceAll(/[()]/g, '\\$&')} \\{\\n[^]*?\\n\\}\\n`), `${head} {\n  ${body}\n}\n`];
+  const load = 'return { instance: await WebAssembly.instantiate(module, imports), module };';
+  const changes = [
+    whole('async function __wbg_load(module, imports)', load),
+    whole('function initSync(module)', 'return wasm;'),
+    [/if \(module_or_path !== undefined\) \{[^]*?\n    \}\n/, '({module_or_path} = module_or_path);\n'],
+    [/if \(typeof module_or_path === 'string' [^\n]*\{\s*module_or_path = fetch\(module_or_path\);\s*\}/, ''],
+  ];
+  let text = await readFile(join(glue, 'aceso_sdk.js'), 'utf8');
+  for (const [old, fresh] of changes) {
+    if (!old.test(text)) throw new Error('aceso_sdk.js is not as it was');
+    text = text.replace(old, fresh);
+  }
+  return text;
 }
 
 /** The sources name `./glue.js`; it is made by another tool, elsewhere. */
