@@ -242,7 +242,9 @@ impl State {
 
     /// Whether something is under way that a lock, or leaving the page, would end.
     pub fn is_working(&self) -> bool {
-        !self.running.is_empty() || self.adding.iter().any(|one| !one.failed())
+        // What broke down, or was locked, does nothing any more.
+        let going = || !self.running.is_empty() || self.adding.iter().any(|one| !one.failed());
+        self.role().is_some() && going()
     }
 
     /// Whether the recovery sheet is still to be made, or to be put away.

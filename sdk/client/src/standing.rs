@@ -63,7 +63,7 @@ impl<P: Ports> Wallet<P> {
         let left = keyring.left_of(share);
         if left.is_empty() {
             // What a share was changed to stays its form, also without a record.
-            let goes_on = share.series.is_some() && share.takes.is_none();
+            let goes_on = share.joined();
             let stands = share.scope.stands();
             // What was signed of it may be on the ledger: that waits until the state proves what became of it.
             let unheard = keyring.withdraw(Wish::Share(*grant));
@@ -214,7 +214,11 @@ impl Keyring {
     pub(crate) fn is_unsealed(&self, share: &Share) -> bool {
         let fits = self
             .pending_for(Wish::Share(share.grant))
-            .is_some_and(|it| it.trouble.as_ref().is_none_or(|it| !is_of_the_seal(it)));
+            .is_some_and(|it| {
+                // What was signed of one that goes no further is only waited for.
+                it.good_until().is_some() && self.is_given_up(it.wish)
+                    || it.trouble.as_ref().is_none_or(|it| !is_of_the_seal(it))
+            });
         !share.sent && !share.is_over() && !share.is_empty() && !fits
     }
 

@@ -77,6 +77,11 @@ impl Share {
         self.terms.records.is_empty()
     }
 
+    /// What joined a share that goes on without it.
+    pub(crate) fn joined(&self) -> bool {
+        self.series.is_some() && self.takes.is_none()
+    }
+
     /// It is there: if it was stopped as if it were not, it is stopped now.
     pub(crate) fn came_to_light(&mut self) {
         self.stopping |= self.stopped.is_some();

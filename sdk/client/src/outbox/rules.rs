@@ -135,11 +135,15 @@ impl Keyring {
         }
     }
 
-    /// Whether something that was sent or said was given up once it had been signed: it waits together with its end. It is not sent any
-    /// more, and ends if it is there.
+    /// Whether something was given up once it had been signed. What was sent or said waits together with its end, and of records that were
+    /// to join a share none is left. It is not sent any more, and ends if it is there.
     pub(crate) fn is_given_up(&self, wish: Wish) -> bool {
-        wish.other()
-            .is_some_and(|it| self.pending_for(it).is_some())
+        match wish {
+            Wish::Share(grant) => {
+                (self.share(&grant)).is_some_and(|it| it.joined() && self.left_of(it).is_empty())
+            }
+            _ => (wish.other()).is_some_and(|it| self.pending_for(it).is_some()),
+        }
     }
 
     /// Whether the ledger has a record. One that is put back after a restoration waits as a new one does.

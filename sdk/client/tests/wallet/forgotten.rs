@@ -12,7 +12,7 @@ use aceso_core::{
     proof::Question,
     wire::{ActivityPage, Entry},
 };
-use aceso_messages::{Category, Period, ProblemKind, Scope, ShareState};
+use aceso_messages::{Category, Period, ProblemKind, Scope, ShareState, WaitingKind};
 
 use super::{
     caught::is_proofs,
@@ -291,6 +291,14 @@ fn what_joins_a_share_and_is_refused_for_its_last_record_is_not_forgotten() {
     // The share goes on without it.
     let card = it.patient.shares().remove(0);
     assert_eq!((card.state, card.records.len()), (ShareState::Active, 1));
+    // Its person waits for nothing, it is sent no more, and nobody is asked for whom it would be sealed.
+    let kinds = it.patient.waiting().into_iter().map(|it| it.kind);
+    assert_eq!(kinds.filter(|it| *it == WaitingKind::Share).count(), 0);
+    let seen = &it.patient.device.wire.seen;
+    seen.take();
+    it.look(&it.patient);
+    let sends = |it: &&HttpRequest| it.target == "/v1/transactions";
+    assert_eq!(seen.borrow().iter().filter(sends).count(), 0);
     it.patient.stop(&share[0].id).ok();
     it.ends(&it.patient, &taken);
 }

@@ -41,3 +41,13 @@ fn what_a_lock_ended_is_not_counted_afterwards() {
     state.apply(Action::Done(7));
     assert!(state.is_working());
 }
+
+#[test]
+fn nothing_is_under_way_in_what_broke_down() {
+    let mut state = open(Role::Patient);
+    state.apply(Action::Begun(7));
+    state.apply(Action::Queued(vec![(1, "one".to_owned())], 0));
+    state.apply(Action::Broken);
+    // It can be loaded anew without a question.
+    assert!(!state.is_working());
+}
