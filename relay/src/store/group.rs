@@ -124,7 +124,7 @@ impl Group {
     /// and is still on its way.
     pub(super) fn snapshot(&self, db: &Database) -> Snapshot {
         let between = self.between.read().unwrap_or_else(PoisonError::into_inner);
-        // Before the first write nothing is on its way.
+        // Who opens a store keeps one: only before that, when nothing is on its way, there is none.
         between.clone().unwrap_or_else(|| db.snapshot())
     }
 
@@ -280,6 +280,8 @@ mod tests {
         let keyspace = |name| db.keyspace(name, KeyspaceCreateOptions::default).unwrap();
         let (rows, others) = (keyspace("rows"), keyspace("others"));
         let group = Group::new(Durability::None, Turns::default());
+        // As a store does when it is opened.
+        group.keep_snapshot(&db);
         let over = AtomicBool::new(false);
         thread::scope(|scope| {
             scope.spawn(|| {
