@@ -49,7 +49,10 @@ async function chunks() {
   return `import { later, missed } from '${join(here, 'src/init.ts')}';\n${text.replaceAll(load, own).replaceAll(way, "$1'$2', ").replace(take, 'function wrapAsyncCb(part, callee)').replace(fail, 'missed(part, e);')}`;
 }
 
-/** The script of the first part. It is given a compiled module, by name and once, before anything else of it is called: other ways to load one are left out. */
+/**
+ * The script of the first part. It is given a compiled module, by name and once, before anything else of it is called: other ways to load one are left out, and so
+ * is what stands in for features that every browser has in which the module runs.
+ */
 async function first() {
   const whole = (head, body) => [new RegExp(`${head.replaceAll(/[()]/g, '\\$&')} \\{\\n[^]*?\\n\\}\\n`), `${head} {\n  ${body}\n}\n`];
   const load = 'return { instance: await WebAssembly.instantiate(module, imports), module };';
@@ -58,6 +61,10 @@ async function first() {
     whole('function initSync(module)', 'return wasm;'),
     [/if \(module_or_path !== undefined\) \{[^]*?\n    \}\n/, '({module_or_path} = module_or_path);\n'],
     [/if \(typeof module_or_path === 'string' [^\n]*\{\s*module_or_path = fetch\(module_or_path\);\s*\}/, ''],
+    [/if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n[^]*?\n\}\n/, ''],
+    [/\(typeof FinalizationRegistry === 'undefined'\)\s*\? \{ register: \(\) => \{\}, unregister: \(\) => \{\} \}\s*: /g, ''],
+    // Nobody but this package has an object of it, and frees it by name.
+    [/if \(Symbol\.dispose\) \w+\.prototype\[Symbol\.dispose\] = \w+\.prototype\.free;\n/g, ''],
   ];
   let text = await readFile(join(glue, 'aceso_sdk.js'), 'utf8');
   for (const [old, fresh] of changes) {
