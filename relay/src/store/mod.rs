@@ -55,10 +55,9 @@ pub use shelf::{Item, JournalState, Place, ShelfChange};
 pub use tree::{TreeCount, TreeFault, TreeUpdate, root_of, tree_key};
 pub use view::Ground;
 
-/// The layout described in this module. Layout 2 is brought to it; any other is refused.
-const SCHEMA: u8 = 3;
-/// All versions of the tree's nodes, each in a row of its own.
-const LAYOUT_2: u8 = 2;
+/// The layout described in this module, with the state of protocol §5 in it. Any other is refused: no earlier state can be brought to this one,
+/// since its root is in blocks that are final.
+const SCHEMA: u8 = 5;
 
 /// Bytes of journals that await removal: two of them, so that all tables have had their turn ([`turns`]) before the older one is to go. The
 /// one being written is half as long again. All of it must fit into the space that is kept free on the disk.
@@ -94,7 +93,9 @@ pub enum StoreError {
     #[error("its witness was pruned")]
     Pruned,
     /// The store was written by another release.
-    #[error("the store has layout {0}, this release knows {SCHEMA}")]
+    #[error(
+        "another release wrote that folder, with a state that this one can't read (layout {0}, and not {SCHEMA}): start that release on it, or begin a ledger in an empty folder"
+    )]
     Schema(u8),
     /// The state can't be read.
     #[error(transparent)]
@@ -297,17 +298,13 @@ impl Store {
                 self.write_genesis(genesis)?;
                 return self.catch_up_ancestors();
             }
-            Some([SCHEMA | LAYOUT_2 | LAYOUT_PRUNED]) => {}
+            Some([SCHEMA | LAYOUT_PRUNED]) => {}
             Some(other) => return Err(StoreError::Schema(other.first().copied().unwrap_or(0))),
         }
         match self.meta.get("genesis")? {
             Some(found) if found.as_ref() == encode(genesis) => {}
             _ => return Err(StoreError::OtherLedger),
         }
-        if layout.as_deref() == Some(&[LAYOUT_2]) {
-            self.upgrade_tree(self.height()?)?;
-        }
-        self.forget_old_tree()?;
         self.catch_up_ancestors()
     }
 
@@ -333,5 +330,34 @@ impl Store {
         let mut batch = Batch::default();
         batch.insert(&self.meta, "settled", [0]);
         self.write(batch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_core::{codec::Version, crypto::sign::VerifyingKey};
+
+    use super::*;
+
+    #[test]
+    fn what_another_release_wrote_is_refused_by_name() {
+        let genesis = Genesis {
+            version: Version,
+            nonce: [7; 32],
+            time: 1,
+            validators: vec![VerifyingKey([1; 32])],
+        };
+        // 3 and 4 have grants that say nothing of their accesses; 2 was before them; 7 is yet to come.
+        for layout in [2, 3, 4, 7] {
+            let folder = tempfile::tempdir().unwrap();
+            let store = Store::open(folder.path(), &genesis).unwrap();
+            let mut batch = Batch::default();
+            batch.insert(&store.meta, "schema", [layout]);
+            store.write(batch).unwrap();
+            drop(store);
+            let error = Store::open(folder.path(), &genesis).err().unwrap();
+            assert!(matches!(error, StoreError::Schema(it) if it == layout));
+            assert!(error.to_string().contains("start that release on it"));
+        }
     }
 }

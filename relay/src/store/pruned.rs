@@ -26,7 +26,7 @@ use super::{
 /// Where the height is kept up to which witnesses were pruned.
 const PRUNED: &str = "pruned";
 /// The layout of a store that was pruned: releases that know none must not open it.
-pub(super) const LAYOUT_PRUNED: u8 = 4;
+pub(super) const LAYOUT_PRUNED: u8 = 6;
 /// Headers that are written at once.
 const TOGETHER: u64 = 4096;
 

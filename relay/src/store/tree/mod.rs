@@ -8,7 +8,6 @@ mod growth;
 mod holding;
 mod node;
 mod proving;
-mod upgrade;
 mod upper;
 
 use std::sync::Arc;

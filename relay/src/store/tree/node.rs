@@ -83,7 +83,8 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// What layout 2 had it under, and `jmt` asks for it by.
+    /// What `jmt` asks for it by.
+    #[cfg(test)]
     pub(super) fn to_bytes(self) -> Vec<u8> {
         let used = usize::from(self.path.steps.div_ceil(2));
         let mut bytes = Vec::with_capacity(20 + used);
@@ -240,21 +241,6 @@ fn over(children: &[Option<Child>]) -> Hash {
 }
 
 impl Node {
-    /// Where the nodes right below are, if this one is at that path.
-    pub(super) fn below(&self, path: Path) -> impl Iterator<Item = Place> {
-        let children = match self {
-            Self::Internal(node) => node.children.as_slice(),
-            Self::Null | Self::Leaf(_) => &[],
-        };
-        let children = (0u8..).zip(children);
-        children.filter_map(move |(nibble, child)| {
-            Some(Place {
-                version: (*child)?.version,
-                path: path.child(nibble),
-            })
-        })
-    }
-
     pub(super) fn hash(&self) -> Hash {
         match self {
             Self::Null => EMPTY,

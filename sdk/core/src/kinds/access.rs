@@ -106,7 +106,7 @@ pub(super) fn apply(
         return Err(Refusal::BadOpening.into());
     }
     let time = scene.context.time;
-    let grant = check_grant(scene.view(), body.grant, author, time)?;
+    let mut grant = check_grant(scene.view(), body.grant, author, time)?;
     // L53
     if access.purpose != grant.terms.purpose {
         return Err(Refusal::OtherPurpose.into());
@@ -134,7 +134,10 @@ pub(super) fn apply(
         at: time,
     };
     let until = time.saturating_add(ACCESS_LIFE).min(grant.terms.until);
+    // L56
+    grant.opened = grant.opened.saturating_add(1);
     Ok(Effects::new(author)
         .concerns(grant.owner)
+        .write(Key::Grant(body.grant), &grant)
         .admit(admitted, until))
 }

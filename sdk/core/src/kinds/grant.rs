@@ -117,6 +117,7 @@ pub(super) fn apply(
         bundle: body.bundle,
         made: scene.context.time,
         revoked: None,
+        opened: 0,
     };
     let effects = Effects::new(author)
         .concerns(terms.grantee)

@@ -189,6 +189,9 @@ pub struct GrantState {
     /// Time of the block that ended it.
     #[n(6)]
     pub revoked: Option<Millis>,
+    /// How many accesses are final. So nobody can keep one from its owner: what shows that it is in force shows this, too.
+    #[n(7)]
+    pub opened: u64,
 }
 
 /// An offer.

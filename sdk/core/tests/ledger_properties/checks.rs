@@ -127,7 +127,7 @@ impl World {
             let state: GrantState = self.read(Key::Grant(grant_id(*grant))).unwrap();
             assert_eq!(state.owner, self.people[it.owner].person.id());
             assert_eq!(state.terms.grantee, self.people[it.to].person.id());
-            assert_eq!(state.revoked, it.revoked);
+            assert_eq!((state.revoked, state.opened), (it.revoked, it.opened));
             assert!(!self.model.offers.contains_key(grant), "one id for two");
         }
         for (offer, it) in &self.model.offers {

@@ -165,6 +165,7 @@ pub struct ModelGrant {
     pub from: Millis,
     pub until: Millis,
     pub revoked: Option<Millis>,
+    pub opened: u64,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -285,7 +286,7 @@ impl Model {
                 records,
                 purpose,
             } => {
-                let grant = self.grants.get(grant).filter(|it| it.to == author);
+                let grant = self.grants.get_mut(grant).filter(|it| it.to == author);
                 let grant = grant.ok_or(Refusal::NoGrant)?;
                 let over = grant.revoked.is_some() || self.people[&grant.owner].is_closed(time);
                 first([
@@ -298,6 +299,7 @@ impl Model {
                     (plan.valid > time + ACCESS_VALIDITY, Refusal::TooFarAhead),
                 ])?;
                 forget = forget.max(grant.until.min(time + ACCESS_LIFE));
+                grant.opened += 1;
             }
             Act::Change {
                 number,

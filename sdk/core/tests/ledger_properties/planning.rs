@@ -151,6 +151,7 @@ impl World {
                     from,
                     until: from + length,
                     revoked: None,
+                    opened: 0,
                 };
                 let (grant, keys) = (*grant, self.keys_of(*to, keys));
                 let act = Act::Grant {

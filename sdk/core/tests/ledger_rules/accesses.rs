@@ -1,13 +1,16 @@
-//! Accesses: L50 to L55, and L60.
+//! Accesses: L50 to L56, and L60.
 
 use aceso_core::{
     grant::Purpose,
     id::{GrantId, RecordId},
-    ledger::{BadBlock, Refusal, execute},
+    ledger::{BadBlock, GrantState, Key, Refusal, execute},
     transaction::Verified,
 };
 
-use crate::common::{self, HOUR, NOW, Person, shared};
+use crate::{
+    common::{self, HOUR, NOW, Person, shared},
+    read,
+};
 
 #[test]
 fn l50_to_l55_an_access_needs_all_of_the_grant() {
@@ -64,6 +67,39 @@ fn l50_to_l55_an_access_needs_all_of_the_grant() {
     it.ledger.commit(&revocation).unwrap();
     let access = it.doctor.access(it.grant, &[it.record]);
     assert_eq!(it.ledger.try_apply(&access), Err(Refusal::Revoked));
+}
+
+#[test]
+fn l56_a_grant_says_how_often_it_was_opened() {
+    let mut it = shared();
+    let opened = |it: &common::Shared, grant| {
+        let state: GrantState = read(&it.ledger, Key::Grant(grant)).unwrap();
+        state.opened
+    };
+    assert_eq!(opened(&it, it.grant), 0);
+    // Two of one block count as two, and one that is refused as none.
+    let again = it.doctor.access(it.grant, &[it.record]).verify().unwrap();
+    let access = it.doctor.access(it.grant, &[it.record]).verify().unwrap();
+    it.ledger.commit_block(&[again, access]).unwrap();
+    assert_eq!(opened(&it, it.grant), 2);
+    let empty = it.doctor.access(it.grant, &[]);
+    assert_eq!(it.ledger.commit(&empty), Err(Refusal::Malformed));
+    assert_eq!(opened(&it, it.grant), 2);
+    let access = it.doctor.access(it.grant, &[it.record]);
+    it.ledger.commit(&access).unwrap();
+    assert_eq!(opened(&it, it.grant), 3);
+    assert_eq!(it.ledger.commit(&access), Err(Refusal::Duplicate));
+    assert_eq!(opened(&it, it.grant), 3);
+    // What takes its place begins with none, and neither that nor its end changes what it says of itself.
+    let terms = it.patient.terms(&it.doctor, &[it.record]);
+    let next = GrantId::random(&mut it.patient.rng);
+    let replacing = it.patient.grant_for(next, terms, Some(it.grant));
+    it.ledger.commit(&replacing).unwrap();
+    let access = it.doctor.access(next, &[it.record]);
+    it.ledger.commit(&access).unwrap();
+    let revocation = it.patient.revoke(next);
+    it.ledger.commit(&revocation).unwrap();
+    assert_eq!((opened(&it, it.grant), opened(&it, next)), (3, 1));
 }
 
 #[test]
