@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::alone::alone;
 use crate::paths::Paths;
-use crate::{cargo, prerequisites, progress, shell, stamp, wallet};
+use crate::{cargo, dist, prerequisites, progress, shell, stamp, wallet};
 
 /// The profile of its engine.
 pub const PROFILE: &str = "wasm-sdk";
@@ -86,9 +86,16 @@ fn build_alone(paths: &Paths) -> Result<Package> {
     let tool = wallet::glue_maker(paths)?;
     let glue = paths.made("glue", true).join("sdk");
     let flags = ["--split", "--release", "--no-default-path", "--short-names"];
+    let made = || fs::read(glue.with_extension("stamp")).ok();
+    let before = made();
     wallet::make_glue(&tool, &module, &glue, "aceso_sdk", &flags, paths)?;
+    if let Some(package) = packed(paths).filter(|_| made() == before && is_fresh(paths)) {
+        return Ok(package);
+    }
     let source = prerequisites::npm_packages(paths, "sdk/npm")?;
     let folder = paths.made("sdk", true);
+    // Whatever was packed is not of what is here now, until it is made.
+    fs::remove_file(folder.with_extension("stamp")).ok();
     progress::step("SDK's package", || {
         let mut node = shell::program(paths, "node");
         node.arg(source.join("build.mjs")).arg(&glue).arg(&folder);
@@ -97,6 +104,18 @@ fn build_alone(paths: &Paths) -> Result<Package> {
     let tarball = pack(paths, &folder, &paths.made("sdk-packed", true))?;
     fs::write(folder.with_extension("stamp"), stamp)?;
     Ok(Package { folder, tarball })
+}
+
+/// What was packed last.
+fn packed(paths: &Paths) -> Option<Package> {
+    let files = dist::files(&paths.made("sdk-packed", true)).ok()?;
+    let [tarball] = files.as_slice() else {
+        return None;
+    };
+    Some(Package {
+        folder: ready(paths)?,
+        tarball: paths.made("sdk-packed", true).join(tarball),
+    })
 }
 
 /// Packs a folder as `npm` does for everybody. Gives the tarball.
