@@ -13,6 +13,7 @@ const COUNT: &str = "1000000";
 pub fn histories(mut args: Args) -> Result<ExitCode> {
     let seed = args.value("--seed")?;
     let threads = args.value("--threads")?;
+    let quick = args.flag("--quick");
     let words = args.words();
     args.finish()?;
     let count = match words.as_slice() {
@@ -25,7 +26,13 @@ pub fn histories(mut args: Args) -> Result<ExitCode> {
         .with_context(|| format!("`{count}` is no count"))?;
     let paths = Paths::find()?;
     let mut command = shell::cargo(&paths);
-    command.args(["test", "--release", "--package", "aceso-core"]);
+    command.arg("test");
+    command.args(if quick {
+        // Of the whole workspace: that is what the unit tests have made.
+        &["--workspace"][..]
+    } else {
+        &["--release", "--package", "aceso-core"]
+    });
     command.args(["--test", "ledger_properties", "many_histories"]);
     command.args(["--", "--ignored", "--exact", "--nocapture"]);
     command.env("ACESO_HISTORIES", count);

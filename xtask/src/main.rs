@@ -50,8 +50,10 @@ cargo xtask build sdk
     Build and pack @aceso/sdk.
 cargo xtask build site
     Make the site anew, with the API reference and the SDK that was built last.
-cargo xtask bench SUITE [--json]
-    Measure the optimised build. With --json, one JSON object per line. Suites:
+cargo xtask bench SUITE [--json] [--quick]
+    Measure the optimised build. With --json, one JSON object per line. With --quick, little of
+    everything with the build of the tests: it shows that the suite works, and its figures mean
+    nothing. Suites:
     crypto       encrypting and decrypting in a browser against libsodium, noble and typage in the
                  same page
     light-client how long a browser takes to verify: an answer to a wallet that is 10,000 blocks
@@ -68,11 +70,13 @@ cargo xtask bench SUITE [--json]
                  --million of 1,000,000; Linux only
     share        how long a doctor waits for what a patient approves
     size         what a first visit downloads
-cargo xtask screens [--languages en,ar]
-    Take pictures of every screen and state, small and large, light and dark, with a contact sheet.
-cargo xtask histories [COUNT] [--seed N] [--threads N]
+cargo xtask screens [CHAPTER...] [--languages en,ar]
+    Take pictures of every screen and state, small and large, light and dark, with a contact sheet;
+    or of those chapters of tests/e2e/lib/tour.
+cargo xtask histories [COUNT] [--seed N] [--threads N] [--quick]
     Random histories of several people, run against the ledger's rules and against a second writing
-    of them (optimised, on all cores; default: 1000000). The unit tests run some of them.
+    of them (optimised, on all cores; default: 1000000). With --quick, not optimised: soon begun, for
+    a few. The unit tests run some of them.
 cargo xtask deny
     Licences, advisories, bans and sources with cargo-deny, which is installed when missing
     (some minutes). `test` does a light licence and source check without it.

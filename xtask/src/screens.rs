@@ -12,6 +12,7 @@ const LANGUAGES: &str = "en,ar";
 
 pub fn screens(mut args: Args) -> Result<ExitCode> {
     let languages = args.value("--languages")?;
+    let chapters = args.words();
     args.finish()?;
     let paths = Paths::find()?;
     let languages = languages.as_deref().unwrap_or(LANGUAGES);
@@ -37,7 +38,8 @@ pub fn screens(mut args: Args) -> Result<ExitCode> {
         .current_dir(tests)
         .arg("tools/screens.mjs")
         .arg(&folder)
-        .args(languages)
+        .arg(languages.join(","))
+        .args(chapters)
         .env("ACESO_RELAY", &built.relay)
         .env("ACESO_DIST", &built.dist)
         .env("CHROMIUM", chromium);

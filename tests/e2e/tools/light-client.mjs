@@ -11,11 +11,14 @@ import { gzipSync } from 'node:zlib';
 import { Profile } from '../lib/browser.mjs';
 
 const { ACESO_VERIFIER, ACESO_LIGHT } = process.env;
+/** Little of everything: it shows that all of it works. */
+const QUICK = process.argv.includes('--quick');
 /** How often each question is asked, after two that do not count: all with fresh nonces, so that each has an answer of its own. */
-const TURNS = 30;
-/** State proofs, and in how many questions they are asked for: one may name 256 keys. */
-const PROOFS = 1_000;
+const TURNS = QUICK ? 1 : 30;
+/** In how many questions all state proofs are asked for: one may name 256 keys. */
 const QUESTIONS = 4;
+/** At how many places an answer is altered that is to be refused then. */
+const ALTERED = QUICK ? 8 : 64;
 /** Milliseconds, and bytes of the module, gzipped. */
 const BUDGET = 1_000;
 const MODULE = 250_000;
@@ -23,7 +26,7 @@ const BUDGETED = 'budget';
 const BLOCKS = 'block by block';
 const STATE = 'the whole state';
 
-const light = spawn(ACESO_LIGHT, { stdio: ['pipe', 'pipe', 'inherit'] });
+const light = spawn(ACESO_LIGHT, QUICK ? ['500'] : [], { stdio: ['pipe', 'pipe', 'inherit'] });
 const lines = createInterface({ input: light.stdout })[Symbol.asyncIterator]();
 const line = async () => {
   const { value, done } = await lines.next();
@@ -108,7 +111,7 @@ async function prepare(ledger) {
 }
 
 /** In the page: a wallet that is far behind. */
-async function behind(turns) {
+async function behind([turns, steps]) {
   const { ledger, ask, check, altered } = globalThis.bench;
   const times = [];
   let bytes;
@@ -119,7 +122,7 @@ async function behind(turns) {
     if (report.header.height !== ledger.height) throw new Error(`it caught up with block ${report.header.height}`);
     if (turn >= 0) times.push(time);
   }
-  return { times, bytes, refused: await altered([], 64) };
+  return { times, bytes, refused: await altered([], steps) };
 }
 
 /** In the page: the same blocks one by one, each with its certificate and upon the one before it. */
@@ -145,11 +148,12 @@ async function oneByOne(each) {
 }
 
 /** In the page: what stands under many keys, half of which are there. */
-async function proofs([turns, count, questions]) {
+async function proofs([turns, questions, steps]) {
   const { ledger, ask, check, altered } = globalThis.bench;
   const random = () => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const keys = ledger.present.flatMap(([sort, id]) => [[sort, id, true], [sort, random(), false]]);
-  if (keys.length !== count) throw new Error(`${keys.length} keys`);
+  const count = keys.length;
+  if (count === 0 || count % questions > 0) throw new Error(`${count} keys`);
   const each = count / questions;
   const parts = Array.from({ length: questions }, (_, part) => keys.slice(part * each, (part + 1) * each));
   const times = [];
@@ -169,7 +173,7 @@ async function proofs([turns, count, questions]) {
     }
     if (turn >= 0) times.push(sum);
   }
-  return { times, question: whole / questions, proof: alone / count, refused: await altered(parts[0], 64) };
+  return { times, count, question: whole / questions, proof: alone / count, refused: await altered(parts[0], steps) };
 }
 
 const say = (figure) => console.log(JSON.stringify(figure));
@@ -180,7 +184,7 @@ const milliseconds = (name, times) => {
   say({ case: `${name}, median`, ours: rounded(median(times)), ...budget });
   say({ case: `${name}, slowest`, ours: rounded(Math.max(...times)), ...budget });
 };
-const refusals = (what, refused) => console.error(`    ${what}, one bit altered, 64 times: ${JSON.stringify(refused)}`);
+const refusals = (what, refused) => console.error(`    ${what}, one bit altered, ${ALTERED} times: ${JSON.stringify(refused)}`);
 
 let profile;
 try {
@@ -192,7 +196,7 @@ try {
   await page.goto(`http://localhost:${server.address().port}/`);
   await page.evaluate(prepare, ledger);
 
-  const far = await page.evaluate(behind, TURNS);
+  const far = await page.evaluate(behind, [TURNS, ALTERED]);
   const count = ledger.height - ledger.known.height;
   milliseconds(`${count} blocks behind, one answer`, far.times);
   refusals('the answer', far.refused);
@@ -200,12 +204,12 @@ try {
   say({ case: `${count} blocks behind`, unit: 'ms', ours: rounded(median(far.times)), peer: rounded(blocks.time), peer_name: BLOCKS, n: TURNS });
   say({ case: `${count} blocks behind, question and answer`, unit: 'bytes', ours: far.bytes, peer: blocks.bytes, peer_name: BLOCKS, n: 1 });
 
-  const many = await page.evaluate(proofs, [TURNS, PROOFS, QUESTIONS]);
-  milliseconds(`${PROOFS} proofs of ${ledger.state.keys} keys`, many.times);
-  refusals(`an answer with ${PROOFS / QUESTIONS} proofs`, many.refused);
+  const many = await page.evaluate(proofs, [TURNS, QUESTIONS, ALTERED]);
+  milliseconds(`${many.count} proofs of ${ledger.state.keys} keys`, many.times);
+  refusals(`an answer with ${many.count / QUESTIONS} proofs`, many.refused);
   const whole = { unit: 'bytes', peer: ledger.state.bytes, peer_name: STATE };
-  say({ case: 'a proof, mean', ours: rounded(many.proof), ...whole, n: PROOFS });
-  say({ case: `question and answer of ${PROOFS / QUESTIONS} keys, mean`, ours: rounded(many.question), ...whole, n: QUESTIONS });
+  say({ case: 'a proof, mean', ours: rounded(many.proof), ...whole, n: many.count });
+  say({ case: `question and answer of ${many.count / QUESTIONS} keys, mean`, ours: rounded(many.question), ...whole, n: QUESTIONS });
 
   const files = (await readdir(ACESO_VERIFIER)).filter((name) => ['.js', '.wasm'].includes(extname(name)));
   const packed = await Promise.all(files.map(async (name) => gzipSync(await readFile(join(ACESO_VERIFIER, name)), { level: 9 }).length));

@@ -8,9 +8,11 @@ import { Patient } from '../lib/people.mjs';
 import { Relay, walletAt } from '../lib/relay.mjs';
 import { sleep, temporaryFolder } from '../lib/ports.mjs';
 
-const RUNS = 7;
+/** Little of everything: it shows that all of it works. */
+const QUICK = process.argv.includes('--quick');
+const RUNS = QUICK ? 1 : 7;
 const SLOWDOWN = 4;
-const LARGE = 50e6;
+const LARGE = QUICK ? 1e6 : 50e6;
 
 const tell = ({ ours, ...figure }) => console.log(JSON.stringify({ ...figure, ours: Math.round(ours * 10) / 10 }));
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -148,9 +150,9 @@ async function adding(url) {
     await patient.choose(file, 300_000);
     await patient.page.getByRole('heading', { name: 'Health problems' }).waitFor({ timeout: 120_000 });
     const { gap, task } = await patient.page.evaluate(() => globalThis.watched);
-    console.error(`    50 MB in ${Date.now() - start} ms; longest task ${task.toFixed()} ms, longest gap ${gap.toFixed()} ms`);
+    console.error(`    ${LARGE / 1e6} MB in ${Date.now() - start} ms; longest task ${task.toFixed()} ms, longest gap ${gap.toFixed()} ms`);
     // The browser names tasks from 50 ms on; below that, the clock says how long the longest can have been.
-    tell({ case: '50 MB record added: longest task on the page', unit: 'ms', ours: task || Math.min(gap, 50), n: 1 });
+    tell({ case: `${LARGE / 1e6} MB record added: longest task on the page`, unit: 'ms', ours: task || Math.min(gap, 50), n: 1 });
   } finally {
     await patient.close();
     await rm(folder, { recursive: true, force: true });

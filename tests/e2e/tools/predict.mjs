@@ -10,7 +10,12 @@ import { Profile } from '../lib/browser.mjs';
 const { ACESO_PREDICT, ACESO_REGISTRY, ACESO_PEER } = process.env;
 const FOLDERS = { ours: join(ACESO_PREDICT, 'src'), registry: ACESO_REGISTRY, peer: join(ACESO_PEER, 'dist') };
 const TYPES = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.json': 'application/json' };
-const COLD = 5;
+/** Little of everything: it shows that all of it works. */
+const QUICK = process.argv.includes('--quick');
+const COLD = QUICK ? 1 : 5;
+/** Of each runtime, and how many of them do not count. */
+const TURNS = QUICK ? 2 : 30;
+const BEFORE = QUICK ? 1 : 5;
 
 const { LIST } = await import(join(FOLDERS.ours, 'list.js'));
 const server = createServer(async ({ url }, response) => {
@@ -85,7 +90,7 @@ async function open(id, build, order) {
 
 /** Microseconds of one answer, in the median of turns in which one and then the other answers for about 20 ms. */
 const warm = () =>
-  page.evaluate(async () => {
+  page.evaluate(async ([turns, before]) => {
     const turn = async (answer, times) => {
       const start = performance.now();
       for (let at = 0; at < times; at++) await answer(at % globalThis.rows);
@@ -95,12 +100,12 @@ const warm = () =>
     const { ours, peer } = globalThis.ready;
     const times = Math.max(10, Math.round(20_000 / (await turn(peer, 200))));
     const found = { ours: [], peer: [] };
-    for (let at = 0; at < 30; at++) {
+    for (let at = 0; at < turns; at++) {
       found.ours.push(await turn(ours, times));
       found.peer.push(await turn(peer, times));
     }
-    return { ours: median(found.ours.slice(5)), peer: median(found.peer.slice(5)), n: 25 * times };
-  });
+    return { ours: median(found.ours.slice(before)), peer: median(found.peer.slice(before)), n: (turns - before) * times };
+  }, [TURNS, BEFORE]);
 
 const say = (figure) => console.log(JSON.stringify(figure));
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];

@@ -1,6 +1,7 @@
 // How a wallet of thousands of records feels: unlocking, searching, scrolling. Prints one JSON object per figure;
-// `cargo xtask bench records` starts it: `node tools/records.mjs FOLDER`, the folder being where that wallet rests between runs.
-import { readFile } from 'node:fs/promises';
+// `cargo xtask bench records` starts it: `node tools/records.mjs FOLDER`, the folder being where that wallet rests between runs. A quick one
+// makes a small wallet anew.
+import { readFile, rm } from 'node:fs/promises';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { made } from '../lib/made.mjs';
@@ -8,13 +9,15 @@ import { Patient, PASSPHRASE } from '../lib/people.mjs';
 import { Profile } from '../lib/browser.mjs';
 import { sleep } from '../lib/ports.mjs';
 
-const COUNT = 5_000;
-const UNLOCKS = 5;
+/** Little of everything: it shows that all of it works. */
+const QUICK = process.argv.includes('--quick');
+const COUNT = QUICK ? 60 : 5_000;
+const UNLOCKS = QUICK ? 1 : 5;
 const SLOWDOWN = 4;
 /** Pixels a second: a fast fling. */
 const FLING = 6_000;
 /** What the person looks for, letter by letter. */
-const QUERIES = ['cholesterol', 'body height', 'visit 4321', 'influenza vaccine', 'pulpitis', '2010-06', 'zzz nothing'];
+const QUERIES = QUICK ? ['pulpitis'] : ['cholesterol', 'body height', 'visit 4321', 'influenza vaccine', 'pulpitis', '2010-06', 'zzz nothing'];
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('usage: node tools/records.mjs FOLDER');
@@ -215,6 +218,7 @@ async function empty(url) {
   }
 }
 
+if (QUICK) await rm(folder, { recursive: true, force: true });
 const { relay, profile, patient } = await made({ folder, count: COUNT, tell: say });
 try {
   // The wallet as it is built now, not as it was when this one was made.

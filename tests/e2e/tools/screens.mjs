@@ -1,12 +1,16 @@
-// Takes pictures of every screen and state: `node tools/screens.mjs FOLDER LANGUAGE...`; `cargo xtask screens` starts it.
+// Takes pictures of every screen and state: `node tools/screens.mjs FOLDER LANGUAGE,… [CHAPTER...]`; `cargo xtask screens` starts it.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SIZES } from '../lib/browser.mjs';
 import { CHAPTERS, Tour } from '../lib/tour.mjs';
 
 const SCHEMES = ['light', 'dark'];
-const [folder, ...languages] = process.argv.slice(2);
-if (!folder || !languages.length) throw new Error('usage: node tools/screens.mjs FOLDER LANGUAGE...');
+const [folder, spoken, ...named] = process.argv.slice(2);
+if (!folder || !spoken) throw new Error('usage: node tools/screens.mjs FOLDER LANGUAGE,… [CHAPTER...]');
+const languages = spoken.split(',');
+const all = Object.keys(CHAPTERS);
+const unknown = named.find((name) => !all.includes(name));
+if (unknown) throw new Error(`there is no chapter \`${unknown}\`; there are: ${all.join(' ')}`);
 
 /** What was taken, in the order of the walk: chapters of stops of pictures. */
 const taken = [];
@@ -58,7 +62,7 @@ img.phone { inline-size: 240px } img.desktop { inline-size: 512px } small { font
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 try {
-  for (const chapter of Object.keys(CHAPTERS)) {
+  for (const chapter of named.length ? named : all) {
     taken.push({ chapter, stops: [] });
     await Tour.walk(chapter, { languages, look });
   }

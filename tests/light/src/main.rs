@@ -1,5 +1,5 @@
-//! `aceso-light`: makes a ledger of 12,500 blocks and 100,000 keys in memory, says on one line of JSON what is in it, and then answers
-//! each line that it is asked with one line, in hexadecimal digits: `ask QUESTION` (protocol §16) and `blocks FROM COUNT` (protocol
+//! `aceso-light [BLOCKS]`: makes a ledger of 12,500 blocks, or so many, and 8 keys a block in memory, says on one line of JSON what is in it,
+//! and then answers each line that it is asked with one line, in hexadecimal digits: `ask QUESTION` (protocol §16) and `blocks FROM COUNT` (protocol
 //! §21). `cargo xtask bench light-client` starts it.
 //!
 //! Validators, certificates and headers are real ones, and so are the values; the tree and its proofs are those of `jmt`. There are no
@@ -20,22 +20,29 @@ use entries::Entries;
 
 const BLOCKS: u64 = 12_500;
 const KEYS_PER_BLOCK: usize = 8;
-/// How far behind the wallet is.
-const BEHIND: u64 = 10_000;
-/// Keys that the wallet asks for and that are there. Their distance has no factor in common with the number of keys in a block, so that
-/// they are of all sorts.
-const ASKED: usize = 500;
+/// The wallet was there last after one block of so many.
+const FAR: u64 = 5;
+/// Of how many keys that are there the wallet asks for one. Their distance has no factor in common with the number of keys in a block, so
+/// that they are of all sorts.
+const ASKED: usize = 200;
 const DISTANCE: usize = 199;
 
 fn main() -> Result<()> {
+    let blocks = match std::env::args().nth(1) {
+        Some(blocks) => blocks
+            .parse()
+            .context("the number of blocks is no number")?,
+        None => BLOCKS,
+    };
+    let asked = usize::try_from(blocks)? * KEYS_PER_BLOCK / ASKED;
     let mut chain = Chain::new();
     let mut entries = Entries::new();
     let (mut present, mut bytes, mut count) = (Vec::new(), 0, 0);
-    for _ in 0..BLOCKS {
+    for _ in 0..blocks {
         let mut block = Vec::new();
         for _ in 0..KEYS_PER_BLOCK {
             let entry = entries.next();
-            if count % DISTANCE == 0 && present.len() < ASKED {
+            if count % DISTANCE == 0 && present.len() < asked {
                 present.push(json!([entry.sort, entry.id.to_string()]));
             }
             bytes += entry.key.len() + entry.value.len();
@@ -44,10 +51,10 @@ fn main() -> Result<()> {
         }
         chain.push(block)?;
     }
-    let known = chain.checkpoint(BLOCKS - BEHIND)?;
+    let known = chain.checkpoint(blocks / FAR)?;
     let ledger = json!({
         "genesis": base16ct::lower::encode_string(&encode(chain.genesis())),
-        "height": BLOCKS,
+        "height": blocks,
         "known": { "height": known.height, "block": known.block.to_string() },
         "present": present,
         "state": { "keys": count, "bytes": bytes },

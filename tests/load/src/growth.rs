@@ -14,24 +14,22 @@ use crate::{
     say,
 };
 
-/// Transactions that are measured at each size.
-const SAMPLE: usize = 4_000;
 /// Transactions signed at once: they are not valid for long.
 const CHUNK: usize = 20_000;
 
-/// Fills a relay up to each of these sizes, and measures there.
-pub async fn measure(relay: &Relay, sizes: &[usize]) -> Result<()> {
+/// Fills a relay up to each of these sizes, and measures so many transactions there.
+pub async fn measure(relay: &Relay, sizes: &[usize], count: usize) -> Result<()> {
     let town = Town::settle(relay).await?;
     let mut made = 0;
-    let first = sample(&town, &mut made).await?;
+    let first = sample(&town, &mut made, count).await?;
     tell(relay, made, &first, &first)?;
     for size in sizes {
         let start = (made, relay.usage()?.disk);
-        while made + SAMPLE < *size {
-            let count = CHUNK.min(size - SAMPLE - made);
-            fill(&town, &mut made, count).await?;
+        while made + count < *size {
+            let missing = CHUNK.min(size - count - made);
+            fill(&town, &mut made, missing).await?;
         }
-        let here = sample(&town, &mut made).await?;
+        let here = sample(&town, &mut made, count).await?;
         tell(relay, made, &here, &first)?;
         let grown = relay.usage()?.disk.saturating_sub(start.1) as f64;
         let (added, each) = (made - start.0, here.bytes);
@@ -43,6 +41,7 @@ pub async fn measure(relay: &Relay, sizes: &[usize]) -> Result<()> {
 }
 
 struct Sample {
+    count: usize,
     /// Microseconds of processor time of one.
     cost: f64,
     rate: f64,
@@ -62,9 +61,9 @@ fn tell(relay: &Relay, made: usize, here: &Sample, first: &Sample) -> Result<()>
         case("transactions"),
         case("processor time of a transaction"),
     );
-    let peer = "the first 4000";
-    Figure::more(rate, "1/s", here.rate, first.rate, peer, SAMPLE).tell();
-    Figure::less(cost, "µs", here.cost, first.cost, peer, SAMPLE).tell();
+    let peer = "the first ones";
+    Figure::more(rate, "1/s", here.rate, first.rate, peer, here.count).tell();
+    Figure::less(cost, "µs", here.cost, first.cost, peer, here.count).tell();
     Figure::less(
         case("memory of the relay"),
         "B",
@@ -77,17 +76,18 @@ fn tell(relay: &Relay, made: usize, here: &Sample, first: &Sample) -> Result<()>
     Ok(())
 }
 
-async fn sample(town: &Town<'_>, made: &mut usize) -> Result<Sample> {
-    let calls = offers(town, SAMPLE).await?;
+async fn sample(town: &Town<'_>, made: &mut usize, count: usize) -> Result<Sample> {
+    let calls = offers(town, count).await?;
     let bytes = calls.iter().map(|call| call.body.len()).sum::<usize>() as f64;
     let before = town.relay.usage()?.cpu;
     let ran = drive::flat_out(town.relay, calls, LINES).await?;
     let cpu = town.relay.usage()?.cpu - before;
-    *made += SAMPLE;
+    *made += count;
     Ok(Sample {
-        cost: cpu.as_secs_f64() * 1e6 / SAMPLE as f64,
+        count,
+        cost: cpu.as_secs_f64() * 1e6 / count as f64,
         rate: ran.rate(),
-        bytes: bytes / SAMPLE as f64,
+        bytes: bytes / count as f64,
     })
 }
 

@@ -13,7 +13,6 @@ use crate::people::rng;
 const BATCH: usize = 1024;
 /// Bytes that are signed: about a statement.
 const MESSAGE: usize = 320;
-const LONG_ENOUGH: Duration = Duration::from_secs(2);
 
 /// Signatures verified in a second.
 pub struct Limit {
@@ -24,8 +23,8 @@ pub struct Limit {
 
 type Signed = (VerifyingKey, Signature, [u8; MESSAGE]);
 
-/// Each by another key, as of many patients.
-pub fn measure() -> Limit {
+/// Each by another key, as of many patients; verified for so long.
+pub fn measure(time: Duration) -> Limit {
     let mut rng = rng();
     let batch: Vec<Signed> = (0..BATCH)
         .map(|index| {
@@ -35,20 +34,22 @@ pub fn measure() -> Limit {
         })
         .collect();
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let one = rate(&batch);
+    let one = rate(&batch, time);
     let all = thread::scope(|scope| {
-        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(|| rate(&batch))).collect();
+        let threads: Vec<_> = (0..cores)
+            .map(|_| scope.spawn(|| rate(&batch, time)))
+            .collect();
         let rates = threads.into_iter().map(|thread| thread.join());
         rates.map(Result::unwrap_or_default).sum()
     });
     Limit { one, all, cores }
 }
 
-fn rate(batch: &[Signed]) -> f64 {
+fn rate(batch: &[Signed], time: Duration) -> f64 {
     let mut rng = rng();
     let start = Instant::now();
     let mut verified = 0;
-    while start.elapsed() < LONG_ENOUGH {
+    while start.elapsed() < time {
         let items = batch
             .iter()
             .map(|(key, signature, message)| (key, signature, &message[..]));

@@ -1,5 +1,5 @@
-//! `aceso-load RELAY FOLDER [mix] [idle] [OBJECTS…]`: starts a relay in the folder, which it empties first, measures it, and prints one JSON
-//! object per figure. `cargo xtask bench relay` starts it.
+//! `aceso-load RELAY FOLDER [mix] [idle] [OBJECTS…] [--quick]`: starts a relay in the folder, which it empties first, measures it, and prints one
+//! JSON object per figure; with `--quick`, of little of everything. `cargo xtask bench relay` starts it.
 
 mod drive;
 mod figure;
@@ -24,35 +24,65 @@ const LINES: usize = 768;
 const LISTS: usize = 48;
 /// Connections that bring what they name: a relay takes only so many large bodies at a time.
 const UPLOADS: usize = 192;
-/// Transactions sent as fast as they are taken, and then at half that rate.
-const FULL: usize = 10_000;
-const HALF: usize = 5_000;
 /// Milliseconds from sending to the receipt, which nineteen of twenty stay below at half load.
 const FINAL: f64 = 50.0;
 /// Bytes that the relay may have in memory.
 const MEMORY: f64 = 512e6;
-/// A relay that nobody asks anything should be left to itself for so long before its writes are counted.
-const QUIET: Duration = Duration::from_secs(10);
+
+/// How much of everything.
+struct Scale {
+    /// Transactions sent as fast as they are taken, and then at half that rate.
+    full: usize,
+    half: usize,
+    /// Transactions that are measured at each size of the ledger.
+    sample: usize,
+    /// For how long signatures are verified.
+    verifying: Duration,
+    /// A relay that nobody asks anything should be left to itself for so long before its writes are counted.
+    quiet: Duration,
+    /// For how long they are counted.
+    idle: Duration,
+}
+
+const WHOLE: Scale = Scale {
+    full: 10_000,
+    half: 5_000,
+    sample: 4_000,
+    verifying: Duration::from_secs(2),
+    quiet: Duration::from_secs(10),
+    idle: Duration::from_secs(60),
+};
+
+/// Enough to see that all of it works.
+const QUICK: Scale = Scale {
+    full: 200,
+    half: 100,
+    sample: 200,
+    verifying: Duration::from_millis(100),
+    quiet: Duration::ZERO,
+    idle: Duration::from_secs(1),
+};
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1);
-    let usage = "usage: aceso-load RELAY FOLDER [mix] [idle] [OBJECTS…]";
+    let usage = "usage: aceso-load RELAY FOLDER [mix] [idle] [OBJECTS…] [--quick]";
     let program = PathBuf::from(arguments.next().context(usage)?);
     let folder = PathBuf::from(arguments.next().context(usage)?);
     let words: Vec<String> = arguments
         .map(|word| word.into_string().unwrap_or_default())
         .collect();
     let wants = |part: &str| words.iter().any(|word| word == part);
+    let scale = if wants("--quick") { &QUICK } else { &WHOLE };
     let sizes = words
         .iter()
-        .filter(|it| !["mix", "idle"].contains(&it.as_str()));
+        .filter(|it| !["mix", "idle", "--quick"].contains(&it.as_str()));
     let sizes = sizes
         .map(|size| size.parse().context("the number of objects is no number"))
         .collect::<Result<Vec<usize>>>()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    let limit = limit::measure();
+    let limit = limit::measure(scale.verifying);
     say(&format!(
         "Ed25519 in batches: {:.0}/s on one core, {:.0}/s on {}",
         limit.one, limit.all, limit.cores
@@ -60,10 +90,10 @@ fn main() -> Result<()> {
     if wants("mix") || wants("idle") {
         let relay = Relay::start(&program, &folder.join("mix"))?;
         if wants("mix") {
-            runtime.block_on(mixed(&relay, &limit))?;
+            runtime.block_on(mixed(&relay, &limit, scale))?;
         }
         if wants("idle") {
-            idle(&relay)?;
+            idle(&relay, scale)?;
         }
         relay.stop()?;
     }
@@ -71,16 +101,16 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let relay = Relay::start(&program, &folder.join("growth"))?;
-    runtime.block_on(growth::measure(&relay, &sizes))?;
+    runtime.block_on(growth::measure(&relay, &sizes, scale.sample))?;
     relay.stop()
 }
 
 /// The stated mix, each way of sending it at full speed and at half.
-async fn mixed(relay: &Relay, limit: &limit::Limit) -> Result<()> {
+async fn mixed(relay: &Relay, limit: &limit::Limit, scale: &Scale) -> Result<()> {
     let mut town = people::Town::settle(relay).await?;
     say("the town is settled");
     for sending in [Sending::Alone, Sending::HalfInLists, Sending::InLists] {
-        one_mix(&mut town, sending, limit).await?;
+        one_mix(&mut town, sending, limit, scale).await?;
     }
     let memory = relay.usage()?.memory as f64;
     Figure::less("mix: memory of the relay", "B", memory, MEMORY, "budget", 1).tell();
@@ -91,21 +121,22 @@ async fn one_mix(
     town: &mut people::Town<'_>,
     sending: Sending,
     limit: &limit::Limit,
+    scale: &Scale,
 ) -> Result<()> {
     let (relay, name) = (town.relay, sending.name());
     let lines = match sending {
         Sending::Alone | Sending::HalfInLists => LINES,
         Sending::InLists => LISTS,
     };
-    let full = mix::prepare(town, FULL).await?;
-    let half = mix::prepare(town, HALF).await?;
+    let full = mix::prepare(town, scale.full).await?;
+    let half = mix::prepare(town, scale.half).await?;
     say(&format!("{name}: what it names is uploaded"));
     let before = relay.usage()?;
     let calls = full.sign(town, sending).await?;
     let travels = calls.iter().map(|call| call.body.len()).sum::<usize>();
     let ran = drive::flat_out(relay, calls, lines).await?;
     let after = relay.usage()?;
-    let (rate, n) = (ran.rate(), FULL);
+    let (rate, n) = (ran.rate(), scale.full);
     let cost = (after.cpu - before.cpu).as_secs_f64() * 1e6 / n as f64;
     say(&format!(
         "{name}: {rate:.0} transactions/s; {cost:.0} µs of processor each, {:.1} blocks/s, {}",
@@ -121,7 +152,7 @@ async fn one_mix(
     let alone = 1e6 / limit.one;
     let what = case("processor time of a transaction");
     Figure::less(what, "µs", cost, alone, "limit", n).tell();
-    let disk = (after.disk - before.disk) as f64 / n as f64;
+    let disk = after.disk.saturating_sub(before.disk) as f64 / n as f64;
     let travels = travels as f64 / n as f64;
     let what = case("disk of a transaction");
     Figure::less(what, "B", disk, travels, "as it travels", n).tell();
@@ -130,19 +161,19 @@ async fn one_mix(
     say(&format!("{name}, at {:.0}/s: {}", ran.rate(), ran.times()));
     for (share, what) in [(0.5, "p50"), (0.95, "p95")] {
         let what = case(&format!("half load, sent to final, {what}"));
-        Figure::less(what, "ms", ran.at(share), FINAL, "budget", HALF).tell();
+        Figure::less(what, "ms", ran.at(share), FINAL, "budget", scale.half).tell();
     }
     Ok(())
 }
 
 /// What a relay writes that nobody asks anything.
-fn idle(relay: &Relay) -> Result<()> {
-    std::thread::sleep(QUIET);
+fn idle(relay: &Relay, scale: &Scale) -> Result<()> {
+    std::thread::sleep(scale.quiet);
     let before = relay.usage()?;
-    std::thread::sleep(Duration::from_secs(60));
+    std::thread::sleep(scale.idle);
     let after = relay.usage()?;
     Figure {
-        case: "idle: written in a minute".into(),
+        case: format!("idle: written in {} s", scale.idle.as_secs()),
         unit: "B",
         ours: (after.written - before.written) as f64,
         peer: 0.0,

@@ -15,23 +15,26 @@ pub struct Measured {
     pub n: u32,
 }
 
-/// Builds the wallet as it is shipped and the relay, starts the tool with them and gives what it measured.
+/// Builds the wallet as it is shipped and the relay, starts the tool with them and gives what it measured. When it is to be quick, both are
+/// those of the tests.
 pub fn run(
     paths: &Paths,
-    tool: &str,
+    name: &str,
     arguments: &[&OsStr],
     fast_relay: bool,
+    quick: bool,
 ) -> Result<Vec<Measured>> {
     prerequisites::node(paths)?;
     let chromium = chromium::find_or_install(paths)?;
     let folder = prerequisites::npm_packages(paths, "tests/e2e")?;
-    let relay = wallet::build_relay(paths, fast_relay)?;
-    let dist = wallet::build_wallet(paths, true)?;
+    let relay = wallet::build_relay(paths, fast_relay && !quick)?;
+    let dist = wallet::build_wallet(paths, !quick)?;
     let mut command = shell::program(paths, "node");
     command
         .current_dir(folder)
-        .arg(format!("tools/{tool}.mjs"))
+        .arg(format!("tools/{name}.mjs"))
         .args(arguments)
+        .args(quick.then_some(tool::QUICK))
         .env("ACESO_RELAY", relay)
         .env("ACESO_DIST", dist)
         .env("CHROMIUM", chromium);

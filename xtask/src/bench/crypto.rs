@@ -19,18 +19,23 @@ const PEERS: [&str; 8] = [
     "one worker",
 ];
 
-pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
+pub fn measure(paths: &Paths, quick: bool) -> Result<Vec<Figure>> {
     prerequisites::node(paths)?;
     prerequisites::wasm_target(paths)?;
     let chromium = chromium::find_or_install(paths)?;
     let folder = prerequisites::npm_packages(paths, "tests/e2e")?;
     let peers = prerequisites::npm_packages(paths, "tests/bench")?;
-    let built = cipher::build(paths, Like::Worker)?;
     let sdk = cipher::build(paths, Like::Sdk)?;
+    let built = if quick {
+        sdk.clone()
+    } else {
+        cipher::build(paths, Like::Worker)?
+    };
     let mut command = shell::program(paths, "node");
     command
         .current_dir(folder)
         .arg("tools/crypto.mjs")
+        .args(quick.then_some(tool::QUICK))
         .env("ACESO_CIPHER", built)
         .env("ACESO_CIPHER_SDK", sdk)
         .env("ACESO_PEERS", peers.join("node_modules"))

@@ -9,19 +9,21 @@ use crate::{cargo, chromium, prerequisites, progress, shell, wallet};
 /// What a figure is held against: as the tool names it.
 const PEERS: [&str; 3] = ["budget", "block by block", "the whole state"];
 
-pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
+pub fn measure(paths: &Paths, quick: bool) -> Result<Vec<Figure>> {
     prerequisites::node(paths)?;
     let chromium = chromium::find_or_install(paths)?;
     let folder = prerequisites::npm_packages(paths, "tests/e2e")?;
-    let verifier = wallet::build_verifier(paths, true)?;
-    // What it does is not measured.
+    let verifier = wallet::build_verifier(paths, !quick)?;
+    // What it does is not measured. Chosen of the whole workspace, it is made of what the tests are made of.
     let light = progress::step("Ledger that answers", || {
-        cargo::build(paths, "aceso-light", "", &["--package", "aceso-light"])
+        let select = ["--workspace", "--bin", "aceso-light"];
+        cargo::build(paths, "aceso-light", "", &select)
     })?;
     let mut command = shell::program(paths, "node");
     command
         .current_dir(folder)
         .arg("tools/light-client.mjs")
+        .args(quick.then_some(tool::QUICK))
         .env("ACESO_VERIFIER", verifier)
         .env("ACESO_LIGHT", light)
         .env("CHROMIUM", chromium);

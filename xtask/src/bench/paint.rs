@@ -11,9 +11,9 @@ const INTERACTIVE: f64 = 2_000.0;
 /// Milliseconds that nothing on the page may take at once: what a person begins to feel.
 const TASK: f64 = 50.0;
 
-pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
+pub fn measure(paths: &Paths, quick: bool) -> Result<Vec<Figure>> {
     // The relay only hands out files here.
-    let measured = browser::run(paths, "paint", &[], false)?;
+    let measured = browser::run(paths, "paint", &[], false, quick)?;
     Ok(measured.into_iter().map(figure).collect())
 }
 

@@ -6,17 +6,18 @@ use super::tool::{self, Printed};
 use crate::paths::Paths;
 use crate::{chromium, predict as package, prerequisites, shell};
 
-pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
+pub fn measure(paths: &Paths, quick: bool) -> Result<Vec<Figure>> {
     prerequisites::node(paths)?;
     prerequisites::wasm_target(paths)?;
     let chromium = chromium::find_or_install(paths)?;
     let folder = prerequisites::npm_packages(paths, "tests/e2e")?;
     let peers = prerequisites::npm_packages(paths, "tests/bench")?;
-    let built = package::build(paths, true)?;
+    let built = package::build(paths, !quick)?;
     let mut command = shell::program(paths, "node");
     command
         .current_dir(folder)
         .arg("tools/predict.mjs")
+        .args(quick.then_some(tool::QUICK))
         .env("ACESO_PREDICT", built.folder())
         .env("ACESO_REGISTRY", paths.root.join("models/registry"))
         .env("ACESO_PEER", peers.join("node_modules/onnxruntime-web"))

@@ -7,24 +7,35 @@ use crate::paths::Paths;
 use crate::{cargo, progress, shell, wallet};
 
 /// What a figure is held against: as the tool names it.
-const PEERS: [&str; 4] = ["limit", "budget", "as it travels", "the first 4000"];
+const PEERS: [&str; 4] = ["limit", "budget", "as it travels", "the first ones"];
 
 /// How many objects the ledger grows to. A million takes some minutes more: `--million`.
 const SIZES: [&str; 3] = ["10000", "100000", "1000000"];
+const QUICK_SIZE: &str = "1000";
 
-pub fn measure(paths: &Paths, million: bool) -> Result<Vec<Figure>> {
-    let relay = wallet::build_relay(paths, true)?;
+pub fn measure(paths: &Paths, quick: bool, million: bool) -> Result<Vec<Figure>> {
+    let relay = wallet::build_relay(paths, !quick)?;
     let load = progress::step("Load", || {
-        let select = ["--package", "aceso-load", "--profile", "release"];
-        cargo::build(paths, "aceso-load", "", &select)
+        let select: &[_] = if quick {
+            // Of the whole workspace, as the relay of the tests is.
+            &["--workspace", "--bin", "aceso-load"]
+        } else {
+            &["--package", "aceso-load", "--profile", "release"]
+        };
+        cargo::build(paths, "aceso-load", "", select)
     })?;
-    let count = if million { 3 } else { 2 };
+    let sizes = match (quick, million) {
+        (true, _) => &[QUICK_SIZE][..],
+        (false, false) => &SIZES[..2],
+        (false, true) => &SIZES,
+    };
     let mut command = shell::program(paths, load);
     command
         .arg(relay)
-        .arg(paths.made("bench-relay", true))
+        .arg(paths.made("bench-relay", !quick))
         .args(["mix", "idle"])
-        .args(&SIZES[..count]);
+        .args(sizes)
+        .args(quick.then_some(tool::QUICK));
     tool::run(command)?.into_iter().map(figure).collect()
 }
 

@@ -8,8 +8,8 @@ use crate::paths::Paths;
 /// Milliseconds from the patient's approval until the doctor sees who shares.
 const SEEN: f64 = 1_000.0;
 
-pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
-    let measured = browser::run(paths, "share", &[], true)?;
+pub fn measure(paths: &Paths, quick: bool) -> Result<Vec<Figure>> {
+    let measured = browser::run(paths, "share", &[], true, quick)?;
     Ok(measured.into_iter().map(figure).collect())
 }
 

@@ -7,8 +7,8 @@ use super::Figure;
 use crate::paths::Paths;
 use crate::{budget, progress, sdk, shell, wallet};
 
-pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
-    let folder = wallet::build_wallet(paths, true)?;
+pub fn measure(paths: &Paths, quick: bool) -> Result<Vec<Figure>> {
+    let folder = wallet::build_wallet(paths, !quick)?;
     let mut figures = Vec::new();
     for budget in budget::ALL {
         for (file, bytes) in budget.files(&folder)? {
@@ -21,13 +21,13 @@ pub fn measure(paths: &Paths) -> Result<Vec<Figure>> {
             budget.release as f64,
         ));
     }
-    figures.push(of_verifier(paths)?);
+    figures.push(of_verifier(paths, quick)?);
     figures.extend(of_sdk(paths)?);
     Ok(figures)
 }
 
-fn of_verifier(paths: &Paths) -> Result<Figure> {
-    let folder = wallet::build_verifier(paths, true)?;
+fn of_verifier(paths: &Paths, quick: bool) -> Result<Figure> {
+    let folder = wallet::build_verifier(paths, !quick)?;
     let total = budget::verifier(&folder)? as f64;
     let budget = budget::VERIFIER as f64;
     Ok(figure(

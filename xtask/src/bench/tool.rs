@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use crate::shell;
 
+/// What a tool is told that is to do little of everything.
+pub const QUICK: &str = "--quick";
+
 /// Runs it to its end and gives what it printed.
 pub fn run(mut command: Command) -> Result<Vec<Printed>> {
     let output = command
