@@ -11,7 +11,7 @@ import { heard } from '../e2e/lib/looks.mjs';
 import { fixture, Patient } from '../e2e/lib/people.mjs';
 import { becomes, freePort, lasting } from '../e2e/lib/ports.mjs';
 import { Relay } from '../e2e/lib/relay.mjs';
-import { install } from './lib/install.mjs';
+import { install, run } from './lib/install.mjs';
 import { policyFor, serve } from './lib/page.mjs';
 
 /** Where pictures go, if somebody wants to look at them. */
@@ -93,10 +93,13 @@ test('the commands beside it show it: the package as Vite takes it, and a code t
   const fresh = await install(t);
   await writeFile(join(fresh, 'index.html'), shown('html page'));
   await writeFile(join(fresh, 'main.js'), BUNDLED);
-  // What `npm install --save-dev vite` brings, without asking a registry.
-  const vite = join(fileURLToPath(new URL('.', import.meta.url)), 'node_modules/vite');
-  const server = spawn(process.execPath, [join(vite, 'bin/vite.js'), '--port', String(await freePort()), '--strictPort'], { cwd: fresh, stdio: ['ignore', 'pipe', 'inherit'] });
-  t.after(() => server.kill());
+  // Of the folder that these tests have it in, without asking a registry.
+  const vite = fileURLToPath(new URL('node_modules/vite', import.meta.url));
+  await run('npm', [...'npm install --save-dev vite'.split(' ').slice(1, -1), vite, '--offline', '--no-audit', '--no-fund'], { cwd: fresh });
+  const [command, ...words] = 'npx vite'.split(' ');
+  // npx is a shell's parent: they end together, as by Ctrl-C.
+  const server = spawn(command, [...words, '--port', String(await freePort()), '--strictPort'], { cwd: fresh, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  t.after(() => process.kill(-server.pid));
   let said = '';
   const address = await new Promise((found, failed) => {
     server.on('exit', () => failed(new Error(said)));

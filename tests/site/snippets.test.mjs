@@ -1,29 +1,28 @@
-// Everything that the documentation tells people to type is typed here: programs are checked by TypeScript and run by Node against a real
-// relay, with the packed SDK; commands are run, or held against what the tools say of themselves.
+// Every program that the documentation shows is checked by TypeScript and run by Node, or in a page, against a real relay, with the packed SDK.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Relay } from '../e2e/lib/relay.mjs';
-import { fault, grammar } from './lib/commands.mjs';
-import { kindOf, program, snippets, taken, unsaid } from './lib/snippets.mjs';
-import { serves } from './lib/serves.mjs';
+import { commands, texts } from './lib/shown.mjs';
+import { kindOf, named, program, snippets, taken, unsaid } from './lib/snippets.mjs';
 import { browse, serve } from '../sdk/lib/page.mjs';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const { ACESO_SDK_TARBALL: TARBALL, ACESO_PREDICT: PREDICT, ACESO_XTASK: XTASK } = process.env;
+const { ACESO_SDK_TARBALL: TARBALL, ACESO_PREDICT: PREDICT } = process.env;
 /** Processes that share the programs: most of the time is passphrases being stretched. */
 const AT_ONCE = 2;
 /** Where `cargo xtask run` serves; here it is another port. */
 const ADDRESS = 'http://localhost:8787';
 const PICTURE = join(ROOT, 'models/pictures/tests/golden/film.jpg');
-const all = await snippets();
+const pages = new Map((await texts(ROOT)).map(({ name, text }) => [name, text]));
+const all = (await snippets()).map((one) => ({ ...one, name: pages.has(one.file) ? named(pages.get(one.file), one.line) : undefined }));
 const of = (kind) => all.filter((one) => one.kind === kind);
 
 let relay;
@@ -82,7 +81,9 @@ describe('programs', { concurrency: false }, () => {
   let givens;
   // Those of the element have a page around them.
   const inPage = of('element');
-  const programs = [...of('run'), ...inPage];
+  // Those that people are told to save and to run by name.
+  const [saved, others] = [true, false].map((has) => of('run').filter(({ name }) => (name !== undefined) === has));
+  const programs = [...others, ...inPage, ...saved];
 
   before(async () => {
     const source = join(app, 'src');
@@ -116,12 +117,12 @@ describe('programs', { concurrency: false }, () => {
     }
     for (const name of settings) await cp(join(source, `${name}.mjs`), join(app, 'out', `${name}.mjs`));
     await cp(new URL('./lib/runner.mjs', import.meta.url), join(app, 'out/runner.mjs'));
-    const alone = programs.length - inPage.length;
+    const alone = others.length;
     const play = (first) =>
       run(process.execPath, ['out/runner.mjs', String(first), String(alone), String(AT_ONCE)], { cwd: app, env: { ...process.env, RELAY: relay.url, PICTURE }, maxBuffer: 1 << 26 }).catch((error) => error);
-    const [elements, ...ran] = await Promise.all([playInPage(alone), ...Array.from({ length: AT_ONCE }, (_, first) => play(first))]);
+    const [elements, byName, ...ran] = await Promise.all([playInPage(alone), playByName(alone + inPage.length), ...Array.from({ length: AT_ONCE }, (_, first) => play(first))]);
     const told = ran.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line.startsWith('\u0001')).map((line) => JSON.parse(line.slice(1))));
-    told.push(...elements);
+    told.push(...elements, ...byName);
     const faults = (await checking).stdout;
     results = programs.map((_, at) => ({
       types: faults.split('\n').filter((line) => new RegExp(`^src/${at}\\.m[jt]s\\(`).test(line)),
@@ -129,6 +130,19 @@ describe('programs', { concurrency: false }, () => {
     }));
     assert.equal(faults.split('\n').filter((line) => /^src\/\D/.test(line)).join('\n'), '', 'faults of the setting');
   });
+
+  /** Those from `first` on, one after the other, each as somebody does who saved it in a folder of their own. */
+  async function playByName(first) {
+    const told = [];
+    for (const [at, { name }] of saved.entries()) {
+      const folder = join(app, `saved-${at}`);
+      await mkdir(folder);
+      await cp(join(app, 'out', `${first + at}.mjs`), join(folder, name));
+      const error = await run('node', [name], { cwd: folder }).then(() => undefined, String);
+      told.push({ at: first + at, ...(error === undefined ? {} : { error }) });
+    }
+    return told;
+  }
 
   /** Those from `first` on, one after the other in one page. */
   async function playInPage(first) {
@@ -158,7 +172,7 @@ describe('programs', { concurrency: false }, () => {
   }
 
   // The reference's examples show one method each, of a wallet that is open; a guide is followed line by line.
-  test('what a program takes as given is named before it', async () => {
+  test('what a program takes as given is named before it', () => {
     const page = 'Of `wallet`:\n\n```js\nconst app = 1; // `link`\n```\n\n```js\n';
     assert.deepEqual(unsaid(page, 7, ['wallet', 'app', 'link']), ['app', 'link']);
     assert.deepEqual(taken("const { link } = await app.shared.code();\nawait open({ relay, link });", ['app', 'link', 'relay', 'wallet']), ['app', 'relay']);
@@ -167,11 +181,17 @@ describe('programs', { concurrency: false }, () => {
     for (const [at, { file, line, place }] of programs.entries()) {
       if (file.startsWith('reference/')) continue;
       count += givens[at].length;
-      const names = unsaid(await readFile(join(ROOT, file), 'utf8'), line, givens[at]);
+      const names = unsaid(pages.get(file), line, givens[at]);
       if (names.length > 0) found.push(`${place}: ${names.join(', ')}`);
     }
     assert.deepEqual(found, []);
     assert.ok(count > 9, `${count} names`);
+  });
+
+  test('what is to be run by name is', () => {
+    const typed = [...pages].flatMap(([file, text]) => commands(text).flatMap((line) => (/^node (\S+)/.test(line) ? `${file}: ${line}` : [])));
+    assert.deepEqual(saved.map(({ file, name }) => `${file}: node ${name}`).sort(), typed.sort());
+    assert.ok(typed.length > 4, `${typed}`);
   });
 
   for (const [at, { place }] of programs.entries()) {
@@ -179,88 +199,6 @@ describe('programs', { concurrency: false }, () => {
       assert.deepEqual(results[at].types, [], 'TypeScript');
       assert.equal(results[at].ran.error, undefined);
     });
-  }
-});
-
-/** Every text that tells people what to type. Decisions and the list of changes tell of days that are past. */
-async function prose() {
-  const inside = async (folder) => (await readdir(join(ROOT, folder))).filter((name) => name.endsWith('.md') && name !== 'CHANGELOG.md').map((name) => join(folder, name));
-  return (await Promise.all(['', 'docs', 'models', 'sdk/npm', 'www/guides'].map(inside))).flat();
-}
-
-describe('commands', () => {
-  let commands;
-  const names = {};
-  before(async () => {
-    commands = grammar((await run(XTASK, ['help'])).stdout);
-    const models = await readdir(join(ROOT, 'models/train/aceso_train/models'));
-    names.models = models.map((file) => file.replace(/\.py$/, ''));
-    assert.ok(commands.size > 8, `${[...commands.keys()]}`);
-  });
-
-  for (const { place, text } of of('command')) {
-    test(place, () => {
-      const lines = text.split('\n').filter((line) => line.trim() && !line.startsWith('#'));
-      assert.ok(lines.length > 0);
-      for (const line of lines) assert.equal(fault(line, commands, names), undefined);
-    });
-  }
-
-  test('one that is wrong is noticed', () => {
-    assert.equal(fault('cargo xtask run --lan --port 9000 --data x  # a remark', commands), undefined);
-    assert.equal(fault('cargo xtask test site e2e', commands), undefined);
-    for (const wrong of ['cargo xtask walk', 'cargo xtask run --wan', 'cargo xtask test units', 'cargo xtask bench nothing', 'make']) {
-      assert.notEqual(fault(wrong, commands), undefined, wrong);
-    }
-  });
-
-  test('those within a sentence, too', async () => {
-    let count = 0;
-    for (const file of await prose()) {
-      for (const [, line] of (await readFile(join(ROOT, file), 'utf8')).matchAll(/`(cargo xtask [^`]+)`/g)) {
-        count += 1;
-        assert.equal(fault(line.replaceAll(/\s+/g, ' '), commands, names), undefined, file);
-      }
-    }
-    assert.ok(count > 20, `${count}`);
-  });
-
-  test('and those of the relay', async () => {
-    const help = async (...words) => (await run(process.env.ACESO_RELAY, [...words, '--help'])).stdout;
-    const named = [...(await help()).matchAll(/^  ([a-z-]+)  /gm)].map(([, name]) => name).filter((name) => name !== 'help');
-    const known = new Map(await Promise.all(named.map(async (name) => [name, await help(name)])));
-    assert.ok(known.size > 8, `${[...known.keys()]}`);
-    let count = 0;
-    for (const file of await prose()) {
-      for (const [, line] of (await readFile(join(ROOT, file), 'utf8')).matchAll(/`aceso-relay ([^`]+)`/g)) {
-        const [name, ...words] = line.split(/\s+/);
-        count += 1;
-        assert.ok(known.has(name), `${file}: there is no \`aceso-relay ${name}\``);
-        const text = known.get(name);
-        for (const flag of words.filter((word) => word.startsWith('--'))) assert.ok(text.includes(flag), `${file}: \`aceso-relay ${name}\` knows no ${flag}`);
-      }
-    }
-    assert.ok(count > 10, `${count}`);
-  });
-
-  for (const { place, text } of of('install')) {
-    test(place, async (t) => {
-      const folder = await mkdtemp(join(tmpdir(), 'aceso-install-'));
-      t.after(() => rm(folder, { recursive: true, force: true }));
-      await cp(TARBALL, join(folder, basename(TARBALL)));
-      for (const line of text.trim().split('\n')) {
-        const [command, ...words] = line.split(' ');
-        assert.equal(command, 'npm', place);
-        // Offline: what is installed is the file, and nothing of it comes from elsewhere.
-        await run('npm', [...words, '--offline', '--no-audit', '--no-fund'], { cwd: folder });
-      }
-      const { name } = JSON.parse(await readFile(join(folder, 'node_modules/@aceso/sdk/package.json'), 'utf8'));
-      assert.equal(name, '@aceso/sdk');
-    });
-  }
-
-  for (const { place, text } of of('relay')) {
-    test(place, () => serves(text.trim(), place));
   }
 });
 

@@ -137,8 +137,9 @@ async fn shows_what_was_given_up(home: &Home, [lost, there]: [Tip; 2]) {
     let given_up = check_evidence(&file, Some(ledger)).unwrap().unwrap();
     assert_eq!(given_up.header, lost.verify(&home.genesis).unwrap());
     assert_eq!(given_up.word, word.restored);
+    let digest = ledger.to_string();
     let output = Command::new(env!("CARGO_BIN_EXE_aceso-relay"))
-        .arg("check")
+        .args(["check", "--ledger", &digest])
         .arg(&file)
         .output()
         .unwrap();
@@ -196,6 +197,8 @@ fn types_what_the_documentation_shows(home: &Home) {
     assert_eq!(code, Some(0));
     assert!(said.starts_with("copied to "), "{said}");
     assert!(here.join("aceso-monday/validator.key").is_file());
+    let (code, said) = type_in("aceso-relay verify --data /backup/aceso-monday");
+    assert_eq!(code, Some(0), "{said}");
     // Without a yes nothing happens.
     assert_eq!(type_in(&lines[1].replace("--yes", "")).0, Some(1));
     let (code, said) = type_in(lines[1]);

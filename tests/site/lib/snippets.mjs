@@ -29,6 +29,8 @@ export const KINDS = {
   // (SOURCE.md there says which). Whoever changes a definition compares it with the code.
   cddl: 'definition',
   text: 'drawing',
+  // What was changed in a crate that was copied: the stage `deny` undoes it, and compares with what was published.
+  diff: 'definition',
 };
 
 /** @returns {Promise<{file: string, line: number, info: string, text: string, kind: string, place: string}[]>} */
@@ -79,6 +81,13 @@ export function unsaid(page, line, names) {
   const before = page.split('\n').slice(0, line - 1).join('\n');
   const words = before.replaceAll(/^ *```[^]*?^ *```$/gm, '');
   return names.filter((name) => !words.includes(`\`${name}\``));
+}
+
+/** By what name a page tells people to save and run a snippet, which begins at this line: the words before it say so, if anything does. */
+export function named(page, line) {
+  const before = page.split('\n').slice(0, line - 1).join('\n');
+  const words = before.slice(before.lastIndexOf('```') + 3);
+  return /`node ([\w-]+\.mjs)`/.exec(words)?.[1];
 }
 
 /**

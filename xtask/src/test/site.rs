@@ -1,4 +1,4 @@
-//! The site as a relay serves it, and every command and piece of code that the documentation shows.
+//! The site as a relay serves it, every piece of code that the documentation shows, and the commands that no other stage runs.
 use anyhow::Result;
 
 use super::counts::Counts;
@@ -16,7 +16,7 @@ pub fn site(paths: &Paths) -> Result<Counts> {
     let folder = site::build(paths, false, &extras)?;
     let tests = paths.root.join("tests/site");
     let mut total = Suite::of(paths, &tests)?
-        .tell("ACESO_RELAY", built.relay)
+        .tell("ACESO_RELAY", &built.relay)
         .tell("ACESO_DIST", built.dist)
         .tell("ACESO_SITE", folder)
         .tell("ACESO_REFERENCE", extras.reference.unwrap_or_default())
@@ -24,10 +24,13 @@ pub fn site(paths: &Paths) -> Result<Counts> {
         .tell("ACESO_SDK_TARBALL", package.tarball)
         .tell("ACESO_PREDICT", predict::folder(paths, false))
         .tell("ACESO_XTASK", std::env::current_exe()?)
-        .tell("CHROMIUM", chromium)
+        .tell("CHROMIUM", &chromium)
         .run()?;
     let typed = Suite::of(paths, &tests.join("typed"))?
+        .tell("ACESO_RELAY", built.relay)
+        .tell("ACESO_SDK", package.folder)
         .tell("ACESO_XTASK", std::env::current_exe()?)
+        .tell("CHROMIUM", chromium)
         .run()?;
     total.add(typed);
     Ok(total)
