@@ -50,6 +50,7 @@ fn key(data: &Path) -> String {
 
 fn types_what_the_guide_shows(home: &Home) -> String {
     const TEXT: &str = include_str!("../../../www/guides/relay.md");
+    assert_eq!(TEXT.matches("```sh audit\n").count(), 1);
     let line = TEXT.split("```sh audit\n").nth(1).unwrap();
     let line = line.split("```").next().unwrap();
     let data = home.data();

@@ -144,7 +144,5 @@ export const UNRUN = [
   'cargo xtask models --experiments',
   'cargo xtask models --twice',
   'cargo xtask models heart ecg',
-  'python -m aceso_train.experiments.ceiling',
-  'python -m aceso_train.experiments.covid',
   'python -m aceso_train.pictures',
 ];

@@ -93,7 +93,7 @@ In NHANES it costs nothing: trees are worse with so few people, and what else wa
 times the people, boosting finds 0.003 more, which is not worth an answer that cannot be explained exactly. What remains is in what the data do not hold: family history (asked of a part of the people only) and blood sugar itself, which is how
 the outcome was told.
 
-Written by `python -m aceso_train.experiments.ceiling`.
+Written by `cargo xtask models --experiments`.
 """
 
 

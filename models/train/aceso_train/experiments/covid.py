@@ -78,7 +78,7 @@ which hospital they are in.
 So there is no COVID-19 class. What the children's pneumonia model does with those adults shows the same from the other side: it calls {ill} of
 them ill, although all of them were, and it says of {refused} that it will not answer, since they are too unlike what it learned from.
 
-Data: `models/data/covid_hannover` and `models/data/pneumonia_mnist`. Written by `python -m aceso_train.experiments.covid`.
+Data: `models/data/covid_hannover` and `models/data/pneumonia_mnist`. Written by `cargo xtask models --experiments`.
 """
 
 
