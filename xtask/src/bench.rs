@@ -1,7 +1,6 @@
 //! `cargo xtask bench SUITE`: measures, and prints one JSON object per line when asked.
 //!
-//! With `--quick` everything is done that a suite does, its checks among it, but with what the tests are run with, once, and with little of
-//! everything: that is how a test runs each of them.
+//! With `--quick` a suite does all that it does, its checks too, but with the build of the tests and little of everything: so a test runs each.
 mod browser;
 mod crypto;
 mod light_client;
