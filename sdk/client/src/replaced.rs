@@ -44,7 +44,8 @@ impl Keyring {
     }
 
     /// A share was stopped before a change of it came: that one never will. Of one that was signed only the state proves it: a line that a
-    /// validator made against the rules says the same where the change came first.
+    /// validator made against the rules says the same where the change came first. Nor does it of one that was lost, which a form of before
+    /// may bring about.
     pub(crate) fn drop_change_of(&mut self, ended: &GrantId) {
         let changes = self
             .outbox
@@ -56,7 +57,8 @@ impl Keyring {
                 _ => None,
             });
         for grant in changes.collect::<Vec<_>>() {
-            if self.withdraw(Wish::Share(grant)) {
+            let lost = self.share(&grant).is_some_and(|it| it.end.is_some());
+            if !lost && self.withdraw(Wish::Share(grant)) {
                 self.shares.retain(|it| it.grant != grant);
             } else if let Some(share) = self.share_mut(&grant).filter(|it| !it.is_empty()) {
                 // What it was changed to ended it, if nothing is left of that.

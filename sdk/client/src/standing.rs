@@ -65,11 +65,18 @@ impl<P: Ports> Wallet<P> {
             // What a share was changed to stays its form, also without a record.
             let goes_on = share.joined();
             let stands = share.scope.stands();
+            let may_begin = share.end.is_some();
             // What was signed of it may be on the ledger: that waits until the state proves what became of it.
             let unheard = keyring.withdraw(Wish::Share(*grant));
-            if goes_on && unheard {
+            if goes_on && unheard && !may_begin {
                 // It would have gone on from another one, which does not end with it.
                 keyring.shares.retain(|it| it.grant != *grant);
+            } else if goes_on && unheard {
+                // A form of before a restoration may begin it, and then it ends. The share goes on without it: it counts as replaced.
+                if let Some(share) = keyring.share_mut(grant) {
+                    share.renewed_by = Some(*grant);
+                }
+                self.end_grant(keyring, *grant);
             } else if !goes_on && !stands {
                 self.end_grant(keyring, *grant);
             } else if let Some(share) = keyring.share_mut(grant).filter(|_| !goes_on) {
@@ -177,10 +184,10 @@ impl<P: Ports> Wallet<P> {
             series: empty.map_or_else(|| Some(series.id()), |share| share.series),
             takes: empty.and_then(|share| share.takes.clone()),
         };
-        let made = empty.map(|share| share.made);
+        let before = empty.map(|share| (share.made, share.end));
         let mut given = self.give(keyring, giving)?;
-        if let (Some(share), Some(made)) = (given.shares.first_mut(), made) {
-            share.made = made;
+        if let (Some(share), Some(before)) = (given.shares.first_mut(), before) {
+            (share.made, share.end) = before;
         }
         let sealed: Vec<_> = given.shares.iter().map(|share| share.grant).collect();
         // The one that waited for its first record has it now.

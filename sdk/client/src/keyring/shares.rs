@@ -215,3 +215,76 @@ impl Told for Received {
         greater(joined(self), joined(other))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use aceso_core::{
+        grant::{Permissions, Purpose},
+        id::{IntentId, RecordId},
+        kinds::grant,
+    };
+
+    use super::*;
+    use crate::keyring::{Pending, Wish, devices::tests::keyring};
+
+    #[test]
+    fn a_change_that_was_lost_is_not_forgotten_when_what_it_was_is_stopped() {
+        let [before, after] = [1, 2].map(|n| GrantId(Digest([n; 32])));
+        let digest = Digest([3; 32]);
+        let salt = Salt::from_bytes([1; 32]);
+        let terms = Terms {
+            grantee: AccountId(digest),
+            grantee_keys: digest,
+            records: vec![RecordId(digest)],
+            purpose: Purpose::Treatment,
+            from: 1,
+            until: 9,
+            permissions: Permissions::READ,
+        };
+        for end in [None, Some(EndShown::Open)] {
+            let mut keyring = keyring();
+            keyring.shares.push(Share {
+                grant: after,
+                contact: Contact {
+                    account: AccountId(digest),
+                    name: String::new(),
+                    organisation: String::new(),
+                    keys: digest,
+                    devices: Vec::new(),
+                },
+                terms: terms.clone(),
+                salt: salt.clone(),
+                made: 1,
+                sent: false,
+                stopping: false,
+                stopped: None,
+                scope: Scope::Everything,
+                series: Some(before),
+                renewed_by: None,
+                nonce: before.as_bytes().to_vec().into(),
+                takes: Some(vec![before]),
+                end,
+            });
+            let body = grant::Body {
+                grant: after,
+                terms: digest,
+                notice: digest,
+                bundle: digest,
+                replaces: Some(before),
+            };
+            let opening = grant::Opening {
+                salt: salt.clone(),
+                terms: terms.clone(),
+            };
+            // Sealed, and never signed since.
+            let wish = Wish::Share(after);
+            let intent = IntentId(digest);
+            keyring
+                .outbox
+                .push(Pending::new(intent, wish, 1, body, opening));
+            keyring.drop_change_of(&before);
+            let stays = keyring.share(&after).map(|it| it.stopping);
+            assert_eq!(stays, end.map(|_| true));
+        }
+    }
+}

@@ -115,7 +115,7 @@ fn nothing_is_heard(person: &Person) {
 }
 
 /// What this person seals is not taken, so that it is not signed.
-fn nothing_is_delivered(person: &Person) {
+pub fn nothing_is_delivered(person: &Person) {
     *person.device.wire.instead.borrow_mut() = Some(Box::new(|request| {
         let delivers = request.method == Method::Put && request.target.contains("/delivery");
         delivers.then(refused)

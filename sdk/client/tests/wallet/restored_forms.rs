@@ -17,11 +17,13 @@ use aceso_messages::{Period, Request, ShareState};
 
 use super::{
     caught::is_proofs,
+    forgotten::nothing_is_delivered,
     ports::Hands,
     relay::{No, Relay},
     restored::{asked, goes_to, yes},
     restored_taken::{Stranger, relay_deliveries},
     steps::{Person, bundle, world},
+    tending::result,
 };
 
 const HOUR: Millis = 60 * 60 * 1000;
@@ -313,5 +315,108 @@ fn a_stopped_share_whose_id_is_proven_to_be_anothers_has_ended() {
     Stranger::begin(&it.copy).grant(&it.copy, grant, state.owner);
     yes(&it.patient);
     it.later(61_000, 31);
+    assert_eq!(it.state(), ShareState::Stopped);
+}
+
+/// A share of results, of which nothing was signed yet that is to be done at last: neither its first record, nor one that joins it.
+fn unsigned(joins: bool) -> Place {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let add = |name: &str, value| {
+        clock.advance(1000);
+        patient.add(name, result("Pat Doe", value)).unwrap();
+        patient.kit();
+    };
+    add("one.json", 1);
+    if joins {
+        patient.share_results(&doctor.code()).unwrap();
+        add("two.json", 2);
+        nothing_is_delivered(&patient);
+        patient.flush();
+    } else {
+        nothing_is_delivered(&patient);
+        patient.share_results(&doctor.code()).ok();
+    }
+    Place {
+        copy: relay.copy(),
+        clock,
+        relay,
+        patient,
+        doctor,
+    }
+}
+
+impl Place {
+    /// It is signed and sent, which the copy does not hear; the copy goes on. Gives the grant, and the form in which it was signed.
+    fn loses(&self) -> (GrantId, Vec<u8>) {
+        self.patient.device.wire.honest();
+        self.patient.device.wire.seen.take();
+        self.clock.advance(61_000);
+        self.patient.flush();
+        let seen = self.patient.device.wire.seen.borrow();
+        let grant = seen.iter().find_map(granted).unwrap();
+        drop(seen);
+        let form = self.form(grant);
+        assert!(self.relay.grant(grant).is_some() && self.copy.grant(grant).is_none());
+        self.restored();
+        self.accepts();
+        (grant, form)
+    }
+
+    /// What was signed then begins again, and no line or receipt tells of it.
+    fn begins_again(&self, form: &[u8]) {
+        self.copy.submit(form).map_err(|no| no.1).unwrap();
+        self.tells_nothing(|_| None);
+    }
+}
+
+#[test]
+fn what_joined_a_share_and_lost_its_record_may_begin_by_its_old_form() {
+    for begins in [true, false] {
+        let it = unsigned(true);
+        let share = it.id();
+        let (joined, form) = it.loses();
+        assert_ne!(joined, share);
+        if begins {
+            it.begins_again(&form);
+        }
+        it.patient.erase(&it.patient.titled("two")).unwrap();
+        it.later(61_000, 31);
+        // The share goes on without it.
+        assert_eq!(it.state(), ShareState::Active);
+        it.later(61_000, 32);
+        if begins {
+            assert!(it.is_revoked(joined));
+        }
+        it.patient.stop(&share.to_string()).unwrap();
+        it.later(61_000, 33);
+        let state = match begins {
+            true => ShareState::Stopped,
+            false => ShareState::Stopping,
+        };
+        assert_eq!(it.state(), state);
+        it.later(26 * HOUR, 34);
+        it.later(61_000, 35);
+        assert_eq!(it.state(), ShareState::Stopped);
+        assert_eq!(it.patient.waiting(), []);
+    }
+}
+
+#[test]
+fn a_share_that_waits_for_a_record_may_begin_by_its_old_form() {
+    let it = unsigned(false);
+    let (share, form) = it.loses();
+    it.begins_again(&form);
+    it.patient.erase(&it.patient.titled("one")).unwrap();
+    it.later(61_000, 31);
+    // The next record is sealed under the id it had, and not signed before the relay has it.
+    nothing_is_delivered(&it.patient);
+    it.patient.add("two.json", result("Pat Doe", 2)).unwrap();
+    it.later(61_000, 32);
+    it.patient.stop(&share.to_string()).unwrap();
+    it.later(61_000, 33);
+    it.later(61_000, 34);
+    assert!(it.is_revoked(share));
     assert_eq!(it.state(), ShareState::Stopped);
 }
