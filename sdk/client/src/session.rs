@@ -59,6 +59,8 @@ pub(crate) struct Open {
     pub bell: Bell,
     /// Which wishes are being sent.
     pub turns: Turns,
+    /// A receipt told of the end of something that the state then showed in force, and it was not ended since.
+    pub denied: Cell<bool>,
     /// The time of the newest block that was verified since the wallet was opened.
     pub certified: Cell<Millis>,
     /// Envelopes used since then.
@@ -127,6 +129,7 @@ impl Open {
             ended: Cancel::new(),
             bell: Bell::default(),
             turns: Turns::default(),
+            denied: Cell::default(),
             certified: Cell::new(0),
             used: RefCell::default(),
             full: Cell::new(false),

@@ -324,7 +324,8 @@ impl<P: Ports> Wallet<P> {
         let asked: Vec<_> = asked
             .filter(|it| it.end != Some(EndShown::Proven))
             .collect();
-        self.prove_these(open, &asked, cancel).await
+        self.prove_these(open, &asked, cancel).await?;
+        open.check_ended()
     }
 
     /// Writes down what the ledger's state shows of these. One that it holds in force, whatever else was said, goes on being stopped.

@@ -202,6 +202,9 @@ pub(crate) fn prepared_card(keyring: &Keyring, prepared: &Prepared, now: Millis)
 
 pub(crate) fn offer_card(keyring: &Keyring, offer: &Offer, now: Millis) -> OfferCard {
     let over = offer.open_until <= now;
+    let ends = keyring
+        .pending_for(kept::Wish::EndOffer(offer.id))
+        .is_some();
     let held = match offer.scope {
         Scope::Picked(_) => offer.records.clone(),
         _ => keyring.held(&offer.scope).ids(),
@@ -227,6 +230,7 @@ pub(crate) fn offer_card(keyring: &Keyring, offer: &Offer, now: Millis) -> Offer
                 None => OfferState::Open,
             },
             kept::OfferState::Shared(_) => OfferState::Shared,
+            kept::OfferState::Over(..) if ends => OfferState::Ending,
             kept::OfferState::Over(at, taker) => OfferState::Over {
                 at: *at,
                 how: match taker.as_ref().and_then(|it| it.contact.as_ref()) {

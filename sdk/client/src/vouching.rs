@@ -203,21 +203,14 @@ impl<P: Ports> Wallet<P> {
             open.bell.ring();
             match ended {
                 Err(error) if error.comes_later() => {}
-                // It ended in another way meanwhile: that is as good.
-                Err(Error::NotProven(_)) if !self.can_end(open, id, task.cancel).await? => {
-                    self.update(open, |keyring| {
-                        keyring.unsaid(&id);
-                        Ok(())
-                    })
-                    .await?;
-                }
                 other => other?,
             }
         }
         Ok(open.keyring().vouch_cards(self.today()))
     }
 
-    fn unsay(&self, keyring: &mut Keyring, id: AttestationId) -> IntentId {
+    /// Wishes for the end of a word, once.
+    pub(crate) fn unsay(&self, keyring: &mut Keyring, id: AttestationId) -> IntentId {
         if let Some(before) = keyring.pending_for(Wish::EndVouch(id)) {
             return before.intent;
         }

@@ -45,6 +45,8 @@ pub enum OfferState {
     Taken(ContactView),
     /// It became a share.
     Shared,
+    /// It is being taken back or declined: the ledger has not shown yet that it is over.
+    Ending,
     /// It came to nothing.
     Over {
         /// When.

@@ -166,7 +166,7 @@ export interface RawOffer {
   since: number;
   open_until: number;
   until: number;
-  state: 'Waiting' | 'Open' | 'Shared' | { Taken: RawContact } | { Over: { at: number; how: 'RanOut' | 'TakenBack' | { Declined: RawContact } } };
+  state: 'Waiting' | 'Open' | 'Shared' | 'Ending' | { Taken: RawContact } | { Over: { at: number; how: 'RanOut' | 'TakenBack' | { Declined: RawContact } } };
 }
 
 export interface RawClaim {

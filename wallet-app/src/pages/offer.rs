@@ -104,6 +104,11 @@ pub fn Offer(props: &Props) -> Html {
     ) {
         (Some((card, OfferState::Taken(who))), _) => taken(&i18n, &session, card, who),
         (Some((_, OfferState::Shared)), _) => Html::default(),
+        (Some((_, OfferState::Ending)), _) => html! {
+            <Screen key="over" name="offer-over" {title} {tab} {back}>
+                <p>{ i18n.t("vouches-ending") }</p>
+            </Screen>
+        },
         (Some((_, OfferState::Over { at, how })), _) => html! {
             <Screen key="over" name="offer-over" {title} {tab} {back}>
                 <p>{ i18n.t("offer-over") }</p>

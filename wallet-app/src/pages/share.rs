@@ -103,7 +103,10 @@ fn offers(words: &I18n, session: &Session) -> Html {
         return Html::default();
     };
     let taken = |card: &&OfferCard| matches!(card.state, OfferState::Taken(_));
-    let open = |card: &&OfferCard| matches!(card.state, OfferState::Waiting | OfferState::Open);
+    let open = |card: &&OfferCard| {
+        use OfferState::{Ending, Open, Waiting};
+        matches!(card.state, Waiting | Open | Ending)
+    };
     let cards: Vec<_> = offers
         .iter()
         .filter(taken)
@@ -159,20 +162,26 @@ fn offer(words: &I18n, card: &OfferCard) -> Html {
             (title, "card card-asks")
         }
         OfferState::Waiting => (words.t("offer-unsent-short"), "card"),
+        OfferState::Ending => (words.t("vouches-ending"), "card"),
         _ => {
             let title = words.with("time-until", &[("until", until.into())]);
             (title, "card")
         }
     };
     let button = match &card.state {
-        OfferState::Taken(_) => "offer-look",
-        _ => "offer-show",
+        OfferState::Ending => None,
+        OfferState::Taken(_) => Some("offer-look"),
+        _ => Some("offer-show"),
     };
+    let button = button.map(|label| {
+        let href = Route::Offer(card.id.clone()).href();
+        html! { <a class="button button-quiet" {href}>{ words.t(label) }</a> }
+    });
     html! {
         <li {class} key={card.id.clone()}>
             <h3 class="card-title">{ title }</h3>
             { what(words, card) }
-            <a class="button button-quiet" href={Route::Offer(card.id.clone()).href()}>{ words.t(button) }</a>
+            { for button }
         </li>
     }
 }

@@ -429,7 +429,7 @@ impl Keyring {
                 let intent = proven.transaction.statement().intent;
                 if self
                     .pending(intent)
-                    .is_some_and(|it| self.is_ours(proven, it))
+                    .is_some_and(|it| it.wish.ends_at().is_none() && self.is_ours(proven, it))
                 {
                     self.settle(intent, proven);
                 }
@@ -441,7 +441,7 @@ impl Keyring {
                 let row = self.row_of_pruned(&statement.body, at);
                 // Its ids and commitments are known here alone until it is final: it was ours, signed in an earlier form.
                 let ours = self.pending(statement.intent);
-                if ours.is_some_and(|it| it.body == statement.body) {
+                if ours.is_some_and(|it| it.wish.ends_at().is_none() && it.body == statement.body) {
                     self.settle_at(statement.intent, at);
                 }
                 row

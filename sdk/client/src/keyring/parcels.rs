@@ -10,7 +10,7 @@ use aceso_core::{
 };
 use minicbor::Encode;
 
-use super::{Keyring, Record};
+use super::{Keyring, Record, Wish};
 use crate::light::Proven;
 
 /// Those that are over are forgotten beyond so many.
@@ -286,9 +286,10 @@ impl Keyring {
         }
     }
 
-    /// A parcel has ended.
+    /// A parcel has ended. One that is being ended so goes on being so until the state shows that it is over.
     pub(crate) fn parcel_over(&mut self, id: &ParcelId, how: ParcelEnd, at: Millis) {
-        if let Some(parcel) = self.parcel_mut(id) {
+        let ending = self.pending_for(Wish::EndParcel(*id, how)).is_some();
+        if let Some(parcel) = self.parcel_mut(id).filter(|_| !ending) {
             parcel.end.get_or_insert(Ended { how, at });
         }
     }

@@ -62,11 +62,11 @@ impl Keyring {
         }
     }
 
-    /// It is over, however that came about: nobody need end it any more.
+    /// It is over, however that came about. What is being taken back goes on being so until the state shows that it is over.
     pub(crate) fn unsaid(&mut self, id: &AttestationId) {
-        if let Some(vouches) = &mut self.vouches {
+        let ending = self.pending_for(Wish::EndVouch(*id)).is_some();
+        if let Some(vouches) = self.vouches.as_mut().filter(|_| !ending) {
             vouches.retain(|it| it.id != *id);
         }
-        self.outbox.retain(|it| it.wish != Wish::EndVouch(*id));
     }
 }

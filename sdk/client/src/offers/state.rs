@@ -11,7 +11,7 @@ use aceso_messages::Period;
 
 use crate::{
     error::Error,
-    keyring::{ClaimEnd, ClaimState, Contact, Keyring, Lasting, Offer, OfferState, Taker, Wish},
+    keyring::{ClaimEnd, ClaimState, Contact, Keyring, Lasting, Offer, OfferState, Taker},
 };
 
 const HOUR: Millis = 60 * 60 * 1000;
@@ -126,7 +126,6 @@ impl Keyring {
 
     /// An offer was taken back or declined.
     pub(crate) fn offer_ended(&mut self, id: OfferId, at: Millis) {
-        self.outbox.retain(|it| it.wish != Wish::EndOffer(id));
         if let Some(offer) = self.offer_mut(&id)
             && !matches!(offer.state, OfferState::Shared(_))
         {

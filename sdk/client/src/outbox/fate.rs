@@ -3,7 +3,7 @@
 
 use aceso_core::{
     block::Receipt,
-    id::{IntentId, Millis},
+    id::{AccountId, IntentId, Millis},
     ledger::Key,
     proof::Checked,
 };
@@ -28,6 +28,41 @@ pub(super) enum Fate {
     Final(Box<Receipt>),
     /// The ledger holds what was wished for, of which the relay gave no receipt.
     Granted(Box<Checked>),
+}
+
+/// What stands under a key.
+pub(super) struct Standing {
+    /// Who made it, and who else may end it.
+    pub parties: [AccountId; 2],
+    pub until: Millis,
+    pub ended: bool,
+}
+
+impl Standing {
+    pub(super) fn of(checked: &Checked, key: &Key) -> Result<Option<Self>, Error> {
+        let standing = |by, of, until, ended| Self {
+            parties: [by, of],
+            until,
+            ended,
+        };
+        Ok(match key {
+            Key::Record(id) => (checked.record(*id)?)
+                .map(|it| standing(it.owner, it.owner, Millis::MAX, it.erased.is_some())),
+            Key::Grant(id) => (checked.grant(*id)?)
+                .map(|it| standing(it.owner, it.owner, it.terms.until, it.revoked.is_some())),
+            Key::Offer(id) => (checked.offer(*id)?)
+                .map(|it| standing(it.owner, it.owner, it.terms.until, it.ended.is_some())),
+            Key::Parcel(id) => checked.parcel(*id)?.map(|it| {
+                let of = it.terms.recipient;
+                standing(it.sender, of, it.terms.until, it.end.is_some())
+            }),
+            Key::Attestation(id) => checked.attestation(*id)?.map(|it| {
+                let of = it.terms.clinician;
+                standing(it.organisation, of, it.terms.until, it.ended.is_some())
+            }),
+            _ => None,
+        })
+    }
 }
 
 impl Wish {
@@ -125,14 +160,16 @@ impl<P: Ports> Wallet<P> {
         .await
     }
 
-    /// Writes down that the ledger holds what was wished for: what ends it can go.
+    /// Writes down that the ledger holds what was wished for: what ends it can go. Of an end, how that stands which it is to end.
     pub(super) async fn granted(
         &self,
         open: &Open,
         intent: IntentId,
         checked: &Checked,
+        next: Option<IntentId>,
     ) -> Result<(), Error> {
-        self.update(open, |keyring| keyring.granted(intent, checked))
+        let anew = (self.today(), next);
+        self.update(open, |keyring| keyring.granted(intent, checked, anew))
             .await
     }
 }
@@ -145,20 +182,21 @@ impl Keyring {
 
     /// Whether this account's own stands under a key. What somebody else put there is in the way of ours for ever.
     fn holds(&self, checked: &Checked, key: &Key) -> Result<bool, Error> {
-        let owner = match key {
-            Key::Record(id) => checked.record(*id)?.map(|it| it.owner),
-            Key::Grant(id) => checked.grant(*id)?.map(|it| it.owner),
-            Key::Offer(id) => checked.offer(*id)?.map(|it| it.owner),
-            Key::Parcel(id) => checked.parcel(*id)?.map(|it| it.sender),
-            Key::Attestation(id) => checked.attestation(*id)?.map(|it| it.organisation),
-            _ => None,
-        };
-        Ok(owner == Some(self.account()))
+        let there = Standing::of(checked, key)?;
+        Ok(there.is_some_and(|it| it.parties[0] == self.account()))
     }
 
     /// What was wished for is there, whatever was said of it.
-    fn granted(&mut self, intent: IntentId, checked: &Checked) -> Result<(), Error> {
+    fn granted(
+        &mut self,
+        intent: IntentId,
+        checked: &Checked,
+        anew: (Millis, Option<IntentId>),
+    ) -> Result<(), Error> {
         let wish = self.pending(intent).map(|it| it.wish);
+        if let Some(key) = wish.and_then(Wish::ends_at) {
+            return self.end_shown(intent, &key, checked, anew);
+        }
         let mut at = checked.header().time;
         match wish {
             Some(Wish::Share(grant)) => {
@@ -174,11 +212,6 @@ impl Keyring {
                 if let Some(state) = checked.parcel(parcel)? {
                     self.parcel_found(parcel, &state, at);
                 }
-            }
-            Some(Wish::Vouch(id))
-                if (checked.attestation(id)?).is_some_and(|it| it.ended.is_some()) =>
-            {
-                self.unsaid(&id);
             }
             _ => {}
         }

@@ -6,6 +6,7 @@
 //! deliveries are the same whenever they are sent, and the ledger applies an intent once.
 
 mod carry;
+mod ends;
 mod fate;
 mod rules;
 mod settle;
@@ -27,7 +28,7 @@ use aceso_core::{
 use aceso_messages::{Event, ProblemKind};
 
 use crate::{
-    error::{Error, Refused},
+    error::{Error, Lie, Refused},
     http::{Call, Patience, path},
     keyring::{Freight, Keyring, Pending, RecordState, Step, Trouble, Wish},
     ports::{Cancel, Ports},
@@ -165,8 +166,10 @@ impl<P: Ports> Wallet<P> {
                 Fate::Open if keyring.is_given_up(pending.wish) => return Err(Error::Waits),
                 Fate::Open => {}
                 Fate::Over => return self.let_go(open, intent).await,
-                Fate::Final(receipt) => return self.settle(open, intent, &receipt).await,
-                Fate::Granted(checked) => return self.granted(open, intent, &checked).await,
+                Fate::Final(receipt) => {
+                    return self.settle(open, intent, &receipt, task.cancel).await;
+                }
+                Fate::Granted(checked) => return self.granted(open, intent, &checked, None).await,
             }
             let wanted = keyring.point_of(pending, self.today()) == Point::Open;
             let taken = match pending.step {
@@ -214,7 +217,7 @@ impl<P: Ports> Wallet<P> {
         let intent = pending.intent;
         let form = self.form(open, pending).await?;
         let error = match self.post(&form, patience, cancel).await {
-            Ok(receipt) => return self.settle(open, intent, &receipt).await,
+            Ok(receipt) => return self.settle(open, intent, &receipt, cancel).await,
             Err(error) => error,
         };
         let name = error.refusal().unwrap_or_default();
@@ -224,7 +227,7 @@ impl<P: Ports> Wallet<P> {
             && let Some(receipt) = self.receipt(open, intent, cancel).await?
         {
             // An earlier attempt became final without our hearing of it.
-            return self.settle(open, intent, &receipt).await;
+            return self.settle(open, intent, &receipt, cancel).await;
         }
         if out_of_time && !again.signed {
             again.signed = true;
@@ -240,6 +243,13 @@ impl<P: Ports> Wallet<P> {
         }
         if self.otherwise(open, pending, &error, again).await? {
             return Ok(());
+        }
+        if pending.wish.ends_at().is_some() && !name.is_empty() {
+            match self.prove_end(open, intent, &[], cancel).await {
+                // It is in force: what it was refused for is told.
+                Err(Error::Caught(Lie::NotEnded)) => {}
+                shown => return shown,
+            }
         }
         if done_before {
             // It says so, without proof. The wish stays until the proof comes with the activity: giving it up could throw away
@@ -372,6 +382,8 @@ impl<P: Ports> Wallet<P> {
         cancel: &Cancel,
     ) -> Result<(), Error> {
         let mut tried = Vec::new();
+        // What was denied is tried again.
+        open.denied.set(false);
         while let Some((intent, wish)) = open.keyring().next_wish(&tried) {
             if matches!(wish, Wish::Record(_)) {
                 let sent = self.send_together(open, &tried, patience, cancel);
@@ -389,6 +401,8 @@ impl<P: Ports> Wallet<P> {
                 Err(error) if error.is_transient() => return Err(error),
                 Err(_) | Ok(()) => {}
             }
+            // What was to end and goes on is ended once more another time.
+            tried.extend(open.keyring().pending_for(wish).map(|it| it.intent));
             if let Some(event) = wish.concerns() {
                 self.tell(event);
             }

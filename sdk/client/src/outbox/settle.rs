@@ -9,23 +9,29 @@ use aceso_core::{
 use crate::{
     error::Error,
     keyring::{ClaimState, Keyring, OfferState, Pending, RecordState, Wish},
-    light::Proven,
-    ports::Ports,
+    light::{Proven, Story},
+    ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
 };
 
 impl<P: Ports> Wallet<P> {
-    /// Checks a receipt and writes down what it proves.
+    /// Checks a receipt and writes down what it proves, or what the state shows if that is what it waits for.
     pub(super) async fn settle(
         &self,
         open: &Open,
         intent: IntentId,
         receipt: &Receipt,
+        cancel: &Cancel,
     ) -> Result<(), Error> {
         let Some(proven) = self.proven(open, intent, receipt)? else {
             return Ok(());
         };
+        let ends = |it: &Pending| it.wish.ends_at().is_some();
+        if open.keyring().pending(intent).is_some_and(ends) {
+            let block = [Story::of_block(&proven.header)];
+            return self.prove_end(open, intent, &block, cancel).await;
+        }
         self.settle_all(open, &[(intent, proven)]).await
     }
 
@@ -120,7 +126,7 @@ impl Keyring {
             }
             Some(Wish::Share(_)) => self.replaced(proven),
             Some(Wish::Close) => self.closed_by(proven),
-            Some(Wish::Vouch(_) | Wish::EndVouch(_)) => self.vouching(proven),
+            Some(Wish::Vouch(_)) => self.vouching(proven),
             Some(Wish::Parcel(_)) => {
                 if let (Body::Parcel(body), Opening::Parcel(opening)) = (
                     &proven.transaction.statement().body,
@@ -171,9 +177,8 @@ impl Keyring {
             }
             Some(Wish::EndParcel(id, how)) => self.parcel_over(&id, how, at),
             Some(Wish::Erase(id)) => self.gone(id, at, intent),
-            Some(
-                Wish::Keys | Wish::Close | Wish::Parcel(_) | Wish::Vouch(_) | Wish::EndVouch(_),
-            ) => {}
+            Some(Wish::EndVouch(id)) => self.unsaid(&id),
+            Some(Wish::Keys | Wish::Close | Wish::Parcel(_) | Wish::Vouch(_)) => {}
             // Over here since it was asked for.
             Some(Wish::EndOffer(_)) | None => {}
         }

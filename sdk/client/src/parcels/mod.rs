@@ -50,9 +50,8 @@ impl<P: Ports> Wallet<P> {
         open.bell.ring();
         match ended {
             Err(error) if error.comes_later() => Ok(()),
-            Err(Error::NotProven(_)) if self.has_ended(open, parcel, task).await => {
-                Err(Error::told(ProblemKind::ParcelOver))
-            }
+            // It ended otherwise, or ran out.
+            Ok(()) if !open.keyring().ended_so(&parcel, how) => Err(over()),
             other => other,
         }
     }
@@ -61,15 +60,6 @@ impl<P: Ports> Wallet<P> {
         let salt = Salt::random(&mut self.ports().rng());
         let (body, opening) = parcel_ended::make(parcel, how, salt);
         self.pending(Wish::EndParcel(parcel, how), body, opening)
-    }
-
-    /// Whether the activity says by now that it ended otherwise.
-    async fn has_ended(&self, open: &Open, parcel: ParcelId, task: &Task<'_>) -> bool {
-        // What can't be read now is read later.
-        let _ = self.sync_activity(open, task.cancel).await;
-        let keyring = open.keyring();
-        let known = keyring.parcel(&parcel);
-        known.is_some_and(|it| !it.waits(self.today()))
     }
 }
 
@@ -84,6 +74,11 @@ impl Keyring {
         let intent = fresh.intent;
         self.outbox.push(fresh);
         intent
+    }
+
+    fn ended_so(&self, parcel: &ParcelId, how: ParcelEnd) -> bool {
+        let ended = self.parcel(parcel).and_then(|it| it.end);
+        ended.is_some_and(|it| it.how == how)
     }
 
     /// Whether a yes or no, or taking it back, is on its way.

@@ -60,7 +60,7 @@ fn keeps_what_is_stopped(it: &Shared) {
 }
 
 /// What the screen of what was checked says of the shares.
-fn checked(person: &Person) -> Outcome {
+pub fn checked(person: &Person) -> Outcome {
     match person.get(Request::Checks) {
         Ok(Reply::Checks(view)) => {
             let mut lines = view.lines.into_iter();
@@ -70,7 +70,7 @@ fn checked(person: &Person) -> Outcome {
     }
 }
 
-fn is_not_ended(outcome: &Outcome) -> bool {
+pub fn is_not_ended(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Caught(it) if it.kind == ProblemKind::NotEnded)
 }
 

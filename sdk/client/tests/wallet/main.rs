@@ -56,6 +56,7 @@ mod restored_forms;
 mod restored_parcels;
 mod restored_taken;
 mod standing;
+mod taken_back;
 mod tending;
 mod together;
 mod vault;

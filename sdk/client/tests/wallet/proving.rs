@@ -3,7 +3,7 @@
 use aceso_core::{
     codec::{Version, encode},
     id::GrantId,
-    ledger::{GrantState, Key},
+    ledger::{AttestationState, GrantState, Key, OfferState, ParcelState},
     proof::{Ancestor, Answer as Proven, FreshWord, Question},
 };
 
@@ -48,13 +48,32 @@ impl Relay {
 
     /// A lie that the validator makes part of the ledger: one more block, after which a share that was stopped is in force.
     pub fn keep_in_force(&self, grant: GrantId) {
+        self.take_end_back(Key::Grant(grant));
+    }
+
+    /// The same of whatever has ended under this key.
+    pub fn take_end_back(&self, key: Key) {
         let mut ledger = self.ledger.borrow_mut();
-        let state: GrantState = ledger.read(Key::Grant(grant)).unwrap();
-        let state = GrantState {
-            revoked: None,
-            ..state
+        let state = match key {
+            Key::Grant(_) => encode(&GrantState {
+                revoked: None,
+                ..ledger.read(key).unwrap()
+            }),
+            Key::Offer(_) => encode(&OfferState {
+                ended: None,
+                ..ledger.read(key).unwrap()
+            }),
+            Key::Parcel(_) => encode(&ParcelState {
+                end: None,
+                ..ledger.read(key).unwrap()
+            }),
+            Key::Attestation(_) => encode(&AttestationState {
+                ended: None,
+                ..ledger.read(key).unwrap()
+            }),
+            other => panic!("{other:?} has no end"),
         };
-        ledger.state.insert(Key::Grant(grant), encode(&state));
+        ledger.state.insert(key, state);
         let time = self.now().max(ledger.time + 1);
         let header = self.header(&ledger, ledger.blocks.len() as u64, time, &[]);
         self.make_final(&mut ledger, &header);

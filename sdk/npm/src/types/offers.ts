@@ -14,8 +14,8 @@ export interface NewOffer {
   readonly minutes?: number;
 }
 
-/** Where an offer stands: `taken` by somebody who waits for the yes, `shared` after it. */
-export type OfferState = 'waiting' | 'open' | 'taken' | 'shared' | 'expired' | 'withdrawn' | 'declined';
+/** Where an offer stands: `taken` by somebody who waits for the yes, `shared` after it; `ending` until the ledger shows that it was withdrawn or declined. */
+export type OfferState = 'waiting' | 'open' | 'taken' | 'shared' | 'ending' | 'expired' | 'withdrawn' | 'declined';
 
 /** One of the owner's offers. */
 export interface Offer {
