@@ -197,14 +197,19 @@ impl Keyring {
                         .filter(|again| matches!(again, Again::Compare(..)) && state.end.is_none());
                     (it.end, it.again) = (state.end, ended.map(Again::End).or(unread));
                 }
-                // An end that was not said yet is said of no other that comes under the id.
-                None if it.end.is_none() && wished.contains_key(&it.id) => {
-                    let how = wished.get(&it.id).copied();
-                    it.end = how.map(|how| Ended { how, at: now });
-                    lost.push(it.id);
-                }
-                None if it.sender == own && it.end.is_none() => it.again = Some(Again::Send),
-                None => {}
+                None => match it.end.map(|end| end.how).or(wished.get(&it.id).copied()) {
+                    // A form of before may bring it about: it goes on being withdrawn until none can.
+                    Some(how @ ParcelEnd::Withdrawn) if it.sender == own => {
+                        (it.end, it.again) = (None, Some(Again::End(how)));
+                    }
+                    // An end that was not said yet is said of no other that comes under the id.
+                    Some(how) => {
+                        it.end.get_or_insert(Ended { how, at: now });
+                        lost.push(it.id);
+                    }
+                    None if it.sender == own => it.again = Some(Again::Send),
+                    None => {}
+                },
             }
         }
         let ends = |wish: Wish| wish.ends().is_some_and(|(id, _)| lost.contains(&id));

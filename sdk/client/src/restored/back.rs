@@ -119,6 +119,8 @@ impl<P: Ports> Wallet<P> {
             // Another tab may have been faster.
             if keyring.is_due() {
                 self.end_again(keyring, &found);
+                #[cfg(feature = "vouching")]
+                self.unsay_again(keyring);
                 keyring.compare_parcels(&found.parcels, self.today());
                 self.end_parcels_again(keyring, |record| found.records.contains_key(record));
                 self.change_keys_again(keyring, found.account.as_ref())?;

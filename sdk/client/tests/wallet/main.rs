@@ -52,6 +52,7 @@ mod rebuilt;
 mod requests;
 mod restored;
 mod restored_devices;
+mod restored_ends;
 mod restored_forms;
 mod restored_parcels;
 mod restored_taken;

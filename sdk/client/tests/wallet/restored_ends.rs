@@ -1,0 +1,258 @@
+//! A service that goes on from a copy, and begins again what was taken back since, by the form that was signed then: a delivery, and a word
+//! for somebody.
+
+use std::rc::Rc;
+
+use aceso_client::ports::{HttpRequest, HttpResponse};
+use aceso_core::{
+    codec::encode,
+    id::Millis,
+    kinds::Body,
+    ledger::{AttestationState, Key, ParcelState},
+    wire::ActivityPage,
+};
+use aceso_messages::{Addressee, SentState, Subject, VouchCard, VouchState, WaitingKind};
+
+use super::{
+    cuts::count,
+    held_back::{is, problem},
+    ports::Hands,
+    relay::Relay,
+    restored::{asked, goes_to, yes},
+    steps::{Person, bundle, world},
+    vouching::Place,
+};
+
+const HOUR: Millis = 60 * 60 * 1000;
+
+fn parcel(body: &Body) -> bool {
+    matches!(body, Body::Parcel(_))
+}
+
+fn word(body: &Body) -> bool {
+    matches!(body, Body::Attestation(_))
+}
+
+fn ends(body: &Body) -> bool {
+    matches!(body, Body::ParcelEnded(_) | Body::AttestationWithdrawn(_))
+}
+
+/// What somebody made and took back, of which the copy has nothing.
+struct Lost {
+    clock: Hands,
+    copy: Rc<Relay>,
+    person: Person,
+    key: Key,
+    id: String,
+    form: Vec<u8>,
+}
+
+/// The form that this person sent.
+fn form(person: &Person, which: fn(&Body) -> bool) -> Vec<u8> {
+    let seen = person.device.wire.seen.borrow();
+    let form = seen.iter().rev().find(|it| is(it, which));
+    form.unwrap().body.clone()
+}
+
+fn delivery(taken_back: impl Fn(&Person, &str)) -> Lost {
+    let (clock, relay) = world();
+    let sender = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let record = sender.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    sender.kit();
+    sender.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    let to = Addressee::Code(doctor.code());
+    let id = sender.send(&record[0].id, to).unwrap().id;
+    taken_back(&sender, &id);
+    copy.letters
+        .borrow_mut()
+        .extend(relay.letters.borrow().clone());
+    Lost {
+        form: form(&sender, parcel),
+        key: Key::Parcel(id.parse().unwrap()),
+        clock,
+        copy,
+        person: sender,
+        id,
+    }
+}
+
+fn said() -> Lost {
+    let place = Place::admitted();
+    let hospital = place.hospital;
+    hospital.kit();
+    hospital.flush();
+    let copy = place.relay.copy();
+    place.clock.advance(60_000);
+    let code = Subject::Code(place.doctor.code());
+    let id = hospital.vouch(code, "Surgeon").unwrap().id;
+    hospital.unsay(&id).unwrap();
+    assert_eq!(hospital.vouches(), []);
+    hospital.activity();
+    Lost {
+        form: form(&hospital, word),
+        key: Key::Attestation(id.parse().unwrap()),
+        clock: place.clock,
+        copy,
+        person: hospital,
+        id,
+    }
+}
+
+fn taken_back(sender: &Person, id: &str) {
+    sender.take_back(id).unwrap();
+    assert_eq!(sender.sent()[0].state, SentState::Withdrawn);
+}
+
+impl Lost {
+    /// The copy goes on, its person says yes.
+    fn restored(&self) {
+        self.copy.go_on();
+        self.clock.advance(60_000);
+        goes_to(&[&self.person], &self.copy);
+        Person::quick(&self.clock, &self.copy, 30);
+        self.person.flush();
+        assert!(asked(&self.person).is_some());
+        yes(&self.person);
+    }
+
+    fn later(&self, time: Millis, seed: u64) {
+        self.clock.advance(time);
+        Person::quick(&self.clock, &self.copy, seed);
+        self.person.flush();
+        self.person.flush();
+    }
+
+    /// It is begun again, and no line or receipt tells of it.
+    fn begins_again(&self) {
+        self.person.device.wire.tamper(|request, response| {
+            let target = request.target.as_str();
+            match () {
+                () if target.starts_with("/v1/transactions/") => problem(404, "not-found", 0),
+                () if target.starts_with("/v1/activity") => HttpResponse {
+                    status: 200,
+                    body: encode(&ActivityPage::default()),
+                },
+                () => response,
+            }
+        });
+        self.copy.submit(&self.form).map_err(|no| no.1).unwrap();
+        assert_eq!(self.is_over(), Some(false));
+    }
+
+    /// Whether the copy has it, and whether it ended there.
+    fn is_over(&self) -> Option<bool> {
+        let ledger = self.copy.ledger.borrow();
+        ledger.state.get(&self.key)?;
+        Some(match self.key {
+            Key::Parcel(_) => ledger.read::<ParcelState>(self.key).unwrap().end.is_some(),
+            _ => {
+                let state: AttestationState = ledger.read(self.key).unwrap();
+                state.ended.is_some()
+            }
+        })
+    }
+
+    fn kinds(&self) -> Vec<WaitingKind> {
+        let rows = self.person.waiting().into_iter();
+        rows.map(|it| it.kind).collect()
+    }
+}
+
+#[test]
+fn what_was_taken_back_and_is_begun_again_by_its_old_form_is_taken_back_again() {
+    for (lost, kind) in [
+        (delivery(taken_back), WaitingKind::ParcelEnd),
+        (said(), WaitingKind::VouchEnd),
+    ] {
+        lost.restored();
+        // It may begin still: the copy has forgotten it, and the form is good.
+        assert_eq!(lost.kinds(), [kind]);
+        lost.begins_again();
+        lost.later(61_000, 31);
+        lost.later(61_000, 32);
+        assert_eq!(lost.is_over(), Some(true), "{kind:?}");
+        assert_eq!(lost.kinds(), [], "{kind:?}");
+        lost.person.device.wire.honest();
+        lost.later(61_000, 33);
+        assert_eq!(lost.person.vouches(), []);
+        assert!(
+            lost.person
+                .sent()
+                .iter()
+                .all(|it| it.state == SentState::Withdrawn)
+        );
+    }
+}
+
+#[test]
+fn what_was_taken_back_is_over_once_no_form_of_it_is_good() {
+    for (lost, kind) in [
+        (delivery(taken_back), WaitingKind::ParcelEnd),
+        (said(), WaitingKind::VouchEnd),
+    ] {
+        lost.restored();
+        lost.later(24 * HOUR, 31);
+        assert_eq!(lost.kinds(), [kind]);
+        let reason = lost.person.waiting().remove(0).reason;
+        assert_eq!(reason, None, "that it is refused is no news");
+        lost.later(2 * HOUR, 32);
+        assert_eq!(lost.kinds(), []);
+        assert_eq!(lost.is_over(), None);
+        assert!(lost.copy.submit(&lost.form).is_err(), "it began after all");
+        // It is not sent any more.
+        let wire = &lost.person.device.wire;
+        wire.seen.take();
+        lost.later(61_000, 33);
+        let sends = |it: &HttpRequest| is(it, ends);
+        assert!(!wire.seen.borrow().iter().any(sends), "{kind:?}");
+        assert_eq!(count(&lost.copy, ends), 0);
+    }
+}
+
+/// Taken back here, which the service did not hear before it was restored.
+#[test]
+fn what_was_about_to_be_taken_back_may_be_begun_again_as_well() {
+    let lost = delivery(|sender, id| {
+        sender.device.wire.offline.set(true);
+        sender.take_back(id).unwrap();
+        sender.device.wire.offline.set(false);
+    });
+    lost.restored();
+    lost.begins_again();
+    lost.later(61_000, 31);
+    lost.later(61_000, 32);
+    assert_eq!(lost.is_over(), Some(true));
+    assert_eq!(lost.kinds(), []);
+    assert_eq!(lost.person.sent()[0].id, lost.id);
+}
+
+/// One that was said before the copy was made stands in it.
+#[test]
+fn a_word_that_was_taken_back_since_is_taken_back_again() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let card = hospital.vouch(place.code(), "Surgeon").unwrap();
+    hospital.kit();
+    hospital.flush();
+    let copy = place.relay.copy();
+    place.clock.advance(60_000);
+    hospital.unsay(&card.id).unwrap();
+    hospital.activity();
+    copy.go_on();
+    place.clock.advance(60_000);
+    goes_to(&[hospital], &copy);
+    Person::quick(&place.clock, &copy, 30);
+    hospital.flush();
+    yes(hospital);
+    let ending = |it: &VouchCard| it.state == VouchState::Ending;
+    assert!(hospital.vouches().iter().all(ending));
+    place.clock.advance(61_000);
+    hospital.flush();
+    let key = Key::Attestation(card.id.parse().unwrap());
+    let state: AttestationState = copy.ledger.borrow().read(key).unwrap();
+    assert!(state.ended.is_some());
+    assert_eq!((hospital.vouches(), hospital.waiting()), (vec![], vec![]));
+}
