@@ -277,25 +277,22 @@ impl<P: Ports> Wallet<P> {
         }
         self.update(open, |keyring| {
             self.end_series(keyring, &grant);
+            self.give_up(keyring, &grant);
             Ok(())
         })
         .await?;
         task.at(Stage::Confirming, 0, 0);
-        let done = self.send_ends(open, &grant).await;
+        let mut done = self.send_ends(open, &grant).await;
         open.bell.ring();
+        if let Err(Error::NotProven(_)) = done {
+            // Another device of ours ended or changed it before, as the activity proves: what it became ends as well.
+            self.sync_activity(open, &Cancel::new()).await?;
+            self.end_due(open).await?;
+            done = self.send_ends(open, &grant).await;
+        }
         match done {
             Ok(()) => self.prove_ended(open, &grant).await,
             Err(error) if error.comes_later() => Ok(()),
-            // That it was ended before may already be in the activity.
-            Err(Error::NotProven(_)) => {
-                self.sync_activity(open, &Cancel::new()).await?;
-                let keyring = open.keyring();
-                let series = keyring.series(&grant).ok_or_else(unknown)?;
-                if series.members.iter().any(|it| it.stopped.is_none()) {
-                    return Err(Error::NotProven("revoked, without a receipt"));
-                }
-                self.prove_ended(open, &grant).await
-            }
             other => other,
         }
     }
@@ -389,6 +386,24 @@ impl<P: Ports> Wallet<P> {
         for grant in members {
             self.end_grant(keyring, grant);
         }
+    }
+
+    /// Writes down that a share is over, as a grant of it that never begins and whose place nothing takes: so it is over whatever another
+    /// device of ours, which has not heard of the stop, makes of it meanwhile.
+    fn give_up(&self, keyring: &mut Keyring, grant: &GrantId) {
+        let Some(series) = keyring.series(grant) else {
+            return;
+        };
+        let mut share = series.head.clone();
+        share.series = Some(series.id());
+        share.grant = GrantId::random(&mut self.ports().rng());
+        share.nonce = share.grant.as_bytes().to_vec().into();
+        share.terms.records.clear();
+        share.made = self.today();
+        // There is nothing of it to ask for, at a restored service either.
+        (share.terms.until, share.stopped) = (share.made, Some(share.made));
+        (share.sent, share.takes, share.renewed_by, share.end) = (false, None, None, None);
+        keyring.shares.push(share);
     }
 
     /// Writes down that a grant is to end, once.

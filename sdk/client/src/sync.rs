@@ -187,7 +187,13 @@ impl<P: Ports> Wallet<P> {
         };
         // After the stream stands, so that nothing falls in between.
         self.sync_journal_aside(open, &never).await?;
-        self.sync_activity(open, &never).await?;
+        if let Err(error) = self.sync_activity(open, &never).await {
+            if error.is_doubt() {
+                // Of a share that was only said to be over there may be an access since: nothing is read before it has ended.
+                self.prove_shares(open, &never).await?;
+            }
+            return Err(error);
+        }
         let doubted = self.sync.get() == Sync::Doubted;
         if doubted {
             // That all is well is not said before what was doubted holds.

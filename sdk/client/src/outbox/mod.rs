@@ -251,12 +251,13 @@ impl<P: Ports> Wallet<P> {
                 shown => return shown,
             }
         }
-        if done_before {
+        if done_before && open.keyring().point_of(pending, self.today()) == Point::Open {
             // It says so, without proof. The wish stays until the proof comes with the activity: giving it up could throw away
             // the key of a record that is there.
             return Err(Error::NotProven("done before, without a receipt"));
         }
-        if open.keyring().must_end(pending.wish) && matches!(error, Error::Refused(_)) {
+        let refused = matches!(error, Error::Refused(_)) && !error.is_transient();
+        if refused && open.keyring().must_end(pending.wish) {
             return Err(Error::NotProven("a share that can't be stopped"));
         }
         Err(error)

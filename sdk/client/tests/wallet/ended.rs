@@ -10,6 +10,7 @@ use aceso_messages::{Checked, Outcome, ProblemKind, Reply, Request, ShareState, 
 
 use super::{
     caught::{Shared, answered_by, is_proofs, shared, sync_of},
+    held_back::problem,
     steps::{PASSPHRASE, Person},
 };
 
@@ -149,6 +150,47 @@ fn a_stop_of_which_nothing_is_proven_is_asked_about_until_it_is() {
     it.later();
     checked(&it.patient);
     assert_eq!(it.sent_and_asked(), (sent, asked), "it is asked about once");
+}
+
+/// The line of such an access is against the rules, and must not keep the share from being looked for.
+#[test]
+fn what_was_opened_after_a_stop_without_effect_ends() {
+    let it = shared();
+    let (relay, grant) = (it.relay.clone(), it.grant());
+    it.patient.device.wire.tamper(move |request, response| {
+        if is_stop(request) {
+            relay.keep_in_force(grant);
+        }
+        match is_proofs(request) {
+            true => problem(503, "unavailable", 0),
+            false => response,
+        }
+    });
+    it.patient.stop(&it.share).unwrap();
+    it.clock.advance(1000);
+    it.doctor.open_share(&it.share).unwrap();
+    it.patient.device.wire.honest();
+    for _ in 0..2 {
+        it.later();
+    }
+    assert_eq!(it.state(), ShareState::Stopped);
+    assert!(it.relay.grant(grant).unwrap().revoked.is_some());
+    assert_eq!(sync_of(&it.patient), Sync::Live);
+}
+
+/// Too much to do is no sign that it keeps what it was asked to end.
+#[test]
+fn a_service_that_is_busy_keeps_nothing_in_force() {
+    let it = shared();
+    let wire = &it.patient.device.wire;
+    *wire.instead.borrow_mut() = Some(Box::new(|request| {
+        is_stop(request).then(|| problem(429, "busy", 0))
+    }));
+    let stopping = it.patient.stop(&it.share).unwrap();
+    assert_eq!(stopping[0].state, ShareState::Stopping);
+    wire.honest();
+    it.later();
+    assert_eq!(it.state(), ShareState::Stopped);
 }
 
 #[test]
