@@ -1,4 +1,5 @@
-//! The ledger's rules against the model of them, over as many random histories as somebody has time for.
+//! The ledger's rules against the model of them, or wallets against what their people wished for, over as many random histories as somebody
+//! has time for.
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -7,16 +8,20 @@ use crate::args::Args;
 use crate::paths::Paths;
 use crate::shell;
 
-/// How many, if nobody says.
+/// How many of the rules, if nobody says.
 const COUNT: &str = "1000000";
+/// How many of wallets, which take longer.
+const WALLETS: &str = "10000";
 
 pub fn histories(mut args: Args) -> Result<ExitCode> {
+    let wallets = args.flag("--wallets");
     let seed = args.value("--seed")?;
     let threads = args.value("--threads")?;
     let quick = args.flag("--quick");
     let words = args.words();
     args.finish()?;
     let count = match words.as_slice() {
+        [] if wallets => WALLETS.to_owned(),
         [] => COUNT.to_owned(),
         [count] => count.clone(),
         _ => bail!("one count, please"),
@@ -25,15 +30,20 @@ pub fn histories(mut args: Args) -> Result<ExitCode> {
         .parse::<u64>()
         .with_context(|| format!("`{count}` is no count"))?;
     let paths = Paths::find()?;
+    let [package, test, name] = match wallets {
+        true => ["aceso-client", "wallet", "fates::many_fates"],
+        false => ["aceso-core", "ledger_properties", "many_histories"],
+    };
+    let optimised = ["--release", "--package", package];
     let mut command = shell::cargo(&paths);
     command.arg("test");
     command.args(if quick {
         // Of the whole workspace: that is what the unit tests have made.
         &["--workspace"][..]
     } else {
-        &["--release", "--package", "aceso-core"]
+        &optimised
     });
-    command.args(["--test", "ledger_properties", "many_histories"]);
+    command.args(["--test", test, name]);
     command.args(["--", "--ignored", "--exact", "--nocapture"]);
     command.env("ACESO_HISTORIES", count);
     // A sum that wraps is a fault, and nobody would hear of it from an optimised build.

@@ -73,10 +73,12 @@ cargo xtask bench SUITE [--json] [--quick]
 cargo xtask screens [CHAPTER...] [--languages en,ar]
     Take pictures of every screen and state, small and large, light and dark, with a contact sheet;
     or of those chapters of tests/e2e/lib/tour.
-cargo xtask histories [COUNT] [--seed N] [--threads N] [--quick]
+cargo xtask histories [COUNT] [--seed N] [--threads N] [--quick] [--wallets]
     Random histories of several people, run against the ledger's rules and against a second writing
     of them (optimised, on all cores; default: 1000000). With --quick, not optimised: soon begun, for
-    a few. The unit tests run some of them.
+    a few. The unit tests run some of them. With --wallets, histories of a wallet and a relay that
+    is honest, unreliable or lies: whether what was stopped is over, and what was wished for comes
+    about (default: 10000).
 cargo xtask deny
     Licences, advisories, bans and sources with cargo-deny, which is installed when missing
     (some minutes). `test` does a light licence and source check without it.

@@ -217,8 +217,12 @@ impl Relay {
                 self.range(http, blob.parse().unwrap())
             }
             (Method::Put, ["grants", grant, "delivery"]) => {
-                self.authenticate(http)?;
+                let (account, ..) = self.authenticate(http)?;
                 let delivery = decode(&http.body).map_err(|_| No(400, "malformed"))?;
+                let there = self.grant(grant.parse().unwrap());
+                if there.is_some_and(|it| it.owner == account) {
+                    return Err(No(409, "grant-exists"));
+                }
                 self.deliveries
                     .borrow_mut()
                     .insert(grant.parse().unwrap(), delivery);

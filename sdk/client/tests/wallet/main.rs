@@ -25,6 +25,7 @@ mod devices_hostile;
 mod ended;
 mod erasing;
 mod export;
+mod fates;
 mod followed;
 mod forged;
 mod forgotten;

@@ -531,7 +531,11 @@ impl Relay {
         let ledger = self.ledger.borrow();
         let found = ledger.receipts.values().find(|receipt| {
             let verified = receipt.transaction.clone().verify().unwrap();
-            matches!(&verified.statement().body, Body::Revocation(body) if body.grant == grant)
+            match &verified.statement().body {
+                Body::Revocation(body) => body.grant == grant,
+                Body::Grant(body) => body.replaces == Some(grant),
+                _ => false,
+            }
         });
         ok(encode(found.unwrap()))
     }

@@ -1,0 +1,301 @@
+//! What holds: at any time with any relay, and in the end with one that has become honest.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use aceso_core::{
+    id::{AccountId, GrantId, RecordId},
+    kinds::Body,
+    ledger::{GrantState, Key, RecordState},
+};
+use aceso_messages::{Outcome, Reply, Request, Scope, ShareCard, ShareState, Sync, WaitingKind};
+
+use super::{
+    super::{caught::sync_of, relay::Relay, steps::Person},
+    acts::Conduct,
+    world::{World, is_over},
+};
+
+type Holds = Result<(), String>;
+
+fn ensure(holds: bool, what: impl FnOnce() -> String) -> Holds {
+    if holds { Ok(()) } else { Err(what()) }
+}
+
+impl World {
+    /// What a wallet shows as over is over, and stays so.
+    pub fn is_safe(&self) -> Holds {
+        let there = self.in_force(&self.relay);
+        let all: Vec<_> = self.devices.iter().map(|it| it.shares()).collect();
+        for (device, cards) in all.iter().enumerate() {
+            for (grant, state) in &there {
+                if self.signed_by(*grant) == Some(device) {
+                    self.is_shown(cards, *grant, state.terms.grantee)
+                        .map_err(|it| format!("in force, device {device}: {it}"))?;
+                }
+            }
+            for card in cards {
+                self.was_wished(card, &there)?;
+            }
+        }
+        self.nothing_begins(&all)?;
+        self.erased_is_gone()?;
+        self.offers_are_safe()
+    }
+
+    fn signed_by(&self, grant: GrantId) -> Option<usize> {
+        let forms = self.service.forms.borrow();
+        let key = Some(Key::Grant(grant));
+        forms.iter().find(|it| it.key() == key).map(|it| it.device)
+    }
+
+    /// The share that a grant is of, as far as what was signed in the open tells: what joined names it in secret.
+    fn root(&self, grant: GrantId) -> GrantId {
+        let forms = self.service.forms.borrow();
+        let before = |grant: GrantId| {
+            forms.iter().find_map(|it| match &it.body {
+                Body::Grant(it) if it.grant == grant => it.replaces,
+                _ => None,
+            })
+        };
+        let mut root = grant;
+        while let Some(it) = before(root) {
+            root = it;
+        }
+        root
+    }
+
+    /// A grant of a share that is shown as going on.
+    fn is_shown(&self, cards: &[ShareCard], grant: GrantId, doctor: AccountId) -> Holds {
+        let root = self.root(grant).to_string();
+        match cards.iter().find(|it| it.id == root) {
+            Some(card) => ensure(!is_over(card), || {
+                format!("share {root} is shown as {:?}; grant {grant}", card.state)
+            }),
+            None => {
+                let mut with = cards.iter().filter(|it| self.doctor(it) == Some(doctor));
+                ensure(with.any(|it| !is_over(it)), || {
+                    format!("grant {grant} is of no share that is shown")
+                })
+            }
+        }
+    }
+
+    /// Whatever form that was signed and is good still the relay uses.
+    fn nothing_begins(&self, all: &[Vec<ShareCard>]) -> Holds {
+        if !all.iter().flatten().any(is_over) {
+            return Ok(());
+        }
+        let later = self.later_by_what_it_was_given(|_| true);
+        let forms = self.service.forms.borrow();
+        for (grant, state) in self.in_force(&later) {
+            let key = Some(Key::Grant(grant));
+            let form = forms.iter().find(|it| it.key() == key);
+            if let Some(form) = form.filter(|_| self.relay.grant(grant).is_none()) {
+                self.is_shown(&all[form.device], grant, state.terms.grantee)
+                    .map_err(|it| format!("may begin, device {}: {it}", form.device))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The ledger after the relay let begin all that was ever signed of such things and is good still.
+    pub fn later_by_what_it_was_given(&self, which: impl Fn(&Key) -> bool) -> Rc<Relay> {
+        let forms = self.service.forms.borrow();
+        let is_new = |key: &Key| !self.relay.ledger.borrow().state.contains_key(key);
+        let new = forms.iter().filter(|form| {
+            let key = form.key().filter(&which);
+            key.is_some_and(|it| is_new(&it))
+        });
+        let new: Vec<_> = new.collect();
+        if new.is_empty() {
+            return self.relay.clone();
+        }
+        let later = self.relay.copy();
+        // What has to be there before may have been signed after.
+        for form in new.iter().chain(&new) {
+            later.submit(&form.bytes).ok();
+        }
+        later
+    }
+
+    /// Nothing that nobody did is shown as done.
+    fn was_wished(&self, card: &ShareCard, there: &BTreeMap<GrantId, GrantState>) -> Holds {
+        let id: GrantId = card.id.parse().unwrap();
+        let Some(wished) = self.shares.get(&id) else {
+            // What joined it by another device is seen before it is told which share it is of.
+            let joined = self.devices.len() > 1 && self.signed_by(id).is_some();
+            return ensure(joined, || format!("share {id} was never made"));
+        };
+        // Another device of theirs may not have heard yet what it is of.
+        let none = [&wished.scope, &card.scope].map(|it| self.wanted(it).is_empty());
+        let over = || wished.stopped || wished.emptied || none.contains(&true);
+        match card.state {
+            ShareState::Stopped | ShareState::Stopping => ensure(over(), || {
+                format!("share {id} is shown as {:?}", card.state)
+            }),
+            ShareState::Active if !card.records.is_empty() && self.devices.len() == 1 => {
+                let of = |(grant, state): (&GrantId, &GrantState)| {
+                    state.terms.grantee == wished.doctor
+                        && (self.root(*grant) == id || !self.shares.contains_key(grant))
+                };
+                ensure(there.iter().any(of), || {
+                    format!("share {id} is shown as active, and is not there")
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Which records a share is to hold.
+    pub fn wanted(&self, scope: &Scope) -> BTreeSet<RecordId> {
+        let all = self.records.iter();
+        let held = all.filter(|(id, title)| match scope {
+            Scope::Picked(ids) => ids.contains(&id.to_string()),
+            Scope::Categories(_) => title.starts_with("result"),
+            Scope::Everything => true,
+        });
+        let held = held.map(|(id, _)| *id);
+        held.filter(|id| !self.erased.contains(id)).collect()
+    }
+
+    fn erased_is_gone(&self) -> Holds {
+        let waits = self.devices.iter().any(|it| {
+            let mut rows = it.waiting().into_iter();
+            rows.any(|it| matches!(it.kind, WaitingKind::Erase | WaitingKind::Record))
+        });
+        if waits {
+            return Ok(());
+        }
+        let later = self.later_by_what_it_was_given(|key| matches!(key, Key::Record(_)));
+        let ledger = later.ledger.borrow();
+        for id in &self.erased {
+            let state: Option<RecordState> = ledger.read(Key::Record(*id));
+            ensure(state.is_none_or(|it| it.erased.is_some()), || {
+                format!("record {id} was erased and is there")
+            })?;
+        }
+        Ok(())
+    }
+
+    /// All came about as it was wished, and nothing is left to do or to doubt.
+    pub fn is_settled(&self) -> Holds {
+        for (number, device) in self.devices.iter().enumerate() {
+            let waiting = device.waiting();
+            ensure(waiting.is_empty(), || {
+                format!("device {number} waits with {waiting:?}")
+            })?;
+            let sync = sync_of(device);
+            ensure(sync == Sync::Live, || {
+                format!("device {number} is {sync:?}")
+            })?;
+            match device.get(Request::Checks) {
+                Ok(Reply::Checks(view)) => {
+                    for line in view.lines {
+                        ensure(line.outcome == Outcome::Held, || {
+                            format!("device {number}: {:?} of {:?}", line.outcome, line.what)
+                        })?;
+                    }
+                }
+                other => return Err(format!("{other:?}")),
+            }
+            self.is_as_wished(&device.shares())
+                .map_err(|it| format!("device {number}: {it}"))?;
+        }
+        self.parcels_are_settled()?;
+        let states = |it: &Person| {
+            let cards = it.shares().into_iter();
+            let mut states: Vec<_> = cards
+                .filter(|it| !is_over(it))
+                .map(|it| (it.id, it.scope, it.state))
+                .collect();
+            states.sort_by(|one, other| one.0.cmp(&other.0));
+            states
+        };
+        let all: Vec<_> = self.devices.iter().map(states).collect();
+        ensure(all.iter().all(|it| *it == all[0]), || {
+            format!("the devices don't agree: {all:?}")
+        })
+    }
+
+    /// What came up.
+    pub fn seen(&self) -> BTreeMap<&'static str, usize> {
+        let signed = self.service.forms.borrow();
+        let grants = signed.iter().filter_map(|it| match it.key() {
+            Some(Key::Grant(id)) => Some(id),
+            _ => None,
+        });
+        let grants: BTreeSet<_> = grants.collect();
+        let never = |id: &&GrantId| self.relay.grant(**id).is_none();
+        let over = |id: &&GrantId| {
+            self.relay
+                .grant(**id)
+                .is_some_and(|it| it.revoked.is_some())
+        };
+        BTreeMap::from([
+            ("in force", self.in_force(&self.relay).len()),
+            ("stopped", grants.iter().filter(over).count()),
+            ("given up", grants.iter().filter(never).count()),
+            ("erased", self.erased.len()),
+            ("offered", self.offers.len()),
+            ("sent", self.parcels.len()),
+        ])
+    }
+
+    fn is_as_wished(&self, cards: &[ShareCard]) -> Holds {
+        let there = self.in_force(&self.relay);
+        let known = |it: &ShareCard| self.shares.contains_key(&it.id.parse().unwrap());
+        ensure(cards.iter().all(known), || {
+            "a share was never made".to_owned()
+        })?;
+        for (id, wished) in &self.shares {
+            let card = cards.iter().find(|it| it.id == id.to_string());
+            let stopped = wished.stopped;
+            let (held, meant) = (
+                card.map(|it| self.wanted(&it.scope)),
+                self.wanted(&wished.scope),
+            );
+            let Some(card) = card else {
+                let past = wished.until <= self.clock.now.get();
+                let may = stopped || past || meant.is_empty() || self.conduct == Conduct::Lying;
+                ensure(may, || format!("share {id} is gone"))?;
+                continue;
+            };
+            if self.devices.len() == 1 && !stopped {
+                ensure(held.as_ref() == Some(&meant), || {
+                    format!("share {id} is of {held:?}, not {meant:?}")
+                })?;
+            }
+            let none = held.is_none_or(|it| it.is_empty());
+            let picked = matches!(card.scope, Scope::Picked(_));
+            let alone = self.devices.len() == 1;
+            match card.state {
+                ShareState::Expired => {}
+                // There is nothing left to say yes to.
+                ShareState::Confirm if none => {}
+                ShareState::Stopped => ensure(stopped || none || self.devices.len() > 1, || {
+                    format!("share {id} is stopped in the end")
+                })?,
+                // That another device erased the last record ends nothing.
+                ShareState::Active if !(stopped || none && picked && alone) => {}
+                state => return Err(format!("share {id} is {state:?} in the end")),
+            }
+        }
+        for doctor in &self.doctors {
+            let with = |it: &&ShareCard| self.doctor(it) == Some(doctor.account);
+            let on = cards.iter().filter(with).filter(|it| !is_over(it));
+            let wanted: BTreeSet<_> = on.flat_map(|it| self.wanted(&it.scope)).collect();
+            let there = there
+                .values()
+                .filter(|it| it.terms.grantee == doctor.account);
+            let there = there.flat_map(|it| it.terms.records.iter().copied());
+            let held: BTreeSet<_> = there.filter(|it| !self.erased.contains(it)).collect();
+            ensure(wanted == held, || {
+                format!("{wanted:?} are shared, and {held:?} in force")
+            })?;
+        }
+        Ok(())
+    }
+}

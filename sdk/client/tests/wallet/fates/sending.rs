@@ -1,0 +1,215 @@
+//! Offers and deliveries: what the patient does with them, and what becomes of them.
+
+use aceso_core::{
+    id::{OfferId, ParcelId, RecordId},
+    ledger::{Key, OfferState as Offered, ParcelState},
+};
+use aceso_messages::{
+    Addressee, Millis, OfferCard, OfferDraft, OfferState, Period, ProblemKind, Purpose, Reply,
+    Request, SentCard, SentState, WaitingKind,
+};
+
+use super::{
+    super::{relay::Relay, steps::Person},
+    world::{Wished, World},
+};
+
+/// What was offered or sent, and is so still as far as the patient was told.
+pub struct Sent {
+    pub over: bool,
+    pub code: String,
+    pub record: Option<RecordId>,
+}
+
+impl World {
+    pub fn offer(&mut self, person: &Person, what: u8) -> Result<(), ProblemKind> {
+        let draft = OfferDraft {
+            scope: self.scope(person, what),
+            purpose: Purpose::Treatment,
+            period: Period::Week,
+            open_for: 24 * 60,
+        };
+        match person.get(Request::Offer(draft))? {
+            Reply::Offer(view) => {
+                let sent = Sent {
+                    over: false,
+                    code: view.code.text,
+                    record: None,
+                };
+                self.offers.insert(view.card.id.parse().unwrap(), sent);
+                Ok(())
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn take_back(&mut self, person: &Person, offer: u8) -> Result<(), ProblemKind> {
+        let Some(card) = any(person.offers().into_iter().filter(goes_on), offer) else {
+            return Ok(());
+        };
+        let cancel = Request::CancelOffer {
+            offer: card.id.clone(),
+        };
+        let done = person.get(cancel);
+        if done != Err(ProblemKind::OfferOver)
+            && let Some(sent) = self.offers.get_mut(&card.id.parse().unwrap())
+        {
+            sent.over = true;
+        }
+        done.map(drop)
+    }
+
+    /// A doctor takes an offer, and the patient says yes.
+    pub fn claim(&mut self, person: &Person, offer: u8) -> Result<(), ProblemKind> {
+        let Some(card) = any(person.offers().into_iter().filter(goes_on), offer) else {
+            return Ok(());
+        };
+        let doctor = &self.doctors[usize::from(offer) % self.doctors.len()];
+        if let Some(sent) = self.offers.get(&card.id.parse().unwrap()) {
+            doctor.person.claim(&sent.code).ok();
+        }
+        let account = doctor.account;
+        person.get(Request::Activity).ok();
+        let before = person.shares();
+        let approved = person.get(Request::ApproveOffer {
+            offer: card.id.clone(),
+        });
+        for share in person.shares() {
+            if !before.iter().any(|it| it.id == share.id) {
+                let wished = Wished {
+                    doctor: self.doctor(&share).unwrap_or(account),
+                    scope: card.scope.clone(),
+                    stopped: false,
+                    emptied: false,
+                    until: share.until,
+                };
+                self.shares.insert(share.id.parse().unwrap(), wished);
+            }
+        }
+        approved.map(drop)
+    }
+
+    pub fn send(&mut self, person: &Person, to: u8, record: u8) -> Result<(), ProblemKind> {
+        let Some(card) = any(person.records(), record) else {
+            return Ok(());
+        };
+        let doctor = &self.doctors[usize::from(to) % self.doctors.len()];
+        let to = doctor.account.to_string();
+        let (before, listed) = sent_by(person);
+        // Whom somebody does not know may leave no more with them.
+        if !listed || before.iter().filter(|it| it.to == to).count() >= 2 {
+            return Ok(());
+        }
+        let done = person.send(&card.id, Addressee::Code(doctor.code.clone()));
+        let (now, listed) = sent_by(person);
+        self.unlisted |= !listed;
+        // What was refused goes nowhere, as the person is told.
+        for there in now {
+            if !before.iter().any(|it| it.id == there.id) {
+                let sent = Sent {
+                    over: false,
+                    code: String::new(),
+                    record: Some(card.id.parse().unwrap()),
+                };
+                self.parcels.insert(there.id.parse().unwrap(), sent);
+            }
+        }
+        done.map(drop)
+    }
+
+    pub fn withdraw(&mut self, person: &Person, parcel: u8) -> Result<(), ProblemKind> {
+        let on = |state| matches!(state, SentState::Sending | SentState::Waiting);
+        let Some(card) = any(
+            sent_by(person).0.into_iter().filter(|it| on(it.state)),
+            parcel,
+        ) else {
+            return Ok(());
+        };
+        let done = person.get(Request::WithdrawParcel {
+            parcel: card.id.clone(),
+        });
+        if done != Err(ProblemKind::ParcelOver)
+            && let Some(sent) = self.parcels.get_mut(&card.id.parse().unwrap())
+        {
+            sent.over = true;
+        }
+        done.map(drop)
+    }
+
+    /// What was taken back is over once nothing of it waits, and can't begin either.
+    pub fn offers_are_safe(&self) -> Result<(), String> {
+        let ends = |it: &Person| {
+            let mut rows = it.waiting().into_iter();
+            rows.any(|it| matches!(it.kind, WaitingKind::Offer | WaitingKind::OfferEnd))
+        };
+        if self.devices.iter().any(ends) {
+            return Ok(());
+        }
+        let later = self.later_by_what_it_was_given(|key| matches!(key, Key::Offer(_)));
+        for (id, sent) in &self.offers {
+            if sent.over && self.is_offered(&later, *id) {
+                return Err(format!("offer {id} was taken back and is open"));
+            }
+        }
+        Ok(())
+    }
+
+    fn is_offered(&self, relay: &Relay, id: OfferId) -> bool {
+        let state: Option<Offered> = relay.ledger.borrow().read(Key::Offer(id));
+        let now: Millis = self.clock.now.get();
+        state.is_some_and(|it| it.ended.is_none() && it.terms.until > now)
+    }
+
+    /// In the end: what was sent is there, what was taken back is not, and nothing else is.
+    pub fn parcels_are_settled(&self) -> Result<(), String> {
+        let later = self.later_by_what_it_was_given(|key| matches!(key, Key::Parcel(_)));
+        let ledger = later.ledger.borrow();
+        let waits = |id| {
+            let state: Option<ParcelState> = ledger.read(Key::Parcel(id));
+            state.is_some_and(|it| it.waits(self.clock.now.get()))
+        };
+        let all = ledger.state.keys().filter_map(|key| match key {
+            Key::Parcel(id) => Some(*id),
+            _ => None,
+        });
+        for id in all {
+            let wanted = (self.parcels.get(&id)).map_or(self.unlisted, |it| !it.over);
+            if waits(id) && !wanted {
+                return Err(format!("delivery {id} was taken back and waits"));
+            }
+        }
+        let erased = |it: &Sent| it.record.is_some_and(|it| self.erased.contains(&it));
+        for (id, sent) in &self.parcels {
+            let past = |id: ParcelId| {
+                let state: Option<ParcelState> = ledger.read(Key::Parcel(id));
+                state.is_some_and(|it| it.terms.until <= self.clock.now.get())
+            };
+            if !sent.over && !erased(sent) && !waits(*id) && !past(*id) {
+                return Err(format!("delivery {id} was sent and is not there"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the wallet lists as sent, and whether it can tell: it asks the relay.
+fn sent_by(person: &Person) -> (Vec<SentCard>, bool) {
+    match person.get(Request::Parcels) {
+        Ok(Reply::Parcels(view)) => (view.sent, true),
+        _ => (Vec::new(), false),
+    }
+}
+
+fn goes_on(card: &OfferCard) -> bool {
+    matches!(
+        card.state,
+        OfferState::Waiting | OfferState::Open | OfferState::Taken(_)
+    )
+}
+
+/// One of all of these.
+fn any<T>(all: impl IntoIterator<Item = T>, which: u8) -> Option<T> {
+    let mut all: Vec<_> = all.into_iter().collect();
+    let at = usize::from(which) % all.len().max(1);
+    (at < all.len()).then(|| all.swap_remove(at))
+}
