@@ -1,11 +1,18 @@
-//! One at a time: `run` builds behind the app what somebody may build by hand meanwhile.
+//! One at a time: `run` builds behind the app what somebody may build by hand meanwhile, and tests type commands beside one another.
 use std::fs::{self, File};
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::paths::Paths;
+
+/// Makes what has this name, in a folder of our own, while nobody else makes it.
+pub fn alone<T>(paths: &Paths, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    holding(&paths.made(&format!("{name}.lock"), false), work)
+}
+
 /// Works while nobody else holds this file, in this program or another. Who is cut off lets go of it.
-pub fn alone<T>(file: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
+fn holding<T>(file: &Path, work: impl FnOnce() -> Result<T>) -> Result<T> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -24,16 +31,16 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
-    use super::alone;
+    use super::holding;
 
     #[test]
     fn who_comes_second_begins_when_the_first_has_ended() {
         let folder = std::env::temp_dir().join(format!("aceso-alone-{}", std::process::id()));
         let file = folder.join("sdk.lock");
         let (told, tell) = channel();
-        let second = alone(&file, || {
+        let second = holding(&file, || {
             let (file, tells) = (file.clone(), told.clone());
-            let second = thread::spawn(move || alone(&file, || Ok(tells.send("second")?)));
+            let second = thread::spawn(move || holding(&file, || Ok(tells.send("second")?)));
             // Time to begin, if nothing kept it from that.
             thread::sleep(Duration::from_millis(100));
             told.send("first")?;

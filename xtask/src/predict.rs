@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use crate::alone::alone;
 use crate::dist::{self, Dist};
 use crate::paths::Paths;
 use crate::{cargo, progress, shell, wallet};
@@ -68,6 +69,10 @@ pub fn is_new(paths: &Paths, release: bool) -> bool {
 
 /// Builds the package.
 pub fn build(paths: &Paths, release: bool) -> Result<Package> {
+    alone(paths, "predict", || build_alone(paths, release))
+}
+
+fn build_alone(paths: &Paths, release: bool) -> Result<Package> {
     let tool = wallet::glue_maker(paths)?;
     let builds = if release {
         &[SIMD, RELAXED][..]

@@ -1,10 +1,12 @@
 //! What must be installed, checked before a long build and not after it.
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::{Result, bail};
 
+use crate::alone::alone;
 use crate::cargo::WASM;
 use crate::paths::Paths;
 use crate::{progress, shell};
@@ -104,6 +106,11 @@ pub fn wallet_page(folder: &Path) -> Result<()> {
 /// A folder with a `package.json`, its npm packages installed when the lock file is newer than they are.
 pub fn npm_packages(paths: &Paths, folder: &str) -> Result<PathBuf> {
     let folder = paths.root.join(folder);
+    alone(paths, "npm", || install_packages(paths, &folder))?;
+    Ok(folder)
+}
+
+fn install_packages(paths: &Paths, folder: &Path) -> Result<()> {
     let changed = |file: &str| {
         let data = fs::metadata(folder.join(file));
         data.and_then(|data| data.modified()).ok()
@@ -113,11 +120,13 @@ pub fn npm_packages(paths: &Paths, folder: &str) -> Result<PathBuf> {
     if installed.is_none_or(|installed| installed < wanted) {
         progress::step("npm packages", || {
             let mut command = shell::program(paths, "npm");
+            // What it says of itself is no result of ours: of a suite of measurements only the figures are printed.
             command
-                .current_dir(&folder)
-                .args(["ci", "--no-audit", "--no-fund"]);
+                .current_dir(folder)
+                .args(["ci", "--no-audit", "--no-fund"])
+                .stdout(io::stderr());
             shell::run(&mut command)
         })?;
     }
-    Ok(folder)
+    Ok(())
 }

@@ -6,11 +6,11 @@ use anyhow::Result;
 
 use crate::alone::alone;
 use crate::paths::Paths;
-use crate::{prerequisites, progress, sdk, shell, stamp};
+use crate::{prerequisites, progress, shell, stamp};
 
 /// Makes it, unless nothing changed since. An export without a description, or a link that leads nowhere, is an error.
 pub fn build(paths: &Paths) -> Result<PathBuf> {
-    alone(&sdk::lock(paths), || build_alone(paths))
+    alone(paths, "sdk", || build_alone(paths))
 }
 
 fn build_alone(paths: &Paths) -> Result<PathBuf> {

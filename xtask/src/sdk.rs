@@ -46,11 +46,6 @@ pub fn is_fresh(paths: &Paths) -> bool {
     stamp::of(&paths.root, &SOURCES).is_ok_and(|now| old.is_ok_and(|old| old == now))
 }
 
-/// What whoever writes into its folders, or into its sources' npm packages, holds meanwhile.
-pub fn lock(paths: &Paths) -> PathBuf {
-    paths.made("sdk.lock", false)
-}
-
 /// Builds and packs it. There is one build of it, the optimised one: what is tested is what is published.
 pub fn build(paths: &Paths) -> Result<Package> {
     // Several stages of the tests take it: a run of this tool makes it once.
@@ -59,7 +54,7 @@ pub fn build(paths: &Paths) -> Result<Package> {
     if let Some(package) = &*made {
         return Ok(package.clone());
     }
-    let package = alone(&lock(paths), || build_alone(paths))?;
+    let package = alone(paths, "sdk", || build_alone(paths))?;
     *made = Some(package.clone());
     Ok(package)
 }

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::alone::alone;
 use crate::dist::{Dist, Mirror};
 use crate::paths::Paths;
 use crate::{progress, reference, sdk, wallet};
@@ -55,6 +56,10 @@ impl Extras {
 
 /// Makes the site's folder.
 pub fn build(paths: &Paths, release: bool, extras: &Extras) -> Result<PathBuf> {
+    alone(paths, "site", || build_alone(paths, release, extras))
+}
+
+fn build_alone(paths: &Paths, release: bool, extras: &Extras) -> Result<PathBuf> {
     let folder = paths.made("site", release);
     let verifier = wallet::build_verifier(paths, release)?;
     progress::step("Site", || {

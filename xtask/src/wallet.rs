@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::alone::alone;
 use crate::dist::Dist;
 use crate::paths::Paths;
 use crate::{budget, cargo, predict, prerequisites, progress, shell, site};
@@ -130,6 +131,10 @@ pub fn build_wallet_with(paths: &Paths, release: bool, models: Models) -> Result
 
 /// What the first paint waits for, optimised, and no more of the wallet: to be weighed.
 pub fn build_first_paint(paths: &Paths) -> Result<PathBuf> {
+    alone(paths, "wallet", || build_first_paint_alone(paths))
+}
+
+fn build_first_paint_alone(paths: &Paths) -> Result<PathBuf> {
     prerequisites::wasm_target(paths)?;
     let file = compile(paths, &PAGE, true)?;
     let tool = glue_maker(paths)?;
@@ -145,9 +150,11 @@ pub fn build_first_paint(paths: &Paths) -> Result<PathBuf> {
 /// The folder with what the site's ledger page checks with.
 pub fn build_verifier(paths: &Paths, release: bool) -> Result<PathBuf> {
     prerequisites::wasm_target(paths)?;
-    let file = compile(paths, &VERIFIER, release)?;
-    let tool = glue_maker(paths)?;
-    let folder = glue(paths, &tool, &VERIFIER, &file, release)?;
+    let folder = alone(paths, "verifier", || {
+        let file = compile(paths, &VERIFIER, release)?;
+        let tool = glue_maker(paths)?;
+        glue(paths, &tool, &VERIFIER, &file, release)
+    })?;
     if release {
         budget::check_verifier(&folder)?;
     }
@@ -172,12 +179,24 @@ fn assemble(
     release: bool,
     models: Models,
 ) -> Result<PathBuf> {
+    alone(paths, "wallet", || {
+        assemble_alone(paths, worker, folder, release, models)
+    })
+}
+
+fn assemble_alone(
+    paths: &Paths,
+    worker: &Module,
+    folder: PathBuf,
+    release: bool,
+    models: Models,
+) -> Result<PathBuf> {
     prerequisites::wasm_target(paths)?;
     let sources = paths.root.join("wallet-app/static");
     prerequisites::wallet_page(&sources)?;
     let worker_file = compile(paths, worker, release)?;
     let tool = glue_maker(paths)?;
-    // At once: both workers are built to the same file.
+    // Before anything else is built: both workers are built to the same file.
     let worker_glue = progress::step("Worker glue", || {
         glue(paths, &tool, worker, &worker_file, release)
     })?;
