@@ -223,7 +223,8 @@ impl<P: Ports> Wallet<P> {
         let name = error.refusal().unwrap_or_default();
         let out_of_time = OUT_OF_TIME.contains(&name);
         let done_before = DONE_BEFORE.contains(&name);
-        if (out_of_time || done_before)
+        let erased = name == "record-erased" && matches!(pending.wish, Wish::Erase(_));
+        if (out_of_time || done_before || erased)
             && let Some(receipt) = self.receipt(open, intent, cancel).await?
         {
             // An earlier attempt became final without our hearing of it.

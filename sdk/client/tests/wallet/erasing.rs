@@ -6,7 +6,8 @@ use aceso_core::{
     crypto::{secret::Secret32, sign::SigningKey},
     erased::Erased,
     id::RecordId,
-    wire::GrantList,
+    kinds::Body,
+    wire::{ActivityPage, Entry, GrantList},
 };
 use aceso_messages::{
     ActivityKind, Period, ProblemKind, Reply, Request, Role, SessionView, ShareState, WaitingKind,
@@ -14,6 +15,7 @@ use aceso_messages::{
 use futures::{executor::block_on, future::join};
 
 use super::{
+    held_back::{a_block, body, is, problem},
     steps::{PASSPHRASE, Person, bundle, world},
     tending::{result, signed_erasure},
 };
@@ -354,4 +356,43 @@ fn who_erases_everything_hears_of_it_whatever_else_goes_on() {
     let (erased, ()) = block_on(join(erased, others));
     assert!(matches!(erased.unwrap().0, Reply::Erased(_)));
     assert!(patient.device.storage.values.borrow().is_empty());
+}
+
+/// Its line was left out until later ones had come, and its receipt until its time was over.
+#[test]
+fn an_erasure_that_nobody_told_of_for_days_is_done() {
+    let (clock, relay) = world();
+    let patient = Person::quick(&clock, &relay, 1);
+    let record = patient.add("a.json", bundle("Pat Doe", 1)).unwrap()[0]
+        .id
+        .clone();
+    let erases = |it: &Body| matches!(it, Body::Erasure(_));
+    patient.device.wire.tamper(move |request, response| {
+        let target = request.target.as_str();
+        match () {
+            () if is(request, erases) => problem(503, "unavailable", 0),
+            () if target.starts_with("/v1/transactions/") => problem(404, "not-found", 0),
+            () if target.starts_with("/v1/activity?") && response.status == 200 => {
+                let mut page: ActivityPage = decode(&response.body).unwrap();
+                page.0.retain(|(_, entry)| match entry {
+                    Entry::Final(receipt) => !erases(&body(&receipt.transaction)),
+                    _ => true,
+                });
+                HttpResponse {
+                    body: encode(&page),
+                    ..response
+                }
+            }
+            () => response,
+        }
+    });
+    patient.erase(&record).unwrap();
+    assert!(relay.is_erased(record.parse().unwrap()));
+    patient.add("b.json", bundle("Pat Doe", 2)).unwrap();
+    patient.parcels();
+    clock.advance(26 * 60 * 60 * 1000);
+    a_block(&clock, &relay, 31);
+    patient.device.wire.honest();
+    patient.again().flush();
+    assert_eq!(patient.waiting(), []);
 }

@@ -81,7 +81,7 @@ pub enum Lie {
     Keeps,
     /// The same, and says no.
     RefusesAndKeeps(&'static str),
-    /// Does it, and in the next block takes back the end of a share.
+    /// Does it, and in the next block takes back the end.
     WithoutEffect,
     /// Says that it is another day.
     OtherDay(i8),

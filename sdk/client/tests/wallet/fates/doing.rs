@@ -86,19 +86,23 @@ impl World {
         let Some(card) = chosen(person, share) else {
             return Ok(());
         };
+        // One change at a time.
+        if card.change == Changing::Waiting {
+            return Ok(());
+        }
         let draft = change(&card, self.scope(person, what));
         let changed = person.change(draft.clone());
         let now = person.shares().into_iter().find(|it| it.id == card.id);
-        let taken = changed.is_ok()
-            || now.is_some_and(|it| it.scope == draft.scope || it.change == Changing::Waiting);
-        let empty = self.wanted(&draft.scope).is_empty();
+        let waits = |it: &ShareCard| it.scope == draft.scope || it.change == Changing::Waiting;
+        let taken = changed.is_ok() || now.as_ref().is_some_and(waits);
+        // As far as this device knows.
+        let empty = now.as_ref().is_some_and(|it| it.records.is_empty());
         if let Some(wished) = self.shares.get_mut(&card.id.parse().unwrap())
             && taken
         {
             wished.emptied |= empty && self.devices.len() > 1;
             wished.scope = draft.scope;
         }
-        let now = person.shares().into_iter().find(|it| it.id == card.id);
         if changed == Err(ProblemKind::Clock)
             && now.is_some_and(|it| it.state == ShareState::Stopping)
             && let Some(wished) = self.shares.get_mut(&card.id.parse().unwrap())
@@ -130,6 +134,11 @@ impl World {
         let erased = person.erase(&card.id);
         if erased != Err(ProblemKind::RecordGone) {
             self.erased.insert(card.id.parse().unwrap());
+            let empty = |it: &Wished| self.devices.len() > 1 && self.wanted(&it.scope).is_empty();
+            let emptied: Vec<_> = self.shares.values().map(empty).collect();
+            for (wished, emptied) in self.shares.values_mut().zip(emptied) {
+                wished.emptied |= emptied;
+            }
         }
         erased.map(drop)
     }

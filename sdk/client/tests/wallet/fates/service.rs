@@ -9,7 +9,7 @@ use std::{
 use aceso_client::ports::{HttpRequest, HttpResponse, Method};
 use aceso_core::{
     codec::{decode, encode},
-    id::{GrantId, IntentId},
+    id::IntentId,
     kinds::Body,
     ledger::Key,
     transaction::{Together, Transaction},
@@ -173,17 +173,16 @@ impl Service {
 
     /// What ended with it is in force.
     fn takes_back(&self, transaction: &Transaction) {
-        let ended: Option<GrantId> = match body(transaction) {
-            Body::Revocation(it) => Some(it.grant),
-            Body::Grant(it) => it.replaces,
-            _ => None,
+        let ended = match body(transaction) {
+            Body::Revocation(it) => vec![Key::Grant(it.grant), Key::Offer(it.offer())],
+            Body::Grant(it) => it.replaces.map(Key::Grant).into_iter().collect(),
+            Body::ParcelEnded(it) => vec![Key::Parcel(it.parcel)],
+            _ => Vec::new(),
         };
-        let there = |id: &GrantId| {
-            let state = self.relay.grant(*id);
-            state.is_some_and(|it| it.revoked.is_some())
-        };
-        if let Some(grant) = ended.filter(there) {
-            self.relay.keep_in_force(grant);
+        for key in ended {
+            if self.relay.ledger.borrow().state.contains_key(&key) {
+                self.relay.take_end_back(key);
+            }
         }
     }
 

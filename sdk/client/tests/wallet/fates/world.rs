@@ -31,7 +31,8 @@ pub struct Wished {
     pub doctor: AccountId,
     pub scope: Scope,
     pub stopped: bool,
-    /// One of two devices changed it to what it had no record of: the ledger shows that as an end, whatever the other one made of it.
+    /// One of two devices changed it to what it had no record of, or erased its last one: the ledger shows an end, whatever the other one
+    /// made of it.
     pub emptied: bool,
     pub until: Millis,
 }
