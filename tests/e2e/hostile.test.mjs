@@ -237,6 +237,28 @@ test('an offer that somebody else seems to have taken is not believed to be', as
   desk.honest();
 });
 
+test('an access that the relay keeps back', async () => {
+  const words = /has not told you about every time that a share of yours was opened/;
+  between.lie = at(/^\/v1\/activity/, () => ({ body: NOTHING }));
+  await doctor.tab('Patients');
+  await inForce().click();
+  await doctor.opened('Casimira Nicolas').waitFor();
+  await patient.tab('Activity');
+  await patient.page.getByText(words).first().waitFor();
+  assert.equal(await patient.page.getByText(/^Dr Meera Rao opened/).count(), 0);
+  await patient.page.goto(`${patient.wallet}#/settings/checked`);
+  await told(patient, words);
+  between.honest();
+  await becomes(async () => {
+    await patient.button('Check again').click();
+    await patient.page.getByText('Checked', { exact: true }).waitFor();
+    return patient.page.getByRole('alert').count();
+  }, 0, 'it is told of');
+  await patient.tab('Activity');
+  await patient.page.getByText(/^Dr Meera Rao opened/).first().waitFor();
+  assert.equal(await patient.page.getByText(words).count(), 0);
+});
+
 test('a stop that is hidden, of which no news comes either, comes to light before anything is opened', async () => {
   // The list of shares as it was while the share was in force, and nothing that happened since.
   const list = desk.heard.get('/v1/grants');

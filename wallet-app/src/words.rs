@@ -43,6 +43,7 @@ pub fn problem(kind: ProblemKind, known: bool) -> &'static str {
         ProblemKind::KeysSwapped => "problem-keys-swapped",
         ProblemKind::OwnKeysSwapped => "problem-own-keys-swapped",
         ProblemKind::NotEnded => "problem-not-ended",
+        ProblemKind::OpeningHidden => "problem-opening-hidden",
         ProblemKind::RefusedFalsely => "problem-refused-falsely",
         ProblemKind::OtherLedger => "problem-other-ledger",
         ProblemKind::Clock => "problem-clock",

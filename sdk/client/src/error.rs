@@ -54,6 +54,8 @@ pub(crate) enum Error {
 pub(crate) enum Lie {
     /// A block that was verified before is not of the history any more.
     Forked,
+    /// It keeps back that a share was opened.
+    OpeningHidden,
     /// The newest block is below one that was verified before, or something that was final is gone.
     WentBack,
     /// Nobody vouches that the answer is of now.
@@ -306,6 +308,7 @@ impl Lie {
             Self::KeysSwapped => ProblemKind::KeysSwapped,
             Self::OwnKeysSwapped => ProblemKind::OwnKeysSwapped,
             Self::NotEnded => ProblemKind::NotEnded,
+            Self::OpeningHidden => ProblemKind::OpeningHidden,
             Self::RefusedFalsely => ProblemKind::RefusedFalsely,
             Self::NotProven => ProblemKind::NotProven,
             Self::RestoredTwice => ProblemKind::RestoredTwice,

@@ -88,6 +88,7 @@ mod standing;
 mod sync;
 mod task;
 mod tending;
+mod untold;
 mod vault;
 mod views;
 #[cfg(feature = "vouching")]

@@ -297,13 +297,19 @@ impl Log {
         follows
     }
 
-    /// Adds a row, or puts it in the place of the same line's earlier one. Gives whether anything is new.
+    /// Adds a row: what grew since in the place of its earlier form, and what is final in the list's order. Gives whether anything is new.
     pub(crate) fn push(&mut self, row: Row) -> bool {
-        if self.rows.contains(&row) {
+        let grows = row.kind.is_blocked();
+        if self.rows.iter().any(|it| match grows {
+            true => *it == row,
+            // It was read before, and more of it may have been known then.
+            false => it.line == row.line,
+        }) {
             return false;
         }
         self.rows.retain(|it| it.line != row.line);
-        self.rows.push(row);
+        let before = self.rows.iter().rposition(|it| grows || it.line < row.line);
+        self.rows.insert(before.map_or(0, |at| at + 1), row);
         let excess = self.rows.len().saturating_sub(MAX_ROWS);
         self.rows.drain(..excess);
         true
@@ -319,6 +325,14 @@ impl Log {
         rows.push(Row::new(now, RowKind::Restored));
         *self = Self {
             rows,
+            ..Self::default()
+        };
+    }
+
+    /// Lines were left out: the list is read from its beginning. What was told stays.
+    pub(crate) fn read_anew(&mut self) {
+        *self = Self {
+            rows: core::mem::take(&mut self.rows),
             ..Self::default()
         };
     }
@@ -439,6 +453,34 @@ mod tests {
         };
         let again: Log = minicbor::decode(&minicbor::to_vec(&told).unwrap()).unwrap();
         assert_eq!(again.told, told.told);
+    }
+
+    #[test]
+    fn what_was_left_out_comes_to_its_place() {
+        let opened = |line| Row {
+            line,
+            ..Row::new(1000, RowKind::Opened)
+        };
+        let lines = |log: &Log| log.rows.iter().map(|it| it.line).collect::<Vec<_>>();
+        let mut log = Log::default();
+        for line in [1, 2, 4] {
+            assert!(log.push(opened(line)));
+        }
+        log.cursor = 4;
+        log.read_anew();
+        assert_eq!((log.cursor, lines(&log)), (0, vec![1, 2, 4]));
+        // What is told with fewer details than before, or by another name, stays as it was.
+        let poorer = Row {
+            line: 1,
+            ..Row::new(1000, RowKind::Older)
+        };
+        assert!(!log.push(poorer));
+        assert!(!log.push(opened(2)));
+        assert!(log.push(opened(3)));
+        assert_eq!(
+            (lines(&log), log.rows[0].kind),
+            (vec![1, 2, 3, 4], RowKind::Opened)
+        );
     }
 
     #[test]

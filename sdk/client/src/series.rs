@@ -45,7 +45,7 @@ impl Share {
 
     /// It ended, and that is proven, as far as it matters: nothing opens what never began or has run out.
     fn has_ended(&self, now: Millis) -> bool {
-        let proven = self.end == Some(EndShown::Proven);
+        let proven = matches!(self.end, Some(EndShown::Proven | EndShown::Untold));
         let never = !self.sent && self.end.is_none();
         self.stopped.is_some() && (proven || never || self.terms.until <= now)
     }

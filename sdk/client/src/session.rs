@@ -86,6 +86,8 @@ pub(crate) struct Open {
     pub restored: RefCell<Option<SignedRestored>>,
     /// The newest answer's time as the service has it, and as this device had it.
     pub service_time: Cell<Option<(Millis, Millis)>>,
+    /// When the activity was last read from its beginning because lines were missing; 0 if it never was.
+    pub read_anew: Cell<Millis>,
     /// When what is believed was last checked.
     #[cfg(feature = "checks")]
     pub held: RefCell<HashMap<Checked, Millis>>,
@@ -143,6 +145,7 @@ impl Open {
             met: RefCell::default(),
             restored: RefCell::default(),
             service_time: Cell::default(),
+            read_anew: Cell::default(),
             #[cfg(feature = "checks")]
             held: RefCell::default(),
             #[cfg(feature = "checks")]

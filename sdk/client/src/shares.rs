@@ -304,22 +304,23 @@ impl<P: Ports> Wallet<P> {
         heard.retain(|it| it.sent && it.stopped.is_some());
         match self.prove_these(open, &heard, &Cancel::new()).await {
             Err(error) if error.comes_later() => Ok(()),
+            // It did end; the next look says the other.
+            Err(Error::Caught(Lie::OpeningHidden)) => Ok(()),
             other => other,
         }
     }
 
-    /// Looks where the ledger has the shares that are not proven to be over: another device of ours may have ended one, and what ended as
-    /// far as is known here may go on.
+    /// Looks where the ledger has the shares that are not proven to be over: another device of ours may have ended one, what ended as
+    /// far as is known here may go on, and each may have been opened more often than was told. One that ran out is asked about once more.
     pub(crate) async fn prove_shares(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         let now = self.today();
         if open.keyring().shares.iter().any(|it| it.may_begin(now)) {
             self.restoring(open, Step::Watch, cancel).await?;
         }
         let keyring = open.keyring();
-        let shares = keyring.shares.iter();
-        let asked = shares.filter(|it| it.sent && it.terms.until > now);
+        let asked = keyring.shares.iter();
         let asked: Vec<_> = asked
-            .filter(|it| it.end != Some(EndShown::Proven))
+            .filter(|it| it.sent && it.end != Some(EndShown::Proven))
             .collect();
         self.prove_these(open, &asked, cancel).await?;
         open.check_ended()
@@ -332,51 +333,61 @@ impl<P: Ports> Wallet<P> {
         shares: &[&Share],
         cancel: &Cancel,
     ) -> Result<(), Error> {
+        let before = open.keyring();
         let grants: Vec<_> = shares.iter().map(|it| it.grant).collect();
         let proven = self.prove_grants(open, &grants, &[], cancel).await?;
+        let (untold, told) = self.untold(open, &before, &proven, cancel).await;
+        let now = self.today();
         let (mut ended, mut denied) = (Vec::new(), Vec::new());
         for share in shares {
-            let Some(Some(state)) = proven.get(&share.grant) else {
-                return Err(Error::Caught(Lie::WentBack));
+            let ran_out = share.terms.until <= now;
+            let state = match proven.get(&share.grant) {
+                Some(Some(state)) => Some(state),
+                // Nobody puts back what ran out.
+                _ if ran_out && before.goes_on().is_some() => None,
+                _ => return Err(Error::Caught(Lie::WentBack)),
             };
-            match state.revoked {
-                Some(at) => ended.push((share.grant, at)),
-                None if share.stopped.is_some() || share.end == Some(EndShown::Denied) => {
-                    denied.push((share.grant, share.stopped));
-                }
-                None => {}
+            let revoked = state.and_then(|it| it.revoked);
+            let end = match untold.contains(&share.grant) {
+                true => EndShown::Untold,
+                false => EndShown::Proven,
+            };
+            if revoked.is_some() || share.terms.until.saturating_add(HOUR) <= now {
+                ended.push((share.grant, revoked, end));
+            } else if !ran_out && (share.stopped.is_some() || share.end == Some(EndShown::Denied)) {
+                denied.push((share.grant, share.stopped));
             }
         }
+        ended.retain(|(grant, _, end)| before.share(grant).is_some_and(|it| it.end != Some(*end)));
         #[cfg(feature = "checks")]
         self.note_proven(open, &proven);
-        if ended.is_empty() && denied.is_empty() {
-            return Ok(());
-        }
-        self.update(open, |keyring| {
-            for (grant, at) in &ended {
-                if let Some(share) = keyring.share_mut(grant) {
-                    share.stopping = true;
-                    share.stopped.get_or_insert(*at);
-                    share.end = Some(EndShown::Proven);
+        if !ended.is_empty() || !denied.is_empty() {
+            self.update(open, |keyring| {
+                for (grant, at, end) in &ended {
+                    if let Some(share) = keyring.share_mut(grant) {
+                        share.stopping |= at.is_some();
+                        share.stopped = share.stopped.or(*at);
+                        share.end = Some(*end);
+                    }
                 }
-            }
-            for (grant, told) in &denied {
-                // Unless it ended since it was asked for.
-                if let Some(share) = keyring.share_mut(grant).filter(|it| it.stopped == *told) {
-                    (share.stopping, share.stopped) = (true, None);
-                    share.end = Some(EndShown::Denied);
-                    self.end_grant(keyring, *grant);
+                for (grant, told) in &denied {
+                    // Unless it ended since it was asked for.
+                    if let Some(share) = keyring.share_mut(grant).filter(|it| it.stopped == *told) {
+                        (share.stopping, share.stopped) = (true, None);
+                        share.end = Some(EndShown::Denied);
+                        self.end_grant(keyring, *grant);
+                    }
                 }
-            }
-            Ok(())
-        })
-        .await?;
-        self.tell(Event::Shares);
-        if denied.is_empty() {
-            return Ok(());
+                Ok(())
+            })
+            .await?;
+            self.tell(Event::Shares);
         }
-        open.bell.ring();
-        Err(Error::Caught(Lie::NotEnded))
+        if !denied.is_empty() {
+            open.bell.ring();
+            return Err(Error::Caught(Lie::NotEnded));
+        }
+        told
     }
 
     /// Writes down that all of a share is to end.

@@ -216,6 +216,8 @@ pub struct Problem {
 pub enum ProblemKind {
     /// The passphrase does not open this wallet.
     WrongPassphrase,
+    /// The service did not tell of every time that a share was opened.
+    OpeningHidden,
     /// The passphrase is too short or too easy.
     WeakPassphrase,
     /// There is no wallet on this device yet.

@@ -69,7 +69,7 @@ impl<P: Ports> Wallet<P> {
             let ActivityPage(page) = decode(&response.body)?;
             let keyring = open.keyring();
             let cursor = keyring.log.cursor;
-            let more = !page.is_empty();
+            let (from, more) = (last, !page.is_empty());
             let mut checked = Vec::with_capacity(page.len());
             for (line, entry) in page {
                 if line <= last {
@@ -104,7 +104,7 @@ impl<P: Ports> Wallet<P> {
             let back = keyring.erased_of(&checked);
             self.erase_returned(open, back, cancel).await?;
             let names = self.organisations_of(open, &checked, cancel).await?;
-            self.write_down(open, (&checked, &names), last, more)
+            self.write_down(open, (&checked, &names), (from, last), more)
                 .await?;
             patients?;
             if !more {
@@ -118,7 +118,7 @@ impl<P: Ports> Wallet<P> {
         &self,
         open: &Open,
         (checked, names): (&[(u64, Checked)], &Organisations),
-        last: u64,
+        (from, last): (u64, u64),
         more: bool,
     ) -> Result<(), Error> {
         let now = self.now();
@@ -132,6 +132,10 @@ impl<P: Ports> Wallet<P> {
         let news = self
             .update(open, |keyring| {
                 let mut news = false;
+                if keyring.log.cursor < from {
+                    // Meanwhile it began to be read anew, and what is before these lines is not there yet.
+                    return Ok(false);
+                }
                 for (line, entry) in checked {
                     // Another tab, or a request beside this one, may have written it down.
                     if *line > keyring.log.cursor || matches!(entry, Checked::Denied(_)) {

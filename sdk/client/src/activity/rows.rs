@@ -157,19 +157,18 @@ impl Keyring {
     /// something. By the rules nobody but those whom it concerns can name these ids.
     pub(super) fn row_of_pruned(&mut self, body: &Body, at: Millis) -> Option<Row> {
         let row = |kind| Row::new(at, kind);
+        if let Body::Access(body) = body {
+            // Also of what is not known yet: another device of ours may tell of the share later.
+            *self.log.opened.entry(body.grant).or_default() += 1;
+        }
         Some(match body {
             Body::Grant(body) if self.terms(&body.grant).is_some() => {
                 self.about(body.grant, row(kind_of(body)))
             }
-            Body::Access(body) if self.terms(&body.grant).is_some() => {
-                if self.share(&body.grant).is_some() {
-                    *self.log.opened.entry(body.grant).or_default() += 1;
-                }
-                Row {
-                    records: Concerned::Nothing,
-                    ..self.about(body.grant, row(RowKind::Opened))
-                }
-            }
+            Body::Access(body) if self.terms(&body.grant).is_some() => Row {
+                records: Concerned::Nothing,
+                ..self.about(body.grant, row(RowKind::Opened))
+            },
             Body::Revocation(body) if self.knows_offer(&body.offer()) => {
                 self.about_offer(body.offer(), row(RowKind::OfferEnded))
             }

@@ -63,12 +63,15 @@ pub(crate) enum EndShown {
     /// It is in force all the same.
     #[n(0)]
     Denied,
-    /// It is over.
+    /// It is over, and the activity tells of each time it was opened.
     #[n(1)]
     Proven,
     /// Not there, and a form that was signed before, for a history that was given up or under an id that was left, may bring it about.
     #[n(2)]
     Open,
+    /// It is over, and it is not known that the activity tells of each time it was opened.
+    #[n(3)]
+    Untold,
 }
 
 impl Share {

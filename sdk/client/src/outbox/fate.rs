@@ -205,7 +205,7 @@ impl Keyring {
                     at = state.made;
                     share.terms = state.terms;
                     share.stopped = state.revoked;
-                    share.end = state.revoked.map(|_| EndShown::Proven);
+                    share.end = state.revoked.map(|_| EndShown::Untold);
                 }
             }
             Some(Wish::Parcel(parcel)) => {

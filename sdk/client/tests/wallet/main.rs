@@ -62,6 +62,7 @@ mod standing;
 mod taken_back;
 mod tending;
 mod together;
+mod untold;
 mod vault;
 mod verified;
 mod vouching;

@@ -23,7 +23,7 @@ use super::{
 const DAY: Millis = 24 * 60 * 60 * 1000;
 
 /// As an honest relay does: what living things need stays.
-fn prune(relay: &Relay, before: Millis) {
+pub fn prune(relay: &Relay, before: Millis) {
     drop_witnesses(relay, |relay, body, time| {
         let over = match body {
             Body::KeysChanged(_)
