@@ -275,26 +275,29 @@ impl<P: Ports> Wallet<P> {
         if open.keyring().series(&grant).is_none() {
             return Err(unknown());
         }
-        self.update(open, |keyring| {
-            self.end_series(keyring, &grant);
-            self.give_up(keyring, &grant);
-            Ok(())
-        })
-        .await?;
-        task.at(Stage::Confirming, 0, 0);
-        let mut done = self.send_ends(open, &grant).await;
-        open.bell.ring();
-        if let Err(Error::NotProven(_)) = done {
-            // Another device of ours ended or changed it before, as the activity proves: what it became ends as well.
-            self.sync_activity(open, &Cancel::new()).await?;
-            self.end_due(open).await?;
-            done = self.send_ends(open, &grant).await;
+        for first in [true, false] {
+            self.update(open, |keyring| {
+                self.end_series(keyring, &grant);
+                if first {
+                    self.give_up(keyring, &grant);
+                }
+                Ok(())
+            })
+            .await?;
+            task.at(Stage::Confirming, 0, 0);
+            let done = self.send_ends(open, &grant).await;
+            open.bell.ring();
+            match done {
+                // Another device of ours ended or changed it before, as the activity proves: what it became ends as well.
+                Err(Error::NotProven(_)) if first => {
+                    self.sync_activity(open, &Cancel::new()).await?;
+                }
+                Err(error) if error.comes_later() => break,
+                Err(error) => return Err(error),
+                Ok(()) => return self.prove_ended(open, &grant).await,
+            }
         }
-        match done {
-            Ok(()) => self.prove_ended(open, &grant).await,
-            Err(error) if error.comes_later() => Ok(()),
-            other => other,
-        }
+        Ok(())
     }
 
     /// The ledger holds the end of each of a share's grants, or the relay was caught. What it can't be asked now it is asked later.
