@@ -72,6 +72,21 @@ test('an offer that is shared is taken; of one that was never claimed, and of a 
   assert.deepEqual(said, ['shared', true, ['OFFER_OVER', 'OFFER_OVER', 'INVALID_ARGUMENT', 'INVALID_ARGUMENT']]);
 });
 
+test('nobody waits for who takes an offer that is being withdrawn, also while the relay is out of reach', async () => {
+  const said = await output('withdrawn.mjs', `
+    const patient = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample' });
+    const record = await patient.records.add(new Blob(['%PDF-1.7 letter']), { name: 'letter.pdf' });
+    const { id } = await patient.offers.create({ scope: { records: [record.id] }, purpose: 'TREAT', until: soon() });
+    const online = globalThis.fetch;
+    globalThis.fetch = (to, init) => (String(to).startsWith(place.relay) ? Promise.reject(new TypeError('fetch failed')) : online(to, init));
+    const waiting = codeOf(patient.offers.taken(id));
+    await patient.offers.withdraw(id);
+    print([(await patient.offers.list())[0].state, await waiting, await codeOf(patient.offers.taken(id))]);
+    await patient.close();
+  `);
+  assert.deepEqual(said, ['ending', 'OFFER_OVER', 'OFFER_OVER']);
+});
+
 test('a stream is given up when it is too big, fails, or nobody waits for it; what it was is told to it', async () => {
   const said = await output('streams.mjs', `
     const wallet = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample' });

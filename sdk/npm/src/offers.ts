@@ -78,7 +78,7 @@ export class Offers {
   async taken(id: string, { signal }: Pick<CallOptions, 'signal'> = {}): Promise<Offer> {
     const look = async (options: CallOptions): Promise<Offer | undefined> => {
       const offer = (await this.list(options)).find((it) => it.id === id);
-      if (!offer || offer.ended) throw new AcesoError('OFFER_OVER', 'nobody can claim this offer any more');
+      if (!offer || offer.ended || offer.state === 'ending') throw new AcesoError('OFFER_OVER', 'nobody can claim this offer any more');
       return offer.contact || offer.state === 'shared' ? offer : undefined;
     };
     return waitFor(this.#session, look, signal ? { signal } : {}, PAUSES.here, (next) => this.#on('offers', next));
