@@ -161,6 +161,10 @@ impl Keyring {
                 Some(changing) if changing.next.follows(&self.keys.current) => Point::Open,
                 _ => Point::Done,
             },
+            // L88: nobody can claim it any more, and nobody is given anything without a yes.
+            Wish::EndOffer(id) if self.offer(&id).is_some_and(|it| it.open_until <= today) => {
+                Point::Done
+            }
             Wish::Account | Wish::Erase(_) | Wish::EndOffer(_) | Wish::EndVouch(_) => Point::Open,
             Wish::Vouch(_) | Wish::Parcel(_) if self.is_given_up(pending.wish) => Point::None,
             Wish::Vouch(_) => none_if(pending.vouches().is_none_or(|terms| terms.until <= today)),

@@ -1,6 +1,7 @@
 //! Ids are public, and a restored ledger has forgotten whose they were: what strangers take of them keeps nobody from putting back what
 //! is theirs.
 
+use aceso_client::ports::HttpRequest;
 use aceso_core::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
@@ -9,8 +10,9 @@ use aceso_core::{
     kinds::{grant, offer, record_version},
     ledger::{GrantState, Key, RecordState},
     offer::OfferTerms,
+    proof::Question,
 };
-use aceso_messages::{Period, ProblemKind, Request, ShareState, Sync};
+use aceso_messages::{OfferState, Period, ProblemKind, Request, ShareState, Sync, WaitingKind};
 
 use super::{
     caught::{is_proofs, sync_of},
@@ -329,6 +331,58 @@ fn a_stopped_share_that_was_lost_has_ended() {
         assert_eq!(sync_of(&patient), Sync::Live);
         assert_eq!(patient.waiting(), []);
     }
+}
+
+/// Whether it ended is proven to nobody else than who has the id by now.
+#[test]
+fn an_offer_that_was_taken_back_need_not_end_once_it_has_run_out() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    patient.kit();
+    patient.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    let card = patient.offer().card;
+    let offline = &patient.device.wire.offline;
+    offline.set(true);
+    let id = card.id.clone();
+    patient
+        .offers_of(Request::CancelOffer { offer: id })
+        .unwrap();
+    offline.set(false);
+    copy.go_on();
+    clock.advance(60_000);
+    Stranger::begin(&copy).offer(&copy, card.id.parse().unwrap());
+    goes_to(&[&patient], &copy);
+    patient.flush();
+    yes(&patient);
+    let waits = || -> Vec<_> {
+        let rows = patient.waiting().into_iter();
+        rows.map(|it| it.kind).collect()
+    };
+    let later = |time| {
+        clock.advance(time);
+        patient.flush();
+    };
+    later(61_000);
+    assert_eq!(waits(), [WaitingKind::OfferEnd]);
+    assert_eq!(patient.offers()[0].state, OfferState::Ending);
+    later(card.open_until - clock.now.get());
+    later(61_000);
+    assert_eq!(waits(), []);
+    assert!(matches!(patient.offers()[0].state, OfferState::Over { .. }));
+    patient.device.wire.seen.take();
+    later(61_000);
+    later(61_000);
+    let seen = patient.device.wire.seen.borrow();
+    let key = Key::Offer(card.id.parse().unwrap()).to_bytes();
+    let asks = |it: &HttpRequest| {
+        let asked = Question::decode(&it.body);
+        let asked = is_proofs(it) && asked.is_ok_and(|it| it.keys.iter().any(|it| **it == key));
+        asked || it.target == "/v1/transactions"
+    };
+    assert!(!seen.iter().any(asks), "it goes on being ended");
 }
 
 #[test]
