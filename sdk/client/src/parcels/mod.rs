@@ -11,7 +11,7 @@ pub(crate) use self::inbox::OpenLetter;
 use crate::{
     error::Error,
     http::Patience,
-    keyring::{Keyring, Pending, Wish},
+    keyring::{Again, Keyring, Pending, Wish},
     ports::Ports,
     session::Open,
     task::Task,
@@ -66,6 +66,11 @@ impl<P: Ports> Wallet<P> {
 impl Keyring {
     /// A parcel ends once: what was wished for before counts.
     fn wish_end(&mut self, parcel: ParcelId, fresh: Pending) -> aceso_core::id::IntentId {
+        let sent = self.parcel_mut(&parcel);
+        if let Some(sent) = sent.filter(|it| it.again == Some(Again::Send)) {
+            // It goes no more; a form of before may bring it about.
+            sent.again = Some(Again::End(ParcelEnd::Withdrawn));
+        }
         let mut waiting = self.outbox.iter();
         let before = waiting.find(|it| matches!(it.wish, Wish::EndParcel(id, _) if id == parcel));
         if let Some(before) = before {

@@ -9,11 +9,13 @@ use aceso_core::{
     id::Millis,
     kinds::Body,
     ledger::{AttestationState, Key, ParcelState},
+    proof::Question,
     wire::ActivityPage,
 };
 use aceso_messages::{Addressee, SentState, Subject, VouchCard, VouchState, WaitingKind};
 
 use super::{
+    caught::is_proofs,
     cuts::count,
     held_back::{is, problem},
     ports::Hands,
@@ -142,6 +144,20 @@ impl Lost {
         assert_eq!(self.is_over(), Some(false));
     }
 
+    /// It says that its id is another's.
+    fn calls_anothers(&self) {
+        let key = self.key;
+        self.person.device.wire.tamper(move |request, response| {
+            let asked = Question::decode(&request.body).ok();
+            let keys = asked.map_or(Vec::new(), |it| it.keys);
+            let asks = keys.iter().any(|it| Key::parse(it) == Some(key));
+            match is_proofs(request) && asks {
+                true => problem(403, "not-yours", 0),
+                false => response,
+            }
+        });
+    }
+
     /// Whether the copy has it, and whether it ended there.
     fn is_over(&self) -> Option<bool> {
         let ledger = self.copy.ledger.borrow();
@@ -227,6 +243,39 @@ fn what_was_about_to_be_taken_back_may_be_begun_again_as_well() {
     assert_eq!(lost.is_over(), Some(true));
     assert_eq!(lost.kinds(), []);
     assert_eq!(lost.person.sent()[0].id, lost.id);
+}
+
+/// Whom it is for can't be reached after the restoration, so it waits to be sent again.
+#[test]
+fn what_is_taken_back_before_it_went_again_is_not_sent_and_may_be_begun_again_as_well() {
+    for taken in [false, true] {
+        let lost = delivery(|_, _| {});
+        let wire = &lost.person.device.wire;
+        let keys = format!("/v1/accounts/{}/keys", lost.person.sent()[0].to);
+        wire.tamper(move |request, response| match request.target == keys {
+            true => problem(404, "unknown-account", 0),
+            false => response,
+        });
+        lost.restored();
+        assert_eq!(lost.person.sent()[0].state, SentState::Sending);
+        lost.person.take_back(&lost.id).unwrap();
+        assert_ne!(lost.person.sent()[0].state, SentState::Sending);
+        match taken {
+            true => lost.calls_anothers(),
+            false => wire.honest(),
+        }
+        wire.seen.take();
+        lost.later(61_000, 31);
+        let sends = |it: &HttpRequest| is(it, parcel);
+        assert!(!wire.seen.borrow().iter().any(sends), "{taken}");
+        assert_eq!(lost.kinds(), [WaitingKind::ParcelEnd], "{taken}");
+        lost.begins_again();
+        lost.later(61_000, 32);
+        lost.later(61_000, 33);
+        assert_eq!(lost.is_over(), Some(true), "{taken}");
+        assert_eq!(lost.kinds(), [], "{taken}");
+        assert_eq!(lost.person.sent()[0].state, SentState::Withdrawn);
+    }
 }
 
 /// One that was said before the copy was made stands in it.
