@@ -51,11 +51,14 @@ impl Keyring {
                 };
                 let over: Vec<_> = self.vouches().iter().filter(over).map(|it| it.id).collect();
                 over.iter().for_each(|id| self.unsaid(id));
-                self.vouches.get_or_insert_default().push(Vouch {
-                    id: body.attestation,
-                    terms: opening.terms.clone(),
-                    made: at,
-                });
+                // What is being taken back is there still, or came about by its receipt and then by its line.
+                if self.vouch(&body.attestation).is_none() {
+                    self.vouches.get_or_insert_default().push(Vouch {
+                        id: body.attestation,
+                        terms: opening.terms.clone(),
+                        made: at,
+                    });
+                }
             }
             (Body::AttestationWithdrawn(body), _) => self.unsaid(&body.attestation),
             _ => {}

@@ -12,7 +12,7 @@ use aceso_core::{
     parcel::ParcelEnd,
     wire::ActivityPage,
 };
-use aceso_messages::{Addressee, ProblemKind, SentState, WaitingKind};
+use aceso_messages::{Addressee, ProblemKind, SentState, VouchState, WaitingKind};
 
 use super::{
     cuts::count,
@@ -235,4 +235,26 @@ fn a_word_that_is_taken_back_is_not_said_later() {
     assert_eq!(hospital.waiting(), []);
     let again = hospital.unsay(&card.id);
     assert_eq!(again, Err(ProblemKind::VouchUnknown));
+}
+
+#[test]
+fn a_word_that_came_about_and_is_taken_back_stands_once() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let wire = &hospital.device.wire;
+    *wire.lose_reply.borrow_mut() = Some(Box::new(|request| is(request, word)));
+    let card = hospital.vouch(place.code(), "Surgeon").unwrap();
+    // Its line comes before it is asked for.
+    hospital.unsay(&card.id).unwrap();
+    hospital.activity();
+    let states = || -> Vec<_> {
+        let cards = hospital.vouches().into_iter();
+        cards.map(|it| (it.id, it.state)).collect()
+    };
+    assert_eq!(states(), [(card.id.clone(), VouchState::Ending)]);
+    wire.honest();
+    hospital.flush();
+    assert_eq!((hospital.waiting(), hospital.vouches()), (vec![], vec![]));
+    assert_eq!(count(&place.relay, word), 1);
+    assert!(place.patient.vouched(place.code()).unwrap().by.is_empty());
 }
