@@ -107,6 +107,9 @@ pub(crate) enum Again {
     /// Nothing: it was to be sent, and its record is erased.
     #[n(3)]
     Lost,
+    /// It goes on under another id, and is shown by that alone. What a form of before brings about under this one is to be withdrawn.
+    #[n(4)]
+    Left,
 }
 
 impl Parcel {
@@ -162,6 +165,12 @@ impl Keyring {
     /// Of two under one id the newer.
     pub(crate) fn parcel(&self, id: &ParcelId) -> Option<&Parcel> {
         self.parcels().iter().rfind(|it| it.id == *id)
+    }
+
+    /// Whether this is the end of one that goes on under another id.
+    pub(crate) fn is_of_left(&self, wish: Wish) -> bool {
+        let left = |it: &Parcel| it.again == Some(Again::Left);
+        matches!(wish, Wish::EndParcel(id, _) if self.parcel(&id).is_some_and(left))
     }
 
     pub(crate) fn parcel_mut(&mut self, id: &ParcelId) -> Option<&mut Parcel> {
@@ -273,7 +282,7 @@ impl Keyring {
         };
         let how = match known.again {
             // One more came before that one's letter was read.
-            Some(Again::Compare(..)) => return known.again,
+            Some(Again::Compare(..) | Again::Left) => return known.again,
             Some(Again::End(how)) => how,
             Some(Again::Send | Again::Lost) | None => known.ended_here(&self.account())?,
         };

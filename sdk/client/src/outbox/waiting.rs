@@ -70,9 +70,11 @@ impl Keyring {
             + self.without_contact().count()
     }
 
-    /// What its person waits for. What was given up goes nowhere, as far as they are concerned.
+    /// What its person waits for. What was given up goes nowhere, as far as they are concerned, and what goes on is not taken back.
     fn wanted(&self) -> impl Iterator<Item = &Pending> {
-        self.outbox.iter().filter(|it| !self.is_given_up(it.wish))
+        let all = self.outbox.iter();
+        let wanted = |wish| !self.is_given_up(wish) && !self.is_of_left(wish);
+        all.filter(move |it| wanted(it.wish))
     }
 
     /// The relay was never reached: not even the account is begun.

@@ -58,6 +58,15 @@ impl<P: Ports> Wallet<P> {
             if keyring.pending_for(Wish::Parcel(id)).is_none() && keyring.forget_parcel(&parcel.id)
             {
                 keyring.outbox.push(pending.clone());
+                if id != parcel.id {
+                    // That it is another's is not proven, and what was signed before may come about under it.
+                    let all = keyring.parcels.get_or_insert_default();
+                    all.push(Parcel {
+                        again: Some(Again::Left),
+                        ..parcel.clone()
+                    });
+                    self.end_parcels_again(keyring, |_| true);
+                }
             }
             Ok(())
         })
@@ -169,6 +178,7 @@ impl Keyring {
         let waiting = self.parcels().iter().filter(|it| it.waits(now));
         let ended = waiting.filter_map(|it| match it.again? {
             Again::End(how) => Some((it.id, how)),
+            Again::Left => Some((it.id, ParcelEnd::Withdrawn)),
             Again::Send | Again::Compare(..) | Again::Lost => None,
         });
         // What was kept and erased since is neither kept nor declined: nobody is told, and it is not shown again.
@@ -189,6 +199,10 @@ impl Keyring {
         let mut lost = Vec::new();
         let all = self.parcels.iter_mut().flatten();
         for it in all.filter(|it| it.terms.until > now) {
+            if it.again == Some(Again::Left) {
+                it.end = there(it).and_then(|state| state.end);
+                continue;
+            }
             match there(it) {
                 Some(state) => {
                     let ended = it.ended_here(&own).filter(|_| state.end.is_none());

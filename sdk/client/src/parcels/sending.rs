@@ -240,7 +240,8 @@ impl Keyring {
     /// What this account sent, newest first.
     pub(super) fn sent(&self, now: Millis) -> Vec<SentCard> {
         let own = self.account();
-        let sent = self.parcels().iter().filter(|it| it.sender == own);
+        let sent = self.parcels().iter();
+        let sent = sent.filter(|it| it.sender == own && it.again != Some(Again::Left));
         let mut cards: Vec<_> = sent
             .map(|it| SentCard {
                 sent: it.made,

@@ -278,6 +278,63 @@ fn what_is_taken_back_before_it_went_again_is_not_sent_and_may_be_begun_again_as
     }
 }
 
+/// It goes on under another id, before anything is signed anew: the form of before is all that there is under the one it left.
+#[test]
+fn a_delivery_that_goes_on_under_another_id_is_taken_back_under_the_one_it_left() {
+    let lost = delivery(|_, _| {});
+    lost.calls_anothers();
+    lost.restored();
+    let [card] = lost.person.sent().try_into().unwrap();
+    assert_ne!(card.id, lost.id);
+    assert_eq!(card.state, SentState::Waiting);
+    // Its person took nothing back.
+    assert_eq!(lost.kinds(), []);
+    lost.begins_again();
+    lost.later(61_000, 31);
+    lost.later(61_000, 32);
+    assert_eq!(lost.is_over(), Some(true));
+    assert_eq!(lost.person.sent(), std::slice::from_ref(&card));
+    let key = Key::Parcel(card.id.parse().unwrap());
+    let goes_on: ParcelState = lost.copy.ledger.borrow().read(key).unwrap();
+    assert_eq!(goes_on.end, None);
+    // Once it is over, it stays out of sight.
+    lost.person.device.wire.honest();
+    lost.later(26 * HOUR, 33);
+    assert_eq!(lost.person.sent(), [card]);
+    assert_eq!(lost.kinds(), []);
+}
+
+/// The second copy has what it goes on as, and not that it ended under the id it left.
+#[test]
+fn a_second_restoration_brings_back_nothing_under_an_id_that_was_left() {
+    let lost = delivery(|_, _| {});
+    lost.calls_anothers();
+    lost.restored();
+    let sent = lost.person.sent();
+    let again = lost.copy.copy();
+    lost.begins_again();
+    lost.later(61_000, 31);
+    lost.later(61_000, 32);
+    assert_eq!(lost.is_over(), Some(true));
+    let lost = Lost {
+        copy: again,
+        ..lost
+    };
+    lost.clock.advance(2 * HOUR);
+    lost.person.device.wire.honest();
+    lost.copy.go_on();
+    goes_to(&[&lost.person], &lost.copy);
+    Person::quick(&lost.clock, &lost.copy, 34);
+    lost.person.flush();
+    yes(&lost.person);
+    assert_eq!((lost.person.sent(), lost.kinds()), (sent.clone(), vec![]));
+    lost.begins_again();
+    lost.later(61_000, 35);
+    lost.later(61_000, 36);
+    assert_eq!(lost.is_over(), Some(true));
+    assert_eq!((lost.person.sent(), lost.kinds()), (sent, vec![]));
+}
+
 /// One that was said before the copy was made stands in it.
 #[test]
 fn a_word_that_was_taken_back_since_is_taken_back_again() {
