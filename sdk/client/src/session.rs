@@ -478,6 +478,7 @@ impl<P: Ports> Wallet<P> {
             Ok(()) => [
                 Event::Records,
                 Event::Shares,
+                Event::Offers,
                 Event::Activity,
                 Event::Parcels,
                 Event::Waiting,

@@ -479,3 +479,33 @@ fn both_sides_hear_of_offers_at_once() {
     assert!(told.borrow().contains(&Event::Shares));
     assert_eq!(doctor.claims(), []);
 }
+
+#[test]
+fn a_tab_is_told_that_another_one_has_an_offer_over() {
+    let (clock, relay) = world();
+    let patient = Person::quick(&clock, &relay, 1);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let offer = patient.offer().card.id;
+    patient.device.wire.offline.set(true);
+    cancel(&patient, &offer).unwrap();
+    let tab = patient.again();
+    let mut pool = LocalPool::new();
+    let heard: Rc<RefCell<Vec<Event>>> = Rc::default();
+    let (wallet, sink) = (tab.wallet.clone(), heard.clone());
+    let run = async move {
+        let tell = |event| sink.borrow_mut().push(event);
+        wallet.run_events(tell).await;
+    };
+    pool.spawner().spawn_local(run).unwrap();
+    pool.run_until_stalled();
+    assert_eq!(tab.offers()[0].state, OfferState::Ending);
+    patient.device.wire.offline.set(false);
+    patient.flush();
+    patient.device.wire.offline.set(true);
+    heard.borrow_mut().clear();
+    // It looks for something else, and finds what the other one has written.
+    tab.waiting();
+    pool.run_until_stalled();
+    assert!(heard.borrow().contains(&Event::Offers));
+    assert_eq!(how(&tab.offers()[0]), Some(OfferEnd::TakenBack));
+}
