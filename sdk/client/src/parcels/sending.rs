@@ -272,8 +272,7 @@ impl Keyring {
             None if parcel.again == Some(Again::Lost) => SentState::Lost,
             None if parcel.terms.until <= now => SentState::Expired,
             None if parcel.again == Some(Again::Send) => SentState::Sending,
-            // Taken back once, and about to be so again.
-            None if parcel.again.is_some() => SentState::Withdrawn,
+            // Also of one that is to be taken back again: until it is, they may keep it.
             None => SentState::Waiting,
         }
     }

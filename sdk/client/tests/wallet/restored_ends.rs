@@ -12,7 +12,7 @@ use aceso_core::{
     proof::Question,
     wire::ActivityPage,
 };
-use aceso_messages::{Addressee, SentState, Subject, VouchCard, VouchState, WaitingKind};
+use aceso_messages::{Addressee, SentCard, SentState, Subject, VouchCard, VouchState, WaitingKind};
 
 use super::{
     caught::is_proofs,
@@ -186,7 +186,10 @@ fn what_was_taken_back_and_is_begun_again_by_its_old_form_is_taken_back_again() 
         lost.restored();
         // It may begin still: the copy has forgotten it, and the form is good.
         assert_eq!(lost.kinds(), [kind]);
+        let withdrawn = |it: &SentCard| it.state == SentState::Withdrawn;
+        assert!(!lost.person.sent().iter().any(withdrawn));
         lost.begins_again();
+        assert!(!lost.person.sent().iter().any(withdrawn));
         lost.later(61_000, 31);
         lost.later(61_000, 32);
         assert_eq!(lost.is_over(), Some(true), "{kind:?}");
@@ -194,12 +197,7 @@ fn what_was_taken_back_and_is_begun_again_by_its_old_form_is_taken_back_again() 
         lost.person.device.wire.honest();
         lost.later(61_000, 33);
         assert_eq!(lost.person.vouches(), []);
-        assert!(
-            lost.person
-                .sent()
-                .iter()
-                .all(|it| it.state == SentState::Withdrawn)
-        );
+        assert!(lost.person.sent().iter().all(withdrawn));
     }
 }
 
