@@ -162,6 +162,8 @@ pub struct State {
     pub devices: Load<Vec<DeviceView>>,
     /// What has not reached the service yet.
     pub waiting: Load<Vec<WaitingRow>>,
+    /// How often less waited than before: a screen that shows how something stands looks again.
+    pub settled: u32,
     /// The owner's offers.
     pub offers: Load<Vec<OfferCard>>,
     /// Offers that the clinician has taken.
@@ -211,6 +213,7 @@ impl Default for State {
             locks: Load::Loading,
             devices: Load::Loading,
             waiting: Load::Loading,
+            settled: 0,
             offers: Load::Loading,
             claims: Load::Loading,
             receipts: Load::Loading,

@@ -114,7 +114,8 @@ pub fn Vouches() -> Html {
     let problem = use_state(|| None::<Problem>);
     {
         let (list, session) = (list.clone(), session.clone());
-        use_effect_with(*round, move |_| {
+        let settled = session.as_ref().map(|it| it.state.settled);
+        use_effect_with((*round, settled), move |_| {
             spawn_local(async move {
                 if let Some(session) = session {
                     list.set(Some(known(&session.tasks).await.map(Rc::new)));

@@ -170,6 +170,13 @@ impl State {
             SessionView::Locked { .. } => 0,
             _ => mem::take(&mut self.left_out),
         };
+        let waits = |view: &SessionView| match view {
+            SessionView::Open { waiting, .. } => *waiting,
+            _ => 0,
+        };
+        if matches!(&self.phase, Phase::Running(before) if waits(&session) < waits(before)) {
+            self.settled += 1;
+        }
         self.phase = Phase::Running(session);
         if left_out > 0 && self.role().is_some() {
             self.tell(News::LeftOut(left_out));

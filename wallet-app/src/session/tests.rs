@@ -390,3 +390,19 @@ fn what_waits_for_a_yes_is_counted() {
     state.apply(Action::Arrived(Reply::Shares(shares)));
     assert_eq!(state.questions(), 3);
 }
+
+#[test]
+fn it_is_counted_how_often_less_waits() {
+    let mut state = open(Role::Clinician);
+    let mut settled = |count| {
+        let mut view = session(Role::Clinician);
+        if let SessionView::Open { waiting, .. } = &mut view {
+            *waiting = count;
+        }
+        state.apply(Action::Arrived(Reply::Session(view)));
+        state.settled
+    };
+    // What is wished for, or stands as it did, is no news to who wished for it.
+    let counted = [1, 1, 2, 1, 1, 0, 0].map(&mut settled);
+    assert_eq!(counted, [0, 0, 0, 1, 1, 2, 2]);
+}
