@@ -177,7 +177,8 @@ for (const size of ['phone', 'desktop']) {
       await patient.page.getByRole('listitem').filter({ hasText: UNKNOWN }).getByRole('button', { name: /^Stop sharing/ }).click();
       await patient.tab('Records');
       await patient.add('martha-delarosa.json');
-      await becomes(async () => (await waiting()).length, 2);
+      // The record, the end of the share, and what the other devices are told of it.
+      await becomes(async () => (await waiting()).length, 3);
       const wanted = await waiting();
       await patient.button('Use it now').click();
       await unlock();
