@@ -148,9 +148,7 @@ test('without the relay a share waits for a name, and the name for a yes', async
     const prepare = async () => {
       await patient.tab('Share');
       await patient.page.getByRole('link', { name: "Scan the doctor's code" }).click();
-      // It opens by itself where there is no camera.
-      await patient.page.locator('details.more').evaluate((ways) => (ways.open = true));
-      await patient.page.getByLabel("The doctor's link").fill(link);
+      await (await patient.codeField()).fill(link);
       await patient.button('Use this link').click();
       await patient.page.getByText(/the name behind this code can't be shown yet/).waitFor();
       await patient.page.getByRole('link', { name: 'Yes, continue' }).click();

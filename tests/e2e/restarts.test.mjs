@@ -137,9 +137,7 @@ describe('the relay loses its power', { concurrency: 2 }, () => {
       test('taking a code, and the yes to it', async () => {
         const { link: code } = await makeCode(patient, { records: ['discharge letter'] });
         await doctor.page.getByRole('link', { name: "Scan a patient's code" }).click();
-        const ways = doctor.page.locator('details.more');
-        if (await ways.count()) await ways.evaluate((it) => (it.open = true));
-        await doctor.page.getByLabel("The patient's link").fill(code);
+        await (await doctor.codeField()).fill(code);
         await cut(doctor, () => doctor.button('Use this link').click(), doctor.heading("Waiting for the patient's yes"));
         await patient.heading(`${DOCTOR} wants to see your records`).waitFor();
         await cut(patient, () => patient.button(`Yes, share with ${DOCTOR}`).click(), patient.heading(/^(Shared|Prepared)$/));

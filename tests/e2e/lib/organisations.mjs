@@ -31,10 +31,7 @@ export async function confirm(hospital, link, { name, role, see = async () => {}
   await page.getByRole('link', { name: /Settings/ }).click();
   await page.getByRole('link', { name: /Whom you confirm/ }).click();
   await hospital.button('Confirm somebody').click();
-  const field = page.locator('#code-link');
-  // Folded away where there is a camera.
-  await field.waitFor({ state: 'attached' });
-  await page.locator('details.more').evaluate((more) => (more.open = true));
+  const field = await hospital.codeField();
   await field.fill(link);
   await field.press('Enter');
   await page.getByLabel('Their name, as you know it').fill(name);

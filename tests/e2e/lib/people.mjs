@@ -83,6 +83,13 @@ class Person {
     await this.heading('Welcome back').waitFor();
   }
 
+  /** Where a code's link is pasted, once that screen has come; folded away where there is a camera. */
+  async codeField() {
+    const field = this.page.locator('#code-link');
+    await field.evaluate((input) => (input.closest('details').open = true));
+    return field;
+  }
+
   /** Copies the link behind the code on the screen. */
   async copiedLink() {
     await this.profile.context.grantPermissions(['clipboard-read', 'clipboard-write']);
