@@ -3,8 +3,8 @@
 use aceso_core::{
     code::Code,
     crypto::digest::Salt,
-    id::{AccountId, AttestationId, GrantId, IntentId, Millis},
-    kinds::{attestation, attestation_withdrawn},
+    id::{AccountId, AttestationId, GrantId, Millis},
+    kinds::attestation,
     ledger::{Key, OrganisationState, Vouched as List, is_in_force},
     organisation::{AttestationTerms, MAX_ATTESTATION, is_name},
     proof::Checked,
@@ -207,19 +207,6 @@ impl<P: Ports> Wallet<P> {
             }
         }
         Ok(open.keyring().vouch_cards(self.today()))
-    }
-
-    /// Wishes for the end of a word, once.
-    pub(crate) fn unsay(&self, keyring: &mut Keyring, id: AttestationId) -> IntentId {
-        if let Some(before) = keyring.pending_for(Wish::EndVouch(id)) {
-            return before.intent;
-        }
-        let body = attestation_withdrawn::Body { attestation: id };
-        let opening = attestation_withdrawn::Opening {};
-        let fresh = self.pending(Wish::EndVouch(id), body, opening);
-        let intent = fresh.intent;
-        keyring.outbox.push(fresh);
-        intent
     }
 
     /// Whether there is something to end, as the ledger has it; what is neither by this account nor about it is none of its business.

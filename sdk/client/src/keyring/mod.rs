@@ -52,7 +52,7 @@ pub(crate) use self::{
     records::{Erased, Origin, Record, RecordState},
     scope::{Following, Lasting, Scope},
     shares::{EndShown, Received, Share},
-    vouches::Vouch,
+    vouches::{Unsaid, Vouch},
 };
 use crate::{
     error::{Error, Lie},
@@ -125,6 +125,9 @@ pub(crate) struct Keyring {
     /// All changes of the ledger's validators that were believed. Local: each device hears of them by itself.
     #[n(20)]
     pub changes: Option<Vec<Change>>,
+    /// Words by this account or about it that are over. Local, as those that are not. None when there were never any.
+    #[n(21)]
+    pub unsaid: Option<Vec<Unsaid>>,
 }
 
 /// The pinned ledger and the newest block of it that was verified.
@@ -217,6 +220,7 @@ impl Keyring {
             index: None,
             parcels: None,
             vouches: None,
+            unsaid: None,
             changes: None,
         }
     }

@@ -1,4 +1,5 @@
-//! What this account says of others as an organisation, as the ledger tells of it: each device reads it in the activity for itself.
+//! What this account says of others as an organisation, as the ledger tells of it, and which words are over: each device reads it in the
+//! activity for itself.
 
 use aceso_core::codec::Decode;
 use aceso_core::{
@@ -6,7 +7,7 @@ use aceso_core::{
     crypto::digest::commit,
     id::{AttestationId, Millis},
     kinds::{Body, Opening},
-    organisation::AttestationTerms,
+    organisation::{AttestationTerms, MAX_ATTESTATION},
 };
 use minicbor::Encode;
 
@@ -23,6 +24,16 @@ pub(crate) struct Vouch {
     pub terms: AttestationTerms,
     #[n(2)]
     pub made: Millis,
+}
+
+/// A word by this account or about it that is over. After a restoration it may be in force again: nothing else remembers it for as long.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Unsaid {
+    #[n(0)]
+    pub id: AttestationId,
+    #[n(1)]
+    pub at: Millis,
 }
 
 impl Keyring {
@@ -50,7 +61,7 @@ impl Keyring {
                     it.terms.clinician == opening.terms.clinician || it.terms.until <= at
                 };
                 let over: Vec<_> = self.vouches().iter().filter(over).map(|it| it.id).collect();
-                over.iter().for_each(|id| self.unsaid(id));
+                over.into_iter().for_each(|id| self.unsaid(id, at));
                 // What is being taken back is there still, or came about by its receipt and then by its line.
                 if self.vouch(&body.attestation).is_none() {
                     self.vouches.get_or_insert_default().push(Vouch {
@@ -60,16 +71,33 @@ impl Keyring {
                     });
                 }
             }
-            (Body::AttestationWithdrawn(body), _) => self.unsaid(&body.attestation),
+            (Body::AttestationWithdrawn(body), _) => {
+                self.unsaid(body.attestation, proven.header.time);
+            }
             _ => {}
         }
     }
 
     /// It is over, however that came about. What is being taken back goes on being so until the state shows that it is over.
-    pub(crate) fn unsaid(&mut self, id: &AttestationId) {
-        let ending = self.pending_for(Wish::EndVouch(*id)).is_some();
-        if let Some(vouches) = self.vouches.as_mut().filter(|_| !ending) {
-            vouches.retain(|it| it.id != *id);
+    pub(crate) fn unsaid(&mut self, id: AttestationId, at: Millis) {
+        if self.pending_for(Wish::EndVouch(id)).is_some() {
+            return;
         }
+        self.forget_word(id);
+        let unsaid = self.unsaid.get_or_insert_default();
+        unsaid.retain(|it| it.id != id && it.may_be_in_force(at));
+        unsaid.push(Unsaid { id, at });
+    }
+
+    pub(crate) fn forget_word(&mut self, id: AttestationId) {
+        let all = self.vouches.iter_mut();
+        all.for_each(|all| all.retain(|it| it.id != id));
+    }
+}
+
+impl Unsaid {
+    /// Whether it would not have run out by now.
+    pub(crate) fn may_be_in_force(&self, now: Millis) -> bool {
+        now < self.at.saturating_add(MAX_ATTESTATION)
     }
 }

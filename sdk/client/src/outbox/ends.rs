@@ -2,7 +2,8 @@
 //! that it is in a block, and not that it took effect. The end of a share is asked about by itself, also when nothing waits.
 
 use aceso_core::{
-    id::{IntentId, Millis},
+    id::{AttestationId, IntentId, Millis},
+    kinds::attestation_withdrawn,
     ledger::Key,
     proof::Checked,
 };
@@ -31,6 +32,19 @@ impl Wish {
 }
 
 impl<P: Ports> Wallet<P> {
+    /// Wishes for the end of a word, once.
+    pub(crate) fn unsay(&self, keyring: &mut Keyring, id: AttestationId) -> IntentId {
+        if let Some(before) = keyring.pending_for(Wish::EndVouch(id)) {
+            return before.intent;
+        }
+        let body = attestation_withdrawn::Body { attestation: id };
+        let opening = attestation_withdrawn::Opening {};
+        let fresh = self.pending(Wish::EndVouch(id), body, opening);
+        let intent = fresh.intent;
+        keyring.outbox.push(fresh);
+        intent
+    }
+
     /// Asks whether something has ended, as of this block or later, and writes down that it has. What is in force though its end is in the
     /// block is ended once more; what only was refused stays as it is.
     pub(super) async fn prove_end(

@@ -113,6 +113,10 @@ impl<P: Ports> Wallet<P> {
             let receipt = self.receipt(open, pending.intent, cancel).await?;
             return Ok(receipt.map_or(Fate::Over, |it| Fate::Final(Box::new(it))));
         };
+        // L116: no block takes a word that has run out, nor is one in force.
+        if (pending.vouches()).is_some_and(|it| it.until <= open.certified.get()) {
+            return Ok(Fate::Over);
+        }
         let checked = match self.what_stands(open, keyring, key, cancel).await {
             // If it was ours all the same, the activity says so, and it is erased then.
             Err(error) if until == 0 && error.refusal() == Some("not-yours") => {

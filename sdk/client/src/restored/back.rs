@@ -16,6 +16,7 @@ use aceso_core::{
 };
 use aceso_messages::ProblemKind;
 
+use super::words::Words;
 use crate::{
     error::{Error, Lie},
     http::Patience,
@@ -37,6 +38,7 @@ struct Found {
     grants: HashMap<GrantId, GrantState>,
     offers: HashMap<OfferId, OnLedger>,
     parcels: HashMap<ParcelId, ParcelState>,
+    words: Words,
     recovery: Option<RecoveryState>,
 }
 
@@ -49,6 +51,7 @@ impl Found {
             grants: HashMap::new(),
             offers: HashMap::new(),
             parcels: HashMap::new(),
+            words: Words::new(),
             recovery: None,
         }
     }
@@ -69,6 +72,10 @@ impl Found {
                 Key::Parcel(id) => self
                     .parcels
                     .extend(checked.parcel(*id)?.map(|it| (*id, it))),
+                Key::Attestation(id) => {
+                    let found = checked.attestation(*id)?;
+                    self.words.extend(found.map(|it| (*id, it)));
+                }
                 Key::Recovery(id) => self.recovery = checked.recovery(*id)?,
                 _ => {}
             }
@@ -119,8 +126,7 @@ impl<P: Ports> Wallet<P> {
             // Another tab may have been faster.
             if keyring.is_due() {
                 self.end_again(keyring, &found);
-                #[cfg(feature = "vouching")]
-                self.unsay_again(keyring);
+                self.unsay_again(keyring, &found.words);
                 keyring.compare_parcels(&found.parcels, self.today());
                 self.end_parcels_again(keyring, |record| found.records.contains_key(record));
                 self.change_keys_again(keyring, found.account.as_ref())?;
@@ -128,6 +134,7 @@ impl<P: Ports> Wallet<P> {
                 self.add_again(keyring, &found);
                 // Of what was kept, and goes there again first.
                 self.end_parcels_again(keyring, |_| true);
+                self.say_again(keyring, &found.words);
                 self.close_again(keyring, found.account.as_ref());
                 let forms = self.valid_until(Millis::MAX);
                 keyring.share_again(&found, self.today());
@@ -335,6 +342,7 @@ impl Keyring {
         let parcels = self.parcels().iter().filter(|it| it.terms.until > now);
         let keys = keys.chain(parcels.map(|it| Key::Parcel(it.id)));
         let keys = keys.chain(offers.map(|it| Key::Offer(it.id)));
+        let keys = keys.chain(self.word_keys(now));
         keys.chain([Key::Recovery(self.account())]).collect()
     }
 

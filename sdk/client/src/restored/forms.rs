@@ -2,31 +2,18 @@
 //! restored ledger has forgotten the intent, and takes the form until its time is over. A delivery and a word go on being taken back until
 //! then, as any end that waits; shares are looked for. Protocol §22.
 
-use aceso_core::{id::AttestationId, ledger::Key, proof::Checked};
+use aceso_core::{ledger::Key, proof::Checked};
 use aceso_messages::Event;
 
 use crate::{
     error::Error,
-    keyring::{EndShown, Keyring},
-    log::RowKind::{VouchedEnded, Vouching, VouchingEnded},
+    keyring::EndShown,
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
 };
 
 impl<P: Ports> Wallet<P> {
-    /// Takes back again the words that were said or taken back since the copy was made, and are over. The log alone remembers them.
-    #[cfg(feature = "vouching")]
-    pub(super) fn unsay_again(&self, keyring: &mut Keyring) {
-        let of_words = |kind| matches!(kind, Vouching | VouchingEnded | VouchedEnded);
-        let rows = keyring.log.rows.iter().filter(|it| of_words(it.kind));
-        let ids = rows.filter_map(|it| it.grant.map(|id| AttestationId(id.0)));
-        let over: Vec<_> = ids.filter(|id| keyring.vouch(id).is_none()).collect();
-        for id in over {
-            self.unsay(keyring, id);
-        }
-    }
-
     /// Looks where the ledger has them: what began is stopped, and what never can begin any more has ended. Gives whether there was either.
     pub(super) async fn watch_forms(&self, open: &Open, cancel: &Cancel) -> Result<bool, Error> {
         let keyring = open.keyring();

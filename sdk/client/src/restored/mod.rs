@@ -7,6 +7,7 @@ mod erased;
 mod evidence;
 mod forms;
 mod taken;
+mod words;
 
 use aceso_core::{
     id::{IntentId, Millis, RecordId},
@@ -29,7 +30,8 @@ use crate::{
 };
 
 /// Refusals that say that it is there already, as this account's or as another's.
-const THERE: [&str; 5] = [
+const THERE: [&str; 6] = [
+    "attestation-exists",
     "blob-used",
     "duplicate",
     "grant-exists",

@@ -47,6 +47,7 @@ impl<P: Ports> Wallet<P> {
             Wish::Record(id) => Key::Record(id),
             Wish::Share(id) => Key::Grant(id),
             Wish::Parcel(id) => Key::Parcel(id),
+            Wish::Vouch(id) => Key::Attestation(id),
             _ => return Ok(false),
         };
         match (self.look(open, key, cancel).await?, pending.wish) {
@@ -84,6 +85,12 @@ impl<P: Ports> Wallet<P> {
                     Some(_) => There::Back,
                     None => There::Others,
                 },
+                Key::Attestation(id) => {
+                    match checked.attestation(id)?.filter(|it| it.organisation == own) {
+                        Some(_) => There::Back,
+                        None => There::Others,
+                    }
+                }
                 _ => return Ok(()),
             };
             Ok(())

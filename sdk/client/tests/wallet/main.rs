@@ -58,6 +58,7 @@ mod restored_ends;
 mod restored_forms;
 mod restored_parcels;
 mod restored_taken;
+mod restored_words;
 mod standing;
 mod taken_back;
 mod tending;

@@ -12,7 +12,7 @@ use aceso_core::{
     proof::Question,
     wire::ActivityPage,
 };
-use aceso_messages::{Addressee, SentCard, SentState, Subject, VouchCard, VouchState, WaitingKind};
+use aceso_messages::{Addressee, SentCard, SentState, Subject, WaitingKind};
 
 use super::{
     caught::is_proofs,
@@ -331,32 +331,4 @@ fn a_second_restoration_brings_back_nothing_under_an_id_that_was_left() {
     lost.later(61_000, 36);
     assert_eq!(lost.is_over(), Some(true));
     assert_eq!((lost.person.sent(), lost.kinds()), (sent, vec![]));
-}
-
-/// One that was said before the copy was made stands in it.
-#[test]
-fn a_word_that_was_taken_back_since_is_taken_back_again() {
-    let place = Place::admitted();
-    let hospital = &place.hospital;
-    let card = hospital.vouch(place.code(), "Surgeon").unwrap();
-    hospital.kit();
-    hospital.flush();
-    let copy = place.relay.copy();
-    place.clock.advance(60_000);
-    hospital.unsay(&card.id).unwrap();
-    hospital.activity();
-    copy.go_on();
-    place.clock.advance(60_000);
-    goes_to(&[hospital], &copy);
-    Person::quick(&place.clock, &copy, 30);
-    hospital.flush();
-    yes(hospital);
-    let ending = |it: &VouchCard| it.state == VouchState::Ending;
-    assert!(hospital.vouches().iter().all(ending));
-    place.clock.advance(61_000);
-    hospital.flush();
-    let key = Key::Attestation(card.id.parse().unwrap());
-    let state: AttestationState = copy.ledger.borrow().read(key).unwrap();
-    assert!(state.ended.is_some());
-    assert_eq!((hospital.vouches(), hospital.waiting()), (vec![], vec![]));
 }

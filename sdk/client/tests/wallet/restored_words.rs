@@ -1,0 +1,327 @@
+//! A service that goes on from a copy, and what an organisation says of its clinicians: what was said since is said again, and what was
+//! taken back since is taken back again, whatever lines of the activity came.
+
+use std::rc::Rc;
+
+use aceso_client::ports::HttpResponse;
+use aceso_core::{
+    codec::encode,
+    crypto::digest::Salt,
+    id::{AttestationId, Millis},
+    kinds::{Body, attestation},
+    ledger::{AttestationState, Key},
+    organisation::AttestationTerms,
+    wire::ActivityPage,
+};
+use aceso_messages::{Reply, Request, VouchCard, VouchDraft, VouchState, Vouched, WaitingKind};
+
+use super::{
+    cuts::count,
+    pruned::prune,
+    relay::Relay,
+    restored::{goes_to, yes},
+    steps::{Person, START},
+    tending::Other,
+    vouching::{Place, word},
+};
+
+const MINUTE: Millis = 61_000;
+const HOUR: Millis = 60 * 60 * 1000;
+const DAY: Millis = 24 * HOUR;
+
+impl Place {
+    /// The hospital, as the copy is to know it.
+    fn copied(&self) -> Rc<Relay> {
+        self.hospital.kit();
+        self.hospital.flush();
+        self.doctor.flush();
+        let copy = self.relay.copy();
+        self.clock.advance(MINUTE);
+        copy
+    }
+
+    fn says(&self) -> VouchCard {
+        self.hospital.vouch(self.code(), "Surgeon").unwrap()
+    }
+
+    /// The copy goes on.
+    fn restored(&self, copy: &Rc<Relay>) {
+        copy.go_on();
+        self.clock.advance(MINUTE);
+        self.accepted(copy);
+    }
+
+    /// Both say yes to it.
+    fn accepted(&self, copy: &Rc<Relay>) {
+        for person in [&self.hospital, &self.doctor] {
+            goes_to(&[person], copy);
+        }
+        self.later(copy, 30);
+        yes(&self.hospital);
+        yes(&self.doctor);
+        self.doctor.flush();
+        self.hospital.flush();
+    }
+
+    fn later(&self, copy: &Rc<Relay>, seed: u64) {
+        self.clock.advance(MINUTE);
+        Person::quick(&self.clock, copy, seed);
+        self.hospital.flush();
+        self.doctor.flush();
+    }
+
+    /// Who vouches for the doctor, for somebody new.
+    fn vouched_by(&self, copy: &Rc<Relay>, seed: u64) -> Vec<Vouched> {
+        let other = Person::quick(&self.clock, copy, seed);
+        other.vouched(self.code()).unwrap().by
+    }
+}
+
+fn ended(relay: &Relay, card: &VouchCard) -> Option<bool> {
+    let key = Key::Attestation(card.id.parse().unwrap());
+    let state: AttestationState = relay.ledger.borrow().read(key)?;
+    Some(state.ended.is_some())
+}
+
+/// No line of what is to come reaches them.
+fn told_nothing(person: &Person) {
+    person.device.wire.tamper(|request, response| {
+        match request.target.starts_with("/v1/activity") {
+            true => HttpResponse {
+                status: 200,
+                body: encode(&ActivityPage::default()),
+            },
+            false => response,
+        }
+    });
+}
+
+fn kinds(person: &Person) -> Vec<WaitingKind> {
+    person.waiting().into_iter().map(|it| it.kind).collect()
+}
+
+fn is_word(body: &Body) -> bool {
+    matches!(body, Body::Attestation(_))
+}
+
+/// One that was said before the copy was made stands in it.
+#[test]
+fn a_word_that_was_taken_back_since_is_taken_back_again() {
+    for told in [true, false] {
+        let place = Place::admitted();
+        let hospital = &place.hospital;
+        let card = place.says();
+        let copy = place.copied();
+        if !told {
+            told_nothing(hospital);
+        }
+        hospital.unsay(&card.id).unwrap();
+        hospital.activity();
+        copy.go_on();
+        place.clock.advance(MINUTE);
+        goes_to(&[hospital], &copy);
+        Person::quick(&place.clock, &copy, 30);
+        hospital.flush();
+        yes(hospital);
+        let ending = |it: &VouchCard| it.state == VouchState::Ending;
+        assert!(hospital.vouches().iter().all(ending));
+        place.clock.advance(MINUTE);
+        hospital.flush();
+        assert_eq!(ended(&copy, &card), Some(true));
+        assert_eq!((hospital.vouches(), hospital.waiting()), (vec![], vec![]));
+    }
+}
+
+/// Its form is good for hours, and no line ever told of the word, nor of its end.
+#[test]
+fn what_was_said_and_taken_back_since_goes_on_being_taken_back() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let copy = place.copied();
+    told_nothing(hospital);
+    let card = place.says();
+    hospital.unsay(&card.id).unwrap();
+    assert_eq!(hospital.vouches(), []);
+    place.restored(&copy);
+    assert_eq!(kinds(hospital), [WaitingKind::VouchEnd]);
+    place.clock.advance(26 * HOUR);
+    place.later(&copy, 31);
+    assert_eq!(hospital.waiting(), []);
+    assert_eq!(ended(&copy, &card), None);
+}
+
+#[test]
+fn an_end_whose_line_came_without_details_is_known() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let draft = VouchDraft {
+        of: place.code(),
+        name: "Dr Meredith Grey".to_owned(),
+        role: "Surgeon".to_owned(),
+        until: START + 300 * DAY,
+    };
+    let card = match hospital.get(Request::Vouch(draft)) {
+        Ok(Reply::Vouch(card)) => card,
+        other => panic!("{other:?}"),
+    };
+    let copy = place.copied();
+    // The doctor has it removed, and the hospital hears of that when it is long past.
+    place.doctor.unsay(&card.id).unwrap();
+    place.clock.advance(32 * DAY);
+    Person::quick(&place.clock, &place.relay, 29);
+    prune(&place.relay, place.relay.now());
+    hospital.activity();
+    assert_eq!(hospital.vouches(), []);
+    copy.go_on();
+    place.clock.advance(MINUTE);
+    goes_to(&[hospital], &copy);
+    Person::quick(&place.clock, &copy, 30);
+    hospital.flush();
+    yes(hospital);
+    place.later(&copy, 31);
+    assert_eq!(ended(&copy, &card), Some(true));
+    assert_eq!((hospital.vouches(), hospital.waiting()), (vec![], vec![]));
+}
+
+#[test]
+fn a_clinician_has_it_removed_again() {
+    let place = Place::admitted();
+    let card = place.says();
+    let copy = place.copied();
+    told_nothing(&place.doctor);
+    told_nothing(&place.hospital);
+    place.doctor.unsay(&card.id).unwrap();
+    place.restored(&copy);
+    place.later(&copy, 31);
+    assert_eq!(ended(&copy, &card), Some(true));
+    assert_eq!(place.doctor.waiting(), []);
+    assert_eq!(place.vouched_by(&copy, 32), []);
+}
+
+#[test]
+fn a_word_that_was_said_since_is_said_again() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let copy = place.copied();
+    let card = place.says();
+    place.restored(&copy);
+    place.later(&copy, 31);
+    let by = place.vouched_by(&copy, 32);
+    assert_eq!(by.len(), 1);
+    assert_eq!((&by[0].id, &*by[0].role), (&card.id, "Surgeon"));
+    let said = hospital.vouches();
+    assert_eq!(said.len(), 1);
+    assert_eq!(
+        (said[0].state, &said[0].id, said[0].until),
+        (VouchState::Said, &card.id, card.until)
+    );
+    assert_eq!(hospital.waiting(), []);
+    // And can be taken back as any other.
+    assert_eq!(hospital.unsay(&card.id).unwrap(), []);
+    assert_eq!(place.vouched_by(&copy, 33), []);
+}
+
+/// What replaced an older one for the same person: the copy has the older one.
+#[test]
+fn what_replaced_a_word_replaces_it_again() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let before = place.says();
+    let copy = place.copied();
+    let card = hospital.vouch(place.code(), "Chief surgeon").unwrap();
+    place.restored(&copy);
+    place.later(&copy, 31);
+    let roles: Vec<_> = place
+        .vouched_by(&copy, 32)
+        .into_iter()
+        .map(|it| it.role)
+        .collect();
+    assert_eq!(roles, ["Chief surgeon"]);
+    assert_eq!(ended(&copy, &before), Some(true));
+    let said: Vec<_> = hospital.vouches().into_iter().map(|it| it.id).collect();
+    assert_eq!((said, hospital.waiting()), (vec![card.id], vec![]));
+}
+
+/// Both say it again; the ledger takes it once.
+#[test]
+fn two_devices_say_it_again_once() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let second = hospital.second_device(&place.clock, &place.relay, 41, "Desk");
+    let copy = place.copied();
+    second.flush();
+    let card = place.says();
+    second.activity();
+    assert_eq!(second.vouches().len(), 1);
+    goes_to(&[&second], &copy);
+    place.restored(&copy);
+    second.flush();
+    yes(&second);
+    second.flush();
+    place.later(&copy, 31);
+    second.flush();
+    assert_eq!(count(&copy, is_word), 1);
+    for device in [hospital, &second] {
+        assert_eq!(device.waiting(), []);
+        let said: Vec<_> = device
+            .vouches()
+            .into_iter()
+            .map(|it| (it.id, it.state))
+            .collect();
+        assert_eq!(said, [(card.id.clone(), VouchState::Said)]);
+    }
+}
+
+#[test]
+fn an_organisation_that_is_to_be_admitted_again_says_it_then() {
+    let place = Place::new();
+    let hospital = &place.hospital;
+    let copy = place.copied();
+    let account = hospital.account();
+    word(&place.relay, &account, 0, Some("City Hospital"));
+    let card = place.says();
+    place.restored(&copy);
+    assert_eq!(kinds(hospital), [WaitingKind::Vouch]);
+    let states: Vec<_> = hospital.vouches().into_iter().map(|it| it.state).collect();
+    assert_eq!(states, [VouchState::Waiting]);
+    word(&copy, &account, 0, Some("City Hospital"));
+    place.later(&copy, 31);
+    assert_eq!(hospital.waiting(), []);
+    assert_eq!(place.vouched_by(&copy, 32)[0].id, card.id);
+}
+
+/// Only who may vouch can take the id of a word.
+#[test]
+fn a_word_whose_id_is_anothers_goes_on_under_the_next() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let copy = place.copied();
+    let card = place.says();
+    copy.go_on();
+    place.clock.advance(MINUTE);
+    let mut stranger = Other::begin(&copy, 40, "Mallory");
+    word(
+        &copy,
+        &stranger.account.to_string(),
+        0,
+        Some("Other Hospital"),
+    );
+    let nobody = Person::quick(&place.clock, &copy, 42);
+    let terms = AttestationTerms {
+        clinician: nobody.account().parse().unwrap(),
+        name: "Nobody".to_owned(),
+        role: String::new(),
+        until: copy.now() + HOUR,
+    };
+    let id: AttestationId = card.id.parse().unwrap();
+    let (body, opening) = attestation::make(id, terms, Salt::from_bytes([3; 32]));
+    stranger.try_sign(&copy, body, opening).unwrap();
+    place.accepted(&copy);
+    place.later(&copy, 31);
+    assert_eq!(hospital.waiting(), []);
+    let by = place.vouched_by(&copy, 32);
+    let said = hospital.vouches();
+    assert_eq!((by.len(), said.len()), (1, 1));
+    assert_eq!((&by[0].id, said[0].state), (&said[0].id, VouchState::Said));
+    assert_ne!(said[0].id, card.id);
+}
