@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { normal } from './lib/aria.mjs';
 import { Between, DROP, at, exchanged, flipped } from './lib/between.mjs';
 import { decode } from './lib/cbor.mjs';
+import { makeCode } from './lib/codes.mjs';
 import { forged } from './lib/forge.mjs';
 import { Doctor, Patient } from './lib/people.mjs';
 import { becomes, temporaryFolder } from './lib/ports.mjs';
@@ -235,6 +236,32 @@ test('an offer that somebody else seems to have taken is not believed to be', as
   assert.ok(shown > 0);
   assert.equal(await doctor.page.getByText('used this share code first').count(), 0);
   desk.honest();
+});
+
+test('somebody who took a code, of which the relay says nothing', async () => {
+  const words = /has not told you that somebody sent you a record or used your share code/;
+  const { link } = await makeCode(patient);
+  between.lie = at(/^\/v1\/activity/, () => ({ body: NOTHING }));
+  await doctor.tab('Patients');
+  await doctor.page.getByRole('link', { name: "Scan a patient's code" }).click();
+  await (await doctor.codeField()).fill(link);
+  await doctor.button('Use this link').click();
+  await doctor.heading("Waiting for the patient's yes").waitFor();
+  await patient.tab('Activity');
+  await patient.page.getByText(words).first().waitFor();
+  assert.equal(await patient.page.getByText(/used your share code\.$/).count(), 0);
+  between.honest();
+  await patient.page.goto(`${patient.wallet}#/settings/checked`);
+  await becomes(async () => {
+    await patient.button('Check again').click();
+    return patient.page.getByText('Checked', { exact: true }).count();
+  }, 1, 'it is told of');
+  await patient.tab('Share');
+  await patient.page.getByRole('link', { name: /Dr Meera Rao wants to see your records/ }).or(patient.heading('Dr Meera Rao wants to see your records')).click();
+  await patient.button("No, don't share").click();
+  await patient.tab('Activity');
+  await patient.page.getByText('Dr Meera Rao used your share code.').waitFor();
+  assert.equal(await patient.page.getByText(words).count(), 0);
 });
 
 test('an access that the relay keeps back', async () => {

@@ -44,6 +44,7 @@ pub fn problem(kind: ProblemKind, known: bool) -> &'static str {
         ProblemKind::OwnKeysSwapped => "problem-own-keys-swapped",
         ProblemKind::NotEnded => "problem-not-ended",
         ProblemKind::OpeningHidden => "problem-opening-hidden",
+        ProblemKind::ArrivalHidden => "problem-arrival-hidden",
         ProblemKind::RefusedFalsely => "problem-refused-falsely",
         ProblemKind::OtherLedger => "problem-other-ledger",
         ProblemKind::Clock => "problem-clock",

@@ -15,6 +15,9 @@ use crate::{
 /// Keys that are asked about in one question.
 const AT_ONCE: usize = 200;
 
+/// What is made of the proofs of one question.
+type Take<'a> = dyn FnMut(&Checked, &[Key]) -> Result<(), Error> + 'a;
+
 impl<P: Ports> Wallet<P> {
     /// Hands on what is proven, part by part. Gives those that are another's: the relay alone says so, without proof.
     pub(crate) async fn ask_each(
@@ -23,7 +26,7 @@ impl<P: Ports> Wallet<P> {
         keys: &[Key],
         mut stories: &[Story],
         cancel: &Cancel,
-        mut take: impl FnMut(&Checked, &[Key]) -> Result<(), Error>,
+        take: &mut Take<'_>,
     ) -> Result<Vec<Key>, Error> {
         let mut others = Vec::new();
         let mut parts: Vec<_> = keys.chunks(AT_ONCE).rev().collect();

@@ -56,6 +56,8 @@ pub(crate) enum Lie {
     Forked,
     /// It keeps back that a share was opened.
     OpeningHidden,
+    /// It keeps back that something was sent here, or that somebody took an offer.
+    ArrivalHidden,
     /// The newest block is below one that was verified before, or something that was final is gone.
     WentBack,
     /// Nobody vouches that the answer is of now.
@@ -309,6 +311,7 @@ impl Lie {
             Self::OwnKeysSwapped => ProblemKind::OwnKeysSwapped,
             Self::NotEnded => ProblemKind::NotEnded,
             Self::OpeningHidden => ProblemKind::OpeningHidden,
+            Self::ArrivalHidden => ProblemKind::ArrivalHidden,
             Self::RefusedFalsely => ProblemKind::RefusedFalsely,
             Self::NotProven => ProblemKind::NotProven,
             Self::RestoredTwice => ProblemKind::RestoredTwice,

@@ -333,15 +333,16 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<HashMap<GrantId, Option<GrantState>>, Error> {
         let mut proven: HashMap<_, _> = grants.iter().map(|it| (*it, None)).collect();
         let keys: Vec<_> = grants.iter().map(|it| Key::Grant(*it)).collect();
-        let asked = self.ask_each(open, &keys, stories, cancel, |checked, part| {
+        let mut take = |checked: &Checked, part: &[Key]| {
             for key in part {
                 if let Key::Grant(grant) = key {
                     proven.insert(*grant, checked.grant(*grant)?);
                 }
             }
             Ok(())
-        });
-        asked.await?;
+        };
+        self.ask_each(open, &keys, stories, cancel, &mut take)
+            .await?;
         Ok(proven)
     }
 

@@ -90,7 +90,8 @@ impl<P: Ports> Wallet<P> {
                 // Also when there is nothing new: what was read leads to the present.
                 self.stand(open, Patience::Short, task).await?;
                 // Nor is anything left out of what others did.
-                self.prove_shares(open, task.cancel).await
+                self.prove_shares(open, task.cancel).await?;
+                self.prove_arrivals(open, task.cancel).await
             }
             Checkable::Record(id) => self.prove_record(open, id, task).await,
         }

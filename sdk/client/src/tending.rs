@@ -20,6 +20,7 @@ impl<P: Ports> Wallet<P> {
         #[cfg(feature = "checks")]
         self.compare_now_and_then(open, cancel).await?;
         self.prove_shares(open, cancel).await?;
+        self.prove_arrivals(open, cancel).await?;
         self.look_after_people(open, cancel).await?;
         self.meet_prepared(open, cancel).await?;
         #[cfg(feature = "offers")]

@@ -1,15 +1,17 @@
-//! How often a share was opened, which the ledger counts: what its state says, the activity has to tell of. Protocol §16.
+//! What the ledger counts, or holds for this account, the activity has to tell of: how often a share was opened, what was sent here, and
+//! that somebody took an offer. Protocol §16.
 
 use std::collections::HashMap;
 
 use aceso_core::{
-    id::{GrantId, Millis},
-    ledger::GrantState,
+    id::{GrantId, Millis, OfferId, ParcelId},
+    ledger::{GrantState, Key},
+    proof::Checked,
 };
 
 use crate::{
     error::{Error, Lie},
-    keyring::Keyring,
+    keyring::{Keyring, Offer, OfferState},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -19,8 +21,8 @@ use crate::{
 const ANEW: Millis = 5 * 60_000;
 
 impl<P: Ports> Wallet<P> {
-    /// Those that were opened more often than the activity tells, and whether that is the relay's fault: the list was read to its end
-    /// after this was proven. `before` is what was known when it was asked.
+    /// Those that were opened more often than the activity tells, and whether that is the relay's fault. `before` is what was known when
+    /// it was asked.
     pub(crate) async fn untold(
         &self,
         open: &Open,
@@ -28,28 +30,73 @@ impl<P: Ports> Wallet<P> {
         proven: &HashMap<GrantId, Option<GrantState>>,
         cancel: &Cancel,
     ) -> (Vec<GrantId>, Result<(), Error>) {
-        if open.keyring().untold(proven).is_empty() {
-            return (Vec::new(), Ok(()));
+        let told = |keyring: &Keyring| keyring.untold(proven).is_empty();
+        let said = self.tells(open, before, &told, Lie::OpeningHidden, cancel);
+        let said = said.await;
+        (open.keyring().untold(proven), said)
+    }
+
+    /// Looks whether anything came for this account of which the activity does not tell.
+    pub(crate) async fn prove_arrivals(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        let before = open.keyring();
+        let today = self.today();
+        let offers = before.offers.iter().filter(|it| it.is_open(today));
+        let mut keys = vec![Key::Inbox(before.account())];
+        keys.extend(offers.map(|it| Key::Offer(it.id)));
+        let (mut sent, mut taken) = (Vec::new(), Vec::new());
+        let mut take = |checked: &Checked, part: &[Key]| {
+            let now = today.max(checked.header().time);
+            for key in part {
+                match key {
+                    Key::Inbox(own) => {
+                        let places = checked.inbox(*own)?.unwrap_or_default().0;
+                        let waiting = places.iter().filter(|it| now < it.until);
+                        sent.extend(waiting.map(|it| it.parcel));
+                    }
+                    Key::Offer(id) if checked.offer(*id)?.is_some_and(|it| it.claim.is_some()) => {
+                        taken.push(*id);
+                    }
+                    _ => {}
+                }
+            }
+            Ok(())
+        };
+        self.ask_each(open, &keys, &[], cancel, &mut take).await?;
+        let told = |keyring: &Keyring| keyring.knows_of(&sent, &taken, today);
+        self.tells(open, &before, &told, Lie::ArrivalHidden, cancel)
+            .await
+    }
+
+    /// Whether the activity tells of something that is proven. If not it is read once more: a block and its lines are there at the same
+    /// time, so what was proven is in the list by now.
+    async fn tells(
+        &self,
+        open: &Open,
+        before: &Keyring,
+        told: &dyn Fn(&Keyring) -> bool,
+        otherwise: Lie,
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        if told(&open.keyring()) {
+            return Ok(());
         }
-        let read = self.read_untold(open, before, proven, cancel).await;
+        let read = self.read_untold(open, before, told, cancel).await;
         let keyring = open.keyring();
-        let untold = keyring.untold(proven);
         // After a restoration the list does not tell of the history that was given up.
-        let fault = read.is_ok() && !untold.is_empty() && keyring.epoch() == before.epoch();
-        let said = match read {
-            Ok(()) if fault => Err(Error::Caught(Lie::OpeningHidden)),
+        let fault = read.is_ok() && !told(&keyring) && keyring.epoch() == before.epoch();
+        match read {
+            Ok(()) if fault => Err(Error::Caught(otherwise)),
             // What else is wrong with the list, its own screen says.
             Err(error) if !error.is_transient() && !error.is_doubt() => Ok(()),
             read => read,
-        };
-        (untold, said)
+        }
     }
 
     async fn read_untold(
         &self,
         open: &Open,
         before: &Keyring,
-        proven: &HashMap<GrantId, Option<GrantState>>,
+        told: &dyn Fn(&Keyring) -> bool,
         cancel: &Cancel,
     ) -> Result<(), Error> {
         for anew in [false, true] {
@@ -66,10 +113,9 @@ impl<P: Ports> Wallet<P> {
                 })
                 .await?;
             }
-            // A block and its lines are there at the same time: what was proven is in the list by now.
             self.sync_activity(open, cancel).await?;
             let keyring = open.keyring();
-            if keyring.untold(proven).is_empty() || keyring.epoch() != before.epoch() {
+            if told(&keyring) || keyring.epoch() != before.epoch() {
                 break;
             }
         }
@@ -87,7 +133,20 @@ impl Keyring {
         more.map(|(grant, _)| *grant).collect()
     }
 
+    /// Whether it is known what was sent here, and that these offers were taken.
+    fn knows_of(&self, sent: &[ParcelId], taken: &[OfferId], now: Millis) -> bool {
+        let open = |id| self.offer(id).is_some_and(|it| it.is_open(now));
+        sent.iter().all(|id| self.parcel(id).is_some()) && !taken.iter().any(open)
+    }
+
     fn epoch(&self) -> Option<u64> {
         self.ledger.as_ref()?.epoch
+    }
+}
+
+impl Offer {
+    /// Whether somebody can take it, as far as is known here.
+    fn is_open(&self, now: Millis) -> bool {
+        self.state == OfferState::Open && now < self.open_until
     }
 }

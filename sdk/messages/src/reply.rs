@@ -218,6 +218,8 @@ pub enum ProblemKind {
     WrongPassphrase,
     /// The service did not tell of every time that a share was opened.
     OpeningHidden,
+    /// The service did not tell that something was sent here, or that somebody took an offer.
+    ArrivalHidden,
     /// The passphrase is too short or too easy.
     WeakPassphrase,
     /// There is no wallet on this device yet.

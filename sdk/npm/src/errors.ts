@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'WASM_UNREACHABLE',
   // Of the wallet.
   'ACCOUNT_CLOSED',
+  'ARRIVAL_HIDDEN',
   'CLOCK',
   'CODE_FOREIGN',
   'CODE_OTHER_SERVICE',

@@ -79,7 +79,7 @@ impl<P: Ports> Wallet<P> {
         let (grant, offer) = (GrantId(id.0), OfferId(id.0));
         let keys = [Key::Parcel(id), Key::Grant(grant), Key::Offer(offer)];
         let mut taken = false;
-        let take = |checked: &Checked, part: &[Key]| {
+        let mut take = |checked: &Checked, part: &[Key]| {
             for key in part {
                 taken |= match key {
                     Key::Parcel(id) => checked.parcel(*id)?.is_some_and(|it| it.sender != own),
@@ -90,7 +90,7 @@ impl<P: Ports> Wallet<P> {
             }
             Ok(())
         };
-        let others = self.ask_each(open, &keys, &[], cancel, take).await?;
+        let others = self.ask_each(open, &keys, &[], cancel, &mut take).await?;
         Ok(taken || !others.is_empty())
     }
 

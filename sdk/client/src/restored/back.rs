@@ -115,9 +115,9 @@ impl<P: Ports> Wallet<P> {
                 return Err(Error::told(ProblemKind::DeviceBehind));
             }
             let held = keyring.held_keys(self.today());
-            let take = |checked: &Checked, part: &[Key]| found.take(checked, part);
+            let mut take = |checked: &Checked, part: &[Key]| found.take(checked, part);
             // What is another's by now is not there.
-            self.ask_each(open, &held, &[], cancel, take).await?;
+            self.ask_each(open, &held, &[], cancel, &mut take).await?;
             keyring.still_has(&found, self.today())?;
             // First of all: whoever takes over the account takes over the rest.
             self.stop_recovery_again(open, &found, cancel).await?;

@@ -20,7 +20,7 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<bool, Error> {
         let keys: Vec<_> = records.iter().copied().map(Key::Record).collect();
         let mut back = Vec::new();
-        let take = |checked: &Checked, part: &[Key]| {
+        let mut take = |checked: &Checked, part: &[Key]| {
             for key in part {
                 if let Key::Record(id) = key
                     && checked.record(*id)?.is_some_and(|it| it.erased.is_none())
@@ -30,7 +30,7 @@ impl<P: Ports> Wallet<P> {
             }
             Ok(())
         };
-        let others = self.ask_each(open, &keys, &[], cancel, take).await?;
+        let others = self.ask_each(open, &keys, &[], cancel, &mut take).await?;
         if !others.is_empty() {
             // A line of this history says that they are ours.
             return Err(Error::Caught(Lie::WentBack));

@@ -22,7 +22,7 @@ impl<P: Ports> Wallet<P> {
         let keys: Vec<_> = watched.map(|it| Key::Grant(it.grant)).collect();
         let forms = keyring.goes_on().and_then(|it| it.forms);
         let (mut begun, mut never) = (Vec::new(), Vec::new());
-        let take = |checked: &Checked, part: &[Key]| {
+        let mut take = |checked: &Checked, part: &[Key]| {
             let time = checked.header().time;
             for key in part {
                 let Key::Grant(id) = key else { continue };
@@ -36,7 +36,7 @@ impl<P: Ports> Wallet<P> {
             Ok(())
         };
         // That one is another's the service alone says: nothing is proven by that, and it is asked about again.
-        self.ask_each(open, &keys, &[], cancel, take).await?;
+        self.ask_each(open, &keys, &[], cancel, &mut take).await?;
         if begun.is_empty() && never.is_empty() {
             return Ok(false);
         }

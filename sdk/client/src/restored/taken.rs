@@ -70,7 +70,7 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let own = keyring.account();
         let mut there = There::Others;
-        let take = |checked: &Checked, _: &[Key]| {
+        let mut take = |checked: &Checked, _: &[Key]| {
             there = match key {
                 Key::Record(id) => match checked.record(id)?.filter(|it| it.owner == own) {
                     Some(it) if keyring.has_version(&id, &it.version) => There::Back,
@@ -95,7 +95,7 @@ impl<P: Ports> Wallet<P> {
             };
             Ok(())
         };
-        self.ask_each(open, &[key], &[], cancel, take).await?;
+        self.ask_each(open, &[key], &[], cancel, &mut take).await?;
         Ok(there)
     }
 

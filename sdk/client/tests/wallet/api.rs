@@ -98,7 +98,7 @@ impl Relay {
                 Key::Parcel(_) => ledger.read(key).is_none_or(|parcel: ParcelState| {
                     [parcel.sender, parcel.terms.recipient].contains(&account)
                 }),
-                Key::Recovery(of) => of == account,
+                Key::Inbox(of) | Key::Recovery(of) => of == account,
                 _ => panic!("no wallet asks for {key:?}"),
             };
             if !theirs {

@@ -11,6 +11,7 @@ mod steps;
 #[path = "../../../core/tests/common/trees.rs"]
 mod trees;
 
+mod arrivals;
 mod at_odds;
 mod at_once;
 mod broken;

@@ -30,22 +30,27 @@ use super::{
 const MINUTE: u64 = 60_000;
 const HOUR: u64 = 60 * MINUTE;
 
-fn is_access(entry: &Entry) -> bool {
-    let body = |statement: &[u8]| decode::<Statement>(statement).unwrap().body;
+fn access(body: &Body) -> bool {
+    matches!(body, Body::Access(_))
+}
+
+/// Whether a line tells of this.
+fn tells(entry: &Entry, of: fn(&Body) -> bool) -> bool {
+    let is = |statement: &[u8]| of(&decode::<Statement>(statement).unwrap().body);
     match entry {
-        Entry::Final(receipt) => matches!(body(&receipt.transaction.statement), Body::Access(_)),
-        Entry::Pruned(receipt) => matches!(body(&receipt.transaction.statement), Body::Access(_)),
+        Entry::Final(receipt) => is(&receipt.transaction.statement),
+        Entry::Pruned(receipt) => is(&receipt.transaction.statement),
         Entry::Denied(_) => false,
     }
 }
 
-/// Of the accesses in this person's activity, those for whose place in the list `which` says so are not told of.
-fn keeps_back(person: &Person, which: impl Fn(u64) -> bool + 'static) {
+/// Of these lines in this person's activity, those for whose place in the list `which` says so are not told of.
+pub fn keeps_back(person: &Person, of: fn(&Body) -> bool, which: impl Fn(u64) -> bool + 'static) {
     person.device.wire.tamper(move |request, mut response| {
         if request.target.starts_with("/v1/activity") && response.status == 200 {
             let mut page: ActivityPage = decode(&response.body).unwrap();
             page.0
-                .retain(|(line, entry)| !is_access(entry) || !which(*line));
+                .retain(|(line, entry)| !tells(entry, of) || !which(*line));
             response.body = encode(&page);
         }
         response
@@ -104,7 +109,7 @@ fn from_the_first_line(person: &Person) -> usize {
 #[test]
 fn an_access_that_is_kept_back_is_told_of_by_the_shares_state() {
     let it = shared();
-    keeps_back(&it.patient, |_| true);
+    keeps_back(&it.patient, access, |_| true);
     later(&it, MINUTE);
     is_doubted(&it.patient);
     // For as long as it is kept back, also after the wallet was closed.
@@ -129,7 +134,7 @@ fn an_access_that_is_left_out_comes_to_its_place_once_it_is_told_of() {
     let first = Rc::new(Cell::new(u64::MAX));
     let known = first.clone();
     // The first one is passed over, and what comes later let through.
-    keeps_back(&it.patient, move |line| {
+    keeps_back(&it.patient, access, move |line| {
         known.set(known.get().min(line));
         line == known.get()
     });
@@ -192,7 +197,7 @@ fn what_is_opened_between_the_list_and_the_state_is_no_lie() {
 #[test]
 fn a_stop_does_not_end_the_question_for_the_accesses_before_it() {
     let it = shared();
-    keeps_back(&it.patient, |_| true);
+    keeps_back(&it.patient, access, |_| true);
     // It has stopped, and that is said.
     it.patient.stop(&it.share).unwrap();
     assert_eq!(it.patient.shares()[0].state, ShareState::Stopped);
@@ -233,7 +238,7 @@ fn a_share_that_ran_out_is_asked_about_once_more() {
     it.clock.advance(24 * HOUR - MINUTE);
     it.doctor.open_share(&it.share).unwrap();
     it.patient.device.wire.offline.set(false);
-    keeps_back(&it.patient, |line| line > 4);
+    keeps_back(&it.patient, access, |line| line > 4);
     for _ in 0..2 {
         later(&it, 2 * HOUR);
         assert_eq!(it.patient.shares()[0].state, ShareState::Expired);
@@ -263,7 +268,7 @@ fn a_wallet_that_was_brought_back_counts_what_it_reads() {
     is_well(&honest);
     assert_eq!(openings(&honest), 1);
     let told_less = back(42);
-    keeps_back(&told_less, |_| true);
+    keeps_back(&told_less, access, |_| true);
     told_less.flush();
     is_doubted(&told_less);
 }
@@ -306,7 +311,7 @@ fn what_was_opened_in_a_history_that_was_given_up_is_not_missed() {
     doctor.flush();
     yes(&doctor);
     doctor.open_share(&early).unwrap();
-    keeps_back(&patient, |line| line > 4);
+    keeps_back(&patient, access, |line| line > 4);
     clock.advance(MINUTE);
     patient.flush();
     is_doubted(&patient);

@@ -12,7 +12,7 @@ use crate::{
     crypto::sign::VerifyingKey,
     id::{AccountId, AttestationId, BlockId, GrantId, Millis, OfferId, ParcelId, RecordId},
     ledger::{
-        AccountState, AttestationState, GrantState, Key, OfferState, OrganisationState,
+        AccountState, AttestationState, GrantState, Inbox, Key, OfferState, OrganisationState,
         ParcelState, RecordState, RecoveryState, Vouched,
     },
     transaction::Checkpoint,
@@ -281,6 +281,11 @@ impl Checked {
     /// A parcel.
     pub fn parcel(&self, id: ParcelId) -> Result<Option<ParcelState>, ProofError> {
         self.read(&Key::Parcel(id))
+    }
+
+    /// What waits for an account: none if nothing ever did.
+    pub fn inbox(&self, id: AccountId) -> Result<Option<Inbox>, ProofError> {
+        self.read(&Key::Inbox(id))
     }
 
     /// An account's last recovery.
