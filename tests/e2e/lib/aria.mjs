@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sleep } from './ports.mjs';
 
-const folder = fileURLToPath(new URL('../snapshots/', import.meta.url));
-const RENEW = process.env.UPDATE_SNAPSHOTS === '1';
+const KEPT = fileURLToPath(new URL('../snapshots/', import.meta.url));
 /** What happens at somebody else's may still be on its way. After a first difference the rest is told soon. */
 const PATIENCE = { good: 20_000, bad: 1_000 };
 
@@ -70,11 +69,18 @@ function faults(tree, dialog) {
   return found;
 }
 
-const fileOf = (name) => join(folder, `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.yml`);
-
 export class Trees {
   #seen = new Set();
-  #patience = PATIENCE.good;
+  #patience;
+  #folder;
+  /** What there is, is right. */
+  #renew = process.env.UPDATE_SNAPSHOTS === '1';
+
+  /** @param {{folder?: string, patience?: number}} [options] where the files are; how many milliseconds a screen has to become like its file */
+  constructor({ folder = KEPT, patience = PATIENCE.good } = {}) {
+    this.#folder = folder;
+    this.#patience = patience;
+  }
 
   /** Compares a screen with its file. Returns what is wrong. */
   async look(page, name) {
@@ -85,30 +91,30 @@ export class Trees {
       const tree = normal(await page.locator(dialog ? 'dialog[open]' : 'body').ariaSnapshot());
       const wrong = faults(tree, dialog);
       // What is to be kept must have stayed as it is for a while.
-      if (!RENEW || tree === before) {
+      if (!this.#renew || tree === before) {
         const { main, around } = parts(tree);
         if (dialog) wrong.push(...this.#compare(name, `${tree}\n`));
         else wrong.push(...this.#compare(name, main), ...this.#compare(frameOf(around), around));
-        if (RENEW || wrong.length === 0 || Date.now() > deadline) {
+        if (this.#renew || wrong.length === 0 || Date.now() > deadline) {
           if (wrong.length > 0) this.#patience = PATIENCE.bad;
           return wrong.map((what) => `${name}: ${what}`);
         }
       }
       before = tree;
-      await sleep(RENEW ? 1_500 : 100);
+      await sleep(this.#renew ? 1_500 : 100);
     }
   }
 
   /** Whether a screen's tree is kept. */
   keeps(name) {
-    return existsSync(fileOf(name));
+    return existsSync(this.#fileOf(name));
   }
 
   #compare(name, tree) {
-    const file = fileOf(name);
+    const file = this.#fileOf(name);
     this.#seen.add(file);
-    if (RENEW) {
-      mkdirSync(folder, { recursive: true });
+    if (this.#renew) {
+      mkdirSync(this.#folder, { recursive: true });
       writeFileSync(file, tree);
       return [];
     }
@@ -117,13 +123,17 @@ export class Trees {
       assert.equal(tree, readFileSync(file, 'utf8'));
       return [];
     } catch (error) {
-      return [`not as in ${file} (+ now, - then):\n${error.message}`];
+      return [`not as in ${file} (+ now, - then; if it is meant to change: UPDATE_SNAPSHOTS=1 cargo xtask test e2e):\n${error.message}`];
     }
   }
 
   /** Files of screens that nobody came past. */
   unused() {
-    return readdirSync(folder).filter((file) => !this.#seen.has(join(folder, file)));
+    return readdirSync(this.#folder).filter((file) => !this.#seen.has(join(this.#folder, file)));
+  }
+
+  #fileOf(name) {
+    return join(this.#folder, `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.yml`);
   }
 }
 
