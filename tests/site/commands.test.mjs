@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { fault, grammar } from './lib/commands.mjs';
-import { RUNNING, RUN_BY, UNRUN, commands, fences, texts } from './lib/shown.mjs';
+import { RUNNING, RUN_BY, commands, fences, texts } from './lib/shown.mjs';
 import { kindOf, snippets } from './lib/snippets.mjs';
 import { serves } from './lib/serves.mjs';
 
@@ -29,7 +29,7 @@ describe('what is shown', () => {
   });
 
   test('each command is run by a test, and each is shown that is said to be', () => {
-    const known = [...Object.values(RUN_BY).flatMap(Object.keys), ...RUNNING, ...UNRUN];
+    const known = [...Object.values(RUN_BY).flatMap(Object.keys), ...RUNNING];
     assert.deepEqual(known.filter((line, at) => known.indexOf(line) !== at), [], 'twice');
     const nobody = shown.filter(({ line }) => !known.includes(line)).map(({ name, line }) => `${name}: no test runs \`${line}\`: tests/site/lib/shown.mjs names none`);
     assert.deepEqual(nobody, []);
@@ -43,15 +43,6 @@ describe('what is shown', () => {
       const code = (await readFile(join(ROOT, file), 'utf8')).replaceAll(/^\s*\/\/.*$/gm, '');
       for (const [line, words] of Object.entries(lines)) assert.ok(code.includes(words), `${file} does not run \`${line}\`: \`${words}\` is not in it`);
     }
-  });
-
-  test('of what no test runs, it is said why', async () => {
-    const { text } = all.find(({ name }) => name === 'CONTRIBUTING.md');
-    const [, part] = /^## Commands that no test runs\n([^]*?)(?=^## |$(?![^]))/m.exec(text);
-    const rows = [...part.matchAll(/^\| (`.*`) \| (\S.*) \|$/gm)];
-    const said = rows.flatMap(([, codes]) => codes.slice(1, -1).split('`, `'));
-    assert.deepEqual(said.sort(), [...UNRUN].sort());
-    for (const [, codes, why] of rows) assert.ok(why.length > 20, `${codes}: why?`);
   });
 
   test('all else that is shown is of a kind that somebody runs', () => {
@@ -82,17 +73,11 @@ describe('what the tools say of themselves', () => {
     }
   });
 
-  test('`cargo xtask` knows what is typed, and what no test runs', () => {
+  test('`cargo xtask` knows what is typed', () => {
     for (const { name, line } of shown) {
       const [, command] = /^(?:[A-Z_]+=\S+ )*(cargo xtask .*)$/.exec(line) ?? [];
       if (command) assert.equal(fault(command, known, names), undefined, name);
     }
-  });
-
-  test('Python’s modules are there that no test runs', async () => {
-    const modules = UNRUN.flatMap((line) => /^python -m (\S+)$/.exec(line)?.[1] ?? []);
-    assert.ok(modules.length > 0);
-    for (const module of modules) assert.match(await readFile(join(ROOT, 'models/train', `${module.replaceAll('.', '/')}.py`), 'utf8'), /^if __name__ == "__main__":$/m);
   });
 
   test('`aceso-relay` knows what is typed', async () => {

@@ -80,16 +80,19 @@ cargo xtask histories [COUNT] [--seed N] [--threads N] [--quick] [--wallets]
     is honest, unreliable or lies: whether what was stopped is over, and what was wished for comes
     about (default: 10000).
 cargo xtask deny
-    Licences, advisories, bans and sources with cargo-deny, which is installed when missing
-    (some minutes). `test` does a light licence and source check without it.
+    Licences, bans, sources and, over the network, advisories with cargo-deny. Where it is missing
+    it is built in the target folder, once (two minutes). The stage `deny` of `test` checks licences
+    and sources without it.
 cargo xtask icons
     Draw wallet-app/static/icons/*.png anew from their .svg.
-cargo xtask models [NAME...] [--check | --twice | --experiments]
-    Train the models of models/registry anew, all or those named (Python 3.11 or newer; its
+cargo xtask models [NAME...] [--check | --twice | --experiments] [--quick]
+    Train the models of models/registry anew, all or those named (Python 3.11 to 3.14; its
     packages go into the target folder). The result is committed: nothing else needs this.
     --check        only the tests of the training
     --twice        train into another folder and compare with what is committed
     --experiments  write the pages of docs/predictions
+    --quick        little of everything, in seconds, into the target folder, which --twice then
+                   compares with: it shows that training works, and its models mean nothing
 cargo xtask fmt
     Format the Rust sources.
 cargo xtask help

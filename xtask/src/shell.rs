@@ -1,5 +1,6 @@
 //! Starting other programs.
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -54,6 +55,24 @@ pub fn run(command: &mut Command) -> Result<()> {
         bail!("`{}` failed ({status})", describe(command));
     }
     Ok(())
+}
+
+/// Runs to the end, shows what it says on stderr as it comes, and hands that back, too.
+pub fn hear(command: &mut Command) -> Result<(ExitStatus, String)> {
+    let line = describe(command);
+    let mut child = command
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{line}`"))?;
+    let stderr = child.stderr.take().context("it has no stderr")?;
+    let mut said = String::new();
+    for bytes in BufReader::new(stderr).split(b'\n') {
+        let text = String::from_utf8_lossy(&bytes?).into_owned();
+        eprintln!("{text}");
+        said.push_str(&text);
+        said.push('\n');
+    }
+    Ok((child.wait()?, said))
 }
 
 /// What a program prints, or `None` when it is missing or fails.

@@ -4,6 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import jsonschema
 import numpy as np
 
 from . import tables, validate
@@ -83,7 +84,16 @@ def digest(content: bytes) -> str:
 def write(folder: Path, manifest: dict) -> None:
     files = sorted(file for file in folder.iterdir() if file.name in {"golden.json", "heldout.json"})
     manifest["files"] = {file.name: {"bytes": file.stat().st_size, "sha256": digest(file.read_bytes())} for file in files}
-    (folder / "manifest.json").write_text(json.dumps(rounded(manifest), ensure_ascii=False, indent=1) + "\n")
+    said = rounded(manifest)
+    if found := breaches(said):
+        raise SystemExit(f"{manifest['id']}: the manifest is not as models/manifest.schema.json says: " + "; ".join(found))
+    (folder / "manifest.json").write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+
+
+def breaches(manifest: dict) -> list[str]:
+    """What is not as the schema says."""
+    schema = json.loads((tables.MODELS / "manifest.schema.json").read_text())
+    return [f"{error.json_path}: {error.message}" for error in jsonschema.Draft202012Validator(schema).iter_errors(manifest)]
 
 
 def rounded(value):

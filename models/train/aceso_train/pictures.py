@@ -3,11 +3,13 @@
 MedMNIST, whose X-rays a model here learned from, cut a square as wide as the shorter side out of the middle, and made it 28 pixels wide with
 Pillow (bicubic). The wallet does the same without Pillow, and has to come to the same bytes.
 
-    python -m aceso_train.pictures
+    python -m aceso_train.pictures [--out DIR]
 """
 
+import argparse
 import io
 import json
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -20,17 +22,20 @@ FOLDER = tables.MODELS / "pictures/tests/golden"
 
 
 def main() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for old in FOLDER.glob("*.*"):
+    parser = argparse.ArgumentParser(prog="aceso_train.pictures")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="where they go (default: models/pictures/tests/golden)")
+    folder = parser.parse_args().out
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.*"):
         old.unlink()
     said = {}
     for name, (image, how) in pictures().items():
         data = io.BytesIO()
         image.save(data, **how)
-        (FOLDER / name).write_bytes(data.getvalue())
+        (folder / name).write_bytes(data.getvalue())
         said[name] = prepared(Image.open(data)).tobytes()
     lines = [f"{json.dumps(name)}: {json.dumps(list(pixels), separators=(',', ':'))}" for name, pixels in said.items()]
-    (FOLDER / "expected.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
+    (folder / "expected.json").write_text("{\n" + ",\n".join(lines) + "\n}\n")
 
 
 def prepared(image: Image.Image) -> Image.Image:

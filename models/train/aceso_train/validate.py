@@ -8,6 +8,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, log_loss
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
 
+from . import quick
+
 SEED = 20261121
 BOOTSTRAPS = 2_000
 BINS = 10
@@ -15,6 +17,7 @@ BINS = 10
 
 def folds(y, groups, count: int, seed: int):
     """Splits that keep the outcome's share, and groups whole."""
+    count = quick.less(count, 3)
     if groups is None:
         return list(StratifiedKFold(count, shuffle=True, random_state=seed).split(y, y))
     return list(StratifiedGroupKFold(count, shuffle=True, random_state=seed).split(y, y, groups))
@@ -97,7 +100,7 @@ def intervals_of(y, p, groups=None, seed: int = SEED) -> dict:
     units = int(unit.max()) + 1
     y, p, unit = y[order], p[order], unit[order]
     found = {"auc": [], "calibration_error": []}
-    for _ in range(BOOTSTRAPS):
+    for _ in range(quick.less(BOOTSTRAPS, 20)):
         times = np.bincount(rng.integers(0, units, units), minlength=units)[unit]
         # Repeating sorted rows keeps them sorted.
         drawn_y, drawn_p = np.repeat(y, times), np.repeat(p, times)

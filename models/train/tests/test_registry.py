@@ -2,14 +2,16 @@
 
 import base64
 import json
+import tempfile
 import unittest
+from pathlib import Path
 
 import jsonschema
 import numpy as np
 import onnx
 import onnxruntime
 
-from aceso_train import models, tables
+from aceso_train import manifest, models, tables
 
 
 PLAIN = set(
@@ -22,13 +24,19 @@ class TestRegistry(unittest.TestCase):
     def test_manifests_keep_the_schema(self):
         schema = json.loads((tables.MODELS / "manifest.schema.json").read_text())
         jsonschema.Draft202012Validator.check_schema(schema)
-        validator = jsonschema.Draft202012Validator(schema)
         found = sorted(tables.REGISTRY.glob("*/manifest.json"))
         self.assertEqual(len(found), len(models.NAMES))
         for path in found:
             with self.subTest(path.parent.name):
-                breaches = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(path.read_text()))]
-                self.assertEqual(breaches, [])
+                self.assertEqual(manifest.breaches(json.loads(path.read_text())), [])
+
+    def test_a_manifest_that_breaks_the_schema_is_not_written(self):
+        said = json.loads((tables.REGISTRY / "heart/manifest.json").read_text())
+        del said["threshold"]
+        with tempfile.TemporaryDirectory() as folder:
+            with self.assertRaisesRegex(SystemExit, "heart: .*'threshold' is a required property"):
+                manifest.write(Path(folder), said)
+            self.assertEqual(list(Path(folder).iterdir()), [])
 
     def test_the_data_are_those_the_models_learned_from(self):
         for path in tables.REGISTRY.glob("*/manifest.json"):

@@ -4,7 +4,7 @@ use anyhow::Result;
 use super::counts::Counts;
 use super::node::Suite;
 use crate::paths::Paths;
-use crate::{chromium, predict, prerequisites, sdk, site, wallet};
+use crate::{chromium, models, predict, prerequisites, sdk, site, wallet};
 
 pub fn site(paths: &Paths) -> Result<Counts> {
     let chromium = chromium::find_or_install(paths)?;
@@ -28,6 +28,8 @@ pub fn site(paths: &Paths) -> Result<Counts> {
         .run()?;
     let typed = Suite::of(paths, &tests.join("typed"))?
         .tell("ACESO_RELAY", built.relay)
+        .tell("ACESO_PREDICT", predict::folder(paths, false))
+        .tell("ACESO_PYTHON", models::python(paths))
         .tell("ACESO_SDK", package.folder)
         .tell("ACESO_XTASK", std::env::current_exe()?)
         .tell("CHROMIUM", chromium)

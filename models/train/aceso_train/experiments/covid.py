@@ -11,7 +11,7 @@ from sklearn.metrics import roc_curve
 
 from .. import card, tables, validate
 from ..models import pneumonia
-from . import PAGES, page
+from . import asked
 
 EDGE = 3
 FALSE_ALARMS = 0.01
@@ -36,6 +36,7 @@ def told_apart(pixels, y, groups) -> np.ndarray:
 
 
 def main() -> None:
+    folder = asked(__doc__)
     images, y, groups = load()
     edge = np.ones(images.shape[1:], bool)
     edge[EDGE:-EDGE, EDGE:-EDGE] = False
@@ -48,8 +49,7 @@ def main() -> None:
         axes.plot(false, true, color=colour, linewidth=2, label=name)
     axes.set(xlabel="children called COVID-19", ylabel="adults with COVID-19 found", title="Two hospitals told apart")
     axes.legend(frameon=False, loc="lower right")
-    PAGES.mkdir(parents=True, exist_ok=True)
-    card.save(drawn, PAGES / "covid.svg")
+    card.save(drawn, folder / "covid.svg")
 
     session = onnxruntime.InferenceSession(tables.REGISTRY / "pneumonia" / "model.onnx", providers=["CPUExecutionProvider"])
     said = card.manifest_of("pneumonia")
@@ -57,7 +57,8 @@ def main() -> None:
     ill = float(np.mean(probability >= said["threshold"]["value"]))
     refused = float(np.mean(unlike > said["unlike"]["limit"]))
     table = card.table(["a straight line through", "AUC", f"found with {FALSE_ALARMS:.0%} false alarms"], body)
-    page("covid.md", TEXT.format(table=table, adults=int(y.sum()), children=int((1 - y).sum()), ill=f"{ill:.0%}", refused=f"{refused:.0%}"))
+    said = TEXT.format(table=table, adults=int(y.sum()), children=int((1 - y).sum()), ill=f"{ill:.0%}", refused=f"{refused:.0%}")
+    (folder / "covid.md").write_text(said)
     print(table, ill, refused)
 
 
