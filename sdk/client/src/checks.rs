@@ -62,6 +62,7 @@ impl<P: Ports> Wallet<P> {
 
     async fn check_shares(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         self.prove_shares(open, cancel).await?;
+        self.prove_arrivals(open, cancel).await?;
         self.sync_patients(open, cancel).await.map(drop)
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use aceso_client::ports::HttpResponse;
 use aceso_core::{codec::encode, kinds::Body, ledger::Inbox};
 use aceso_messages::{
-    Addressee, Checkable, OfferState, Outcome, ProblemKind, Reply, Request, Sync,
+    Addressee, Checkable, Checked, OfferState, Outcome, ProblemKind, Reply, Request, Sync,
 };
 
 use super::{
@@ -55,25 +55,32 @@ impl Both {
         self.patient.flush();
     }
 
-    /// What stands over the activity.
-    fn said(&self) -> Outcome {
+    /// What the screens say: of what was checked, and over the activity.
+    fn said(&self) -> [Outcome; 2] {
+        let Ok(Reply::Checks(view)) = self.patient.get(Request::Checks) else {
+            panic!("no answer");
+        };
+        let mut lines = view.lines.into_iter();
+        let shares = lines.find(|it| it.what == Checked::Shares).unwrap();
         let what = Checkable::Activity;
         match self.patient.get(Request::Check { what }) {
-            Ok(Reply::Mark(mark)) => mark.outcome,
+            Ok(Reply::Mark(mark)) => [shares.outcome, mark.outcome],
             other => panic!("{other:?}"),
         }
     }
 
     fn is_doubted(&self) {
         assert_eq!(sync_of(&self.patient), Sync::Doubted);
-        match self.said() {
-            Outcome::Caught(it) => assert_eq!(it.kind, ProblemKind::ArrivalHidden),
-            other => panic!("{other:?}"),
+        for outcome in self.said() {
+            match outcome {
+                Outcome::Caught(it) => assert_eq!(it.kind, ProblemKind::ArrivalHidden),
+                other => panic!("{other:?}"),
+            }
         }
     }
 
     fn is_well(&self) {
-        assert_eq!(self.said(), Outcome::Held);
+        assert_eq!(self.said(), [Outcome::Held, Outcome::Held]);
         assert_eq!(sync_of(&self.patient), Sync::Live);
     }
 }
@@ -182,7 +189,7 @@ fn nothing_is_missed_by_an_answer_that_proves_nothing() {
             false => response,
         });
     it.later(MINUTE);
-    match it.said() {
+    match &it.said()[1] {
         Outcome::Caught(it) => assert_ne!(it.kind, ProblemKind::ArrivalHidden),
         other => panic!("{other:?}"),
     }
