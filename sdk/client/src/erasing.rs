@@ -121,11 +121,7 @@ impl<P: Ports> Wallet<P> {
         keyring.journal.compact_soon();
         self.forget_in_shares(keyring, &id);
         self.forget_in_offers(keyring, &id);
-        for prepared in &mut keyring.prepared {
-            prepared.scope.forget(&id);
-        }
-        let empty = |scope: &Scope| matches!(scope, Scope::Picked(ids) if ids.is_empty());
-        keyring.prepared.retain(|it| !empty(&it.scope));
+        keyring.forget_in_prepared(&id);
     }
 
     /// A share that was not sent goes without the record; one that holds nothing else ends.
@@ -182,12 +178,22 @@ impl<P: Ports> Wallet<P> {
 }
 
 impl Keyring {
+    /// What waits to be shared goes without the record; if that was all of it, there is nothing left to say yes to.
+    fn forget_in_prepared(&mut self, id: &RecordId) {
+        for prepared in &mut self.prepared {
+            prepared.scope.forget(id);
+        }
+        let empty = |scope: &Scope| matches!(scope, Scope::Picked(ids) if ids.is_empty());
+        self.prepared.retain(|it| !empty(&it.scope));
+    }
+
     /// An erasure is final, by whichever device of ours.
     pub(crate) fn gone(&mut self, record: RecordId, at: Millis, by: IntentId) {
         let known = self.records.iter().find(|it| it.id == record);
         let of = known.and_then(|it| it.origin.as_ref()).map(|it| it.record);
         self.records.retain(|it| it.id != record);
         self.outbox.retain(|it| it.wish != Wish::Erase(record));
+        self.forget_in_prepared(&record);
         match self.erased.iter_mut().find(|it| it.record == record) {
             Some(erased) => {
                 erased.at = erased.at.min(at);

@@ -6,7 +6,6 @@ use std::{
     rc::Rc,
 };
 
-use aceso_core::restored::SignedRestored;
 use aceso_core::{
     crypto::sign::SigningKey,
     id::{AccountId, BlockId, GrantId, Millis, RecordId},
@@ -23,7 +22,7 @@ use crate::{
     documents::Documents,
     error::Error,
     index::Index,
-    keyring::{Keyring, Statement},
+    keyring::{Keyring, NewWord, Statement},
     light::{Story, Teller},
     local::Used,
     opening::LiveAccess,
@@ -83,7 +82,7 @@ pub(crate) struct Open {
     /// Those that are proven.
     met: RefCell<HashSet<(u64, BlockId)>>,
     /// What the service's validators said of going on from a copy, until the person says yes to it.
-    pub restored: RefCell<Option<SignedRestored>>,
+    pub restored: RefCell<Option<NewWord>>,
     /// The newest answer's time as the service has it, and as this device had it.
     pub service_time: Cell<Option<(Millis, Millis)>>,
     /// When the activity was last read from its beginning because lines were missing; 0 if it never was.

@@ -61,6 +61,10 @@ impl<P: Ports> Wallet<P> {
             return Ok(());
         };
         let left = keyring.left_of(share);
+        if left.is_empty() && !keyring.unknown(&share.terms.records).is_empty() {
+            // A restored ledger has lost it, and another device of ours is about to tell what of it there is.
+            return Ok(());
+        }
         if left.is_empty() {
             // What a share was changed to stays its form, also without a record.
             let goes_on = share.joined();

@@ -50,6 +50,7 @@ pub(crate) use self::{
     people::{Contact, Person},
     prepared::Prepared,
     records::{Erased, Origin, Record, RecordState},
+    restored::NewWord,
     scope::{Following, Lasting, Scope},
     shares::{EndShown, Received, Share},
     vouches::{Unsaid, Vouch},

@@ -35,6 +35,25 @@ pub(crate) struct GoesOn {
     /// Until when a block may take what was signed for the history that was given up, or under an id that was left.
     #[n(3)]
     pub forms: Option<Millis>,
+    /// Since when something is lost, if there were others before it that were not heard of.
+    #[n(4)]
+    pub since: Option<Millis>,
+}
+
+impl GoesOn {
+    /// What was final by then is in the copy.
+    pub(crate) fn since(&self) -> Millis {
+        self.since.unwrap_or(self.word.restored.since)
+    }
+}
+
+/// What a wallet has not heard of yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewWord {
+    /// By which the service goes on.
+    pub word: SignedRestored,
+    /// The first of those that are new: all that is known above its block is lost.
+    pub first: SignedRestored,
 }
 
 /// What shows that there was another history.
@@ -127,11 +146,8 @@ impl Ledger {
         }
     }
 
-    /// The word that is new among those that a relay tells of.
-    pub(crate) fn new_word<'a>(
-        &self,
-        all: &'a Restorations,
-    ) -> Result<Option<&'a SignedRestored>, Error> {
+    /// What is new among the words that a relay tells of.
+    pub(crate) fn new_word(&self, all: &Restorations) -> Result<Option<NewWord>, Error> {
         let accepted = self.goes_on().map(|it| it.word.restored);
         if let Some(accepted) = &accepted {
             let mut told = all.0.iter().map(|it| &it.restored);
@@ -142,35 +158,43 @@ impl Ledger {
         let Some(newest) = all.newest() else {
             return Ok(None);
         };
-        let word = &newest.restored;
         let epoch = self.epoch.unwrap_or_default();
-        let new = match accepted {
-            Some(accepted) if word.at < accepted.at => {
-                return Err(Error::Caught(Lie::RestoredBack));
-            }
-            Some(accepted) => word.at > accepted.at && word.epoch >= epoch,
-            None => word.epoch > epoch,
-        };
-        if !new {
-            return Ok(None);
+        let before = accepted.map(|it| it.at);
+        if before > Some(newest.restored.at) {
+            return Err(Error::Caught(Lie::RestoredBack));
         }
-        let elsewhere = |it: &Checkpoint| it.height == word.height && it.block != word.block;
-        match self.known_up_to(word.height).any(elsewhere) {
+        let new = |it: &&SignedRestored| {
+            let word = &it.restored;
+            match before {
+                Some(at) => word.at > at && word.epoch >= epoch,
+                None => word.epoch > epoch,
+            }
+        };
+        let Some(first) = all.0.iter().find(new) else {
+            return Ok(None);
+        };
+        let fork = &first.restored;
+        let elsewhere = |it: &Checkpoint| it.height == fork.height && it.block != fork.block;
+        match self.known_up_to(fork.height).any(elsewhere) {
             true => Err(Error::Caught(Lie::RestoredElsewhere)),
-            false => Ok(Some(newest)),
+            false => Ok(Some(NewWord {
+                word: newest.clone(),
+                first: first.clone(),
+            })),
         }
     }
 
     /// Goes on by a word, with a block that is proven.
-    fn go_on(&mut self, word: SignedRestored, now: Checkpoint) {
-        let (at, height) = (word.restored.at, word.restored.height);
+    fn go_on(&mut self, NewWord { word, first }: NewWord, now: Checkpoint) {
+        let (at, height) = (first.restored.at, first.restored.height);
+        let since = first.restored.since;
         if self.checkpoint.height > height {
             let mut lost = self.lost();
             lost.push(Lost {
                 at,
                 checkpoint: self.checkpoint,
                 tip: self.tip.take(),
-                word: word.clone(),
+                word: first,
             });
             let excess = lost.len().saturating_sub(MOST_LOST);
             lost.drain(..excess);
@@ -189,6 +213,7 @@ impl Ledger {
             due: true,
             rekeying: false,
             forms: None,
+            since: Some(since),
         });
     }
 }
@@ -208,11 +233,12 @@ impl Keyring {
 
     /// The service goes on from a copy, and its owner said yes to that: all that was read of it is read anew, and what was signed for
     /// the lost history is signed again.
-    pub(crate) fn go_on(&mut self, word: SignedRestored, now: Checkpoint, today: Millis) {
-        let since = word.restored.since;
+    pub(crate) fn go_on(&mut self, word: NewWord, now: Checkpoint, today: Millis) {
+        let first = &word.first.restored;
+        let (since, height) = (first.since, first.height);
         // Those who were named by a block that is lost were not.
         if let Some(changes) = &mut self.changes {
-            changes.retain(|it| it.height() <= word.restored.height);
+            changes.retain(|it| it.height() <= height);
         }
         if let Some(ledger) = &mut self.ledger {
             ledger.go_on(word, now);
@@ -303,6 +329,13 @@ mod tests {
         }
     }
 
+    fn alone(word: &SignedRestored) -> NewWord {
+        NewWord {
+            word: word.clone(),
+            first: word.clone(),
+        }
+    }
+
     fn told(words: &[SignedRestored]) -> Restorations {
         Restorations(words.to_vec())
     }
@@ -334,23 +367,42 @@ mod tests {
         assert_eq!(ledger.new_word(&told(&[])), Ok(None));
         assert_eq!(
             ledger.new_word(&told(std::slice::from_ref(&first))),
-            Ok(Some(&first))
+            Ok(Some(alone(&first)))
         );
-        ledger.go_on(first.clone(), block(5));
+        ledger.go_on(alone(&first), block(5));
         assert_eq!(ledger.lost()[0].checkpoint, block(9));
         let all = [first.clone(), word(200, 4, 8)];
         assert_eq!(ledger.new_word(&told(&all[..1])), Ok(None));
-        assert_eq!(ledger.new_word(&told(&all)), Ok(Some(&all[1])));
+        assert_eq!(ledger.new_word(&told(&all)), Ok(Some(alone(&all[1]))));
         // A copy from before the first restoration does not know of it.
         let later = word(300, 3, 2);
-        let alone = told(std::slice::from_ref(&later));
-        assert_eq!(ledger.new_word(&alone), Ok(Some(&later)));
+        let told = told(std::slice::from_ref(&later));
+        assert_eq!(ledger.new_word(&told), Ok(Some(alone(&later))));
+    }
+
+    /// The second copy is of after the first restoration: what was lost by that one is not in it.
+    #[test]
+    fn two_words_are_new_at_once() {
+        let mut ledger = ledger(9);
+        ledger.remember(block(4));
+        let all = [word(100, 3, 5), word(200, 4, 12)];
+        let [first, newest] = all.clone();
+        let both = NewWord {
+            word: newest,
+            first,
+        };
+        assert_eq!(ledger.new_word(&told(&all)), Ok(Some(both.clone())));
+        ledger.go_on(both, block(12));
+        assert_eq!((ledger.lost()[0].at, ledger.lost().len()), (100, 1));
+        assert_eq!(ledger.past, Some(vec![block(4)]));
+        assert_eq!(ledger.goes_on().unwrap().word, all[1]);
+        assert_eq!(ledger.new_word(&told(&all)), Ok(None));
     }
 
     #[test]
     fn words_that_can_not_both_be_are_caught() {
         let mut ledger = ledger(9);
-        ledger.go_on(word(100, 3, 5), block(7));
+        ledger.go_on(alone(&word(100, 3, 5)), block(7));
         let caught = |word: SignedRestored| ledger.new_word(&told(&[word])).unwrap_err();
         assert_eq!(caught(word(100, 3, 4)), Error::Caught(Lie::RestoredTwice));
         assert_eq!(caught(word(90, 3, 5)), Error::Caught(Lie::RestoredBack));
@@ -370,7 +422,7 @@ mod tests {
         let [lost, kept, on, unknown] = [header(6, 0), header(5, 0), header(6, 3), header(7, 4)];
         assert!(ledger.is_of_this(&lost, &[]).is_ok());
         assert!(ledger.is_of_this(&on, &[]).is_err());
-        ledger.go_on(word(100, 3, 5), block(5));
+        ledger.go_on(alone(&word(100, 3, 5)), block(5));
         assert!(ledger.is_of_this(&kept, &[]).is_ok() && ledger.is_of_this(&on, &[]).is_ok());
         assert!(
             ledger.is_of_this(&lost, &[]).is_err() && ledger.is_of_this(&unknown, &[]).is_err()

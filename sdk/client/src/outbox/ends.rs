@@ -29,6 +29,14 @@ impl Wish {
             _ => return None,
         })
     }
+
+    /// The same, and what an erasure is of: its receipt says enough, but if it was refused, another device of ours may have been faster.
+    pub(super) fn over_at(self) -> Option<Key> {
+        match self {
+            Self::Erase(id) => Some(Key::Record(id)),
+            _ => self.ends_at(),
+        }
+    }
 }
 
 impl<P: Ports> Wallet<P> {
@@ -55,7 +63,7 @@ impl<P: Ports> Wallet<P> {
         cancel: &Cancel,
     ) -> Result<(), Error> {
         let wish = open.keyring().pending(intent).map(|it| it.wish);
-        let Some((wish, key)) = wish.and_then(|it| Some((it, it.ends_at()?))) else {
+        let Some((wish, key)) = wish.and_then(|it| Some((it, it.over_at()?))) else {
             return Ok(());
         };
         let asked = [key];
@@ -104,6 +112,8 @@ impl Keyring {
                     it.signed = None;
                 }
             }
+            // By which erasure its line says.
+            _ if matches!(key, Key::Record(_)) => drop(self.take_pending(intent)),
             _ => {
                 if let Key::Parcel(id) = key
                     && let Some(end) = checked.parcel(*id)?.and_then(|it| it.end)

@@ -198,7 +198,7 @@ impl Keyring {
         anew: (Millis, Option<IntentId>),
     ) -> Result<(), Error> {
         let wish = self.pending(intent).map(|it| it.wish);
-        if let Some(key) = wish.and_then(Wish::ends_at) {
+        if let Some(key) = wish.and_then(Wish::over_at) {
             return self.end_shown(intent, &key, checked, anew);
         }
         let mut at = checked.header().time;

@@ -194,9 +194,10 @@ impl<P: Ports> Wallet<P> {
             if let Err(error) = taken {
                 // What there is to tell is the first error.
                 let _ = self.note_trouble(open, intent, &error).await;
-                // That what nobody wants any more is refused is as was wished.
+                // That what nobody wants any more is refused, or is not here any more, is as was wished.
+                let gone = matches!(error, Error::Told(ProblemKind::RecordGone, _));
                 let refused = matches!(error, Error::Refused(_)) && !error.is_transient();
-                return Err(if refused && !wanted {
+                return Err(if (refused || gone) && !wanted {
                     Error::Waits
                 } else {
                     error
@@ -245,7 +246,7 @@ impl<P: Ports> Wallet<P> {
         if self.otherwise(open, pending, &error, again).await? {
             return Ok(());
         }
-        if pending.wish.ends_at().is_some() && !name.is_empty() {
+        if pending.wish.over_at().is_some() && !name.is_empty() {
             match self.prove_end(open, intent, &[], cancel).await {
                 // It is in force: what it was refused for is told.
                 Err(Error::Caught(Lie::NotEnded)) => {}

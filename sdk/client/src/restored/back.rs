@@ -284,10 +284,27 @@ impl<P: Ports> Wallet<P> {
         for id in erased.filter(there).collect::<Vec<_>>() {
             self.erase_anew(keyring, id);
         }
+        // What is not there need not go, unless it is just being brought there.
+        let making: Vec<_> = keyring.outbox.iter().map(|it| it.wish).collect();
+        keyring.outbox.retain(|it| match it.wish {
+            Wish::Erase(id) => {
+                found.records.contains_key(&id) || making.contains(&Wish::Record(id))
+            }
+            _ => true,
+        });
     }
 
     /// Records that the ledger does not have go there again, from this device's copies, as what they were.
     fn add_again(&self, keyring: &mut Keyring, found: &Found) {
+        for pending in &keyring.outbox {
+            // The blocks that are lost may name it: it is put back as what they are known to hold.
+            if let Wish::Record(id) = pending.wish
+                && pending.good_until().is_some()
+                && let Some(record) = keyring.records.iter_mut().find(|it| it.id == id)
+            {
+                record.state = RecordState::Committed;
+            }
+        }
         let missing: Vec<Pending> = keyring
             .records
             .iter()
@@ -348,7 +365,7 @@ impl Keyring {
 
     /// What was final before the copy was made is in it: nobody can have taken its id, whatever the service says.
     fn still_has(&self, found: &Found, now: Millis) -> Result<(), Error> {
-        let since = self.goes_on().map_or(0, |it| it.word.restored.since);
+        let since = self.goes_on().map_or(0, |it| it.since());
         let mut given = self.shares.iter();
         let denied = given.any(|it| {
             it.sent && it.made <= since && it.terms.until > now && found.given(it).is_none()
@@ -361,10 +378,17 @@ impl Keyring {
 
     /// Shares that the ledger does not have are sealed anew; those of others are not known to the service any more.
     fn share_again(&mut self, found: &Found, now: Millis) {
+        // Also what was signed, and not heard of: the blocks that are lost may name it.
+        let signed = self.outbox.iter().filter(|it| it.good_until().is_some());
+        let signed: Vec<_> = signed.map(|it| it.wish).collect();
         for share in &mut self.shares {
             if share.terms.until > now && found.given(share).is_none() {
                 // The form of before may come about once more: the ledger has forgotten it. Nor is its end proven by what was lost.
-                if share.sent || share.is_over() {
+                if share.sent || share.is_over() || signed.contains(&Wish::Share(share.grant)) {
+                    if share.stopping {
+                        // Its end waited to be sent, and there is nothing to end unless that comes about.
+                        share.stopped.get_or_insert(now);
+                    }
                     (share.sent, share.end) = (false, Some(EndShown::Open));
                 }
             }

@@ -12,7 +12,7 @@ mod words;
 use aceso_core::{
     id::{IntentId, Millis, RecordId},
     proof::{Checked, Inquiry, ProofError},
-    restored::{Restorations, RestoredError, SignedRestored},
+    restored::{Restorations, RestoredError},
 };
 use aceso_messages::{Event, ProblemKind, RestoredView, SessionView, Sync};
 
@@ -22,7 +22,7 @@ pub(crate) use apart::Step;
 use crate::{
     error::{Error, Lie},
     http::{Call, Patience},
-    keyring::Wish,
+    keyring::{NewWord, Wish},
     ports::{Cancel, Ports, TransportError},
     session::Open,
     task::Task,
@@ -130,20 +130,20 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let ledger = keyring.ledger()?;
         let all = Restorations::verify(&bytes, keyring.trust()?)?;
-        let Some(word) = ledger.new_word(&all)? else {
+        let Some(new) = ledger.new_word(&all)? else {
             return Ok(false);
         };
         let shown = open.restored.borrow().clone();
-        if let Some(shown) = shown
-            && shown.restored.at == word.restored.at
+        if let Some(NewWord { word: shown, .. }) = shown
+            && shown.restored.at == new.word.restored.at
         {
-            return match shown.restored == word.restored {
+            return match shown.restored == new.word.restored {
                 true => Ok(true),
                 false => Err(Error::Caught(Lie::RestoredTwice)),
             };
         }
-        self.ask_beside(open, word, cancel).await?;
-        open.restored.replace(Some(word.clone()));
+        self.ask_beside(open, &new, cancel).await?;
+        open.restored.replace(Some(new));
         self.tell(Event::Session);
         Ok(true)
     }
@@ -153,19 +153,19 @@ impl<P: Ports> Wallet<P> {
     async fn ask_beside(
         &self,
         open: &Open,
-        word: &SignedRestored,
+        NewWord { word, first }: &NewWord,
         cancel: &Cancel,
     ) -> Result<Checked, Error> {
         let keyring = open.keyring();
         let ledger = keyring.ledger()?;
-        let word = &word.restored;
+        let (word, first) = (&word.restored, &first.restored);
         let elsewhere = |error: ProofError| match error {
             ProofError::Fork(_) | ProofError::WentBack(_) => Error::Caught(Lie::RestoredElsewhere),
             other => other.into(),
         };
         let mut inquiry = Inquiry::new(&mut self.ports().rng());
         inquiry.know(&word.fork()).map_err(elsewhere)?;
-        for known in ledger.known_up_to(word.height) {
+        for known in ledger.known_up_to(first.height) {
             inquiry.know(known).map_err(elsewhere)?;
         }
         let call = Call::post("/v1/proofs", inquiry.question());
@@ -187,16 +187,16 @@ impl<P: Ports> Wallet<P> {
     /// What the person is asked.
     pub(crate) fn restored_view(&self, open: &Open) -> Option<RestoredView> {
         let shown = open.restored.borrow();
-        let word = &shown.as_ref()?.restored;
+        let NewWord { word, first } = shown.as_ref()?;
+        let (word, since) = (&word.restored, first.restored.since);
         let keyring = open.keyring();
         let delay = keyring.keys.inception.recovery_delay.saturating_mul(1000);
         let recovering = keyring.owner.recovering;
         Some(RestoredView {
             at: word.at,
-            since: word.since,
+            since,
             reason: word.reason.clone(),
-            recovery_lost: recovering
-                .is_some_and(|(_, due)| due.saturating_sub(delay) > word.since),
+            recovery_lost: recovering.is_some_and(|(_, due)| due.saturating_sub(delay) > since),
         })
     }
 
@@ -208,7 +208,7 @@ impl<P: Ports> Wallet<P> {
         task: &Task<'_>,
     ) -> Result<SessionView, Error> {
         let shown = open.restored.borrow().clone();
-        if let Some(word) = shown.filter(|it| it.restored.at == at) {
+        if let Some(word) = shown.filter(|it| it.word.restored.at == at) {
             let checked = self.ask_beside(open, &word, task.cancel).await?;
             let (now, today) = (checked.checkpoint(), self.today());
             self.update(open, |keyring| {

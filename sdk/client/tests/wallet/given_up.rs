@@ -258,3 +258,27 @@ fn a_word_that_came_about_and_is_taken_back_stands_once() {
     assert_eq!(count(&place.relay, word), 1);
     assert!(place.patient.vouched(place.code()).unwrap().by.is_empty());
 }
+
+/// It says that it has lost the bytes, time and again, so that they are to go there once more.
+#[test]
+fn a_record_that_the_relay_never_takes_is_erased_without_a_fault() {
+    let (clock, relay) = world();
+    let person = Person::quick(&clock, &relay, 1);
+    person.device.wire.tamper(|request, response| {
+        match is(request, |it| matches!(it, Body::RecordVersion(_))) {
+            true => problem(409, "blob-incomplete", 0),
+            false => response,
+        }
+    });
+    person.add("a.json", bundle("Pat Doe", 1)).ok();
+    let record = person.records()[0].id.clone();
+    assert_eq!(person.erase(&record).map(drop), Ok(()));
+    assert_eq!(person.records(), []);
+    person.device.wire.honest();
+    for (time, seed) in [(26 * HOUR, 31), (61_000, 32)] {
+        clock.advance(time);
+        a_block(&clock, &relay, seed);
+        person.flush();
+    }
+    assert_eq!(person.waiting(), []);
+}

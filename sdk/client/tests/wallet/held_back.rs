@@ -48,7 +48,7 @@ pub fn is(request: &HttpRequest, which: fn(&Body) -> bool) -> bool {
 }
 
 /// Such transactions become final, and nobody is told: not by an answer, not by a receipt, not in the activity.
-fn hide(person: &Person, which: fn(&Body) -> bool) {
+pub fn hide(person: &Person, which: fn(&Body) -> bool) {
     person.device.wire.tamper(move |request, response| {
         let target = request.target.as_str();
         match () {

@@ -12,11 +12,12 @@ use aceso_core::{
     restored::SignedRestored,
 };
 use aceso_messages::{
-    ActivityKind, Period, ProblemKind, Reply, Request, RestoredView, SessionView, ShareState,
+    ActivityKind, Period, ProblemKind, Reply, Request, RestoredView, SessionView, ShareState, Sync,
 };
 use futures::executor::block_on;
 
 use super::{
+    caught::sync_of,
     objecting::{Holder, recovering},
     ports::Hands,
     relay::Relay,
@@ -186,6 +187,47 @@ fn what_the_wallet_holds_is_put_back_after_a_yes() {
     let caught = patient.get(Request::MakeKit).map(drop).unwrap_err();
     let refused = [ProblemKind::ServiceForked, ProblemKind::ServiceWentBack];
     assert!(refused.contains(&caught), "{caught:?}");
+}
+
+/// The second copy is of after the first restoration, and has more blocks than there were when the wallet looked last.
+#[test]
+fn two_restorations_that_nobody_looked_between_are_one_question() {
+    let (clock, relay, patient, doctor) = copied();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    let share = patient.share(&doctor.code(), Period::Week).unwrap()[0]
+        .id
+        .clone();
+    patient.flush();
+    clock.advance(60_000);
+    let since = copy.ledger.borrow().time;
+    copy.go_on();
+    for seed in 40..44 {
+        clock.advance(1000);
+        Person::quick(&clock, &copy, seed);
+    }
+    let again = copy.copy();
+    clock.advance(60_000);
+    again.go_on();
+    Person::quick(&clock, &again, 50);
+    assert!(copy.height() > relay.height());
+    goes_to(&[&patient], &again);
+    clock.advance(60_000);
+    patient.flush();
+    // It reads from when on something is lost.
+    assert_eq!(asked(&patient).map(|it| it.since), Some(since));
+    yes(&patient);
+    assert_eq!((asked(&patient), patient.waiting()), (None, vec![]));
+    assert_eq!(state(&patient, &share), ShareState::Active);
+    assert_eq!(sync_of(&patient), Sync::Live);
+    // By the first of them it was given up.
+    let Ok(Reply::Checks(checks)) = patient.get(Request::Checks) else {
+        panic!("no checks");
+    };
+    let first = again.restored.borrow().0[0].restored.at;
+    assert_eq!(checks.given_up, [first]);
+    let request = Request::ExportEvidence { at: first };
+    assert!(patient.get(request).is_ok());
 }
 
 #[test]

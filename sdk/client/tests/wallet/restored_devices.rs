@@ -289,3 +289,30 @@ fn a_share_that_the_other_device_put_back_first_can_be_stopped() {
     two.phone.stop(&share.to_string()).unwrap();
     is_stopped(&two, &copy, share);
 }
+
+/// Not even that its only record was erased.
+#[test]
+fn a_share_known_by_a_line_alone_is_not_ended_before_the_other_device_told_of_it() {
+    let two = two();
+    let copy = two.relay.copy();
+    let record = two.add("private.json");
+    two.phone.share_results(&two.doctor.code()).unwrap();
+    lose(&two.laptop, is_journal);
+    two.laptop.activity();
+    assert_eq!(two.laptop.shares().len(), 1);
+    two.phone.erase(&record.to_string()).unwrap();
+    two.go_on(&copy);
+    Two::comes_back(&two.laptop);
+    assert_ne!(two.laptop.shares()[0].state, ShareState::Stopping);
+    two.laptop.device.wire.honest();
+    Two::comes_back(&two.phone);
+    two.in_step();
+    two.add("next.json");
+    two.in_step();
+    for device in two.both() {
+        let shares = device.shares();
+        let one = (shares.len(), shares[0].records.len(), shares[0].state);
+        assert_eq!(one, (1, 1, ShareState::Active));
+    }
+    two.is_well();
+}

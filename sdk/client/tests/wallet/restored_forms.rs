@@ -275,6 +275,37 @@ fn a_share_that_is_stopped_before_it_is_back_may_begin_by_its_old_form() {
     assert_eq!(it.state(), ShareState::Stopped);
 }
 
+/// Its person had not heard yet that the copy has nothing that could be stopped.
+#[test]
+fn a_share_that_is_stopped_before_the_yes_does_not_wait_to_be_stopped() {
+    for begins in [false, true] {
+        let it = begun();
+        let grant = it.share();
+        let form = it.form(grant);
+        it.restored();
+        it.patient.stop(&grant.to_string()).ok();
+        yes(&it.patient);
+        assert_eq!(
+            (it.state(), it.patient.waiting()),
+            (ShareState::Stopping, vec![])
+        );
+        if begins {
+            it.copy.submit(&form).map_err(|no| no.1).unwrap();
+            it.tells_nothing(|_| None);
+        }
+        it.later(61_000, 31);
+        assert_eq!(
+            it.copy.grant(grant).is_some_and(|it| it.revoked.is_some()),
+            begins
+        );
+        it.later(26 * HOUR, 32);
+        assert_eq!(
+            (it.state(), it.patient.waiting()),
+            (ShareState::Stopped, vec![])
+        );
+    }
+}
+
 #[test]
 fn a_stopped_share_has_ended_once_no_form_of_it_is_good() {
     let it = begun();

@@ -7,7 +7,7 @@ use aceso_core::{
     crypto::digest::{Digest, Salt, commit},
     grant::{Permissions, Purpose, Terms},
     id::{AccountId, BlobId, GrantId, OfferId, RecordId},
-    kinds::{grant, offer, record_version},
+    kinds::{Body, grant, offer, record_version},
     ledger::{GrantState, Key, RecordState},
     offer::OfferTerms,
     proof::Question,
@@ -16,6 +16,7 @@ use aceso_messages::{OfferState, Period, ProblemKind, Request, ShareState, Sync,
 
 use super::{
     caught::{is_proofs, sync_of},
+    held_back::hide,
     relay::Relay,
     restored::{goes_to, yes},
     steps::{Person, bundle, world},
@@ -56,7 +57,12 @@ impl Stranger {
         Self(Other::begin(relay, 40, "Mallory"))
     }
 
-    fn record(&mut self, relay: &Relay, id: RecordId, blob: BlobId) {
+    /// Another one.
+    pub fn number(relay: &Relay, seed: u8) -> Self {
+        Self(Other::begin(relay, seed, "Mallory"))
+    }
+
+    pub fn record(&mut self, relay: &Relay, id: RecordId, blob: BlobId) {
         relay
             .blobs
             .borrow_mut()
@@ -232,6 +238,67 @@ fn what_strangers_took_goes_on_under_other_ids() {
         _ => false,
     });
     assert_eq!(theirs.count(), 4 + 3);
+}
+
+/// The service made it final and did not say so before it went on from a copy: the blocks that are lost name it all the same.
+#[test]
+fn what_was_signed_and_not_heard_of_goes_on_under_other_ids_too() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    patient.kit();
+    patient.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    hide(&patient, |it| {
+        matches!(it, Body::RecordVersion(_) | Body::Grant(_))
+    });
+    patient.share(&doctor.code(), Period::Week).ok();
+    patient.add("since.json", bundle("Pat Doe", 2)).ok();
+    patient.device.wire.honest();
+    let (records, grants) = (records_since(&relay, &copy), grants_since(&relay, &copy));
+    assert_eq!((records.len(), grants.len()), (1, 1));
+
+    copy.go_on();
+    clock.advance(60_000);
+    let mut stranger = Stranger::begin(&copy);
+    stranger.record(&copy, records[0], BlobId(Digest([5; 32])));
+    stranger.offer(&copy, grants[0].0);
+    goes_to(&[&patient], &copy);
+    patient.flush();
+    yes(&patient);
+    for _ in 0..2 {
+        clock.advance(61_000);
+        patient.flush();
+    }
+    assert_eq!(patient.waiting(), []);
+    assert!(patient.records().iter().all(|it| it.safe));
+    let shares = patient.shares();
+    assert_eq!((shares.len(), shares[0].state), (1, ShareState::Active));
+    let grant = copy.grant(shares[0].id.parse().unwrap()).unwrap();
+    assert_eq!(grant.revoked, None);
+}
+
+/// Its person had not heard yet that it was lost.
+#[test]
+fn an_erasure_of_what_is_anothers_by_now_does_not_wait() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let copy = relay.copy();
+    clock.advance(60_000);
+    let added = patient.add("since.json", bundle("Pat Doe", 1)).unwrap();
+    copy.go_on();
+    clock.advance(60_000);
+    let id = added[0].id.parse().unwrap();
+    Stranger::begin(&copy).record(&copy, id, BlobId(Digest([5; 32])));
+    goes_to(&[&patient], &copy);
+    patient.erase(&added[0].id).ok();
+    assert_eq!(patient.waiting()[0].kind, WaitingKind::Erase);
+    patient.flush();
+    yes(&patient);
+    assert_eq!((patient.waiting(), patient.records()), (vec![], vec![]));
+    assert_eq!(sync_of(&patient), Sync::Live);
 }
 
 /// What was brought for grants, for who uses it again.

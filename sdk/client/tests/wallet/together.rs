@@ -3,6 +3,7 @@
 use aceso_core::kinds::Body;
 use aceso_messages::{
     ActivityKind, OfferState, Period, ProblemKind, Request, Scope, ShareDraft, ShareState,
+    WaitingKind,
 };
 use futures::{
     executor::{LocalPool, block_on},
@@ -11,6 +12,7 @@ use futures::{
 use std::rc::Rc;
 
 use super::{
+    held_back::hide,
     relay::Relay,
     steps::{Person, bundle, world},
     tending::{Other, result},
@@ -162,6 +164,56 @@ fn what_one_device_erases_is_gone_on_the_other() {
         assert!(!names.keys().any(|name| name.starts_with("blob/")));
     }
     assert_eq!(ends(&relay), 1);
+}
+
+/// The relay tells the second of nothing that the first did.
+#[test]
+fn an_erasure_that_another_device_was_faster_with_waits_for_no_line() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let id = phone.add("a.json", bundle("Pat Doe", 1)).unwrap()[0]
+        .id
+        .clone();
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    run(&[&phone, &laptop]);
+    laptop.device.wire.offline.set(true);
+    laptop.erase(&id).unwrap();
+    phone.erase(&id).unwrap();
+    assert_eq!(laptop.waiting()[0].kind, WaitingKind::Erase);
+    laptop.device.wire.offline.set(false);
+    hide(&laptop, |_| false);
+    laptop.flush();
+    assert_eq!((laptop.waiting(), laptop.records()), (vec![], vec![]));
+    // Which erasure it was it hears later, and what was signed of that one.
+    laptop.device.wire.honest();
+    clock.advance(61_000);
+    run(&[&laptop]);
+    let activity = laptop.activity();
+    assert!(activity.iter().any(|it| it.kind == ActivityKind::Erased));
+}
+
+#[test]
+fn what_another_device_erased_is_not_left_to_say_yes_to() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let id = phone.add("a.json", bundle("Pat Doe", 1)).unwrap()[0]
+        .id
+        .clone();
+    let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+    let both = [&phone, &laptop];
+    run(&both);
+    laptop.device.wire.offline.set(true);
+    let draft = ShareDraft {
+        scope: Scope::Picked(vec![id.clone()]),
+        ..laptop.draft(&doctor.code(), Period::Day)
+    };
+    let prepared = laptop.shares_of(Request::Share(draft)).unwrap();
+    assert_eq!(prepared.len(), 1);
+    phone.erase(&id).unwrap();
+    laptop.device.wire.offline.set(false);
+    run(&both);
+    assert_eq!((laptop.shares(), laptop.waiting()), (vec![], vec![]));
 }
 
 #[test]

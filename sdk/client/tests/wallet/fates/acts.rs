@@ -42,6 +42,16 @@ pub enum Act {
     Relay(Mood),
     /// The relay lets begin what it kept.
     LetBegin,
+    /// What the service has is copied.
+    Copy,
+    /// Its disk breaks, and it goes on from a copy.
+    Restore(u8),
+    /// The person is asked about that, and says yes.
+    Accept,
+    /// The relay uses again what was signed before.
+    Resubmit(u8),
+    /// Somebody else takes an id that the lost blocks name.
+    Take(u8),
 }
 
 /// An act, and on which of the patient's devices.
@@ -167,6 +177,33 @@ impl Dice {
             devices,
             steps: [add].into_iter().chain(steps.collect::<Vec<_>>()).collect(),
         }
+    }
+
+    /// Half of all histories have a service that goes on from a copy, once or twice. The other steps are the same without.
+    pub fn restorations(&mut self, plan: &mut Plan) {
+        let times = self.one(&[0, 0, 0, 1, 1, 2]);
+        for _ in 0..times {
+            let copied = self.insert(plan, 0, Act::Copy);
+            let which = Act::Restore(self.byte());
+            let mut at = self.insert(plan, copied + 1, which);
+            for _ in 0..self.below(4) {
+                let which = self.byte();
+                let act = match self.below(4) {
+                    0 if plan.conduct == Conduct::Lying => Act::Resubmit(which),
+                    1 => Act::Take(which),
+                    _ => Act::Accept,
+                };
+                at = self.insert(plan, at + 1, act);
+            }
+        }
+    }
+
+    /// Puts it anywhere from there on; gives where.
+    fn insert(&mut self, plan: &mut Plan, from: usize, act: Act) -> usize {
+        let at = from + self.below((plan.steps.len() + 1 - from) as u32) as usize;
+        let device = self.below(plan.devices.into()) as u8;
+        plan.steps.insert(at, Step { device, act });
+        at
     }
 
     fn act(&mut self, conduct: Conduct) -> Act {

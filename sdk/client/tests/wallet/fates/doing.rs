@@ -118,7 +118,9 @@ impl World {
             return Ok(());
         };
         let stopped = person.stop(&card.id);
-        if stopped != Err(ProblemKind::ShareUnknown)
+        let now = person.shares().into_iter().find(|it| it.id == card.id);
+        let ends = now.is_some_and(|it| it.state == ShareState::Stopping);
+        if (stopped != Err(ProblemKind::ShareUnknown) || ends)
             && let Some(wished) = self.shares.get_mut(&card.id.parse().unwrap())
         {
             wished.stopped = true;
@@ -133,7 +135,7 @@ impl World {
         };
         let erased = person.erase(&card.id);
         if erased != Err(ProblemKind::RecordGone) {
-            self.erased.insert(card.id.parse().unwrap());
+            self.erased.insert(card.title.clone());
             let empty = |it: &Wished| self.devices.len() > 1 && self.wanted(&it.scope).is_empty();
             let emptied: Vec<_> = self.shares.values().map(empty).collect();
             for (wished, emptied) in self.shares.values_mut().zip(emptied) {

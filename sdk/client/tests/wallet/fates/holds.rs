@@ -31,24 +31,34 @@ impl World {
         let all: Vec<_> = self.devices.iter().map(|it| it.shares()).collect();
         for (device, cards) in all.iter().enumerate() {
             for (grant, state) in &there {
-                if self.signed_by(*grant) == Some(device) {
+                if self.signed_by(*grant) == Some(device) && !self.is_behind(device) {
                     self.is_shown(cards, *grant, state.terms.grantee)
                         .map_err(|it| format!("in force, device {device}: {it}"))?;
                 }
             }
-            for card in cards {
+            for card in cards.iter().filter(|_| !self.is_behind(device)) {
                 self.was_wished(card, &there)?;
             }
         }
         self.nothing_begins(&all)?;
-        self.erased_is_gone()?;
+        self.erased_is_gone(false)?;
         self.offers_are_safe()
     }
 
     fn signed_by(&self, grant: GrantId) -> Option<usize> {
         let forms = self.service.forms.borrow();
         let key = Some(Key::Grant(grant));
-        forms.iter().find(|it| it.key() == key).map(|it| it.device)
+        let mut forms = forms.iter().filter(|it| it.key() == key);
+        let first = forms.next()?.device;
+        // What another device put back, this one hears of later.
+        let alone = self.restored.times == 0 || forms.all(|it| it.device == first);
+        alone.then_some(first)
+    }
+
+    fn was_signed(&self, grant: GrantId) -> bool {
+        let forms = self.service.forms.borrow();
+        let key = Some(Key::Grant(grant));
+        forms.iter().any(|it| it.key() == key)
     }
 
     /// The share that a grant is of, as far as what was signed in the open tells: what joined names it in secret.
@@ -89,13 +99,13 @@ impl World {
             return Ok(());
         }
         let later = self.later_by_what_it_was_given(|_| true);
-        let forms = self.service.forms.borrow();
         for (grant, state) in self.in_force(&later) {
-            let key = Some(Key::Grant(grant));
-            let form = forms.iter().find(|it| it.key() == key);
-            if let Some(form) = form.filter(|_| self.relay.grant(grant).is_none()) {
-                self.is_shown(&all[form.device], grant, state.terms.grantee)
-                    .map_err(|it| format!("may begin, device {}: {it}", form.device))?;
+            let is_new = self.relay.grant(grant).is_none();
+            if let Some(device) = self.signed_by(grant).filter(|_| is_new)
+                && !self.is_behind(device)
+            {
+                self.is_shown(&all[device], grant, state.terms.grantee)
+                    .map_err(|it| format!("may begin, device {device}: {it}"))?;
             }
         }
         Ok(())
@@ -124,9 +134,9 @@ impl World {
     /// Nothing that nobody did is shown as done.
     fn was_wished(&self, card: &ShareCard, there: &BTreeMap<GrantId, GrantState>) -> Holds {
         let id: GrantId = card.id.parse().unwrap();
-        let Some(wished) = self.shares.get(&id) else {
+        let Some((id, wished)) = self.wished(card) else {
             // What joined it by another device is seen before it is told which share it is of.
-            let joined = self.devices.len() > 1 && self.signed_by(id).is_some();
+            let joined = self.devices.len() > 1 && self.was_signed(id);
             return ensure(joined, || format!("share {id} was never made"));
         };
         // Another device of theirs may not have heard yet what it is of.
@@ -139,7 +149,7 @@ impl World {
             ShareState::Active if !card.records.is_empty() && self.devices.len() == 1 => {
                 let of = |(grant, state): (&GrantId, &GrantState)| {
                     state.terms.grantee == wished.doctor
-                        && (self.root(*grant) == id || !self.shares.contains_key(grant))
+                        && (self.root(*grant) == *id || !self.shares.contains_key(grant))
                 };
                 ensure(there.iter().any(of), || {
                     format!("share {id} is shown as active, and is not there")
@@ -150,31 +160,43 @@ impl World {
     }
 
     /// Which records a share is to hold.
-    pub fn wanted(&self, scope: &Scope) -> BTreeSet<RecordId> {
+    pub fn wanted(&self, scope: &Scope) -> BTreeSet<&str> {
         let all = self.records.iter();
         let held = all.filter(|(id, title)| match scope {
             Scope::Picked(ids) => ids.contains(&id.to_string()),
             Scope::Categories(_) => title.starts_with("result"),
             Scope::Everything => true,
         });
-        let held = held.map(|(id, _)| *id);
-        held.filter(|id| !self.erased.contains(id)).collect()
+        let held = held.map(|(_, title)| title.as_str());
+        held.filter(|it| !self.erased.contains(*it)).collect()
     }
 
-    fn erased_is_gone(&self) -> Holds {
+    /// What a record is called; its id may be another one later.
+    fn title(&self, id: &RecordId) -> &str {
+        self.records.get(id).map_or("?", String::as_str)
+    }
+
+    fn erased_is_gone(&self, in_the_end: bool) -> Holds {
         let waits = self.devices.iter().any(|it| {
             let mut rows = it.waiting().into_iter();
             rows.any(|it| matches!(it.kind, WaitingKind::Erase | WaitingKind::Record))
         });
-        if waits {
+        let restored = self.restored.times > 0;
+        // What a form of before brings about is erased as soon as a line tells of it.
+        let untold = restored && (self.devices.len() > 1 || self.conduct == Conduct::Lying);
+        if waits || self.any_behind() || untold && !in_the_end {
             return Ok(());
         }
-        let later = self.later_by_what_it_was_given(|key| matches!(key, Key::Record(_)));
+        let later = match restored {
+            true => self.relay.clone(),
+            false => self.later_by_what_it_was_given(|key| matches!(key, Key::Record(_))),
+        };
         let ledger = later.ledger.borrow();
-        for id in &self.erased {
+        for (id, title) in &self.records {
             let state: Option<RecordState> = ledger.read(Key::Record(*id));
-            ensure(state.is_none_or(|it| it.erased.is_some()), || {
-                format!("record {id} was erased and is there")
+            let own = state.filter(|it| it.owner == self.patient && it.erased.is_none());
+            ensure(own.is_none() || !self.erased.contains(title), || {
+                format!("record {title}, {id}, was erased and is there")
             })?;
         }
         Ok(())
@@ -183,7 +205,11 @@ impl World {
     /// All came about as it was wished, and nothing is left to do or to doubt.
     pub fn is_settled(&self) -> Holds {
         for (number, device) in self.devices.iter().enumerate() {
-            let waiting = device.waiting();
+            let mut waiting = device.waiting();
+            if self.restored.has_taken() {
+                // The same of a delivery.
+                waiting.retain(|it| it.kind != WaitingKind::ParcelEnd);
+            }
             ensure(waiting.is_empty(), || {
                 format!("device {number} waits with {waiting:?}")
             })?;
@@ -205,6 +231,7 @@ impl World {
                 .map_err(|it| format!("device {number}: {it}"))?;
         }
         self.parcels_are_settled()?;
+        self.erased_is_gone(true)?;
         let states = |it: &Person| {
             let cards = it.shares().into_iter();
             let mut states: Vec<_> = cards
@@ -241,17 +268,19 @@ impl World {
             ("erased", self.erased.len()),
             ("offered", self.offers.len()),
             ("sent", self.parcels.len()),
+            ("restored", self.restored.times),
         ])
     }
 
     fn is_as_wished(&self, cards: &[ShareCard]) -> Holds {
         let there = self.in_force(&self.relay);
-        let known = |it: &ShareCard| self.shares.contains_key(&it.id.parse().unwrap());
+        let known = |it: &ShareCard| self.wished(it).is_some();
         ensure(cards.iter().all(known), || {
             "a share was never made".to_owned()
         })?;
         for (id, wished) in &self.shares {
-            let card = cards.iter().find(|it| it.id == id.to_string());
+            let is_it = |it: &&ShareCard| self.wished(it).is_some_and(|(known, _)| known == id);
+            let card = cards.iter().find(is_it);
             let stopped = wished.stopped;
             let (held, meant) = (
                 card.map(|it| self.wanted(&it.scope)),
@@ -280,18 +309,21 @@ impl World {
                 })?,
                 // That another device erased the last record ends nothing.
                 ShareState::Active if !(stopped || none && picked && alone) => {}
+                // As long as nobody proves whose its id is by now.
+                ShareState::Stopping if self.restored.has_taken() => {}
                 state => return Err(format!("share {id} is {state:?} in the end")),
             }
         }
         for doctor in &self.doctors {
             let with = |it: &&ShareCard| self.doctor(it) == Some(doctor.account);
             let on = cards.iter().filter(with).filter(|it| !is_over(it));
+            let on = on.filter(|it| it.state != ShareState::Stopping);
             let wanted: BTreeSet<_> = on.flat_map(|it| self.wanted(&it.scope)).collect();
             let there = there
                 .values()
                 .filter(|it| it.terms.grantee == doctor.account);
-            let there = there.flat_map(|it| it.terms.records.iter().copied());
-            let held: BTreeSet<_> = there.filter(|it| !self.erased.contains(it)).collect();
+            let there = there.flat_map(|it| it.terms.records.iter().map(|it| self.title(it)));
+            let held: BTreeSet<_> = there.filter(|it| !self.erased.contains(*it)).collect();
             ensure(wanted == held, || {
                 format!("{wanted:?} are shared, and {held:?} in force")
             })?;

@@ -4,6 +4,7 @@
 mod acts;
 mod doing;
 mod holds;
+mod restoring;
 mod sending;
 mod service;
 mod world;
@@ -59,6 +60,7 @@ fn shorten(plan: &mut Plan, seed: u64, mut why: String) -> String {
 
 fn holds(seed: u64) -> Result<Seen, String> {
     let mut plan = Dice::new(seed).plan();
+    Dice::new(!seed).restorations(&mut plan);
     run(&plan, seed).map_err(|why| {
         let why = shorten(&mut plan, seed, why);
         let steps: Vec<_> = plan.steps.iter().map(|it| format!("  {it:?}")).collect();

@@ -10,7 +10,11 @@ use aceso_messages::{
 };
 
 use super::{
-    super::{relay::Relay, steps::Person},
+    super::{
+        relay::{Ledger, Relay},
+        steps::Person,
+    },
+    acts::Conduct,
     world::{Wished, World},
 };
 
@@ -99,18 +103,22 @@ impl World {
         if !listed || self.parcels.len() >= 2 {
             return Ok(());
         }
+        // What another device was refused may come to light just now.
+        let signed = self.service.keys();
         let done = person.send(&card.id, Addressee::Code(doctor.code.clone()));
         let (now, listed) = sent_by(person);
         self.unlisted |= !listed;
         // What was refused goes nowhere, as the person is told.
         for there in now {
-            if !before.iter().any(|it| it.id == there.id) {
+            let id = there.id.parse().unwrap();
+            let new = !signed.contains(&Key::Parcel(id));
+            if new && !before.iter().any(|it| it.id == there.id) {
                 let sent = Sent {
                     over: false,
                     code: String::new(),
                     record: Some(card.id.parse().unwrap()),
                 };
-                self.parcels.insert(there.id.parse().unwrap(), sent);
+                self.parcels.insert(id, sent);
             }
         }
         done.map(drop)
@@ -141,7 +149,11 @@ impl World {
             let mut rows = it.waiting().into_iter();
             rows.any(|it| matches!(it.kind, WaitingKind::Offer | WaitingKind::OfferEnd))
         };
-        if self.devices.iter().any(ends) {
+        if self.devices.iter().any(ends) || self.any_behind() {
+            return Ok(());
+        }
+        if self.restored.times > 0 && self.conduct == Conduct::Lying {
+            // By a form of before it may be open again: nobody says yes to who claims it.
             return Ok(());
         }
         let later = self.later_by_what_it_was_given(|key| matches!(key, Key::Offer(_)));
@@ -172,22 +184,46 @@ impl World {
             _ => None,
         });
         for id in all {
-            let wanted = (self.parcels.get(&id)).map_or(self.unlisted, |it| !it.over);
+            let wanted = match self.parcels.get(&id) {
+                Some(it) => !it.over,
+                None => self.unlisted || self.goes_on_as(id, &ledger).is_some(),
+            };
             if waits(id) && !wanted {
                 return Err(format!("delivery {id} was taken back and waits"));
             }
         }
-        let erased = |it: &Sent| it.record.is_some_and(|it| self.erased.contains(&it));
+        let erased = |it: &Sent| {
+            let title = it.record.and_then(|it| self.records.get(&it));
+            title.is_some_and(|it| self.erased.contains(it))
+        };
+        let moved = ledger.state.keys().filter_map(|key| match key {
+            Key::Parcel(id) if waits(*id) => self.goes_on_as(*id, &ledger),
+            _ => None,
+        });
+        let moved: Vec<_> = moved.collect();
         for (id, sent) in &self.parcels {
             let past = |id: ParcelId| {
                 let state: Option<ParcelState> = ledger.read(Key::Parcel(id));
                 state.is_some_and(|it| it.terms.until <= self.clock.now.get())
             };
-            if !sent.over && !erased(sent) && !waits(*id) && !past(*id) {
+            let there = waits(*id) || moved.contains(id);
+            if !sent.over && !erased(sent) && !there && !past(*id) {
                 return Err(format!("delivery {id} was sent and is not there"));
             }
         }
         Ok(())
+    }
+}
+
+impl World {
+    /// Which one that is not over goes on as this one, since its id was another's.
+    fn goes_on_as(&self, id: ParcelId, ledger: &Ledger) -> Option<ParcelId> {
+        let state: ParcelState = ledger.read(Key::Parcel(id))?;
+        let of = self.records.get(&state.terms.record)?;
+        let new = state.sender == self.patient && !self.parcels.contains_key(&id);
+        let mut all = self.parcels.iter().filter(|(_, it)| new && !it.over);
+        let same = |it: &Sent| it.record.and_then(|it| self.records.get(&it)) == Some(of);
+        all.find(|(_, it)| same(it)).map(|(id, _)| *id)
     }
 }
 

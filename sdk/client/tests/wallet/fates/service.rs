@@ -30,7 +30,7 @@ pub struct Form {
 }
 
 pub struct Service {
-    pub relay: Rc<Relay>,
+    pub relay: RefCell<Rc<Relay>>,
     pub mood: Cell<Mood>,
     /// All that came.
     pub forms: RefCell<Vec<Form>>,
@@ -44,13 +44,17 @@ pub struct Service {
 impl Service {
     pub fn new(relay: &Rc<Relay>, seed: u64) -> Rc<Self> {
         Rc::new(Self {
-            relay: relay.clone(),
+            relay: RefCell::new(relay.clone()),
             mood: Cell::new(Mood::Honest),
             forms: RefCell::default(),
             kept: RefCell::default(),
             hidden: RefCell::default(),
             dice: RefCell::new(Dice::new(seed)),
         })
+    }
+
+    fn relay(&self) -> Rc<Relay> {
+        self.relay.borrow().clone()
     }
 
     /// From now on all that this device asks goes through here.
@@ -68,16 +72,40 @@ impl Service {
             person.device.wire.offline.set(mood == Mood::Down);
         }
         if mood != Mood::Honest {
-            self.relay.hang_up();
+            self.relay().hang_up();
         }
         if mood == Mood::Honest {
             self.hidden.borrow_mut().clear();
         }
     }
 
+    /// All that was signed of which there is something in the state once it is final.
+    pub fn keys(&self) -> HashSet<Key> {
+        let forms = self.forms.borrow();
+        forms.iter().filter_map(Form::key).collect()
+    }
+
     pub fn let_begin(&self) {
         for form in self.kept.take() {
-            self.relay.submit(&form).ok();
+            self.relay().submit(&form).ok();
+        }
+    }
+
+    /// Uses again what was signed before, or a part of it; and may tell nobody.
+    pub fn resubmit(&self, which: u8) {
+        let forms = self.forms.borrow();
+        let all = forms.iter().filter(|it| match (&it.body, which / 2 % 3) {
+            // Who takes one that was taken back is given nothing.
+            (Body::Offer(_), _) => false,
+            (Body::Grant(_), 0) | (Body::RecordVersion(_) | Body::Parcel(_), 1) => true,
+            (_, part) => part > 1,
+        });
+        for form in all {
+            let done = self.relay().submit(&form.bytes).is_ok();
+            if done && which.is_multiple_of(2) {
+                let intent = intent(&Transaction::decode(&form.bytes).unwrap());
+                self.hidden.borrow_mut().insert(intent);
+            }
         }
     }
 
@@ -125,10 +153,10 @@ impl Service {
         }
         let unavailable = || problem(503, "unavailable", 0);
         match lie {
-            Lie::Refuses(name) => Some(problem(409, name, self.relay.now())),
+            Lie::Refuses(name) => Some(problem(409, name, self.relay().now())),
             Lie::RefusesAndDoes(name) => {
                 self.does_it(sent);
-                Some(problem(409, name, self.relay.now()))
+                Some(problem(409, name, self.relay().now()))
             }
             Lie::Hides => {
                 self.does_it(sent);
@@ -138,12 +166,12 @@ impl Service {
                 let kept = sent.iter().map(Transaction::encode);
                 self.kept.borrow_mut().extend(kept);
                 Some(match lie {
-                    Lie::RefusesAndKeeps(name) => problem(409, name, self.relay.now()),
+                    Lie::RefusesAndKeeps(name) => problem(409, name, self.relay().now()),
                     _ => unavailable(),
                 })
             }
             Lie::WithoutEffect => {
-                let done = self.relay.handle(request);
+                let done = self.relay().handle(request);
                 if done.status == 200 {
                     sent.iter().for_each(|it| self.takes_back(it));
                 }
@@ -161,12 +189,12 @@ impl Service {
 
     fn other_day(&self, days: i8) -> u64 {
         let hours = i64::from(days) * 24 * HOUR as i64;
-        self.relay.now().saturating_add_signed(hours)
+        self.relay().now().saturating_add_signed(hours)
     }
 
     fn does_it(&self, sent: &[Transaction]) {
         for transaction in sent {
-            self.relay.submit(&transaction.encode()).ok();
+            self.relay().submit(&transaction.encode()).ok();
             self.hidden.borrow_mut().insert(intent(transaction));
         }
     }
@@ -179,9 +207,10 @@ impl Service {
             Body::ParcelEnded(it) => vec![Key::Parcel(it.parcel)],
             _ => Vec::new(),
         };
+        let relay = self.relay();
         for key in ended {
-            if self.relay.ledger.borrow().state.contains_key(&key) {
-                self.relay.take_end_back(key);
+            if relay.ledger.borrow().state.contains_key(&key) {
+                relay.take_end_back(key);
             }
         }
     }
@@ -198,7 +227,7 @@ impl Service {
         if !request.target.starts_with("/v1/activity?") {
             return None;
         }
-        let mut response = self.relay.handle(request);
+        let mut response = self.relay().handle(request);
         if response.status == 200 {
             let mut page: ActivityPage = decode(&response.body).unwrap();
             page.0.retain(|(_, entry)| match entry {

@@ -22,6 +22,7 @@ use super::{
         together::run,
     },
     acts::{Act, Conduct, HOUR, MINUTE, Mood, Plan, Step},
+    restoring::{Restored, hears},
     sending::Sent,
     service::Service,
 };
@@ -52,14 +53,15 @@ pub struct World {
     pub devices: Vec<Person>,
     pub doctors: Vec<Doctor>,
     pub shares: BTreeMap<GrantId, Wished>,
-    /// Those that were erased are among them.
+    /// By any id that they had; those that were erased are among them.
     pub records: BTreeMap<RecordId, String>,
-    pub erased: BTreeSet<RecordId>,
+    pub erased: BTreeSet<String>,
     pub offers: BTreeMap<OfferId, Sent>,
     pub parcels: BTreeMap<ParcelId, Sent>,
     /// There was something sent of which the wallet could not tell, since the relay named another day.
     pub unlisted: bool,
     pub conduct: Conduct,
+    pub restored: Restored,
     others: u64,
 }
 
@@ -149,6 +151,7 @@ impl World {
             parcels: BTreeMap::new(),
             unlisted: false,
             conduct: plan.conduct,
+            restored: Restored::default(),
             others: 40,
         }
     }
@@ -158,8 +161,12 @@ impl World {
         let device = usize::from(step.device) % self.devices.len();
         let done = self.act(device, step.act);
         self.clock.advance(1);
+        self.notes_compared();
+        self.notes_moved();
         let accused = done.err().filter(|it| accuses(*it));
-        match accused.filter(|_| self.conduct < Conduct::Lying) {
+        // Why it went back is not heard as long as the line is bad.
+        let unheard = self.is_behind(device) && self.conduct == Conduct::Unreliable;
+        match accused.filter(|_| self.conduct < Conduct::Lying && !unheard) {
             Some(kind) => Err(format!("it is accused of {kind:?}")),
             None => Ok(()),
         }
@@ -188,6 +195,7 @@ impl World {
             }
             Act::Opens(doctor) => {
                 let doctor = &self.doctors[usize::from(doctor) % self.doctors.len()];
+                hears(&doctor.person);
                 if let Ok(Reply::Patients(cards)) = doctor.person.get(Request::Patients) {
                     for card in cards {
                         doctor.person.open_share(&card.share).ok();
@@ -214,6 +222,26 @@ impl World {
                 self.service.let_begin();
                 Ok(())
             }
+            Act::Copy => {
+                self.copy();
+                Ok(())
+            }
+            Act::Restore(which) => {
+                self.restore(which);
+                Ok(())
+            }
+            Act::Accept => {
+                person.flush();
+                self.accept(device)
+            }
+            Act::Resubmit(which) => {
+                self.service.resubmit(which);
+                Ok(())
+            }
+            Act::Take(which) => {
+                self.take(which);
+                Ok(())
+            }
         }
     }
 
@@ -226,6 +254,7 @@ impl World {
     pub fn later(&mut self, time: u64) {
         self.clock.advance(time);
         self.block();
+        self.all_accept();
         for device in &self.devices {
             for card in device.shares() {
                 if card.state == ShareState::Confirm {
@@ -235,6 +264,8 @@ impl World {
             }
         }
         run(&self.devices.iter().collect::<Vec<_>>());
+        self.notes_compared();
+        self.notes_moved();
     }
 
     /// From now on it is honest, and there is time enough for all that is to come.
@@ -244,7 +275,12 @@ impl World {
             self.later(time);
         }
         // What two devices are at odds about, or was erased on its way, waits until no form of it is good.
-        let days = if self.conduct == Conduct::Lying { 2 } else { 1 };
+        let days = match (self.restored.times, self.conduct) {
+            (0, Conduct::Honest | Conduct::Unreliable) => 1,
+            (0, Conduct::Lying) => 2,
+            // From when each device compared what it holds.
+            _ => 3,
+        };
         for _ in 0..days {
             for time in [13 * HOUR, 5 * MINUTE, 11 * MINUTE] {
                 self.later(time);
@@ -293,6 +329,9 @@ fn accuses(kind: ProblemKind) -> bool {
             | It::OwnKeysSwapped
             | It::NotEnded
             | It::RefusedFalsely
+            | It::RestoredTwice
+            | It::RestoredBack
+            | It::RestoredElsewhere
             | It::Clock
             | It::Internal
     )
