@@ -39,7 +39,7 @@ pub fn histories(mut args: Args) -> Result<ExitCode> {
     command.arg("test");
     command.args(if quick {
         // Of the whole workspace: that is what the unit tests have made.
-        &["--workspace"][..]
+        &["--workspace", "--features", "aceso-client/inspect"][..]
     } else {
         &optimised
     });

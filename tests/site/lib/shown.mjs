@@ -88,6 +88,7 @@ export const RUN_BY = {
     'cargo xtask build site': 'cargo xtask build site',
     'cargo xtask histories': 'cargo xtask histories 20 --seed 1 --quick',
     'cargo xtask histories 10000 --seed 1': 'cargo xtask histories 20 --seed 1 --quick',
+    'cargo xtask histories --wallets': 'cargo xtask histories 8 --wallets --seed 1 --quick',
     'cargo xtask screens': 'cargo xtask screens first --languages en',
   },
   'tests/site/commands.test.mjs': {

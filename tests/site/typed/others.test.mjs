@@ -40,6 +40,11 @@ test('random histories agree with the second writing of the rules', async () => 
   assert.ok(said.some((line) => line.startsWith('20 histories agreed')), said.join('\n'));
 });
 
+test('random fates of a wallet come to what its people wished for', async () => {
+  const said = await done('cargo xtask histories 8 --wallets --seed 1 --quick');
+  assert.ok(said.some((line) => line.startsWith('8 histories, of which 0 did not hold')), said.join('\n'));
+});
+
 test('imports that go the wrong way are found by tests of their own', async () => {
   const [cargo, ...words] = 'cargo test -p aceso-tidy'.split(' ');
   const { stdout } = await promisify(execFile)(process.env.CARGO ?? cargo, words, { cwd: ROOT, maxBuffer: 1 << 26 });
