@@ -185,7 +185,12 @@ impl<P: Ports> Wallet<P> {
         let unsent = self
             .update(open, |keyring| {
                 let waits = keyring.pending_for(Wish::Vouch(id)).is_some();
-                Ok(waits && keyring.withdraw(Wish::Vouch(id)))
+                let unsent = waits && keyring.withdraw(Wish::Vouch(id));
+                if unsent && keyring.goes_on().and_then(|it| it.forms) > Some(self.today()) {
+                    // It may be one that was to be said again: what was signed of it before is good for as long.
+                    self.unsay(keyring, id);
+                }
+                Ok(unsent)
             })
             .await?;
         let own = |it: &Keyring| it.vouch(&id).is_some();

@@ -9,6 +9,9 @@ use wasmparser::{
     ExportSectionReader, ExternalKind, ImportSectionReader, Parser, Payload, TypeRef,
 };
 
+/// What the module knows its glue as.
+const GLUE: &str = "_";
+
 /// The module and its glue with short names for all that the module uses of the glue, which it knows as `from`, and for the functions that the
 /// glue uses of the module.
 pub fn shorten(module: &[u8], glue: &str, from: &str) -> Result<(Vec<u8>, String)> {
@@ -44,7 +47,10 @@ pub fn shorten(module: &[u8], glue: &str, from: &str) -> Result<(Vec<u8>, String
         "the glue names {named} of {} functions",
         names.len()
     );
-    Ok((made.finish(), lines.join("\n")))
+    let glue = lines.join("\n");
+    let (long, short) = (format!("\"{from}\":"), format!("\"{GLUE}\":"));
+    ensure!(glue.contains(&long), "the glue does not call itself {from}");
+    Ok((made.finish(), glue.replace(&long, &short)))
 }
 
 fn shortened(
@@ -58,12 +64,13 @@ fn shortened(
         let TypeRef::Func(kind) = import.ty else {
             bail!("{} is no function", import.name);
         };
-        let mut name = import.name.to_owned();
-        if import.module == from {
+        let (mut module, mut name) = (import.module, import.name.to_owned());
+        if module == from {
             let short = format!("_{}", names.len());
             name = names.entry(name).or_insert(short).clone();
+            module = GLUE;
         }
-        section.import(import.module, &name, EntityType::Function(kind));
+        section.import(module, &name, EntityType::Function(kind));
     }
     Ok(section)
 }

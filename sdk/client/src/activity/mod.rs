@@ -140,6 +140,11 @@ impl<P: Ports> Wallet<P> {
                     // Another tab, or a request beside this one, may have written it down.
                     if *line > keyring.log.cursor || matches!(entry, Checked::Denied(_)) {
                         news |= keyring.write_down(*line, entry, names)?;
+                        let at = entry.place().map_or(0, |(header, _)| header.time);
+                        if let Some(word) = keyring.word_returned(entry.body(), at) {
+                            self.unsay(keyring, word);
+                            open.bell.ring();
+                        }
                     }
                 }
                 keyring.log.cursor = keyring.log.cursor.max(last);

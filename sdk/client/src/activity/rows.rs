@@ -185,7 +185,7 @@ impl Keyring {
                 ..row(RowKind::Added)
             },
             Body::AttestationWithdrawn(body) => {
-                self.unsaid(body.attestation, at);
+                self.word_ended(body.attestation, at);
                 row(RowKind::Older)
             }
             _ => row(RowKind::Older),

@@ -56,14 +56,21 @@ impl Keyring {
                 if own && commit(&opening.salt, &encode(&opening.terms)) == body.terms =>
             {
                 let at = proven.header.time;
-                // L118: one of its own for the same person ends with it.
-                let over = |it: &&Vouch| {
-                    it.terms.clinician == opening.terms.clinician || it.terms.until <= at
-                };
-                let over: Vec<_> = self.vouches().iter().filter(over).map(|it| it.id).collect();
-                over.into_iter().for_each(|id| self.unsaid(id, at));
-                // What is being taken back is there still, or came about by its receipt and then by its line.
-                if self.vouch(&body.attestation).is_none() {
+                let known = self.vouches().iter();
+                let others: Vec<_> = known
+                    .filter(|it| it.id != body.attestation)
+                    .cloned()
+                    .collect();
+                for it in others {
+                    if it.terms.until <= at {
+                        self.forget_word(it.id);
+                    } else if it.terms.clinician == opening.terms.clinician && it.made <= at {
+                        // L118: one of its own for the same person ends with it.
+                        self.word_ended(it.id, at);
+                    }
+                }
+                // It came about by its receipt and then by its line, or is over.
+                if self.vouch(&body.attestation).is_none() && !self.is_unsaid(&body.attestation) {
                     self.vouches.get_or_insert_default().push(Vouch {
                         id: body.attestation,
                         terms: opening.terms.clone(),
@@ -72,14 +79,14 @@ impl Keyring {
                 }
             }
             (Body::AttestationWithdrawn(body), _) => {
-                self.unsaid(body.attestation, proven.header.time);
+                self.word_ended(body.attestation, proven.header.time);
             }
             _ => {}
         }
     }
 
     /// It is over, however that came about. What is being taken back goes on being so until the state shows that it is over.
-    pub(crate) fn unsaid(&mut self, id: AttestationId, at: Millis) {
+    pub(crate) fn word_ended(&mut self, id: AttestationId, at: Millis) {
         if self.pending_for(Wish::EndVouch(id)).is_some() {
             return;
         }
@@ -87,6 +94,22 @@ impl Keyring {
         let unsaid = self.unsaid.get_or_insert_default();
         unsaid.retain(|it| it.id != id && it.may_be_in_force(at));
         unsaid.push(Unsaid { id, at });
+    }
+
+    /// Whether a word is over that may be in force again after a restoration.
+    pub(crate) fn is_unsaid(&self, id: &AttestationId) -> bool {
+        let mut all = self.unsaid.iter().flatten();
+        all.any(|it| it.id == *id)
+    }
+
+    /// A word that is over, and that a line tells of since the service went on from a copy: whoever said it again did not know.
+    pub(crate) fn word_returned(&self, body: Option<&Body>, at: Millis) -> Option<AttestationId> {
+        let Some(Body::Attestation(body)) = body else {
+            return None;
+        };
+        let since = self.goes_on()?.word.restored.at;
+        let back = since < at && self.is_unsaid(&body.attestation);
+        back.then_some(body.attestation)
     }
 
     pub(crate) fn forget_word(&mut self, id: AttestationId) {

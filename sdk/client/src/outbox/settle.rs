@@ -177,7 +177,7 @@ impl Keyring {
             }
             Some(Wish::EndParcel(id, how)) => self.parcel_over(&id, how, at),
             Some(Wish::Erase(id)) => self.gone(id, at, intent),
-            Some(Wish::EndVouch(id)) => self.unsaid(id, at),
+            Some(Wish::EndVouch(id)) => self.word_ended(id, at),
             Some(Wish::Keys | Wish::Close | Wish::Parcel(_) | Wish::Vouch(_)) => {}
             // Over here since it was asked for.
             Some(Wish::EndOffer(_)) | None => {}

@@ -51,7 +51,7 @@ impl Found {
             grants: HashMap::new(),
             offers: HashMap::new(),
             parcels: HashMap::new(),
-            words: Words::new(),
+            words: Words::default(),
             recovery: None,
         }
     }
@@ -72,10 +72,7 @@ impl Found {
                 Key::Parcel(id) => self
                     .parcels
                     .extend(checked.parcel(*id)?.map(|it| (*id, it))),
-                Key::Attestation(id) => {
-                    let found = checked.attestation(*id)?;
-                    self.words.extend(found.map(|it| (*id, it)));
-                }
+                Key::Attestation(_) | Key::Vouched(_) => self.words.take(checked, key, self.own)?,
                 Key::Recovery(id) => self.recovery = checked.recovery(*id)?,
                 _ => {}
             }

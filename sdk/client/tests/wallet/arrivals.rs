@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use aceso_client::ports::HttpResponse;
-use aceso_core::{codec::encode, kinds::Body, ledger::Inbox};
+use aceso_core::{codec::encode, kinds::Body, ledger::Inbox, proof::Question};
 use aceso_messages::{
     Addressee, Checkable, Checked, OfferState, Outcome, ProblemKind, Reply, Request, Sync,
 };
 
 use super::{
-    caught::sync_of,
+    caught::{is_proofs, sync_of},
+    held_back::problem,
     ports::Hands,
     relay::Relay,
     steps::{Person, bundle, world},
@@ -151,6 +152,49 @@ fn a_claim_that_is_kept_back_is_told_of_by_the_offers_state() {
     it.later(MINUTE);
     assert!(matches!(it.patient.offers()[0].state, OfferState::Taken(_)));
     it.is_well();
+}
+
+/// Its own inbox is nobody else's, nor is its offer.
+#[test]
+fn what_is_denied_to_be_ones_own_is_not_overlooked() {
+    for of in [b'w', b'o'] {
+        let it = both();
+        it.patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+        it.patient.offer();
+        it.patient.device.wire.tamper(move |request, response| {
+            let asked = Question::decode(&request.body).map_or(Vec::new(), |it| it.keys);
+            match is_proofs(request) && asked.iter().any(|key| key[0] == of) {
+                true => problem(403, "not-yours", 0),
+                false => response,
+            }
+        });
+        it.sends();
+        it.later(MINUTE);
+        assert_eq!(sync_of(&it.patient), Sync::Doubted);
+        for outcome in it.said() {
+            match outcome {
+                Outcome::Caught(it) => assert_eq!(it.kind, ProblemKind::RefusedFalsely),
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}
+
+/// The list is refused, and nothing else tells that there is something.
+#[test]
+fn what_came_is_not_called_checked_while_the_list_is_not_given() {
+    let it = both();
+    it.patient.device.wire.tamper(|request, response| {
+        match request.target.starts_with("/v1/activity") {
+            true => problem(500, "damaged", 0),
+            false => response,
+        }
+    });
+    it.sends();
+    it.later(MINUTE);
+    let checked = it.patient.get(Request::Checks);
+    assert_eq!(checked, Err(ProblemKind::ServiceTrouble));
+    assert_ne!(sync_of(&it.patient), Sync::Live);
 }
 
 /// The rows of what has run out stay until another one comes.

@@ -13,14 +13,17 @@ use aceso_core::{
     organisation::AttestationTerms,
     wire::ActivityPage,
 };
-use aceso_messages::{Reply, Request, VouchCard, VouchDraft, VouchState, Vouched, WaitingKind};
+use aceso_messages::{
+    Reply, Request, Subject, VouchCard, VouchDraft, VouchState, Vouched, WaitingKind,
+};
 
 use super::{
     cuts::count,
+    held_back::{is, problem},
     pruned::prune,
     relay::Relay,
     restored::{goes_to, yes},
-    steps::{Person, START},
+    steps::{Person, START, bundle},
     tending::Other,
     vouching::{Place, word},
 };
@@ -97,7 +100,12 @@ fn told_nothing(person: &Person) {
 }
 
 fn kinds(person: &Person) -> Vec<WaitingKind> {
-    person.waiting().into_iter().map(|it| it.kind).collect()
+    let rows = person.waiting().into_iter().map(|it| it.kind);
+    rows.filter(|it| *it != WaitingKind::Backup).collect()
+}
+
+fn is_end(body: &Body) -> bool {
+    matches!(body, Body::AttestationWithdrawn(_))
 }
 
 fn is_word(body: &Body) -> bool {
@@ -198,12 +206,63 @@ fn a_clinician_has_it_removed_again() {
     assert_eq!(place.vouched_by(&copy, 32), []);
 }
 
+/// Its receipt and its line came, each of which tells of it.
+#[test]
+fn a_word_that_is_in_the_copy_stays() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let before = place.says();
+    let card = hospital.vouch(place.code(), "Chief surgeon").unwrap();
+    hospital.activity();
+    let copy = place.copied();
+    for (copy, seed) in [(&copy, 40), (&copy.copy(), 50)] {
+        place.restored(copy);
+        place.later(copy, seed);
+        assert_eq!(
+            (ended(copy, &before), ended(copy, &card)),
+            (Some(true), Some(false))
+        );
+        let by: Vec<_> = place
+            .vouched_by(copy, seed + 1)
+            .into_iter()
+            .map(|it| it.id)
+            .collect();
+        assert_eq!(by, [card.id.clone()]);
+        let said: Vec<_> = hospital.vouches().into_iter().map(|it| it.id).collect();
+        assert_eq!((said, hospital.waiting()), (by, vec![]));
+        assert_eq!(count(copy, is_end), 0);
+    }
+}
+
+#[test]
+fn a_word_that_has_run_out_is_left_alone() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    place.says();
+    place.clock.advance(31 * DAY);
+    let other = Person::quick(&place.clock, &place.relay, 28);
+    let draft = VouchDraft {
+        of: Subject::Code(other.code()),
+        name: "Nurse Jackie".to_owned(),
+        role: String::new(),
+        until: START + 60 * DAY,
+    };
+    hospital.get(Request::Vouch(draft)).unwrap();
+    hospital.activity();
+    let copy = place.copied();
+    place.restored(&copy);
+    assert_eq!(hospital.waiting(), []);
+    place.later(&copy, 31);
+    assert_eq!((count(&copy, is_end), hospital.vouches().len()), (0, 1));
+}
+
 #[test]
 fn a_word_that_was_said_since_is_said_again() {
     let place = Place::admitted();
     let hospital = &place.hospital;
     let copy = place.copied();
     let card = place.says();
+    hospital.activity();
     place.restored(&copy);
     place.later(&copy, 31);
     let by = place.vouched_by(&copy, 32);
@@ -270,6 +329,103 @@ fn two_devices_say_it_again_once() {
             .collect();
         assert_eq!(said, [(card.id.clone(), VouchState::Said)]);
     }
+}
+
+/// The other one says it again by what it knows; it hears of the newer one from the list that everybody reads.
+#[test]
+fn a_device_that_is_behind_does_not_say_an_older_word_again() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let second = hospital.second_device(&place.clock, &place.relay, 41, "Desk");
+    let copy = place.copied();
+    second.flush();
+    place.says();
+    second.activity();
+    let card = hospital.vouch(place.code(), "Chief surgeon").unwrap();
+    place.restored(&copy);
+    place.later(&copy, 31);
+    goes_to(&[&second], &copy);
+    second.flush();
+    yes(&second);
+    second.flush();
+    place.later(&copy, 32);
+    second.flush();
+    let roles: Vec<_> = place
+        .vouched_by(&copy, 33)
+        .into_iter()
+        .map(|it| it.role)
+        .collect();
+    assert_eq!(roles, ["Chief surgeon"]);
+    let said: Vec<_> = second.vouches().into_iter().map(|it| it.id).collect();
+    assert_eq!(said, [card.id]);
+}
+
+/// The doctor had it removed, of which the hospital has not heard when it comes back later.
+#[test]
+fn a_word_that_is_said_again_by_who_did_not_know_is_removed_again() {
+    let place = Place::admitted();
+    let (hospital, doctor) = (&place.hospital, &place.doctor);
+    let copy = place.copied();
+    let card = place.says();
+    doctor.activity();
+    doctor.unsay(&card.id).unwrap();
+    copy.go_on();
+    place.clock.advance(MINUTE);
+    goes_to(&[doctor], &copy);
+    Person::quick(&place.clock, &copy, 30);
+    doctor.flush();
+    yes(doctor);
+    doctor.flush();
+    place.clock.advance(26 * HOUR);
+    Person::quick(&place.clock, &copy, 31);
+    doctor.flush();
+    assert_eq!((doctor.waiting(), ended(&copy, &card)), (vec![], None));
+    goes_to(&[hospital], &copy);
+    hospital.flush();
+    yes(hospital);
+    hospital.flush();
+    for seed in [32, 33] {
+        place.later(&copy, seed);
+    }
+    assert_eq!(ended(&copy, &card), Some(true));
+    assert_eq!(place.vouched_by(&copy, 34), []);
+    assert_eq!((hospital.vouches(), doctor.waiting()), (vec![], vec![]));
+}
+
+/// The form that was signed for the history that was given up is good for hours.
+#[test]
+fn a_word_that_is_removed_before_it_was_said_again_goes_on_being_taken_back() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let copy = place.copied();
+    let card = place.says();
+    let form = {
+        let seen = hospital.device.wire.seen.borrow();
+        let form = seen.iter().rev().find(|it| is(it, is_word));
+        form.unwrap().body.clone()
+    };
+    // What is to be put back before it does not get through.
+    hospital.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    hospital.flush();
+    hospital.device.wire.tamper(|request, response| {
+        let to = request.target.as_str();
+        match to.starts_with("/v1/blobs") {
+            true => problem(503, "unavailable", 0),
+            false => response,
+        }
+    });
+    place.restored(&copy);
+    assert!(kinds(hospital).contains(&WaitingKind::Vouch));
+    hospital.unsay(&card.id).unwrap();
+    assert_eq!(hospital.vouches(), []);
+    assert!(!kinds(hospital).contains(&WaitingKind::Vouch));
+    assert!(kinds(hospital).contains(&WaitingKind::VouchEnd));
+    hospital.device.wire.honest();
+    copy.submit(&form).map_err(|no| no.1).unwrap();
+    place.later(&copy, 31);
+    place.later(&copy, 32);
+    assert_eq!(ended(&copy, &card), Some(true));
+    assert_eq!(hospital.waiting(), []);
 }
 
 #[test]
