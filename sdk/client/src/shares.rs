@@ -341,13 +341,18 @@ impl<P: Ports> Wallet<P> {
         let proven = self.prove_grants(open, &grants, &[], cancel).await?;
         let (untold, told) = self.untold(open, &before, &proven, cancel).await;
         let now = self.today();
-        let (mut ended, mut denied) = (Vec::new(), Vec::new());
+        let (mut ended, mut denied, mut lost) = (Vec::new(), Vec::new(), Vec::new());
         for share in shares {
             let ran_out = share.terms.until <= now;
             let state = match proven.get(&share.grant) {
                 Some(Some(state)) => Some(state),
                 // Nobody puts back what ran out.
                 _ if ran_out && before.goes_on().is_some() => None,
+                // A device of ours told of it that had not heard yet that it was lost.
+                _ if before.is_lost(share.made) => {
+                    lost.push(share.grant);
+                    continue;
+                }
                 _ => return Err(Error::Caught(Lie::WentBack)),
             };
             let revoked = state.and_then(|it| it.revoked);
@@ -364,8 +369,15 @@ impl<P: Ports> Wallet<P> {
         ended.retain(|(grant, _, end)| before.share(grant).is_some_and(|it| it.end != Some(*end)));
         #[cfg(feature = "checks")]
         self.note_proven(open, &proven);
-        if !ended.is_empty() || !denied.is_empty() {
+        if !ended.is_empty() || !denied.is_empty() || !lost.is_empty() {
             self.update(open, |keyring| {
+                for share in keyring
+                    .shares
+                    .iter_mut()
+                    .filter(|it| lost.contains(&it.grant))
+                {
+                    share.put_back(now);
+                }
                 for (grant, at, end) in &ended {
                     if let Some(share) = keyring.share_mut(grant) {
                         share.stopping |= at.is_some();

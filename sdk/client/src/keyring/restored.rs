@@ -274,6 +274,12 @@ impl Keyring {
         }
     }
 
+    /// Whether what became final then is of what the service gave up.
+    pub(crate) fn is_lost(&self, made: Millis) -> bool {
+        self.goes_on()
+            .is_some_and(|it| it.since() < made && made <= it.word.restored.at)
+    }
+
     /// Whether all that is held here is still to be compared with the restored ledger.
     pub(crate) fn is_due(&self) -> bool {
         self.goes_on().is_some_and(|it| it.due)

@@ -91,6 +91,15 @@ impl Share {
         (self.stopped, self.end) = (None, None);
     }
 
+    /// A restored ledger has not got it: it is sealed anew, unless it is over.
+    pub(crate) fn put_back(&mut self, now: Millis) {
+        if self.stopping {
+            // Its end waited to be sent, and there is nothing to end unless it comes about.
+            self.stopped.get_or_insert(now);
+        }
+        (self.sent, self.end) = (false, Some(EndShown::Open));
+    }
+
     /// As it came to be, which the ledger told first.
     fn made_final(self, rebuilt: &Self) -> Self {
         if self.sent {

@@ -118,9 +118,19 @@ impl<P: Ports> Wallet<P> {
             return Ok(Fate::Over);
         }
         let checked = match self.what_stands(open, keyring, key, cancel).await {
-            // If it was ours all the same, the activity says so, and it is erased then.
-            Err(error) if until == 0 && error.refusal() == Some("not-yours") => {
-                return Ok(Fate::Over);
+            Err(error) if error.refusal() == Some("not-yours") => {
+                // That it is another's the service alone says, and it says no more.
+                let over = match pending.wish {
+                    // If it was ours all the same, the activity says so, and it is erased then.
+                    Wish::Record(_) => until,
+                    // Nothing opens what has run out.
+                    Wish::Share(id) => keyring.share(&id).map_or(until, |it| it.terms.until),
+                    _ => Millis::MAX,
+                };
+                return match over == 0 || over < open.certified.get() {
+                    true => Ok(Fate::Over),
+                    false => Err(error),
+                };
             }
             other => other?,
         };

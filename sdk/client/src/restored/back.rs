@@ -21,8 +21,8 @@ use crate::{
     error::{Error, Lie},
     http::Patience,
     keyring::{
-        Changing, EndShown, Freight, Journal, Keyring, OfferState, Pending, Received, RecordState,
-        Share, Wish,
+        Changing, Freight, Journal, Keyring, OfferState, Pending, Received, RecordState, Share,
+        Wish,
     },
     ports::{Cancel, Ports},
     session::Open,
@@ -382,11 +382,7 @@ impl Keyring {
             if share.terms.until > now && found.given(share).is_none() {
                 // The form of before may come about once more: the ledger has forgotten it. Nor is its end proven by what was lost.
                 if share.sent || share.is_over() || signed.contains(&Wish::Share(share.grant)) {
-                    if share.stopping {
-                        // Its end waited to be sent, and there is nothing to end unless that comes about.
-                        share.stopped.get_or_insert(now);
-                    }
-                    (share.sent, share.end) = (false, Some(EndShown::Open));
+                    share.put_back(now);
                 }
             }
         }

@@ -5,7 +5,7 @@ use aceso_core::{
     crypto::digest::Digest,
     id::{BlobId, GrantId, IntentId, Millis, RecordId},
     kinds::record_version::{self, RecordVersion},
-    ledger::Key,
+    ledger::{Key, ParcelState},
     proof::Checked,
     restored::next_id,
 };
@@ -24,6 +24,8 @@ use crate::{
 enum There {
     /// Just that: another device of ours was faster.
     Back,
+    /// The same of a parcel; or it was this one, and it is refused falsely.
+    Sent(Box<ParcelState>),
     /// Something of this account's. The activity or the journal tells what.
     Ours,
     /// Another's, or nothing: what goes with it has no place there.
@@ -51,7 +53,6 @@ impl<P: Ports> Wallet<P> {
             _ => return Ok(false),
         };
         match (self.look(open, key, cancel).await?, pending.wish) {
-            (There::Ours, _) => Ok(false),
             (There::Back, _) => {
                 let taken = self.update(open, |keyring| {
                     keyring.outbox.retain(|it| it.intent != intent);
@@ -59,10 +60,18 @@ impl<P: Ports> Wallet<P> {
                 });
                 taken.await.map(|()| true)
             }
+            (There::Sent(state), Wish::Parcel(id)) => {
+                let found = self.update(open, |keyring| {
+                    keyring.outbox.retain(|it| it.intent != intent);
+                    keyring.parcel_found(id, &state, self.today());
+                    Ok(())
+                });
+                found.await.map(|()| true)
+            }
             (There::Others, Wish::Record(id)) => self.move_record(open, id, cancel).await,
             (There::Others, Wish::Share(id)) => self.move_share(open, id).await,
-            // One of which nothing was signed would have been moved before.
-            (There::Others, _) => Ok(false),
+            // Of parcels, one of which nothing was signed would have been moved before.
+            (There::Ours | There::Sent(_) | There::Others, _) => Ok(false),
         }
     }
 
@@ -82,7 +91,7 @@ impl<P: Ports> Wallet<P> {
                     None => There::Others,
                 },
                 Key::Parcel(id) => match checked.parcel(id)?.filter(|it| it.sender == own) {
-                    Some(_) => There::Back,
+                    Some(it) => There::Sent(Box::new(it)),
                     None => There::Others,
                 },
                 Key::Attestation(id) => {

@@ -13,11 +13,13 @@ use aceso_core::{
     transaction::Transaction,
     wire::ActivityPage,
 };
-use aceso_messages::{Period, Request, ShareState};
+use aceso_messages::{Period, Request, Scope, ShareState, Sync};
 
 use super::{
-    caught::is_proofs,
+    caught::{is_proofs, sync_of},
+    changed::change,
     forgotten::nothing_is_delivered,
+    held_back::hide,
     ports::Hands,
     relay::{No, Relay},
     restored::{asked, goes_to, yes},
@@ -304,6 +306,56 @@ fn a_share_that_is_stopped_before_the_yes_does_not_wait_to_be_stopped() {
             (ShareState::Stopped, vec![])
         );
     }
+}
+
+/// Nothing could be proven then, and what was told in the journal is read there afterwards.
+#[test]
+fn a_share_that_a_device_told_of_before_it_heard_is_put_back() {
+    let it = begun();
+    it.share();
+    it.copy.go_on();
+    it.clock.advance(60_000);
+    goes_to(&[&it.patient, &it.doctor], &it.copy);
+    let wire = &it.patient.device.wire;
+    *wire.lose_request.borrow_mut() = Some(Box::new(is_proofs));
+    let card = it.patient.shares().remove(0);
+    it.patient.change(change(&card, Scope::Everything)).ok();
+    wire.honest();
+    Person::quick(&it.clock, &it.copy, 30);
+    it.patient.flush();
+    yes(&it.patient);
+    it.later(61_000, 31);
+    it.later(61_000, 32);
+    assert_eq!(
+        (it.state(), it.patient.waiting()),
+        (ShareState::Active, vec![])
+    );
+    assert_eq!(sync_of(&it.patient), Sync::Live);
+}
+
+/// Nor had its person heard that it began, and somebody else has its id by now.
+#[test]
+fn a_share_that_nobody_heard_of_and_is_anothers_by_now_waits_until_it_has_run_out() {
+    let it = begun();
+    hide(&it.patient, |it| matches!(it, Body::Grant(_)));
+    it.patient.share(&it.doctor.code(), Period::Week).ok();
+    it.patient.device.wire.honest();
+    let grant = it.id();
+    let state = it.relay.grant(grant).unwrap();
+    it.patient.device.wire.offline.set(true);
+    it.patient.stop(&grant.to_string()).ok();
+    it.patient.device.wire.offline.set(false);
+    it.restored();
+    Stranger::begin(&it.copy).grant(&it.copy, grant, state.terms.grantee);
+    yes(&it.patient);
+    it.later(26 * HOUR, 31);
+    assert_eq!(it.state(), ShareState::Stopping);
+    it.later(7 * DAY, 32);
+    it.later(61_000, 33);
+    assert_eq!(
+        (it.state(), it.patient.waiting()),
+        (ShareState::Stopped, vec![])
+    );
 }
 
 #[test]

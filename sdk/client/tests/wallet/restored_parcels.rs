@@ -19,6 +19,7 @@ use rand_chacha::{
 };
 
 use super::{
+    held_back::{is, problem},
     ports::{Device, Hands, Memory, Wire},
     relay::{No, Relay},
     restored::{asked, goes_to, yes},
@@ -311,6 +312,38 @@ fn a_parcel_that_is_falsely_called_anothers_goes_on_under_its_id() {
     assert_eq!(post.state(&parcels[0]), SentState::Waiting);
     post.hospital.take_back(&parcels[0]).unwrap();
     assert_eq!(ended(&copy, &parcels[0]), Some(ParcelEnd::Withdrawn));
+}
+
+/// It proves where the delivery is, and tells of no line.
+#[test]
+fn a_parcel_that_is_falsely_refused_as_there_is_known_and_can_be_taken_back() {
+    let post = Post::new();
+    let record = post.record(1);
+    let copy = post.relay.copy();
+    post.clock.advance(60_000);
+    copy.go_on();
+    goes_to(&[&post.hospital, &post.patient], &copy);
+    Other::begin(&copy, 40, "Dr Grey");
+    post.hospital.flush();
+    yes(&post.hospital);
+    let parcel = |it: &Body| matches!(it, Body::Parcel(_));
+    post.hospital.device.wire.tamper(move |request, response| {
+        let target = request.target.as_str();
+        match () {
+            () if is(request, parcel) => problem(409, "parcel-exists", 0),
+            () if target.starts_with("/v1/transactions/") => problem(404, "not-found", 0),
+            () if target.starts_with("/v1/activity") => HttpResponse {
+                status: 200,
+                body: encode(&ActivityPage::default()),
+            },
+            () => response,
+        }
+    });
+    let to = Addressee::Code(post.patient.code());
+    let sent = post.hospital.send(&record, to).unwrap().id;
+    assert_eq!(post.state(&sent), SentState::Waiting);
+    post.hospital.take_back(&sent).unwrap();
+    assert_eq!(ended(&copy, &sent), Some(ParcelEnd::Withdrawn));
 }
 
 /// A wallet as its device kept it before, which knows nothing of what came since.

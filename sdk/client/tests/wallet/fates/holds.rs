@@ -207,8 +207,9 @@ impl World {
         for (number, device) in self.devices.iter().enumerate() {
             let mut waiting = device.waiting();
             if self.restored.has_taken() {
-                // The same of a delivery.
-                waiting.retain(|it| it.kind != WaitingKind::ParcelEnd);
+                // The same of a delivery, and of a share that waits only for what was signed of it.
+                let kinds = [WaitingKind::ParcelEnd, WaitingKind::Share];
+                waiting.retain(|it| !kinds.contains(&it.kind) || it.reason.is_some());
             }
             ensure(waiting.is_empty(), || {
                 format!("device {number} waits with {waiting:?}")
