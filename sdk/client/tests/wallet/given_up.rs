@@ -264,12 +264,10 @@ fn a_word_that_came_about_and_is_taken_back_stands_once() {
 fn a_record_that_the_relay_never_takes_is_erased_without_a_fault() {
     let (clock, relay) = world();
     let person = Person::quick(&clock, &relay, 1);
-    person.device.wire.tamper(|request, response| {
-        match is(request, |it| matches!(it, Body::RecordVersion(_))) {
-            true => problem(409, "blob-incomplete", 0),
-            false => response,
-        }
-    });
+    let record = |it: &Body| matches!(it, Body::RecordVersion(_));
+    *person.device.wire.instead.borrow_mut() = Some(Box::new(move |request| {
+        is(request, record).then(|| problem(409, "blob-incomplete", 0))
+    }));
     person.add("a.json", bundle("Pat Doe", 1)).ok();
     let record = person.records()[0].id.clone();
     assert_eq!(person.erase(&record).map(drop), Ok(()));

@@ -302,9 +302,9 @@ fn a_share_known_by_a_line_alone_is_not_ended_before_the_other_device_told_of_it
     assert_eq!(two.laptop.shares().len(), 1);
     two.phone.erase(&record.to_string()).unwrap();
     two.go_on(&copy);
-    Two::comes_back(&two.laptop);
-    assert_ne!(two.laptop.shares()[0].state, ShareState::Stopping);
     two.laptop.device.wire.honest();
+    Two::comes_back(&two.laptop);
+    assert_eq!(two.laptop.shares()[0].state, ShareState::Waiting);
     Two::comes_back(&two.phone);
     two.in_step();
     two.add("next.json");
