@@ -208,7 +208,11 @@ impl World {
             let mut waiting = device.waiting();
             if self.restored.has_taken() {
                 // The same of a delivery, and of a share that waits only for what was signed of it.
-                let kinds = [WaitingKind::ParcelEnd, WaitingKind::Share];
+                let kinds = [
+                    WaitingKind::ParcelEnd,
+                    WaitingKind::Share,
+                    WaitingKind::Stop,
+                ];
                 waiting.retain(|it| !kinds.contains(&it.kind) || it.reason.is_some());
             }
             ensure(waiting.is_empty(), || {
@@ -235,8 +239,13 @@ impl World {
         self.erased_is_gone(true)?;
         let states = |it: &Person| {
             let cards = it.shares().into_iter();
+            let taken = self.restored.has_taken();
+            let on = |it: &ShareCard| match it.state {
+                ShareState::Stopping => !taken,
+                _ => !is_over(it),
+            };
             let mut states: Vec<_> = cards
-                .filter(|it| !is_over(it))
+                .filter(on)
                 .map(|it| (it.id, it.scope, it.state))
                 .collect();
             states.sort_by(|one, other| one.0.cmp(&other.0));

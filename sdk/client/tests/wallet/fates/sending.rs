@@ -156,7 +156,10 @@ impl World {
             // By a form of before it may be open again: nobody says yes to who claims it.
             return Ok(());
         }
-        let later = self.later_by_what_it_was_given(|key| matches!(key, Key::Offer(_)));
+        let later = match self.restored.times {
+            0 => self.later_by_what_it_was_given(|key| matches!(key, Key::Offer(_))),
+            _ => self.relay.clone(),
+        };
         for (id, sent) in &self.offers {
             if sent.over && self.is_offered(&later, *id) {
                 return Err(format!("offer {id} was taken back and is open"));
