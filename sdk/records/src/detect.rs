@@ -184,10 +184,11 @@ pub(crate) fn look(bytes: &[u8]) -> Result<Looks<'_>, RecordError> {
         Some(b'<') => {}
         _ => return Err(RecordError::NotARecord),
     }
-    let start = String::from_utf8_lossy(&content[..content.len().min(4096)]);
-    if start.contains("http://hl7.org/fhir") {
+    let start = &content[..content.len().min(4096)];
+    let has = |mark: &[u8]| start.windows(mark.len()).any(|part| part == mark);
+    if has(b"http://hl7.org/fhir") {
         Err(RecordError::Xml)
-    } else if start.contains("urn:hl7-org:v3") || start.contains("<ClinicalDocument") {
+    } else if has(b"urn:hl7-org:v3") || has(b"<ClinicalDocument") {
         Err(RecordError::Cda)
     } else {
         Err(RecordError::NotARecord)

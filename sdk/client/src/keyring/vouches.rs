@@ -56,22 +56,20 @@ impl Keyring {
                 if own && commit(&opening.salt, &encode(&opening.terms)) == body.terms =>
             {
                 let at = proven.header.time;
-                let known = self.vouches().iter();
-                let others: Vec<_> = known
-                    .filter(|it| it.id != body.attestation)
-                    .cloned()
-                    .collect();
-                for it in others {
-                    if it.terms.until <= at {
-                        self.forget_word(it.id);
-                    } else if it.terms.clinician == opening.terms.clinician && it.made <= at {
-                        // L118: one of its own for the same person ends with it.
-                        self.word_ended(it.id, at);
-                    }
+                // L118: one of its own for the same person ends with it.
+                let before = self.vouches().iter().find(|it| {
+                    it.terms.clinician == opening.terms.clinician
+                        && it.id != body.attestation
+                        && it.made <= at
+                });
+                if let Some(id) = before.map(|it| it.id) {
+                    self.word_ended(id, at);
                 }
                 // It came about by its receipt and then by its line, or is over.
                 if self.vouch(&body.attestation).is_none() && !self.is_unsaid(&body.attestation) {
-                    self.vouches.get_or_insert_default().push(Vouch {
+                    let all = self.vouches.get_or_insert_default();
+                    all.retain(|it| at < it.terms.until);
+                    all.push(Vouch {
                         id: body.attestation,
                         terms: opening.terms.clone(),
                         made: at,

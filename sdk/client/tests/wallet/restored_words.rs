@@ -227,7 +227,7 @@ fn a_word_that_is_in_the_copy_stays() {
             .into_iter()
             .map(|it| it.id)
             .collect();
-        assert_eq!(by, [card.id.clone()]);
+        assert_eq!(by, vec![card.id.clone()]);
         let said: Vec<_> = hospital.vouches().into_iter().map(|it| it.id).collect();
         assert_eq!((said, hospital.waiting()), (by, vec![]));
         assert_eq!(count(copy, is_end), 0);
