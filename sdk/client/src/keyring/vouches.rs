@@ -5,7 +5,7 @@ use aceso_core::codec::Decode;
 use aceso_core::{
     codec::encode,
     crypto::digest::commit,
-    id::{AttestationId, Millis},
+    id::{AttestationId, IntentId, Millis},
     kinds::{Body, Opening},
     organisation::{AttestationTerms, MAX_ATTESTATION},
 };
@@ -108,6 +108,17 @@ impl Keyring {
         let since = self.goes_on()?.word.restored.at;
         let back = since < at && self.is_unsaid(&body.attestation);
         back.then_some(body.attestation)
+    }
+
+    /// One that was to be said stands on the ledger, whoever said it.
+    pub(crate) fn word_found(&mut self, id: AttestationId, intent: IntentId, now: Millis) {
+        let wished = self.pending(intent).and_then(|it| it.vouches().cloned());
+        if let Some(terms) = wished.filter(|_| self.vouch(&id).is_none()) {
+            let made = now;
+            self.vouches
+                .get_or_insert_default()
+                .push(Vouch { id, terms, made });
+        }
     }
 
     pub(crate) fn forget_word(&mut self, id: AttestationId) {

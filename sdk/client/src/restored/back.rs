@@ -386,6 +386,20 @@ impl Keyring {
                 }
             }
         }
+        // What took the place of what is lost took that of all which was there before: who has not heard of it all must know.
+        let lost = self.shares.iter().filter(|it| !it.sent);
+        let lost: HashMap<_, _> = lost
+            .filter_map(|it| Some((it.grant, it.takes.clone()?)))
+            .collect();
+        for takes in self.shares.iter_mut().filter_map(|it| it.takes.as_mut()) {
+            let mut at = 0;
+            while let Some(id) = takes.get(at) {
+                let before = lost.get(id).into_iter().flatten();
+                let before: Vec<_> = before.filter(|it| !takes.contains(it)).copied().collect();
+                takes.extend(before);
+                at += 1;
+            }
+        }
         for received in &mut self.received {
             if received.stopped.is_none() && received.terms.until > now {
                 received.lost = found.received(received).is_none().then_some(true);

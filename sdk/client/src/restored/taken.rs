@@ -53,8 +53,11 @@ impl<P: Ports> Wallet<P> {
             _ => return Ok(false),
         };
         match (self.look(open, key, cancel).await?, pending.wish) {
-            (There::Back, _) => {
+            (There::Back, wish) => {
                 let taken = self.update(open, |keyring| {
+                    if let Wish::Vouch(id) = wish {
+                        keyring.word_found(id, intent, self.today());
+                    }
                     keyring.outbox.retain(|it| it.intent != intent);
                     Ok(())
                 });

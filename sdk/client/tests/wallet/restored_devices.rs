@@ -9,11 +9,14 @@ use aceso_core::{
     ledger::{Key, RecordState},
     transaction::Transaction,
 };
-use aceso_messages::{Event, Outcome, Period, Reply, Request, ShareState, Sync, WaitingKind};
+use aceso_messages::{
+    Category, Event, Outcome, Period, Reply, Request, Scope, ShareState, Sync, WaitingKind,
+};
 use futures::{executor::LocalPool, task::LocalSpawnExt};
 
 use super::{
     caught::sync_of,
+    changed::change,
     ports::Hands,
     relay::Relay,
     requests::{app, ask, yes as agreed},
@@ -315,4 +318,40 @@ fn a_share_known_by_a_line_alone_is_not_ended_before_the_other_device_told_of_it
         assert_eq!(one, (1, 1, ShareState::Active));
     }
     two.is_well();
+}
+
+/// The other device knows of as many of its forms as it has heard of.
+#[test]
+fn a_share_that_was_changed_and_changed_again_goes_on() {
+    for (heard, first) in (0..4).flat_map(|heard| [(heard, 0), (heard, 1)]) {
+        let two = two();
+        two.add("one.json");
+        two.in_step();
+        let copy = two.relay.copy();
+        let to = two.doctor.code();
+        two.phone.share_scope(&to, Scope::Everything).unwrap();
+        let results = || Scope::Categories(vec![Category::Results]);
+        for (at, scope) in [results(), Scope::Everything].into_iter().enumerate() {
+            if heard > at {
+                two.laptop.flush();
+            }
+            two.clock.advance(1000);
+            let card = two.phone.shares().remove(0);
+            two.phone.change(change(&card, scope)).unwrap();
+        }
+        if heard > 2 {
+            two.laptop.flush();
+        }
+        two.go_on(&copy);
+        Person::quick(&two.clock, &copy, 77);
+        Two::comes_back(two.both()[first]);
+        Two::comes_back(two.both()[1 - first]);
+        two.in_step();
+        for device in two.both() {
+            let shares = device.shares();
+            let one = (shares.len(), shares[0].records.len(), shares[0].state);
+            assert_eq!(one, (1, 2, ShareState::Active), "{heard}, {first}");
+        }
+        two.is_well();
+    }
 }

@@ -280,6 +280,39 @@ fn a_word_that_was_said_since_is_said_again() {
     assert_eq!(place.vouched_by(&copy, 33), []);
 }
 
+/// No receipt and no line tells of it: it is listed all the same, and can be taken back.
+#[test]
+fn a_word_that_is_falsely_refused_as_there_already_is_known() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let copy = place.copied();
+    let card = place.says();
+    hospital.device.wire.tamper(|request, response| {
+        let to = request.target.as_str();
+        match () {
+            () if is(request, is_word) => problem(409, "attestation-exists", 0),
+            () if to.starts_with("/v1/transactions/") => problem(404, "not-found", 0),
+            () if to.starts_with("/v1/activity") => HttpResponse {
+                status: 200,
+                body: encode(&ActivityPage::default()),
+            },
+            () => response,
+        }
+    });
+    place.restored(&copy);
+    place.later(&copy, 31);
+    let said: Vec<_> = hospital
+        .vouches()
+        .into_iter()
+        .map(|it| (it.id, it.state))
+        .collect();
+    assert_eq!(said, [(card.id.clone(), VouchState::Said)]);
+    assert_eq!(kinds(hospital), []);
+    hospital.device.wire.honest();
+    assert_eq!(hospital.unsay(&card.id).unwrap(), []);
+    assert_eq!(place.vouched_by(&copy, 32), []);
+}
+
 /// What replaced an older one for the same person: the copy has the older one.
 #[test]
 fn what_replaced_a_word_replaces_it_again() {
