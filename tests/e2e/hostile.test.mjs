@@ -44,6 +44,14 @@ const parts = (answer) => decode(answer).slice(1);
 const NOTHING = Buffer.from([0x80]);
 const told = (person, words) => person.page.getByRole('alert').getByText(words).first().waitFor();
 
+/** On the screen of what was checked: the relay tells the patient of everything again. */
+const tellsAll = () =>
+  becomes(async () => {
+    await patient.button('Check again').click();
+    await patient.page.getByText('Checked', { exact: true }).waitFor();
+    return patient.page.getByRole('alert').count();
+  }, 0, 'it is told of');
+
 /**
  * Somebody adds to one relay until it has more blocks than the other: how many either made of the same steps is nobody's to say. More by
  * two: the one behind may still build an empty one upon its last.
@@ -254,11 +262,7 @@ test('somebody who took a code, of which the relay says nothing', async () => {
   await patient.page.goto(`${patient.wallet}#/settings/checked`);
   await told(patient, words);
   between.honest();
-  await becomes(async () => {
-    await patient.button('Check again').click();
-    await patient.page.getByText('Checked', { exact: true }).waitFor();
-    return patient.page.getByRole('alert').count();
-  }, 0, 'it is told of');
+  await tellsAll();
   await patient.tab('Activity');
   await taken.first().waitFor();
   assert.equal(await patient.page.getByText(words).count(), 0);
@@ -276,11 +280,7 @@ test('an access that the relay keeps back', async () => {
   await patient.page.goto(`${patient.wallet}#/settings/checked`);
   await told(patient, words);
   between.honest();
-  await becomes(async () => {
-    await patient.button('Check again').click();
-    await patient.page.getByText('Checked', { exact: true }).waitFor();
-    return patient.page.getByRole('alert').count();
-  }, 0, 'it is told of');
+  await tellsAll();
   await patient.tab('Activity');
   await patient.page.getByText(/^Dr Meera Rao opened/).first().waitFor();
   assert.equal(await patient.page.getByText(words).count(), 0);
