@@ -35,7 +35,10 @@ pub async fn measure(relay: &Relay, sizes: &[usize], count: usize) -> Result<()>
         let (added, each) = (made - start.0, here.bytes);
         let case = format!("growth to {size}: disk of a transaction");
         let disk = grown / added as f64;
-        Figure::less(case, "B", disk, each, "as it travels", added).tell();
+        // Where tables were merged, the folder may have shrunk.
+        if disk > 0.0 {
+            Figure::less(case, "B", disk, each, "as it travels", added).tell();
+        }
     }
     Ok(())
 }
