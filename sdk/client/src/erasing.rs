@@ -110,6 +110,7 @@ impl<P: Ports> Wallet<P> {
                 intent: None,
                 receipt: None,
                 of: record.origin.as_ref().map(|it| it.record),
+                added: Some(record.added),
             });
         }
         if heard && keyring.pending_for(Wish::Erase(id)).is_none() {
@@ -191,6 +192,7 @@ impl Keyring {
     pub(crate) fn gone(&mut self, record: RecordId, at: Millis, by: IntentId) {
         let known = self.records.iter().find(|it| it.id == record);
         let of = known.and_then(|it| it.origin.as_ref()).map(|it| it.record);
+        let added = known.map(|it| it.added);
         self.records.retain(|it| it.id != record);
         self.outbox.retain(|it| it.wish != Wish::Erase(record));
         self.forget_in_prepared(&record);
@@ -208,6 +210,7 @@ impl Keyring {
                 intent: Some(by),
                 receipt: None,
                 of,
+                added,
             }),
         }
     }

@@ -90,6 +90,7 @@ fn items() -> Vec<Item> {
             intent: Some(IntentId(digest)),
             receipt: Some(vec![7; 9].into()),
             of: None,
+            added: Some(1),
         }),
         Item::Device(Device {
             key: VerifyingKey([2; 32]),

@@ -305,10 +305,14 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let mut heard = keyring.series(grant).map_or(Vec::new(), |it| it.members);
         heard.retain(|it| it.sent && it.stopped.is_some());
-        match self.prove_these(open, &heard, &Cancel::new()).await {
+        let proven = self.prove_these(open, &heard, &Cancel::new()).await;
+        let now = open.keyring();
+        let end = |it: &&Share| now.share(&it.grant).and_then(|it| it.end);
+        let over = |end| matches!(end, Some(EndShown::Proven | EndShown::Untold));
+        match proven {
             Err(error) if error.comes_later() => Ok(()),
-            // It did end; the next look says the other.
-            Err(Error::Caught(Lie::OpeningHidden)) => Ok(()),
+            // They did end; the next look says the other.
+            Err(_) if heard.iter().map(end).all(over) => Ok(()),
             other => other,
         }
     }

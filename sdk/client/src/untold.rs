@@ -31,12 +31,9 @@ impl<P: Ports> Wallet<P> {
         cancel: &Cancel,
     ) -> (Vec<GrantId>, Result<(), Error>) {
         let told = |keyring: &Keyring| keyring.untold(proven).is_empty();
-        let said = self.tells(open, before, &told, Lie::OpeningHidden, cancel);
-        let said = match said.await {
-            // What else is wrong with the list, its own screen says.
-            Err(error) if !error.is_transient() && !error.is_doubt() => Ok(()),
-            said => said,
-        };
+        let said = self
+            .tells(open, before, &told, Lie::OpeningHidden, cancel)
+            .await;
         (open.keyring().untold(proven), said)
     }
 

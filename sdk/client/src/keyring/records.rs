@@ -105,6 +105,9 @@ pub(crate) struct Erased {
     /// It was an extract, of this record: its owner never knew it as one.
     #[n(4)]
     pub of: Option<RecordId>,
+    /// When the record was added, if that is known.
+    #[n(5)]
+    pub added: Option<Millis>,
 }
 
 impl Record {
@@ -163,6 +166,7 @@ impl Told for Erased {
             intent,
             receipt,
             of: self.of.max(other.of),
+            added: self.added.max(other.added),
             ..self
         }
     }

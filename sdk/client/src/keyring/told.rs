@@ -200,6 +200,7 @@ mod tests {
                         intent,
                         receipt,
                         of: None,
+                        added: None,
                     });
                 }
             }
@@ -443,6 +444,7 @@ mod tests {
             intent: None,
             receipt: None,
             of: None,
+            added: None,
         };
         let mut list = vec![form(4)];
         let mut known = HashSet::new();

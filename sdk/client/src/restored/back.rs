@@ -9,90 +9,24 @@ use aceso_core::{
         digest::Salt,
         seal::{SealingKeypair, SealingPublicKey},
     },
-    id::{AccountId, GrantId, Millis, OfferId, ParcelId, RecordId},
+    id::{Millis, RecordId},
     kinds::{closing, keys_changed, record_version, revocation},
-    ledger::{AccountState, GrantState, Key, OfferState as OnLedger, ParcelState, RecoveryState},
+    ledger::{AccountState, Key},
     proof::Checked,
 };
 use aceso_messages::ProblemKind;
 
-use super::words::Words;
+use super::found::Found;
 use crate::{
-    error::{Error, Lie},
+    error::Error,
     http::Patience,
     keyring::{
-        Changing, Freight, Journal, Keyring, OfferState, Pending, Received, RecordState, Share,
-        Wish,
+        Changing, Erased, Freight, Journal, Keyring, OfferState, Pending, RecordState, Wish,
     },
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
 };
-
-/// What the restored ledger holds of what is known here. An id proves nothing: the copy has forgotten whose it was.
-struct Found {
-    own: AccountId,
-    account: Option<AccountState>,
-    /// Those that are there, and whether they are erased.
-    records: HashMap<RecordId, bool>,
-    grants: HashMap<GrantId, GrantState>,
-    offers: HashMap<OfferId, OnLedger>,
-    parcels: HashMap<ParcelId, ParcelState>,
-    words: Words,
-    recovery: Option<RecoveryState>,
-}
-
-impl Found {
-    fn new(own: AccountId, account: Option<AccountState>) -> Self {
-        Self {
-            own,
-            account,
-            records: HashMap::new(),
-            grants: HashMap::new(),
-            offers: HashMap::new(),
-            parcels: HashMap::new(),
-            words: Words::default(),
-            recovery: None,
-        }
-    }
-
-    fn take(&mut self, checked: &Checked, keys: &[Key]) -> Result<(), Error> {
-        for key in keys {
-            match key {
-                Key::Record(id) => {
-                    let found = checked.record(*id)?.filter(|it| it.owner == self.own);
-                    self.records
-                        .extend(found.map(|it| (*id, it.erased.is_some())));
-                }
-                Key::Grant(id) => self.grants.extend(checked.grant(*id)?.map(|it| (*id, it))),
-                Key::Offer(id) => {
-                    let found = checked.offer(*id)?.filter(|it| it.owner == self.own);
-                    self.offers.extend(found.map(|it| (*id, it)));
-                }
-                Key::Parcel(id) => self
-                    .parcels
-                    .extend(checked.parcel(*id)?.map(|it| (*id, it))),
-                Key::Attestation(_) | Key::Vouched(_) => self.words.take(checked, key, self.own)?,
-                Key::Recovery(id) => self.recovery = checked.recovery(*id)?,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// A grant of this account's: also one that another device of ours has sealed anew.
-    fn given(&self, share: &Share) -> Option<&GrantState> {
-        let found = self.grants.get(&share.grant)?;
-        (found.owner == self.own).then_some(found)
-    }
-
-    /// What somebody shared, as it came. One that was sealed anew already comes as a new one.
-    fn received(&self, received: &Received) -> Option<&GrantState> {
-        let found = self.grants.get(&received.grant)?;
-        let is_it = (found.owner, found.commitment) == (received.owner, received.commitment);
-        is_it.then_some(found)
-    }
-}
 
 impl<P: Ports> Wallet<P> {
     /// Compares what is held here with what the restored ledger has, once, and writes down what is to be sent again.
@@ -114,7 +48,8 @@ impl<P: Ports> Wallet<P> {
             let held = keyring.held_keys(self.today());
             let mut take = |checked: &Checked, part: &[Key]| found.take(checked, part);
             // What is another's by now is not there.
-            self.ask_each(open, &held, &[], cancel, &mut take).await?;
+            let others = self.ask_each(open, &held, &[], cancel, &mut take).await?;
+            found.deny(&others);
             keyring.still_has(&found, self.today())?;
             // First of all: whoever takes over the account takes over the rest.
             self.stop_recovery_again(open, &found, cancel).await?;
@@ -277,15 +212,29 @@ impl<P: Ports> Wallet<P> {
 
     fn erase_again(&self, keyring: &mut Keyring, found: &Found) {
         let there = |id: &RecordId| found.records.get(id) == Some(&false);
+        let mut kept = Vec::new();
         let erased = keyring.erased.iter().map(|it| it.record);
         for id in erased.filter(there).collect::<Vec<_>>() {
             self.erase_anew(keyring, id);
+        }
+        // Of what is older than what was lost nobody can have taken the id: it goes, once the service no longer denies it.
+        let since = keyring.goes_on().map_or(0, |it| it.since());
+        let older = |it: &&Erased| it.added.is_none_or(|at| at <= since);
+        let older = keyring.erased.iter().filter(older).map(|it| it.record);
+        for id in older
+            .filter(|id| found.denied.contains(id))
+            .collect::<Vec<_>>()
+        {
+            self.wish_erased(keyring, id);
+            kept.push(id);
         }
         // What is not there need not go, unless it is just being brought there.
         let making: Vec<_> = keyring.outbox.iter().map(|it| it.wish).collect();
         keyring.outbox.retain(|it| match it.wish {
             Wish::Erase(id) => {
-                found.records.contains_key(&id) || making.contains(&Wish::Record(id))
+                found.records.contains_key(&id)
+                    || kept.contains(&id)
+                    || making.contains(&Wish::Record(id))
             }
             _ => true,
         });
@@ -341,38 +290,6 @@ fn public(keys: &KeySet) -> Result<SealingPublicKey, Error> {
 }
 
 impl Keyring {
-    /// What the ledger is asked for.
-    fn held_keys(&self, now: Millis) -> Vec<Key> {
-        let records = self.records.iter();
-        let records = records.filter(|it| it.state == RecordState::Committed);
-        let records = records.map(|it| it.id);
-        let erased = self.erased.iter().map(|it| it.record);
-        let given = self.shares.iter().filter(|it| it.terms.until > now);
-        let received = self.received.iter().filter(|it| it.is_in_force(now));
-        let grants = given.map(|it| it.grant).chain(received.map(|it| it.grant));
-        let offers = self.offers.iter().filter(|it| it.open_until > now);
-        let keys = records.chain(erased).map(Key::Record);
-        let keys = keys.chain(grants.map(Key::Grant));
-        let parcels = self.parcels().iter().filter(|it| it.terms.until > now);
-        let keys = keys.chain(parcels.map(|it| Key::Parcel(it.id)));
-        let keys = keys.chain(offers.map(|it| Key::Offer(it.id)));
-        let keys = keys.chain(self.word_keys(now));
-        keys.chain([Key::Recovery(self.account())]).collect()
-    }
-
-    /// What was final before the copy was made is in it: nobody can have taken its id, whatever the service says.
-    fn still_has(&self, found: &Found, now: Millis) -> Result<(), Error> {
-        let since = self.goes_on().map_or(0, |it| it.since());
-        let mut given = self.shares.iter();
-        let denied = given.any(|it| {
-            it.sent && it.made <= since && it.terms.until > now && found.given(it).is_none()
-        });
-        match denied {
-            true => Err(Error::Caught(Lie::WentBack)),
-            false => Ok(()),
-        }
-    }
-
     /// Shares that the ledger does not have are sealed anew; those of others are not known to the service any more.
     fn share_again(&mut self, found: &Found, now: Millis) {
         // Also what was signed, and not heard of: the blocks that are lost may name it.

@@ -54,6 +54,11 @@ impl<P: Ports> Wallet<P> {
         for erased in keyring.erased.iter_mut().filter(|it| it.record == id) {
             (erased.intent, erased.receipt) = (None, None);
         }
+        self.wish_erased(keyring, id);
+    }
+
+    /// Is sent until it is done.
+    pub(super) fn wish_erased(&self, keyring: &mut Keyring, id: RecordId) {
         if keyring.pending_for(Wish::Erase(id)).is_none() {
             let body = erasure::Body { record: id };
             let pending = self.pending(Wish::Erase(id), body, erasure::Opening {});

@@ -6,6 +6,7 @@ mod back;
 mod erased;
 mod evidence;
 mod forms;
+mod found;
 mod taken;
 mod words;
 

@@ -12,7 +12,7 @@ use aceso_core::{
     offer::OfferTerms,
     proof::Question,
 };
-use aceso_messages::{OfferState, Period, ProblemKind, Request, ShareState, Sync, WaitingKind};
+use aceso_messages::{OfferState, Period, Request, ShareState, Sync, WaitingKind};
 
 use super::{
     caught::{is_proofs, sync_of},
@@ -450,49 +450,4 @@ fn an_offer_that_was_taken_back_need_not_end_once_it_has_run_out() {
         asked || it.target == "/v1/transactions"
     };
     assert!(!seen.iter().any(asks), "it goes on being ended");
-}
-
-#[test]
-fn a_service_that_denies_what_is_in_the_copy_is_caught() {
-    let (clock, relay) = world();
-    let patient = Person::patient(&clock, &relay);
-    let doctor = Person::doctor(&clock, &relay);
-    patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
-    patient.kit();
-    let share = patient.share(&doctor.code(), Period::Day).unwrap()[0]
-        .id
-        .clone();
-    patient.flush();
-    clock.advance(60_000);
-    let copy = relay.copy();
-    clock.advance(60_000);
-    patient.stop(&share).unwrap();
-    copy.go_on();
-    clock.advance(60_000);
-    goes_to(&[&patient], &copy);
-    patient.flush();
-    // It says that somebody else has that id, so that the share is not stopped again.
-    let (honest, grant) = (copy.clone(), Key::Grant(share.parse().unwrap()));
-    patient.device.wire.tamper(move |request, response| {
-        let asks = |key: &[u8]| Key::parse(key) == Some(grant);
-        let question = aceso_core::proof::Question::decode(&request.body);
-        match request.target == "/v1/proofs"
-            && question.is_ok_and(|it| it.keys.iter().any(|key| asks(key)))
-        {
-            true => honest.refusal(&super::relay::No(403, "not-yours")),
-            false => response,
-        }
-    });
-    let at = copy.restored.borrow().0[0].restored.at;
-    let caught = patient.get(Request::AcceptRestored { at }).map(drop);
-    assert_eq!(caught, Err(ProblemKind::ServiceWentBack));
-    patient.device.wire.honest();
-    clock.advance(60_000);
-    patient.flush();
-    assert!(
-        copy.grant(share.parse().unwrap())
-            .unwrap()
-            .revoked
-            .is_some()
-    );
 }

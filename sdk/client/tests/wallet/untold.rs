@@ -21,7 +21,7 @@ use aceso_messages::{
 
 use super::{
     caught::{Shared, is_proofs, shared, sync_of},
-    held_back::is,
+    held_back::{is, problem},
     pruned::prune,
     restored::{goes_to, yes},
     steps::{PASSPHRASE, Person, bundle, world},
@@ -126,6 +126,24 @@ fn an_access_that_is_kept_back_is_told_of_by_the_shares_state() {
         (1, 1)
     );
     is_well(&it.patient);
+}
+
+/// The list is refused, and nothing else tells that there is something. That it was stopped is proven all the same.
+#[test]
+fn openings_are_not_called_checked_while_the_list_is_not_given() {
+    let it = shared();
+    it.patient.device.wire.tamper(|request, response| {
+        match request.target.starts_with("/v1/activity") {
+            true => problem(500, "damaged", 0),
+            false => response,
+        }
+    });
+    later(&it, MINUTE);
+    let checked = it.patient.get(Request::Checks);
+    assert_eq!(checked, Err(ProblemKind::ServiceTrouble));
+    assert_ne!(sync_of(&it.patient), Sync::Live);
+    it.patient.stop(&it.share).unwrap();
+    assert_eq!(it.patient.shares()[0].state, ShareState::Stopped);
 }
 
 #[test]
