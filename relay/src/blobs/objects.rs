@@ -5,7 +5,6 @@
 use std::{
     collections::BTreeSet,
     fs, io,
-    ops::Range,
     path::{Path as FsPath, PathBuf},
     sync::Arc,
 };
@@ -17,7 +16,7 @@ use object_store::{
 };
 use url::Url;
 
-use crate::store::is_no_space;
+use crate::store::{StoreError, is_no_space};
 
 /// Why bytes are not stored or read.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +32,12 @@ pub enum BlobError {
     /// Nothing has that name.
     #[error("{0} is not stored")]
     Missing(String),
+    /// What is there is not what was stored.
+    #[error("{0} is damaged")]
+    Damaged(String),
+    /// What is known of it can't be read.
+    #[error(transparent)]
+    Known(#[from] StoreError),
     /// The disk is full.
     #[error("the disk is full")]
     NoSpace,
@@ -124,11 +129,6 @@ impl Objects {
             };
         }
         Ok(self.store.get(&Path::from(name)).await?.bytes().await?)
-    }
-
-    /// Some bytes of a name.
-    pub async fn get_range(&self, name: &str, range: Range<u64>) -> Result<Bytes, BlobError> {
-        Ok(self.store.get_range(&Path::from(name), range).await?)
     }
 
     /// All bytes of a name, a piece at a time. What is removed meanwhile is still read to its end.

@@ -7,6 +7,7 @@ use aceso_core::{
     envelope::Descriptor,
     id::{AccountId, BlobId, RecordId},
     ledger::Key,
+    request::body_digest,
 };
 use bytes::Bytes;
 use tokio::{
@@ -382,13 +383,20 @@ impl Uploads {
         Ok(())
     }
 
-    /// The bytes of a range that lie in one part, beginning at its start.
+    /// The bytes of a range that lie in one part, beginning at its start. The part is read whole: what is not what was sent is not given.
     pub async fn read(&self, blob: BlobId, range: Range<u64>) -> Result<Bytes, BlobError> {
         let part = range.start / PART;
         let offset = part * PART;
         let within = range.start - offset..range.end.min(offset + PART) - offset;
-        let number = u32::try_from(part).map_err(|_| BlobError::Missing(blob.to_string()))?;
-        self.0.objects.get_range(&name(blob, number), within).await
+        let damaged = || BlobError::Damaged(format!("part {part} of {blob}"));
+        let number = u32::try_from(part).map_err(|_| damaged())?;
+        let bytes = self.0.objects.get(&name(blob, number)).await?;
+        let kept = self.0.store.part(blob, number)?.ok_or_else(damaged)?;
+        let within = within.start as usize..within.end as usize;
+        match kept.digest == body_digest(&bytes) && within.end <= bytes.len() {
+            true => Ok(bytes.slice(within)),
+            false => Err(damaged()),
+        }
     }
 
     /// Removes uploads that no record came to use, and bytes of which nothing is known.

@@ -12,12 +12,13 @@ use futures_util::stream;
 
 use super::problem::Problem;
 use crate::{
-    blobs::{PART, Uploads},
+    blobs::{BlobError, PART, Uploads},
     store::Seal,
 };
 
 /// Serves an envelope or a range of it. `check` is asked before every part: what was allowed when the answer began may
-/// have ended since, and then the answer breaks off. Every part has its length looked up before the first byte is promised.
+/// have ended since, and then the answer breaks off. So it does before a part that is not what was stored; every part has its length
+/// looked up, and the first is read, before anything is promised.
 pub async fn envelope(
     uploads: &Uploads,
     blob: BlobId,
@@ -31,13 +32,21 @@ pub async fn envelope(
         Ok(Some(range)) => (StatusCode::PARTIAL_CONTENT, range),
         Err(problem) => return problem.into_response(),
     };
-    if let Err(error) = uploads.is_whole(blob, range.clone()).await {
+    let damaged = move |error: BlobError| {
         tracing::error!(%blob, %error, "a stored envelope is damaged");
-        return Problem::BlobDamaged.into_response();
-    }
+        error
+    };
+    let begun = match uploads.is_whole(blob, range.clone()).await {
+        Ok(()) => uploads.read(blob, one(&range)).await,
+        Err(error) => Err(error),
+    };
+    let begun = match begun.map_err(damaged) {
+        Ok(bytes) => Some(bytes),
+        Err(_) => return Problem::BlobDamaged.into_response(),
+    };
     let uploads = uploads.clone();
-    let first = range.clone();
-    let parts = stream::try_unfold(first, move |rest: Range<u64>| {
+    let first = (range.clone(), begun);
+    let parts = stream::try_unfold(first, move |(rest, begun)| {
         let allowed = check();
         let uploads = uploads.clone();
         async move {
@@ -45,10 +54,14 @@ pub async fn envelope(
                 return Ok(None);
             }
             allowed.map_err(io::Error::other)?;
-            let end = rest.end.min((rest.start / PART + 1) * PART);
-            let bytes = uploads.read(blob, rest.start..end).await;
+            let part = one(&rest);
+            let after = part.end..rest.end;
+            let bytes = match begun {
+                Some(bytes) => Ok(bytes),
+                None => uploads.read(blob, part).await.map_err(damaged),
+            };
             let bytes = bytes.map_err(io::Error::other)?;
-            Ok::<_, io::Error>(Some((bytes, end..rest.end)))
+            Ok::<_, io::Error>(Some((bytes, (after, None))))
         }
     });
     let mut response = (status, Body::from_stream(parts)).into_response();
@@ -67,6 +80,11 @@ pub async fn envelope(
         headers.insert(header::CONTENT_RANGE, value);
     }
     response
+}
+
+/// What of a range lies in the part that it begins in.
+fn one(range: &Range<u64>) -> Range<u64> {
+    range.start..range.end.min((range.start / PART + 1) * PART)
 }
 
 /// The one range that is asked for (RFC 9110 §14). Other units, several ranges and what can't be read mean all of it.

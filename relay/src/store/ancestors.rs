@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use aceso_core::{
-    block::{Header, history_leaf, history_node, history_path},
+    block::{Header, history_leaf, history_node, history_path, holds_ancestor},
     crypto::digest::Digest,
     id::BlockId,
     proof::Ancestor,
@@ -119,9 +119,11 @@ impl Ground<'_> {
         };
         let block = self.block(height)?;
         let missing = StoreError::Corrupt("a header is missing");
-        Ok(Some(Ancestor {
-            block: block.ok_or(missing)?,
-            path,
-        }))
+        let block = block.ok_or(missing)?;
+        match holds_ancestor(tip, height, block, &path) {
+            true => Ok(Some(Ancestor { block, path })),
+            // Nobody who asks would believe it.
+            false => Err(StoreError::Corrupt("the history tree")),
+        }
     }
 }

@@ -2,12 +2,18 @@
 
 use std::{sync::Arc, time::Duration};
 
-use aceso_core::{block::Header, grant::Purpose, ledger::Key, transaction::Transaction};
+use aceso_core::{
+    block::Header,
+    grant::Purpose,
+    ledger::Key,
+    proof::Inquiry,
+    transaction::{Checkpoint, Transaction},
+};
 use aceso_relay::{
     audit::Stopped,
     store::{Rows, Store},
 };
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -285,4 +291,81 @@ async fn nothing_at_all_is_signed_on_a_root_that_is_damaged() {
     assert_eq!(home.tip().await, before);
     nothing_rests_on(damage, &mut home).await;
     home.post(&begin).await.receipt();
+}
+
+/// A whole part has a digest; who asks for another one gets it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_part_of_an_envelope_that_is_damaged_is_not_given() {
+    let home = Home::new().await;
+    let patient = home.join().await;
+    let content: Vec<u8> = (0..2_500_000u32).map(|i| (i * 7) as u8).collect();
+    let blob = home.add(&patient, &content).await.version.blob;
+    let target = format!("/v1/blobs/{blob}");
+    let whole = home.fetch(&patient, &target).await.bytes().await.unwrap();
+    let range = async |range: &str| {
+        let headers = [("range", format!("bytes={range}"))];
+        home.signed(&patient, Method::GET, &target, &headers, vec![])
+            .await
+    };
+    let part = |n: u32| {
+        home.folder
+            .path()
+            .join(format!("data/blobs/{target}/{n}").replace("/v1", ""))
+    };
+    let flip = |n| {
+        let mut bytes = std::fs::read(part(n)).unwrap();
+        bytes[1000] ^= 1;
+        std::fs::write(part(n), bytes).unwrap();
+    };
+    flip(1);
+    let first = range("0-99").await.bytes().await.unwrap();
+    assert_eq!(first, whole[..100]);
+    // Also where the byte is not among those that are asked for.
+    for within in ["1048576-1048600", "1100000-2200000"] {
+        let refused = range(within).await;
+        assert_eq!(refused.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(problem(refused).await, "blob-damaged");
+    }
+    // What was begun before it was found breaks off.
+    let begun = home.fetch(&patient, &target).await;
+    assert_eq!(begun.status(), StatusCode::OK);
+    assert!(begun.bytes().await.is_err());
+    flip(0);
+    assert_eq!(
+        problem(home.fetch(&patient, &target).await).await,
+        "blob-damaged"
+    );
+    flip(0);
+    flip(1);
+    let again = home.fetch(&patient, &target).await.bytes().await.unwrap();
+    assert_eq!(again, whole);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_way_to_a_block_that_leads_elsewhere_is_not_given() {
+    let mut home = Home::new().await;
+    let mut known = Vec::new();
+    while known.last().is_none_or(|it: &Checkpoint| it.height < 9) {
+        home.join().await;
+        known.push(home.checkpoint().await);
+    }
+    let of = |heights: std::ops::Range<u64>| {
+        let mut known = known.iter();
+        *known.find(|it| heights.contains(&it.height)).unwrap()
+    };
+    let (before, beside) = (of(1..4), of(4..8));
+    stop(&mut home).await;
+    // The first four blocks as one.
+    let key = vec![2, 0, 0, 0, 0, 0, 0, 0, 0];
+    let damage = Damage::new(&home, Rows::Ancestors, key, |row| row[0] ^= 1);
+    home.reopen().await;
+    let mut inquiry = Inquiry::new(&mut rng());
+    inquiry.know(&beside).unwrap();
+    let refused = home.question(inquiry.question()).await;
+    assert_eq!(refused.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(problem(refused).await, "damaged");
+    // That way does not lead past it.
+    home.prove(&[before], &[]).await.unwrap();
+    nothing_rests_on(damage, &mut home).await;
+    home.prove(&[before, beside], &[]).await.unwrap();
 }

@@ -20,7 +20,7 @@ use crate::{
 };
 
 impl Home {
-    async fn question(&self, question: Vec<u8>) -> Response {
+    pub async fn question(&self, question: Vec<u8>) -> Response {
         let url = format!("{}/v1/proofs", self.url);
         self.http.post(url).body(question).send().await.unwrap()
     }
@@ -43,7 +43,7 @@ impl Home {
         (response.status().as_u16(), problem(response).await)
     }
 
-    async fn prove(&self, known: &[Checkpoint], keys: &[Key]) -> Result<Checked, ProofError> {
+    pub async fn prove(&self, known: &[Checkpoint], keys: &[Key]) -> Result<Checked, ProofError> {
         self.prove_to(None, known, keys).await
     }
 

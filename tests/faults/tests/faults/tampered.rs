@@ -148,6 +148,7 @@ fn a_byte_of_a_blob() {
         }
         let read = patient.open_record(&used.record).await;
         assert_eq!(told(read), ProblemKind::EnvelopeDamaged);
+        assert!(server.log().contains("a stored envelope is damaged"));
         let doctor = meet(&world.doctor, &server).await;
         // It must not hide the share's other records.
         let opened = doctor.open_share(&used.share).await.unwrap();
@@ -284,6 +285,7 @@ fn a_byte_of_an_index() {
         // Heights 4 to 7 under one hash: the way from every block that this device knows leads past it.
         let server = used.tampered("index", "ancestors/020000000000000001");
         let patient = meet(&world.first, &server).await;
-        assert_eq!(told(patient.activity().await), ProblemKind::NotProven);
+        assert_eq!(told(patient.activity().await), ProblemKind::ServiceTrouble);
+        assert!(server.log().contains(CORRUPT), "{}", server.log());
     });
 }
