@@ -193,7 +193,8 @@ impl Ledger {
             lost.push(Lost {
                 at,
                 checkpoint: self.checkpoint,
-                tip: self.tip.take(),
+                // Of the word's own epoch it would show nothing.
+                tip: (self.tip.take()).filter(|_| self.epoch < Some(first.restored.epoch)),
                 word: first,
             });
             let excess = lost.len().saturating_sub(MOST_LOST);

@@ -401,7 +401,7 @@ impl<P: Ports> Wallet<P> {
                 continue;
             }
             match self.submit(open, intent, patience, cancel).await {
-                Err(error) if error.is_transient() => return Err(error),
+                Err(error) if error.is_transient() || open.is_asked() => return Err(error),
                 Err(_) | Ok(()) => {}
             }
             // What was to end and goes on is ended once more another time.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use aceso_core::{
     id::{GrantId, Millis, OfferId, ParcelId, RecordId},
+    kinds::Body,
     ledger::{Ended, Key, ParcelState},
     parcel::{ParcelEnd, ParcelTerms},
     proof::Checked,
@@ -21,8 +22,8 @@ use crate::{
 };
 
 impl<P: Ports> Wallet<P> {
-    /// Sends again what was not kept yet, and says whether there was any. What can't be sealed now, since its recipient is not back, say,
-    /// is tried another time.
+    /// Sends again what was not kept yet, and seals anew what names its record by an id that is another's by now; says whether there was
+    /// any. What can't be sealed now, since its recipient is not back, say, is tried another time.
     pub(crate) async fn send_parcels_again(
         &self,
         open: &Open,
@@ -31,16 +32,46 @@ impl<P: Ports> Wallet<P> {
         let keyring = open.keyring();
         let now = self.today();
         let mut any = false;
-        for parcel in keyring.parcels().iter().filter(|it| it.goes_again(now)) {
-            match self.send_again(open, parcel, cancel).await {
-                Err(error) if error.is_transient() || matches!(error, Error::Caught(_)) => {
-                    return Err(error);
-                }
-                Err(_) => {}
-                Ok(()) => any = true,
+        let mut done = |done: Result<(), Error>| match done {
+            Err(error) if error.is_transient() || matches!(error, Error::Caught(_)) => Err(error),
+            Err(_) => Ok(()),
+            Ok(()) => {
+                any = true;
+                Ok(())
             }
+        };
+        for parcel in keyring.parcels().iter().filter(|it| it.goes_again(now)) {
+            done(self.send_again(open, parcel, cancel).await)?;
+        }
+        for (id, terms) in keyring.misnamed() {
+            done(self.name_anew(open, id, terms, cancel).await)?;
         }
         Ok(any)
+    }
+
+    /// Under the id that it has: of two forms of it only one can come about, whichever record that names.
+    async fn name_anew(
+        &self,
+        open: &Open,
+        id: ParcelId,
+        terms: &ParcelTerms,
+        cancel: &Cancel,
+    ) -> Result<(), Error> {
+        let packed = self.pack_again(open, id, terms, cancel).await?;
+        self.update(open, |keyring| {
+            // Another tab may have been faster.
+            let still = keyring.misnamed().any(|(it, _)| it == id);
+            let mut waiting = keyring.outbox.iter_mut();
+            if let Some(before) = waiting.find(|it| still && it.wish == packed.wish) {
+                *before = Pending {
+                    since: before.since,
+                    until: before.good_until(),
+                    ..packed.clone()
+                };
+            }
+            Ok(())
+        })
+        .await
     }
 
     async fn send_again(&self, open: &Open, parcel: &Parcel, cancel: &Cancel) -> Result<(), Error> {
@@ -173,6 +204,18 @@ impl Wish {
 }
 
 impl Keyring {
+    /// Parcels that wait to be sent, and name their record by an id that it had before.
+    pub(crate) fn misnamed(&self) -> impl Iterator<Item = (ParcelId, &ParcelTerms)> {
+        self.outbox.iter().filter_map(|it| {
+            let Wish::Parcel(id) = it.wish else {
+                return None;
+            };
+            let terms = it.sends().filter(|_| !self.is_given_up(it.wish))?;
+            let record = self.record(&terms.record)?;
+            (record.id != terms.record).then_some((id, terms))
+        })
+    }
+
     /// Parcels that wait at a restored service, and had ended here.
     fn ends_again(&self, now: Millis) -> Vec<(ParcelId, ParcelEnd)> {
         let waiting = self.parcels().iter().filter(|it| it.waits(now));
@@ -226,10 +269,41 @@ impl Keyring {
                 },
             }
         }
+        self.take_for_lost();
         let ends = |wish: Wish| wish.ends().is_some_and(|(id, _)| lost.contains(&id));
         self.outbox.retain(|it| !ends(it.wish));
         let stays = |it: &Parcel| it.sender == own || !it.waits(now) || there(it).is_some();
         self.parcels.iter_mut().for_each(|all| all.retain(stays));
+    }
+
+    /// Those that were signed, and not heard of: the blocks that are lost may name them.
+    fn take_for_lost(&mut self) {
+        let lost = |it: &Pending| {
+            let (Wish::Parcel(id), Body::Parcel(body)) = (it.wish, &it.body) else {
+                return None;
+            };
+            let terms = it.sends().filter(|terms| {
+                let here = self.record(&terms.record).is_some();
+                here && it.good_until().is_some() && !self.is_given_up(it.wish)
+            })?;
+            Some(Parcel {
+                id,
+                sender: self.account(),
+                device: self.keys.signing().verifying_key(),
+                terms: *terms,
+                commitment: body.terms,
+                letter: body.letter,
+                made: it.since,
+                end: None,
+                from: None,
+                again: Some(Again::Send),
+                content: None,
+            })
+        };
+        let lost: Vec<_> = self.outbox.iter().filter_map(lost).collect();
+        self.outbox
+            .retain(|it| !lost.iter().any(|lost| it.wish == Wish::Parcel(lost.id)));
+        self.parcels.get_or_insert_default().extend(lost);
     }
 
     /// One that is to be sent again leaves the list: it comes back as a new one.

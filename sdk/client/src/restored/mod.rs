@@ -74,8 +74,9 @@ impl<P: Ports> Wallet<P> {
         open: &Open,
         cancel: &Cancel,
     ) -> Result<bool, Error> {
-        let now = self.today();
-        match open.keyring().parcels().iter().any(|it| it.goes_again(now)) {
+        let (keyring, now) = (open.keyring(), self.today());
+        let mut parcels = keyring.parcels().iter();
+        match parcels.any(|it| it.goes_again(now)) || keyring.misnamed().next().is_some() {
             true => {
                 let sent = self.restoring(open, Step::SendParcels, cancel).await?;
                 Ok(sent.unwrap_or_default())

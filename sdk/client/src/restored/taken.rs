@@ -71,10 +71,20 @@ impl<P: Ports> Wallet<P> {
                 });
                 found.await.map(|()| true)
             }
-            (There::Others, Wish::Record(id)) => self.move_record(open, id, cancel).await,
-            (There::Others, Wish::Share(id)) => self.move_share(open, id).await,
-            // Of parcels, one of which nothing was signed would have been moved before.
-            (There::Ours | There::Sent(_) | There::Others, _) => Ok(false),
+            (There::Others, wish) => {
+                let moved = match wish {
+                    Wish::Record(id) => self.move_record(open, id, cancel).await?,
+                    Wish::Share(id) => self.move_share(open, id).await?,
+                    // Of parcels, one of which nothing was signed would have been moved before.
+                    _ => false,
+                };
+                // Of what was not lost nobody else can have known the id, but by a restoration of which this wallet has not heard.
+                match !moved && self.look_restored(open, cancel).await? {
+                    true => Err(Error::told(ProblemKind::ServiceRestored)),
+                    false => Ok(moved),
+                }
+            }
+            (There::Ours | There::Sent(_), _) => Ok(false),
         }
     }
 

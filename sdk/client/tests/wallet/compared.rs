@@ -47,7 +47,7 @@ fn compare_with(person: &Person, service: Option<&str>) {
     assert_eq!(done, Ok(Reply::Done));
 }
 
-fn checks(person: &Person) -> ChecksView {
+pub fn checks(person: &Person) -> ChecksView {
     match person.get(Request::Checks) {
         Ok(Reply::Checks(view)) => view,
         other => panic!("{other:?}"),

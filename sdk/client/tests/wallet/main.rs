@@ -54,6 +54,7 @@ mod pruned;
 mod rebuilt;
 mod requests;
 mod restored;
+mod restored_again;
 mod restored_denied;
 mod restored_devices;
 mod restored_ends;

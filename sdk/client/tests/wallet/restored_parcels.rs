@@ -29,15 +29,15 @@ use super::{
 };
 
 /// A hospital, a patient, and what the first sends to the second.
-struct Post {
-    clock: Hands,
-    relay: Rc<Relay>,
-    hospital: Person,
-    patient: Person,
+pub struct Post {
+    pub clock: Hands,
+    pub relay: Rc<Relay>,
+    pub hospital: Person,
+    pub patient: Person,
 }
 
 impl Post {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let (clock, relay) = world();
         let hospital = Person::hospital(&clock, &relay);
         hospital.kit();
@@ -56,13 +56,13 @@ impl Post {
     }
 
     /// A record of the hospital's.
-    fn record(&self, count: usize) -> String {
+    pub fn record(&self, count: usize) -> String {
         let name = format!("letter-{count}.json");
         let added = self.hospital.add(&name, bundle("Pat Doe", count)).unwrap();
         added[0].id.clone()
     }
 
-    fn send(&self, record: &str) -> String {
+    pub fn send(&self, record: &str) -> String {
         let to = Addressee::Code(self.patient.code());
         let sent = self.hospital.send(record, to).unwrap();
         self.patient.activity();
@@ -70,14 +70,24 @@ impl Post {
     }
 
     /// The copy goes on; the hospital agrees first.
-    fn restored(&self, copy: &Rc<Relay>) {
+    pub fn restored(&self, copy: &Rc<Relay>) {
         copy.go_on();
         self.clock.advance(60_000);
+        self.goes_on(copy);
+    }
+
+    /// Both agree, the hospital first.
+    pub fn goes_on(&self, copy: &Rc<Relay>) {
         goes_to(&[&self.hospital, &self.patient], copy);
         for person in [&self.hospital, &self.patient] {
             person.flush();
             yes(person);
         }
+        self.later();
+    }
+
+    /// Both look, twice.
+    pub fn later(&self) {
         for _ in 0..2 {
             for person in [&self.hospital, &self.patient] {
                 self.clock.advance(60_000);
@@ -87,12 +97,12 @@ impl Post {
         }
     }
 
-    fn state(&self, parcel: &str) -> SentState {
+    pub fn state(&self, parcel: &str) -> SentState {
         let sent = self.hospital.sent();
         sent.iter().find(|it| it.id == parcel).unwrap().state
     }
 
-    fn inbox(&self) -> Vec<String> {
+    pub fn inbox(&self) -> Vec<String> {
         let inbox: Vec<ParcelCard> = self.patient.inbox();
         inbox.into_iter().map(|it| it.id).collect()
     }
@@ -233,18 +243,7 @@ fn a_parcel_whose_id_somebody_else_took_is_sent_under_another() {
     post.clock.advance(60_000);
     let id: aceso_core::id::ParcelId = parcel.parse().unwrap();
     Stranger::begin(&copy).offer(&copy, id.0);
-    goes_to(&[&post.hospital, &post.patient], &copy);
-    for person in [&post.hospital, &post.patient] {
-        person.flush();
-        yes(person);
-    }
-    for _ in 0..2 {
-        for person in [&post.hospital, &post.patient] {
-            post.clock.advance(60_000);
-            person.activity();
-            person.flush();
-        }
-    }
+    post.goes_on(&copy);
     let [other] = post.inbox().try_into().unwrap();
     assert_ne!(other, parcel);
     assert_eq!(post.patient.look(&other).unwrap(), bundle("Pat Doe", 1));

@@ -27,7 +27,7 @@ const HOUR: u64 = 60 * 60 * 1000;
 const DAY: u64 = 24 * HOUR;
 
 /// Ids on a ledger that a copy has not.
-fn since<T>(relay: &Relay, copy: &Relay, of: impl Fn(&Key) -> Option<T>) -> Vec<T> {
+pub fn since<T>(relay: &Relay, copy: &Relay, of: impl Fn(&Key) -> Option<T>) -> Vec<T> {
     let (ledger, copied) = (relay.ledger.borrow(), copy.ledger.borrow());
     let keys = ledger.state.keys();
     keys.filter(|key| !copied.state.contains_key(*key))
@@ -35,14 +35,14 @@ fn since<T>(relay: &Relay, copy: &Relay, of: impl Fn(&Key) -> Option<T>) -> Vec<
         .collect()
 }
 
-fn records_since(relay: &Relay, copy: &Relay) -> Vec<RecordId> {
+pub fn records_since(relay: &Relay, copy: &Relay) -> Vec<RecordId> {
     since(relay, copy, |key| match key {
         Key::Record(id) => Some(*id),
         _ => None,
     })
 }
 
-fn grants_since(relay: &Relay, copy: &Relay) -> Vec<GrantId> {
+pub fn grants_since(relay: &Relay, copy: &Relay) -> Vec<GrantId> {
     since(relay, copy, |key| match key {
         Key::Grant(id) => Some(*id),
         _ => None,

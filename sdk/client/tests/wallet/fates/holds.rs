@@ -319,8 +319,9 @@ impl World {
                 })?,
                 // That another device erased the last record ends nothing.
                 ShareState::Active if !(stopped || none && picked && alone) => {}
-                // As long as nobody proves whose its id is by now.
+                // As long as nobody proves whose its id is by now. Nothing is left of it that could be given.
                 ShareState::Stopping if self.restored.has_taken() => {}
+                ShareState::Waiting if self.restored.has_taken() && none && !stopped => {}
                 state => return Err(format!("share {id} is {state:?} in the end")),
             }
         }

@@ -23,6 +23,7 @@ pub struct Sent {
     pub over: bool,
     pub code: String,
     pub record: Option<RecordId>,
+    until: Millis,
 }
 
 impl World {
@@ -39,6 +40,7 @@ impl World {
                     over: false,
                     code: view.code.text,
                     record: None,
+                    until: view.card.open_until,
                 };
                 self.offers.insert(view.card.id.parse().unwrap(), sent);
                 Ok(())
@@ -117,6 +119,7 @@ impl World {
                     over: false,
                     code: String::new(),
                     record: Some(card.id.parse().unwrap()),
+                    until: there.until,
                 };
                 self.parcels.insert(id, sent);
             }
@@ -225,7 +228,10 @@ impl World {
         let of = self.records.get(&state.terms.record)?;
         let new = state.sender == self.patient && !self.parcels.contains_key(&id);
         let mut all = self.parcels.iter().filter(|(_, it)| new && !it.over);
-        let same = |it: &Sent| it.record.and_then(|it| self.records.get(&it)) == Some(of);
+        let same = |it: &Sent| {
+            let record = it.record.and_then(|it| self.records.get(&it));
+            (record, it.until) == (Some(of), state.terms.until)
+        };
         all.find(|(_, it)| same(it)).map(|(id, _)| *id)
     }
 }

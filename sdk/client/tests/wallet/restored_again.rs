@@ -1,0 +1,215 @@
+//! What waits to be sent, or was signed and not heard of, while somebody takes the id that it has, or that its record has.
+
+use std::rc::Rc;
+
+use aceso_core::{
+    crypto::digest::Digest,
+    id::{BlobId, ParcelId, RecordId},
+    kinds::Body,
+    ledger::{Key, ParcelState},
+};
+use aceso_messages::{
+    Addressee, Period, Purpose, Request, Scope, SentState, ShareDraft, ShareState, Sync,
+    WaitingKind,
+};
+
+use super::{
+    caught::sync_of,
+    compared::checks,
+    held_back::{a_block, hide, is, problem},
+    ports::Hands,
+    relay::Relay,
+    restored::{asked, goes_to, yes},
+    restored_parcels::Post,
+    restored_taken::{Stranger, grants_since, records_since, since},
+    steps::{Person, bundle, world},
+};
+
+const OTHER: BlobId = BlobId(Digest([5; 32]));
+
+fn parcel(relay: &Relay, id: &str) -> ParcelState {
+    let key = Key::Parcel(id.parse().unwrap());
+    relay.ledger.borrow().read(key).unwrap()
+}
+
+/// It was sealed again before anybody knew that its record's id is another's.
+#[test]
+fn a_parcel_that_waits_for_its_record_names_it_by_the_id_that_it_gets() {
+    let post = Post::new();
+    let copy = post.relay.copy();
+    post.clock.advance(60_000);
+    let record = post.record(1);
+    let sent = post.send(&record);
+    copy.go_on();
+    post.clock.advance(60_000);
+    // There is no room for the record until somebody has its id.
+    let record_comes = |it: &Body| matches!(it, Body::RecordVersion(_));
+    let wire = &post.hospital.device.wire;
+    *wire.instead.borrow_mut() = Some(Box::new(move |request| {
+        is(request, record_comes).then(|| problem(409, "quota-full", 0))
+    }));
+    post.goes_on(&copy);
+    let waits: Vec<_> = post.hospital.waiting();
+    let waits: Vec<_> = waits.into_iter().map(|it| it.kind).collect();
+    assert_eq!(waits, [WaitingKind::Record, WaitingKind::Parcel]);
+    let id: RecordId = record.parse().unwrap();
+    Stranger::begin(&copy).record(&copy, id, OTHER);
+    wire.honest();
+    post.later();
+
+    assert_eq!(post.hospital.waiting(), []);
+    assert_eq!(post.inbox(), std::slice::from_ref(&sent));
+    assert_eq!(post.patient.look(&sent).unwrap(), bundle("Pat Doe", 1));
+    assert_ne!(parcel(&copy, &sent).terms.record, id);
+    let [card] = post.hospital.sent().try_into().unwrap();
+    assert_eq!(card.state, SentState::Waiting);
+    assert!(card.title.is_some(), "it is of the record that it was of");
+    // The patient's answer reaches the hospital.
+    post.patient.keep(&sent).unwrap();
+    post.later();
+    assert_eq!(post.state(&sent), SentState::Kept);
+}
+
+/// The blocks that are lost name it.
+#[test]
+fn a_parcel_of_which_nobody_heard_goes_on_under_another_id_too() {
+    for taken in [false, true] {
+        let post = Post::new();
+        let record = post.record(1);
+        let copy = post.relay.copy();
+        post.clock.advance(60_000);
+        hide(&post.hospital, |it| matches!(it, Body::Parcel(_)));
+        let to = Addressee::Code(post.patient.code());
+        let sent = post.hospital.send(&record, to).unwrap();
+        assert_eq!(sent.state, SentState::Sending);
+        post.hospital.device.wire.honest();
+        let ids = since(&post.relay, &copy, |key| match key {
+            Key::Parcel(id) => Some(*id),
+            _ => None,
+        });
+        let [id]: [ParcelId; 1] = ids.try_into().unwrap();
+        assert_eq!(id.to_string(), sent.id);
+        copy.go_on();
+        post.clock.advance(60_000);
+        let mut stranger = Stranger::begin(&copy);
+        if taken {
+            stranger.offer(&copy, id.0);
+        }
+        post.goes_on(&copy);
+        let [there] = post.inbox().try_into().unwrap();
+        assert_eq!(there != sent.id, taken);
+        assert_eq!(post.patient.look(&there).unwrap(), bundle("Pat Doe", 1));
+        let [card] = post.hospital.sent().try_into().unwrap();
+        assert_eq!((card.id, card.state), (there, SentState::Waiting));
+        assert_eq!(post.hospital.waiting(), []);
+    }
+}
+
+fn copied() -> (Hands, Rc<Relay>, Person, Person) {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    patient.kit();
+    patient.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    // A block that is not in the copy.
+    a_block(&clock, &relay, 60);
+    patient.flush();
+    (clock, copy, patient, doctor)
+}
+
+/// What was signed in between was refused as another's: nothing else told of the second one, from the same copy and within the hour.
+#[test]
+fn a_service_that_was_restored_again_unheard_is_asked_about_once_an_id_is_anothers() {
+    for share in [false, true] {
+        let (clock, first, patient, doctor) = copied();
+        let second = first.copy();
+        first.go_on();
+        goes_to(&[&patient, &doctor], &first);
+        patient.flush();
+        yes(&patient);
+        hide(&patient, |it| {
+            matches!(it, Body::Grant(_) | Body::RecordVersion(_))
+        });
+        match share {
+            true => drop(patient.share(&doctor.code(), Period::Week)),
+            false => drop(patient.add("since.json", bundle("Pat Doe", 2))),
+        }
+        patient.device.wire.honest();
+
+        clock.advance(1000);
+        second.go_on();
+        let mut stranger = Stranger::begin(&second);
+        match share {
+            true => stranger.offer(&second, grants_since(&first, &second)[0].0),
+            false => stranger.record(&second, records_since(&first, &second)[0], OTHER),
+        }
+        goes_to(&[&patient, &doctor], &second);
+        patient.flush();
+        let later = second.restored.borrow().0[0].restored.at;
+        assert_eq!(asked(&patient).map(|it| it.at), Some(later));
+        assert_ne!(sync_of(&patient), Sync::Live);
+        yes(&patient);
+        for _ in 0..2 {
+            clock.advance(61_000);
+            patient.flush();
+        }
+        assert_eq!((patient.waiting(), sync_of(&patient)), (vec![], Sync::Live));
+        assert!(patient.records().iter().all(|it| it.safe));
+        let states: Vec<_> = patient.shares().into_iter().map(|it| it.state).collect();
+        assert_eq!(states, vec![ShareState::Active; usize::from(share)]);
+        // Of what the first one gave up there is proof; the second one gave up nothing that this wallet saw.
+        let first = first.restored.borrow().0[0].restored.at;
+        assert_eq!(checks(&patient).given_up, [first]);
+    }
+}
+
+/// That the id is another's the service alone says: it may come about as long as it lasts. Nothing is given by it.
+#[test]
+fn a_share_of_which_nothing_is_left_and_whose_id_is_anothers_takes_what_is_added() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.kit();
+    let added = patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    patient.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    hide(&patient, |it| matches!(it, Body::Grant(_)));
+    let draft = ShareDraft {
+        code: doctor.code(),
+        scope: Scope::Everything,
+        purpose: Purpose::Treatment,
+        period: Period::Week,
+    };
+    patient.get(Request::Share(draft)).unwrap();
+    patient.erase(&added[0].id).unwrap();
+    patient.device.wire.honest();
+    copy.go_on();
+    clock.advance(60_000);
+    Stranger::begin(&copy).offer(&copy, grants_since(&relay, &copy)[0].0);
+    goes_to(&[&patient, &doctor], &copy);
+    patient.flush();
+    yes(&patient);
+    let state = || patient.shares()[0].state;
+    assert_eq!(state(), ShareState::Waiting);
+    patient.add("since.json", bundle("Pat Doe", 2)).unwrap();
+    clock.advance(61_000);
+    patient.flush();
+    assert_eq!(state(), ShareState::Active);
+    doctor.flush();
+    yes(&doctor);
+    let patients = doctor.patients();
+    assert_eq!(
+        doctor.open_share(&patients[0].share).unwrap().records.len(),
+        1
+    );
+    // It is over when its time is, and nothing waits.
+    clock.advance(8 * 24 * 60 * 60 * 1000);
+    a_block(&clock, &copy, 61);
+    patient.flush();
+    assert_eq!((state(), patient.waiting()), (ShareState::Expired, vec![]));
+    assert_eq!(sync_of(&patient), Sync::Live);
+}
