@@ -60,14 +60,8 @@ impl<P: Ports> Wallet<P> {
         let packed = self.pack_again(open, id, terms, cancel).await?;
         self.update(open, |keyring| {
             // Another tab may have been faster.
-            let still = keyring.misnamed().any(|(it, _)| it == id);
-            let mut waiting = keyring.outbox.iter_mut();
-            if let Some(before) = waiting.find(|it| still && it.wish == packed.wish) {
-                *before = Pending {
-                    since: before.since,
-                    until: before.good_until(),
-                    ..packed.clone()
-                };
+            if keyring.misnamed().any(|(it, _)| it == id) {
+                keyring.wish_anew(packed.clone());
             }
             Ok(())
         })

@@ -9,12 +9,13 @@ use aceso_core::{
     ledger::{Key, ParcelState},
 };
 use aceso_messages::{
-    Addressee, Period, Purpose, Request, Scope, SentState, ShareDraft, ShareState, Sync,
+    Addressee, Changing, Period, Purpose, Request, Scope, SentState, ShareDraft, ShareState, Sync,
     WaitingKind,
 };
 
 use super::{
     caught::sync_of,
+    changed::{change, picked},
     compared::checks,
     held_back::{a_block, hide, is, problem},
     ports::Hands,
@@ -212,4 +213,54 @@ fn a_share_of_which_nothing_is_left_and_whose_id_is_anothers_takes_what_is_added
     patient.flush();
     assert_eq!((state(), patient.waiting()), (ShareState::Expired, vec![]));
     assert_eq!(sync_of(&patient), Sync::Live);
+}
+
+/// The second change names the grant that the first one made, whose id is another's by now.
+#[test]
+fn a_change_that_waits_takes_the_place_of_what_has_another_id() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.kit();
+    let mut ids = Vec::new();
+    for count in [1, 2, 3] {
+        let name = format!("{count}.json");
+        let added = patient.add(&name, bundle("Pat Doe", count)).unwrap();
+        ids.push(added[0].id.clone());
+    }
+    let share = || patient.shares()[0].clone();
+    patient.share(&doctor.code(), Period::Week).unwrap();
+    patient.flush();
+    let copy = relay.copy();
+    clock.advance(60_000);
+    patient
+        .change(change(&share(), picked(&[&ids[0]])))
+        .unwrap();
+    let wire = &patient.device.wire;
+    wire.offline.set(true);
+    patient
+        .change(change(&share(), picked(&[&ids[0], &ids[1]])))
+        .ok();
+    assert_eq!(share().change, Changing::Waiting);
+    wire.offline.set(false);
+    copy.go_on();
+    clock.advance(60_000);
+    Stranger::begin(&copy).offer(&copy, grants_since(&relay, &copy)[0].0);
+    goes_to(&[&patient, &doctor], &copy);
+    patient.flush();
+    yes(&patient);
+    for _ in 0..2 {
+        clock.advance(61_000);
+        patient.flush();
+    }
+    assert_eq!(patient.waiting(), []);
+    let shares = patient.shares();
+    let states: Vec<_> = shares.iter().map(|it| (it.state, it.change)).collect();
+    assert_eq!(states, [(ShareState::Active, Changing::Open)]);
+    doctor.flush();
+    yes(&doctor);
+    let patients = doctor.patients();
+    let active = patients.iter().find(|it| it.state == ShareState::Active);
+    let opened = doctor.open_share(&active.unwrap().share).unwrap();
+    assert_eq!(opened.records.len(), 2);
 }
