@@ -305,7 +305,7 @@ fn is_of_the_seal(trouble: &Trouble) -> bool {
     };
     matches!(
         name.as_str(),
-        // The last one: what it takes the place of has another id by now.
-        "stale-keys" | "record-erased" | "grantee-closed" | "no-grant"
+        // The last two: what it takes the place of, or a record, has another id by now.
+        "stale-keys" | "record-erased" | "grantee-closed" | "no-grant" | "not-owner"
     )
 }

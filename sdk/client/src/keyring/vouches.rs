@@ -106,7 +106,12 @@ impl Keyring {
             return None;
         };
         let since = self.goes_on()?.word.restored.at;
-        let back = since < at && self.is_unsaid(&body.attestation);
+        // Under the next id, if that which it had was another's.
+        let mut all = self.unsaid.iter().flatten();
+        let is_it = |id: AttestationId| {
+            id == body.attestation || self.next(id.0) == Some(body.attestation.0)
+        };
+        let back = since < at && all.any(|it| is_it(it.id));
         back.then_some(body.attestation)
     }
 

@@ -24,6 +24,7 @@ use super::{
     restored_parcels::Post,
     restored_taken::{Stranger, grants_since, records_since, since},
     steps::{Person, bundle, world},
+    vouching::Place,
 };
 
 const OTHER: BlobId = BlobId(Digest([5; 32]));
@@ -263,4 +264,73 @@ fn a_change_that_waits_takes_the_place_of_what_has_another_id() {
     let active = patients.iter().find(|it| it.state == ShareState::Active);
     let opened = doctor.open_share(&active.unwrap().share).unwrap();
     assert_eq!(opened.records.len(), 2);
+}
+
+/// It was signed, with the record under the id that it had.
+#[test]
+fn a_share_of_which_nobody_heard_holds_its_record_by_the_id_that_it_gets() {
+    let (clock, copy, patient, doctor) = copied();
+    let original = patient.device.wire.relay.borrow().clone();
+    patient.add("since.json", bundle("Pat Doe", 2)).unwrap();
+    let lost = |request: &_| is(request, |it| matches!(it, Body::Grant(_)));
+    *patient.device.wire.lose_request.borrow_mut() = Some(Box::new(lost));
+    patient.share(&doctor.code(), Period::Week).unwrap();
+    patient.device.wire.honest();
+    copy.go_on();
+    let [record] = records_since(&original, &copy).try_into().unwrap();
+    Stranger::begin(&copy).record(&copy, record, OTHER);
+    goes_to(&[&patient, &doctor], &copy);
+    patient.flush();
+    yes(&patient);
+    for _ in 0..2 {
+        clock.advance(61_000);
+        patient.flush();
+    }
+    assert_eq!((patient.waiting(), sync_of(&patient)), (vec![], Sync::Live));
+    doctor.flush();
+    yes(&doctor);
+    let patients = doctor.patients();
+    let opened = doctor.open_share(&patients[0].share).unwrap();
+    assert_eq!(opened.records.len(), 2);
+}
+
+/// The other device had not heard that it was taken back.
+#[test]
+fn a_word_that_was_taken_back_is_taken_back_under_the_next_id_too() {
+    let place = Place::admitted();
+    let phone = &place.hospital;
+    phone.kit();
+    let laptop = phone.second_device(&place.clock, &place.relay, 9, "Laptop");
+    phone.flush();
+    let copy = place.relay.copy();
+    place.clock.advance(60_000);
+    let card = phone.vouch(place.code(), "Surgeon").unwrap();
+    laptop.activity();
+    laptop.flush();
+    assert_eq!(laptop.vouches().len(), 1);
+    laptop.device.wire.offline.set(true);
+    phone.unsay(&card.id).unwrap();
+    laptop.device.wire.offline.set(false);
+    copy.go_on();
+    place.clock.advance(60_000);
+    let mut stranger = Stranger::begin(&copy);
+    let nobody = Person::quick(&place.clock, &copy, 42).account();
+    stranger.word(&copy, card.id.parse().unwrap(), nobody.parse().unwrap());
+    goes_to(&[phone, &laptop], &copy);
+    for person in [&laptop, phone] {
+        person.flush();
+        yes(person);
+    }
+    for _ in 0..2 {
+        place.clock.advance(61_000);
+        for person in [phone, &laptop] {
+            person.activity();
+            person.flush();
+        }
+    }
+    let other = Person::quick(&place.clock, &copy, 43);
+    assert_eq!(other.vouched(place.code()).unwrap().by, []);
+    for person in [phone, &laptop] {
+        assert_eq!((person.vouches(), person.waiting()), (vec![], vec![]));
+    }
 }

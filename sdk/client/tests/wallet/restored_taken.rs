@@ -6,10 +6,11 @@ use aceso_core::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
     grant::{Permissions, Purpose, Terms},
-    id::{AccountId, BlobId, GrantId, OfferId, RecordId},
-    kinds::{Body, grant, offer, record_version},
+    id::{AccountId, AttestationId, BlobId, GrantId, OfferId, RecordId},
+    kinds::{Body, attestation, grant, offer, record_version},
     ledger::{GrantState, Key, RecordState},
     offer::OfferTerms,
+    organisation::AttestationTerms,
     proof::Question,
 };
 use aceso_messages::{OfferState, Period, Request, ShareState, Sync, WaitingKind};
@@ -21,6 +22,7 @@ use super::{
     restored::{goes_to, yes},
     steps::{Person, bundle, world},
     tending::Other,
+    vouching::word,
 };
 
 const HOUR: u64 = 60 * 60 * 1000;
@@ -109,6 +111,23 @@ impl Stranger {
             replaces: None,
         };
         let opening = grant::Opening { salt, terms };
+        self.0.try_sign(relay, body, opening).unwrap();
+    }
+
+    /// Says something of somebody under an id, as an organisation that the operators admitted.
+    pub fn word(&mut self, relay: &Relay, id: AttestationId, clinician: AccountId) {
+        let own = self.0.account;
+        let organisation = Key::Organisation(own);
+        if !relay.ledger.borrow().state.contains_key(&organisation) {
+            word(relay, &own.to_string(), 0, Some("Other Hospital"));
+        }
+        let terms = AttestationTerms {
+            clinician,
+            name: "Nobody".to_owned(),
+            role: "another's".to_owned(),
+            until: relay.now() + DAY,
+        };
+        let (body, opening) = attestation::make(id, terms, Salt::from_bytes([3; 32]));
         self.0.try_sign(relay, body, opening).unwrap();
     }
 

@@ -6,11 +6,9 @@ use std::rc::Rc;
 use aceso_client::ports::HttpResponse;
 use aceso_core::{
     codec::encode,
-    crypto::digest::Salt,
-    id::{AttestationId, Millis},
-    kinds::{Body, attestation},
+    id::Millis,
+    kinds::Body,
     ledger::{AttestationState, Key},
-    organisation::AttestationTerms,
     wire::ActivityPage,
 };
 use aceso_messages::{
@@ -23,8 +21,8 @@ use super::{
     pruned::prune,
     relay::Relay,
     restored::{goes_to, yes},
+    restored_taken::Stranger,
     steps::{Person, START, bundle},
-    tending::Other,
     vouching::{Place, word},
 };
 
@@ -488,23 +486,10 @@ fn a_word_whose_id_is_anothers_goes_on_under_the_next() {
     let card = place.says();
     copy.go_on();
     place.clock.advance(MINUTE);
-    let mut stranger = Other::begin(&copy, 40, "Mallory");
-    word(
-        &copy,
-        &stranger.account.to_string(),
-        0,
-        Some("Other Hospital"),
-    );
+    let mut stranger = Stranger::begin(&copy);
     let nobody = Person::quick(&place.clock, &copy, 42);
-    let terms = AttestationTerms {
-        clinician: nobody.account().parse().unwrap(),
-        name: "Nobody".to_owned(),
-        role: String::new(),
-        until: copy.now() + HOUR,
-    };
-    let id: AttestationId = card.id.parse().unwrap();
-    let (body, opening) = attestation::make(id, terms, Salt::from_bytes([3; 32]));
-    stranger.try_sign(&copy, body, opening).unwrap();
+    let nobody = nobody.account().parse().unwrap();
+    stranger.word(&copy, card.id.parse().unwrap(), nobody);
     place.accepted(&copy);
     place.later(&copy, 31);
     assert_eq!(hospital.waiting(), []);

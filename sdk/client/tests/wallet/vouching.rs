@@ -130,7 +130,7 @@ impl Person {
         })
     }
 
-    fn vouches_of(&self, request: Request) -> Result<Vec<VouchCard>, ProblemKind> {
+    pub fn vouches_of(&self, request: Request) -> Result<Vec<VouchCard>, ProblemKind> {
         match self.get(request)? {
             Reply::Vouches(cards) => Ok(cards),
             other => panic!("{other:?}"),

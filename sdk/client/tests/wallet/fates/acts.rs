@@ -30,6 +30,11 @@ pub enum Act {
         record: u8,
     },
     Withdraw(u8),
+    /// The account says who a doctor is, as an organisation.
+    Vouch(u8),
+    Unvouch(u8),
+    /// A doctor has what is said of them removed.
+    Disown(u8),
     /// The loop beside runs until it has nothing to do.
     Look,
     /// The wallet is closed, as by a crash, and opened again.
@@ -136,6 +141,8 @@ const NAMES: [&str; 22] = [
 pub struct Plan {
     pub conduct: Conduct,
     pub devices: u8,
+    /// The account is one of an organisation.
+    pub admitted: bool,
     pub steps: Vec<Step>,
 }
 
@@ -175,6 +182,7 @@ impl Dice {
         Plan {
             conduct,
             devices,
+            admitted: false,
             steps: [add].into_iter().chain(steps.collect::<Vec<_>>()).collect(),
         }
     }
@@ -195,6 +203,22 @@ impl Dice {
                 };
                 at = self.insert(plan, at + 1, act);
             }
+        }
+    }
+
+    /// In a third of all histories the account says something of others. The other steps are the same without.
+    pub fn words(&mut self, plan: &mut Plan) {
+        plan.admitted = self.below(3) == 0;
+        let count = if plan.admitted { 1 + self.below(6) } else { 0 };
+        for number in 0..count {
+            let which = self.byte();
+            let act = match self.below(5) {
+                _ if number == 0 => Act::Vouch(which),
+                0 | 1 => Act::Vouch(which),
+                2 | 3 => Act::Unvouch(which),
+                _ => Act::Disown(which),
+            };
+            self.insert(plan, 0, act);
         }
     }
 

@@ -40,6 +40,9 @@ impl World {
                 self.was_wished(card, &there)?;
             }
         }
+        if let Some(wrong) = &self.wrong {
+            return Err(wrong.clone());
+        }
         self.nothing_begins(&all)?;
         self.erased_is_gone(false)?;
         self.offers_are_safe()
@@ -214,6 +217,8 @@ impl World {
                     WaitingKind::Stop,
                 ];
                 waiting.retain(|it| !kinds.contains(&it.kind) || it.reason.is_some());
+                // A word whose id was taken after all was compared waits until it is taken back.
+                waiting.retain(|it| it.kind != WaitingKind::Vouch);
             }
             ensure(waiting.is_empty(), || {
                 format!("device {number} waits with {waiting:?}")
@@ -236,6 +241,7 @@ impl World {
                 .map_err(|it| format!("device {number}: {it}"))?;
         }
         self.parcels_are_settled()?;
+        self.words_are_settled()?;
         self.erased_is_gone(true)?;
         let states = |it: &Person| {
             let cards = it.shares().into_iter();
@@ -278,6 +284,7 @@ impl World {
             ("erased", self.erased.len()),
             ("offered", self.offers.len()),
             ("sent", self.parcels.len()),
+            ("said", self.words.len()),
             ("restored", self.restored.times),
         ])
     }

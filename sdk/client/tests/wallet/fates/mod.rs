@@ -7,6 +7,7 @@ mod holds;
 mod restoring;
 mod sending;
 mod service;
+mod words;
 mod world;
 
 use std::{
@@ -61,6 +62,7 @@ fn shorten(plan: &mut Plan, seed: u64, mut why: String) -> String {
 fn holds(seed: u64) -> Result<Seen, String> {
     let mut plan = Dice::new(seed).plan();
     Dice::new(!seed).restorations(&mut plan);
+    Dice::new(seed.rotate_left(32)).words(&mut plan);
     run(&plan, seed).map_err(|why| {
         let why = shorten(&mut plan, seed, why);
         let steps: Vec<_> = plan.steps.iter().map(|it| format!("  {it:?}")).collect();
@@ -86,7 +88,7 @@ fn wishes_come_about_as_they_were_wished() {
         let held = holds(seed);
         add(&mut all, held.unwrap_or_else(|why| panic!("{why}")));
     }
-    for name in ["in force", "stopped", "erased", "offered", "sent"] {
+    for name in ["in force", "stopped", "erased", "offered", "sent", "said"] {
         assert!(all[name] > 0, "{all:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use aceso_core::{
     crypto::digest::Digest,
     id::{BlobId, GrantId, OfferId, RecordId},
-    ledger::{GrantState, Key, ParcelState, RecordState},
+    ledger::{AttestationState, GrantState, Key, ParcelState, RecordState},
 };
 use aceso_messages::{ProblemKind, Request, ShareCard, Sync};
 
@@ -99,6 +99,7 @@ impl World {
             Key::Record(_) => all.read::<RecordState>(*key).map(|it| it.owner),
             Key::Grant(_) => all.read::<GrantState>(*key).map(|it| it.owner),
             Key::Parcel(_) => all.read::<ParcelState>(*key).map(|it| it.sender),
+            Key::Attestation(_) => all.read::<AttestationState>(*key).map(|it| it.organisation),
             _ => None,
         };
         let there = |key: &Key| {
@@ -139,6 +140,10 @@ impl World {
                 stranger.grant(relay, *id, to);
             }
             (Key::Parcel(id), _) => stranger.offer(relay, id.0),
+            (Key::Attestation(id), how) => {
+                let doctor = usize::from(how) % self.doctors.len();
+                stranger.word(relay, *id, self.doctors[doctor].account);
+            }
             _ => {}
         }
         self.restored.stranger = Some(stranger);

@@ -97,7 +97,8 @@ impl Service {
         let all = forms.iter().filter(|it| match (&it.body, which / 2 % 3) {
             // Who takes one that was taken back is given nothing.
             (Body::Offer(_), _) => false,
-            (Body::Grant(_), 0) | (Body::RecordVersion(_) | Body::Parcel(_), 1) => true,
+            (Body::Grant(_), 0) => true,
+            (Body::RecordVersion(_) | Body::Parcel(_) | Body::Attestation(_), 1) => true,
             (_, part) => part > 1,
         });
         for form in all {
@@ -205,6 +206,7 @@ impl Service {
             Body::Revocation(it) => vec![Key::Grant(it.grant), Key::Offer(it.offer())],
             Body::Grant(it) => it.replaces.map(Key::Grant).into_iter().collect(),
             Body::ParcelEnded(it) => vec![Key::Parcel(it.parcel)],
+            Body::AttestationWithdrawn(it) => vec![Key::Attestation(it.attestation)],
             _ => Vec::new(),
         };
         let relay = self.relay();
@@ -244,11 +246,18 @@ impl Which {
     fn is(self, body: &Body) -> bool {
         let ends = matches!(
             body,
-            Body::Revocation(_) | Body::Erasure(_) | Body::ParcelEnded(_)
+            Body::Revocation(_)
+                | Body::Erasure(_)
+                | Body::ParcelEnded(_)
+                | Body::AttestationWithdrawn(_)
         );
         let makes = matches!(
             body,
-            Body::RecordVersion(_) | Body::Grant(_) | Body::Offer(_) | Body::Parcel(_)
+            Body::RecordVersion(_)
+                | Body::Grant(_)
+                | Body::Offer(_)
+                | Body::Parcel(_)
+                | Body::Attestation(_)
         );
         match self {
             Self::Makes => makes,
@@ -289,6 +298,7 @@ impl Form {
             Body::RecordVersion(it) => Key::Record(it.record),
             Body::Offer(it) => Key::Offer(it.offer),
             Body::Parcel(it) => Key::Parcel(it.parcel),
+            Body::Attestation(it) => Key::Attestation(it.attestation),
             _ => return None,
         })
     }

@@ -20,11 +20,13 @@ use super::{
         relay::Relay,
         steps::{Person, world},
         together::run,
+        vouching::word,
     },
     acts::{Act, Conduct, HOUR, MINUTE, Mood, Plan, Step},
     restoring::{Restored, hears},
     sending::Sent,
     service::Service,
+    words::Word,
 };
 
 /// What the person chose, and whether they stopped it.
@@ -58,6 +60,10 @@ pub struct World {
     pub erased: BTreeSet<String>,
     pub offers: BTreeMap<OfferId, Sent>,
     pub parcels: BTreeMap<ParcelId, Sent>,
+    /// By what they say.
+    pub words: BTreeMap<String, Word>,
+    /// What a wallet showed that does not hold.
+    pub wrong: Option<String>,
     /// There was something sent of which the wallet could not tell, since the relay named another day.
     pub unlisted: bool,
     pub conduct: Conduct,
@@ -133,6 +139,10 @@ impl World {
                 .unwrap();
             devices.push(laptop);
         }
+        if plan.admitted {
+            let account = patient.account.to_string();
+            word(&relay, &account, 0, Some("City Hospital"));
+        }
         let service = Service::new(&relay, seed);
         for (number, device) in devices.iter().enumerate() {
             service.serve(number, device);
@@ -149,6 +159,8 @@ impl World {
             erased: BTreeSet::new(),
             offers: BTreeMap::new(),
             parcels: BTreeMap::new(),
+            words: BTreeMap::new(),
+            wrong: None,
             unlisted: false,
             conduct: plan.conduct,
             restored: Restored::default(),
@@ -160,7 +172,8 @@ impl World {
     pub fn step(&mut self, step: &Step) -> Result<(), String> {
         let device = usize::from(step.device) % self.devices.len();
         let done = self.act(device, step.act);
-        self.clock.advance(1);
+        // Blocks are of later times than one another: no more of them come than there is time for.
+        self.clock.advance(1000);
         self.notes_compared();
         self.notes_moved();
         let accused = done.err().filter(|it| accuses(*it));
@@ -185,6 +198,9 @@ impl World {
             Act::Claim(offer) => self.claim(&person, offer),
             Act::Send { to, record } => self.send(&person, to, record),
             Act::Withdraw(parcel) => self.withdraw(&person, parcel),
+            Act::Vouch(of) => self.vouch(device, of),
+            Act::Unvouch(which) => self.unvouch(device, which),
+            Act::Disown(which) => self.disown(which),
             Act::Look => {
                 person.flush();
                 Ok(())
