@@ -16,9 +16,12 @@ use crate::{
     store::Seal,
 };
 
+/// Bytes that are looked at before the first is promised, if no more are wanted: what a wallet asks for at once, over borders of parts.
+const AT_ONCE: u64 = 5 * PART;
+
 /// Serves an envelope or a range of it. `check` is asked before every part: what was allowed when the answer began may
-/// have ended since, and then the answer breaks off. So it does before a part that is not what was stored; every part has its length
-/// looked up, and the first is read, before anything is promised.
+/// have ended since, and then the answer breaks off. So it does before a part that is not what was stored. A range of few parts is
+/// held against what was stored before anything is promised; of a longer one the first part is, and that the others are there.
 pub async fn envelope(
     uploads: &Uploads,
     blob: BlobId,
@@ -32,21 +35,16 @@ pub async fn envelope(
         Ok(Some(range)) => (StatusCode::PARTIAL_CONTENT, range),
         Err(problem) => return problem.into_response(),
     };
-    let damaged = move |error: BlobError| {
-        tracing::error!(%blob, %error, "a stored envelope is damaged");
-        error
-    };
-    let begun = match uploads.is_whole(blob, range.clone()).await {
-        Ok(()) => uploads.read(blob, one(&range)).await,
-        Err(error) => Err(error),
-    };
-    let begun = match begun.map_err(damaged) {
-        Ok(bytes) => Some(bytes),
-        Err(_) => return Problem::BlobDamaged.into_response(),
-    };
+    if let Err(error) = look(uploads, blob, range.clone()).await {
+        // What is being erased goes before it is known to be gone.
+        return match check() {
+            Err(problem) => problem.into_response(),
+            Ok(()) => damaged(blob, &error).into_response(),
+        };
+    }
     let uploads = uploads.clone();
-    let first = (range.clone(), begun);
-    let parts = stream::try_unfold(first, move |(rest, begun)| {
+    let first = range.clone();
+    let parts = stream::try_unfold(first, move |rest: Range<u64>| {
         let allowed = check();
         let uploads = uploads.clone();
         async move {
@@ -56,12 +54,9 @@ pub async fn envelope(
             allowed.map_err(io::Error::other)?;
             let part = one(&rest);
             let after = part.end..rest.end;
-            let bytes = match begun {
-                Some(bytes) => Ok(bytes),
-                None => uploads.read(blob, part).await.map_err(damaged),
-            };
-            let bytes = bytes.map_err(io::Error::other)?;
-            Ok::<_, io::Error>(Some((bytes, (after, None))))
+            let bytes = uploads.read(blob, part).await;
+            let bytes = bytes.map_err(|error| io::Error::other(damaged(blob, &error)))?;
+            Ok::<_, io::Error>(Some((bytes, after)))
         }
     });
     let mut response = (status, Body::from_stream(parts)).into_response();
@@ -80,6 +75,26 @@ pub async fn envelope(
         headers.insert(header::CONTENT_RANGE, value);
     }
     response
+}
+
+/// Whether what is wanted is what was stored, as far as that can be said before it is sent.
+async fn look(uploads: &Uploads, blob: BlobId, range: Range<u64>) -> Result<(), BlobError> {
+    let mut rest = range.clone();
+    if range.end - range.start > AT_ONCE {
+        uploads.is_whole(blob, range).await?;
+        rest.end = one(&rest).end;
+    }
+    while !rest.is_empty() {
+        let part = one(&rest);
+        uploads.read(blob, part.clone()).await?;
+        rest.start = part.end;
+    }
+    Ok(())
+}
+
+fn damaged(blob: BlobId, error: &BlobError) -> Problem {
+    tracing::error!(%blob, %error, "a stored envelope is damaged");
+    Problem::BlobDamaged
 }
 
 /// What of a range lies in the part that it begins in.

@@ -71,7 +71,7 @@ impl<P: Ports> Wallet<P> {
 pub(crate) fn outcome(result: Result<(), Error>) -> Result<Outcome, Error> {
     match result {
         Ok(()) => Ok(Outcome::Held),
-        Err(error) if error.is_transient() => Ok(Outcome::Unanswered),
+        Err(error) if error.is_transient() || error.refusal().is_some() => Ok(Outcome::Unanswered),
         Err(error) if error.is_doubt() => Ok(Outcome::Caught(Problem::from(error))),
         Err(error) => Err(error),
     }

@@ -3,8 +3,6 @@
 use aceso_core::{
     id::{GrantId, IntentId, Millis, RecordId},
     kinds::{erasure, revocation},
-    ledger::Key,
-    proof::MAX_KEYS,
 };
 use aceso_messages::{Event, ProblemKind, Stage};
 
@@ -55,29 +53,9 @@ impl<P: Ports> Wallet<P> {
         let sent = self.send_erasure(open, &ids).await;
         open.bell.ring();
         match sent {
-            Ok(()) => self.prove_erased(open, &ids).await,
             Err(error) if error.comes_later() => Ok(()),
             other => other,
         }
-    }
-
-    /// The ledger has these records as erased, or never had them. If it can't be asked now, the receipts say so.
-    async fn prove_erased(&self, open: &Open, ids: &[RecordId]) -> Result<(), Error> {
-        let never = Cancel::new();
-        for part in ids.chunks(MAX_KEYS) {
-            let keys: Vec<_> = part.iter().map(|id| Key::Record(*id)).collect();
-            let asked = self.ask(open, &keys, Patience::Short, &never);
-            let checked = match asked.await {
-                Err(error) if error.comes_later() => return Ok(()),
-                other => other?,
-            };
-            for id in part {
-                if checked.record(*id)?.is_some_and(|it| it.erased.is_none()) {
-                    return Err(Error::NotProven("erased, and still there"));
-                }
-            }
-        }
-        Ok(())
     }
 
     async fn send_erasure(&self, open: &Open, ids: &[RecordId]) -> Result<(), Error> {
@@ -101,17 +79,24 @@ impl<P: Ports> Wallet<P> {
 
     /// What follows for the keyring.
     pub(crate) fn take_out(&self, keyring: &mut Keyring, record: &Record) {
-        let id = record.id;
+        let (id, added) = (record.id, record.added);
         let heard = record.state == RecordState::Committed || !keyring.withdraw(Wish::Record(id));
+        let erased = |record, of| Erased {
+            record,
+            at: self.today(),
+            intent: None,
+            receipt: None,
+            of,
+            added: Some(added),
+        };
         if heard {
-            keyring.erased.push(Erased {
-                record: id,
-                at: self.today(),
-                intent: None,
-                receipt: None,
-                of: record.origin.as_ref().map(|it| it.record),
-                added: Some(record.added),
-            });
+            let of = record.origin.as_ref().map(|it| it.record);
+            keyring.erased.push(erased(id, of));
+        }
+        for left in record.before.iter().flatten() {
+            if keyring.pending_for(Wish::Erase(*left)).is_some() {
+                keyring.erased.push(erased(*left, Some(id)));
+            }
         }
         if heard && keyring.pending_for(Wish::Erase(id)).is_none() {
             let body = erasure::Body { record: id };
@@ -188,13 +173,16 @@ impl Keyring {
         self.prepared.retain(|it| !empty(&it.scope));
     }
 
-    /// An erasure is final, by whichever device of ours.
+    /// An erasure is final, by whichever device of ours. One that waits does so until the state shows it.
     pub(crate) fn gone(&mut self, record: RecordId, at: Millis, by: IntentId) {
-        let known = self.records.iter().find(|it| it.id == record);
-        let of = known.and_then(|it| it.origin.as_ref()).map(|it| it.record);
+        let known = self.records.iter().find(|it| it.is_called(&record));
+        let of = known.and_then(|it| match it.id == record {
+            true => it.origin.as_ref().map(|it| it.record),
+            // What it left behind.
+            false => Some(it.id),
+        });
         let added = known.map(|it| it.added);
         self.records.retain(|it| it.id != record);
-        self.outbox.retain(|it| it.wish != Wish::Erase(record));
         self.forget_in_prepared(&record);
         match self.erased.iter_mut().find(|it| it.record == record) {
             Some(erased) => {

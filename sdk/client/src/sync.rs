@@ -191,6 +191,9 @@ impl<P: Ports> Wallet<P> {
             if error.is_doubt() {
                 // Of a share that was only said to be over there may be an access since: nothing is read before it has ended.
                 self.prove_shares(open, &never).await?;
+            } else if !error.is_transient() {
+                // The list can't be had, and what else is due does not hang on it.
+                self.look_after(open, &never).await?;
             }
             return Err(error);
         }

@@ -19,8 +19,13 @@ impl<P: Ports> Wallet<P> {
         self.object(open, cancel).await?;
         #[cfg(feature = "checks")]
         self.compare_now_and_then(open, cancel).await?;
-        self.prove_shares(open, cancel).await?;
-        self.prove_arrivals(open, cancel).await?;
+        let told = self.prove_told(open, cancel).await;
+        if told
+            .as_ref()
+            .is_err_and(|it| it.is_doubt() || it.is_transient())
+        {
+            return told;
+        }
         self.look_after_people(open, cancel).await?;
         self.meet_prepared(open, cancel).await?;
         #[cfg(feature = "offers")]
@@ -49,6 +54,11 @@ impl<P: Ports> Wallet<P> {
         if self.send_parcels_due(open, cancel).await? {
             self.flush(open, Patience::None, cancel).await?;
         }
-        Ok(())
+        told
+    }
+
+    async fn prove_told(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
+        self.prove_shares(open, cancel).await?;
+        self.prove_arrivals(open, cancel).await
     }
 }

@@ -5,7 +5,7 @@ use aceso_core::codec::Decode;
 use aceso_core::{
     block::{Change, Header, Trust},
     codec::{decode, encode},
-    id::Millis,
+    id::{Millis, RecordId},
     proof::Answer,
     restored::{Restorations, SignedRestored},
     transaction::Checkpoint,
@@ -279,6 +279,13 @@ impl Keyring {
     pub(crate) fn is_lost(&self, made: Millis) -> bool {
         self.goes_on()
             .is_some_and(|it| it.since() < made && made <= it.word.restored.at)
+    }
+
+    /// Whether this record, which was erased, is older than what was lost: nobody can have taken its id.
+    pub(crate) fn was_before(&self, record: &RecordId) -> bool {
+        let since = self.goes_on().map(|it| it.since());
+        let mut erased = self.erased.iter().filter(|it| it.record == *record);
+        erased.any(|it| since.is_some() && it.added <= since)
     }
 
     /// Whether all that is held here is still to be compared with the restored ledger.

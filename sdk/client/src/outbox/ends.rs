@@ -1,4 +1,4 @@
-//! The end of an offer, of what was sent or of a word for somebody: it waits until the ledger's state shows it. A receipt and a line say
+//! The end of a record, of an offer, of what was sent or of a word for somebody: it waits until the ledger's state shows it. A receipt and a line say
 //! that it is in a block, and not that it took effect. The end of a share is asked about by itself, also when nothing waits.
 
 use aceso_core::{
@@ -26,16 +26,9 @@ impl Wish {
             Self::EndOffer(id) => Key::Offer(id),
             Self::EndParcel(id, _) => Key::Parcel(id),
             Self::EndVouch(id) => Key::Attestation(id),
+            Self::Erase(id) => Key::Record(id),
             _ => return None,
         })
-    }
-
-    /// The same, and what an erasure is of: its receipt says enough, but if it was refused, another device of ours may have been faster.
-    pub(super) fn over_at(self) -> Option<Key> {
-        match self {
-            Self::Erase(id) => Some(Key::Record(id)),
-            _ => self.ends_at(),
-        }
     }
 }
 
@@ -63,7 +56,7 @@ impl<P: Ports> Wallet<P> {
         cancel: &Cancel,
     ) -> Result<(), Error> {
         let wish = open.keyring().pending(intent).map(|it| it.wish);
-        let Some((wish, key)) = wish.and_then(|it| Some((it, it.over_at()?))) else {
+        let Some((wish, key)) = wish.and_then(|it| Some((it, it.ends_at()?))) else {
             return Ok(());
         };
         let asked = [key];
@@ -112,9 +105,18 @@ impl Keyring {
                     it.signed = None;
                 }
             }
-            // By which erasure its line says.
-            _ if matches!(key, Key::Record(_)) => drop(self.take_pending(intent)),
             _ => {
+                if let Key::Record(id) = key {
+                    let erased = checked.record(*id)?.and_then(|it| it.erased);
+                    match erased.filter(|_| next.is_some()) {
+                        Some(erased) => at = erased,
+                        // By which erasure its line says, if it is another's.
+                        None => {
+                            self.take_pending(intent);
+                            return Ok(());
+                        }
+                    }
+                }
                 if let Key::Parcel(id) = key
                     && let Some(end) = checked.parcel(*id)?.and_then(|it| it.end)
                 {

@@ -121,6 +121,8 @@ impl<P: Ports> Wallet<P> {
             Err(error) if error.refusal() == Some("not-yours") => {
                 // That it is another's the service alone says, and it says no more.
                 let over = match pending.wish {
+                    // Its erasure waits together with it.
+                    Wish::Record(id) if keyring.was_before(&id) => Millis::MAX,
                     // If it was ours all the same, the activity says so, and it is erased then.
                     Wish::Record(_) => until,
                     // Nothing opens what has run out.
@@ -208,7 +210,7 @@ impl Keyring {
         anew: (Millis, Option<IntentId>),
     ) -> Result<(), Error> {
         let wish = self.pending(intent).map(|it| it.wish);
-        if let Some(key) = wish.and_then(Wish::over_at) {
+        if let Some(key) = wish.and_then(Wish::ends_at) {
             return self.end_shown(intent, &key, checked, anew);
         }
         let mut at = checked.header().time;

@@ -246,7 +246,7 @@ impl<P: Ports> Wallet<P> {
         if self.otherwise(open, pending, &error, again).await? {
             return Ok(());
         }
-        if pending.wish.over_at().is_some() && !name.is_empty() {
+        if pending.wish.ends_at().is_some() && !name.is_empty() {
             match self.prove_end(open, intent, &[], cancel).await {
                 // It is in force: what it was refused for is told.
                 Err(Error::Caught(Lie::NotEnded)) => {}

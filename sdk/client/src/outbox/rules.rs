@@ -106,7 +106,11 @@ impl Keyring {
             | Wish::Claim(_)
             | Wish::Vouch(_)
             | Wish::Close => true,
-            Wish::Erase(id) => self.pending_for(Wish::Record(id)).is_none(),
+            // What a record left behind goes once that is there.
+            Wish::Erase(id) => {
+                let mut left = self.records.iter().filter(|it| it.is_called(&id));
+                self.pending_for(Wish::Record(id)).is_none() && left.all(|it| self.is_there(it))
+            }
             Wish::EndOffer(id) => self.pending_for(Wish::Offer(id)).is_none(),
             // A record that is not there any more makes no difference: the relay refuses, and says why.
             Wish::Share(grant) => self.share(&grant).is_none_or(|share| {

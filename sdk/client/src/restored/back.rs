@@ -20,9 +20,7 @@ use super::found::Found;
 use crate::{
     error::Error,
     http::Patience,
-    keyring::{
-        Changing, Erased, Freight, Journal, Keyring, OfferState, Pending, RecordState, Wish,
-    },
+    keyring::{Changing, Freight, Journal, Keyring, OfferState, Pending, RecordState, Wish},
     ports::{Cancel, Ports},
     session::Open,
     wallet::Wallet,
@@ -212,21 +210,15 @@ impl<P: Ports> Wallet<P> {
 
     fn erase_again(&self, keyring: &mut Keyring, found: &Found) {
         let there = |id: &RecordId| found.records.get(id) == Some(&false);
-        let mut kept = Vec::new();
         let erased = keyring.erased.iter().map(|it| it.record);
         for id in erased.filter(there).collect::<Vec<_>>() {
             self.erase_anew(keyring, id);
         }
         // Of what is older than what was lost nobody can have taken the id: it goes, once the service no longer denies it.
-        let since = keyring.goes_on().map_or(0, |it| it.since());
-        let older = |it: &&Erased| it.added.is_none_or(|at| at <= since);
-        let older = keyring.erased.iter().filter(older).map(|it| it.record);
-        for id in older
-            .filter(|id| found.denied.contains(id))
-            .collect::<Vec<_>>()
-        {
-            self.wish_erased(keyring, id);
-            kept.push(id);
+        let mut kept = found.denied.clone();
+        kept.retain(|id| keyring.was_before(id));
+        for id in &kept {
+            self.wish_erased(keyring, *id);
         }
         // What is not there need not go, unless it is just being brought there.
         let making: Vec<_> = keyring.outbox.iter().map(|it| it.wish).collect();

@@ -102,7 +102,9 @@ impl Keyring {
         let received = self.received.iter().filter(|it| it.is_in_force(now));
         let grants = given.map(|it| it.grant).chain(received.map(|it| it.grant));
         let offers = self.offers.iter().filter(|it| it.open_until > now);
-        let keys = records.chain(erased).map(Key::Record);
+        let ends = self.outbox.iter().filter_map(|it| it.wish.ends_at());
+        let ends = ends.filter(|it| matches!(it, Key::Record(_)));
+        let keys = records.chain(erased).map(Key::Record).chain(ends);
         let keys = keys.chain(grants.map(Key::Grant));
         let parcels = self.parcels().iter().filter(|it| it.terms.until > now);
         let keys = keys.chain(parcels.map(|it| Key::Parcel(it.id)));

@@ -144,6 +144,13 @@ impl<P: Ports> Wallet<P> {
         self.write_envelope(open, &version, &file, &task).await?;
         let moved = self.update(open, |keyring| {
             keyring.move_record(id, RecordId(next), version);
+            if keyring
+                .goes_on()
+                .is_some_and(|it| record.added <= it.since())
+            {
+                // It may be there all the same, and must not stay.
+                self.wish_erased(keyring, id);
+            }
             Ok(())
         });
         moved.await?;

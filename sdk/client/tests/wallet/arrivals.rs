@@ -5,11 +5,12 @@ use std::rc::Rc;
 use aceso_client::ports::HttpResponse;
 use aceso_core::{codec::encode, kinds::Body, ledger::Inbox, proof::Question};
 use aceso_messages::{
-    Addressee, Checkable, Checked, OfferState, Outcome, ProblemKind, Reply, Request, Sync,
+    Addressee, Checkable, OfferState, Outcome, ProblemKind, Reply, Request, Sync,
 };
 
 use super::{
     caught::{is_proofs, sync_of},
+    ended::checked,
     held_back::problem,
     ports::Hands,
     relay::Relay,
@@ -58,14 +59,9 @@ impl Both {
 
     /// What the screens say: of what was checked, and over the activity.
     fn said(&self) -> [Outcome; 2] {
-        let Ok(Reply::Checks(view)) = self.patient.get(Request::Checks) else {
-            panic!("no answer");
-        };
-        let mut lines = view.lines.into_iter();
-        let shares = lines.find(|it| it.what == Checked::Shares).unwrap();
         let what = Checkable::Activity;
         match self.patient.get(Request::Check { what }) {
-            Ok(Reply::Mark(mark)) => [shares.outcome, mark.outcome],
+            Ok(Reply::Mark(mark)) => [checked(&self.patient), mark.outcome],
             other => panic!("{other:?}"),
         }
     }
@@ -192,8 +188,7 @@ fn what_came_is_not_called_checked_while_the_list_is_not_given() {
     });
     it.sends();
     it.later(MINUTE);
-    let checked = it.patient.get(Request::Checks);
-    assert_eq!(checked, Err(ProblemKind::ServiceTrouble));
+    assert_eq!(checked(&it.patient), Outcome::Unanswered);
     assert_ne!(sync_of(&it.patient), Sync::Live);
 }
 

@@ -4,13 +4,19 @@ use std::{cell::Cell, rc::Rc};
 
 use aceso_client::ports::{HttpRequest, HttpResponse};
 use aceso_core::{
-    id::GrantId, kinds::Body, ledger::Key, proof::Question, transaction::Transaction,
+    id::{GrantId, RecordId},
+    kinds::Body,
+    ledger::Key,
+    proof::Question,
+    transaction::Transaction,
 };
-use aceso_messages::{Checked, Outcome, ProblemKind, Reply, Request, ShareState, Sync};
+use aceso_messages::{
+    Checked, Outcome, ProblemKind, Reply, Request, ShareState, Sync, WaitingKind,
+};
 
 use super::{
     caught::{Shared, answered_by, is_proofs, shared, sync_of},
-    held_back::problem,
+    held_back::{is, problem},
     steps::{PASSPHRASE, Person},
 };
 
@@ -204,6 +210,41 @@ fn what_ended_by_another_devices_word_alone_ends() {
     // It is told that it ended, sees that it did not, and ends it.
     assert!(it.relay.grant(it.grant()).unwrap().revoked.is_some());
     assert_eq!(laptop.shares()[0].state, ShareState::Stopped);
+}
+
+/// Its receipt holds, and in the next block the record stands.
+#[test]
+fn an_erasure_that_only_a_receipt_tells_of() {
+    for told in [true, false] {
+        let it = shared();
+        let id = it.patient.records()[0].id.clone();
+        let record: RecordId = id.parse().unwrap();
+        let wire = &it.patient.device.wire;
+        let relay = it.relay.clone();
+        wire.tamper(move |request, response| {
+            if is(request, |it| matches!(it, Body::Erasure(_))) && response.status == 200 {
+                relay.take_end_back(Key::Record(record));
+                // The line of it says the same.
+                if !told {
+                    return problem(503, "unavailable", 0);
+                }
+            }
+            response
+        });
+        let erased = it.patient.erase(&id);
+        if told {
+            assert_eq!(erased, Err(ProblemKind::NotEnded));
+        }
+        it.later();
+        assert_eq!(it.patient.waiting()[0].kind, WaitingKind::Erase);
+        assert_eq!(it.relay.record(record).erased, None);
+        wire.honest();
+        it.later();
+        it.later();
+        assert_eq!(it.patient.waiting(), []);
+        assert!(it.relay.record(record).erased.is_some());
+        assert_eq!(sync_of(&it.patient), Sync::Live);
+    }
 }
 
 #[test]

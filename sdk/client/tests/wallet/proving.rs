@@ -3,7 +3,7 @@
 use aceso_core::{
     codec::{Version, encode},
     id::GrantId,
-    ledger::{AttestationState, GrantState, Key, OfferState, ParcelState},
+    ledger::{AttestationState, GrantState, Key, OfferState, ParcelState, RecordState},
     proof::{Ancestor, Answer as Proven, FreshWord, Question},
 };
 
@@ -57,6 +57,10 @@ impl Relay {
         let state = match key {
             Key::Grant(_) => encode(&GrantState {
                 revoked: None,
+                ..ledger.read(key).unwrap()
+            }),
+            Key::Record(_) => encode(&RecordState {
+                erased: None,
                 ..ledger.read(key).unwrap()
             }),
             Key::Offer(_) => encode(&OfferState {

@@ -2,10 +2,10 @@
 
 use aceso_client::ports::{HttpRequest, HttpResponse};
 use aceso_core::{
-    codec::encode, kinds::Body, ledger::Key, proof::Question, transaction::Transaction,
-    wire::ActivityPage,
+    codec::encode, id::RecordId, kinds::Body, ledger::Key, proof::Question,
+    transaction::Transaction, wire::ActivityPage,
 };
-use aceso_messages::{Period, ProblemKind, Request, WaitingKind};
+use aceso_messages::{Period, ProblemKind, Reply, Request, WaitingKind};
 
 use super::{
     caught::is_proofs,
@@ -20,19 +20,36 @@ fn asks(request: &HttpRequest, for_it: Key) -> bool {
     is_proofs(request) && keys.any(|key| Key::parse(&key) == Some(for_it))
 }
 
-/// Whether it is a transaction that erases something.
-fn erases(request: &HttpRequest) -> bool {
+/// What is to become final.
+fn sent(request: &HttpRequest) -> Option<Body> {
     let sent = Transaction::decode(&request.body).ok();
-    let sent = sent.filter(|_| request.target == "/v1/transactions");
-    let verified = sent.and_then(|it| it.verify().ok());
-    verified.is_some_and(|it| matches!(it.statement().body, Body::Erasure(_)))
+    let sent = sent.filter(|_| request.target == "/v1/transactions")?;
+    Some(sent.verify().ok()?.statement().body.clone())
+}
+
+fn erases(request: &HttpRequest) -> bool {
+    matches!(sent(request), Some(Body::Erasure(_)))
+}
+
+/// The record that it is to make.
+fn makes(request: &HttpRequest) -> Option<RecordId> {
+    match sent(request) {
+        Some(Body::RecordVersion(body)) => Some(body.record),
+        _ => None,
+    }
 }
 
 impl Person {
     /// The service says of this that it is another's, erases nothing, and tells nobody what was done.
     fn is_denied(&self, key: Key) {
+        self.is_denied_and(key, |_| false);
+    }
+
+    /// And it has no time for these requests.
+    fn is_denied_and(&self, key: Key, busy: fn(&HttpRequest) -> bool) {
         let relay = self.device.wire.relay.borrow().clone();
         let instead = move |request: &HttpRequest| match () {
+            () if busy(request) => Some(relay.refusal(&No(503, "busy"))),
             () if asks(request, key) => Some(relay.refusal(&No(403, "not-yours"))),
             () if erases(request) => Some(relay.refusal(&No(409, "not-owner"))),
             () if request.target.starts_with("/v1/activity") => Some(HttpResponse {
@@ -146,5 +163,90 @@ fn an_erasure_waits_while_what_is_older_than_the_copy_is_denied() {
         patient.flush();
         assert_eq!(patient.waiting(), []);
         assert!(copy.record(record).erased.is_some());
+    }
+}
+
+/// It was asked for while the record was to be put back, as it was denied.
+#[test]
+fn an_erasure_waits_also_of_what_was_denied_before() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let added = patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+    let record = added[0].id.parse().unwrap();
+    patient.flush();
+    clock.advance(60_000);
+    let copy = relay.copy();
+    clock.advance(60_000);
+    patient.offer();
+    copy.go_on();
+    clock.advance(60_000);
+    goes_to(&[&patient], &copy);
+    patient.flush();
+    patient.is_denied_and(Key::Record(record), |request| {
+        request.target.starts_with("/v1/blobs/")
+    });
+    yes(&patient);
+    patient.erase(&added[0].id).ok();
+    for _ in 0..2 {
+        clock.advance(26 * 60 * 60 * 1000);
+        patient.flush();
+    }
+    let waiting = patient.waiting();
+    assert!(waiting.iter().any(|it| it.kind == WaitingKind::Erase));
+    patient.device.wire.honest();
+    clock.advance(60_000);
+    patient.flush();
+    patient.flush();
+    assert_eq!(patient.waiting(), []);
+    assert!(copy.record(record).erased.is_some());
+}
+
+/// It goes on under the next id; what it leaves behind does not stay.
+#[test]
+fn what_goes_on_under_another_id_leaves_nothing_behind() {
+    for erased in [false, true] {
+        let (clock, relay) = world();
+        let patient = Person::patient(&clock, &relay);
+        let added = patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+        let record = added[0].id.parse().unwrap();
+        patient.flush();
+        clock.advance(60_000);
+        let copy = relay.copy();
+        clock.advance(60_000);
+        patient.offer();
+        copy.go_on();
+        clock.advance(60_000);
+        goes_to(&[&patient], &copy);
+        patient.flush();
+        let no = patient.device.wire.relay.borrow().clone();
+        patient.is_denied(Key::Record(record));
+        let mut first = patient.device.wire.instead.take().unwrap();
+        *patient.device.wire.instead.borrow_mut() = Some(Box::new(move |request| {
+            match makes(request) == Some(record) {
+                true => Some(no.refusal(&No(409, "not-owner"))),
+                false => first(request),
+            }
+        }));
+        yes(&patient);
+        let now = patient.records();
+        assert_eq!(now.len(), 1);
+        assert_ne!(now[0].id, added[0].id);
+        let next = now[0].id.parse().unwrap();
+        if erased {
+            patient.erase(&now[0].id).ok();
+        }
+        patient.device.wire.honest();
+        clock.advance(60_000);
+        patient.flush();
+        patient.flush();
+        assert_eq!(patient.waiting(), []);
+        assert!(copy.record(record).erased.is_some());
+        assert_eq!(copy.record(next).erased.is_some(), erased);
+        assert_eq!(patient.records().len(), usize::from(!erased));
+        // It was one record, and one erasure, if any.
+        let Ok(Reply::Receipts(receipts)) = patient.get(Request::Receipts) else {
+            panic!("no list");
+        };
+        assert_eq!(receipts.len(), usize::from(erased));
     }
 }

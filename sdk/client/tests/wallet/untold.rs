@@ -15,16 +15,17 @@ use aceso_core::{
     wire::{ActivityPage, Entry, KEPT_AT_LEAST},
 };
 use aceso_messages::{
-    ActivityKind, Checkable, Checked, Outcome, Period, ProblemKind, Reply, Request, ShareState,
-    Sync,
+    ActivityKind, Checkable, Outcome, Period, ProblemKind, Reply, Request, ShareState, Sync,
 };
 
 use super::{
     caught::{Shared, is_proofs, shared, sync_of},
+    ended::checked,
     held_back::{is, problem},
     pruned::prune,
     restored::{goes_to, yes},
     steps::{PASSPHRASE, Person, bundle, world},
+    tending::result,
 };
 
 const MINUTE: u64 = 60_000;
@@ -65,11 +66,7 @@ fn later(it: &Shared, time: u64) {
 
 /// What the screens say: of the shares, and over the activity.
 fn said(person: &Person) -> [Outcome; 2] {
-    let Ok(Reply::Checks(view)) = person.get(Request::Checks) else {
-        panic!("no answer");
-    };
-    let mut lines = view.lines.into_iter();
-    let shares = lines.find(|it| it.what == Checked::Shares).unwrap().outcome;
+    let shares = checked(person);
     let Ok(Reply::Mark(mark)) = person.get(Request::Check {
         what: Checkable::Activity,
     }) else {
@@ -139,11 +136,32 @@ fn openings_are_not_called_checked_while_the_list_is_not_given() {
         }
     });
     later(&it, MINUTE);
-    let checked = it.patient.get(Request::Checks);
-    assert_eq!(checked, Err(ProblemKind::ServiceTrouble));
+    assert_eq!(checked(&it.patient), Outcome::Unanswered);
     assert_ne!(sync_of(&it.patient), Sync::Live);
     it.patient.stop(&it.share).unwrap();
     assert_eq!(it.patient.shares()[0].state, ShareState::Stopped);
+}
+
+/// Nor can an honest relay give it if one block of it is damaged.
+#[test]
+fn what_is_due_is_done_while_the_list_is_not_given() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("first.json", result("Pat Doe", 1)).unwrap();
+    patient.share_results(&doctor.code()).unwrap();
+    patient.device.wire.tamper(|request, response| {
+        match request.target.starts_with("/v1/activity") {
+            true => problem(500, "damaged", 0),
+            false => response,
+        }
+    });
+    clock.advance(1000);
+    patient.add("second.json", result("Pat Doe", 2)).unwrap();
+    clock.advance(MINUTE);
+    patient.flush();
+    assert_ne!(sync_of(&patient), Sync::Live);
+    assert_eq!(doctor.patients()[0].records, 2);
 }
 
 #[test]

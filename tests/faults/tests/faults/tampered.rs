@@ -41,10 +41,15 @@ struct Used {
 
 impl Used {
     async fn new(seed: u64) -> Self {
+        Self::with(seed, "One").await
+    }
+
+    /// Of a record in which these words stand.
+    async fn with(seed: u64, words: &str) -> Self {
         let world = World::new(seed, 20).await;
         let (patient, doctor) = (&world.patient, &world.doctor);
         let beginner = doctor.twin();
-        let record = world.add(patient, "a.json", bundle("Pat Doe", "One")).await;
+        let record = world.add(patient, "a.json", bundle("Pat Doe", words)).await;
         let over = world.share(patient, &record).await;
         world.open(doctor, &over, &record).await;
         world.stop(patient, &over, true).await;
@@ -126,11 +131,16 @@ fn was_served(person: &Person) -> bool {
     seen.iter().any(|it| it.is_served())
 }
 
-/// Nobody can look at all of it before each answer: the relay gives the bytes, and they do not open.
+/// The relay gives no part that is not what was stored, wherever in a range that is asked for it lies.
 #[test]
 fn a_byte_of_a_blob() {
+    a_byte_of(41, "One", 0);
+    a_byte_of(46, &"One".repeat(800_000), 1);
+}
+
+fn a_byte_of(seed: u64, words: &str, part: u32) {
     run(async {
-        let used = Used::new(41).await;
+        let used = Used::with(seed, words).await;
         let world = &used.world;
         world.server.kill();
         let (_, added) = used.find(|body| matches!(body, Body::RecordVersion(_)));
@@ -138,7 +148,7 @@ fn a_byte_of_a_blob() {
             panic!("a version without its opening")
         };
         let blob = opening.version.blob;
-        let server = used.tampered("blob", &format!("{blob}/0"));
+        let server = used.tampered("blob", &format!("{blob}/{part}"));
 
         let patient = meet(&world.patient, &server).await;
         // The copy on the device is whole. Without it:
