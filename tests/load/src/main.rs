@@ -1,5 +1,5 @@
-//! `aceso-load RELAY FOLDER [mix] [idle] [OBJECTS…] [--quick]`: starts a relay in the folder, which it empties first, measures it, and prints one
-//! JSON object per figure; with `--quick`, of little of everything. `cargo xtask bench relay` starts it.
+//! `aceso-load RELAY FOLDER [alone] [half] [lists] [idle] [OBJECTS…] [--quick]`: starts relays in the folder, which it empties first, measures
+//! them, and prints one JSON object per figure; with `--quick`, of little of everything. `cargo xtask bench relay` starts it.
 
 mod drive;
 mod figure;
@@ -18,6 +18,12 @@ use figure::{Figure, Held};
 use mix::Sending;
 use process::Relay;
 
+/// The ways of sending the mix, as they are asked for.
+const WAYS: [(&str, Sending); 3] = [
+    ("alone", Sending::Alone),
+    ("half", Sending::HalfInLists),
+    ("lists", Sending::InLists),
+];
 /// Connections that send transactions at once. With few, the rate is how many fit into a block between two flushes.
 const LINES: usize = 768;
 /// Connections that send lists.
@@ -65,7 +71,7 @@ const QUICK: Scale = Scale {
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1);
-    let usage = "usage: aceso-load RELAY FOLDER [mix] [idle] [OBJECTS…] [--quick]";
+    let usage = "usage: aceso-load RELAY FOLDER [alone] [half] [lists] [idle] [OBJECTS…] [--quick]";
     let program = PathBuf::from(arguments.next().context(usage)?);
     let folder = PathBuf::from(arguments.next().context(usage)?);
     let words: Vec<String> = arguments
@@ -73,9 +79,10 @@ fn main() -> Result<()> {
         .collect();
     let wants = |part: &str| words.iter().any(|word| word == part);
     let scale = if wants("--quick") { &QUICK } else { &WHOLE };
+    let named = |word: &str| WAYS.iter().any(|(name, _)| *name == word);
     let sizes = words
         .iter()
-        .filter(|it| !["mix", "idle", "--quick"].contains(&it.as_str()));
+        .filter(|it| !named(it) && !["idle", "--quick"].contains(&it.as_str()));
     let sizes = sizes
         .map(|size| size.parse().context("the number of objects is no number"))
         .collect::<Result<Vec<usize>>>()?;
@@ -87,14 +94,25 @@ fn main() -> Result<()> {
         "Ed25519 in batches: {:.0}/s on one core, {:.0}/s on {}",
         limit.one, limit.all, limit.cores
     ));
-    if wants("mix") || wants("idle") {
-        let relay = Relay::start(&program, &folder.join("mix"))?;
-        if wants("mix") {
-            runtime.block_on(mixed(&relay, &limit, scale))?;
+    let mut last: Option<Relay> = None;
+    for (word, sending) in WAYS.into_iter().filter(|(word, _)| wants(word)) {
+        if let Some(relay) = last.take() {
+            relay.stop()?;
         }
-        if wants("idle") {
-            idle(&relay, scale)?;
-        }
+        // A ledger of its own: what one way leaves makes the next one dearer.
+        let relay = Relay::start(&program, &folder.join(word))?;
+        runtime.block_on(mixed(&relay, sending, &limit, scale))?;
+        last = Some(relay);
+    }
+    if wants("idle") {
+        let relay = match last.take() {
+            Some(relay) => relay,
+            None => Relay::start(&program, &folder.join("idle"))?,
+        };
+        idle(&relay, scale)?;
+        last = Some(relay);
+    }
+    if let Some(relay) = last {
         relay.stop()?;
     }
     if sizes.is_empty() {
@@ -105,15 +123,14 @@ fn main() -> Result<()> {
     relay.stop()
 }
 
-/// The stated mix, each way of sending it at full speed and at half.
-async fn mixed(relay: &Relay, limit: &limit::Limit, scale: &Scale) -> Result<()> {
+/// The stated mix, at full speed and at half.
+async fn mixed(relay: &Relay, sending: Sending, limit: &limit::Limit, scale: &Scale) -> Result<()> {
     let mut town = people::Town::settle(relay).await?;
     say("the town is settled");
-    for sending in [Sending::Alone, Sending::HalfInLists, Sending::InLists] {
-        one_mix(&mut town, sending, limit, scale).await?;
-    }
+    one_mix(&mut town, sending, limit, scale).await?;
     let memory = relay.usage()?.memory as f64;
-    Figure::less("mix: memory of the relay", "B", memory, MEMORY, "budget", 1).tell();
+    let case = format!("{}: memory of the relay", sending.name());
+    Figure::less(case, "B", memory, MEMORY, "budget", 1).tell();
     Ok(())
 }
 

@@ -33,7 +33,7 @@ pub fn measure(paths: &Paths, quick: bool, million: bool) -> Result<Vec<Figure>>
     command
         .arg(relay)
         .arg(paths.made("bench-relay", !quick))
-        .args(["mix", "idle"])
+        .args(["alone", "half", "lists", "idle"])
         .args(sizes)
         .args(quick.then_some(tool::QUICK));
     tool::run(command)?.into_iter().map(figure).collect()
