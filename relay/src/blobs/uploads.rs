@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use aceso_core::{
     crypto::digest::Digest,
     envelope::Descriptor,
-    id::{AccountId, BlobId, RecordId},
+    id::{AccountId, BlobId, Millis, RecordId},
     ledger::Key,
     request::body_digest,
 };
@@ -77,13 +77,13 @@ struct Inner {
     quota: Arc<Quota>,
     clock: Clock,
     most_bytes: u64,
-    /// Envelopes of one part.
+    /// Envelopes of one part that came, and those that a record has named.
     recent: Recent<BlobId, Found>,
     /// One upload changes by one hand at a time. Blob ids are random, so their first byte spreads well.
     locks: Vec<Mutex<()>>,
 }
 
-/// What an envelope was found to be when it came.
+/// What an envelope was found to be.
 #[derive(Clone)]
 struct Found {
     upload: Upload,
@@ -98,6 +98,13 @@ impl Found {
     /// It must be known that its parts do not change as long as the disk does not say so.
     fn must_stay(&self) -> bool {
         self.sealing.as_ref().is_some_and(|later| !later.is_over())
+    }
+}
+
+impl Upload {
+    /// Whether it is far from being taken for abandoned, if no record names it.
+    fn is_young(&self, now: Millis) -> bool {
+        now.saturating_sub(self.started) < ABANDONED / 2
     }
 }
 
@@ -265,7 +272,7 @@ impl Uploads {
     fn seal_recent(&self, account: AccountId, blob: BlobId, described: Descriptor) -> bool {
         let inner = &self.0;
         let now = inner.clock.now();
-        let Some(mut found) = inner.recent.find(&blob) else {
+        let Some(found) = inner.recent.find(&blob) else {
             return false;
         };
         let is = Descriptor {
@@ -273,23 +280,29 @@ impl Uploads {
             segments: found.segments,
             length: found.length,
         };
-        let young = now.saturating_sub(found.upload.started) < ABANDONED / 2;
-        if found.upload.owner != account || is != described || !is.is_well_formed() || !young {
+        let fits = found.upload.owner == account && is == described && is.is_well_formed();
+        if !fits || !found.upload.is_young(now) {
             return false;
         }
         if found.sealing.is_none() {
-            let sealed = Upload {
-                sealed: Some(Seal {
-                    root: found.root,
-                    length: found.length,
-                    at: now,
-                }),
-                ..found.upload.clone()
-            };
-            found.sealing = Some(inner.store.put_upload_later(blob, &sealed));
-            inner.recent.note(blob, found, Found::must_stay);
+            self.seal_later(blob, found);
         }
         true
+    }
+
+    /// Has it noted that an envelope was checked. It goes to the disk with whatever is written next; until then it is known here.
+    fn seal_later(&self, blob: BlobId, mut found: Found) {
+        let inner = &self.0;
+        let sealed = Upload {
+            sealed: Some(Seal {
+                root: found.root,
+                length: found.length,
+                at: inner.clock.now(),
+            }),
+            ..found.upload.clone()
+        };
+        found.sealing = Some(inner.store.put_upload_later(blob, &sealed));
+        inner.recent.note(blob, found, Found::must_stay);
     }
 
     /// Checks that an envelope is completely here and is the one described; from then on it does not change. That is on the disk
@@ -351,10 +364,23 @@ impl Uploads {
         if reading.finish() != Some((described.root, described.segments)) {
             return Err(UploadError::Mismatch);
         }
+        let now = inner.clock.now();
+        if upload.is_young(now) {
+            let found = Found {
+                upload,
+                root: described.root,
+                segments: described.segments,
+                length: described.length,
+                sealing: None,
+            };
+            self.seal_later(blob, found);
+            return Ok(());
+        }
+        // Before that is on the disk, it may be taken for abandoned.
         upload.sealed = Some(Seal {
             root: described.root,
             length: described.length,
-            at: inner.clock.now(),
+            at: now,
         });
         self.note(blob, upload).await
     }

@@ -312,7 +312,7 @@ impl Frame {
             proofs: Arc::new(proofs),
             transactions,
             concerned: executed.concerned,
-            writes: executed.writes,
+            writes: Arc::new(executed.writes),
             tree: Arc::new(tree),
             history,
         })

@@ -35,7 +35,7 @@ pub struct BlockWrite {
     /// For each, the accounts it concerns.
     pub concerned: Vec<Vec<AccountId>>,
     /// Changes of the ledger's state.
-    pub writes: Writes,
+    pub writes: Arc<Writes>,
     /// Changes of the state's tree.
     pub tree: Arc<TreeUpdate>,
     /// The ids of all blocks up to and including this one.
@@ -108,7 +108,7 @@ impl Store {
         );
         self.write_ancestor(&mut batch, block.header.height, block.id)?;
         self.write_tree(&mut batch, &block.tree, block.header.height)?;
-        for (key, value) in &block.writes {
+        for (key, value) in block.writes.iter() {
             match value {
                 Some(value) => batch.insert(&self.state, key.to_bytes(), value.as_slice()),
                 None => batch.remove(&self.state, key.to_bytes()),

@@ -33,8 +33,8 @@ pub struct Ground<'a> {
     pub history: History,
     /// The final tip's time: intents due before it are forgotten already.
     forgotten: Millis,
-    /// Changes of the blocks above the final tip, together.
-    writes: Writes,
+    /// Changes of the blocks above the final tip, oldest first.
+    writes: Vec<Arc<Writes>>,
     ids: BTreeMap<u64, BlockId>,
     trees: Vec<Arc<TreeUpdate>>,
     seen: Seen,
@@ -63,7 +63,7 @@ impl Store {
             header: point.header,
             history: point.history.clone(),
             snapshot,
-            writes: Writes::new(),
+            writes: Vec::new(),
             ids: BTreeMap::new(),
             trees: Vec::new(),
             seen: Seen::default(),
@@ -98,7 +98,7 @@ impl Store {
 impl Ground<'_> {
     /// Puts a block on top that is not written yet. It must be the next one.
     pub fn push(&mut self, block: &BlockWrite) {
-        self.writes.extend(block.writes.clone());
+        self.writes.push(block.writes.clone());
         self.ids.insert(block.header.height, block.id);
         self.trees.push(block.tree.clone());
         self.header = block.header;
@@ -128,6 +128,11 @@ impl Ground<'_> {
     /// The tree after `writes` in the next block: root and update.
     pub fn update_tree(&self, writes: &Writes) -> Result<(Digest, TreeUpdate), StoreError> {
         tree::update(&self.nodes(), writes, self.header.height + 1)
+    }
+
+    /// What the blocks above the final tip have made of a key; none if none of them has changed it.
+    fn changed(&self, key: &Key) -> Option<&Option<Vec<u8>>> {
+        self.writes.iter().rev().find_map(|writes| writes.get(key))
     }
 
     fn nodes(&self) -> Nodes<'_> {
@@ -178,7 +183,7 @@ fn unreadable(error: fjall::Error) -> StateError {
 
 impl View for Ground<'_> {
     fn get(&self, key: &Key) -> Result<Option<Vec<u8>>, StateError> {
-        if let Some(value) = self.writes.get(key) {
+        if let Some(value) = self.changed(key) {
             return Ok(value.clone());
         }
         let key = key.to_bytes();
@@ -217,7 +222,7 @@ impl View for Ground<'_> {
                 let Some((at, intent)) = Key::parse_due(&key) else {
                     continue;
                 };
-                if self.writes.contains_key(&Key::Due(at, intent)) {
+                if self.changed(&Key::Due(at, intent)).is_some() {
                     continue;
                 }
                 match self.holds(&key, Some(&[]))? {
@@ -230,7 +235,7 @@ impl View for Ground<'_> {
                 };
             }
         }
-        for (key, value) in &self.writes {
+        for (key, value) in self.writes.iter().flat_map(|writes| writes.iter()) {
             if let Key::Due(at, intent) = key {
                 match value {
                     Some(_) if *at < time => due.insert((*at, *intent)),

@@ -119,6 +119,34 @@ async fn an_envelope_that_has_just_come_is_checked_like_any_other() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_envelope_that_came_a_while_ago_is_sealed_without_waiting_for_the_disk() {
+    let mut home = Home::new().await;
+    let patient = home.join().await;
+    let long = vec![7; 1 << 20];
+    let records = [&b"short"[..], &long].map(make_record);
+    for (record, file) in &records {
+        home.upload(&patient, record.version.blob, file).await;
+    }
+    // Nothing is remembered of them.
+    home.restart().await;
+    let app = home.relay().app().clone();
+    let is_on_disk = |blob| app.uploads.sealed(blob).unwrap().is_some();
+    for (record, _) in &records {
+        let (blob, described) = (record.version.blob, record.version.descriptor());
+        let sealed = app.uploads.seal(patient.account, blob, described).await;
+        sealed.unwrap();
+        assert!(!is_on_disk(blob));
+        let response = home.put_part(&patient, blob, 0, b"another").await;
+        assert_eq!(problem(response).await, "blob-sealed");
+    }
+    // It goes with what is written next.
+    home.join().await;
+    for (record, _) in &records {
+        assert!(is_on_disk(record.version.blob));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_envelope_is_sealed_again_when_only_the_engine_knew_of_its_record() {
     let mut home = Home::new().await;
     let patient = home.join().await;
