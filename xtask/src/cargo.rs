@@ -11,6 +11,23 @@ use crate::shell;
 
 pub const WASM: &str = "wasm32-unknown-unknown";
 
+/// All that is made for development is chosen of this, by tests and lints, too: one choice of packages and features, so that each
+/// dependency is made once.
+pub const WHOLE: [&str; 3] = [
+    "--workspace",
+    "--features",
+    "xtask/bindgen,aceso-client/inspect",
+];
+/// A small test, of `tests/tidy`. Cargo leaves out what only tests ask of a dependency when no test is chosen, and makes all that is
+/// made of it once more.
+const ANY_TEST: [&str; 2] = ["--test", "rules"];
+
+/// Builds a program for development (`--bin NAME` or `--example NAME`), of what the workspace's tests are made of.
+pub fn build_program(paths: &Paths, kind: &str, name: &str) -> Result<PathBuf> {
+    let select = [&WHOLE[..], &ANY_TEST, &[kind, name]].concat();
+    build(paths, name, "", &select)
+}
+
 /// Runs `cargo build` and returns the file ending in `suffix` (or the executable, when it is empty) of the
 /// target called `target`. Cargo itself says where the file is: no profile or platform rule to get wrong.
 pub fn build(paths: &Paths, target: &str, suffix: &str, arguments: &[&str]) -> Result<PathBuf> {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 use crate::paths::Paths;
-use crate::shell;
+use crate::{cargo, shell};
 
 /// How many of the rules, if nobody says.
 const COUNT: &str = "1000000";
@@ -38,8 +38,8 @@ pub fn histories(mut args: Args) -> Result<ExitCode> {
     let mut command = shell::cargo(&paths);
     command.arg("test");
     command.args(if quick {
-        // Of the whole workspace: that is what the unit tests have made.
-        &["--workspace", "--features", "aceso-client/inspect"][..]
+        // What the unit tests have made.
+        &cargo::WHOLE[..]
     } else {
         &optimised
     });

@@ -101,9 +101,14 @@ fn build_alone(paths: &Paths, release: bool) -> Result<Package> {
     })
 }
 
+/// Where cargo puts what it makes of these workspaces: their versions and levels are others than the product's, and among each other they
+/// have much in common.
+pub fn target(paths: &Paths) -> String {
+    paths.target.join("models").to_string_lossy().into_owned()
+}
+
 fn compile_pictures(paths: &Paths, release: bool) -> Result<PathBuf> {
-    let target = paths.target.join("models-pictures");
-    let target = target.to_string_lossy();
+    let target = target(paths);
     let profile = if release { "release" } else { "dev" };
     let select = [
         "--manifest-path",
@@ -120,9 +125,7 @@ fn compile_pictures(paths: &Paths, release: bool) -> Result<PathBuf> {
 }
 
 fn compile(paths: &Paths, build: &Build, release: bool) -> Result<PathBuf> {
-    // A target folder for each set of features: cargo would build everything anew at each change of them.
-    let target = paths.target.join(format!("models-{}", build.name));
-    let target = target.to_string_lossy();
+    let target = target(paths);
     let flags = format!(
         "target.{}.rustflags=[\"-Ctarget-feature={}\"]",
         cargo::WASM,

@@ -11,7 +11,7 @@ use crate::paths::Paths;
 use crate::{cargo, dist, prerequisites, progress, shell, stamp, wallet};
 
 /// The profile of its engine.
-pub const PROFILE: &str = "wasm-sdk";
+pub const PROFILE: &str = "wasm-small";
 
 /// What was built.
 #[derive(Clone)]

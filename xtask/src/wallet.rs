@@ -26,8 +26,11 @@ struct Module {
     glue: &'static str,
     /// The glue is `NAME.js`, the module `NAME_bg.wasm`.
     name: &'static str,
-    /// What `cargo build` is told.
-    select: &'static [&'static str],
+    package: &'static str,
+    /// What of the package: `cargo build` is told.
+    kind: &'static [&'static str],
+    /// Beside the package's own choice.
+    features: &'static str,
     /// Cargo's name of the target.
     target: &'static str,
     /// The release profile, when the workspace defines it.
@@ -42,7 +45,9 @@ const WORKER: Module = Module {
     folder: "worker",
     glue: "worker",
     name: "aceso_browser",
-    select: &["--package", "aceso-browser", "--lib"],
+    package: "aceso-browser",
+    kind: &["--lib"],
+    features: "",
     target: "aceso_browser",
     profile: "wasm-worker",
     split: false,
@@ -54,9 +59,11 @@ const PAGE: Module = Module {
     folder: "app",
     glue: "app",
     name: "aceso_wallet",
-    select: &["--package", "aceso-wallet", "--bin", "aceso-wallet"],
+    package: "aceso-wallet",
+    kind: &["--bin", "aceso-wallet"],
+    features: "",
     target: "aceso-wallet",
-    profile: "wasm-page",
+    profile: "wasm-small",
     split: true,
 };
 
@@ -65,13 +72,7 @@ const PAGE: Module = Module {
 const LEAKING_WORKER: Module = Module {
     title: "Worker that leaks on purpose (wasm)",
     glue: "worker-leak",
-    select: &[
-        "--package",
-        "aceso-browser",
-        "--lib",
-        "--features",
-        "deliberate-leak,inspect",
-    ],
+    features: "aceso-browser/deliberate-leak,aceso-browser/inspect",
     ..WORKER
 };
 
@@ -81,11 +82,16 @@ const VERIFIER: Module = Module {
     folder: "verifier",
     glue: "verifier",
     name: "aceso_verifier",
-    select: &["--package", "aceso-verifier", "--lib"],
+    package: "aceso-verifier",
+    kind: &["--lib"],
+    features: "",
     target: "aceso_verifier",
-    profile: "wasm-sdk",
+    profile: "wasm-small",
     split: false,
 };
+
+/// What is made for development.
+const MODULES: [Module; 3] = [WORKER, PAGE, VERIFIER];
 
 /// Whether the models are in the wallet's folder.
 #[derive(Clone, Copy, PartialEq)]
@@ -107,15 +113,13 @@ pub fn build_all(paths: &Paths, release: bool, models: Models) -> Result<Built> 
 /// The relay's binary.
 pub fn build_relay(paths: &Paths, release: bool) -> Result<PathBuf> {
     progress::step("Relay", || {
-        // Chosen of the whole workspace, its dependencies are those that the workspace's tests have made, or will; alone they would be
-        // made twice. What is published has no more in it than it needs.
-        let of: &[_] = if release {
-            &["--package", "aceso-relay", "--profile", "release"]
-        } else {
-            &["--workspace", "--profile", "dev"]
-        };
-        let select = [of, &["--bin", "aceso-relay"]].concat();
-        cargo::build(paths, "aceso-relay", "", &select)
+        const NAME: &str = "aceso-relay";
+        if !release {
+            return cargo::build_program(paths, "--bin", NAME);
+        }
+        // What is published has no more in it than it needs.
+        let select = ["--package", NAME, "--bin", NAME, "--profile", "release"];
+        cargo::build(paths, NAME, "", &select)
     })
 }
 
@@ -245,10 +249,16 @@ fn compile(paths: &Paths, module: &Module, release: bool) -> Result<PathBuf> {
     progress::step(module.title, || {
         let profile = profile(paths, module, release)?;
         let anywhere = cargo::without_places(paths)?;
-        let mut select = module.select.to_vec();
-        select.extend(["--target", cargo::WASM, "--profile", &profile]);
+        let mut select = vec!["--target", cargo::WASM, "--profile", &profile];
         if release {
-            select.extend(["--config", &anywhere]);
+            select.extend(["--package", module.package, "--config", &anywhere]);
+        } else {
+            // Each chosen of all: what several are made of is made once. What is published has no more in it than it needs.
+            select.extend(MODULES.iter().flat_map(|of| ["--package", of.package]));
+        }
+        select.extend(module.kind);
+        if !module.features.is_empty() {
+            select.extend(["--features", module.features]);
         }
         cargo::build(paths, module.target, ".wasm", &select)
     })
@@ -257,15 +267,7 @@ fn compile(paths: &Paths, module: &Module, release: bool) -> Result<PathBuf> {
 /// The program that makes glue.
 pub fn glue_maker(paths: &Paths) -> Result<PathBuf> {
     progress::step("Glue maker", || {
-        let select = [
-            "--package",
-            "xtask",
-            "--features",
-            "bindgen",
-            "--bin",
-            "aceso-bindgen",
-        ];
-        cargo::build(paths, "aceso-bindgen", "", &select)
+        cargo::build_program(paths, "--bin", "aceso-bindgen")
     })
 }
 

@@ -14,10 +14,9 @@ pub fn measure(paths: &Paths, quick: bool) -> Result<Vec<Figure>> {
     let chromium = chromium::find_or_install(paths)?;
     let folder = prerequisites::npm_packages(paths, "tests/e2e")?;
     let verifier = wallet::build_verifier(paths, !quick)?;
-    // What it does is not measured. Chosen of the whole workspace, it is made of what the tests are made of.
+    // What it does is not measured.
     let light = progress::step("Ledger that answers", || {
-        let select = ["--workspace", "--bin", "aceso-light"];
-        cargo::build(paths, "aceso-light", "", &select)
+        cargo::build_program(paths, "--bin", "aceso-light")
     })?;
     let mut command = shell::program(paths, "node");
     command

@@ -16,13 +16,12 @@ const QUICK_SIZE: &str = "1000";
 pub fn measure(paths: &Paths, quick: bool, million: bool) -> Result<Vec<Figure>> {
     let relay = wallet::build_relay(paths, !quick)?;
     let load = progress::step("Load", || {
-        let select: &[_] = if quick {
-            // Of the whole workspace, as the relay of the tests is.
-            &["--workspace", "--bin", "aceso-load"]
-        } else {
-            &["--package", "aceso-load", "--profile", "release"]
-        };
-        cargo::build(paths, "aceso-load", "", select)
+        const NAME: &str = "aceso-load";
+        if quick {
+            return cargo::build_program(paths, "--bin", NAME);
+        }
+        let select = ["--package", NAME, "--profile", "release"];
+        cargo::build(paths, NAME, "", &select)
     })?;
     let sizes = match (quick, million) {
         (true, _) => &[QUICK_SIZE][..],

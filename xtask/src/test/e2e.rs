@@ -29,14 +29,6 @@ pub fn e2e(paths: &Paths) -> Result<Counts> {
 /// The program that takes the keys out of a stored wallet, for tests that search traffic and storage for them.
 pub fn build_secrets(paths: &Paths) -> Result<PathBuf> {
     progress::step("Printer of a wallet's secrets", || {
-        // Chosen of the whole workspace, it is made of what the workspace's tests are made of.
-        let select = [
-            "--workspace",
-            "--example",
-            "secrets",
-            "--features",
-            "aceso-client/inspect",
-        ];
-        cargo::build(paths, "secrets", "", &select)
+        cargo::build_program(paths, "--example", "secrets")
     })
 }

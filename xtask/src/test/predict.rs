@@ -13,9 +13,8 @@ const RULES: &str = "--no-default-features";
 pub fn predict(paths: &Paths) -> Result<Counts> {
     prerequisites::wasm_target(paths)?;
     prerequisites::component(paths, "clippy", "clippy")?;
-    let target = paths.target.join("models-rules");
-    let target = target.to_string_lossy();
-    let own = ["--target-dir", &*target, RULES];
+    let target = package::target(paths);
+    let own = ["--target-dir", &target, RULES];
     let strict = [&own[..], &["--all-targets", "--", "-D", "warnings"]].concat();
     for mut check in package::checks(paths, "clippy", &strict) {
         shell::run(&mut check)?;

@@ -10,14 +10,9 @@ const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 /// The workspace natively, then what only compiles for the browser.
 pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
     prerequisites::component(paths, "clippy", "clippy")?;
-    let native = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--features",
-        "xtask/bindgen,aceso-client/inspect",
-    ];
-    shell::run(shell::cargo(paths).args(native).args(STRICT))?;
+    let mut native = shell::cargo(paths);
+    native.arg("clippy").args(cargo::WHOLE).arg("--all-targets");
+    shell::run(native.args(STRICT))?;
     if native_only {
         return Ok(());
     }
@@ -50,7 +45,6 @@ pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
 /// failing crate, so that the sum is whole.
 pub fn unit(paths: &Paths) -> Result<Counts> {
     let mut command = shell::cargo(paths);
-    command.args(["test", "--workspace", "--no-fail-fast"]);
-    command.args(["--features", "aceso-client/inspect"]);
+    command.arg("test").args(cargo::WHOLE).arg("--no-fail-fast");
     counts::run(&mut command, counts::of_cargo)
 }
