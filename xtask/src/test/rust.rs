@@ -1,10 +1,14 @@
 //! The stages that are cargo's.
+use std::thread;
+
 use anyhow::Result;
 
 use super::counts::{self, Counts};
 use crate::paths::Paths;
 use crate::{cargo, prerequisites, shell};
 
+/// How many tests of a program run at a time. The longest ones mostly wait, for disks and for blocks: with one a processor many are idle.
+const THREADS: &str = "RUST_TEST_THREADS";
 const STRICT: [&str; 3] = ["--", "-D", "warnings"];
 
 /// The workspace natively, then what only compiles for the browser.
@@ -46,5 +50,9 @@ pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
 pub fn unit(paths: &Paths) -> Result<Counts> {
     let mut command = shell::cargo(paths);
     command.arg("test").args(cargo::WHOLE).arg("--no-fail-fast");
+    if std::env::var_os(THREADS).is_none() {
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        command.env(THREADS, (processors * 2).to_string());
+    }
     counts::run(&mut command, counts::of_cargo)
 }
