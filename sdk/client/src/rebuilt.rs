@@ -69,11 +69,14 @@ impl Keyring {
     /// which all of it fits that is known here.
     fn goes_on_from(&self, terms: &Terms, at: Millis) -> Option<GrantId> {
         let all = self.all_series();
+        // What a share was changed to is put back after what it was has ended: whoever does that tells of it.
+        let back = self.goes_on().is_some_and(|it| it.word.restored.at < at);
         let mut like = all.iter().filter(|it| {
             let head = &it.head;
             let held: HashSet<_> = self.held(&head.scope).ids().into_iter().collect();
             let mut records = terms.records.iter();
             it.stands()
+                && !(back && it.is_ended())
                 && head.made <= at
                 && (head.terms.grantee, head.terms.purpose, head.terms.until)
                     == (terms.grantee, terms.purpose, terms.until)

@@ -56,13 +56,13 @@ impl Keyring {
                 if own && commit(&opening.salt, &encode(&opening.terms)) == body.terms =>
             {
                 let at = proven.header.time;
-                // L118: one of its own for the same person ends with it.
-                let before = self.vouches().iter().find(|it| {
+                // L118: one of its own for the same person ends with it. One of before that is being taken back may be here still.
+                let before = self.vouches().iter().filter(|it| {
                     it.terms.clinician == opening.terms.clinician
                         && it.id != body.attestation
                         && it.made <= at
                 });
-                if let Some(id) = before.map(|it| it.id) {
+                for id in before.map(|it| it.id).collect::<Vec<_>>() {
                     self.word_ended(id, at);
                 }
                 // It came about by its receipt and then by its line, or is over.

@@ -62,6 +62,7 @@ mod restored_forms;
 mod restored_parcels;
 mod restored_taken;
 mod restored_words;
+mod said;
 mod standing;
 mod taken_back;
 mod tending;

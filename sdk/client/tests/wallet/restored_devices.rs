@@ -16,7 +16,7 @@ use futures::{executor::LocalPool, task::LocalSpawnExt};
 
 use super::{
     caught::sync_of,
-    changed::change,
+    changed::{change, picked},
     ports::Hands,
     relay::Relay,
     requests::{app, ask, yes as agreed},
@@ -354,4 +354,44 @@ fn a_share_that_was_changed_and_changed_again_goes_on() {
         }
         two.is_well();
     }
+}
+
+/// By a line it is of the share that has the same terms, whose form of before has ended.
+#[test]
+fn a_change_that_was_put_back_is_not_stopped_before_its_device_told_of_it() {
+    let two = two();
+    two.add("one.json");
+    let to = two.doctor.code();
+    two.phone.share_scope(&to, Scope::Everything).unwrap();
+    two.in_step();
+    let copy = two.relay.copy();
+    two.clock.advance(1000);
+    let card = two.phone.shares().remove(0);
+    let records = two.phone.records();
+    let ids: Vec<_> = records.iter().map(|it| it.id.as_str()).collect();
+    two.phone.change(change(&card, picked(&ids))).unwrap();
+    two.go_on(&copy);
+    Person::quick(&two.clock, &copy, 77);
+    // What it has put back it tells later.
+    let told = Cell::new(0);
+    let tells = move |request: &HttpRequest| {
+        let tells = request.method == Method::Post && is_journal(request);
+        told.set(told.get() + u32::from(tells));
+        tells && told.get() > 1
+    };
+    *two.phone.device.wire.lose_request.borrow_mut() = Some(Box::new(tells));
+    Two::comes_back(&two.phone);
+    assert_eq!(two.phone.shares()[0].state, ShareState::Active);
+    Two::comes_back(&two.laptop);
+    two.clock.advance(60_000);
+    two.laptop.flush();
+    two.phone.device.wire.honest();
+    two.in_step();
+    two.in_step();
+    for device in two.both() {
+        let shares = device.shares();
+        let one = (shares.len(), shares[0].records.len(), shares[0].state);
+        assert_eq!(one, (1, 2, ShareState::Active));
+    }
+    two.is_well();
 }

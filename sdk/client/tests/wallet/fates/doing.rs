@@ -73,6 +73,7 @@ impl World {
                     scope: draft.scope.clone(),
                     // The person is told that it did not begin: what was signed of it is to end.
                     emptied: false,
+                    changed: false,
                     until: card.until,
                     stopped: clock && card.state == ShareState::Stopping,
                 };
@@ -102,6 +103,7 @@ impl World {
         {
             wished.emptied |= empty && self.devices.len() > 1;
             wished.scope = draft.scope;
+            wished.changed = true;
         }
         if changed == Err(ProblemKind::Clock)
             && now.is_some_and(|it| it.state == ShareState::Stopping)

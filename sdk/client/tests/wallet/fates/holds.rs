@@ -144,7 +144,9 @@ impl World {
         };
         // Another device of theirs may not have heard yet what it is of.
         let none = [&wished.scope, &card.scope].map(|it| self.wanted(it).is_empty());
-        let over = || wished.stopped || wished.emptied || none.contains(&true);
+        // That what it knows has ended a relay must show any device; what another one changed it to, it can keep.
+        let kept = self.conduct == Conduct::Lying && self.devices.len() > 1 && wished.changed;
+        let over = || wished.stopped || wished.emptied || kept || none.contains(&true);
         match card.state {
             ShareState::Stopped | ShareState::Stopping => ensure(over(), || {
                 format!("share {id} is shown as {:?}", card.state)

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use aceso_core::{
     crypto::digest::Digest,
-    id::{BlobId, GrantId, OfferId, RecordId},
-    ledger::{AttestationState, GrantState, Key, ParcelState, RecordState},
+    id::{BlobId, GrantId, OfferId, ParcelId, RecordId},
+    ledger::{AttestationState, GrantState, Key, OfferState, ParcelState, RecordState},
 };
 use aceso_messages::{ProblemKind, Request, ShareCard, Sync};
 
@@ -99,6 +99,7 @@ impl World {
             Key::Record(_) => all.read::<RecordState>(*key).map(|it| it.owner),
             Key::Grant(_) => all.read::<GrantState>(*key).map(|it| it.owner),
             Key::Parcel(_) => all.read::<ParcelState>(*key).map(|it| it.sender),
+            Key::Offer(_) => all.read::<OfferState>(*key).map(|it| it.owner),
             Key::Attestation(_) => all.read::<AttestationState>(*key).map(|it| it.organisation),
             _ => None,
         };
@@ -108,6 +109,7 @@ impl World {
             let others = match key {
                 Key::Grant(id) => same(id.0).to_vec(),
                 Key::Parcel(id) => same(id.0).to_vec(),
+                Key::Offer(id) => same(id.0).to_vec(),
                 _ => Vec::new(),
             };
             let mut all = others.iter().chain([key]);
@@ -139,7 +141,7 @@ impl World {
                 let to = if how == 2 { self.patient } else { friend() };
                 stranger.grant(relay, *id, to);
             }
-            (Key::Parcel(id), _) => stranger.offer(relay, id.0),
+            (Key::Parcel(ParcelId(id)) | Key::Offer(OfferId(id)), _) => stranger.offer(relay, *id),
             (Key::Attestation(id), how) => {
                 let doctor = usize::from(how) % self.doctors.len();
                 stranger.word(relay, *id, self.doctors[doctor].account);

@@ -87,6 +87,7 @@ impl World {
                     scope: card.scope.clone(),
                     stopped: false,
                     emptied: false,
+                    changed: false,
                     until: share.until,
                 };
                 self.shares.insert(share.id.parse().unwrap(), wished);

@@ -34,6 +34,7 @@ pub struct Wished {
     pub doctor: AccountId,
     pub scope: Scope,
     pub stopped: bool,
+    pub changed: bool,
     /// One of two devices changed it to what it had no record of, or erased its last one: the ledger shows an end, whatever the other one
     /// made of it.
     pub emptied: bool,
