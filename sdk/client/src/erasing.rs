@@ -105,26 +105,30 @@ impl<P: Ports> Wallet<P> {
                 .push(self.pending(Wish::Erase(id), body, erasure::Opening {}));
         }
         keyring.journal.compact_soon();
-        self.forget_in_shares(keyring, &id);
+        self.forget_in_shares(keyring, &id, heard);
         self.forget_in_offers(keyring, &id);
         keyring.forget_in_prepared(&id);
     }
 
-    /// A share that was not sent goes without the record; one that holds nothing else ends.
-    fn forget_in_shares(&self, keyring: &mut Keyring, id: &RecordId) {
-        let with = |keyring: &Keyring| -> Vec<GrantId> {
-            let shares = keyring.shares.iter();
-            let with = shares.filter(|it| !it.is_over() && it.terms.records.contains(id));
-            with.map(|it| it.grant).collect()
-        };
-        for grant in with(keyring) {
-            let unsent = keyring.share(&grant).is_some_and(|it| !it.sent);
-            if unsent && keyring.pending_for(Wish::Share(grant)).is_some() {
+    /// A share that was not sent goes without the record; one that holds nothing else ends. Of one that nobody heard of no other device of
+    /// ours can tell.
+    fn forget_in_shares(&self, keyring: &mut Keyring, id: &RecordId, heard: bool) {
+        let shares = keyring.shares.iter();
+        let with = shares.filter(|it| !it.is_over() && it.terms.records.contains(id));
+        let with: Vec<GrantId> = with.map(|it| it.grant).collect();
+        for grant in &with {
+            let Some(share) = keyring.share_mut(grant).filter(|it| !it.sent) else {
+                continue;
+            };
+            if !heard {
+                share.terms.records.retain(|it| it != id);
+            }
+            if keyring.pending_for(Wish::Share(*grant)).is_some() {
                 // What was never signed is sealed again before anybody hears of it; else the ledger refuses it.
-                keyring.withdraw(Wish::Share(grant));
+                keyring.withdraw(Wish::Share(*grant));
             }
         }
-        for grant in with(keyring) {
+        for grant in with {
             let Some(series) = keyring.series(&grant) else {
                 continue;
             };

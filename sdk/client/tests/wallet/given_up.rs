@@ -12,7 +12,9 @@ use aceso_core::{
     parcel::ParcelEnd,
     wire::ActivityPage,
 };
-use aceso_messages::{Addressee, ProblemKind, SentState, VouchState, WaitingKind};
+use aceso_messages::{
+    Addressee, ProblemKind, Scope, SentState, ShareState, VouchState, WaitingKind,
+};
 
 use super::{
     cuts::count,
@@ -279,4 +281,38 @@ fn a_record_that_the_relay_never_takes_is_erased_without_a_fault() {
         person.flush();
     }
     assert_eq!(person.waiting(), []);
+}
+
+/// The records never left the device, and one after the other is erased.
+#[test]
+fn a_share_of_records_that_never_went_anywhere_ends_with_the_last() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    let code = doctor.code();
+    let offline = &patient.device.wire.offline;
+    let full = |request: &HttpRequest| request.target.contains("/parts/");
+    *patient.device.wire.lose_request.borrow_mut() = Some(Box::new(full));
+    for count in [1, 2] {
+        let name = format!("{count}.json");
+        patient.add(&name, bundle("Pat Doe", count)).ok();
+    }
+    let all: Vec<_> = patient.records().into_iter().map(|it| it.id).collect();
+    patient
+        .share_scope(&code, Scope::Picked(all.clone()))
+        .unwrap();
+    offline.set(true);
+    for id in &all {
+        patient.erase(id).ok();
+    }
+    offline.set(false);
+    patient.device.wire.honest();
+    clock.advance(61_000);
+    patient.flush();
+    let states: Vec<_> = patient.shares().into_iter().map(|it| it.state).collect();
+    assert!(
+        states.iter().all(|it| *it == ShareState::Stopped),
+        "{states:?}"
+    );
+    assert_eq!(patient.waiting(), []);
 }
