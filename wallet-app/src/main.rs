@@ -19,6 +19,7 @@ mod i18n;
 mod idle;
 mod insights;
 mod keeping;
+mod kinds;
 mod latest;
 mod leaving;
 mod pages;

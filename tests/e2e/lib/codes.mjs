@@ -19,17 +19,48 @@ export async function makeCode(patient, { records, purpose = 'Treatment', period
   return { picture: await code.screenshot(), link: await patient.copiedLink() };
 }
 
+/** The categories of a request, by their bits (protocol §9). */
+const CATEGORIES = ['problems', 'medicines', 'allergies', 'immunizations', 'results', 'visits', 'documents'];
+/** Purposes, in the order of their numbers. */
+const PURPOSES = ['TREAT', 'ETREAT', 'CAREMGT', 'HPAYMT', 'HRESCH', 'PATRQT'];
+
+/** What the tour's app asks for: everything that a request can say. The days are those of whoever reads it. */
+export const ASKED = {
+  types: ['Condition', 'Observation', 'Patient'],
+  categories: ['medicines', 'immunizations'],
+  since: new Date(2014, 0, 1).getTime(),
+  before: new Date(2021, 0, 1).getTime(),
+  purpose: 'HRESCH',
+  until: Date.now() + 30 * 86_400_000,
+  follow: true,
+};
+
 /**
- * What an app would ask, as a link to the same account as a doctor's: who the patient is, problems and results of any time, for research, for thirty days.
+ * What an app would ask, as a link to the same account as a doctor's.
  * @param {string} link the doctor's
+ * @param {typeof ASKED} [ask] types in alphabetical order; without since or before (null) of any time
  */
-export function asks(link) {
+export function asks(link, { types, categories, since, before, purpose, until, follow } = ASKED) {
   const [wallet, code] = link.split('#code=');
-  const until = Buffer.alloc(8);
-  until.writeBigUInt64BE(BigInt(Date.now() + 30 * 86_400_000));
-  const types = ['Condition', 'Observation', 'Patient'].map((name) => Buffer.concat([Buffer.from([0x60 + name.length]), Buffer.from(name)]));
-  // Protocol §9: [1, 4, to, [types, no category, since and before any time, research, until, and what comes later]].
-  const ask = [Buffer.from([0x87, 0x83]), ...types, Buffer.from([0, 0xf6, 0xf6, 4, 0x1b]), until, Buffer.from([0xf5])];
+  const millis = (time) => {
+    if (time === null) return Buffer.from([0xf6]);
+    const bytes = Buffer.alloc(9, 0x1b);
+    bytes.writeBigUInt64BE(BigInt(time), 1);
+    return bytes;
+  };
+  const names = types.map((name) => Buffer.from([0x60 + name.length, ...Buffer.from(name)]));
+  const bits = categories.reduce((sum, name) => sum | (1 << CATEGORIES.indexOf(name)), 0);
+  // Protocol §9: [1, 4, to, [types, categories, since, before, purpose, until, and what comes later]].
+  const ask = [
+    Buffer.from([0x87, 0x80 + names.length]),
+    ...names,
+    Buffer.from(bits < 24 ? [bits] : [0x18, bits]),
+    millis(since),
+    millis(before),
+    Buffer.from([PURPOSES.indexOf(purpose)]),
+    millis(until),
+    Buffer.from([follow ? 0xf5 : 0xf4]),
+  ];
   const request = Buffer.concat([Buffer.from([0x84, 1, 4]), Buffer.from(code, 'base64url'), ...ask]);
   return `${wallet}#code=${request.toString('base64url')}`;
 }

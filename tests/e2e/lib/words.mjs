@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { PATIENCE, sleep } from './ports.mjs';
 
-const text = readFileSync(new URL('../../../wallet-app/locales/en.ftl', import.meta.url), 'utf8');
+const sentences = (language) => readFileSync(new URL(`../../../wallet-app/locales/${language}.ftl`, import.meta.url), 'utf8');
+const text = sentences('en');
 
 /**
  * The parts of a message about a problem, as they look on the screen: what happened, what was kept, what to do.
@@ -29,6 +30,16 @@ export function told(id, facts = {}) {
 }
 
 const plain = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s');
+
+/**
+ * A message of one line, as it stands in a language.
+ * @param {Record<string, string>} [facts] every one that it has
+ */
+export function said(language, id, facts = {}) {
+  const [, line] = new RegExp(`^${id} = (.*)$`, 'm').exec(sentences(language)) ?? [];
+  if (line === undefined) throw new Error(`there is no message ${id} in ${language}`);
+  return line.replace(/\{ \$(\w+) \}/g, (_, name) => facts[name]);
+}
 
 /** What a screen says, without the invisible marks that keep the writing direction of names apart. */
 export const unmarked = (shown) => shown.replace(/[\u2066-\u2069]/g, '');

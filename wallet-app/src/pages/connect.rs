@@ -6,8 +6,8 @@ use std::{
 };
 
 use aceso_messages::{
-    AnswerDraft, AskDraft, AskedRecord, Category, Millis, Period, PickedRecord, Problem,
-    ProblemKind, Reply, Request, RequestPreview, ScannedCode, Subject,
+    AnswerDraft, AskDraft, AskedRecord, Millis, Period, PickedRecord, Problem, ProblemKind,
+    Purpose, Reply, Request, RequestPreview, ScannedCode, Subject,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -26,6 +26,7 @@ use crate::{
     desk::internal,
     dom, format,
     i18n::{I18n, use_i18n},
+    kinds,
     route::Route,
     session::use_session,
     words,
@@ -196,7 +197,6 @@ pub fn Connect() -> Html {
 /// What it asks for, in a few lines.
 fn wish(i18n: &I18n, ask: &AskDraft) -> Html {
     let language = i18n.language();
-    let kinds: Vec<String> = wanted_kinds(i18n, ask);
     let from = ask.since.map(|at| format::day(language, at));
     // The end is not included.
     let to = ask
@@ -211,15 +211,16 @@ fn wish(i18n: &I18n, ask: &AskDraft) -> Html {
             &[("from", from.into()), ("to", to.into())],
         )),
     };
-    let line = |term: &str, what: String| {
-        html! { <div><dt>{ i18n.t(term) }</dt><dd>{ what }</dd></div> }
+    let lines = |term: &str, what: Vec<String>| {
+        html! { <div><dt>{ i18n.t(term) }</dt>{ for what.into_iter().map(|it| html! { <dd>{ it }</dd> }) }</div> }
     };
+    let line = |term: &str, what: String| lines(term, vec![what]);
     let until = format::day_time(language, ask.until);
     html! {
         <dl class="facts">
-            { line("connect-what", kinds.join(", ")) }
+            { lines("connect-what", kinds::wanted(i18n, ask)) }
             { for period.map(|period| line("connect-when", period)) }
-            { line("connect-purpose", i18n.t(words::purpose(ask.purpose))) }
+            { line("connect-purpose", i18n.t(purpose(ask.purpose))) }
             { line("connect-until", until) }
             if ask.follow {
                 { line("connect-new", i18n.t("connect-new-text")) }
@@ -228,37 +229,12 @@ fn wish(i18n: &I18n, ask: &AskDraft) -> Html {
     }
 }
 
-/// The words for what is asked for, each once.
-fn wanted_kinds(i18n: &I18n, ask: &AskDraft) -> Vec<String> {
-    let of_types = ask.types.iter().map(|name| kind(i18n, name));
-    let of_categories = ask.categories.iter().map(|it| i18n.t(words::category(*it)));
-    let mut kinds: Vec<String> = Vec::new();
-    for kind in of_types.chain(of_categories) {
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
+/// What the app says that it is for. The same as where a patient chooses it, but for what is said of oneself there.
+fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::PatientRequest => "connect-own-request",
+        other => words::purpose(other),
     }
-    kinds
-}
-
-/// The word for a type of resource. One that there is no word for is named as it is: better than to say something else.
-fn kind(i18n: &I18n, name: &str) -> String {
-    let category = match name {
-        "Patient" => return i18n.t("connect-identity"),
-        "Condition" => Category::Problems,
-        "Medication"
-        | "MedicationRequest"
-        | "MedicationStatement"
-        | "MedicationDispense"
-        | "MedicationAdministration" => Category::Medicines,
-        "AllergyIntolerance" => Category::Allergies,
-        "Immunization" => Category::Immunizations,
-        "Observation" | "DiagnosticReport" => Category::Results,
-        "Encounter" | "Procedure" => Category::Visits,
-        "DocumentReference" => Category::Documents,
-        other => return other.to_owned(),
-    };
-    i18n.t(words::category(category))
 }
 
 /// The records that hold something of it; each can be left out.
@@ -329,7 +305,7 @@ fn what(i18n: &I18n, record: &AskedRecord) -> String {
     }
     let mut sums: BTreeMap<String, u32> = BTreeMap::new();
     for (name, count) in &record.counts {
-        *sums.entry(kind(i18n, name)).or_default() += count;
+        *sums.entry(kinds::word(i18n, name)).or_default() += count;
     }
     let number = |count: u32| format::number(i18n.language(), f64::from(count));
     let parts = sums.into_iter().map(|(kind, count)| {
@@ -441,7 +417,7 @@ mod tests {
         };
         let words = I18n::english();
         let said = what(&words, &record);
-        assert!(said.contains("CarePlan: 1"), "{said}");
+        assert!(said.contains("Care plans and goals: 1"), "{said}");
         assert!(said.contains("Results: 12"), "{said}");
         assert!(said.ends_with("4"), "{said}");
     }
