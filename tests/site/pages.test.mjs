@@ -134,7 +134,11 @@ describe('in a browser', () => {
   test('the search is found, typed in and followed with the keyboard alone', async () => {
     const { page } = profile;
     await page.goto(`${relay.url}/docs/`);
+    const at = () => page.evaluate(() => document.activeElement.id);
+    // No single letter takes anybody there: who speaks to a computer says many.
     await page.keyboard.press('/');
+    assert.notEqual(await at(), 'search');
+    for (let tabs = 0; tabs < 20 && (await at()) !== 'search'; tabs++) await page.keyboard.press('Tab');
     await page.keyboard.type('revocation gran');
     const results = page.locator('#found a');
     await results.first().waitFor();
@@ -155,6 +159,38 @@ describe('in a browser', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`${relay.url}/docs/protocol/#7-envelopes`);
   });
+
+  for (const size of ['desktop', 'phone']) {
+    test(`what was found covers nothing that has the focus, ${size}`, async () => {
+      const small = await Profile.open({ size });
+      try {
+        const { page } = small;
+        await page.goto(`${relay.url}/docs/`);
+        const search = page.getByRole('searchbox', { name: 'Search' });
+        const found = page.locator('#found');
+        await search.focus();
+        await page.keyboard.type('grant');
+        await found.waitFor();
+        // Through the results, and on to what comes after them.
+        const inside = () => page.evaluate(() => document.activeElement.closest('#found') !== null);
+        await page.keyboard.press('Tab');
+        assert.ok(await inside());
+        for (let tabs = 0; tabs < 20 && (await inside()); tabs++) await page.keyboard.press('Tab');
+        assert.ok(await found.isHidden());
+        // Back in the field they are there again; a press elsewhere sends them away.
+        await search.focus();
+        await found.waitFor();
+        await page.locator('.bar').click({ position: { x: 2, y: 2 } });
+        await found.waitFor({ state: 'hidden' });
+        // A result is followed by a press, too.
+        await search.focus();
+        await found.locator('a').first().click();
+        await page.waitForURL((url) => url.pathname !== '/docs/');
+      } finally {
+        await small.close();
+      }
+    });
+  }
 
   test('a code on paper opens the wallet, and reaches no server', async () => {
     const asked = [];
@@ -206,6 +242,8 @@ describe('in a browser', () => {
       await done.first().waitFor();
       said.push(await step.locator('output').textContent());
       assert.equal(await step.locator('.failed').count(), 0, said.at(-1));
+      // Whoever uses a keyboard goes on from here; after the last step they stay where they are.
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), `Run step ${Math.min(at + 2, count)}`);
     }
     const [people, record, share, open, activity, stop] = said;
     assert.match(people, /Ada Sample: patient, open\nDr Grey: clinician, open/);
@@ -220,6 +258,19 @@ describe('in a browser', () => {
     // The refusal of the last step is one that the console tells, too.
     assert.deepEqual(profile.problems.filter((problem) => !/status of 403/.test(problem)), []);
     assert.deepEqual(profile.foreign, []);
+  });
+
+  test('a step of the live example that fails keeps the focus, and can be run again', async () => {
+    const page = await profile.context.newPage();
+    await page.route('**/live/people.js', (route) => route.abort());
+    await page.goto(`${relay.url}/docs/live/`);
+    const button = page.getByRole('button', { name: 'Run step 1' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.step output.failed').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Run step 1');
+    assert.ok(await button.isEnabled());
+    await page.close();
   });
 });
 

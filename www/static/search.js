@@ -27,11 +27,11 @@ found.addEventListener('keydown', (event) => {
 });
 // On a page of its own menu, the list of results must not stay behind it.
 found.addEventListener('click', (event) => event.target.closest('a') && clear());
-addEventListener('keydown', (event) => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, [contenteditable]')) return;
-  event.preventDefault();
-  field.focus();
-});
+// Nor may it cover what has the focus. A press that focuses nothing is heard of apart: in some browsers it can be on a result, too.
+const isOurs = (element) => element === field || found.contains(element);
+for (const part of [field, found]) part.addEventListener('focusout', ({ relatedTarget: to }) => to && !isOurs(to) && (found.hidden = true));
+addEventListener('pointerdown', ({ target }) => !isOurs(target) && (found.hidden = true));
+field.addEventListener('focus', () => show(field.value));
 
 function move(event, to) {
   event.preventDefault();
@@ -62,7 +62,7 @@ async function show(text) {
     count.textContent = 'The search could not be loaded.';
     return;
   }
-  if (field.value !== text) return; // typed on
+  if (field.value !== text || !isOurs(document.activeElement)) return; // typed on, or gone
   const best = rank(known, wanted);
   const list = document.createElement('ul');
   list.append(...best.slice(0, MOST).map((at) => line(known.places[at])));

@@ -139,7 +139,7 @@ pub fn document(plan: &Plan, source: &Source, document: &Document, www: &Path) -
         r##"  <div class="docs">
     <search class="search">
       <label for="search">Search</label>
-      <input id="search" type="search" autocomplete="off" spellcheck="false" aria-controls="found" aria-keyshortcuts="/">
+      <input id="search" type="search" autocomplete="off" spellcheck="false" aria-controls="found">
       <div id="found" hidden></div>
       <p id="count" class="unseen" role="status"></p>
       <a class="pages" href="#pages">All pages</a>
