@@ -91,6 +91,20 @@ test('what happens later is told once', async () => {
   assert.deepEqual(told, ['granted b', 'stopped a']);
 });
 
+test('what the relay has lost is over, and is told anew when it is back', async () => {
+  const grants = [grant('a')];
+  const { requests, told, listen, look, settle } = listening(grants);
+  assert.equal((await requests.wait(asked('a'))).id, 'a');
+  listen();
+  await settle();
+  for (const state of ['lost', 'active', 'stopped']) {
+    grants[0].state = state;
+    await look();
+    await look();
+  }
+  assert.deepEqual(told, ['stopped a', 'granted a', 'stopped a']);
+});
+
 test('an answer that comes before the first look has ended is told, and none of before', async () => {
   // It came while that look was under way.
   const grants = [grant('a'), { ...fresh('b'), new: false }, { ...fresh('c'), since: new Date(Date.now() - 600_000) }];

@@ -104,6 +104,9 @@ enum Ask {
     StopSharing {
         share: String,
     },
+    ConfirmShare {
+        share: String,
+    },
     VerifyActivity,
     MyCode,
     OpenShare {

@@ -40,8 +40,9 @@ export class Grants {
   }
 
   /**
-   * Shares. Resolves once the ledger has it; without a relay, once it is written down here, to be sent later by itself (`state` is `waiting` then). Rejects with
-   * `NOTHING_PICKED`, `PERIOD_PAST`, `RECORD_GONE`, with `CONTACT_CHANGED` when the other's keys are not those of the link, with `CONTACT_CLOSED`, and like {@link whose}.
+   * Shares. Resolves once the ledger has it; without a relay, once it is written down here (`state` is `waiting` then). It is sent later by itself to somebody whom this wallet has met before; of
+   * anybody else the name is asked for first, and then it waits for {@link confirm} (`state` is `confirm`). Rejects with `NOTHING_PICKED`, `PERIOD_PAST`, `RECORD_GONE`, with `CONTACT_CHANGED` when
+   * the other's keys are not those of the link, with `CONTACT_CLOSED`, and like {@link whose}, but not for want of a relay.
    *
    * @example
    * const grant = await wallet.grants.create({ to: link, scope: { records: [record.id] }, purpose: 'TREAT', until: new Date(Date.now() + 3_600_000) });
@@ -49,6 +50,19 @@ export class Grants {
   async create(grant: NewGrant, options: CallOptions = {}): Promise<Grant> {
     const { value } = await this.#session.ask('Given', { Share: draft(grant) }, options);
     return views.given(value);
+  }
+
+  /**
+   * Says yes to a grant that is in `confirm`: it was made without the relay, and whom it is for is known now. Show the person `contact` first. Resolves once the ledger has it. Rejects with `SHARE_UNKNOWN` when
+   * no grant of that id waits for a yes, with `OFFLINE`, also while it is not known yet whom it is for, with `PERIOD_PAST` when it has run out, and with `CONTACT_CHANGED` and `CONTACT_CLOSED` like {@link create}. For a no
+   * there is {@link revoke}.
+   *
+   * @example
+   * const [asked] = (await wallet.grants.list()).filter(({ state }) => state === 'confirm');
+   * if (asked) console.log(asked.contact?.name, (await wallet.grants.confirm(asked.id)).state); // active
+   */
+  async confirm(id: string, options: CallOptions = {}): Promise<Grant> {
+    return this.#one(id, { ConfirmShare: { share: id } }, options);
   }
 
   /**
@@ -76,23 +90,32 @@ export class Grants {
   }
 
   /**
-   * Ends a grant. What was already seen can't be unseen. `state` is `stopping` until the relay has proven the end; without a relay it ends as soon as there is one. Rejects with `SHARE_UNKNOWN`.
+   * Ends a grant. What was already seen can't be unseen. `state` is `stopping` until the relay has proven the end; without a relay it ends as soon as there is one.
+   * One that was never sent is gone from the list, and `stopped` in what this gives. Rejects with `SHARE_UNKNOWN`.
    *
    * @example
    * const { state } = await wallet.grants.revoke(grant.id);
    * console.log(state); // stopped
    */
   async revoke(id: string, options: CallOptions = {}): Promise<Grant> {
-    return this.#one(id, { StopSharing: { share: id } }, options);
+    const known = (await this.list(options)).find((grant) => grant.id === id);
+    const { value } = await this.#session.ask('Shares', { StopSharing: { share: id } }, options);
+    const found = value.find((grant) => grant.id === id);
+    if (found) return views.grant(found);
+    // Nobody else ever heard of it.
+    return { ...exists(known), state: 'stopped' };
   }
 
   /** Asks for something to be done to a grant, and gives it as it is then. */
   async #one(id: string, request: Ask, options: CallOptions): Promise<Grant> {
     const { value } = await this.#session.ask('Shares', request, options);
-    const found = value.find((grant) => grant.id === id);
-    if (!found) throw new AcesoError('SHARE_UNKNOWN', 'there is no such grant');
-    return views.grant(found);
+    return views.grant(exists(value.find((grant) => grant.id === id)));
   }
+}
+
+function exists<Given>(grant: Given | undefined): Given {
+  if (!grant) throw new AcesoError('SHARE_UNKNOWN', 'there is no such grant');
+  return grant;
 }
 
 const draft = (grant: NewGrant): Ask => ({ code: views.object(grant, 'a grant').to, ...rawTerms(grant) });

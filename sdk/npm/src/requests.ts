@@ -8,9 +8,9 @@ import { PAUSES, waitFor } from './wait.js';
 
 /** What {@link Requests.on} tells of. */
 export interface RequestEvents {
-  /** A patient said yes. */
+  /** A patient said yes; or what was `lost` is there again. */
   granted: RequestAnswer;
-  /** A patient stopped it, or it has run out: nothing more can be opened. */
+  /** A patient stopped it, it has run out, or the relay has lost it: nothing more can be opened. Its `state` says which. */
   stopped: RequestAnswer;
 }
 
@@ -36,7 +36,7 @@ const CLOCKS = 120_000;
 const LONGEST = 2 ** 31 - 1;
 
 const isAnswer = (grant: SharedGrant): grant is RequestAnswer => grant.request !== undefined;
-const isOver = ({ state }: SharedGrant): boolean => state === 'stopped' || state === 'expired';
+const isOver = ({ state }: SharedGrant): boolean => state !== 'active';
 
 /** What apps ask of patients. */
 export class Requests {
@@ -187,7 +187,8 @@ export class Requests {
       const isNew = was === undefined && (began === undefined || (answer.new && answer.since.getTime() > began - CLOCKS));
       this.#known.set(id, is);
       this.#seen.set(id, is);
-      if (isNew) tellAll(this.#listeners.granted, answer);
+      // Only what was lost comes back.
+      if (isNew || (was && !is)) tellAll(this.#listeners.granted, answer);
       if (is && (isNew || was === false)) tellAll(this.#listeners.stopped, answer);
     }
   }

@@ -2,7 +2,7 @@
 import { AcesoError } from './errors.js';
 import { notOnline } from './init.js';
 import type { RawAnswer, RawAsk, RawClaim, RawCode, RawContact, RawDevice, RawLocks, RawLogReport, RawOffer, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawReplies, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync, RawVouch, RawVouchers } from './raw.js';
-import type { ActivityEntry, Attestation, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, Restoration, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, Status, Vouchers } from './types/index.js';
+import type { ActivityEntry, Attestation, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, Restoration, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, SharedState, Status, Vouchers } from './types/index.js';
 
 const PURPOSES: Readonly<Record<RawPurpose, Purpose>> = {
   Treatment: 'TREAT',
@@ -196,7 +196,7 @@ export const sharedGrant = (raw: RawPatient): SharedGrant => ({
   since: new Date(raw.since),
   until: new Date(raw.until),
   records: raw.records,
-  state: words(raw.state) as GrantState,
+  state: words(raw.state) as SharedState,
   new: raw.new,
 });
 

@@ -32,7 +32,16 @@ export interface NewGrant extends GrantTerms {
   readonly to: string;
 }
 
-/** Where a grant stands. `stopping`: it was ended here, and the relay does not know, or has not proven yet that it ended. */
+/**
+ * Where a grant stands.
+ *
+ * - `active`: it is in force, and the ledger has it.
+ * - `stopped`: its owner ended it, and that is proven.
+ * - `expired`: it has run out, or ran out before it was sent.
+ * - `waiting`: it was made without the relay, and is not sent yet. It is sent by itself, or becomes `confirm`.
+ * - `stopping`: it was ended here, and the relay does not know, or has not proven yet that it ended.
+ * - `confirm`: it was made without the relay for somebody whom this wallet had never met. Their name is known now (`contact`), and nothing is sent before `grants.confirm`.
+ */
 export type GrantState = 'active' | 'stopped' | 'expired' | 'waiting' | 'stopping' | 'confirm';
 
 /** One of the owner's grants. */

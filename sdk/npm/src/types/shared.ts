@@ -1,7 +1,16 @@
 // What is shared with a wallet.
 import type { Contact, Purpose } from './common.js';
-import type { GrantState } from './grants.js';
 import type { RecordInfo } from './records.js';
+
+/**
+ * Where what somebody shares stands.
+ *
+ * - `active`: it can be opened.
+ * - `stopped`: its owner ended it.
+ * - `expired`: it has run out.
+ * - `lost`: the relay went on from a copy that does not have it, and nothing of it can be opened. It is `active` again once its owner's wallet has sent it again.
+ */
+export type SharedState = 'active' | 'stopped' | 'expired' | 'lost';
 
 /** What somebody shares with this wallet. */
 export interface SharedGrant {
@@ -22,7 +31,7 @@ export interface SharedGrant {
   /** How many records. */
   readonly records: number;
   /** Where it stands. */
-  readonly state: GrantState;
+  readonly state: SharedState;
   /** Not opened yet. */
   readonly new: boolean;
 }
