@@ -84,6 +84,29 @@ async function inBothLights(page, name) {
   }
 }
 
+/** What has the focus, in a dialog of the element. */
+const focused = (page) => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent);
+
+/** A camera reads the code where the person's own colours replace a page's: its paper stays white, in the dark, too. */
+async function isDrawnInForcedColours(page, drawn) {
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+    await picture(page, `app-forced-${colorScheme}`);
+    const bytes = (await drawn.screenshot()).toString('base64');
+    const { light, dark } = await page.evaluate(async (text) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]));
+      const paper = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      paper.drawImage(image, 0, 0);
+      const { data } = paper.getImageData(0, 0, image.width, image.height);
+      const part = (is) => data.filter((value, at) => at % 4 === 0 && is(value)).length / (data.length / 4);
+      return { light: part((value) => value > 230), dark: part((value) => value < 25) };
+    }, bytes);
+    // Of the square a fifth is the quiet zone, and of the rest about a half is dark.
+    assert.ok(light > 0.4 && dark > 0.2, `${colorScheme}: ${light} is light, ${dark} is dark`);
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
+}
+
 const resources = (text) => JSON.parse(text).entry.map(({ resource }) => resource);
 const of = (bundle, ...types) => bundle.entry.map(({ resource }) => resource).filter(({ resourceType }) => types.includes(resourceType));
 const sorted = (ids) => [...ids].sort();
@@ -140,9 +163,14 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   const dialog = page.getByRole('dialog', { name: 'Connect your health record' });
   const link = dialog.getByRole('link', { name: 'Open on this device' });
   await link.waitFor();
-  await dialog.getByRole('img', { name: 'Code to scan with your phone' }).waitFor();
+  const drawn = dialog.getByRole('img', { name: 'Code to scan with your phone' });
+  await drawn.waitFor();
   await dialog.getByText('Waiting for your answer').waitFor();
+  // Who opened it with the keyboard, or hears it, stands on the link as soon as there is one, and is told what the code is for.
+  await becomes(() => focused(page), 'Open on this device');
+  assert.equal(await dialog.evaluate((it) => it.getRootNode().getElementById(it.getAttribute('aria-describedby')).textContent), await dialog.locator('[part="text"]').textContent());
   await inBothLights(page, 'app-waiting');
+  await isDrawnInForcedColours(page, drawn);
   for (const one of [link, dialog.getByRole('button', { name: 'Cancel' })]) {
     const { height } = await one.boundingBox();
     assert.ok(height >= 44, `${height} points high`);
@@ -290,8 +318,8 @@ test('an element that is moved, or that hears late, tells of the end', async (t)
           return () => void listeners.delete(listener);
         },
       };
-      const end = () => {
-        state = 'stopped';
+      const end = (as = 'stopped') => {
+        state = as;
         for (const listener of [...listeners]) listener(grant());
       };
       const element = Object.assign(document.createElement('aceso-connect'), { wallet: { requests }, ask: {} });
@@ -335,10 +363,15 @@ test('an element that is moved, or that hears late, tells of the end', async (t)
         await element.start();
       }),
       still: await scene(({ element }) => element.start()),
+      // The relay went on from a copy without it: nothing can be opened.
+      lost: await scene(async ({ element, end }) => {
+        await element.start();
+        end('lost');
+      }),
     };
   });
   const once = ['connected', 'stopped', 0];
-  assert.deepEqual(told, { moved: once, away: once, between: once, gone: ['connected', 0], out: ['connected', 1], still: ['connected', 1] });
+  assert.deepEqual(told, { moved: once, away: once, between: once, gone: ['connected', 0], out: ['connected', 1], still: ['connected', 1], lost: once });
 });
 
 test('what was set before there was the element counts, and a request is of what is asked for now', async (t) => {
@@ -411,6 +444,13 @@ test('what was set before there was the element counts, and a request is of what
     said.still = await show();
     // A library sets as a property what an element has.
     const plain = document.createElement('aceso-connect');
+    // What is in the page's own language says nothing of it; what is not is English, and says so.
+    element.remove();
+    element.lang = 'de';
+    const english = (parent) => [...parent.querySelectorAll('[part]')].filter((it) => it.lang === 'en').map((it) => it.part.value).sort();
+    said.english = english(root);
+    element.strings = { button: 'Akte verbinden', title: 'Akte verbinden', text: 'Code scannen', code: 'Code', open: 'Hier öffnen', close: 'Abbrechen' };
+    said.german = english(root);
     said.has = ['wallet', 'ask', 'request', 'strings'].every((name) => name in plain);
     return said;
   });
@@ -422,6 +462,8 @@ test('what was set before there was the element counts, and a request is of what
     wallet: 'b3 Observation',
     newer: 'b5 Immunization',
     still: 'b5 Immunization',
+    english: ['close', 'code', 'link', 'text', 'title'],
+    german: [],
     has: true,
   });
 });

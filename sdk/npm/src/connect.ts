@@ -19,7 +19,7 @@ export type ConnectState = 'idle' | 'waiting' | 'connected' | 'stopped' | 'error
 export interface ConnectEvents {
   /** A patient said yes. */
   'aceso-connected': CustomEvent<RequestAnswer | undefined>;
-  /** The patient stopped it, or it has run out. */
+  /** The patient stopped it, it has run out, or the relay has lost it: `detail.state` says which. */
   'aceso-stopped': CustomEvent<RequestAnswer | undefined>;
   /** It did not work; the reason is whatever was thrown. */
   'aceso-error': CustomEvent<unknown>;
@@ -45,7 +45,7 @@ export interface ConnectAttributes {
   readonly theme?: 'light' | 'dark' | undefined;
   /** A patient said yes. */
   readonly 'onaceso-connected'?: ((event: ConnectEvents['aceso-connected']) => void) | undefined;
-  /** The patient stopped it, or it has run out. */
+  /** The patient stopped it, it has run out, or the relay has lost it. */
   readonly 'onaceso-stopped'?: ((event: ConnectEvents['aceso-stopped']) => void) | undefined;
   /** It did not work. */
   readonly 'onaceso-error'?: ((event: ConnectEvents['aceso-error']) => void) | undefined;
@@ -207,9 +207,9 @@ export class AcesoConnect extends Base {
     // A browser tells of the end of a dialog some time after it.
     this.#closed();
     const waiting = (this.#waiting = new AbortController());
-    this.#set('waiting');
     code.replaceChildren();
     link.removeAttribute('href');
+    this.#set('waiting');
     try {
       dialog.showModal();
       // By what it says: an app may change what it asks for in place.
@@ -220,6 +220,10 @@ export class AcesoConnect extends Base {
       this.#current = { shown, of };
       code.append(qr(shown.link));
       link.href = shown.link;
+      // Only now there is something to wait for, and the dialog is open: what is written into it before, nobody reads out.
+      this.#write();
+      // It stands before the one thing that could have the focus until now.
+      link.focus();
       await this.#answered(shown.id, waiting.signal);
     } catch (error) {
       if (waiting.signal.aborted) return;
@@ -267,7 +271,7 @@ export class AcesoConnect extends Base {
 
   #over(answer: RequestAnswer | undefined): void {
     if (!answer || answer.id !== this.#given?.answer.id) return;
-    if (answer.state === 'stopped' || answer.state === 'expired') this.stopped(answer);
+    if (answer.state !== 'active') this.stopped(answer);
   }
 
   #closed(): void {
@@ -299,6 +303,8 @@ export class AcesoConnect extends Base {
     title.id = 'title';
     dialog.setAttribute('aria-labelledby', title.id);
     const text = part('p', 'text');
+    text.id = 'text';
+    dialog.setAttribute('aria-describedby', text.id);
     const code = part('div', 'code');
     code.setAttribute('role', 'img');
     const link = part('a', 'link');
@@ -323,16 +329,28 @@ export class AcesoConnect extends Base {
     const { button, label, status, title, text, code, link, waits, close } = this.#parts;
     const strings = this.#strings;
     const state = this.#state;
-    label.textContent = state === 'stopped' || state === 'error' ? strings.again : (this.getAttribute('label') ?? strings.button);
+    const words = { ...strings, button: this.getAttribute('label') ?? strings.button };
+    const say = (element: HTMLElement, name?: keyof ConnectStrings): string => {
+      const said = name ? words[name] : '';
+      // What nobody gave in the page's own language is English.
+      if (name && said === ENGLISH[name]) element.lang = 'en';
+      else element.removeAttribute('lang');
+      return said;
+    };
+    const write = (element: HTMLElement, name?: keyof ConnectStrings): void => {
+      const said = say(element, name);
+      // A status that is written again is read out again.
+      if (element.textContent !== said) element.textContent = said;
+    };
+    write(label, state === 'stopped' || state === 'error' ? 'again' : 'button');
     button.hidden = state === 'connected';
-    const said = { idle: '', waiting: '', connected: strings.connected, stopped: strings.stopped, error: strings.error }[state];
-    if (status.textContent !== said) status.textContent = said;
-    title.textContent = strings.title;
-    text.textContent = strings.text;
-    code.setAttribute('aria-label', strings.code);
-    link.textContent = strings.open;
-    waits.textContent = state === 'waiting' ? strings.waiting : '';
-    close.textContent = strings.close;
+    write(status, state === 'idle' || state === 'waiting' ? undefined : state);
+    write(title, 'title');
+    write(text, 'text');
+    code.setAttribute('aria-label', say(code, 'code'));
+    write(link, 'open');
+    write(waits, state === 'waiting' && link.hasAttribute('href') ? 'waiting' : undefined);
+    write(close, 'close');
   }
 
   #set(state: ConnectState): void {

@@ -4,22 +4,26 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** The quiet zone that cameras need, in modules. */
 const QUIET = 4;
 
-/** The dark modules as a path, and how wide it is. */
-function path(text: string): { readonly side: number; readonly d: string } {
+/** The dark modules as a path, what is below them, and how wide it is. */
+function path(text: string): { readonly side: number; readonly d: string; readonly paper: string } {
   const { data, size } = encode(text, { ecc: 'M', border: QUIET });
   const rows = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return { side: size, d: rows.join('') };
+  return { side: size, d: rows.join(''), paper: `M0 0h${size}v${size}H0z` };
 }
 
 /** A QR code as an element: no style in it, so that any policy lets it be. @internal */
 export function qr(text: string): SVGSVGElement {
-  const { side, d } = path(text);
+  const { side, d, paper } = path(text);
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', `0 0 ${side} ${side}`);
   svg.setAttribute('aria-hidden', 'true');
-  const dark = document.createElementNS(SVG, 'path');
-  dark.setAttribute('d', d);
-  svg.append(dark);
+  // Drawn, both of them: what lies behind a picture is the person's choice where they force colours.
+  for (const [drawn, fill] of [[paper, '#fff'], [d, '#000']] as const) {
+    const shape = document.createElementNS(SVG, 'path');
+    shape.setAttribute('d', drawn);
+    shape.setAttribute('fill', fill);
+    svg.append(shape);
+  }
   return svg;
 }
 
@@ -34,6 +38,6 @@ export function qr(text: string): SVGSVGElement {
  * document.body.append(picture);
  */
 export function qrSvg(text: string): string {
-  const { side, d } = path(text);
-  return `<svg xmlns="${SVG}" viewBox="0 0 ${side} ${side}"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${d}"/></svg>`;
+  const { side, d, paper } = path(text);
+  return `<svg xmlns="${SVG}" viewBox="0 0 ${side} ${side}"><path fill="#fff" d="${paper}"/><path d="${d}"/></svg>`;
 }

@@ -66,7 +66,7 @@ h2 { margin: 0; font-size: 1.25em; line-height: 1.3; }
 p { margin: 0; line-height: 1.5; }
 [part='text'], [part='waiting'] { color: var(--_quiet); }
 [part='code'] { justify-self: center; box-sizing: border-box; inline-size: min(100%, 17rem); aspect-ratio: 1; border-radius: var(--_radius); background: #fff; overflow: hidden; }
-[part='code'] svg { display: block; inline-size: 100%; block-size: 100%; fill: #000; shape-rendering: crispEdges; }
+[part='code'] svg { display: block; inline-size: 100%; block-size: 100%; shape-rendering: crispEdges; }
 [part='waiting'] { text-align: center; }
 @media (prefers-reduced-motion: no-preference) {
   [part='waiting']:not(:empty) { animation: breathe 2.4s ease-in-out infinite; }
