@@ -23,6 +23,7 @@ test('what is missing, or of another type, is INVALID_ARGUMENT', async () => {
         () => patient.grants.create({ ...grant, scope: { records: record } }), () => patient.grants.create({ ...grant, scope: { records: [7] } }), () => patient.grants.preview({ ...grant, scope: { everything: false } }), () => patient.offers.preview(without(grant, 'scope'))],
       to: [() => doctor.deliveries.send({ record }), () => doctor.deliveries.send({ to: 7, record }), () => doctor.deliveries.send({ to: {}, record }), () => patient.grants.create(without(grant, 'to'))],
       lists: [() => doctor.requests.create({ ...ask, types: 'Condition' }), () => doctor.requests.create({ ...ask, categories: 'results' }), () => patient.requests.approve(reviewed, { without: record })],
+      window: [{ limit: -1 }, { offset: -1 }, { limit: 1.5 }, { offset: 2 ** 32 }, { limit: '7' }].map((window) => () => patient.records.list(window)),
       options: [() => Wallet.create(), () => Wallet.open(null), () => Wallet.open({ ...place, storage: 7 }), () => Wallet.open({ ...place, storage: { folder: 7 } }), () => Wallet.open({ ...place, passkey: null }), () => patient.records.list(null), () => patient.status(null)],
     };
     const said = {};
@@ -34,7 +35,7 @@ test('what is missing, or of another type, is INVALID_ARGUMENT', async () => {
     print(said);
   `);
   const one = ['INVALID_ARGUMENT'];
-  assert.deepEqual(said, { until: one, scope: one, to: one, lists: one, options: one, left: [0, 0] });
+  assert.deepEqual(said, { until: one, scope: one, to: one, lists: one, window: one, options: one, left: [0, 0] });
 });
 
 test('no call rejects with anything but an error of the package', async () => {

@@ -41,7 +41,7 @@ export class Grants {
 
   /**
    * Shares. Resolves once the ledger has it; without a relay, once it is written down here (`state` is `waiting` then). It is sent later by itself to somebody whom this wallet has met before; of
-   * anybody else the name is asked for first, and then it waits for {@link confirm} (`state` is `confirm`). Rejects with `NOTHING_PICKED`, `PERIOD_PAST`, `RECORD_GONE`, with `CONTACT_CHANGED` when
+   * anybody else the name is asked for first, and then it waits for {@link confirm} (`state` is `confirm`). Rejects with `NOTHING_PICKED`, `NOTHING_FITS` when every record of these categories holds something else, too, `PERIOD_PAST`, `RECORD_GONE`, with `CONTACT_CHANGED` when
    * the other's keys are not those of the link, with `CONTACT_CLOSED`, and like {@link whose}, but not for want of a relay.
    *
    * @example

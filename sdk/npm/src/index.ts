@@ -21,7 +21,7 @@ export { verifyLog } from './log.js';
 export { Offers } from './offers.js';
 export { OpenedRecord } from './opened.js';
 export { Organisations } from './organisations.js';
-export { Records, type AddOptions, type RecordContent } from './records.js';
+export { Records, type AddOptions, type RecordContent, type RecordWindow } from './records.js';
 export { Recovery } from './recovery.js';
 export { Requests, type AnswerOptions, type RequestEvents } from './requests.js';
 export { Service } from './service.js';

@@ -65,7 +65,8 @@ export class OpenedRecord {
   }
 
   /**
-   * The FHIR resource it is: `fhir<'Observation'>()`, or of a type of your own. What the type says is your word: check what you rely on.
+   * The FHIR resource it is: `fhir<'Observation'>()`, or of a type of your own. What the type says is your word: check what you rely on. Throws `FILE_KIND` when the record is a PDF
+   * or a picture (`info.kind`).
    *
    * @example
    * const bundle = opened.fhir<'Bundle'>();

@@ -10,6 +10,14 @@ export interface AddOptions extends CallOptions {
   readonly name?: string;
 }
 
+/** Which records {@link Records.list} gives. */
+export interface RecordWindow extends CallOptions {
+  /** How many of the newest to leave out: 0 or more. Beyond the last one there are none to give. Default: 0. */
+  readonly offset?: number;
+  /** How many to give at most: 0 or more, and as many as there are if it is more. Default: 100. */
+  readonly limit?: number;
+}
+
 /** A record's most bytes: the engine refuses more by itself, but a stream would have to be read to its end for that. */
 const MOST = 64_000_000;
 
@@ -27,7 +35,7 @@ export class Records {
 
   /**
    * Reads a file, encrypts it here, keeps it and sends it. Resolves once the ledger has it; without a relay, once it is safe on this
-   * device (`safe` is false then). Rejects with `FILE_EMPTY`, `FILE_KIND`, `FILE_TOO_BIG` (`facts.limit` says how big it may be), `FILE_UNREADABLE` also when a stream fails (`cause` says why), with `RECORD_DAMAGED`
+   * device (`safe` is false then). Rejects with `FILE_EMPTY`, `FILE_KIND`, `FILE_TOO_BIG` beyond 64 MB, which are 64,000,000 bytes (`facts.limit` says so, too), `FILE_UNREADABLE` also when a stream fails (`cause` says why), with `RECORD_DAMAGED`
    * when FHIR does not parse (`facts.place` says where), with `RECOVERY_FIRST` when it would be the second record of a wallet without a recovery sheet, and with
    * `DEVICE_FULL`.
    *
@@ -41,15 +49,16 @@ export class Records {
   }
 
   /**
-   * A window on the records, newest first: 100 unless told.
+   * A window on the records, newest first. Rejects with `INVALID_ARGUMENT` when `offset` or `limit` is no whole number, or less than 0.
    *
    * @example
    * const { total, records } = await wallet.records.list({ limit: 20 });
    * for (const { title, added } of records) console.log(title, added);
    * console.log(`${records.length} of ${total}`);
    */
-  async list(window: CallOptions & { readonly offset?: number; readonly limit?: number } = {}): Promise<RecordPage> {
+  async list(window: RecordWindow = {}): Promise<RecordPage> {
     const { offset = 0, limit = 100, ...options } = views.object(window, 'options');
+    if (![offset, limit].every((it) => Number.isInteger(it) && it >= 0)) throw new AcesoError('INVALID_ARGUMENT', 'offset and limit are whole numbers, 0 or more');
     const { value } = await this.#session.ask('Records', { Records: { offset, limit } }, options);
     return { total: value.total, records: value.records.map(views.record) };
   }

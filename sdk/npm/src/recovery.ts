@@ -13,7 +13,7 @@ export class Recovery {
 
   /**
    * Makes a sheet; the one before is void. What it gives is the one secret that leaves the engine: whoever has the text or the code has the
-   * whole wallet. Show or print it, and let go of it.
+   * whole wallet. Show or print it, and let go of it. Rejects with `OFFLINE`: the ledger must know of it; and with `TOO_MANY_DEVICES`, since a sheet counts as a device.
    *
    * @example
    * const { text, code } = await wallet.recovery.create();
@@ -25,7 +25,7 @@ export class Recovery {
   }
 
   /**
-   * The person says that the sheet is safe: from then on a second record may be added.
+   * The person says that the sheet is safe: from then on a second record may be added. Where there is no sheet it changes nothing: `recovery` of the status stays `none`.
    *
    * @example
    * show((await wallet.recovery.create()).text);

@@ -63,7 +63,7 @@ export class Requests {
 
   /**
    * Makes a request: show its link, or its QR code, to one patient. Never twice the same. Apps and clinicians. Rejects with
-   * `REQUEST_UNCLEAR` when it asks for nothing or for what can't be asked for, or `until` is not ahead or more than ten years ahead.
+   * `REQUEST_UNCLEAR` when it asks for nothing or for what can't be asked for, or `until` is more than ten years ahead, with `PERIOD_PAST` when it is not ahead, and with `OFFLINE` while the account itself has not reached the relay.
    *
    * @example
    * const { id, link } = await app.requests.create({ types: ['Observation'], purpose: 'PATRQT', until: new Date(Date.now() + 7 * 86_400_000) });
@@ -146,7 +146,8 @@ export class Requests {
 
   /**
    * Says yes to what was reviewed, or to less of it: nothing else is shared. Without `until` it lasts 90 days at most. If the records hold something else by now, it is refused as
-   * `REQUEST_CHANGED`, and to be reviewed again. Patients.
+   * `REQUEST_CHANGED`, and to be reviewed again. Patients. Rejects with `NOTHING_PICKED` when nothing is left of it, `RECORD_GONE` when a reviewed record was erased meanwhile, `PERIOD_PAST` when it has run out, and like
+   * {@link review}.
    *
    * @example
    * const reviewed = await patient.requests.review(request.link);

@@ -6,7 +6,16 @@ export type Role = 'patient' | 'clinician' | 'app' | 'organisation';
 /** What a record can hold. */
 export type Category = 'problems' | 'medicines' | 'allergies' | 'immunizations' | 'results' | 'visits' | 'documents';
 
-/** Why somebody may look: HL7 v3 ActReason codes. */
+/**
+ * Why somebody may look: HL7 v3 ActReason codes.
+ *
+ * - `TREAT`: to treat the patient.
+ * - `ETREAT`: to treat them in an emergency.
+ * - `CAREMGT`: to plan and coordinate care; a second opinion.
+ * - `HPAYMT`: for payment or insurance.
+ * - `HRESCH`: for research.
+ * - `PATRQT`: for something else that the patient asked for. What an app of theirs asks for is mostly this.
+ */
 export type Purpose = 'TREAT' | 'ETREAT' | 'CAREMGT' | 'HPAYMT' | 'HRESCH' | 'PATRQT';
 
 /** The link to the relay. */

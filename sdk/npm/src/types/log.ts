@@ -16,10 +16,34 @@ export interface VerifyLogOptions extends CallOptions {
   };
 }
 
-/** What is wrong with a log as a whole. */
+/**
+ * What is wrong with a log as a whole.
+ *
+ * - `bad-keys`: the account's keys are not proven.
+ * - `fork`: it does not agree with a block that is known to be of the chain.
+ * - `not-signed`: it is not signed by a device of the account, or was altered since.
+ * - `other-ledger`: it is of another ledger than was expected.
+ * - `relay-behind`: the relay's newest block is older than the log's newest entry, or is not proven.
+ */
 export type LogFault = 'bad-keys' | 'fork' | 'not-signed' | 'other-ledger' | 'relay-behind';
 
-/** What is wrong with an entry of a log. */
+/**
+ * What is wrong with an entry of a log.
+ *
+ * - `against-the-rules`: it opened or ended what the rules would have refused.
+ * - `bad-certificate`: the block's certificate does not hold.
+ * - `bad-opening`: what the entry says is not what the ledger holds of it as a commitment.
+ * - `bad-request`: the refused request is not rightly signed, is for another ledger or grant, or was none to refuse.
+ * - `bad-signature`: the transaction's signature does not hold.
+ * - `fork`: another block of the same height is in the log, or known.
+ * - `malformed`: it can't be read.
+ * - `not-concerned`: it does not concern the account.
+ * - `not-included`: the transaction is not in the block.
+ * - `not-linked`: the headers do not lead to the certificate.
+ * - `other-ledger`: it is of another ledger.
+ * - `out-of-order`: it comes after an entry of a later block, or its number is not above the one before.
+ * - `repeated`: the same transaction comes twice.
+ */
 export type LogEntryFault =
   | 'against-the-rules'
   | 'bad-certificate'
@@ -41,7 +65,21 @@ export interface LogEntry {
   readonly sequence: number;
   /** The time of its block; of a refused attempt, what the relay says. */
   readonly at: Date;
-  /** What happened. */
+  /**
+   * What happened.
+   *
+   * - `account-created`, `keys-changed`, `closed`: the account began, its devices changed, it was closed.
+   * - `record-added`, `erased`: a record, or a version of one, was added; one was erased.
+   * - `granted`: consent was given. `ended`: a grant or an offer ended. `opened`: records were opened.
+   * - `offered`, `claimed`: records were offered with a code; somebody claimed them.
+   * - `sent`, `sent-ended`: a record was sent; it was kept, declined or withdrawn.
+   * - `vouched`, `vouched-ended`: an organisation vouched for somebody; that ended.
+   * - `organisation-admitted`, `organisation-withdrawn`: the ledger's operators admitted the account as an organisation; they withdrew that.
+   * - `recovery-begun`, `recovery-cancelled`, `recovery-completed`: the account's recovery key began to bring new keys; a device stopped that; nobody did, and they are the account's.
+   * - `denied`: somebody was refused: the relay's word.
+   * - `pruned`: it is on the ledger, and the relay has kept no details: whom it concerns is not proven.
+   * - `unreadable`: it can't be read.
+   */
   readonly kind:
     | 'account-created'
     | 'record-added'

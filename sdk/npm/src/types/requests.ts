@@ -19,7 +19,7 @@ export interface NewRequest {
   readonly before?: Date;
   /** Why the app asks: the patient reads it, and each access names it. */
   readonly purpose: Purpose;
-  /** Until when at most; the patient may choose less. */
+  /** Until when at most; the patient may choose less. It is ahead (else `PERIOD_PAST`), and at most ten years ahead (else `REQUEST_UNCLEAR`). */
   readonly until: Date;
   /**
    * Ask for records that come later, too. A patient says yes to that apart, or doesn't. What comes joins the same grant, whenever the patient's wallet is open:
@@ -38,6 +38,7 @@ export interface HealthRequest {
 
 /** A grant that answers a request. */
 export interface RequestAnswer extends SharedGrant {
+  /** The request that it answers: {@link HealthRequest.id}. */
   readonly request: string;
 }
 

@@ -29,13 +29,13 @@ export interface WalletPlace {
 export interface NewWallet extends WalletPlace, CallOptions {
   /** What the wallet is for. It stays so. */
   readonly role: Role;
-  /** Not empty. A patient's stays on the device and inside what they share; all others' are public. */
+  /** Not empty; what goes beyond 200 bytes of UTF-8 is cut off. A patient's stays on the device and inside what they share; all others' are public. */
   readonly name: string;
-  /** Clinicians and apps: their organisation. */
+  /** Clinicians and apps: their organisation. What goes beyond 200 bytes of UTF-8 is cut off. */
   readonly organisation?: string;
-  /** What to call this device. */
+  /** What to call this device: at most 200 bytes of UTF-8, the rest is cut off. Default: `SDK`. */
   readonly device?: string;
-  /** Opens the wallet later. An array is wiped once it was taken. */
+  /** Opens the wallet later. At least 10 characters, 4 of them different, else it is `WEAK_PASSPHRASE`; as bytes: those of a text in UTF-8. An array is wiped once it was taken. */
   readonly passphrase: string | Uint8Array;
 }
 
@@ -51,9 +51,9 @@ export interface OpenWallet extends WalletPlace, CallOptions {
 export interface LostWallet extends WalletPlace, CallOptions {
   /** The sheet's text as it was typed, or the link that its code holds. Keep it out of logs. */
   readonly sheet: string;
-  /** What to call this device. */
+  /** What to call this device: at most 200 bytes of UTF-8, the rest is cut off. Default: `SDK`. */
   readonly device?: string;
-  /** Opens the wallet here from now on. An array is wiped once it was taken. */
+  /** Opens the wallet here from now on. At least 10 characters, 4 of them different, else it is `WEAK_PASSPHRASE`; as bytes: those of a text in UTF-8. An array is wiped once it was taken. */
   readonly passphrase: string | Uint8Array;
 }
 
@@ -61,9 +61,9 @@ export interface LostWallet extends WalletPlace, CallOptions {
 export interface JoinedWallet extends WalletPlace, CallOptions {
   /** The link of the code that the other device shows, from `wallet.devices.invite()`. As secret as the wallet for as long as it is good: 15 minutes. */
   readonly link: string;
-  /** What to call this device. */
+  /** What to call this device: at most 200 bytes of UTF-8, the rest is cut off. Default: `SDK`. */
   readonly device?: string;
-  /** Opens the wallet here from now on. An array is wiped once it was taken. */
+  /** Opens the wallet here from now on. At least 10 characters, 4 of them different, else it is `WEAK_PASSPHRASE`; as bytes: those of a text in UTF-8. An array is wiped once it was taken. */
   readonly passphrase: string | Uint8Array;
   /** Is told the six digits to show: the person compares them with those of the other device, and says yes there. */
   readonly onDigits?: (digits: string) => void;
