@@ -42,9 +42,18 @@ const FILES = {
       }, []);
     }`,
   'app/connect/connect.jsx': shown,
-  'app/connect/page.jsx': `
+  // Around it something that changes, as in life.
+  'app/connect/around.jsx': `
+    'use client';
+    import { useState } from 'react';
     import Connect from './connect';
-    export default async ({ searchParams }) => <Connect relay={(await searchParams).relay} />;`,
+    export default function Around({ relay }) {
+      const [times, setTimes] = useState(0);
+      return <><button onClick={() => setTimes(times + 1)}>Drawn {times}</button><Connect relay={relay} /></>;
+    }`,
+  'app/connect/page.jsx': `
+    import Around from './around';
+    export default async ({ searchParams }) => <Around relay={(await searchParams).relay} />;`,
 };
 
 let relay;
@@ -57,22 +66,30 @@ before(async () => {
   await cp(here('lib/imports.mjs'), join(app, 'imports.mjs'));
   for (const [name, text] of Object.entries(FILES)) await writeFile(join(app, name), text.trim());
   for (const name of ['next', 'react', 'react-dom']) await symlink(here(`node_modules/${name}`), join(app, 'node_modules', name));
-  const port = await freePort();
   const [started] = await Promise.all([Relay.start(), run(process.execPath, [NEXT, 'build'], { cwd: app, env, timeout: 240_000 })]);
   relay = started;
-  const server = spawn(process.execPath, [NEXT, 'start', '--hostname', 'localhost', '--port', String(port)], { cwd: app, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  ends.unshift(async () => {
-    const ended = once(server, 'exit');
-    if (server.kill()) await ended;
-  });
-  address = `http://localhost:${port}`;
-  let said = '';
-  for await (const text of server.stdout) if ((said += text).includes('Ready')) break;
+  address = await serves('start');
 });
 after(async () => {
   await relay?.close();
   for (const end of ends) await end();
 });
+
+/** Starts Next, and gives its address. */
+async function serves(how) {
+  const port = await freePort();
+  const server = spawn(process.execPath, [NEXT, how, '--hostname', 'localhost', '--port', String(port)], { cwd: app, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  ends.unshift(async () => {
+    const ended = once(server, 'exit');
+    if (server.kill()) await ended;
+  });
+  let said = '';
+  await new Promise((ready, failed) => {
+    server.on('exit', () => failed(new Error(said)));
+    server.stdout.on('data', (text) => (said += text).includes('Ready') && ready());
+  });
+  return `http://localhost:${port}`;
+}
 
 const quiet = { called: [], added: [], kept: true, exports: true };
 
@@ -95,9 +112,18 @@ test('Next: the component that the README shows asks, and shows what it was give
 
   const profile = await browse(t, `${address}/connect?relay=${relay.url}`);
   const { page } = profile;
-  await page.getByRole('button', { name: 'Connect your health record' }).click();
+  const button = page.getByRole('button', { name: 'Connect your health record' });
+  await button.click();
   const link = page.getByRole('link', { name: 'Open on this device' });
   await link.waitFor();
+  // What is drawn again asks for the same.
+  const first = await link.getAttribute('href');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Drawn 0' }).click();
+  await page.getByRole('button', { name: 'Drawn 1' }).waitFor();
+  await button.click();
+  await link.waitFor();
+  await becomes(() => link.getAttribute('href'), first);
   await patient.requests.approve(await patient.requests.review(await link.getAttribute('href')));
   await page.getByRole('listitem').getByText('Hypertension').waitFor();
   const [{ id }] = await patient.grants.list();
@@ -105,6 +131,12 @@ test('Next: the component that the README shows asks, and shows what it was give
   await page.getByText('Sharing has ended').waitFor();
   await becomes(() => page.getByRole('listitem').count(), 0);
   assert.deepEqual(profile.problems, []);
+});
+
+test('Next, while somebody develops: effects begin twice, and who presses the button at once is answered', async (t) => {
+  const { page } = await browse(t, `${await serves('dev')}/connect?relay=${relay.url}`);
+  await page.getByRole('button', { name: 'Connect your health record' }).click();
+  await page.getByRole('link', { name: 'Open on this device' }).waitFor();
 });
 
 test('Node without a page: importing does nothing', async () => {
