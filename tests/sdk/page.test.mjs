@@ -1,7 +1,7 @@
 // The packed SDK in a real browser, from an origin that is not the relay's: a plain script, a worker, and bundles.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,6 +22,15 @@ const MAIN = `
   import { scenario } from './scenario.mjs';
   globalThis.said = scenario({ relay: new URL(location).searchParams.get('relay') }).catch((error) => String(error.stack ?? error));
 `;
+
+/** The same in a worker that the page starts. */
+const WORKER = "import { scenario } from './scenario.mjs'; onmessage = ({ data }) => scenario({ relay: data }).then(postMessage, (error) => postMessage(String(error.stack ?? error)));";
+const starting = (url) => `
+  const worker = new Worker(${url}, { type: 'module' });
+  globalThis.said = new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
+  worker.postMessage(new URL(location).searchParams.get('relay'));
+`;
+const BUNDLED = starting("new URL('./worker.mjs', import.meta.url)");
 
 /** Opens the page, waits for the scenario, and gives what was loaded of the page's own. */
 const play = async (t, folder, policy = policyFor(relay.url)) => playAt(t, await serve(t, folder, policy));
@@ -67,18 +76,10 @@ test('a Web Worker does all of it', async (t) => {
   const app = await install(t);
   const built = join(app, 'built');
   await mkdir(built);
-  await writeFile(
-    join(app, 'worker.mjs'),
-    "import { scenario } from './scenario.mjs'; onmessage = ({ data }) => scenario({ relay: data }).then(postMessage, (error) => postMessage(String(error.stack ?? error)));",
-  );
+  await writeFile(join(app, 'worker.mjs'), WORKER);
   await esbuild.build({ entryPoints: [join(app, 'worker.mjs')], bundle: true, format: 'esm', splitting: true, outdir: built, logLevel: 'error' });
   await cp(join(FOLDER, 'dist/aceso.wasm'), join(built, 'aceso.wasm'));
-  await writeFile(
-    join(built, 'main.js'),
-    `const worker = new Worker('/worker.js', { type: 'module' });
-     globalThis.said = new Promise((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
-     worker.postMessage(new URL(location).searchParams.get('relay'));`,
-  );
+  await writeFile(join(built, 'main.js'), starting("'/worker.js'"));
   await play(t, await page(app, built));
 });
 
@@ -111,6 +112,32 @@ test('Vite while developing, which serves sources and prepares packages by itsel
   await server.listen();
   const loaded = await playAt(t, `http://localhost:${server.httpServer.address().port}`);
   assert.ok(loaded.some((name) => /inline.*\.js$/.test(name) || name.endsWith('.wasm')), String(loaded));
+});
+
+for (const format of [undefined, 'es'])
+  test(`Vite's worker, ${format ? 'as a module of several parts' : 'without configuration'}`, async (t) => {
+    const app = await install(t);
+    await writeFile(join(app, 'worker.mjs'), WORKER);
+    await writeFile(join(app, 'main.mjs'), BUNDLED);
+    await writeFile(join(app, 'index.html'), html('/main.mjs'));
+    const { build } = await import('vite');
+    await build({ root: app, configFile: false, logLevel: 'error', ...(format && { worker: { format } }) });
+    await play(t, join(app, 'dist'));
+    const made = join(app, 'dist/assets');
+    const script = (await readdir(made)).find((name) => /^worker.*\.js$/.test(name));
+    const { size } = await stat(join(made, script));
+    assert.ok(format ? size < 200_000 : size > 2_000_000, `${size} bytes`);
+  });
+
+test("webpack's worker, without configuration", async (t) => {
+  const app = await install(t);
+  await writeFile(join(app, 'worker.mjs'), WORKER);
+  await writeFile(join(app, 'main.mjs'), BUNDLED);
+  const webpack = createRequire(import.meta.url)('webpack');
+  const built = join(app, 'built');
+  const stats = await promisify(webpack)({ context: app, mode: 'production', entry: './main.mjs', output: { path: built, filename: 'main.js' } });
+  assert.ok(!stats.hasErrors(), stats.toString());
+  await play(t, await page(app, built));
 });
 
 test('webpack, without configuration', async (t) => {
