@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Profile } from '../e2e/lib/browser.mjs';
 import { becomes, freePort } from '../e2e/lib/ports.mjs';
 import { Relay } from '../e2e/lib/relay.mjs';
 import { expected } from './lib/expected.mjs';
@@ -133,10 +134,17 @@ test('Next: the component that the README shows asks, and shows what it was give
   assert.deepEqual(profile.problems, []);
 });
 
-test('Next, while somebody develops: effects begin twice, and who presses the button at once is answered', async (t) => {
-  const { page } = await browse(t, `${await serves('dev')}/connect?relay=${relay.url}`);
+test('Next, while somebody develops: effects begin twice, and the element is never given the wallet that was closed', async (t) => {
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await page.addInitScript(() => {
+    new MutationObserver(() => (globalThis.first ??= document.querySelector('aceso-connect')?.wallet)).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(`${await serves('dev')}/connect?relay=${relay.url}`);
   await page.getByRole('button', { name: 'Connect your health record' }).click();
   await page.getByRole('link', { name: 'Open on this device' }).waitFor();
+  assert.ok(await page.evaluate(() => globalThis.first && globalThis.first === document.querySelector('aceso-connect').wallet));
 });
 
 test('Node without a page: importing does nothing', async () => {

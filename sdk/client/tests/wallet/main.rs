@@ -14,6 +14,7 @@ mod trees;
 mod arrivals;
 mod at_odds;
 mod at_once;
+mod away;
 mod broken;
 mod canary;
 mod caught;
