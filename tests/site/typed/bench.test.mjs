@@ -34,9 +34,8 @@ measures('cargo xtask bench predict --quick --json', [
 
 measures('cargo xtask bench relay --quick --json', [
   ...each(['mix', 'mix, half of it in lists of 32', 'mix, all in lists of 32'], (mix) =>
-    ['durable transactions, limit of one core', 'durable transactions, limit of all cores', 'processor time of a transaction', 'disk of a transaction', 'half load, sent to final, p50', 'half load, sent to final, p95'].map((what) => `${mix}: ${what}`),
+    ['durable transactions, limit of one core', 'durable transactions, limit of all cores', 'processor time of a transaction', 'disk of a transaction', 'half load, sent to final, p50', 'half load, sent to final, p95', 'memory of the relay'].map((what) => `${mix}: ${what}`),
   ),
-  'mix: memory of the relay',
   'idle: written in 1 s',
   ...each([200, 1000], (size) => ['transactions', 'processor time of a transaction', 'memory of the relay'].map((what) => `growth to ${size}: ${what}`)),
   'growth to 1000: disk of a transaction',
