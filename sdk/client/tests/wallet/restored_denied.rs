@@ -1,5 +1,7 @@
 //! A service that went on from a copy says of what is in it that it is somebody else's. Nothing but its word speaks for that.
 
+use std::rc::Rc;
+
 use aceso_client::ports::{HttpRequest, HttpResponse};
 use aceso_core::{
     codec::encode, id::RecordId, kinds::Body, ledger::Key, proof::Question,
@@ -9,7 +11,8 @@ use aceso_messages::{Period, ProblemKind, Reply, Request, WaitingKind};
 
 use super::{
     caught::is_proofs,
-    relay::No,
+    ports::Hands,
+    relay::{No, Relay},
     restored::{goes_to, yes},
     steps::{Person, bundle, world},
 };
@@ -128,33 +131,61 @@ fn a_service_that_denies_an_erased_record_which_is_shared_there_is_caught() {
     assert!(copy.record(record).erased.is_some());
 }
 
+/// A record that is in the copy, and who holds it.
+struct Copied {
+    clock: Hands,
+    copy: Rc<Relay>,
+    patient: Person,
+    id: String,
+    record: RecordId,
+}
+
+impl Copied {
+    fn new() -> Self {
+        let (clock, relay) = world();
+        let patient = Person::patient(&clock, &relay);
+        let added = patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+        patient.flush();
+        clock.advance(60_000);
+        let copy = relay.copy();
+        clock.advance(60_000);
+        let id = added[0].id.clone();
+        Self {
+            record: id.parse().unwrap(),
+            clock,
+            copy,
+            patient,
+            id,
+        }
+    }
+
+    fn goes_on(&self) {
+        self.copy.go_on();
+        self.clock.advance(60_000);
+        goes_to(&[&self.patient], &self.copy);
+        self.patient.flush();
+    }
+}
+
 /// Nothing proves that it is a lie, and nothing that it is none: it is not said to be gone.
 #[test]
 fn an_erasure_waits_while_what_is_older_than_the_copy_is_denied() {
     // Whether it was asked for before the service went on, and its service had done it.
     for done in [false, true] {
-        let (clock, relay) = world();
-        let patient = Person::patient(&clock, &relay);
-        let added = patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
-        let record = added[0].id.parse().unwrap();
-        patient.flush();
-        clock.advance(60_000);
-        let copy = relay.copy();
-        clock.advance(60_000);
+        let copied = Copied::new();
+        let (clock, copy, patient) = (&copied.clock, &copied.copy, &copied.patient);
+        let (id, record) = (&copied.id, copied.record);
         if done {
-            patient.erase(&added[0].id).unwrap();
+            patient.erase(id).unwrap();
             patient.flush();
             assert_eq!(patient.waiting(), []);
         }
-        copy.go_on();
-        clock.advance(60_000);
-        goes_to(&[&patient], &copy);
-        patient.flush();
+        copied.goes_on();
         if !done {
-            patient.erase(&added[0].id).ok();
+            patient.erase(id).ok();
         }
         patient.is_denied(Key::Record(record));
-        yes(&patient);
+        yes(patient);
         let waiting = patient.waiting();
         let kinds: Vec<_> = waiting.iter().map(|it| it.kind).collect();
         assert_eq!(kinds, [WaitingKind::Erase], "done: {done}");
@@ -169,24 +200,16 @@ fn an_erasure_waits_while_what_is_older_than_the_copy_is_denied() {
 /// It was asked for while the record was to be put back, as it was denied.
 #[test]
 fn an_erasure_waits_also_of_what_was_denied_before() {
-    let (clock, relay) = world();
-    let patient = Person::patient(&clock, &relay);
-    let added = patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
-    let record = added[0].id.parse().unwrap();
-    patient.flush();
-    clock.advance(60_000);
-    let copy = relay.copy();
-    clock.advance(60_000);
+    let copied = Copied::new();
+    let (clock, copy, patient) = (&copied.clock, &copied.copy, &copied.patient);
+    let record = copied.record;
     patient.offer();
-    copy.go_on();
-    clock.advance(60_000);
-    goes_to(&[&patient], &copy);
-    patient.flush();
+    copied.goes_on();
     patient.is_denied_and(Key::Record(record), |request| {
         request.target.starts_with("/v1/blobs/")
     });
-    yes(&patient);
-    patient.erase(&added[0].id).ok();
+    yes(patient);
+    patient.erase(&copied.id).ok();
     for _ in 0..2 {
         clock.advance(26 * 60 * 60 * 1000);
         patient.flush();
@@ -205,19 +228,11 @@ fn an_erasure_waits_also_of_what_was_denied_before() {
 #[test]
 fn what_goes_on_under_another_id_leaves_nothing_behind() {
     for erased in [false, true] {
-        let (clock, relay) = world();
-        let patient = Person::patient(&clock, &relay);
-        let added = patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
-        let record = added[0].id.parse().unwrap();
-        patient.flush();
-        clock.advance(60_000);
-        let copy = relay.copy();
-        clock.advance(60_000);
+        let copied = Copied::new();
+        let (clock, copy, patient) = (&copied.clock, &copied.copy, &copied.patient);
+        let record = copied.record;
         patient.offer();
-        copy.go_on();
-        clock.advance(60_000);
-        goes_to(&[&patient], &copy);
-        patient.flush();
+        copied.goes_on();
         let no = patient.device.wire.relay.borrow().clone();
         patient.is_denied(Key::Record(record));
         let mut first = patient.device.wire.instead.take().unwrap();
@@ -227,10 +242,10 @@ fn what_goes_on_under_another_id_leaves_nothing_behind() {
                 false => first(request),
             }
         }));
-        yes(&patient);
+        yes(patient);
         let now = patient.records();
         assert_eq!(now.len(), 1);
-        assert_ne!(now[0].id, added[0].id);
+        assert_ne!(now[0].id, copied.id);
         let next = now[0].id.parse().unwrap();
         if erased {
             patient.erase(&now[0].id).ok();
