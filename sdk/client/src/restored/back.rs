@@ -101,6 +101,12 @@ impl<P: Ports> Wallet<P> {
 
     /// What was stopped is stopped before anything else is sent.
     fn end_again(&self, keyring: &mut Keyring, found: &Found) {
+        for share in &mut keyring.shares {
+            // Another device of ours was faster: what was opened until then was opened before this end, and not after the one that is lost.
+            if let Some(again) = found.given(share).and_then(|it| it.revoked) {
+                share.stopped = share.stopped.map(|_| again);
+            }
+        }
         let over = keyring.shares.iter().filter(|it| it.stopped.is_some());
         let alive: Vec<_> = over
             .filter(|it| found.given(it).is_some_and(|it| it.revoked.is_none()))

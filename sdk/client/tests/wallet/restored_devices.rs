@@ -10,7 +10,8 @@ use aceso_core::{
     transaction::Transaction,
 };
 use aceso_messages::{
-    Category, Event, Outcome, Period, Reply, Request, Scope, ShareState, Sync, WaitingKind,
+    ActivityKind, Category, Event, Outcome, Period, Reply, Request, Scope, ShareState, Sync,
+    WaitingKind,
 };
 use futures::{executor::LocalPool, task::LocalSpawnExt};
 
@@ -394,4 +395,33 @@ fn a_change_that_was_put_back_is_not_stopped_before_its_device_told_of_it() {
         assert_eq!(one, (1, 2, ShareState::Active));
     }
     two.is_well();
+}
+
+/// The copy has the share in force, and its doctor opens it before a device of the patient's comes back.
+#[test]
+fn what_is_opened_before_the_other_device_stops_it_again_is_no_lie() {
+    let two = two();
+    let share = two.phone.share(&two.doctor.code(), Period::Week).unwrap()[0]
+        .id
+        .clone();
+    two.doctor.patients();
+    two.in_step();
+    two.clock.advance(60_000);
+    let copy = two.relay.copy();
+    two.clock.advance(60_000);
+    two.phone.stop(&share).unwrap();
+    two.in_step();
+    two.go_on(&copy);
+    two.doctor.open_share(&share).ok();
+    yes(&two.doctor);
+    two.doctor.open_share(&share).unwrap();
+    for person in two.both() {
+        two.clock.advance(60_000);
+        person.flush();
+        yes(person);
+        assert_eq!(sync_of(person), Sync::Live);
+        assert_eq!(person.shares()[0].state, ShareState::Stopped);
+        let rows = person.activity();
+        assert!(rows.iter().any(|it| it.kind == ActivityKind::Opened));
+    }
 }
