@@ -127,6 +127,8 @@ impl<P: Ports> Wallet<P> {
                     Wish::Record(_) => until,
                     // Nothing opens what has run out.
                     Wish::Share(id) => keyring.share(&id).map_or(until, |it| it.terms.until),
+                    // L88
+                    Wish::Offer(id) => keyring.offer(&id).map_or(until, |it| it.open_until),
                     _ => Millis::MAX,
                 };
                 return match over == 0 || over < open.certified.get() {

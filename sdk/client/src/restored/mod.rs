@@ -31,11 +31,12 @@ use crate::{
 };
 
 /// Refusals that say that it is there already, as this account's or as another's.
-const THERE: [&str; 6] = [
+const THERE: [&str; 7] = [
     "attestation-exists",
     "blob-used",
     "duplicate",
     "grant-exists",
+    "offer-exists",
     "parcel-exists",
     "wrong-number",
 ];

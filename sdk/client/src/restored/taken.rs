@@ -48,6 +48,7 @@ impl<P: Ports> Wallet<P> {
         let key = match pending.wish {
             Wish::Record(id) => Key::Record(id),
             Wish::Share(id) => Key::Grant(id),
+            Wish::Offer(id) => Key::Offer(id),
             Wish::Parcel(id) => Key::Parcel(id),
             Wish::Vouch(id) => Key::Attestation(id),
             _ => return Ok(false),
@@ -79,10 +80,20 @@ impl<P: Ports> Wallet<P> {
                     _ => false,
                 };
                 // Of what was not lost nobody else can have known the id, but by a restoration of which this wallet has not heard.
-                match !moved && self.look_restored(open, cancel).await? {
-                    true => Err(Error::told(ProblemKind::ServiceRestored)),
-                    false => Ok(moved),
+                if !moved && self.look_restored(open, cancel).await? {
+                    return Err(Error::told(ProblemKind::ServiceRestored));
                 }
+                let Wish::Offer(id) = wish else {
+                    return Ok(moved);
+                };
+                // Its code, which may have been shown already, names the id: it is over, as what was lost of offers is. If that is not so,
+                // who claims it gets no yes.
+                let over = self.update(open, |keyring| {
+                    keyring.outbox.retain(|it| it.intent != intent);
+                    keyring.offer_ended(id, self.today());
+                    Ok(())
+                });
+                over.await.map(|()| true)
             }
             (There::Ours | There::Sent(_), _) => Ok(false),
         }
@@ -100,6 +111,10 @@ impl<P: Ports> Wallet<P> {
                     None => There::Others,
                 },
                 Key::Grant(id) => match checked.grant(id)?.filter(|it| it.owner == own) {
+                    Some(_) => There::Ours,
+                    None => There::Others,
+                },
+                Key::Offer(id) => match checked.offer(id)?.filter(|it| it.owner == own) {
                     Some(_) => There::Ours,
                     None => There::Others,
                 },

@@ -310,9 +310,6 @@ fn a_share_of_records_that_never_went_anywhere_ends_with_the_last() {
     clock.advance(61_000);
     patient.flush();
     let states: Vec<_> = patient.shares().into_iter().map(|it| it.state).collect();
-    assert!(
-        states.iter().all(|it| *it == ShareState::Stopped),
-        "{states:?}"
-    );
+    assert_eq!(states, [ShareState::Stopped]);
     assert_eq!(patient.waiting(), []);
 }

@@ -9,8 +9,8 @@ use aceso_core::{
     ledger::{Key, ParcelState},
 };
 use aceso_messages::{
-    Addressee, Changing, Period, Purpose, Request, Scope, SentState, ShareDraft, ShareState, Sync,
-    WaitingKind,
+    Addressee, Changing, OfferState, Period, Purpose, Request, Scope, SentState, ShareDraft,
+    ShareState, Sync, WaitingKind,
 };
 
 use super::{
@@ -165,6 +165,57 @@ fn a_service_that_was_restored_again_unheard_is_asked_about_once_an_id_is_anothe
         // Of what the first one gave up there is proof; the second one gave up nothing that this wallet saw.
         let first = first.restored.borrow().0[0].restored.at;
         assert_eq!(checks(&patient).given_up, [first]);
+    }
+}
+
+/// Its code names the id.
+#[test]
+fn an_offer_of_which_nobody_heard_is_over_once_its_id_is_anothers() {
+    for taken_back in [false, true] {
+        let (clock, relay) = world();
+        let patient = Person::patient(&clock, &relay);
+        patient.kit();
+        patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+        patient.flush();
+        let copy = relay.copy();
+        clock.advance(60_000);
+        hide(&patient, |it| matches!(it, Body::Offer(_)));
+        let card = patient.offer().card;
+        if taken_back {
+            let offer = card.id.clone();
+            patient.device.wire.offline.set(true);
+            patient.offers_of(Request::CancelOffer { offer }).unwrap();
+        }
+        patient.device.wire.honest();
+        patient.device.wire.offline.set(false);
+        copy.go_on();
+        clock.advance(60_000);
+        Stranger::begin(&copy).offer(&copy, card.id.parse().unwrap());
+        goes_to(&[&patient], &copy);
+        patient.flush();
+        yes(&patient);
+        let shown = |after| {
+            clock.advance(after);
+            patient.flush();
+            let waits = patient.waiting().into_iter().map(|it| it.kind);
+            (patient.offers()[0].state.clone(), waits.collect::<Vec<_>>())
+        };
+        let (state, waits) = shown(61_000);
+        if taken_back {
+            // That it is another's the service alone says, and this one may come about as long as it can be claimed.
+            let both = vec![WaitingKind::Offer, WaitingKind::OfferEnd];
+            assert_eq!((state, waits), (OfferState::Ending, both));
+            clock.advance(card.open_until + 1 - clock.now.get());
+            a_block(&clock, &copy, 61);
+        } else {
+            assert!(matches!(state, OfferState::Over { .. }), "{state:?}");
+            assert_eq!(waits, []);
+        }
+        let (state, waits) = shown(61_000);
+        assert!(matches!(state, OfferState::Over { .. }), "{state:?}");
+        assert_eq!((waits, sync_of(&patient)), (vec![], Sync::Live));
+        patient.offer();
+        assert_eq!(patient.offers()[0].state, OfferState::Open);
     }
 }
 
