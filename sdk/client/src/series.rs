@@ -54,6 +54,11 @@ impl Share {
     pub(crate) fn may_begin(&self, now: Millis) -> bool {
         !self.sent && self.stopped.is_some() && !self.has_ended(now)
     }
+
+    /// It waits to begin; after a restoration its id may be another's.
+    pub(crate) fn may_move(&self) -> bool {
+        !self.sent && !self.is_over()
+    }
 }
 
 impl Keyring {

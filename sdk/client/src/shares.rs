@@ -322,7 +322,10 @@ impl<P: Ports> Wallet<P> {
     /// far as is known here may go on, and each may have been opened more often than was told. One that ran out is asked about once more.
     pub(crate) async fn prove_shares(&self, open: &Open, cancel: &Cancel) -> Result<(), Error> {
         let now = self.today();
-        if open.keyring().shares.iter().any(|it| it.may_begin(now)) {
+        let keyring = open.keyring();
+        let restored = keyring.goes_on().is_some();
+        let looked_for = |it: &Share| it.may_begin(now) || restored && it.may_move();
+        if keyring.shares.iter().any(looked_for) {
             self.restoring(open, Step::Watch, cancel).await?;
         }
         let keyring = open.keyring();

@@ -32,7 +32,7 @@ pub(crate) enum Step {
     SendParcels,
     /// What was refused, as there already, is there, or goes on under another id.
     Elsewhere(IntentId),
-    /// Looks whether what was stopped began by a form that was signed before.
+    /// Looks whether what was stopped began by a form that was signed before, and whether what waits goes on under another id.
     Watch,
     /// Erases of these records what is there.
     Erase(Vec<RecordId>),

@@ -14,10 +14,23 @@ use crate::{
 };
 
 impl<P: Ports> Wallet<P> {
-    /// Looks where the ledger has them: what began is stopped, and what never can begin any more has ended. Gives whether there was either.
+    /// Follows another device of ours to the next id. Looks where the ledger has what may begin: what began is stopped, and what never can
+    /// begin any more has ended. Gives whether there was either.
     pub(super) async fn watch_forms(&self, open: &Open, cancel: &Cancel) -> Result<bool, Error> {
+        let now = self.today();
+        let moved = open.keyring().moved();
+        if !moved.is_empty() {
+            self.update(open, |keyring| {
+                for (id, next) in &moved {
+                    keyring.move_share(*id, *next, now);
+                }
+                Ok(())
+            })
+            .await?;
+            self.tell(Event::Shares);
+        }
         let keyring = open.keyring();
-        let (own, now) = (keyring.account(), self.today());
+        let own = keyring.account();
         let watched = keyring.shares.iter().filter(|it| it.may_begin(now));
         let keys: Vec<_> = watched.map(|it| Key::Grant(it.grant)).collect();
         let forms = keyring.goes_on().and_then(|it| it.forms);

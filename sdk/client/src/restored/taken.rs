@@ -178,10 +178,12 @@ impl<P: Ports> Wallet<P> {
     async fn move_share(&self, open: &Open, id: GrantId) -> Result<bool, Error> {
         let today = self.today();
         self.update(open, |keyring| {
-            // Of one that was not lost nobody else can have known the id.
-            let lost = keyring
-                .share(&id)
-                .is_some_and(|it| it.end == Some(EndShown::Open) && !it.sent && !it.is_over());
+            // Of one that was not lost nobody else can have known the id. What began without a record another device of ours may have
+            // sealed.
+            let at = keyring.goes_on().map(|it| it.word.restored.at);
+            let lost = keyring.share(&id).is_some_and(|it| {
+                it.may_move() && (it.end == Some(EndShown::Open) || Some(it.made) < at)
+            });
             let Some(next) = keyring.next(id.0).map(GrantId).filter(|_| lost) else {
                 return Ok(false);
             };
@@ -273,7 +275,7 @@ impl Keyring {
         }
     }
 
-    fn move_share(&mut self, id: GrantId, next: GrantId, now: Millis) {
+    pub(super) fn move_share(&mut self, id: GrantId, next: GrantId, now: Millis) {
         let signed = self.pending_for(Wish::Share(id));
         let signed = signed.and_then(Pending::good_until);
         let before = self.share(&id).cloned();
@@ -317,8 +319,19 @@ impl Keyring {
             takes: None,
             stopping: true,
             stopped: Some(now),
+            end: Some(EndShown::Open),
             ..it
         }));
+    }
+
+    /// What waits here, and of which another device of ours tells under the next id.
+    pub(super) fn moved(&self) -> Vec<(GrantId, GrantId)> {
+        let waits = self.shares.iter().filter(|it| it.may_move());
+        let moved = waits.filter_map(|it| {
+            let next = self.next(it.grant.0).map(GrantId)?;
+            self.share(&next).map(|_| (it.grant, next))
+        });
+        moved.collect()
     }
 
     /// Another device of ours may tell of a record by an id which it had before.

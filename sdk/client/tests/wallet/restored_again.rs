@@ -385,3 +385,59 @@ fn a_word_that_was_taken_back_is_taken_back_under_the_next_id_too() {
         assert_eq!((person.vouches(), person.waiting()), (vec![], vec![]));
     }
 }
+
+/// The laptop chose all that there is to come; the phone put the first record into the share.
+#[test]
+fn a_share_that_began_without_records_goes_on_under_another_id_on_each_device() {
+    for alone in [false, true] {
+        let (clock, relay) = world();
+        let phone = Person::patient(&clock, &relay);
+        let doctor = Person::doctor(&clock, &relay);
+        phone.kit();
+        let laptop = phone.second_device(&clock, &relay, 9, "Laptop");
+        let both = [&phone, &laptop];
+        let draft = ShareDraft {
+            code: doctor.code(),
+            scope: Scope::Everything,
+            purpose: Purpose::Treatment,
+            period: Period::Week,
+        };
+        laptop.get(Request::Share(draft)).unwrap();
+        laptop.flush();
+        phone.flush();
+        // The laptop hears of the record alone.
+        let lost = |request: &_| is(request, |it| matches!(it, Body::Grant(_)));
+        *phone.device.wire.lose_request.borrow_mut() = Some(Box::new(lost));
+        phone.add("one.json", bundle("Pat Doe", 1)).unwrap();
+        phone.flush();
+        laptop.flush();
+        let copy = relay.copy();
+        clock.advance(60_000);
+        phone.device.wire.honest();
+        phone.flush();
+        copy.go_on();
+        clock.advance(60_000);
+        let [grant] = grants_since(&relay, &copy).try_into().unwrap();
+        Stranger::begin(&copy).offer(&copy, grant.0);
+        goes_to(&[&phone, &laptop, &doctor], &copy);
+        // Without the phone it is the laptop's turn after a while.
+        let (devices, minutes) = match alone {
+            false => (&both[..], 3),
+            true => (&both[1..], 15),
+        };
+        for device in devices {
+            device.flush();
+            yes(device);
+        }
+        for _ in 0..minutes {
+            clock.advance(61_000);
+            devices.iter().for_each(|it| it.flush());
+        }
+        for device in devices {
+            let shares = device.shares().into_iter();
+            let states: Vec<_> = shares.map(|it| (it.state, it.records.len())).collect();
+            assert_eq!(states, [(ShareState::Active, 1)], "{alone}");
+            assert_eq!((device.waiting(), sync_of(device)), (vec![], Sync::Live));
+        }
+    }
+}
