@@ -368,7 +368,9 @@ impl<P: Ports> Wallet<P> {
                 true => EndShown::Untold,
                 false => EndShown::Proven,
             };
-            if revoked.is_some() || share.terms.until.saturating_add(HOUR) <= now {
+            // What waits to end is not given up by this device's clock alone.
+            let past = !share.stopping || share.terms.until < open.certified.get();
+            if revoked.is_some() || past && share.terms.until.saturating_add(HOUR) <= now {
                 ended.push((share.grant, revoked, end));
             } else if !ran_out && (share.stopped.is_some() || share.end == Some(EndShown::Denied)) {
                 denied.push((share.grant, share.stopped));
@@ -389,7 +391,9 @@ impl<P: Ports> Wallet<P> {
                 for (grant, at, end) in &ended {
                     if let Some(share) = keyring.share_mut(grant) {
                         share.stopping |= at.is_some();
-                        share.stopped = share.stopped.or(*at);
+                        // What was to end, and ran out, need not.
+                        let ran_out = share.stopping.then_some(share.terms.until);
+                        share.stopped = share.stopped.or(*at).or(ran_out);
                         share.end = Some(*end);
                     }
                 }
@@ -449,6 +453,10 @@ impl<P: Ports> Wallet<P> {
             return;
         }
         share.stopping = true;
+        if matches!(share.end, Some(EndShown::Proven | EndShown::Untold)) {
+            // It ran out, and is asked about once more: after a restoration there may be nothing to end.
+            share.end = None;
+        }
         let unheard = !share.sent && keyring.withdraw(Wish::Share(grant));
         if unheard {
             // Nobody ever heard of it.

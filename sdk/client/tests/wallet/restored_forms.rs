@@ -308,6 +308,36 @@ fn a_share_that_is_stopped_before_the_yes_does_not_wait_to_be_stopped() {
     }
 }
 
+/// The copy has nothing that could be stopped, and nobody puts back what ran out.
+#[test]
+fn a_share_that_ran_out_and_was_lost_does_not_wait_to_be_stopped() {
+    // While it lasted, before the yes, or after it.
+    for when in 0..3 {
+        let it = begun();
+        let shares = it.patient.share(&it.doctor.code(), Period::Day);
+        let share = shares.unwrap()[0].id.clone();
+        let stops = |now| {
+            if when == now {
+                it.patient.stop(&share).ok();
+            }
+        };
+        let offline = &it.patient.device.wire.offline;
+        offline.set(true);
+        stops(0);
+        it.clock.advance(26 * HOUR);
+        offline.set(false);
+        it.restored();
+        stops(1);
+        yes(&it.patient);
+        it.later(61_000, 31);
+        stops(2);
+        it.later(61_000, 32);
+        assert_eq!(it.state(), ShareState::Stopped, "{when}");
+        assert_eq!(it.patient.waiting(), [], "{when}");
+        assert_eq!(sync_of(&it.patient), Sync::Live);
+    }
+}
+
 /// Nothing could be proven then, and what was told in the journal is read there afterwards.
 #[test]
 fn a_share_that_a_device_told_of_before_it_heard_is_put_back() {
