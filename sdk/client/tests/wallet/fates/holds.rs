@@ -147,11 +147,13 @@ impl World {
         // That what it knows has ended a relay must show any device; what another one changed it to, it can keep.
         let kept = self.conduct == Conduct::Lying && self.devices.len() > 1 && wished.changed;
         let over = || wished.stopped || wished.emptied || kept || none.contains(&true);
+        // By its word alone a relay can make it earlier than it is: until a block is later, what ran out is shown as going on.
+        let past = self.conduct == Conduct::Lying && card.until <= self.clock.now.get();
         match card.state {
             ShareState::Stopped | ShareState::Stopping => ensure(over(), || {
                 format!("share {id} is shown as {:?}", card.state)
             }),
-            ShareState::Active if !card.records.is_empty() && self.devices.len() == 1 => {
+            ShareState::Active if !card.records.is_empty() && self.devices.len() == 1 && !past => {
                 let of = |(grant, state): (&GrantId, &GrantState)| {
                     state.terms.grantee == wished.doctor
                         && (self.root(*grant) == *id || !self.shares.contains_key(grant))
