@@ -135,7 +135,8 @@ impl<P: Ports> Wallet<P> {
             let nothing = series.current().all(|it| {
                 keyring.left_of(it).is_empty() && keyring.unknown(&it.terms.records).is_empty()
             });
-            if nothing && !series.stands() {
+            // What more there is to come into one that only the ledger told of is not known.
+            if nothing && !series.stands() && !series.head.is_rebuilt() {
                 self.end_series(keyring, &grant);
             }
         }

@@ -160,3 +160,36 @@ fn what_was_added_last_to_a_standing_share_ends_with_it() {
     assert_eq!(doctor.open_share(&theirs), Err(ProblemKind::ShareStopped));
     assert_eq!(doctor.patients()[0].state, ShareState::Stopped);
 }
+
+/// It does not know that the share goes on without a record.
+#[test]
+fn another_device_does_not_end_it_with_the_record_that_it_erases() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    phone.kit();
+    let tablet = phone.second_device(&clock, &relay, 3, "Tablet");
+    let doctor = Person::doctor(&clock, &relay);
+    phone.add("first.json", result("Pat Doe", 1)).unwrap();
+    phone.flush();
+    tablet.flush();
+    forgetful(&phone);
+    phone.share_results(&doctor.code()).unwrap();
+    tablet.flush();
+    let record = tablet.records()[0].id.clone();
+    tablet.erase(&record).unwrap();
+    phone.device.wire.honest();
+    for _ in 0..2 {
+        for device in [&phone, &tablet] {
+            clock.advance(61_000);
+            device.flush();
+        }
+    }
+    tablet.add("second.json", result("Pat Doe", 2)).unwrap();
+    for device in [&phone, &tablet] {
+        let [card] = device.shares().try_into().unwrap();
+        assert_eq!(card.state, ShareState::Active);
+        let results = Scope::Categories(vec![Category::Results]);
+        assert_eq!(card.scope, results);
+    }
+    assert_eq!(doctor.patients()[0].records, 1);
+}
