@@ -35,6 +35,7 @@ pub mod operators;
 mod pages;
 mod relay;
 mod restore;
+pub mod rounds;
 mod server;
 pub mod store;
 mod tls;

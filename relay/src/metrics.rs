@@ -27,6 +27,7 @@ struct Inner {
     denials: Family<DenialLabels, Counter>,
     stored: Gauge,
     listeners: Gauge,
+    damage: Gauge,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -60,6 +61,7 @@ impl Default for Metrics {
         let denials = Family::default();
         let stored = Gauge::default();
         let listeners = Gauge::default();
+        let damage = Gauge::default();
         registry.register("http_requests", "Requests answered", requests.clone());
         registry.register_with_unit(
             "http_request_duration",
@@ -90,6 +92,11 @@ impl Default for Metrics {
             stored.clone(),
         );
         registry.register("event_listeners", "Open event streams", listeners.clone());
+        registry.register(
+            "damaged_places",
+            "Places at which what is kept is not what it was, in the last round",
+            damage.clone(),
+        );
         Self(Arc::new(Inner {
             registry,
             requests,
@@ -100,6 +107,7 @@ impl Default for Metrics {
             denials,
             stored,
             listeners,
+            damage,
         }))
     }
 }
@@ -141,6 +149,11 @@ impl Metrics {
     /// An event stream began (1) or ended (-1).
     pub fn listener(&self, change: i64) {
         self.0.listeners.inc_by(change);
+    }
+
+    /// So many damaged places were found.
+    pub fn damage(&self, places: u32) {
+        self.0.damage.set(i64::from(places));
     }
 
     /// All of it, in the text format.

@@ -45,6 +45,7 @@ use crate::{
     metrics::Metrics,
     node::{Node, Parts},
     pages::Pages,
+    rounds::{self, Damage, Look, Rounds},
     server,
     store::{Store, StoreError},
     tls::{self, TlsError},
@@ -165,6 +166,7 @@ impl Relay {
             tokio::spawn(serving),
             tokio::spawn(collect(app.clone())),
             tokio::spawn(erase(app.clone())),
+            tokio::spawn(go_round(app.clone(), config.rounds)),
             tokio::spawn(watch(app.clone(), engine.failed())),
         ];
         Ok(Self {
@@ -289,6 +291,11 @@ pub(crate) async fn assemble(
         Deliveries::open(objects.clone(), store.clone(), quota.clone(), clock.clone())?;
     let letters = Letters::open(store.clone(), quota.clone(), clock.clone())?;
     let shelves = Shelves::open(objects.clone(), store.clone(), quota.clone(), clock.clone())?;
+    let look = Look {
+        store: store.clone(),
+        objects: objects.clone(),
+        genesis: Arc::new(ledger.genesis.clone()),
+    };
     let uploads = Uploads::open(
         objects,
         store.clone(),
@@ -350,6 +357,12 @@ pub(crate) async fn assemble(
         eraser,
         events,
         signer: SigningKey::from_seed(&Secret32::from_bytes(&ledger.seed)),
+        rounds: Rounds {
+            look,
+            damage: Damage::default(),
+            metrics: metrics.clone(),
+            again: rounds::AGAIN,
+        },
         metrics,
         rates: Rates::new(config.address_rate, config.account_rate, config.link_rate),
         nonces,
@@ -388,6 +401,17 @@ async fn watch(app: Arc<App>, failed: impl Future<Output = aceso_chain::Error>) 
 /// Deletes what is ordered to be deleted, beginning with what an earlier process left.
 async fn erase(app: Arc<App>) {
     app.eraser.run(app.stopping.clone()).await;
+}
+
+/// Looks at all that is kept, now and then.
+async fn go_round(app: Arc<App>, every: Option<Duration>) {
+    let Some(every) = every else {
+        return;
+    };
+    tokio::select! {
+        () = app.rounds.run(every) => {}
+        () = app.stopping.cancelled() => {}
+    }
 }
 
 /// Removes what was abandoned, now and then.

@@ -4,6 +4,7 @@ use std::{
     fs, io,
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use clap::Args;
@@ -86,6 +87,10 @@ pub struct Options {
     /// [default: 60].
     #[arg(long, env = "ACESO_LINK_RATE", value_name = "N")]
     pub link_rate: Option<u32>,
+    /// Hours between two rounds through all that is kept, in which damage is looked for; the first begins at the start; 0 is never
+    /// [default: 24].
+    #[arg(long, env = "ACESO_ROUNDS_HOURS", value_name = "N")]
+    pub rounds_hours: Option<u32>,
     /// What is logged, e.g. `warn,aceso_relay=debug` [default: ours from `info`, libraries' from `warn`].
     #[arg(long, env = "ACESO_LOG", value_name = "FILTER")]
     pub log: Option<String>,
@@ -147,6 +152,8 @@ pub struct Config {
     pub links: usize,
     /// Messages of devices that join per minute, by address.
     pub link_rate: u32,
+    /// Time between two rounds through all that is kept; none of them without.
+    pub rounds: Option<Duration>,
     /// What is logged.
     pub log: String,
     /// As JSON.
@@ -224,6 +231,7 @@ impl Options {
             account_burst: self.account_burst.or(other.account_burst),
             links: self.links.or(other.links),
             link_rate: self.link_rate.or(other.link_rate),
+            rounds_hours: self.rounds_hours.or(other.rounds_hours),
             log: self.log.or(other.log),
             log_json: self.log_json.or(other.log_json),
         }
@@ -246,6 +254,7 @@ impl Options {
             account_burst: Some(1000),
             links: Some(4096),
             link_rate: Some(60),
+            rounds_hours: Some(24),
             log: Some(LOG.into()),
             log_json: Some(false),
             ..Self::default()
@@ -292,6 +301,7 @@ impl Options {
             Some(value) if value > 0 => Ok(value),
             _ => Err(ConfigError::Number(name)),
         };
+        let rounds = all.rounds_hours.filter(|hours| *hours > 0);
         Ok(Config {
             data: all.data.ok_or(ConfigError::NoData)?,
             listen: all.listen.ok_or(ConfigError::Number("listen"))?,
@@ -313,6 +323,7 @@ impl Options {
             account_rate: rate(all.account_rate, all.account_burst),
             links: some(all.links, "links")? as usize,
             link_rate: all.link_rate.unwrap_or_default(),
+            rounds: rounds.map(|hours| Duration::from_secs(u64::from(hours) * 3600)),
             log,
             log_json: all.log_json.unwrap_or(false),
         })

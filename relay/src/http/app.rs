@@ -23,6 +23,7 @@ use crate::{
     metrics::Metrics,
     node::Node,
     pages::Pages,
+    rounds::Rounds,
     store::{Store, StoreError},
 };
 
@@ -54,6 +55,8 @@ pub struct App {
     pub signer: SigningKey,
     /// Counters.
     pub metrics: Metrics,
+    /// Who looks at what nobody asks for, and what was found.
+    pub rounds: Rounds,
     /// Rate limits.
     pub rates: Rates,
     /// Nonces of signed requests.

@@ -112,6 +112,7 @@ fn answer(app: &App, question: &Question, asker: Option<&Asker>) -> Result<Answe
         height,
         block,
         at,
+        damaged: app.rounds.damage.found(),
     };
     Ok(Answer {
         version: Version,

@@ -156,7 +156,7 @@ impl Store {
         self.db.persist(fjall::PersistMode::SyncAll).map_err(named)
     }
 
-    fn keyspace(&self, rows: Rows) -> &Keyspace {
+    pub(super) fn keyspace(&self, rows: Rows) -> &Keyspace {
         match rows {
             Rows::Headers => &self.headers,
             Rows::Bodies => &self.bodies,

@@ -196,7 +196,7 @@ impl Store {
     }
 }
 
-fn place_of(key: &[u8]) -> Result<(AccountId, Place), StoreError> {
+pub(super) fn place_of(key: &[u8]) -> Result<(AccountId, Place), StoreError> {
     let (account, place) = key
         .split_first_chunk::<32>()
         .ok_or(StoreError::Corrupt("shelf"))?;

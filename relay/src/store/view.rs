@@ -150,6 +150,12 @@ impl Ground<'_> {
         tree::holds(&self.nodes(), self.header.height, key, value)
     }
 
+    /// Whether what stands under a key's bytes is what the tree says. Nothing may be on top of what is final.
+    pub fn holds_row(&self, key: &[u8]) -> Result<bool, StoreError> {
+        let value = self.snapshot.get(&self.store.state, key)?;
+        self.holds(key, value.as_deref())
+    }
+
     /// What the state holds under a key's bytes, with its proof. Nothing may be on top of what is final.
     pub fn prove(&self, key: &[u8]) -> Result<StateProof, StoreError> {
         let value = self.snapshot.get(&self.store.state, key)?;

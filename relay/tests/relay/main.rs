@@ -28,6 +28,7 @@ mod proofs;
 mod prune;
 mod refusals;
 mod restored;
+mod rounds;
 mod state;
 mod timely;
 mod tls;

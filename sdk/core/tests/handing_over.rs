@@ -152,6 +152,7 @@ impl Ledger {
             height: tip.height,
             block: tip.id(),
             at: NOW,
+            damaged: None,
         };
         let ancestor = |height: &u64| Ancestor {
             block: ids[*height as usize],

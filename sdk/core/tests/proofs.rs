@@ -5,7 +5,8 @@ mod common;
 use aceso_core::{
     block::ReceiptError,
     codec::encode,
-    crypto::digest::Digest,
+    cose::Signed,
+    crypto::digest::{Digest, Domain},
     id::{AccountId, BlockId, GrantId, RecordId},
     ledger::Key,
     proof::{
@@ -133,6 +134,29 @@ fn a_quorum_vouches_for_the_newest_block() {
         not_fresh
     );
     assert_eq!(says(&|_| {}, &it.doctor.device), not_fresh);
+}
+
+#[test]
+fn who_found_damage_says_so_with_the_same_word() {
+    let (chain, it) = chain(4, 3);
+    let inquiry = asks(&chain, &it, &[1]);
+    let damaged = |places: [u32; 3]| {
+        let mut answer = chain.answer(&inquiry.question(), &[0, 1, 2]);
+        for (at, places) in places.into_iter().enumerate() {
+            let (mut word, _) = FreshWord::verify(&answer.fresh[at]).unwrap();
+            word.damaged = (places > 0).then_some(places);
+            answer.fresh[at] = word.sign(&chain.validators.keys[at]).into();
+        }
+        check(&chain, &inquiry, &answer).unwrap().damaged()
+    };
+    assert_eq!(damaged([0, 0, 0]), 0);
+    assert_eq!(damaged([0, 3, 0]), 3);
+    assert_eq!(damaged([1, 3, 2]), 3);
+    // Whoever found none sends what was sent before there was such a figure.
+    let answer = chain.answer(&inquiry.question(), &[0]);
+    let signed = Signed::decode(&answer.fresh[0]).unwrap();
+    let payload = signed.verify(Domain::Freshness).unwrap();
+    assert_eq!(payload[0], 0x85, "an array of five");
 }
 
 #[test]

@@ -133,6 +133,7 @@ impl Chain {
             height: tip.height,
             block: tip.id(),
             at: tip.time + 500,
+            damaged: None,
         };
         let fresh = self.signers().map(|(_, key)| word.sign(key).into());
         let ancestors = question.checkpoints.iter();

@@ -36,6 +36,7 @@ impl Relay {
             height: height as u64,
             block: blocks[height],
             at: self.now(),
+            damaged: self.damaged.get(),
         };
         Ok(Proven {
             version: Version,

@@ -61,6 +61,8 @@ pub struct Relay {
     pub erased_blobs: RefCell<HashSet<BlobId>>,
     /// What it says of going on from a copy.
     pub restored: RefCell<Restorations>,
+    /// At how many places it found damage in what it keeps.
+    pub damaged: Cell<Option<u32>>,
     /// To whom its validator handed over, one after the other.
     pub successors: RefCell<Vec<(Rc<SigningKey>, Change)>>,
 }
@@ -159,6 +161,7 @@ impl Relay {
             erasures: RefCell::default(),
             erased_blobs: RefCell::default(),
             restored: RefCell::default(),
+            damaged: Cell::default(),
             successors: RefCell::default(),
         })
     }
@@ -185,6 +188,7 @@ impl Relay {
             erasures: self.erasures.clone(),
             erased_blobs: self.erased_blobs.clone(),
             restored: self.restored.clone(),
+            damaged: self.damaged.clone(),
             successors: self.successors.clone(),
         })
     }

@@ -111,7 +111,7 @@ impl Inquiry {
     ) -> Result<Checked, ProofError> {
         let answer: Answer = decode_versioned::<_, 1>(answer)?;
         let (header, seats) = self.bounds(&answer, trust.into())?;
-        let at = self.freshness(&answer, &header, seats.next)?;
+        let (at, damaged) = self.freshness(&answer, &header, seats.next)?;
         self.past(&answer, &header)?;
         let changes = answer.tip.changes.unwrap_or_default();
         let proven = self.keys.into_iter().zip(answer.proofs);
@@ -124,6 +124,7 @@ impl Inquiry {
             header,
             changes,
             at,
+            damaged,
             values,
         })
     }
@@ -176,15 +177,17 @@ impl Inquiry {
         Ok(())
     }
 
-    /// When enough of those who make the next block final say it was the newest one: the time of the one in the middle.
+    /// When enough of those who make the next block final say it was the newest one: the time of the one in the middle, and at how many
+    /// places the worst of them found damage in what it keeps.
     fn freshness(
         &self,
         answer: &Answer,
         header: &Header,
         validators: &[VerifyingKey],
-    ) -> Result<Millis, ProofError> {
+    ) -> Result<(Millis, u32), ProofError> {
         let (ledger, block) = (header.genesis, header.id());
         let mut said = BTreeMap::new();
+        let mut damaged = 0;
         // No more than there are validators are looked at: each costs a signature.
         for signed in answer.fresh.iter().take(validators.len()) {
             let Ok((word, signer)) = FreshWord::verify(signed) else {
@@ -196,8 +199,10 @@ impl Inquiry {
                 height: header.height,
                 block,
                 at: word.at,
+                damaged: word.damaged,
             };
             if word == expected && validators.contains(&signer) {
+                damaged = damaged.max(word.damaged.unwrap_or_default());
                 said.insert(signer, word.at);
             }
         }
@@ -207,7 +212,7 @@ impl Inquiry {
         let mut times: Vec<_> = said.into_values().collect();
         times.sort_unstable();
         let middle = times.get(times.len() / 2).copied();
-        middle.ok_or(ProofError::NotFresh)
+        Ok((middle.ok_or(ProofError::NotFresh)?, damaged))
     }
 }
 
@@ -217,6 +222,7 @@ pub struct Checked {
     header: Header,
     changes: Vec<Change>,
     at: Millis,
+    damaged: u32,
     values: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
 }
 
@@ -242,6 +248,11 @@ impl Checked {
     /// When it was the newest, as validators say.
     pub fn at(&self) -> Millis {
         self.at
+    }
+
+    /// At how many places a validator says that what it keeps is not what it was; 0 if none does. What is proven holds all the same.
+    pub fn damaged(&self) -> u32 {
+        self.damaged
     }
 
     /// What stands under a key; none if it is proven that nothing does. What was not asked is an error, never nothing.

@@ -118,6 +118,9 @@ pub struct FreshWord {
     /// The validator's time.
     #[n(4)]
     pub at: Millis,
+    /// At how many places the validator found that what it keeps is not what it was; none if it found none.
+    #[n(5)]
+    pub damaged: Option<u32>,
 }
 
 impl FreshWord {

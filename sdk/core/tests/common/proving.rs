@@ -70,6 +70,7 @@ impl Chain {
             height: tip.height,
             block: tip.id(),
             at: NOW + 500,
+            damaged: None,
         };
         let ids = self.ids();
         let certificate = match tip.height {

@@ -137,6 +137,7 @@ impl<'a> Chain<'a> {
             height: tip.height,
             block: tip.id(),
             at,
+            damaged: None,
         };
         let ancestor = |height: &u64| {
             let index = *height as usize;
