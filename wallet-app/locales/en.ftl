@@ -881,6 +881,14 @@ locks-passphrase-remove-title = Remove the passphrase?
 locks-passphrase-remove-text = From then on only a passkey opens your records on this device.
 locks-passphrase-remove-yes = Yes, remove the passphrase
 
+## The service found damage in what it keeps
+
+damaged-banner = The service found damage in something it keeps. What you see here was checked and holds.
+damaged-link = What this means
+damaged-title = The service found damage in what it keeps
+damaged-text = Something that it keeps is not what it was: a disk may have failed, or somebody changed it. The service does not say whose it is. All that it answers is checked on your device as always, and what does not hold is not used.
+damaged-next = Tell whoever runs the service. Until it is mended, keep your own copy: “Export all records” in the settings.
+
 ## Devices
 
 devices-title = Devices

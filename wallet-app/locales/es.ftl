@@ -917,6 +917,14 @@ locks-passphrase-remove-title = ¿Quitar la frase secreta?
 locks-passphrase-remove-text = Desde entonces, solo una llave de acceso abre sus registros en este dispositivo.
 locks-passphrase-remove-yes = Sí, quitar la frase secreta
 
+## El servicio encontró daños en lo que guarda
+
+damaged-banner = El servicio encontró daños en algo que guarda. Lo que ve aquí se comprobó y es correcto.
+damaged-link = Qué significa
+damaged-title = El servicio encontró daños en lo que guarda
+damaged-text = Algo de lo que guarda ya no es como era: puede haber fallado un disco, o alguien lo cambió. El servicio no dice de quién es. Todo lo que responde se comprueba en su dispositivo como siempre, y lo que no es correcto no se usa.
+damaged-next = Avise a quien lleva el servicio. Hasta que esté reparado, guarde su propia copia: «Guardar copia de todos los registros» en los ajustes.
+
 ## Dispositivos
 
 devices-title = Dispositivos

@@ -323,6 +323,7 @@ mod tests {
             recovering: None,
             clock_ahead: 0,
             restored: None,
+            damaged: false,
         }
     }
 

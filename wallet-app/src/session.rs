@@ -277,6 +277,14 @@ impl State {
         }
     }
 
+    /// Whether the service said that something it keeps is damaged.
+    pub fn is_damaged(&self) -> bool {
+        matches!(
+            &self.phase,
+            Phase::Running(SessionView::Open { damaged: true, .. })
+        )
+    }
+
     /// When a clinician's account ends, if that is set.
     pub fn closes(&self) -> Option<Millis> {
         match &self.phase {

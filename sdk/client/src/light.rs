@@ -11,7 +11,7 @@ use aceso_core::{
     transaction::{Checkpoint, Statement, Verified},
 };
 
-use aceso_messages::ProblemKind;
+use aceso_messages::{Event, ProblemKind};
 use base64ct::{Base64UrlUnpadded, Encoding};
 
 use crate::{
@@ -320,6 +320,10 @@ impl<P: Ports> Wallet<P> {
             .await?;
         }
         open.service_time.set(Some((checked.at(), self.ticks())));
+        let damaged = checked.damaged() > 0;
+        if open.damaged.replace(damaged) != damaged {
+            self.tell(Event::Session);
+        }
         Ok(checked)
     }
 

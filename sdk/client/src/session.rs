@@ -85,6 +85,8 @@ pub(crate) struct Open {
     pub restored: RefCell<Option<NewWord>>,
     /// The newest answer's time as the service has it, and as this device had it.
     pub service_time: Cell<Option<(Millis, Millis)>>,
+    /// The newest answer says that the service found damage in what it keeps.
+    pub damaged: Cell<bool>,
     /// When the activity was last read from its beginning because lines were missing; 0 if it never was.
     pub read_anew: Cell<Millis>,
     /// When what is believed was last checked.
@@ -144,6 +146,7 @@ impl Open {
             met: RefCell::default(),
             restored: RefCell::default(),
             service_time: Cell::default(),
+            damaged: Cell::default(),
             read_anew: Cell::default(),
             #[cfg(feature = "checks")]
             held: RefCell::default(),
@@ -339,6 +342,7 @@ impl<P: Ports> Wallet<P> {
             recovering: keyring.owner.recovering.map(|(_, due)| due),
             clock_ahead: self.clock_ahead(),
             restored: self.restored_view(open),
+            damaged: open.damaged.get(),
         }
     }
 

@@ -54,6 +54,8 @@ pub enum SessionView {
         clock_ahead: i64,
         /// The service goes on from a copy, and waits for the person's yes.
         restored: Option<crate::RestoredView>,
+        /// The service says that something it keeps is not what it was.
+        damaged: bool,
     },
 }
 

@@ -58,6 +58,7 @@ pub fn shell(words: &I18n, state: &State, view: &SessionView, route: &Route, scr
                 { for clock(words, view) }
                 { for recovering(words, view, route) }
                 { for restored(view) }
+                { for damaged(state, route) }
                 <Update />
                 if sample {
                     <p class="banner">{ words.t("sample-banner") }</p>
@@ -77,6 +78,12 @@ fn restored(view: &SessionView) -> Option<Html> {
     };
     let restored = restored.clone()?;
     Some(html! { <Later part={Part::Restored(restored)} /> })
+}
+
+/// What the service says of its own trouble; the whole of it stands where all is told of that is checked.
+fn damaged(state: &State, route: &Route) -> Option<Html> {
+    let told = state.is_damaged() && *route != Route::Checked;
+    told.then(|| html! { <Later part={Part::Damaged} /> })
 }
 
 /// A clock that is off by less bothers nobody.

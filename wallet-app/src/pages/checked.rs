@@ -19,6 +19,7 @@ use crate::{
     desk::internal,
     dom, format,
     i18n::{I18n, use_i18n},
+    pages::damaged::damaged_in_full,
     route::Route,
     session::{Session, use_session},
 };
@@ -53,6 +54,7 @@ pub fn Checked() -> Html {
                 { for found.is_none().then(|| html! { <p class="quiet">{ words.t("checked-under-way") }</p> }) }
                 { for view.map(|view| lines(&words, view, &check)) }
             </div>
+            { for session.state.is_damaged().then(|| damaged_in_full(&words)) }
             { for found.as_ref().and_then(|it| it.as_ref().err()).map(|it| trouble(&words, it, Html::default())) }
             <p class="quiet">{ words.with("checked-service", &[("service", dom::host().into())]) }</p>
             <button type="button" class="button button-quiet" onclick={again}>{ words.t("checked-again") }</button>

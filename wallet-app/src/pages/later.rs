@@ -14,12 +14,12 @@ use yew::prelude::*;
 
 use super::{
     about::about, activity::Activity, add_device::AddDevice, checked::Checked, choose::Choose,
-    claim::Claim, connect::Connect, devices::Devices, erase::Erase, erased::Erased,
-    insight::Insight, insights::Insights, join::Join, kit::Kit, locks::Locks, my_code::my_code,
-    offer::Offer, parcel::parcel, patient::Patient, patients::Patients, preview::Preview,
-    receive::receive, record::Record, records::records, recover::Recover, removed::removed,
-    restored::restored, scan::Scan, settings::settings, share::share, shared::Shared,
-    vouches::Vouches, waiting::Waiting, who::who,
+    claim::Claim, connect::Connect, damaged::damaged, devices::Devices, erase::Erase,
+    erased::Erased, insight::Insight, insights::Insights, join::Join, kit::Kit, locks::Locks,
+    my_code::my_code, offer::Offer, parcel::parcel, patient::Patient, patients::Patients,
+    preview::Preview, receive::receive, record::Record, records::records, recover::Recover,
+    removed::removed, restored::restored, scan::Scan, settings::settings, share::share,
+    shared::Shared, vouches::Vouches, waiting::Waiting, who::who,
 };
 use crate::{
     components::{
@@ -42,6 +42,8 @@ pub enum Part {
     Screen(Route),
     /// The service goes on from a copy, and asks for a yes.
     Restored(RestoredView),
+    /// The service says that something it keeps is damaged.
+    Damaged,
     /// What just happened, and how it is put away. Nothing happens before a wallet is open.
     Notice(Notice, Callback<()>),
 }
@@ -57,6 +59,7 @@ fn draw(words: &I18n, session: &Session, preferences: &Preferences, part: &Part)
     match part {
         Part::Screen(route) => screen(words, session, preferences, route),
         Part::Restored(view) => restored(words, view),
+        Part::Damaged => damaged(words),
         Part::Notice(notice, onclose) => {
             html! { <notices::Item notice={notice.clone()} onclose={onclose.clone()} /> }
         }

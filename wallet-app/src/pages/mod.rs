@@ -9,6 +9,7 @@ pub mod claim;
 pub mod closing;
 mod connect;
 pub mod create;
+mod damaged;
 pub mod devices;
 pub mod erase;
 pub mod erased;

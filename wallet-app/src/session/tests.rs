@@ -22,6 +22,7 @@ fn session(role: Role) -> SessionView {
         recovering: None,
         clock_ahead: 0,
         restored: None,
+        damaged: false,
     }
 }
 

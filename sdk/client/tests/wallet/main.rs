@@ -1,6 +1,7 @@
 //! Whole wallets against an honest relay in memory, a broken line, and a relay that lies.
 
 mod api;
+mod damaged;
 mod doubted;
 mod journals;
 mod parcel_api;

@@ -9,7 +9,7 @@ use aceso_client::{
 use aceso_core::crypto::password::Params;
 use aceso_messages::{
     ActivityRow, LogReport, LogTrust, NewAccount, PatientCard, Period, ProblemKind, Purpose,
-    RecordCard, Reply, Request, Role, Scope, ShareCard, ShareDraft, SharePreview,
+    RecordCard, Reply, Request, Role, Scope, SessionView, ShareCard, ShareDraft, SharePreview,
 };
 use tokio::task::{JoinHandle, LocalSet, spawn_local};
 
@@ -239,6 +239,15 @@ impl Person {
         let file = Attachment::File(Box::new(Bytes(log)));
         let reply = self.get(Request::VerifyLog(known), file).await?;
         Ok(expect!(reply, LogChecked))
+    }
+
+    /// Whether the person is told that the service found damage in what it keeps.
+    pub async fn is_told_of_damage(&self) -> bool {
+        let reply = self.get(Request::Session, Attachment::None).await;
+        matches!(
+            reply,
+            Ok(Reply::Session(SessionView::Open { damaged: true, .. }))
+        )
     }
 
     /// Opens the stored wallet.

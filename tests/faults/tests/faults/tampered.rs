@@ -1,7 +1,7 @@
 //! A relay's folder in which one byte was changed while it was stopped, as `aceso-relay tamper` does it: what the relay that is started on
 //! it says, and what whoever asks it reads.
 
-use std::{cell::Cell, rc::Rc, sync::Arc};
+use std::{cell::Cell, rc::Rc, sync::Arc, time::Duration};
 
 use aceso_client::ports::Storage as _;
 use aceso_core::{
@@ -298,4 +298,55 @@ fn a_byte_of_an_index() {
         assert_eq!(told(patient.activity().await), ProblemKind::ServiceTrouble);
         assert!(server.log().contains(CORRUPT), "{}", server.log());
     });
+}
+
+/// Wherever the byte is, and whether or not anybody asks for it: the relay finds it in its first round, and says so to each wallet that asks.
+#[test]
+fn a_byte_at_any_place() {
+    run(async {
+        let used = Used::new(45).await;
+        let world = &used.world;
+        world.server.kill();
+        let mut places = vec![
+            // Nobody reads these: the version of a record that is kept on the device, a stop that everybody has heard of.
+            ("state", key(Key::Record(used.record.parse().unwrap()))),
+            ("index", format!("revoked/{}", used.over)),
+        ];
+        let (height, _) = used.granted();
+        places.push(("block", height.to_string()));
+        let (_, added) = used.find(|body| matches!(body, Body::RecordVersion(_)));
+        let Opening::RecordVersion(opening) = added.opening() else {
+            panic!("a version without its opening")
+        };
+        places.push(("blob", opening.version.blob.to_string()));
+        for rows in Rows::EXACT {
+            if let Some(row) = used.store().rows(rows).last() {
+                let place = format!("{}/{}", rows.name(), hex(&row.unwrap().0));
+                places.push(("index", place));
+            }
+        }
+        assert!(places.len() > 8);
+        for (what, place) in places {
+            let server = used.tampered(what, &place);
+            soon(async || server.log().contains("what is kept is damaged: ")).await;
+            let patient = meet(&world.patient, &server).await;
+            soon(async || {
+                // What rests on the damaged value is answered by nobody: that is an alarm, too.
+                let asked = patient.activity().await;
+                patient.is_told_of_damage().await
+                    || asked.err() == Some(ProblemKind::ServiceTrouble)
+            })
+            .await;
+        }
+    });
+}
+
+async fn soon(mut holds: impl AsyncFnMut() -> bool) {
+    for _ in 0..1_000 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("it did not come");
 }
