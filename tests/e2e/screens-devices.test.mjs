@@ -3,5 +3,5 @@ import { walk } from './lib/looks.mjs';
 
 walk('devices', 16);
 walk('ends', 7);
-walk('restored', 1);
+walk('restored', 3);
 walk('vouching', 8);

@@ -1,4 +1,4 @@
-// Copies of a relay's folder, made and brought back with the commands that whoever runs one has.
+// Copies of a relay's folder, made and brought back, and damage done to it, with the commands that whoever runs one has.
 import { execFile } from 'node:child_process';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,4 +29,9 @@ export async function bringBack(relay, { copy }) {
 export async function goOn(relay, reason) {
   await command('restore', '--data', relay.data, '--reason', reason, '--yes');
   await relay.up();
+}
+
+/** One byte of what the relay keeps is changed; it does not run. */
+export async function tamper(relay, what) {
+  await command('tamper', '--data', relay.data, '--what', what, '--in-place', '--yes');
 }

@@ -1,5 +1,6 @@
-// A service that goes on from a copy: what the person is asked, before anything else happens.
-import { backup, bringBack, goOn } from '../copies.mjs';
+// A service in trouble of its own: one that goes on from a copy, of which the person is asked before anything else happens; and one that
+// found damage in what it keeps.
+import { backup, bringBack, goOn, tamper } from '../copies.mjs';
 import { told } from '../words.mjs';
 
 export async function restored(tour) {
@@ -19,4 +20,13 @@ export async function restored(tour) {
   await tour.pass(patient.page, [['#/records', 'records', 'a service that was restored']]);
   await patient.button('Go on with it').click();
   await patient.page.locator('#restored').waitFor({ state: 'detached' });
+  // And one that finds damage in what it keeps.
+  await tour.relay.stop();
+  await tamper(tour.relay, 'index');
+  await tour.relay.up();
+  await patient.page.locator('#damaged').waitFor();
+  await tour.pass(patient.page, [['#/records', 'records', 'damage that the service found']]);
+  await patient.page.locator('#damaged').getByRole('link').click();
+  await patient.page.locator('#damaged-box').waitFor();
+  await tour.pass(patient.page, [['#/checked', 'checked', 'what damage means']]);
 }
