@@ -145,7 +145,7 @@ fn who_found_damage_says_so_with_the_same_word() {
         for (at, places) in places.into_iter().enumerate() {
             let (mut word, _) = FreshWord::verify(&answer.fresh[at]).unwrap();
             word.damaged = (places > 0).then_some(places);
-            answer.fresh[at] = word.sign(&chain.validators.keys[at]).into();
+            answer.fresh[at] = word.sign(chain.validators.keys[at]).into();
         }
         check(&chain, &inquiry, &answer).unwrap().damaged()
     };
