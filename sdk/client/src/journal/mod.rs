@@ -98,7 +98,14 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<(), Error> {
         match self.sync_journal(open, Patience::None, cancel).await {
             Err(error) if error.is_transient() || is_unknown_device(&error) => Err(error),
-            Err(error) => self.note_journal_trouble(open, &error).await,
+            Err(error) => {
+                let error = self.settle_restored(open, error).await;
+                match open.is_asked() {
+                    // It went back with the service, of which nothing else may tell.
+                    true => Err(error),
+                    false => self.note_journal_trouble(open, &error).await,
+                }
+            }
             Ok(()) => Ok(()),
         }
     }

@@ -21,7 +21,7 @@ use super::{
     ports::Hands,
     relay::Relay,
     requests::{app, ask, yes as agreed},
-    restored::{goes_to, yes},
+    restored::{asked, goes_to, yes},
     steps::{Person, bundle, world},
     tending::result,
 };
@@ -423,5 +423,36 @@ fn what_is_opened_before_the_other_device_stops_it_again_is_no_lie() {
         assert_eq!(person.shares()[0].state, ShareState::Stopped);
         let rows = person.activity();
         assert!(rows.iter().any(|it| it.kind == ActivityKind::Opened));
+    }
+}
+
+/// What the laptop did in between is in no block: the other one is told of it in the journal alone, which is another by now.
+#[test]
+fn a_service_that_was_restored_again_unheard_is_asked_about_once_its_journal_is_another() {
+    let two = two();
+    let [first, second] = [two.relay.copy(), two.relay.copy()];
+    two.clock.advance(60_000);
+    two.add("since.json");
+    // It has seen the block, and nothing that it could put back.
+    lose(&two.laptop, is_journal);
+    two.laptop.flush();
+    two.laptop.activity();
+    two.laptop.device.wire.honest();
+    two.go_on(&first);
+    Two::comes_back(&two.laptop);
+    two.laptop.share_results(&two.doctor.code()).unwrap();
+    let told = first.restored.borrow().0[0].restored.at;
+    two.clock.advance(1000);
+    second.go_on();
+    goes_to(&[&two.phone, &two.laptop, &two.doctor], &second);
+    Two::comes_back(&two.phone);
+    two.laptop.flush();
+    assert!(asked(&two.laptop).is_some_and(|it| it.at > told));
+    yes(&two.laptop);
+    two.in_step();
+    two.is_well();
+    for device in two.both() {
+        let [card] = device.shares().try_into().unwrap();
+        assert_eq!((card.state, card.records.len()), (ShareState::Active, 1));
     }
 }
