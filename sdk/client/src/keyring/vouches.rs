@@ -5,8 +5,9 @@ use aceso_core::codec::Decode;
 use aceso_core::{
     codec::encode,
     crypto::digest::commit,
-    id::{AttestationId, IntentId, Millis},
+    id::{AttestationId, Millis},
     kinds::{Body, Opening},
+    ledger::AttestationState,
     organisation::{AttestationTerms, MAX_ATTESTATION},
 };
 use minicbor::Encode;
@@ -56,15 +57,7 @@ impl Keyring {
                 if own && commit(&opening.salt, &encode(&opening.terms)) == body.terms =>
             {
                 let at = proven.header.time;
-                // L118: one of its own for the same person ends with it. One of before that is being taken back may be here still.
-                let before = self.vouches().iter().filter(|it| {
-                    it.terms.clinician == opening.terms.clinician
-                        && it.id != body.attestation
-                        && it.made <= at
-                });
-                for id in before.map(|it| it.id).collect::<Vec<_>>() {
-                    self.word_ended(id, at);
-                }
+                self.word_replaced(&body.attestation, &opening.terms, at);
                 // It came about by its receipt and then by its line, or is over.
                 if self.vouch(&body.attestation).is_none() && !self.is_unsaid(&body.attestation) {
                     let all = self.vouches.get_or_insert_default();
@@ -115,11 +108,30 @@ impl Keyring {
         back.then_some(body.attestation)
     }
 
-    /// One that was to be said stands on the ledger, whoever said it.
-    pub(crate) fn word_found(&mut self, id: AttestationId, intent: IntentId, now: Millis) {
-        let wished = self.pending(intent).and_then(|it| it.vouches().cloned());
-        if let Some(terms) = wished.filter(|_| self.vouch(&id).is_none()) {
-            let made = now;
+    /// L118: one of this account's own for the same person ended with it. One of before that is being taken back may be here still.
+    pub(crate) fn word_replaced(
+        &mut self,
+        by: &AttestationId,
+        terms: &AttestationTerms,
+        at: Millis,
+    ) {
+        let before = self
+            .vouches()
+            .iter()
+            .filter(|it| it.terms.clinician == terms.clinician && it.id != *by && it.made <= at);
+        for id in before.map(|it| it.id).collect::<Vec<_>>() {
+            self.word_ended(id, at);
+        }
+    }
+
+    /// One that was to be said is on the ledger, whoever said it.
+    pub(crate) fn word_found(&mut self, id: AttestationId, state: &AttestationState) {
+        let made = state.made;
+        self.word_replaced(&id, &state.terms, made);
+        if let Some(at) = state.ended {
+            self.word_ended(id, at);
+        } else if self.vouch(&id).is_none() {
+            let terms = state.terms.clone();
             self.vouches
                 .get_or_insert_default()
                 .push(Vouch { id, terms, made });

@@ -231,6 +231,11 @@ impl Keyring {
                     self.parcel_found(parcel, &state, at);
                 }
             }
+            Some(Wish::Vouch(id)) => {
+                if let Some(state) = checked.attestation(id)? {
+                    self.word_replaced(&id, &state.terms, state.made);
+                }
+            }
             _ => {}
         }
         self.settle_at(intent, at);

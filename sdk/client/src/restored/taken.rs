@@ -5,7 +5,7 @@ use aceso_core::{
     crypto::digest::Digest,
     id::{BlobId, GrantId, IntentId, Millis, RecordId},
     kinds::record_version::{self, RecordVersion},
-    ledger::{Key, ParcelState},
+    ledger::{AttestationState, Key, ParcelState},
     proof::Checked,
     restored::next_id,
 };
@@ -26,6 +26,8 @@ enum There {
     Back,
     /// The same of a parcel; or it was this one, and it is refused falsely.
     Sent(Box<ParcelState>),
+    /// The same of a word.
+    Said(Box<AttestationState>),
     /// Something of this account's. The activity or the journal tells what.
     Ours,
     /// Another's, or nothing: what goes with it has no place there.
@@ -54,11 +56,8 @@ impl<P: Ports> Wallet<P> {
             _ => return Ok(false),
         };
         match (self.look(open, key, cancel).await?, pending.wish) {
-            (There::Back, wish) => {
+            (There::Back, _) => {
                 let taken = self.update(open, |keyring| {
-                    if let Wish::Vouch(id) = wish {
-                        keyring.word_found(id, intent, self.today());
-                    }
                     keyring.outbox.retain(|it| it.intent != intent);
                     Ok(())
                 });
@@ -68,6 +67,14 @@ impl<P: Ports> Wallet<P> {
                 let found = self.update(open, |keyring| {
                     keyring.outbox.retain(|it| it.intent != intent);
                     keyring.parcel_found(id, &state, self.today());
+                    Ok(())
+                });
+                found.await.map(|()| true)
+            }
+            (There::Said(state), Wish::Vouch(id)) => {
+                let found = self.update(open, |keyring| {
+                    keyring.outbox.retain(|it| it.intent != intent);
+                    keyring.word_found(id, &state);
                     Ok(())
                 });
                 found.await.map(|()| true)
@@ -95,7 +102,7 @@ impl<P: Ports> Wallet<P> {
                 });
                 over.await.map(|()| true)
             }
-            (There::Ours | There::Sent(_), _) => Ok(false),
+            (There::Ours | There::Sent(_) | There::Said(_), _) => Ok(false),
         }
     }
 
@@ -124,7 +131,7 @@ impl<P: Ports> Wallet<P> {
                 },
                 Key::Attestation(id) => {
                     match checked.attestation(id)?.filter(|it| it.organisation == own) {
-                        Some(_) => There::Back,
+                        Some(it) => There::Said(Box::new(it)),
                         None => There::Others,
                     }
                 }

@@ -221,6 +221,19 @@ fn a_word_that_was_falsely_refused_is_taken_back_once_it_is_known() {
 }
 
 #[test]
+fn a_word_that_was_falsely_refused_ends_the_one_before_it() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    hospital.vouch(place.code(), "Surgeon").unwrap();
+    refuse(hospital, word, "too-many-attestations");
+    let said = hospital.vouch(place.code(), "Chief surgeon");
+    assert_eq!(said, Err(ProblemKind::VouchersFull));
+    hospital.flush();
+    assert_eq!(place.patient.vouched(place.code()).unwrap().by, []);
+    assert_eq!((hospital.waiting(), hospital.vouches()), (vec![], vec![]));
+}
+
+#[test]
 fn a_word_that_is_taken_back_is_not_said_later() {
     let place = Place::admitted();
     let hospital = &place.hospital;

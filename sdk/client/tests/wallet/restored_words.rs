@@ -17,7 +17,7 @@ use aceso_messages::{
 
 use super::{
     cuts::count,
-    held_back::{is, problem},
+    held_back::{hide, is, problem},
     pruned::prune,
     relay::Relay,
     restored::{goes_to, yes},
@@ -278,13 +278,8 @@ fn a_word_that_was_said_since_is_said_again() {
     assert_eq!(place.vouched_by(&copy, 33), []);
 }
 
-/// No receipt and no line tells of it: it is listed all the same, and can be taken back.
-#[test]
-fn a_word_that_is_falsely_refused_as_there_already_is_known() {
-    let place = Place::admitted();
-    let hospital = &place.hospital;
-    let copy = place.copied();
-    let card = place.says();
+/// Words come about, and are refused as there already; neither a receipt nor a line tells of them.
+fn calls_there(hospital: &Person) {
     hospital.device.wire.tamper(|request, response| {
         let to = request.target.as_str();
         match () {
@@ -297,6 +292,16 @@ fn a_word_that_is_falsely_refused_as_there_already_is_known() {
             () => response,
         }
     });
+}
+
+/// No receipt and no line tells of it: it is listed all the same, and can be taken back.
+#[test]
+fn a_word_that_is_falsely_refused_as_there_already_is_known() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let copy = place.copied();
+    let card = place.says();
+    calls_there(hospital);
     place.restored(&copy);
     place.later(&copy, 31);
     let said: Vec<_> = hospital
@@ -309,6 +314,26 @@ fn a_word_that_is_falsely_refused_as_there_already_is_known() {
     hospital.device.wire.honest();
     assert_eq!(hospital.unsay(&card.id).unwrap(), []);
     assert_eq!(place.vouched_by(&copy, 32), []);
+}
+
+/// Nobody heard of either, and the second one has replaced the first.
+#[test]
+fn of_two_words_that_are_falsely_refused_as_there_the_last_is_known() {
+    let place = Place::admitted();
+    let hospital = &place.hospital;
+    let copy = place.copied();
+    place.says();
+    place.restored(&copy);
+    hide(hospital, is_word);
+    hospital.vouch(place.code(), "Surgeon").unwrap();
+    place.clock.advance(1000);
+    calls_there(hospital);
+    hospital.vouch(place.code(), "Chief surgeon").unwrap();
+    place.later(&copy, 31);
+    let said = hospital.vouches().into_iter();
+    let said: Vec<_> = said.map(|it| (it.role, it.state)).collect();
+    assert_eq!(said, [("Chief surgeon".to_owned(), VouchState::Said)]);
+    assert_eq!(kinds(hospital), []);
 }
 
 /// What replaced an older one for the same person: the copy has the older one.
