@@ -22,6 +22,8 @@ pub struct Word {
     pub over: bool,
     /// The wallet could not tell what came of it when it was said.
     doubtful: bool,
+    /// Whom it is about had it removed.
+    disowned: bool,
     /// The devices that said it or took it back.
     by: BTreeSet<usize>,
 }
@@ -40,6 +42,7 @@ impl World {
             of,
             over: done.is_err() && !listed.as_ref().is_ok_and(waits),
             doubtful: done.is_err() && listed.is_err(),
+            disowned: false,
             by: BTreeSet::from([device]),
         };
         self.words.insert(role, word);
@@ -80,6 +83,7 @@ impl World {
         if let Some(word) = self.words.get_mut(&state.terms.role) {
             word.over |= done.is_ok();
             word.doubtful |= done.is_err();
+            word.disowned = true;
         }
         Ok(())
     }
@@ -125,6 +129,8 @@ impl World {
             let role = &state.terms.role;
             match self.words.get(role) {
                 Some(word) if !word.over || word.doubtful => {}
+                // No device may have heard of that, and nobody else knows the next id, under which it is said again.
+                Some(word) if word.disowned && self.restored.has_taken() => {}
                 _ => return Err(format!("{role}, {id}, was taken back and is in force")),
             }
         }
