@@ -281,11 +281,12 @@ impl Keyring {
             .is_some_and(|it| it.since() < made && made <= it.word.restored.at)
     }
 
-    /// Whether this record, which was erased, is older than what was lost: nobody can have taken its id.
+    /// Whether this record, which was erased, is older than what was lost: nobody can have taken its id. One of which only a line told is
+    /// left to the device of ours that knows more.
     pub(crate) fn was_before(&self, record: &RecordId) -> bool {
         let since = self.goes_on().map(|it| it.since());
         let mut erased = self.erased.iter().filter(|it| it.record == *record);
-        erased.any(|it| since.is_some() && it.added <= since)
+        erased.any(|it| it.added.is_some() && it.added <= since)
     }
 
     /// Whether all that is held here is still to be compared with the restored ledger.

@@ -4,7 +4,8 @@ use std::{cell::Cell, rc::Rc};
 
 use aceso_client::ports::{HttpRequest, Method};
 use aceso_core::{
-    id::{GrantId, RecordId},
+    crypto::digest::Digest,
+    id::{BlobId, GrantId, RecordId},
     kinds::Body,
     ledger::{Key, RecordState},
     transaction::Transaction,
@@ -22,6 +23,7 @@ use super::{
     relay::Relay,
     requests::{app, ask, yes as agreed},
     restored::{asked, goes_to, yes},
+    restored_taken::Stranger,
     steps::{Person, bundle, world},
     tending::result,
 };
@@ -455,4 +457,25 @@ fn a_service_that_was_restored_again_unheard_is_asked_about_once_its_journal_is_
         let [card] = device.shares().try_into().unwrap();
         assert_eq!((card.state, card.records.len()), (ShareState::Active, 1));
     }
+}
+
+/// The laptop knows it by the line alone, and not whether the copy is older.
+#[test]
+fn an_erasure_of_what_is_anothers_by_now_does_not_wait_on_the_other_device_either() {
+    let two = two();
+    let copy = two.relay.copy();
+    two.clock.advance(60_000);
+    lose(&two.laptop, is_journal);
+    let record = two.add("since.json");
+    two.phone.erase(&record.to_string()).unwrap();
+    two.laptop.flush();
+    two.laptop.activity();
+    two.laptop.device.wire.honest();
+    two.go_on(&copy);
+    Stranger::begin(&copy).record(&copy, record, BlobId(Digest([5; 32])));
+    for device in [&two.laptop, &two.phone] {
+        Two::comes_back(device);
+    }
+    two.in_step();
+    two.is_well();
 }
