@@ -14,7 +14,7 @@ use aceso_core::{
 };
 use axum::extract::Request;
 use bytes::Bytes;
-use futures_util::future::Either;
+use futures_util::future::{Either, join_all};
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::{
@@ -71,21 +71,23 @@ pub async fn submit(
         });
     }
     app.node.pool().ring();
-    let mut answers = Vec::with_capacity(all.len());
-    for taken in all {
-        let answer = match taken {
-            Ok((verified, stand)) => settled(app, &verified, stand).await,
-            Err(problem) => Err(problem),
-        };
-        answers.push(match answer {
-            Ok(receipt) => Sent::Final(receipt),
-            Err(problem) => Sent::Refused(Refused {
-                status: problem.status().as_u16(),
-                problem: problem.to_json().to_string().into_bytes(),
-            }),
-        });
+    // Each receipt is made when its block was just made final and is in memory, and not once those before it are decided.
+    let answers = join_all(all.into_iter().map(|taken| answer(app, taken)));
+    Ok(Cbor::of(&SentList(answers.await)))
+}
+
+async fn answer(app: &Arc<App>, taken: Taken) -> Sent {
+    let settled = match taken {
+        Ok((verified, stand)) => settled(app, &verified, stand).await,
+        Err(problem) => Err(problem),
+    };
+    match settled {
+        Ok(receipt) => Sent::Final(receipt),
+        Err(problem) => Sent::Refused(Refused {
+            status: problem.status().as_u16(),
+            problem: problem.to_json().to_string().into_bytes(),
+        }),
     }
-    Ok(Cbor::of(&SentList(answers)))
 }
 
 /// Which of so many the limit of their address leaves. Nobody has anything verified beyond it.

@@ -151,11 +151,12 @@ impl Store {
         known.note(last);
         drop(known);
         self.upper.grow(&block.tree);
-        self.newest.push(Proven {
+        let proven = Proven {
             height: block.header.height,
             tip: tip_of(block, certificate, &self.changes),
             proofs: block.proofs.clone(),
-        });
+        };
+        self.newest.push(proven, block.body.len());
         Ok(added)
     }
 
