@@ -136,6 +136,12 @@ impl Clock for BrowserClock {
         Date::now() as Millis
     }
 
+    fn east_ms(&self, at: Millis) -> i64 {
+        let date = Date::new(&JsValue::from_f64(at as f64));
+        // Minutes that UTC is ahead; NaN, which is 0 here, beyond the times that a browser knows.
+        -(date.get_timezone_offset() as i64) * 60_000
+    }
+
     async fn sleep(&self, ms: u64) {
         match ms {
             0 => breath().await,

@@ -262,6 +262,9 @@ pub trait Clock {
     /// Now, in milliseconds since 1970-01-01T00:00:00Z.
     fn now_ms(&self) -> Millis;
 
+    /// By how many milliseconds the person's clocks are ahead of UTC at a moment (behind: less than 0).
+    fn east_ms(&self, at: Millis) -> i64;
+
     /// Waits. With zero it lets everything else that is ready run first, messages from the page included.
     async fn sleep(&self, ms: u64);
 }

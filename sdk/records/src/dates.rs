@@ -2,6 +2,9 @@
 
 use aceso_messages::Millis;
 
+/// Milliseconds of a day.
+pub(crate) const DAY: i64 = 86_400_000;
+
 /// A point in time to sort by. A partial date counts as its first moment; at the same moment the more exact date is newer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Moment {
@@ -17,9 +20,25 @@ impl Moment {
         i64::try_from(time).is_ok_and(|time| self.millis < time)
     }
 
-    /// Whether the whole of a year or a month is, where no more is said.
-    pub(crate) fn is_surely_before(self, time: Millis) -> bool {
-        i64::try_from(time).is_ok_and(|time| self.last < time)
+    /// Whether it is surely not before a time, whose day by a calendar is this one (counted from 1970-01-01). What names no hour goes by days.
+    pub(crate) fn is_since(self, time: i64, day: i64) -> bool {
+        match self.names_hour() {
+            true => self.millis >= time,
+            false => self.millis >= day * DAY,
+        }
+    }
+
+    /// Whether it is surely before a time; the last day before that is this one. The whole of a year or a month has to be, where no more is
+    /// said.
+    pub(crate) fn is_surely_before(self, time: i64, day: i64) -> bool {
+        match self.names_hour() {
+            true => self.millis < time,
+            false => self.last <= day * DAY,
+        }
+    }
+
+    fn names_hour(self) -> bool {
+        self.exactness == 3
     }
 }
 
@@ -91,9 +110,9 @@ pub(crate) fn moment(raw: &str) -> Option<Moment> {
         _ => days(year, month, day),
     };
     rest.is_empty().then_some(Moment {
-        millis: days(year, month, day) * 86_400_000 + millis,
+        millis: days(year, month, day) * DAY + millis,
         exactness,
-        last: last * 86_400_000 + millis,
+        last: last * DAY + millis,
     })
 }
 

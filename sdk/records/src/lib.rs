@@ -65,7 +65,7 @@ pub use categories::{Categories, fits};
 pub use detect::{Detected, detect};
 pub use document::Document;
 pub use error::RecordError;
-pub use excerpt::{Excerpt, Wanted, excerpt};
+pub use excerpt::{Edge, Excerpt, Wanted, excerpt};
 pub use export::{
     ActivityEntry, AuditContext, NamedRecord, Party, activity_csv, audit_events, risk_assessment,
 };

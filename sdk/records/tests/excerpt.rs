@@ -3,7 +3,7 @@
 mod common;
 
 use aceso_messages::Category;
-use aceso_records::{Categories, Document, Wanted, excerpt};
+use aceso_records::{Categories, Document, Edge, Wanted, excerpt};
 use serde_json::{Value, json};
 
 const DAY: u64 = 24 * 60 * 60 * 1000;
@@ -164,10 +164,10 @@ fn a_category_asks_for_what_is_of_it_and_nothing_else() {
 #[test]
 fn only_what_is_dated_within_the_period() {
     let types = types(&["Condition", "MedicationRequest", "Observation", "Patient"]);
-    let counts = |since, before| {
+    let counts = |since: Option<u64>, before: Option<u64>| {
         let wanted = Wanted {
-            since,
-            before,
+            since: since.map(|at| Edge::since(at, 0)),
+            before: before.map(|at| Edge::before(at, 0)),
             ..wanted(&types)
         };
         let found = excerpt(&record(), &wanted).unwrap();
@@ -423,7 +423,7 @@ fn what_is_contained_is_within_the_period_too_and_counted() {
         "Observation",
     ]);
     let within = Wanted {
-        since: Some(YEAR_24),
+        since: Some(Edge::since(YEAR_24, 0)),
         ..wanted(&types)
     };
     let found = excerpt(&report, &within).unwrap().unwrap();
@@ -445,7 +445,7 @@ fn what_may_have_been_later_is_not_before() {
     let types = types(&["Condition"]);
     let had = |date: &str| {
         let before = Wanted {
-            before: Some(YEAR_24 + 40 * DAY),
+            before: Some(Edge::before(YEAR_24 + 40 * DAY, 0)),
             ..wanted(&types)
         };
         let one = json!({ "resourceType": "Condition", "id": "c", "onsetDateTime": date });
@@ -453,6 +453,43 @@ fn what_may_have_been_later_is_not_before() {
     };
     assert!(had("2023") && had("2024-01") && had("2024-02-09"));
     assert!(!had("2024") && !had("2024-02") && !had("2024-02-10"));
+}
+
+#[test]
+fn what_is_dated_by_day_goes_by_the_days_that_are_read() {
+    const HOUR: i64 = 3_600_000;
+    let types = types(&["Condition"]);
+    // January 2024, as somebody's calendar has it who says yes; the app counted it from midnight to midnight in UTC, or at their place.
+    for east in [-8 * HOUR, 0, 11 * HOUR / 2, 14 * HOUR] {
+        let here = YEAR_24.checked_add_signed(-east).unwrap();
+        for from in [YEAR_24, here] {
+            let (from, to) = (from, from + 31 * DAY);
+            let wanted = Wanted {
+                since: Some(Edge::since(from, east)),
+                before: Some(Edge::before(to, east)),
+                ..wanted(&types)
+            };
+            let had = |date: &str| {
+                let one = json!({ "resourceType": "Condition", "id": "c", "onsetDateTime": date });
+                excerpt(&bundle(&[one]), &wanted).unwrap().is_some()
+            };
+            // Days that somebody reads, counted from the last one of 2023.
+            let day = |at: u64| (at.checked_add_signed(east).unwrap() - (YEAR_24 - DAY)) / DAY;
+            let read = day(from)..=day(to - 1);
+            for (number, date) in [
+                (0, "2023-12-31"),
+                (1, "2024-01-01"),
+                (31, "2024-01-31"),
+                (32, "2024-02-01"),
+            ] {
+                let expected = read.contains(&number);
+                assert_eq!(had(date), expected, "{date}, {east} ms east, from {from}");
+            }
+            // What names its hour goes by that.
+            assert!(!had("2023-12-31T09:59:59Z") && !had("2024-02-01T13:00:00Z"));
+            assert_eq!(had("2024-01-01T00:00:00Z"), from <= YEAR_24);
+        }
+    }
 }
 
 #[test]

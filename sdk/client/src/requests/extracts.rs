@@ -8,14 +8,14 @@ use aceso_core::{
     kinds::record_version::{self, RecordVersion},
 };
 use aceso_messages::{AskedRecord, PickedRecord};
-use aceso_records::{Categories, Document, Excerpt, Extract, Wanted, excerpt};
+use aceso_records::{Categories, Document, Edge, Excerpt, Extract, Wanted, excerpt};
 use zeroize::Zeroizing;
 
 use crate::{
     error::Error,
     keyring::{Freight, Keyring, Origin, Pending, Record, RecordState, Wish},
     outbox::offline,
-    ports::Ports,
+    ports::{Clock as _, Ports},
     records::{is_of_the_record, order},
     session::Open,
     sorting::sort_by_key,
@@ -114,11 +114,12 @@ impl<P: Ports> Wallet<P> {
         picked: Option<&[RecordId]>,
         task: &Task<'_>,
     ) -> Result<Found, Error> {
+        let east = |at| self.ports().clock().east_ms(at);
         let wanted = Wanted {
             types: &ask.types,
             categories: Categories::of_bits(ask.categories),
-            since: ask.since,
-            before: ask.before,
+            since: ask.since.map(|at| Edge::since(at, east(at))),
+            before: ask.before.map(|at| Edge::before(at, east(at))),
         };
         let keyring = open.keyring();
         let originals = keyring.originals();

@@ -139,6 +139,8 @@ async fn breath() {
 #[derive(Clone, Default)]
 pub struct Hands {
     pub now: Rc<Cell<Millis>>,
+    /// By how much the people's clocks are ahead of UTC.
+    pub east: Rc<Cell<i64>>,
     waiting: Rc<RefCell<Vec<Waker>>>,
 }
 
@@ -152,6 +154,9 @@ impl Hands {
 impl Clock for Hands {
     fn now_ms(&self) -> Millis {
         self.now.get()
+    }
+    fn east_ms(&self, _: Millis) -> i64 {
+        self.east.get()
     }
     async fn sleep(&self, ms: u64) {
         if ms <= 5000 {

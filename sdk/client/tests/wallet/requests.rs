@@ -444,6 +444,45 @@ fn documents_are_shared_as_they_are_only_when_they_were_asked_for() {
 }
 
 #[test]
+fn what_is_dated_by_day_is_shared_when_its_day_is_one_that_the_patient_reads() {
+    const HOUR: i64 = 3_600_000;
+    // 2026-03-01T00:00:00Z
+    const MARCH: u64 = 1_772_323_200_000;
+    let (clock, relay) = world();
+    let (patient, app) = (Person::patient(&clock, &relay), app(&clock, &relay));
+    for (name, day) in [("a.json", "2026-02-28"), ("b.json", "2026-03-01")] {
+        let record = serde_json::json!({
+            "resourceType": "Condition", "id": "c", "subject": { "display": "Pat Doe" }, "code": { "text": day }, "onsetDateTime": day,
+        });
+        patient.add(name, record.to_string().into_bytes()).unwrap();
+    }
+    for east in [-8 * HOUR, 11 * HOUR / 2] {
+        clock.east.set(east);
+        // The month of February, from midnight to midnight where the patient is.
+        let here = MARCH.checked_add_signed(-east).unwrap();
+        let february = AskDraft {
+            since: Some(here - 28 * DAY),
+            before: Some(here),
+            ..ask()
+        };
+        let code = app.ask_for(february).unwrap().link;
+        let records = patient.review(&code).unwrap().records;
+        let titles: Vec<_> = records.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(titles, ["a"], "{east} ms east");
+        // And March.
+        let march = AskDraft {
+            since: Some(here),
+            before: None,
+            ..ask()
+        };
+        let code = app.ask_for(march).unwrap().link;
+        let records = patient.review(&code).unwrap().records;
+        let titles: Vec<_> = records.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(titles, ["b"], "{east} ms east");
+    }
+}
+
+#[test]
 fn another_device_knows_what_an_extract_is() {
     let (clock, relay) = world();
     let (patient, app) = (Person::patient(&clock, &relay), app(&clock, &relay));

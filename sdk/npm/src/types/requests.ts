@@ -13,9 +13,12 @@ export interface NewRequest {
   readonly types?: readonly RequestedType[];
   /** What is of these categories and no others. */
   readonly categories?: readonly Category[];
-  /** Only what is dated then or later. What has no date is left out. */
+  /**
+   * Only what is dated then or later. What has no date is left out. What is dated by day goes by the days that the patient reads, in their own time zone: from the one
+   * in which this moment is.
+   */
   readonly since?: Date;
-  /** Only what is dated earlier. */
+  /** Only what is dated earlier; by day, up to the one of the moment before. */
   readonly before?: Date;
   /** Why the app asks: the patient reads it, and each access names it. */
   readonly purpose: Purpose;

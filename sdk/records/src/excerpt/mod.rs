@@ -11,7 +11,7 @@ use aceso_messages::{Category, Millis};
 use serde_json::{Value, value::RawValue};
 
 use crate::categories::{Categories, fits};
-use crate::dates::{Moment, moment};
+use crate::dates::{DAY, Moment, moment};
 use crate::error::RecordError;
 use crate::json::text;
 
@@ -52,9 +52,37 @@ pub struct Wanted<'a> {
     /// Resources of these categories and no others.
     pub categories: Categories,
     /// Dated then or later.
-    pub since: Option<Millis>,
+    pub since: Option<Edge>,
     /// Dated earlier.
-    pub before: Option<Millis>,
+    pub before: Option<Edge>,
+}
+
+/// Where a period begins or ends: by the clock, and by the calendar of whoever says yes to it. What is dated by day was on that day wherever
+/// its person was, so it is in the period when its day is one of those that they read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edge {
+    time: i64,
+    day: i64,
+}
+
+impl Edge {
+    /// From a time on. `east` is by how many milliseconds their clock is ahead of UTC then.
+    #[must_use]
+    pub fn since(time: Millis, east: i64) -> Self {
+        let time = i64::try_from(time).unwrap_or(i64::MAX);
+        let day = time.saturating_add(east).div_euclid(DAY);
+        Self { time, day }
+    }
+
+    /// Up to a time, which is no part of it any more: the last day is that of the moment before.
+    #[must_use]
+    pub fn before(time: Millis, east: i64) -> Self {
+        let day = Self::since(time.saturating_sub(1), east).day;
+        Self {
+            day,
+            ..Self::since(time, east)
+        }
+    }
 }
 
 /// The resources of one record that were asked for.
@@ -119,10 +147,9 @@ impl Wanted<'_> {
             return true;
         }
         date(resource).is_some_and(|date| {
-            self.since.is_none_or(|since| !date.is_before(since))
-                && self
-                    .before
-                    .is_none_or(|before| date.is_surely_before(before))
+            let since = |it: Edge| date.is_since(it.time, it.day);
+            let before = |it: Edge| date.is_surely_before(it.time, it.day);
+            self.since.is_none_or(since) && self.before.is_none_or(before)
         })
     }
 }

@@ -73,6 +73,9 @@ impl Clock for Hurried {
     fn now_ms(&self) -> Millis {
         now_ms()
     }
+    fn east_ms(&self, _: u64) -> i64 {
+        0
+    }
     async fn sleep(&self, ms: u64) {
         tokio::time::sleep(Duration::from_micros(ms * 1000 / self.0)).await;
     }
