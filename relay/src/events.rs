@@ -64,6 +64,11 @@ impl Events {
         }
     }
 
+    /// Ends all streams: whoever listened connects anew, and asks how things stand.
+    pub fn end(&self) {
+        self.accounts().clear();
+    }
+
     /// Listens from now on, unless the account has too many listeners already. It ends when the device is removed.
     pub fn listen(
         &self,

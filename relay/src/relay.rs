@@ -295,6 +295,7 @@ pub(crate) async fn assemble(
         store: store.clone(),
         objects: objects.clone(),
         genesis: Arc::new(ledger.genesis.clone()),
+        clock: clock.clone(),
     };
     let uploads = Uploads::open(
         objects,
@@ -355,11 +356,12 @@ pub(crate) async fn assemble(
         links,
         quota,
         eraser,
-        events,
+        events: events.clone(),
         signer: SigningKey::from_seed(&Secret32::from_bytes(&ledger.seed)),
         rounds: Rounds {
             look,
             damage: Damage::default(),
+            events,
             metrics: metrics.clone(),
             again: rounds::AGAIN,
         },

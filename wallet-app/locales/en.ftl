@@ -883,11 +883,11 @@ locks-passphrase-remove-yes = Yes, remove the passphrase
 
 ## The service found damage in what it keeps
 
-damaged-banner = The service found damage in something it keeps. What you see here was checked and holds.
+damaged-banner = The service found damage in something it keeps. Your device goes on checking all that it shows.
 damaged-link = What this means
 damaged-title = The service found damage in what it keeps
-damaged-text = Something that it keeps is not what it was: a disk may have failed, or somebody changed it. The service does not say whose it is. All that it answers is checked on your device as always, and what does not hold is not used.
-damaged-next = Tell whoever runs the service. Until it is mended, keep your own copy: “Export all records” in the settings.
+damaged-text = Something that it keeps is not what it was. Often a disk has failed; it may also be that somebody changed it. It does not mean that anybody read your records: they are sealed. All that the service answers is checked on your device as always, and what does not hold is not used.
+damaged-next = If you know who runs the service, tell them. Until it is mended, keep your own copy: “Export all records” in the settings.
 
 ## Devices
 

@@ -919,11 +919,11 @@ locks-passphrase-remove-yes = Sí, quitar la frase secreta
 
 ## El servicio encontró daños en lo que guarda
 
-damaged-banner = El servicio encontró daños en algo que guarda. Lo que ve aquí se comprobó y es correcto.
+damaged-banner = El servicio encontró daños en algo que guarda. Su dispositivo sigue comprobando todo lo que muestra.
 damaged-link = Qué significa
 damaged-title = El servicio encontró daños en lo que guarda
-damaged-text = Algo de lo que guarda ya no es como era: puede haber fallado un disco, o alguien lo cambió. El servicio no dice de quién es. Todo lo que responde se comprueba en su dispositivo como siempre, y lo que no es correcto no se usa.
-damaged-next = Avise a quien lleva el servicio. Hasta que esté reparado, guarde su propia copia: «Guardar copia de todos los registros» en los ajustes.
+damaged-text = Algo de lo que guarda ya no es como era. A menudo es que falló un disco; también puede ser que alguien lo cambiara. No significa que alguien haya leído sus registros: están cifrados. Todo lo que el servicio responde se comprueba en su dispositivo como siempre, y lo que no es correcto no se usa.
+damaged-next = Si sabe quién lleva el servicio, avísele. Hasta que esté reparado, guarde su propia copia: «Guardar copia de todos los registros» en los ajustes.
 
 ## Dispositivos
 

@@ -1,25 +1,31 @@
 //! Rounds through all that is kept, while the relay serves: what nobody asks for is looked at, too, so that damage is noticed before somebody
 //! needs what was damaged. What is found is logged, counted, and said to every wallet that asks, with the signed word about the newest block.
 //!
-//! A round holds each thing against what it follows from, or against what names it ([`look`]). It does not execute the blocks once more; that
+//! A round holds each thing against what it follows from, or against what names it ([`Look`]). It does not execute the blocks once more; that
 //! is what [`crate::audit`] is for, when the relay is stopped.
 
+mod blocks;
 mod look;
 
 use std::{
-    sync::atomic::{AtomicU32, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
     time::{Duration, Instant},
 };
 
 use tokio::time::sleep;
 
 pub use look::Look;
+use look::Verdict;
 
 use crate::{
-    audit::Finding,
+    audit::{Finding, Place},
     blobs::BlobError,
+    events::Events,
     metrics::Metrics,
-    store::{Post, Rows, StoreError, Thing},
+    store::{Post, Rows, StoreError},
 };
 
 /// Things that are looked at in one go.
@@ -30,6 +36,8 @@ const PAUSES: u32 = 19;
 pub const LISTED: usize = 1_000;
 /// What is not as it must be is looked at again after so long, before it is called damaged: something may have been written meanwhile.
 pub const AGAIN: Duration = Duration::from_secs(2);
+/// A round that could not look at everything is followed by another one after so long.
+const SOON: Duration = Duration::from_secs(10 * 60);
 
 /// All that is looked at, one after the other.
 const POSTS: [Post; 15] = [
@@ -50,7 +58,7 @@ const POSTS: [Post; 15] = [
     Post::Shelf,
 ];
 
-/// Why a round did not come to its end.
+/// Why something could not be looked at.
 #[derive(Debug, thiserror::Error)]
 pub enum RoundError {
     /// Bytes can't be read.
@@ -76,12 +84,25 @@ impl Damage {
     }
 }
 
+/// What came of a round.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Round {
+    /// What is damaged, the first [`LISTED`] of it.
+    pub found: Vec<Finding>,
+    /// At how many places.
+    pub places: u32,
+    /// How many things could not be looked at now.
+    pub unseen: u32,
+}
+
 /// Goes round.
 pub struct Rounds {
     /// What looks.
     pub look: Look,
     /// Where it is noted.
     pub damage: Damage,
+    /// Who is to hear of it.
+    pub events: Arc<Events>,
     /// Where it is counted.
     pub metrics: Metrics,
     /// How long to wait before a second look.
@@ -92,69 +113,91 @@ impl Rounds {
     /// One round after the other for as long as it is polled, the first at once.
     pub async fn run(&self, every: Duration) {
         loop {
-            if let Err(error) = self.once().await {
-                tracing::error!(%error, "what is kept could not be looked through; it is tried again");
-            }
-            sleep(every).await;
+            let pause = match self.once().await {
+                Ok(Round { unseen: 0, .. }) => every,
+                Ok(Round { unseen, .. }) => {
+                    tracing::warn!(unseen, "not all that is kept could be looked at");
+                    SOON.min(every)
+                }
+                Err(error) => {
+                    tracing::error!(%error, "what is kept could not be looked at");
+                    SOON.min(every)
+                }
+            };
+            sleep(pause).await;
         }
     }
 
-    /// Looks at all of it once. Gives what is damaged, the first [`LISTED`] of it.
-    pub async fn once(&self) -> Result<Vec<Finding>, RoundError> {
-        let mut listed = Vec::new();
-        let mut found = 0;
+    /// Looks at all of it once. It ends early only when the work is cut off.
+    pub async fn once(&self) -> Result<Round, RoundError> {
+        let mut round = Round::default();
         for post in POSTS {
-            let mut after = None;
-            loop {
-                let start = Instant::now();
-                let things = self.look.some(post, after).await?;
-                let mut suspects = Vec::new();
-                for (_, thing) in &things {
-                    if self.look.at(thing).await?.is_some() {
-                        suspects.push(thing);
-                    }
-                }
-                let took = start.elapsed();
-                if !suspects.is_empty() {
-                    sleep(self.again).await;
-                }
-                for thing in suspects {
-                    let Some(finding) = self.damage_of(thing).await? else {
-                        continue;
-                    };
-                    found += 1;
-                    self.note(found.max(self.damage.0.load(Ordering::Relaxed)));
-                    if listed.len() < LISTED {
-                        let Finding { place, problem } = &finding;
-                        tracing::error!("what is kept is damaged: {place}: {problem}");
-                        listed.push(finding);
-                    }
-                }
-                after = match things.last() {
-                    Some((key, _)) if things.len() == AT_ONCE => Some(key.clone()),
-                    _ => break,
-                };
-                sleep(took * PAUSES).await;
-            }
+            self.pass(post, &mut round).await?;
         }
-        self.note(found);
-        Ok(listed)
+        self.note(round.places);
+        Ok(round)
     }
 
-    /// What is wrong with a thing after all.
-    async fn damage_of(&self, thing: &Thing) -> Result<Option<Finding>, RoundError> {
-        let Some(thing) = self.look.again(thing).await? else {
-            return Ok(None);
+    async fn pass(&self, post: Post, round: &mut Round) -> Result<(), RoundError> {
+        let mut after = None;
+        loop {
+            let start = Instant::now();
+            let things = match self.look.some(post, after).await? {
+                Ok(things) => things,
+                // What lies behind can't be reached.
+                Err(verdict) => {
+                    self.take(Place::Kind(post.name()), verdict, round);
+                    return Ok(());
+                }
+            };
+            let mut suspects = Vec::new();
+            for thing in &things {
+                match self.look.at(thing).await? {
+                    Verdict::Whole => {}
+                    Verdict::Unseen => round.unseen += 1,
+                    Verdict::Damaged(_) => suspects.push(thing),
+                }
+            }
+            let took = start.elapsed();
+            if !suspects.is_empty() {
+                sleep(self.again).await;
+            }
+            for thing in suspects {
+                let verdict = self.look.at(thing).await?;
+                self.take(look::place(thing), verdict, round);
+            }
+            after = match things.last() {
+                Some(thing) if things.len() == AT_ONCE => Some(thing.key.clone()),
+                _ => return Ok(()),
+            };
+            sleep(took * PAUSES).await;
+        }
+    }
+
+    /// Notes what a second look has said.
+    fn take(&self, place: Place, verdict: Verdict, round: &mut Round) {
+        let problem = match verdict {
+            Verdict::Whole => return,
+            Verdict::Unseen => {
+                round.unseen += 1;
+                return;
+            }
+            Verdict::Damaged(problem) => problem,
         };
-        let problem = self.look.at(&thing).await?;
-        Ok(problem.map(|problem| Finding {
-            place: look::place(&thing),
-            problem,
-        }))
+        round.places += 1;
+        self.note(round.places.max(self.damage.0.load(Ordering::Relaxed)));
+        if round.found.len() < LISTED {
+            tracing::error!("what is kept is damaged: {place}: {problem}");
+            round.found.push(Finding { place, problem });
+        }
     }
 
     fn note(&self, places: u32) {
-        self.damage.0.store(places, Ordering::Relaxed);
+        let before = self.damage.0.swap(places, Ordering::Relaxed);
         self.metrics.damage(places);
+        if (before == 0) != (places == 0) {
+            // Wallets are told with the next answer, so that they are to ask.
+            self.events.end();
+        }
     }
 }

@@ -114,6 +114,8 @@ impl Store {
                 None => batch.remove(&self.state, key.to_bytes()),
             }
         }
+        // An author may use an intent twice in a block (L07 knows no revocations), and a batch has no order: the last one counts.
+        let mut receipts = HashMap::new();
         for (index, (transaction, concerned)) in
             (0..).zip(block.transactions.iter().zip(&block.concerned))
         {
@@ -121,10 +123,16 @@ impl Store {
                 height: block.header.height,
                 index,
             };
+            let intent = transaction.statement().intent;
+            let receipt = receipt_key(intent, transaction.account());
+            receipts.insert(receipt, pointer.to_bytes());
             self.write_indexes(&mut batch, transaction, concerned, pointer);
             self.write_order(&mut batch, transaction, block.header.time);
         }
 
+        for (receipt, place) in receipts {
+            batch.insert(&self.receipts, receipt, place);
+        }
         self.write_devices(&mut batch, block)?;
 
         let mut known = self.sequences();
@@ -169,8 +177,6 @@ impl Store {
     ) {
         let statement = transaction.statement();
         let place = pointer.to_bytes();
-        let receipt = receipt_key(statement.intent, transaction.account());
-        batch.insert(&self.receipts, receipt, place);
         match &statement.body {
             Body::Grant(body) => {
                 let grant = *body.grant.as_bytes();

@@ -49,7 +49,7 @@ pub use erasing::{Aim, Finished, Order, Progress, Word};
 pub use group::Later;
 pub use links::Link;
 pub use parcels::LetterRow;
-pub use posts::{Post, Thing};
+pub use posts::{Kept, Post, Thing};
 pub use raw::{Row, Rows, StoredBlock, denial_of};
 pub use read::Seen;
 pub use rows::{DeliveryRow, Nonce, Part, Pointer, Seal, Upload};

@@ -11,17 +11,19 @@ use std::{
     time::Duration,
 };
 
+use aceso_core::kinds::revocation;
 use aceso_relay::{
-    audit::Place,
+    audit::{Place, Stopped},
     blobs::Objects,
     metrics::Metrics,
-    rounds::{Damage, Look, Rounds},
-    store::{Rows, Store},
+    rounds::{Damage, Look, Round, Rounds},
+    store::{Post, Rows, Store, Thing},
 };
 
 use crate::{
-    audit::{Used, used, used_in},
-    home::{Home, soon},
+    audit::{Used, used, used_in, verify},
+    home::{HOUR, Home, rng, soon},
+    together::post,
 };
 
 /// The folder of a relay that is stopped.
@@ -40,10 +42,12 @@ impl Kept {
             store: Arc::new(store),
             objects: Objects::folder(&data.join("blobs")).unwrap(),
             genesis: Arc::new(used.home.genesis.clone()),
+            clock: used.home.clock.clone(),
         };
         let rounds = Rounds {
             look,
             damage: Damage::default(),
+            events: Arc::default(),
             metrics: Metrics::default(),
             again: Duration::ZERO,
         };
@@ -51,12 +55,13 @@ impl Kept {
     }
 
     async fn found(&self) -> Vec<Place> {
-        let found = self.rounds.once().await.unwrap();
+        let round = self.rounds.once().await.unwrap();
         assert_eq!(
-            self.rounds.damage.found().unwrap_or_default() as usize,
-            found.len()
+            (round.places as usize, round.unseen),
+            (round.found.len(), 0)
         );
-        found.into_iter().map(|it| it.place).collect()
+        assert_eq!(self.rounds.damage.found().unwrap_or_default(), round.places);
+        round.found.into_iter().map(|it| it.place).collect()
     }
 
     fn rows(&self, rows: Rows) -> Vec<(Vec<u8>, Vec<u8>)> {
@@ -194,12 +199,14 @@ async fn nothing_is_called_damaged_while_everything_happens() {
         let rounds = Rounds {
             look,
             damage: Damage::default(),
+            events: Arc::default(),
             metrics: Metrics::default(),
             again: Duration::from_millis(200),
         };
         let mut count = 0;
         while !over.load(Ordering::Relaxed) && !stopped.is_cancelled() {
-            assert_eq!(rounds.once().await.unwrap(), []);
+            let round = rounds.once().await.unwrap();
+            assert_eq!(round.found, []);
             count += 1;
         }
         count
@@ -226,7 +233,15 @@ async fn whoever_asks_is_told_of_damage_that_nobody_reads() {
     drop(store);
     used.home.reopen().await;
     let app = used.home.relay.as_ref().unwrap().app().clone();
+    // Whoever listened since before it was found is to ask again.
+    let account = used.people[0].account;
+    let device = used.people[0].device.verifying_key();
+    let mut listening = app.events.listen(account, device).unwrap();
+    let found = app.rounds.damage.found().is_some();
     soon("a round", || app.rounds.damage.found().is_some()).await;
+    if !found {
+        assert!(listening.recv().await.is_err(), "the stream did not end");
+    }
     drop(app);
     assert_eq!(told(&used.home).await, 1);
     let metrics = used.home.get("/metrics").await.text().await.unwrap();
@@ -242,6 +257,92 @@ async fn whoever_asks_is_told_of_damage_that_nobody_reads() {
     drop(store);
     used.home.reopen().await;
     let app = used.home.relay.as_ref().unwrap().app().clone();
-    assert_eq!(app.rounds.once().await.unwrap(), []);
+    assert_eq!(app.rounds.once().await.unwrap(), Round::default());
     assert_eq!(told(&used.home).await, 0);
+}
+
+/// The ledger does not remember a revocation's intent, so one list may hold the same intent twice, by two devices of one account.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_intent_that_is_used_twice_is_no_damage() {
+    let mut home = Home::new().await;
+    let (patient, doctor) = (home.join().await, home.join().await);
+    let record = home.add(&patient, b"content").await;
+    let tablet = patient.another();
+    home.change_keys(&patient, &[&patient, &tablet])
+        .await
+        .receipt();
+    let mut ends = Vec::new();
+    let mut intent = None;
+    for device in [&patient, &tablet] {
+        let grant = home.share(&patient, &doctor, &[&record]).await.grant;
+        let body = revocation::Body { grant };
+        let mut draft = home.draft(&patient, body, revocation::Opening {}).await;
+        draft.intent = *intent.get_or_insert(draft.intent);
+        ends.push(draft.sign(&device.device, &mut rng()));
+    }
+    let answers = post(&home, &ends).await;
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    let app = home.relay.as_ref().unwrap().app().clone();
+    assert_eq!(app.rounds.once().await.unwrap(), Round::default());
+    drop(app);
+    // Nor is it any to whoever executes the blocks once more.
+    home.relay.take().unwrap().stop().await.unwrap();
+    let data = home.folder.path().join("data");
+    let report = verify(&Stopped { data, blobs: None }).await;
+    assert!(report.is_sound(), "{report}");
+}
+
+/// What the database gives, and nobody can read, is found, and holds up nothing else.
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_that_can_not_be_read_are_found_each_by_itself() {
+    let kept = Kept::new().await;
+    let store = &kept.rounds.look.store;
+    let mut all = 0;
+    for post in [Post::Parts, Post::Deliveries, Post::Letters, Post::Shelf] {
+        let things = store.after(post, None, 64).unwrap();
+        let Some(before) = things.first() else {
+            panic!("no {}", post.name());
+        };
+        let garbage = Thing {
+            value: vec![0xff; 3].into(),
+            ..before.clone()
+        };
+        store.put_thing(&garbage).unwrap();
+        all += 1;
+        assert_eq!(kept.found().await.len(), all, "{}", post.name());
+    }
+}
+
+/// Bytes go before what is known of them, and what an erasure has not come to the end of yet is no damage.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_being_erased_is_no_damage() {
+    let mut home = Home::new().await;
+    let (patient, leaving) = (home.join().await, home.join().await);
+    home.add(&patient, b"content").await;
+    let day = 24 * HOUR;
+    let ends = home.clock.now() + day;
+    home.close(&leaving, ends).await.0.receipt();
+    home.relay.take().unwrap().stop().await.unwrap();
+    let data = home.folder.path().join("data");
+    let look = Look {
+        store: Arc::new(Store::open(&data.join("store"), &home.genesis).unwrap()),
+        objects: Objects::folder(&data.join("blobs")).unwrap(),
+        genesis: Arc::new(home.genesis.clone()),
+        clock: home.clock.clone(),
+    };
+    let rounds = Rounds {
+        look,
+        damage: Damage::default(),
+        events: Arc::default(),
+        metrics: Metrics::default(),
+        again: Duration::ZERO,
+    };
+    for file in files(&data.join("blobs")) {
+        fs::remove_file(file).unwrap();
+    }
+    // An account that ends tomorrow explains nothing today.
+    assert_eq!(rounds.once().await.unwrap().places, 1);
+    home.clock.advance(Duration::from_millis(2 * day));
+    let round = rounds.once().await.unwrap();
+    assert_eq!((round.places, round.unseen), (0, 1), "{round:?}");
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::home::{Home, Person, make_record, rng};
 
 /// Sends them in one list; receipts are verified. What was refused comes as its status and its name.
-async fn post(home: &Home, all: &[Transaction]) -> Vec<Result<Transaction, (u16, String)>> {
+pub async fn post(home: &Home, all: &[Transaction]) -> Vec<Result<Transaction, (u16, String)>> {
     let url = format!("{}/v1/transactions", home.url);
     let body = encode(&Together(all.to_vec()));
     let response = home.http.post(url).body(body).send().await.unwrap();
