@@ -26,6 +26,7 @@ use aceso_relay::{
     operators::say,
     restore,
 };
+use memchr::memmem;
 use reqwest::StatusCode;
 
 use crate::home::{Answer, Home, Person, options, rng};
@@ -91,10 +92,7 @@ fn holds(folder: &Path, needle: &[u8]) -> bool {
         let path = entry.unwrap().path();
         match path.is_dir() {
             true => holds(&path, needle),
-            false => fs::read(&path)
-                .unwrap()
-                .windows(needle.len())
-                .any(|it| it == needle),
+            false => memmem::find(&fs::read(&path).unwrap(), needle).is_some(),
         }
     })
 }
