@@ -35,7 +35,7 @@ pub(crate) struct GoesOn {
     /// Until when a block may take what was signed for the history that was given up, or under an id that was left.
     #[n(3)]
     pub forms: Option<Millis>,
-    /// Since when something is lost, if there were others before it that were not heard of.
+    /// Since when something is lost, if there were others before it that were not heard of, or by which nothing was compared.
     #[n(4)]
     pub since: Option<Millis>,
 }
@@ -187,7 +187,11 @@ impl Ledger {
     /// Goes on by a word, with a block that is proven.
     fn go_on(&mut self, NewWord { word, first }: NewWord, now: Checkpoint) {
         let (at, height) = (first.restored.at, first.restored.height);
-        let since = first.restored.since;
+        let mut since = first.restored.since;
+        if let Some(before) = self.goes_on().filter(|it| it.due) {
+            // What that one lost has not been put back.
+            since = since.min(before.since());
+        }
         if self.checkpoint.height > height {
             let mut lost = self.lost();
             lost.push(Lost {
@@ -412,6 +416,25 @@ mod tests {
         assert_eq!(ledger.past, Some(vec![block(4)]));
         assert_eq!(ledger.goes_on().unwrap().word, all[1]);
         assert_eq!(ledger.new_word(&told(&all)), Ok(None));
+    }
+
+    /// What the first one lost is not in the second one's copy unless it was put back in between.
+    #[test]
+    fn what_was_lost_before_is_lost_until_it_was_compared() {
+        for (due, since) in [(true, 1), (false, 150)] {
+            let mut ledger = ledger(9);
+            ledger.go_on(alone(&word(100, 3, 5)), block(12));
+            let compared = GoesOn {
+                due,
+                ..ledger.goes_on().unwrap()
+            };
+            ledger.set_goes_on(&compared);
+            let mut later = word(200, 4, 12);
+            later.restored.since = 150;
+            ledger.go_on(alone(&later), block(13));
+            let goes_on = ledger.goes_on().unwrap();
+            assert_eq!((goes_on.since(), goes_on.due), (since, true));
+        }
     }
 
     #[test]

@@ -4,16 +4,23 @@ use std::rc::Rc;
 
 use aceso_client::ports::{HttpRequest, HttpResponse};
 use aceso_core::{
-    codec::encode, id::RecordId, kinds::Body, ledger::Key, proof::Question,
-    transaction::Transaction, wire::ActivityPage,
+    codec::encode,
+    id::{GrantId, RecordId},
+    kinds::Body,
+    ledger::Key,
+    proof::Question,
+    transaction::Transaction,
+    wire::ActivityPage,
 };
-use aceso_messages::{Period, ProblemKind, Reply, Request, WaitingKind};
+use aceso_messages::{Period, ProblemKind, Reply, Request, ShareState, Sync, WaitingKind};
 
 use super::{
-    caught::is_proofs,
+    caught::{is_proofs, sync_of},
+    held_back::a_block,
     ports::Hands,
     relay::{No, Relay},
     restored::{goes_to, yes},
+    restored_taken::Stranger,
     steps::{Person, bundle, world},
 };
 
@@ -98,6 +105,58 @@ fn a_service_that_denies_what_is_in_the_copy_is_caught() {
             .revoked
             .is_some()
     );
+}
+
+/// The first restoration lost the share, and nothing could be put back before the second one, from a copy that was made in between.
+#[test]
+fn what_was_lost_before_it_was_put_back_is_no_lie_of_a_service_that_was_restored_again() {
+    for taken in [false, true] {
+        let (clock, relay) = world();
+        let patient = Person::patient(&clock, &relay);
+        let doctor = Person::doctor(&clock, &relay);
+        patient.add("before.json", bundle("Pat Doe", 1)).unwrap();
+        patient.kit();
+        patient.flush();
+        let first = relay.copy();
+        clock.advance(60_000);
+        let share = patient.share(&doctor.code(), Period::Week).unwrap()[0]
+            .id
+            .clone();
+        patient.flush();
+        first.go_on();
+        clock.advance(60_000);
+        goes_to(&[&patient, &doctor], &first);
+        patient.flush();
+        let grant: GrantId = share.parse().unwrap();
+        let refuses = first.clone();
+        *patient.device.wire.instead.borrow_mut() = Some(Box::new(move |request| {
+            asks(request, Key::Grant(grant)).then(|| refuses.refusal(&No(503, "busy")))
+        }));
+        yes(&patient);
+        assert_ne!(sync_of(&patient), Sync::Live);
+        patient.device.wire.honest();
+
+        clock.advance(60_000);
+        a_block(&clock, &first, 60);
+        let second = first.copy();
+        clock.advance(60_000);
+        second.go_on();
+        if taken {
+            Stranger::begin(&second).offer(&second, grant.0);
+        }
+        goes_to(&[&patient, &doctor], &second);
+        clock.advance(60_000);
+        patient.flush();
+        yes(&patient);
+        for _ in 0..2 {
+            clock.advance(61_000);
+            patient.flush();
+        }
+        let shares = patient.shares();
+        let states: Vec<_> = shares.iter().map(|it| (it.id == share, it.state)).collect();
+        assert_eq!(states, [(!taken, ShareState::Active)]);
+        assert_eq!((patient.waiting(), sync_of(&patient)), (vec![], Sync::Live));
+    }
 }
 
 /// Whoever it was shared with could go on opening it.
