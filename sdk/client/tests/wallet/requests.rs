@@ -468,7 +468,7 @@ fn what_is_dated_by_day_is_shared_when_its_day_is_one_that_the_patient_reads() {
         let code = app.ask_for(february).unwrap().link;
         let records = patient.review(&code).unwrap().records;
         let titles: Vec<_> = records.iter().map(|it| it.title.as_str()).collect();
-        assert_eq!(titles, ["a"], "{east} ms east");
+        assert_eq!(titles, ["2026-02-28"], "{east} ms east");
         // And March.
         let march = AskDraft {
             since: Some(here),
@@ -478,7 +478,7 @@ fn what_is_dated_by_day_is_shared_when_its_day_is_one_that_the_patient_reads() {
         let code = app.ask_for(march).unwrap().link;
         let records = patient.review(&code).unwrap().records;
         let titles: Vec<_> = records.iter().map(|it| it.title.as_str()).collect();
-        assert_eq!(titles, ["b"], "{east} ms east");
+        assert_eq!(titles, ["2026-03-01"], "{east} ms east");
     }
 }
 
