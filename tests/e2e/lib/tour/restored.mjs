@@ -28,5 +28,5 @@ export async function restored(tour) {
   await tour.pass(patient.page, [['#/records', 'records', 'damage that the service found']]);
   await patient.page.locator('#damaged').getByRole('link').click();
   await patient.page.locator('#damaged-box').waitFor();
-  await tour.pass(patient.page, [['#/checked', 'checked', 'what damage means']]);
+  await tour.pass(patient.page, [['#/settings/checked', 'checked', 'what damage means']]);
 }
