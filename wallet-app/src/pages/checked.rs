@@ -49,12 +49,12 @@ pub fn Checked() -> Html {
     let view = found.as_ref().and_then(|it| it.as_ref().ok());
     html! {
         <Screen name="checked" title={words.t("checked-title")} back={Route::Settings}>
+            { for session.state.is_damaged().then(|| damaged_in_full(&words)) }
             <p>{ words.t("checked-lead") }</p>
             <div role="status">
                 { for found.is_none().then(|| html! { <p class="quiet">{ words.t("checked-under-way") }</p> }) }
                 { for view.map(|view| lines(&words, view, &check)) }
             </div>
-            { for session.state.is_damaged().then(|| damaged_in_full(&words)) }
             { for found.as_ref().and_then(|it| it.as_ref().err()).map(|it| trouble(&words, it, Html::default())) }
             <p class="quiet">{ words.with("checked-service", &[("service", dom::host().into())]) }</p>
             <button type="button" class="button button-quiet" onclick={again}>{ words.t("checked-again") }</button>
