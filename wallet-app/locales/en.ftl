@@ -886,7 +886,7 @@ locks-passphrase-remove-yes = Yes, remove the passphrase
 damaged-banner = The service found damage in something it keeps. Your device goes on checking all that it shows.
 damaged-link = What this means
 damaged-title = The service found damage in what it keeps
-damaged-text = Something that it keeps is not what it was. Often a disk has failed; it may also be that somebody changed it. It does not mean that anybody read your records: they are sealed. All that the service answers is checked on your device as always, and what does not hold is not used.
+damaged-text = Something that it keeps is not what it was. Often a disk has failed; it may also be that somebody changed it. It does not mean that anybody read your records: only you and those you share them with can open them. All that the service answers is checked on your device as always, and what does not hold is not used.
 damaged-next = If you know who runs the service, tell them. Until it is mended, keep your own copy: “Export all records” in the settings.
 
 ## Devices

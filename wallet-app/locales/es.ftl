@@ -922,7 +922,7 @@ locks-passphrase-remove-yes = Sí, quitar la frase secreta
 damaged-banner = El servicio encontró daños en algo que guarda. Su dispositivo sigue comprobando todo lo que muestra.
 damaged-link = Qué significa
 damaged-title = El servicio encontró daños en lo que guarda
-damaged-text = Algo de lo que guarda ya no es como era. A menudo es que falló un disco; también puede ser que alguien lo cambiara. No significa que alguien haya leído sus registros: están cifrados. Todo lo que el servicio responde se comprueba en su dispositivo como siempre, y lo que no es correcto no se usa.
+damaged-text = Algo de lo que guarda ya no es como era. A menudo es que falló un disco; también puede ser que alguien lo cambiara. No significa que alguien haya leído sus registros: solo usted y aquellos con quienes los comparte pueden abrirlos. Todo lo que el servicio responde se comprueba en su dispositivo como siempre, y lo que no es correcto no se usa.
 damaged-next = Si sabe quién lleva el servicio, avísele. Hasta que esté reparado, guarde su propia copia: «Guardar copia de todos los registros» en los ajustes.
 
 ## Dispositivos
