@@ -315,10 +315,11 @@ impl Log {
         true
     }
 
-    /// The service went on from a copy of then: the list is read from its beginning. What came after the copy stays as it was told.
+    /// The service went on from a copy of then: the list is read from its beginning. What came after the copy stays as it was told, and so
+    /// does what an earlier copy had lost already: no list has that any more.
     pub(crate) fn begin_anew(&mut self, since: Millis, now: Millis) {
         let mut rows = core::mem::take(&mut self.rows);
-        rows.retain(|row| row.at > since);
+        rows.retain(|row| row.at > since || row.line == 0);
         for row in &mut rows {
             row.line = 0;
         }
@@ -480,6 +481,35 @@ mod tests {
         assert_eq!(
             (lines(&log), log.rows[0].kind),
             (vec![1, 2, 3, 4], RowKind::Opened)
+        );
+    }
+
+    #[test]
+    fn what_a_copy_has_lost_stays_when_the_service_goes_on_from_a_later_one() {
+        let at = |line, at| Row {
+            line,
+            ..Row::new(at, RowKind::Opened)
+        };
+        let mut log = Log::default();
+        for row in [at(1, 1000), at(2, 2000), at(3, 3000)] {
+            assert!(log.push(row));
+        }
+        // Line 3 is lost with what came after the copy, and another one comes in its place.
+        log.begin_anew(2500, 4000);
+        for row in [at(1, 1000), at(2, 2000), at(3, 5000), at(4, 6000)] {
+            assert!(log.push(row));
+        }
+        log.begin_anew(5500, 7000);
+        let kept: Vec<_> = log.rows.iter().map(|it| (it.at, it.kind)).collect();
+        let (opened, restored) = (RowKind::Opened, RowKind::Restored);
+        assert_eq!(
+            kept,
+            [
+                (3000, opened),
+                (4000, restored),
+                (6000, opened),
+                (7000, restored)
+            ]
         );
     }
 
