@@ -40,17 +40,17 @@ const kebab = (name) => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}
 
 /** By type: the enums whose words it has. `as` are variants under another name, or none; `own` what the package says by itself. */
 const TYPES = {
-  Role: { of: ['view.rs Role'], own: ['organisation'] },
-  Category: { of: ['view.rs Category'] },
-  Purpose: { of: ['view.rs Purpose'], as: { Treatment: 'TREAT', Emergency: 'ETREAT', CareManagement: 'CAREMGT', Payment: 'HPAYMT', Research: 'HRESCH', PatientRequest: 'PATRQT' } },
-  Connection: { of: ['view.rs Sync'], as: { Doubted: 'offline' } },
-  'Status.recovery': { of: ['view.rs Recovery'] },
-  'RecordInfo.kind': { of: ['view.rs RecordKind'] },
+  Role: { of: ['session.rs Role'], own: ['organisation'] },
+  Category: { of: ['record.rs Category'] },
+  Purpose: { of: ['share.rs Purpose'], as: { Treatment: 'TREAT', Emergency: 'ETREAT', CareManagement: 'CAREMGT', Payment: 'HPAYMT', Research: 'HRESCH', PatientRequest: 'PATRQT' } },
+  Connection: { of: ['session.rs Sync'], as: { Doubted: 'offline' } },
+  'Status.recovery': { of: ['session.rs Recovery'] },
+  'RecordInfo.kind': { of: ['record.rs RecordKind'] },
   'Progress.stage': { of: ['reply.rs Stage'] },
-  GrantState: { of: ['view.rs ShareState'], as: { Lost: null } },
+  GrantState: { of: ['share.rs ShareState'], as: { Lost: null } },
   // Those are told of one's own.
-  SharedState: { of: ['view.rs ShareState'], as: { Waiting: null, Stopping: null, Confirm: null } },
-  'ActivityEntry.kind': { of: ['view.rs ActivityKind'] },
+  SharedState: { of: ['share.rs ShareState'], as: { Waiting: null, Stopping: null, Confirm: null } },
+  'ActivityEntry.kind': { of: ['activity.rs ActivityKind'] },
   'LogEntry.kind': { of: ['log.rs LogKind'] },
   DeliveryState: { of: ['parcel.rs SentState'] },
   OfferState: { of: ['offer.rs OfferState', 'offer.rs OfferEnd'], as: { Over: null, RanOut: 'expired', TakenBack: 'withdrawn' } },

@@ -1,7 +1,5 @@
 //! Rows that follow from the blocks, against what the blocks give once more.
 
-use std::cmp::Ordering;
-
 use aceso_core::{
     attempt::Attempt,
     block::{Body, Header, Trust, history_leaf},
@@ -16,6 +14,7 @@ use aceso_core::{
 
 use super::{
     AuditError,
+    pairs::{Pair, Pairs},
     report::{Place, Report},
 };
 use crate::store::{Pointer, Row, Rows, Store, StoreError, Word, denial_of};
@@ -33,60 +32,6 @@ pub(super) struct Indexes<'a> {
     pub trust: Trust<'a>,
     pub now: Millis,
     pub report: &'a mut Report,
-}
-
-/// Two rows of one key, or one that only one side has.
-enum Pair {
-    Same,
-    Other(Row),
-    Missing(Row),
-    Extra(Row),
-}
-
-type Rest<'a> = Box<dyn Iterator<Item = Result<Row, StoreError>> + 'a>;
-
-/// Both sides, by key.
-struct Pairs<'a> {
-    found: std::iter::Peekable<Rest<'a>>,
-    expected: std::iter::Peekable<Rest<'a>>,
-}
-
-impl<'a> Pairs<'a> {
-    fn new(
-        found: impl Iterator<Item = Result<Row, StoreError>> + 'a,
-        expected: impl Iterator<Item = Result<Row, StoreError>> + 'a,
-    ) -> Self {
-        let (found, expected): (Rest<'a>, Rest<'a>) = (Box::new(found), Box::new(expected));
-        Self {
-            found: found.peekable(),
-            expected: expected.peekable(),
-        }
-    }
-}
-
-impl Iterator for Pairs<'_> {
-    type Item = Result<Pair, StoreError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let order = match (self.found.peek(), self.expected.peek()) {
-            (None, None) => return None,
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(Ok((found, _))), Some(Ok((expected, _)))) => found.cmp(expected),
-            // What can't be read is told of first.
-            (Some(Err(_)), Some(_)) => Ordering::Less,
-            (Some(Ok(_)), Some(Err(_))) => Ordering::Greater,
-        };
-        Some(match order {
-            Ordering::Less => self.found.next()?.map(Pair::Extra),
-            Ordering::Greater => self.expected.next()?.map(Pair::Missing),
-            Ordering::Equal => match (self.found.next()?, self.expected.next()?) {
-                (Ok(found), Ok(expected)) if found.1 == expected.1 => Ok(Pair::Same),
-                (Ok(found), Ok(_)) => Ok(Pair::Other(found)),
-                (Err(error), _) | (_, Err(error)) => Err(error),
-            },
-        })
-    }
 }
 
 impl Indexes<'_> {

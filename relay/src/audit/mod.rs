@@ -7,6 +7,7 @@ mod blocks;
 mod copy;
 mod evidence;
 mod index;
+mod pairs;
 mod prune;
 mod replay;
 mod report;

@@ -34,7 +34,9 @@ pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
     ];
     // Alone: with the wallet's worker beside it the parts of the client that it leaves out would be there.
     let sdk = ["clippy", "--package", "aceso-js"];
-    for checked in [&browser[..], &sdk] {
+    // The fallback for browsers without SIMD, which nothing else builds (decision 0020).
+    let scalar = ["clippy", "--package", "aceso-chacha"];
+    for checked in [&browser[..], &sdk, &scalar] {
         shell::run(
             shell::cargo(paths)
                 .args(checked)

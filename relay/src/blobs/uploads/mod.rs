@@ -1,5 +1,8 @@
 //! Envelopes, kept as the parts they came in.
 
+mod removing;
+mod sealing;
+
 use std::{ops::Range, sync::Arc};
 
 use aceso_core::{
@@ -26,8 +29,6 @@ use crate::{
 
 /// Bytes of every part but the last.
 pub const PART: u64 = 1 << 20;
-/// Bytes that are hashed where they are: that takes some 30 µs.
-const FEW: usize = 32 << 10;
 
 /// Why a part is not taken, or an upload is not what a record says.
 #[derive(Debug, thiserror::Error)]
@@ -268,129 +269,6 @@ impl Uploads {
         Ok(())
     }
 
-    /// Seals an envelope that came a while ago at most, if it is the one described: nothing has to be read, and nothing waited for.
-    fn seal_recent(&self, account: AccountId, blob: BlobId, described: Descriptor) -> bool {
-        let inner = &self.0;
-        let now = inner.clock.now();
-        let Some(found) = inner.recent.find(&blob) else {
-            return false;
-        };
-        let is = Descriptor {
-            root: found.root,
-            segments: found.segments,
-            length: found.length,
-        };
-        let fits = found.upload.owner == account && is == described && is.is_well_formed();
-        if !fits || !found.upload.is_young(now) {
-            return false;
-        }
-        if found.sealing.is_none() {
-            self.seal_later(blob, found);
-        }
-        true
-    }
-
-    /// Has it noted that an envelope was checked. It goes to the disk with whatever is written next; until then it is known here.
-    fn seal_later(&self, blob: BlobId, mut found: Found) {
-        let inner = &self.0;
-        let sealed = Upload {
-            sealed: Some(Seal {
-                root: found.root,
-                length: found.length,
-                at: inner.clock.now(),
-            }),
-            ..found.upload.clone()
-        };
-        found.sealing = Some(inner.store.put_upload_later(blob, &sealed));
-        inner.recent.note(blob, found, Found::must_stay);
-    }
-
-    /// Checks that an envelope is completely here and is the one described; from then on it does not change. That is on the disk
-    /// at the latest with whatever is written next, such as the block of the record that it is for.
-    pub async fn seal(
-        &self,
-        account: AccountId,
-        blob: BlobId,
-        described: Descriptor,
-    ) -> Result<(), UploadError> {
-        let inner = &self.0;
-        let _guard = self.lock(blob).await;
-        if self.seal_recent(account, blob, described) {
-            return Ok(());
-        }
-        let mut upload = inner.store.upload(blob)?.ok_or(UploadError::Incomplete)?;
-        if upload.owner != account {
-            return Err(UploadError::NotOwner);
-        }
-        if let Some(seal) = upload.sealed {
-            if seal.root != described.root || seal.length != described.length {
-                return Err(UploadError::Mismatch);
-            }
-            let now = inner.clock.now();
-            if now.saturating_sub(seal.at) >= ABANDONED / 2 {
-                // It must not be taken for abandoned before the record is final.
-                upload.sealed = Some(Seal { at: now, ..seal });
-                return self.note(blob, upload).await;
-            }
-            return Ok(());
-        }
-        if !described.is_well_formed() {
-            return Err(UploadError::Mismatch);
-        }
-        let parts = inner.store.all_parts(blob)?;
-        let expected = described.length.div_ceil(PART);
-        let complete = parts.len() as u64 == expected
-            && (0..).zip(&parts).all(|(position, (number, part))| {
-                let rest = described.length.saturating_sub(u64::from(*number) * PART);
-                position == *number && u64::from(part.length) == rest.min(PART)
-            });
-        if !complete {
-            return Err(UploadError::Incomplete);
-        }
-        let mut reading = Reading::default();
-        for (number, _) in parts {
-            let bytes = inner.objects.get(&name(blob, number)).await?;
-            let bytes_are_few = bytes.len() <= FEW;
-            let hash = move || reading.take(&bytes).map(|()| reading);
-            // Another thread is worth it only for much.
-            let hashed = match bytes_are_few {
-                true => Ok(hash()),
-                false => spawn_blocking(hash).await,
-            };
-            reading = hashed
-                .map_err(|_| UploadError::Stopped)?
-                .ok_or(UploadError::Mismatch)?;
-        }
-        if reading.finish() != Some((described.root, described.segments)) {
-            return Err(UploadError::Mismatch);
-        }
-        let now = inner.clock.now();
-        if upload.is_young(now) {
-            let found = Found {
-                upload,
-                root: described.root,
-                segments: described.segments,
-                length: described.length,
-                sealing: None,
-            };
-            self.seal_later(blob, found);
-            return Ok(());
-        }
-        // Before that is on the disk, it may be taken for abandoned.
-        upload.sealed = Some(Seal {
-            root: described.root,
-            length: described.length,
-            at: now,
-        });
-        self.note(blob, upload).await
-    }
-
-    async fn note(&self, blob: BlobId, upload: Upload) -> Result<(), UploadError> {
-        let store = self.0.store.clone();
-        let noted = spawn_blocking(move || store.put_upload(blob, &upload));
-        Ok(noted.await.map_err(|_| UploadError::Stopped)??)
-    }
-
     /// A complete envelope's seal.
     pub fn sealed(&self, blob: BlobId) -> Result<Option<Seal>, StoreError> {
         Ok(self.0.store.upload(blob)?.and_then(|upload| upload.sealed))
@@ -425,96 +303,8 @@ impl Uploads {
         }
     }
 
-    /// Removes uploads that no record came to use, and bytes of which nothing is known.
-    pub async fn collect(&self) -> Result<usize, UploadError> {
-        let inner = &self.0;
-        let mut removed = 0;
-        for (blob, upload) in inner.store.all_uploads()? {
-            let used = upload.sealed.map_or(upload.started, |seal| seal.at);
-            if inner.clock.now().saturating_sub(used) < ABANDONED {
-                continue;
-            }
-            let _guard = self.lock(blob).await;
-            // Used by a record, renewed or gone meanwhile.
-            if self.record_of(blob)?.is_some() || inner.store.upload(blob)? != Some(upload.clone())
-            {
-                continue;
-            }
-            let parts = inner.store.all_parts(blob)?;
-            inner.recent.forget(&blob);
-            let store = inner.store.clone();
-            let forgotten = spawn_blocking(move || store.remove_upload(blob, upload.owner));
-            forgotten.await.map_err(|_| UploadError::Stopped)??;
-            for (number, part) in parts {
-                inner.objects.delete(&name(blob, number)).await?;
-                inner.quota.give_back(upload.owner, u64::from(part.length));
-            }
-            removed += 1;
-        }
-        Ok(removed)
-    }
-
-    /// Waits until all who write now have ended.
-    pub async fn settle(&self) {
-        for lock in &self.0.locks {
-            drop(lock.lock().await);
-        }
-    }
-
-    /// Removes an envelope in the course of an order. The bytes go first: after a crash in between they are counted once, by whoever
-    /// comes back for the row.
-    pub async fn erase(
-        &self,
-        order: Order,
-        progress: &mut Progress,
-        blob: BlobId,
-    ) -> Result<(), UploadError> {
-        let inner = &self.0;
-        let _guard = self.lock(blob).await;
-        let Some(upload) = inner.store.upload(blob)? else {
-            return Ok(());
-        };
-        inner.recent.forget(&blob);
-        let mut bytes = 0;
-        for (number, part) in inner.store.all_parts(blob)? {
-            inner.objects.delete(&name(blob, number)).await?;
-            bytes += u64::from(part.length);
-        }
-        let after = Progress {
-            blobs: progress.blobs + 1,
-            bytes: progress.bytes + bytes,
-            ..*progress
-        };
-        let store = inner.store.clone();
-        let forgotten =
-            spawn_blocking(move || store.erase_upload(order, &after, blob, upload.owner));
-        forgotten.await.map_err(|_| UploadError::Stopped)??;
-        inner.quota.give_back(upload.owner, bytes);
-        *progress = after;
-        Ok(())
-    }
-
     /// The record whose envelope this is.
     pub fn record_of(&self, blob: BlobId) -> Result<Option<RecordId>, StoreError> {
         self.0.store.ground()?.read(Key::Blob(blob))
-    }
-
-    /// Removes bytes that were written but never noted. Only at start, before the first request.
-    pub async fn sweep(&self) -> Result<usize, UploadError> {
-        let mut removed = 0;
-        for found in self.0.objects.list("blobs").await? {
-            let mut path = found.rsplit('/');
-            let number = path.next().and_then(|part| part.parse().ok());
-            let blob = path.next().and_then(|blob| blob.parse().ok());
-            let known = match (blob, number) {
-                (Some(blob), Some(number)) => self.0.store.part(blob, number)?.is_some(),
-                _ => false,
-            };
-            if !known {
-                self.0.objects.delete(&found).await?;
-                removed += 1;
-            }
-        }
-        Ok(removed)
     }
 }
