@@ -108,9 +108,9 @@ for (const size of ['phone', 'desktop']) {
     });
 
     test('where the line breaks before a model has come, the form stays, and goes on later', async () => {
-      await forget();
-      // What models are about is there, what runs them is not.
+      // What models are about is there, what runs them is not: nor may it come before somebody asks for it.
       const restore = await forged('runtime-simd', 'wasm');
+      await forget();
       await list(patient);
       await openModel(patient, MODEL);
       await relay.stop();

@@ -131,6 +131,28 @@ describe('in a browser', () => {
     assert.deepEqual(profile.foreign, []);
   });
 
+  for (const [size, whole] of [['desktop', 3], ['phone', 0]]) {
+    test(`the first page shows the product in one screen, ${size}`, async () => {
+      const other = await Profile.open({ size });
+      try {
+        const { page } = other;
+        await page.goto(relay.url, { waitUntil: 'networkidle' });
+        const left = await page.evaluate((seen) => {
+          const below = (part, most) => part.getBoundingClientRect()[most] > innerHeight;
+          const pictures = [...document.querySelectorAll('.shots img')];
+          const words = [...document.querySelectorAll('.hero h1, .hero .lead, .hero .button, .shots li:first-child figcaption')];
+          if (words.length !== 4 || pictures.length !== 3) return ['something is missing'];
+          // A phone shows where the first picture begins: enough of it to see what it is.
+          const cut = pictures[0].getBoundingClientRect().top + 80 > innerHeight;
+          return [...words.filter((part) => below(part, 'bottom')).map((part) => part.textContent), ...pictures.slice(0, seen).filter((part) => below(part, 'bottom')).map(({ alt }) => alt), ...(cut ? ['the first picture'] : [])];
+        }, whole);
+        assert.deepEqual(left, []);
+      } finally {
+        await other.close();
+      }
+    });
+  }
+
   test('the search is found, typed in and followed with the keyboard alone', async () => {
     const { page } = profile;
     await page.goto(`${relay.url}/docs/`);

@@ -17,7 +17,7 @@ use super::{
     pairs::{Pair, Pairs},
     report::{Place, Report},
 };
-use crate::store::{Pointer, Row, Rows, Store, StoreError, Word, denial_of};
+use crate::store::{Pointer, Rows, Store, StoreError, Word, denial_of};
 
 /// What is compared with what.
 pub(super) struct Indexes<'a> {

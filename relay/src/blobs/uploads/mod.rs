@@ -7,7 +7,6 @@ use std::{ops::Range, sync::Arc};
 
 use aceso_core::{
     crypto::digest::Digest,
-    envelope::Descriptor,
     id::{AccountId, BlobId, Millis, RecordId},
     ledger::Key,
     request::body_digest,
@@ -24,7 +23,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    store::{Later, Order, Part, Progress, Seal, Store, StoreError, Upload},
+    store::{Later, Part, Seal, Store, StoreError, Upload},
 };
 
 /// Bytes of every part but the last.

@@ -1,9 +1,10 @@
 //! Ending shares, and proof that they ended.
 
 use aceso_core::{id::GrantId, kinds::revocation};
-use aceso_messages::{Event, Reply};
+use aceso_messages::{Event, ProblemKind, Stage};
 use futures::{StreamExt, TryStreamExt, stream};
 
+use super::HOUR;
 use crate::{
     error::{Error, Lie},
     http::Patience,
@@ -11,6 +12,7 @@ use crate::{
     ports::{Cancel, Ports},
     restored::Step,
     session::Open,
+    task::Task,
     wallet::Wallet,
 };
 

@@ -2,31 +2,26 @@
 
 mod ending;
 
-use aceso_core::{
-    grant::MAX_PERIOD,
-    id::{GrantId, Millis},
-    kinds::revocation,
-};
-use aceso_messages::{
-    Event, OfferDraft, Period, ProblemKind, Purpose, Reply, ShareCard, ShareDraft, SharePreview,
-    Stage,
-};
-use futures::{StreamExt, TryStreamExt, stream};
-
 use crate::{
     codes::person_code,
     contacts::{FRESH, NOW},
-    error::{Error, Lie},
+    error::Error,
     giving::Giving,
     http::Patience,
-    keyring::{EndShown, Keyring, Person, RecordState, Scope, Share, Wish},
+    keyring::{Keyring, Person, RecordState, Scope, Share, Wish},
     ports::{Cancel, Ports},
-    restored::Step,
     session::Open,
     sorting::sort_by_key,
     task::Task,
     views,
     wallet::Wallet,
+};
+use aceso_core::{
+    grant::MAX_PERIOD,
+    id::{GrantId, Millis},
+};
+use aceso_messages::{
+    OfferDraft, Period, ProblemKind, Purpose, Reply, ShareCard, ShareDraft, SharePreview, Stage,
 };
 
 const HOUR: Millis = 60 * 60 * 1000;
