@@ -96,9 +96,52 @@ fn build_alone(paths: &Paths) -> Result<Package> {
         node.arg(source.join("build.mjs")).arg(&glue).arg(&folder);
         shell::run(&mut node)
     })?;
+    for size in sizes(paths, &folder)? {
+        size.check()?;
+    }
     let tarball = pack(paths, &folder, &paths.made("sdk-packed", true))?;
     fs::write(folder.with_extension("stamp"), stamp)?;
     Ok(Package { folder, tarball })
+}
+
+/// What a page loads of the package, of some files together: bytes, as squeezed once by brotli.
+pub struct Size {
+    pub names: String,
+    pub bytes: u64,
+    pub budget: u64,
+}
+
+impl Size {
+    fn check(&self) -> Result<()> {
+        let Self {
+            names,
+            bytes,
+            budget,
+        } = self;
+        ensure!(
+            bytes <= budget,
+            "the SDK's {names} take {bytes} bytes (brotli), their budget is {budget}: make them smaller, or raise it in tests/sdk/budget.json and say so in docs/performance.md"
+        );
+        Ok(())
+    }
+}
+
+/// As the tests of the package count it.
+pub fn sizes(paths: &Paths, folder: &Path) -> Result<Vec<Size>> {
+    let mut node = shell::program(paths, "node");
+    node.arg(paths.root.join("tests/sdk/lib/size.mjs"))
+        .arg(folder);
+    let said = shell::output(&mut node).context("the SDK's sizes were not printed")?;
+    let lines = said.lines().map(|line| {
+        let said: Value = serde_json::from_str(line)?;
+        let number = |name: &str| said[name].as_u64().with_context(|| format!("no {name}"));
+        Ok(Size {
+            names: said["names"].as_str().context("no names")?.to_owned(),
+            bytes: number("bytes")?,
+            budget: number("budget")?,
+        })
+    });
+    lines.collect()
 }
 
 /// What was packed last.
@@ -133,4 +176,21 @@ fn pack(paths: &Paths, folder: &Path, into: &Path) -> Result<PathBuf> {
     let tarball = into.join(name);
     ensure!(tarball.is_file(), "{} was not made", tarball.display());
     Ok(tarball)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Size;
+
+    #[test]
+    fn a_package_that_takes_more_than_its_budget_is_not_built() {
+        let size = |bytes| Size {
+            names: "page.js".to_owned(),
+            bytes,
+            budget: 10,
+        };
+        assert!(size(10).check().is_ok());
+        let said = size(11).check().unwrap_err().to_string();
+        assert!(said.contains("page.js take 11 bytes"), "{said}");
+    }
 }

@@ -1,11 +1,10 @@
 //! What a first visit downloads before it can paint and before a model can be asked, and what the ledger's page checks with, gzipped, and what an app's page
 //! loads of the SDK, squeezed by brotli, against the budgets.
-use anyhow::{Context, Result};
-use serde_json::Value;
+use anyhow::Result;
 
 use super::Figure;
 use crate::paths::Paths;
-use crate::{budget, progress, sdk, shell, wallet};
+use crate::{budget, progress, sdk, wallet};
 
 pub fn measure(paths: &Paths, quick: bool) -> Result<Vec<Figure>> {
     let folder = wallet::build_wallet(paths, !quick)?;
@@ -50,24 +49,12 @@ fn figure(case: &str, unit: &str, ours: f64, budget: f64) -> Figure {
     }
 }
 
-/// As the tests of the package count it.
 fn of_sdk(paths: &Paths) -> Result<Vec<Figure>> {
     let built = sdk::build(paths)?;
-    let mut node = shell::program(paths, "node");
-    node.arg(paths.root.join("tests/sdk/lib/size.mjs"));
-    node.arg(&built.folder);
-    let said = shell::output(&mut node).context("the sizes were not printed")?;
-    let lines = said.lines().map(|line| {
-        let said: Value = serde_json::from_str(line)?;
-        let number = |name: &str| said[name].as_f64().with_context(|| format!("no {name}"));
-        let names = said["names"].as_str().context("no names")?;
-        let case = format!("SDK: {names}");
-        Ok(figure(
-            &case,
-            "bytes brotli",
-            number("bytes")?,
-            number("budget")?,
-        ))
+    let sizes = sdk::sizes(paths, &built.folder)?.into_iter();
+    let figures = sizes.map(|size| {
+        let case = format!("SDK: {}", size.names);
+        figure(&case, "bytes brotli", size.bytes as f64, size.budget as f64)
     });
-    lines.collect()
+    Ok(figures.collect())
 }
