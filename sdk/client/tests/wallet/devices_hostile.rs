@@ -28,6 +28,7 @@ use aceso_messages::{Period, ProblemKind, Reply, Request, ScannedCode, SessionVi
 use futures::executor::block_on;
 
 use super::{
+    caught::answered_by,
     ports::Hands,
     relay::Relay,
     steps::{PASSPHRASE, Person, bundle, secret, world},
@@ -405,6 +406,31 @@ fn a_recovery_that_is_led_elsewhere() {
     laptop.recover(&kit.text, "Laptop").unwrap();
     assert_eq!(relay.height(), height + 1);
     assert_eq!(laptop.devices().len(), 3);
+}
+
+#[test]
+fn a_recovery_onto_another_past_than_the_sheets() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let fork = relay.twin();
+    phone.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let kit = phone.kit();
+    // The sheet's block is none of its past.
+    for seed in 31..36 {
+        Person::quick(&clock, &fork, seed);
+    }
+    assert!(fork.height() > relay.height());
+    let laptop = Person::nobody(&clock, &relay, 9);
+    answered_by(&laptop, &fork, |it| it.target == "/v1/proofs");
+    let height = relay.height();
+    assert_eq!(
+        laptop.recover(&kit.text, "Laptop"),
+        Err(ProblemKind::ServiceForked)
+    );
+    assert!(is_new(&laptop));
+    assert_eq!(relay.height(), height, "nothing was sent");
+    laptop.device.wire.honest();
+    laptop.recover(&kit.text, "Laptop").unwrap();
 }
 
 #[test]
