@@ -1,8 +1,8 @@
 // What must never leave a device, planted where a person would have it: strings nobody else writes, in names, notes
 // and values of records, in files and their names, and the passphrase.
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { digestsOf } from './digests.mjs';
 import { fixture } from './people.mjs';
 import { asFile, dicom, ILL, png, xray } from './pictures.mjs';
 import { temporaryFolder } from './ports.mjs';
@@ -45,11 +45,9 @@ export async function plant() {
     ...[PATIENT, SECRET_PASSPHRASE, CONDITION, NOTE, VALUE, MEDICINE, PDF_TEXT, PHOTO_TEXT, PDF_HEAD, FHIR_HEAD, FILM_NOTE, FILM_NAME, ...TYPED],
     ...names,
   ];
-  // A digest without a salt gives away whether a guess was right.
-  const digests = [...planted, ...Object.values(contents), ...film.files.map(({ buffer }) => buffer)].map((content) => ({
-    name: `SHA-256 of ${Buffer.isBuffer(content) ? 'a file' : content}`,
-    bytes: createHash('sha256').update(content).digest(),
-  }));
+  const digests = [...planted, ...Object.values(contents), ...film.files.map(({ buffer }) => buffer)].flatMap((content) =>
+    digestsOf(Buffer.isBuffer(content) ? 'a file' : content, content),
+  );
   return { folder, files, planted, digests: [...digests, ...film.points], films: film.files };
 }
 

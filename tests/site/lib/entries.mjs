@@ -1,7 +1,8 @@
 // Entries on a relay's ledger without a wallet: accounts and offers, signed with a key of the test vectors. And the CBOR to alter answers with.
-import { createHash, createPrivateKey, randomBytes, sign } from 'node:crypto';
+import { createPrivateKey, randomBytes, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { decode } from '../../e2e/lib/cbor.mjs';
+import { hash } from '../../e2e/lib/digests.mjs';
 
 export { decode };
 
@@ -24,17 +25,6 @@ function head(major, number) {
   if (size === 8) bytes.writeBigUInt64BE(BigInt(number), 1);
   else bytes.writeUIntBE(number, 1, size);
   return bytes;
-}
-
-/** `H(domain; parts…)` of the protocol. */
-export function hash(domain, ...parts) {
-  const made = createHash('sha256').update(Buffer.from([domain.length])).update(domain);
-  for (const part of parts) {
-    const length = Buffer.alloc(8);
-    length.writeBigUInt64BE(BigInt(part.length));
-    made.update(length).update(part);
-  }
-  return made.digest();
 }
 
 const commit = (salt, value) => hash('aceso/v1/commitment', salt, value);

@@ -1,5 +1,6 @@
 //! Looks for needles in a haystack, in every form they could take there.
 
+use aceso_core::crypto::digest::{Domain, Salt, commit, hash};
 use base64ct::{Base64, Base64Unpadded, Base64Url, Encoding};
 use sha2::{Digest, Sha256};
 
@@ -54,7 +55,17 @@ impl Search {
         }
     }
 
-    /// Looks for this text: also in UTF-16, and its digest without a salt.
+    /// Looks for what tells whether a guess at this was right: its digests without a salt, those that the project makes for whatever purpose
+    /// among them.
+    pub fn digests(&mut self, what: &str, content: &[u8]) {
+        self.bytes(&format!("SHA-256 of {what}"), &Sha256::digest(content));
+        for domain in Domain::ALL {
+            let digest = hash(*domain, &[content]);
+            self.bytes(&format!("{} of {what}", domain.label()), &digest.0);
+        }
+    }
+
+    /// Looks for this text: also in UTF-16, and its digests without a salt.
     pub fn text(&mut self, text: &str) {
         self.bytes(text, text.as_bytes());
         let wide = text.encode_utf16();
@@ -62,7 +73,7 @@ impl Search {
         let big = wide.flat_map(u16::to_be_bytes).collect();
         self.form(text, "UTF-16LE", little);
         self.form(text, "UTF-16BE", big);
-        self.bytes(&format!("SHA-256 of {text}"), &Sha256::digest(text));
+        self.digests(text, text.as_bytes());
     }
 
     /// All forms of all needles that are in there.
@@ -129,4 +140,30 @@ fn every_form_is_found() {
         );
     }
     assert!(search.find(&[7; 100_000]).is_empty());
+}
+
+#[test]
+fn a_digest_without_a_salt_is_found_whatever_it_was_made_for() {
+    let needle = "Unusual needle 43";
+    let mut search = Search::default();
+    search.text(needle);
+    let around = |form: &[u8]| [&[170; 101][..], form, &[255; 7]].concat();
+    for domain in Domain::ALL {
+        let digest = hash(*domain, &[needle.as_bytes()]).0;
+        let forms = [
+            digest.to_vec(),
+            hex(&digest).into_bytes(),
+            Base64Url::encode_string(&digest).into_bytes(),
+        ];
+        let name = format!("{} of {needle} ", domain.label());
+        for form in forms {
+            let haystack = around(&form);
+            let found = search.find(&haystack);
+            assert!(!found.is_empty(), "{domain:?}");
+            assert!(found.iter().all(|it| it.starts_with(&name)), "{found:?}");
+        }
+    }
+    // With a salt it gives nothing away.
+    let salted = commit(&Salt::from_bytes([7; 32]), needle.as_bytes());
+    assert!(search.find(&around(&salted.0)).is_empty());
 }
