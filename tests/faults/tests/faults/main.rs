@@ -3,6 +3,7 @@
 //!
 //! `ACESO_SEED=N` draws other moments of killing, or those of an earlier run again; `ACESO_KILLS=N` another number of them.
 
+mod kinds;
 mod ledger;
 mod line;
 mod moment;

@@ -94,7 +94,7 @@ impl Person {
     /// A fresh tab: nothing in memory, everything from storage and the relay.
     pub async fn tab(&self) -> Self {
         let tab = Self::on(self.device.clone());
-        tab.get(Request::Unlock, secret()).await.unwrap();
+        tab.with(Request::Unlock, secret()).await.unwrap();
         tab
     }
 
@@ -125,12 +125,13 @@ impl Person {
             .map_err(|problem| problem.kind)
     }
 
-    async fn get(&self, request: Request, attachment: Attachment) -> Told<Reply> {
+    async fn with(&self, request: Request, attachment: Attachment) -> Told<Reply> {
         self.ask(request, attachment).await.map(|(reply, _)| reply)
     }
 
-    async fn plain(&self, request: Request) -> Told<Reply> {
-        self.get(request, Attachment::None).await
+    /// Asks for what comes with nothing beside it.
+    pub async fn get(&self, request: Request) -> Told<Reply> {
+        self.with(request, Attachment::None).await
     }
 
     pub async fn create(&self, role: Role, name: &str) -> Told<()> {
@@ -142,13 +143,13 @@ impl Person {
             device: "Test".to_owned(),
             passkey: None,
         };
-        self.get(Request::Create(new), secret()).await.map(|_| ())
+        self.with(Request::Create(new), secret()).await.map(|_| ())
     }
 
     /// Nobody adds a second record without one.
     pub async fn make_sheet(&self) {
-        self.plain(Request::MakeKit).await.unwrap();
-        self.plain(Request::KitSaved).await.unwrap();
+        self.get(Request::MakeKit).await.unwrap();
+        self.get(Request::KitSaved).await.unwrap();
     }
 
     pub async fn add(&self, name: &str, bytes: Vec<u8>) -> Told<Vec<RecordCard>> {
@@ -157,7 +158,7 @@ impl Person {
             more: false,
         };
         let file = Attachment::File(Box::new(Bytes(bytes)));
-        Ok(expect!(self.get(request, file).await?, Records).records)
+        Ok(expect!(self.with(request, file).await?, Records).records)
     }
 
     pub async fn records(&self) -> Vec<RecordCard> {
@@ -165,7 +166,7 @@ impl Person {
             offset: 0,
             limit: u32::MAX,
         };
-        expect!(self.plain(all).await.unwrap(), Records).records
+        expect!(self.get(all).await.unwrap(), Records).records
     }
 
     /// A record's bytes, and whether they were fetched and proven just now.
@@ -177,7 +178,7 @@ impl Person {
     }
 
     pub async fn code(&self) -> Told<String> {
-        Ok(expect!(self.plain(Request::MyCode).await?, Code).text)
+        Ok(expect!(self.get(Request::MyCode).await?, Code).text)
     }
 
     pub async fn share(&self, code: &str, records: &[String]) -> Told<Vec<ShareCard>> {
@@ -187,7 +188,7 @@ impl Person {
             purpose: Purpose::Treatment,
             period: Period::Day,
         };
-        match self.plain(Request::Share(draft)).await? {
+        match self.get(Request::Share(draft)).await? {
             Reply::Given { shares, .. } => Ok(shares),
             other => panic!("{other:?}"),
         }
@@ -195,26 +196,26 @@ impl Person {
 
     /// Who shares with this clinician.
     pub async fn patients(&self) -> Told<Vec<PatientCard>> {
-        Ok(expect!(self.plain(Request::Patients).await?, Patients))
+        Ok(expect!(self.get(Request::Patients).await?, Patients))
     }
 
     pub async fn shares(&self) -> Vec<ShareCard> {
-        expect!(self.plain(Request::Shares).await.unwrap(), Shares)
+        expect!(self.get(Request::Shares).await.unwrap(), Shares)
     }
 
     pub async fn stop(&self, share: &str) -> Told<Vec<ShareCard>> {
         let share = share.to_owned();
-        let reply = self.plain(Request::StopSharing { share }).await?;
+        let reply = self.get(Request::StopSharing { share }).await?;
         Ok(expect!(reply, Shares))
     }
 
     pub async fn activity(&self) -> Told<Vec<ActivityRow>> {
-        Ok(expect!(self.plain(Request::Activity).await?, Activity))
+        Ok(expect!(self.get(Request::Activity).await?, Activity))
     }
 
     pub async fn open_share(&self, share: &str) -> Told<SharePreview> {
         let share = share.to_owned();
-        let reply = self.plain(Request::OpenShare { share }).await?;
+        let reply = self.get(Request::OpenShare { share }).await?;
         Ok(expect!(reply, Shared))
     }
 
@@ -237,13 +238,13 @@ impl Person {
     /// What somebody makes of such a log.
     pub async fn verify_log(&self, log: Vec<u8>, known: LogTrust) -> Told<LogReport> {
         let file = Attachment::File(Box::new(Bytes(log)));
-        let reply = self.get(Request::VerifyLog(known), file).await?;
+        let reply = self.with(Request::VerifyLog(known), file).await?;
         Ok(expect!(reply, LogChecked))
     }
 
     /// Whether the person is told that the service found damage in what it keeps.
     pub async fn is_told_of_damage(&self) -> bool {
-        let reply = self.get(Request::Session, Attachment::None).await;
+        let reply = self.get(Request::Session).await;
         matches!(
             reply,
             Ok(Reply::Session(SessionView::Open { damaged: true, .. }))
@@ -252,7 +253,7 @@ impl Person {
 
     /// Opens the stored wallet.
     pub async fn unlock(&self) {
-        self.get(Request::Unlock, secret()).await.unwrap();
+        self.with(Request::Unlock, secret()).await.unwrap();
     }
 }
 

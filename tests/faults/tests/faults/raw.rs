@@ -30,7 +30,10 @@ pub struct Raw {
     pub server: Arc<Server>,
     pub genesis: Genesis,
     pub account: AccountId,
+    /// With which the account began.
+    pub keys: KeySet,
     pub device: SigningKey,
+    recovery: SigningKey,
     pub sealing: SealingKeypair,
     pub rng: ChaCha20Rng,
     http: Client,
@@ -42,7 +45,11 @@ pub type Answer = Option<(StatusCode, Vec<u8>)>;
 impl Raw {
     /// A new relay, and an account on it.
     pub async fn new(seed: u64) -> Self {
-        let server = Server::start();
+        Self::on(Server::start(), seed).await
+    }
+
+    /// An account on a relay.
+    pub async fn on(server: Arc<Server>, seed: u64) -> Self {
         let http = Client::builder()
             .pool_max_idle_per_host(0)
             .timeout(Duration::from_secs(30))
@@ -53,6 +60,7 @@ impl Raw {
         let mut rng = ChaCha20Rng::seed_from_u64(seed);
         let device = SigningKey::generate(&mut rng);
         let sealing = SealingKeypair::generate(&mut rng);
+        let recovery = SigningKey::generate(&mut rng);
         let inception = Inception {
             version: Version,
             keys: KeySet {
@@ -62,7 +70,7 @@ impl Raw {
                 sealing: sealing.public_key().to_bytes().to_vec(),
                 previous: None,
             },
-            recovery: hash(Domain::Recovery, &[b"none"]),
+            recovery: hash(Domain::Recovery, &[recovery.verifying_key().as_bytes()]),
             recovery_delay: 0,
             nonce: [7; 16],
         };
@@ -70,7 +78,9 @@ impl Raw {
             server,
             genesis: Genesis::decode(&genesis).unwrap(),
             account: inception.id(),
+            keys: inception.keys.clone(),
             device,
+            recovery,
             sealing,
             rng,
             http,
@@ -146,14 +156,10 @@ impl Raw {
         panic!("no tip\n{}", self.server.log());
     }
 
-    /// A wish of now, and its intent.
-    pub async fn draft(
-        &mut self,
-        body: impl Into<Body>,
-        opening: impl Into<Opening>,
-    ) -> (Transaction, IntentId) {
+    /// A wish of now.
+    async fn wish(&mut self, body: impl Into<Body>, opening: impl Into<Opening>) -> Draft {
         let tip = self.tip().await;
-        let draft = Draft {
+        Draft {
             genesis: self.genesis.digest(),
             intent: IntentId::random(&mut self.rng),
             valid_until: now_ms() + 3_600_000,
@@ -164,9 +170,25 @@ impl Raw {
             account: self.account,
             body: body.into(),
             opening: opening.into(),
-        };
+        }
+    }
+
+    /// A wish of now, signed, and its intent.
+    pub async fn draft(
+        &mut self,
+        body: impl Into<Body>,
+        opening: impl Into<Opening>,
+    ) -> (Transaction, IntentId) {
+        let draft = self.wish(body, opening).await;
         let intent = draft.intent;
         (draft.sign(&self.device, &mut self.rng), intent)
+    }
+
+    /// Does what the recovery key alone may.
+    pub async fn recovers(&mut self, body: impl Into<Body>, opening: impl Into<Opening>) {
+        let draft = self.wish(body, opening).await;
+        let signed = draft.sign(&self.recovery, &mut self.rng);
+        self.until_final(&signed).await;
     }
 
     /// Sends a transaction once.

@@ -102,7 +102,8 @@ impl Server {
         self.command(&["hand-over", "--replace", key]);
     }
 
-    fn command(&self, words: &[&str]) {
+    /// Runs the program on the relay's folder.
+    pub fn command(&self, words: &[&str]) {
         let done = self.try_command(words);
         assert!(done.status.success(), "{words:?}: {done:?}");
     }
