@@ -38,7 +38,7 @@ use crate::{
 pub struct Used {
     pub home: Home,
     pub people: Arc<[Person; 2]>,
-    record: RecordId,
+    pub record: RecordId,
     blob: BlobId,
     pub grant: GrantId,
     /// What the chain must not hold for ever.

@@ -47,7 +47,8 @@ impl Home {
         self.prove_to(None, known, keys).await
     }
 
-    async fn prove_to(
+    /// What somebody is answered.
+    pub async fn prove_to(
         &self,
         person: Option<&Person>,
         known: &[Checkpoint],

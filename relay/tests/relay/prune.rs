@@ -10,9 +10,10 @@ use std::{
 use aceso_core::{
     block::{Genesis, Part, PublicBlock},
     codec::decode,
-    id::{AccountId, IntentId},
+    id::{AccountId, GrantId, IntentId},
     kinds::Body,
-    transaction::Transaction,
+    ledger::Key,
+    transaction::{Checkpoint, Transaction},
     wire::{Entry, KeyHistory},
 };
 use aceso_relay::{
@@ -24,7 +25,7 @@ use reqwest::{Method, StatusCode};
 
 use crate::{
     audit::{told, used, verify},
-    home::{Home, Person, problem},
+    home::{Home, Person, problem, rng},
 };
 
 fn files(folder: &Path, all: &mut Vec<PathBuf>) {
@@ -60,7 +61,7 @@ fn found(folder: &Path, needles: &[Vec<u8>]) -> usize {
     seen.len()
 }
 
-fn store(stopped: &Stopped, genesis: &Genesis) -> Store {
+pub fn store(stopped: &Stopped, genesis: &Genesis) -> Store {
     let folder = stopped.data.join("store");
     loop {
         match Store::open_existing(&folder, genesis) {
@@ -202,6 +203,50 @@ async fn what_is_long_past_goes_and_everything_still_holds() {
     used.home.reopen().await;
     assert_eq!(used.home.grants(patient).await.0, []);
     used.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_state_and_the_blocks_of_before_are_proven_as_they_were() {
+    let mut used = used().await;
+    let people = used.people.clone();
+    let [patient, _] = &*people;
+    let keys = [
+        Key::Account(patient.account),
+        Key::Record(used.record),
+        Key::Grant(used.grant),
+        Key::Grant(GrantId::random(&mut rng())),
+    ];
+    let blocks = used.home.get("/v1/blocks?count=100").await;
+    let blocks: Vec<PublicBlock> = decode(&blocks.bytes().await.unwrap()).unwrap();
+    let known = blocks.iter().map(|block| {
+        let (header, _) = block.verify(&used.home.genesis).unwrap();
+        let (height, block) = (header.height, header.id());
+        Checkpoint { height, block }
+    });
+    // All of them: what was pruned, and what was not.
+    let mut known: Vec<_> = known.collect();
+    known.sort_by_key(|it| it.height);
+    assert_eq!(known.len() as u64, used.home.tip().await.height + 1);
+    let values = async |home: &Home| -> Vec<Option<Vec<u8>>> {
+        let checked = home.prove_to(Some(patient), &known, &keys).await.unwrap();
+        let values = keys.iter().map(|key| checked.value(key).unwrap());
+        values.map(|it| it.map(<[u8]>::to_vec)).collect()
+    };
+    let before = values(&used.home).await;
+    let there: Vec<_> = before.iter().map(Option::is_some).collect();
+    assert_eq!(there, [true, true, true, false]);
+
+    let stopped = used.stop().await;
+    let done = stopped.prune(Clock::default().now(), false).unwrap();
+    assert!(done.dropped > 10 && done.height > 10);
+    used.home.reopen().await;
+    assert_eq!(values(&used.home).await, before);
+
+    // Also of what comes on top.
+    used.home.revoke(patient, used.grant).await.receipt();
+    let after = values(&used.home).await;
+    assert_eq!(after[..2], before[..2]);
+    assert!(after[2].is_some() && after[2] != before[2]);
 }
 
 async fn told_what_is_gone(home: &Home, intent: &IntentId, author: &Person) {
