@@ -36,7 +36,8 @@ pub(super) struct Chain<'a> {
     replay: Option<&'a Replay>,
     history: Option<History>,
     below: Below,
-    time: Millis,
+    /// When the last one was that can be read.
+    pub(super) time: Millis,
     /// The epochs of the ledger after its first, each with the height after which it begins.
     epochs: Vec<(u64, u64)>,
     /// Since when no certificate has come.

@@ -13,11 +13,14 @@ use aceso_core::{
 };
 
 use super::{
-    AuditError,
+    AuditError, glimpse,
     pairs::{Pair, Pairs},
     report::{Place, Report},
 };
-use crate::store::{Pointer, Rows, Store, StoreError, Word, denial_of};
+use crate::{
+    rounds::blocks::Blocks,
+    store::{Pointer, Rows, Store, Word, denial_of},
+};
 
 /// What is compared with what.
 pub(super) struct Indexes<'a> {
@@ -30,6 +33,7 @@ pub(super) struct Indexes<'a> {
     /// Nor those up to this one, whose witnesses were pruned.
     pub pruned: u64,
     pub trust: Trust<'a>,
+    /// The time, which is not before the newest block's.
     pub now: Millis,
     pub report: &'a mut Report,
 }
@@ -78,28 +82,17 @@ impl Indexes<'_> {
         Ok(pointer.is_some_and(|pointer| self.is_pruned(pointer)))
     }
 
-    /// A row that leads into a pruned block: whether the statement there is the one that it says.
-    fn leads(&mut self, rows: Rows, key: &[u8], pointer: Pointer) -> Result<(), AuditError> {
-        let statement = match self.store.statement(pointer.height, pointer.index) {
-            Err(StoreError::Corrupt(_)) => None,
+    /// A row that leads into a pruned block: whether it says what is left of that block.
+    fn leads(&mut self, rows: Rows, key: &[u8], value: &[u8]) -> Result<(), AuditError> {
+        let blocks = Blocks {
+            store: self.store,
+            genesis: self.trust.genesis(),
+        };
+        let leads = match blocks.leads(rows, key, value) {
+            Err(error) if error.is_damage() => false,
             other => other?,
         };
-        let found = statement.and_then(|it| match (rows, it.body) {
-            (Rows::Receipts, _) => Some(*it.intent.as_bytes()),
-            (Rows::Made, kinds::Body::Grant(body)) => Some(*body.grant.as_bytes()),
-            (Rows::Revoked, kinds::Body::Revocation(body)) => Some(*body.grant.as_bytes()),
-            (Rows::Revoked, kinds::Body::Grant(body)) => Some(*body.replaces?.as_bytes()),
-            (Rows::Sent, kinds::Body::Parcel(body)) => Some(*body.parcel.as_bytes()),
-            _ => None,
-        });
-        // What the others say stands in the witness.
-        if matches!(
-            rows,
-            Rows::Grants | Rows::KeySets | Rows::Parcels | Rows::Ancestors
-        ) {
-            return Ok(());
-        }
-        match found.as_ref().map(|id| &id[..]) == key.get(..32) && found.is_some() {
+        match leads {
             true => self.report.counts.rows += 1,
             false => self.report.fault(
                 Place::Index(rows, key.to_vec()),
@@ -159,7 +152,7 @@ impl Indexes<'_> {
                 }
                 Pair::Extra((key, value)) => {
                     return match rows.pointer(&key, &value) {
-                        Some(pointer) if this.is_pruned(pointer) => this.leads(rows, &key, pointer),
+                        Some(pointer) if this.is_pruned(pointer) => this.leads(rows, &key, &value),
                         _ => Ok(()),
                     };
                 }
@@ -174,10 +167,8 @@ impl Indexes<'_> {
             return Ok(false);
         };
         let account = AccountId(Digest(account));
-        let ground = self.store.ground()?;
-        let state: Option<AccountState> = ground.glimpse(Key::Account(account))?;
-        let now = self.now.max(ground.header.time);
-        Ok(state.is_some_and(|state| state.is_closed(now)))
+        let state: Option<AccountState> = glimpse(self.store, Key::Account(account))?;
+        Ok(state.is_some_and(|state| state.is_closed(self.now)))
     }
 
     /// Devices of closed accounts are forgotten.
@@ -275,8 +266,7 @@ impl Indexes<'_> {
                     .fault(place(), "the refused request in it is not rightly signed");
                 continue;
             }
-            let state: Option<GrantState> =
-                self.store.ground()?.glimpse(Key::Grant(denial.grant))?;
+            let state: Option<GrantState> = glimpse(self.store, Key::Grant(denial.grant))?;
             if state.is_none_or(|state| key.get(..32) != Some(state.owner.as_bytes())) {
                 self.report
                     .fault(place(), "it is about a grant that is not the account's");

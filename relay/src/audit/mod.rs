@@ -28,7 +28,10 @@ use std::{
 
 use aceso_core::{
     block::{Genesis, Header, Trust},
+    codec::decode,
     id::Millis,
+    ledger::Key,
+    restored::Restorations,
 };
 
 use crate::{
@@ -144,7 +147,7 @@ impl Stopped {
         let epochs = begun(&store, trust, &mut report)?;
         let mut chain = blocks::Chain::new(&store, trust, &replay, epochs, &mut report);
         chain.walk()?;
-        let stopped = chain.stopped;
+        let (stopped, now) = (chain.stopped, now.max(chain.time));
         if let Some(height) = stopped {
             report.unchecked(format!(
                 "what the rules give from block {height} on; the state was checked against the newest header instead, and indexes \
@@ -183,11 +186,18 @@ fn begun(
     trust: Trust<'_>,
     report: &mut Report,
 ) -> Result<Vec<(u64, u64)>, AuditError> {
+    // A header that can't be read is told of at its own place.
     let header_at = |height| -> Result<Option<Header>, AuditError> {
-        let stored = store.stored_block(height)?;
+        let stored = legible(store.stored_block(height))?;
         Ok(stored.and_then(|it| Header::decode(&it.header).ok()))
     };
-    let told = store.restorations()?;
+    let told = match store.restorations() {
+        Err(error) if error.is_damage() => {
+            report.fault(Place::Kind("restored"), error);
+            Restorations::default()
+        }
+        other => other?,
+    };
     for signed in &told.0 {
         let word = &signed.restored;
         let problem = match signed.verify(trust) {
@@ -211,6 +221,23 @@ fn begun(
     }
     let epochs = epochs(trust, &told);
     Ok(epochs.iter().map(|it| (it.0, it.1.height)).collect())
+}
+
+/// What was looked up; what can't be read is as good as none.
+fn legible<T>(found: Result<Option<T>, StoreError>) -> Result<Option<T>, StoreError> {
+    match found {
+        Err(error) if error.is_damage() => Ok(None),
+        other => other,
+    }
+}
+
+/// A value of the state as it rests, whatever the newest header says of it; none if it can't be read. Both are told of elsewhere.
+fn glimpse<T>(store: &Store, key: Key) -> Result<Option<T>, StoreError>
+where
+    T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>,
+{
+    let value = store.row(Rows::State, &key.to_bytes())?;
+    Ok(value.and_then(|value| decode(&value).ok()))
 }
 
 /// The state and its tree under the newest header's root.

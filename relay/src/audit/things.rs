@@ -12,12 +12,12 @@ use aceso_core::{
 };
 
 use super::{
-    AuditError,
+    AuditError, glimpse, legible,
     report::{Place, Report},
 };
 use crate::{
     blobs::{BlobError, Objects, Reading, names},
-    store::{Rows, Store, Upload},
+    store::{Rows, Store, StoreError, Upload},
 };
 
 pub(super) struct Things<'a> {
@@ -29,11 +29,11 @@ pub(super) struct Things<'a> {
 
 impl Things<'_> {
     pub(super) async fn check(&mut self) -> Result<(), AuditError> {
-        for (blob, upload) in self.store.all_uploads()? {
+        for (blob, upload) in self.readable("uploads", self.store.all_uploads())? {
             self.upload(blob, &upload).await?;
         }
         self.expected()?;
-        for (grant, row) in self.store.all_deliveries()? {
+        for (grant, row) in self.readable("deliveries", self.store.all_deliveries())? {
             let place = Place::Delivery(grant);
             self.report.counts.things += 1;
             let bytes = match self.objects.get(&names::delivery(grant)).await {
@@ -47,7 +47,7 @@ impl Things<'_> {
                 self.report.fault(place, "it can't be read");
                 continue;
             };
-            let state: Option<GrantState> = self.store.ground()?.glimpse(Key::Grant(grant))?;
+            let state: Option<GrantState> = glimpse(self.store, Key::Grant(grant))?;
             let signed = match &state {
                 Some(state) => (state.notice, state.bundle),
                 None => (row.notice, row.bundle),
@@ -68,12 +68,27 @@ impl Things<'_> {
         self.shelves().await
     }
 
+    /// What was read of a kind of rows. One that can't be read to its end is a fault of its own, and holds up nothing else.
+    fn readable<T>(
+        &mut self,
+        name: &'static str,
+        read: Result<Vec<T>, StoreError>,
+    ) -> Result<Vec<T>, AuditError> {
+        match read {
+            Err(error) if error.is_damage() => {
+                self.report.fault(Place::Kind(name), error);
+                Ok(Vec::new())
+            }
+            other => Ok(other?),
+        }
+    }
+
     /// Every part, and the whole of a complete envelope.
     async fn upload(&mut self, blob: BlobId, upload: &Upload) -> Result<(), AuditError> {
         let mut reading = Some(Reading::default());
         let mut length = 0;
         let mut damaged = false;
-        for (number, part) in self.store.all_parts(blob)? {
+        for (number, part) in self.readable("parts", self.store.all_parts(blob))? {
             let bytes = match self.objects.get(&names::part(blob, number)).await {
                 Ok(bytes) => bytes,
                 Err(error) => {
@@ -106,11 +121,11 @@ impl Things<'_> {
                 "its parts do not give the root that was noted for it",
             );
         }
-        let record = self.store.ground()?.glimpse(Key::Blob(blob))?;
+        let record = glimpse(self.store, Key::Blob(blob))?;
         let Some(record) = record else {
             return Ok(());
         };
-        let state: Option<RecordState> = self.store.ground()?.glimpse(Key::Record(record))?;
+        let state: Option<RecordState> = glimpse(self.store, Key::Record(record))?;
         let Some(state) = state else {
             self.report
                 .fault(Place::Blob(blob, None), "its record is not in the state");
@@ -128,10 +143,9 @@ impl Things<'_> {
 
     /// What the state says must be here.
     fn expected(&mut self) -> Result<(), AuditError> {
-        let ground = self.store.ground()?;
-        let now = self.now.max(ground.header.time);
+        let now = self.now;
         let open = |account| {
-            let state: Option<AccountState> = ground.glimpse(Key::Account(account))?;
+            let state: Option<AccountState> = glimpse(self.store, Key::Account(account))?;
             Ok::<_, AuditError>(state.is_some_and(|state| !state.is_closed(now)))
         };
         for row in self.store.rows(Rows::State) {
@@ -151,7 +165,8 @@ impl Things<'_> {
                         continue;
                     };
                     let blob = state.version.blob;
-                    let sealed = self.store.upload(blob)?.and_then(|it| it.sealed);
+                    let upload = legible(self.store.upload(blob))?;
+                    let sealed = upload.and_then(|it| it.sealed);
                     if state.erased.is_none() && sealed.is_none() && open(state.owner)? {
                         self.report.fault(
                             Place::Blob(blob, None),
@@ -166,7 +181,7 @@ impl Things<'_> {
                     let grant = aceso_core::id::GrantId(aceso_core::crypto::digest::Digest(id));
                     let lives = state.revoked.is_none() && now < state.terms.until;
                     if lives
-                        && self.store.delivery(grant)?.is_none()
+                        && legible(self.store.delivery(grant))?.is_none()
                         && open(state.owner)?
                         && open(state.terms.grantee)?
                     {
@@ -182,7 +197,7 @@ impl Things<'_> {
                     if !state.waits(now) {
                         continue;
                     }
-                    let problem = match self.store.letter(parcel)? {
+                    let problem = match legible(self.store.letter(parcel))? {
                         None if !open(state.sender)? || !open(state.terms.recipient)? => None,
                         None => Some("the letter of a parcel that waits is missing"),
                         Some(row) if hash(Domain::Letter, &[&row.letter]) != state.letter => {
@@ -203,8 +218,7 @@ impl Things<'_> {
 
     /// Sealed for devices, so that only their presence and size can be told.
     async fn shelves(&mut self) -> Result<(), AuditError> {
-        let items: Vec<_> = self.store.all_items().collect::<Result<_, _>>()?;
-        for (account, place, item) in items {
+        for (account, place, item) in self.readable("shelf", self.store.all_items().collect())? {
             self.report.counts.things += 1;
             let name = names::shelf(account, place, item);
             let problem = match self.objects.length(&name).await {

@@ -11,7 +11,7 @@ use aceso_core::{
 use super::look::Problem;
 use crate::store::{Pointer, Rows, Store, StoreError, denial_of};
 
-pub(super) struct Blocks<'a> {
+pub(crate) struct Blocks<'a> {
     pub store: &'a Store,
     pub genesis: &'a Genesis,
 }
@@ -93,7 +93,7 @@ impl Blocks<'_> {
     }
 
     /// Whether a row says what the block says that it leads to.
-    pub(super) fn leads(&self, rows: Rows, key: &[u8], value: &[u8]) -> Result<bool, StoreError> {
+    pub(crate) fn leads(&self, rows: Rows, key: &[u8], value: &[u8]) -> Result<bool, StoreError> {
         if rows == Rows::Ancestors {
             return self.is_subtree(key, value);
         }

@@ -4,7 +4,7 @@
 //! A round holds each thing against what it follows from, or against what names it ([`Look`]). It does not execute the blocks once more; that
 //! is what [`crate::audit`] is for, when the relay is stopped.
 
-mod blocks;
+pub(crate) mod blocks;
 mod look;
 
 use std::{

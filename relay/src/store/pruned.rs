@@ -8,9 +8,8 @@ use std::{fs::File, io, path::Path};
 
 use aceso_core::{
     block::{BareBody, Header, History, Part, PrunedBody},
-    codec::{decode, encode},
+    codec::encode,
     id::Millis,
-    transaction::Statement,
 };
 use fjall::{Database, Keyspace};
 
@@ -169,13 +168,6 @@ impl Store {
         target.persist(fjall::PersistMode::SyncAll).map_err(named)?;
         drop(target);
         sync(folder).map_err(|error| named(fjall::Error::Io(error)))
-    }
-
-    /// The statement of a transaction that is kept in whichever form.
-    pub fn statement(&self, height: u64, index: u32) -> Result<Option<Statement>, StoreError> {
-        let body = self.kept(height)?;
-        let part = body.and_then(|it| it.0.into_iter().nth(index as usize));
-        Ok(part.and_then(|part| decode(part.statement()).ok()))
     }
 }
 

@@ -186,7 +186,9 @@ impl Leaf {
 impl Internal {
     pub(super) fn new(children: Box<[Option<Child>; 16]>) -> Self {
         let there = || children.iter().flatten();
-        let (count, leaves) = (there().count() as u64, there().map(Child::leaves).sum());
+        let leaves = there().map(Child::leaves);
+        // One that was damaged may say anything.
+        let (count, leaves) = (there().count() as u64, leaves.fold(0, u64::wrapping_add));
         Self {
             children,
             count,
@@ -246,6 +248,23 @@ impl Node {
             Self::Null => EMPTY,
             Self::Internal(node) => node.hash(),
             Self::Leaf(leaf) => leaf.hash(),
+        }
+    }
+
+    /// Whether it is what the one above says of it.
+    pub(super) fn is(&self, named: &Child) -> bool {
+        match self {
+            Self::Null => false,
+            Self::Internal(node) => Child::internal(node, named.version) == *named,
+            Self::Leaf(leaf) => Child::leaf(leaf, named.version) == *named,
+        }
+    }
+
+    /// Whether it counts rightly what its children say of themselves.
+    pub(super) fn is_counted(&self) -> bool {
+        match self {
+            Self::Internal(node) => Internal::new(node.children.clone()) == *node,
+            Self::Null | Self::Leaf(_) => true,
         }
     }
 }
