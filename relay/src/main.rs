@@ -76,11 +76,15 @@ fn run(command: Command) -> Result<ExitCode, MainError> {
             folder,
             what,
             at,
+            byte,
             copy,
             in_place,
             yes,
         } => match yes {
-            true => stopped::tamper(folder.stopped()?, what, at, (!in_place).then_some(copy))?,
+            true => {
+                let copy = (!in_place).then_some(copy);
+                stopped::tamper(folder.stopped()?, what, at.as_deref(), byte, copy)?;
+            }
             false => return Err(MainError::NoYes),
         },
         Command::Admit(Admit { name, word }) => match is_name(&name) {

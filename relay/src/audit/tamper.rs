@@ -10,7 +10,7 @@ use aceso_core::id::BlobId;
 use super::{AuditError, CopyError, Stopped};
 use crate::{
     blobs::names,
-    store::{Rows, Store},
+    store::{Rows, Store, StoreError, StoredBlock},
 };
 
 /// What is damaged.
@@ -18,6 +18,10 @@ use crate::{
 pub enum What {
     /// The transactions of a block.
     Block,
+    /// A block's header.
+    Header,
+    /// What makes a block final.
+    Certificate,
     /// A value of the state.
     State,
     /// A part of an envelope.
@@ -41,6 +45,16 @@ pub enum TamperError {
     /// There is nothing at that place.
     #[error("there is nothing at {0}")]
     Nothing(String),
+    /// Nor is there so much.
+    #[error("there is no byte {byte} at {place}: it has {length}, counted from 0")]
+    Beyond {
+        /// Where.
+        place: String,
+        /// Which byte was to be changed.
+        byte: usize,
+        /// How many there are.
+        length: usize,
+    },
     /// No copy was made.
     #[error(transparent)]
     Copy(#[from] CopyError),
@@ -73,13 +87,47 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
         .filter(|_| text.len().is_multiple_of(2))
 }
 
-/// Changes the byte in the middle, by one bit.
-fn damage(bytes: &mut [u8]) -> Option<(usize, u8, u8)> {
-    let byte = bytes.len() / 2;
-    let place = bytes.get_mut(byte)?;
-    let before = *place;
-    *place ^= 1;
-    Some((byte, before, *place))
+/// What is damaged, where and which byte of it.
+struct Aim<'a> {
+    at: Option<&'a str>,
+    byte: Option<usize>,
+}
+
+/// One byte, and what became of it.
+type Changed = (usize, u8, u8);
+
+impl Aim<'_> {
+    /// Changes one bit of the byte, or of the one in the middle.
+    fn damage(&self, place: &str, bytes: &mut [u8]) -> Result<Changed, TamperError> {
+        let length = bytes.len();
+        if length == 0 {
+            return Err(TamperError::Nothing(place.into()));
+        }
+        let byte = self.byte.unwrap_or(length / 2);
+        let Some(changed) = bytes.get_mut(byte) else {
+            return Err(TamperError::Beyond {
+                place: place.into(),
+                byte,
+                length,
+            });
+        };
+        let before = *changed;
+        *changed ^= 1;
+        Ok((byte, before, *changed))
+    }
+
+    /// The block that is meant, or this one.
+    fn height(
+        &self,
+        otherwise: impl FnOnce() -> Result<u64, StoreError>,
+    ) -> Result<u64, TamperError> {
+        match self.at {
+            Some(at) => at
+                .parse()
+                .map_err(|_| TamperError::Place("a block is named by its number")),
+            None => Ok(otherwise().map_err(AuditError::from)?),
+        }
+    }
 }
 
 impl Stopped {
@@ -95,20 +143,19 @@ impl Stopped {
         })
     }
 
-    /// Changes one byte. Without a place the newest block, the first value, part or row is taken.
-    pub fn tamper(&self, what: What, at: Option<&str>) -> Result<Tampered, TamperError> {
+    /// Changes one byte: that of this number, else the one in the middle. Without a place the newest block or certificate, the first value,
+    /// part or row is taken.
+    pub fn tamper(
+        &self,
+        what: What,
+        at: Option<&str>,
+        byte: Option<usize>,
+    ) -> Result<Tampered, TamperError> {
         let (_, store) = self.store()?;
-        match what {
-            What::Block => {
-                let height = match at {
-                    Some(at) => at
-                        .parse()
-                        .map_err(|_| TamperError::Place("a block is named by its number"))?,
-                    None => store.height().map_err(AuditError::from)?,
-                };
-                let key = u64::to_be_bytes(height);
-                self.row(&store, Rows::Bodies, &key, height.to_string())
-            }
+        let aim = Aim { at, byte };
+        let (place, (byte, before, after)) = match what {
+            What::Block => body(&store, &aim)?,
+            What::Header | What::Certificate => sealed(&store, what, &aim)?,
             What::State => {
                 let key = match at {
                     Some(at) => unhex(at).ok_or(TamperError::Place(
@@ -116,7 +163,7 @@ impl Stopped {
                     ))?,
                     None => first(&store, Rows::State)?,
                 };
-                self.row(&store, Rows::State, &key, hex(&key))
+                row(&store, Rows::State, &key, hex(&key), &aim)?
             }
             What::Index => {
                 const FORM: TamperError = TamperError::Place(
@@ -131,25 +178,10 @@ impl Stopped {
                     None => (Rows::Receipts, first(&store, Rows::Receipts)?),
                 };
                 let place = format!("{}/{}", rows.name(), hex(&key));
-                self.row(&store, rows, &key, place)
+                row(&store, rows, &key, place, &aim)?
             }
-            What::Blob => self.part(&store, at),
-        }
-    }
-
-    fn row(
-        &self,
-        store: &Store,
-        rows: Rows,
-        key: &[u8],
-        place: String,
-    ) -> Result<Tampered, TamperError> {
-        let found = store.row(rows, key).map_err(AuditError::from)?;
-        let mut value = found.map(|value| value.to_vec()).unwrap_or_default();
-        let Some((byte, before, after)) = damage(&mut value) else {
-            return Err(TamperError::Nothing(place));
+            What::Blob => self.part(&store, &aim)?,
         };
-        store.put_row(rows, key, &value).map_err(AuditError::from)?;
         Ok(Tampered {
             data: self.data.clone(),
             place,
@@ -159,10 +191,10 @@ impl Stopped {
         })
     }
 
-    fn part(&self, store: &Store, at: Option<&str>) -> Result<Tampered, TamperError> {
+    fn part(&self, store: &Store, aim: &Aim) -> Result<(String, Changed), TamperError> {
         const FORM: TamperError =
             TamperError::Place("a part of an envelope is named by the blob's id, / and its number");
-        let (blob, number) = match at {
+        let (blob, number) = match aim.at {
             Some(at) => {
                 let (blob, number) = at.split_once('/').unwrap_or((at, "0"));
                 let blob: BlobId = blob.parse().map_err(|_| FORM)?;
@@ -177,18 +209,69 @@ impl Stopped {
         let place = format!("{blob}/{number}");
         let file = self.data.join("blobs").join(names::part(blob, number));
         let mut bytes = fs::read(&file).map_err(|_| TamperError::Nothing(place.clone()))?;
-        let Some((byte, before, after)) = damage(&mut bytes) else {
-            return Err(TamperError::Nothing(place));
-        };
+        let changed = aim.damage(&place, &mut bytes)?;
         fs::write(&file, bytes).map_err(|error| AuditError::File(file, error))?;
-        Ok(Tampered {
-            data: self.data.clone(),
-            place,
-            byte,
-            before,
-            after,
-        })
+        Ok((place, changed))
     }
+}
+
+fn row(
+    store: &Store,
+    rows: Rows,
+    key: &[u8],
+    place: String,
+    aim: &Aim,
+) -> Result<(String, Changed), TamperError> {
+    let found = store.row(rows, key).map_err(AuditError::from)?;
+    let mut value = found.map(|value| value.to_vec()).unwrap_or_default();
+    let changed = aim.damage(&place, &mut value)?;
+    store.put_row(rows, key, &value).map_err(AuditError::from)?;
+    Ok((place, changed))
+}
+
+/// The transactions of a block, or what pruning has left of them.
+fn body(store: &Store, aim: &Aim) -> Result<(String, Changed), TamperError> {
+    let height = aim.height(|| store.height())?;
+    let pruned = 1..=store.pruned().map_err(AuditError::from)?;
+    let rows = match pruned.contains(&height) {
+        true => Rows::Pruned,
+        false => Rows::Bodies,
+    };
+    row(store, rows, &height.to_be_bytes(), height.to_string(), aim)
+}
+
+/// A block's header, or its certificate: they rest in one row.
+fn sealed(store: &Store, what: What, aim: &Aim) -> Result<(String, Changed), TamperError> {
+    let height = aim.height(|| match what {
+        What::Certificate => newest_certificate(store),
+        _ => store.height(),
+    })?;
+    let place = height.to_string();
+    let block = store.stored_block(height).map_err(AuditError::from)?;
+    let mut block = block.ok_or_else(|| TamperError::Nothing(place.clone()))?;
+    let bytes = match what {
+        What::Certificate => &mut block.certificate,
+        _ => &mut block.header,
+    };
+    let changed = aim.damage(&place, bytes)?;
+    let StoredBlock {
+        header,
+        certificate,
+    } = block;
+    let put = store.lay(height, &header, &certificate, None);
+    put.map_err(AuditError::from)?;
+    Ok((place, changed))
+}
+
+/// The height of the newest block that has one of its own.
+fn newest_certificate(store: &Store) -> Result<u64, StoreError> {
+    for height in (1..=store.height()?).rev() {
+        let block = store.stored_block(height)?;
+        if block.is_some_and(|it| !it.certificate.is_empty()) {
+            return Ok(height);
+        }
+    }
+    Ok(0)
 }
 
 fn first(store: &Store, rows: Rows) -> Result<Vec<u8>, TamperError> {
@@ -208,10 +291,22 @@ mod tests {
 
     #[test]
     fn one_bit_of_one_byte_changes() {
+        let aim = |byte| Aim { at: None, byte };
         let mut bytes = [1, 2, 3, 4, 5];
-        assert_eq!(damage(&mut bytes), Some((2, 3, 2)));
-        assert_eq!(bytes, [1, 2, 2, 4, 5]);
-        assert_eq!(damage(&mut []), None);
+        let changed = aim(None).damage("here", &mut bytes).unwrap();
+        assert_eq!((changed, bytes), ((2, 3, 2), [1, 2, 2, 4, 5]));
+        let changed = aim(Some(4)).damage("here", &mut bytes).unwrap();
+        assert_eq!((changed, bytes), ((4, 5, 4), [1, 2, 2, 4, 4]));
+        let told = |byte, bytes: &mut [u8]| {
+            let refused = aim(byte).damage("here", bytes).unwrap_err();
+            refused.to_string()
+        };
+        assert_eq!(
+            told(Some(5), &mut bytes),
+            "there is no byte 5 at here: it has 5, counted from 0"
+        );
+        assert_eq!(bytes, [1, 2, 2, 4, 4]);
+        assert_eq!(told(None, &mut []), "there is nothing at here");
     }
 
     #[test]

@@ -119,9 +119,13 @@ pub enum Command {
         /// What is damaged.
         #[arg(long, value_enum)]
         what: WhatArg,
-        /// Where: a block's number; a key of the state; blob/part; index/key [default: the newest or the first].
+        /// Where: a block's number, also of a header or a certificate; a key of the state; blob/part; index/key [default: the newest or the
+        /// first].
         #[arg(long, value_name = "PLACE")]
         at: Option<String>,
+        /// Which byte of it, counted from 0 [default: the one in the middle].
+        #[arg(long, value_name = "N")]
+        byte: Option<usize>,
         /// The copy's folder, which must not be there yet [default: beside the data folder].
         #[arg(long, value_name = "DIR", conflicts_with = "in_place")]
         copy: Option<PathBuf>,
@@ -237,9 +241,17 @@ impl Sources {
 /// What can be damaged.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum WhatArg {
+    /// A block's transactions.
     Block,
+    /// A block's header.
+    Header,
+    /// What makes a block final.
+    Certificate,
+    /// A value of the state.
     State,
+    /// A part of an envelope.
     Blob,
+    /// A row that answers are found by.
     Index,
 }
 
@@ -247,6 +259,8 @@ impl From<WhatArg> for What {
     fn from(what: WhatArg) -> Self {
         match what {
             WhatArg::Block => Self::Block,
+            WhatArg::Header => Self::Header,
+            WhatArg::Certificate => Self::Certificate,
             WhatArg::State => Self::State,
             WhatArg::Blob => Self::Blob,
             WhatArg::Index => Self::Index,

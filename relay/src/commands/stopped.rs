@@ -1,6 +1,7 @@
 //! What is done with the folder of a relay that is stopped.
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -88,9 +89,11 @@ pub fn prune(stopped: &Stopped, cut: &Cut, dry_run: bool) -> Result<(), MainErro
 pub fn tamper(
     stopped: Stopped,
     what: WhatArg,
-    at: Option<String>,
+    at: Option<&str>,
+    byte: Option<usize>,
     copy: Option<Option<PathBuf>>,
 ) -> Result<(), MainError> {
+    let is_copy = copy.is_some();
     let damaged = match copy {
         Some(folder) => {
             let beside = || {
@@ -102,7 +105,12 @@ pub fn tamper(
         }
         None => stopped,
     };
-    let done = damaged.tamper(what.into(), at.as_deref())?;
+    let done = damaged.tamper(what.into(), at, byte).inspect_err(|_| {
+        // A copy in which nothing was damaged would be in the way of the next try.
+        if is_copy {
+            let _ = fs::remove_dir_all(&damaged.data);
+        }
+    })?;
     println!("folder      {}", done.data.display());
     println!("place       {}", done.place);
     println!(

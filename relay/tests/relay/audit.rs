@@ -263,7 +263,7 @@ async fn what_was_used_holds_and_each_byte_that_is_changed_is_found() {
     for cases in [by_name, by_default, by_tree] {
         let copy = stopped.copy(&used.beside("copy")).unwrap();
         for (what, at, _) in cases {
-            let done = copy.tamper(what, at).unwrap();
+            let done = copy.tamper(what, at, None).unwrap();
             assert!(at.is_none_or(|at| at == done.place), "{done:?}");
             assert_ne!(done.before, done.after);
         }
@@ -276,7 +276,7 @@ async fn what_was_used_holds_and_each_byte_that_is_changed_is_found() {
         assert!(!report.is_sound());
         fs::remove_dir_all(&copy.data).unwrap();
     }
-    let nothing = |what, at| stopped.tamper(what, Some(at)).unwrap_err();
+    let nothing = |what, at| stopped.tamper(what, Some(at), None).unwrap_err();
     assert!(matches!(
         nothing(What::Block, "999"),
         TamperError::Nothing(_)
@@ -323,10 +323,10 @@ async fn served_it_refuses(used: &Used, stopped: &Stopped, file: &Path) {
     fs::create_dir_all(&here).unwrap();
     let copy = stopped.copy(&here.join("data")).unwrap();
     let third = damaged.to_string();
-    copy.tamper(What::Block, Some(&third)).unwrap();
+    copy.tamper(What::Block, Some(&third), None).unwrap();
     let (intent, author) = wishes[4];
     let row = format!("receipts/{intent}{author}");
-    copy.tamper(What::Index, Some(&row)).unwrap();
+    copy.tamper(What::Index, Some(&row), None).unwrap();
 
     let relay = loop {
         match Relay::start(options(&here).resolve().unwrap()).await {

@@ -157,7 +157,8 @@ fn refuses_what_does_not_hold(file: &Path, other: &Path) {
 async fn each_damage_is_found(stopped: &Stopped, copy: &Path, last: u64) {
     for height in [last, last + 1] {
         let copy = stopped.copy(copy).unwrap();
-        copy.tamper(What::Block, Some(&height.to_string())).unwrap();
+        copy.tamper(What::Block, Some(&height.to_string()), None)
+            .unwrap();
         let told = told(&verify(&copy).await);
         let place = format!("block {height}");
         assert!(told.iter().any(|it| it.contains(&place)), "{told:?}");

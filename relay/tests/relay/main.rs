@@ -9,6 +9,7 @@ mod devices;
 mod durable;
 mod erasure;
 mod events;
+mod flipped;
 mod handed_over;
 mod handing_over;
 mod handing_over_by_name;

@@ -16,7 +16,7 @@ use aceso_relay::{
 
 use crate::home::{Home, options};
 
-fn stopped(home: &Home) -> Stopped {
+pub fn stopped(home: &Home) -> Stopped {
     Stopped {
         data: home.folder.path().join("data"),
         blobs: None,
@@ -34,7 +34,7 @@ fn bring_back(home: &Home) {
     copy.copy_to(&data).unwrap();
 }
 
-async fn say(home: &Home, reason: &str) -> Result<Restored, RestoreError> {
+pub async fn say(home: &Home, reason: &str) -> Result<Restored, RestoreError> {
     let config = options(home.folder.path()).resolve().unwrap();
     let signed = restore(&config, reason, home.clock.clone()).await?;
     Ok(signed.verify(&home.genesis).unwrap().clone())

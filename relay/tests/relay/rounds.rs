@@ -94,7 +94,7 @@ impl Kept {
 }
 
 /// One bit of the byte in the middle, as `tamper` changes it.
-fn flipped(bytes: &[u8]) -> Option<Vec<u8>> {
+pub fn flipped(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = bytes.to_vec();
     let middle = bytes.len() / 2;
     *bytes.get_mut(middle)? ^= 1;
@@ -103,7 +103,7 @@ fn flipped(bytes: &[u8]) -> Option<Vec<u8>> {
 
 fn place(rows: Rows, key: Vec<u8>) -> Place {
     match rows {
-        Rows::Bodies => Place::Block(u64::from_be_bytes(key.try_into().unwrap())),
+        Rows::Headers | Rows::Bodies => Place::Block(u64::from_be_bytes(key.try_into().unwrap())),
         Rows::State => Place::State(key),
         rows => Place::Index(rows, key),
     }
@@ -113,7 +113,8 @@ fn place(rows: Rows, key: Vec<u8>) -> Place {
 async fn each_byte_that_tamper_can_change_is_found_by_a_round() {
     let kept = Kept::new().await;
     assert_eq!(kept.found().await, []);
-    for rows in [Rows::Bodies, Rows::State].into_iter().chain(Rows::EXACT) {
+    let others = [Rows::Headers, Rows::Bodies, Rows::State];
+    for rows in others.into_iter().chain(Rows::EXACT) {
         let (changed, found) = kept.with(rows, |all, at| flipped(&all[at].1)).await;
         assert!(!changed.is_empty(), "no {}", rows.name());
         for key in changed {

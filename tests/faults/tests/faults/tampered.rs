@@ -242,6 +242,28 @@ fn a_byte_of_a_block() {
     });
 }
 
+/// A header that names other transactions is found out by the relay, a certificate, which it gives out as it rests, by the wallet.
+#[test]
+fn a_byte_of_a_header_or_of_a_certificate() {
+    run(async {
+        let used = Used::new(46).await;
+        let world = &used.world;
+        world.server.kill();
+        let (height, _) = used.granted();
+        let cases = [
+            ("header", ProblemKind::ServiceTrouble),
+            ("certificate", ProblemKind::NotProven),
+        ];
+        for (what, problem) in cases {
+            let server = used.tampered(what, &height.to_string());
+            let patient = meet(&world.first, &server).await;
+            assert_eq!(told(patient.activity().await), problem, "{what}");
+            let doctor = meet(&used.beginner, &server).await;
+            assert_eq!(told(doctor.patients().await), problem, "{what}");
+        }
+    });
+}
+
 /// A row that leads elsewhere is found out by the relay, one that proofs are made of by the wallet.
 #[test]
 fn a_byte_of_an_index() {
@@ -313,7 +335,9 @@ fn a_byte_at_any_place() {
             ("index", format!("revoked/{}", used.over)),
         ];
         let (height, _) = used.granted();
-        places.push(("block", height.to_string()));
+        for what in ["block", "header", "certificate"] {
+            places.push((what, height.to_string()));
+        }
         let (_, added) = used.find(|body| matches!(body, Body::RecordVersion(_)));
         let Opening::RecordVersion(opening) = added.opening() else {
             panic!("a version without its opening")
@@ -332,9 +356,12 @@ fn a_byte_at_any_place() {
             let patient = meet(&world.patient, &server).await;
             soon(async || {
                 // What rests on the damaged value is answered by nobody: that is an alarm, too.
-                let asked = patient.activity().await;
-                patient.is_told_of_damage().await
-                    || asked.err() == Some(ProblemKind::ServiceTrouble)
+                let asked = patient.activity().await.err();
+                let alarm = matches!(
+                    asked,
+                    Some(ProblemKind::ServiceTrouble | ProblemKind::NotProven)
+                );
+                alarm || patient.is_told_of_damage().await
             })
             .await;
         }
