@@ -1,5 +1,5 @@
 //! Bytes from outside never make this panic: what the relay answers, what other devices wrote, what a camera saw. (What the ledger, codes
-//! and shares are made of is tried in `sdk/core/tests/decoders.rs`, records in `sdk/records/tests/hostile.rs`.)
+//! and shares are made of is tried in `sdk/core/tests/decoders`, records in `sdk/records/tests/hostile.rs`.)
 
 use aceso_core::{
     attempt::Attempt,

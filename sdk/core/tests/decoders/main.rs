@@ -1,50 +1,62 @@
 //! Bytes from outside never panic a decoder, and what is accepted is exactly what would be written.
 
+#[path = "../common/mod.rs"]
 mod common;
-
-use std::sync::LazyLock;
+mod seeds;
 
 use aceso_core::{
     access_log::{AccessLog, Trust},
     account::{Inception, KeySet},
     ask::{Ask, AskError, MAX_TIME},
-    block::{Body, Certificate, Genesis, Header, Receipt, Tip},
-    code::{Code, CodeError, DeviceCode, KitCode, OfferCode, ReceiveCode, RequestCode},
+    block::{
+        Bare, BareBody, Body, Certificate, Change, Genesis, Header, PrunedBody, PrunedReceipt,
+        PublicBlock, Receipt, Tip,
+    },
+    code::{Code, CodeError, DeviceCode, ReceiveCode, RequestCode},
     codec::{decode, encode},
     cose::{self, CoseError, Signed},
     crypto::{
-        digest::{Digest, Domain, Salt},
-        secret::{Secret16, Secret32},
+        digest::{Digest, Domain},
+        secret::Secret16,
     },
     erased::Erased,
-    grant::{Bundle, Contents, Delivery, Item, Notice, Purpose, RecordKind},
-    id::{AccountId, BlobId, GrantId, IntentId, OfferId, ParcelId, RecordId},
-    journal::{JournalKey, Slot},
-    kinds::record_version::RecordVersion,
+    evidence::Evidence,
+    grant::{Bundle, Contents, Delivery, Notice, Purpose},
+    id::{AccountId, GrantId},
+    journal::Slot,
+    kinds::{self, Opening},
     kit::{Anchor, Kit},
     ledger::{
-        AccountState, GrantState, Inbox, IntentState, Key, OfferState, ParcelState, RecordState,
+        AccessState, AccountState, AttestationState, GrantState, Inbox, IntentState, Key,
+        OfferState, OrganisationState, ParcelState, RecordState, RecoveryState, ValidatorsState,
+        Vouched,
     },
-    link::{Answer, Commitment, Committed, Invitation, LinkRequest, is_refusal},
+    link::{Answer, Commitment, LinkRequest, is_refusal},
     offer::ClaimProof,
-    parcel::{Letter, ParcelEnd, Sent},
+    organisation::{OperatorsWord, SignedWord},
+    parcel::{Letter, Sent},
     profile::Profile,
     proof::{Answer as ProvenAnswer, FreshWord, Inquiry, Question, StateProof},
     request::{self, CLOCK_TOLERANCE, Request, RequestError},
+    restored::{Restorations, Restored, SignedRestored},
     transaction::{Statement, Transaction},
+    validators::{SignedValidators, ValidatorsWord},
     wire::{
-        ActivityPage, DeviceEntry, DeviceSlot, GrantList, JournalEntry, JournalPage,
-        JournalSnapshot, KeyHistory, NewSnapshot, ParcelEntry, ParcelList, ReleasedBundle, Written,
+        ActivityPage, DeviceEntry, GrantList, JournalPage, KeyHistory, NewSnapshot, ParcelList,
+        ReleasedBundle, Written,
     },
 };
 use base64ct::{Base64UrlUnpadded, Encoding};
 use common::{
-    GENESIS, HOUR, NOW, Person, Shared,
+    GENESIS, HOUR, NOW, Person,
     proving::{Chain, State},
     shared,
     validators::{Validators, validators},
 };
 use proptest::prelude::*;
+use std::{any::type_name, collections::BTreeSet, sync::LazyLock};
+
+use seeds::seeds;
 
 static PERSON: LazyLock<Person> = LazyLock::new(|| Person::new(1));
 static LEDGER: LazyLock<Validators> = LazyLock::new(|| validators(1));
@@ -66,52 +78,96 @@ static ASKED: LazyLock<(Inquiry, Validators, Vec<u8>)> = LazyLock::new(|| {
     (inquiry, chain.validators, answer)
 });
 
-fn feed_all(bytes: &[u8]) {
-    fn feed<T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>>(bytes: &[u8]) {
-        if let Ok(value) = decode::<T>(bytes) {
+/// A decoder under its name: whether it reads some bytes.
+type Decoder = (&'static str, fn(&[u8]) -> bool);
+
+fn feed<T: minicbor::Encode<()> + for<'b> minicbor::Decode<'b, ()>>() -> Decoder {
+    let read = |bytes: &[u8]| match decode::<T>(bytes) {
+        Ok(value) => {
             assert_eq!(encode(&value), bytes);
+            true
         }
+        Err(_) => false,
+    };
+    (type_name::<T>(), read)
+}
+
+/// All that is read in one piece.
+fn decoders() -> Vec<Decoder> {
+    vec![
+        feed::<Statement>(),
+        feed::<kinds::Body>(),
+        feed::<Opening>(),
+        feed::<Transaction>(),
+        feed::<Body>(),
+        feed::<RequestCode>(),
+        feed::<Inception>(),
+        feed::<Certificate>(),
+        feed::<Receipt>(),
+        feed::<Tip>(),
+        feed::<Change>(),
+        feed::<Bare>(),
+        feed::<BareBody>(),
+        feed::<PrunedBody>(),
+        feed::<PrunedReceipt>(),
+        feed::<PublicBlock>(),
+        feed::<Bundle>(),
+        feed::<Delivery>(),
+        feed::<Notice>(),
+        feed::<Contents>(),
+        feed::<AccountState>(),
+        feed::<GrantState>(),
+        feed::<RecordState>(),
+        feed::<IntentState>(),
+        feed::<AccessState>(),
+        feed::<ActivityPage>(),
+        feed::<GrantList>(),
+        feed::<ReleasedBundle>(),
+        feed::<OfferState>(),
+        feed::<KeySet>(),
+        feed::<KeyHistory>(),
+        feed::<DeviceEntry>(),
+        feed::<JournalPage>(),
+        feed::<NewSnapshot>(),
+        feed::<Written>(),
+        feed::<Slot>(),
+        feed::<Commitment>(),
+        feed::<Answer>(),
+        feed::<LinkRequest>(),
+        feed::<Anchor>(),
+        feed::<ClaimProof>(),
+        feed::<Erased>(),
+        feed::<ParcelState>(),
+        feed::<Inbox>(),
+        feed::<ParcelList>(),
+        feed::<Letter>(),
+        feed::<Sent>(),
+        feed::<Question>(),
+        feed::<ProvenAnswer>(),
+        feed::<StateProof>(),
+        feed::<FreshWord>(),
+        feed::<OrganisationState>(),
+        feed::<AttestationState>(),
+        feed::<Vouched>(),
+        feed::<RecoveryState>(),
+        feed::<ValidatorsState>(),
+        feed::<OperatorsWord>(),
+        feed::<SignedWord>(),
+        feed::<ValidatorsWord>(),
+        feed::<SignedValidators>(),
+        feed::<Restored>(),
+        feed::<SignedRestored>(),
+        feed::<Restorations>(),
+        feed::<Evidence>(),
+    ]
+}
+
+static DECODERS: LazyLock<Vec<Decoder>> = LazyLock::new(decoders);
+
+fn feed_all(bytes: &[u8]) {
+    for (_, read) in &*DECODERS {
+        read(bytes);
     }
-    feed::<Statement>(bytes);
-    feed::<RequestCode>(bytes);
-    feed::<Inception>(bytes);
-    feed::<Certificate>(bytes);
-    feed::<Receipt>(bytes);
-    feed::<Tip>(bytes);
-    feed::<Bundle>(bytes);
-    feed::<Delivery>(bytes);
-    feed::<Notice>(bytes);
-    feed::<Contents>(bytes);
-    feed::<AccountState>(bytes);
-    feed::<GrantState>(bytes);
-    feed::<RecordState>(bytes);
-    feed::<IntentState>(bytes);
-    feed::<ActivityPage>(bytes);
-    feed::<GrantList>(bytes);
-    feed::<ReleasedBundle>(bytes);
-    feed::<OfferState>(bytes);
-    feed::<KeySet>(bytes);
-    feed::<KeyHistory>(bytes);
-    feed::<DeviceEntry>(bytes);
-    feed::<JournalPage>(bytes);
-    feed::<NewSnapshot>(bytes);
-    feed::<Written>(bytes);
-    feed::<Slot>(bytes);
-    feed::<Commitment>(bytes);
-    feed::<Answer>(bytes);
-    feed::<LinkRequest>(bytes);
-    feed::<Anchor>(bytes);
-    feed::<ClaimProof>(bytes);
-    feed::<Erased>(bytes);
-    feed::<ParcelState>(bytes);
-    feed::<Inbox>(bytes);
-    feed::<ParcelList>(bytes);
-    feed::<Letter>(bytes);
-    feed::<Sent>(bytes);
-    feed::<Question>(bytes);
-    feed::<ProvenAnswer>(bytes);
-    feed::<StateProof>(bytes);
-    feed::<FreshWord>(bytes);
     let _ = Question::decode(bytes);
     let _ = FreshWord::verify(bytes);
     let _ = ASKED.0.clone().check(bytes, &ASKED.1.genesis);
@@ -123,6 +179,10 @@ fn feed_all(bytes: &[u8]) {
     let _ = is_refusal(bytes, &device_code());
     let _ = Slot::verify(bytes, &PERSON.keys);
     let _ = Erased::verify(bytes, &LEDGER.genesis);
+    let _ = Restorations::verify(bytes, &LEDGER.genesis);
+    let _ = Evidence::read(bytes).map(|it| it.verify());
+    let _ = PublicBlock::decode(bytes).map(|it| (it.verify(&LEDGER.genesis), it.statements()));
+    let _ = decode::<PrunedReceipt>(bytes).map(|it| it.verify(&LEDGER.genesis));
     let _ = Code::from_text(&link(bytes));
     let _ = Genesis::decode(bytes);
     let _ = Header::decode(bytes);
@@ -140,220 +200,6 @@ fn device_code() -> DeviceCode {
 /// As it would stand in a picture.
 fn link(code: &[u8]) -> String {
     format!("#code={}", Base64UrlUnpadded::encode_string(code))
-}
-
-/// Real messages to start from.
-fn seeds() -> Vec<Vec<u8>> {
-    let mut it = shared();
-    let access = it.doctor.access(it.grant, &[it.record]);
-    let (offer, secret) = (OfferId(GENESIS), Secret16::from_bytes(&[1; 16]));
-    let until = it.ledger.time + HOUR;
-    let (waits, kept) = (ParcelId(Digest([5; 32])), ParcelId(Digest([6; 32])));
-    let sends = it.patient.parcel_terms(&it.doctor, it.record);
-    let made = [
-        it.patient.parcel(waits, sends),
-        it.patient.parcel(kept, sends),
-        it.doctor.end_parcel(kept, ParcelEnd::Kept),
-        it.patient.offer(offer, &secret, until),
-        it.doctor.claim(offer, &secret),
-        it.patient.revoke_offer(offer),
-        it.patient.erase(it.record),
-        it.doctor.close(until),
-    ];
-    for transaction in &made {
-        it.ledger.commit(transaction).unwrap();
-    }
-    it.patient.change_device(&mut it.ledger);
-    let mut seeds: Vec<_> = it.ledger.state.values().cloned().collect();
-    seeds.retain(|seed| !seed.is_empty());
-    seeds.push(access.encode());
-    seeds.push(access.statement.clone());
-    seeds.push(access.witness.clone());
-    seeds.push(encode(&it.patient.inception));
-    seeds.push(encode(&Body(vec![access])));
-    let request = Request::new(
-        GENESIS,
-        it.patient.id(),
-        "GET",
-        "/v1/x",
-        NOW,
-        b"",
-        &mut it.patient.rng,
-    );
-    seeds.push(request.sign(&it.patient.device));
-    seeds.extend(made.iter().map(Transaction::encode));
-    seeds.push(ASKED.0.question());
-    seeds.push(ASKED.2.clone());
-    seeds.extend(seeds_of_shares());
-    seeds.extend(seeds_of_devices(&mut it));
-    seeds.extend(seeds_of_parcels(&mut it, waits));
-    seeds
-}
-
-/// What a patient says to whom they share with; whoever it is, they may say anything.
-fn seeds_of_shares() -> [Vec<u8>; 2] {
-    let item = Item {
-        record: RecordId(GENESIS),
-        version: RecordVersion {
-            blob: BlobId(GENESIS),
-            number: 0,
-            root: GENESIS,
-            segments: 1,
-            length: 20_000,
-        },
-        key: Secret32::from_bytes(&[1; 32]),
-        title: "Discharge letter".into(),
-        kind: RecordKind::Pdf,
-        media_type: "application/pdf".into(),
-        added: NOW,
-        size: 9,
-    };
-    let notice = Notice::new("Pat Doe".into(), vec![7; 16]);
-    let contents = Contents::new("Pat Doe".into(), vec![item]);
-    [encode(&notice), encode(&contents)]
-}
-
-/// What a sender says to whom they send to, and how the relay lists it.
-fn seeds_of_parcels(it: &mut Shared, parcel: ParcelId) -> Vec<Vec<u8>> {
-    let sent = Sent {
-        version: aceso_core::codec::Version,
-        genesis: GENESIS,
-        parcel,
-        sender: it.patient.id(),
-        recipient: it.doctor.id(),
-        name: "Riverside Hospital".into(),
-        organisation: String::new(),
-        title: "Discharge letter".into(),
-        kind: RecordKind::Pdf,
-        media_type: "application/pdf".into(),
-        size: 9,
-        content: GENESIS,
-        time: NOW,
-    };
-    let signed = sent.sign(&it.patient.device);
-    let version = it.patient.version(0);
-    let letter = Letter::new(version, Secret32::from_bytes(&[1; 32]), signed.clone());
-    let ledger = validators(1);
-    let terms = it.patient.parcel_terms(&it.doctor, it.record);
-    let receipt = ledger.prove(2, &it.patient.parcel(parcel, terms));
-    let state = ParcelState {
-        sender: it.patient.id(),
-        terms,
-        commitment: GENESIS,
-        letter: GENESIS,
-        made: NOW,
-        end: None,
-    };
-    let entry = ParcelEntry {
-        parcel,
-        receipt,
-        letter: Some(vec![7; 40]),
-        state,
-    };
-    vec![
-        encode(&sent),
-        signed,
-        encode(&letter),
-        encode(&ParcelList(vec![entry])),
-    ]
-}
-
-/// What devices of an account and the relay say to each other.
-fn seeds_of_devices(it: &mut Shared) -> Vec<Vec<u8>> {
-    let (person, rng) = (Person::new(1), &mut it.patient.rng);
-    let key = JournalKey::random(person.id(), 1, rng);
-    let (device, to) = (person.device.verifying_key(), person.sealing.public_key());
-    let slot = Slot::make(&key, GENESIS, device, to, &person.device, rng).unwrap();
-    let page = JournalPage {
-        epoch: 1,
-        last: 2,
-        snapshot: Some(JournalSnapshot {
-            through: 1,
-            bytes: vec![7; 40],
-        }),
-        entries: vec![JournalEntry {
-            sequence: 2,
-            bytes: vec![7; 40],
-        }],
-    };
-    let snapshot = NewSnapshot {
-        snapshot: vec![7; 40],
-        slots: vec![DeviceSlot {
-            device,
-            slot: slot.clone(),
-        }],
-    };
-    let entry = DeviceEntry {
-        account: person.id(),
-        anchor: None,
-    };
-    let ledger = validators(1);
-    let erased = Erased {
-        version: aceso_core::codec::Version,
-        genesis: ledger.genesis.digest(),
-        intent: IntentId(GENESIS),
-        account: person.id(),
-        blobs: 1,
-        bytes: 2,
-        deliveries: 3,
-        at: NOW,
-    };
-    let change = it.patient.keys.next([device], to);
-    let receipt = ledger.prove(2, &it.patient.change_keys(change.clone()));
-    let history = KeyHistory {
-        state: AccountState {
-            inception: person.inception.clone(),
-            later: vec![change],
-            until: Some(NOW),
-        },
-        receipts: vec![receipt],
-    };
-    let secret = Secret16::from_bytes(&[1; 16]);
-    let rng = &mut it.patient.rng;
-    let nonce = Salt::random(rng);
-    let asked = LinkRequest::new(nonce, device, to.clone(), "My phone".into()).unwrap();
-    let asks = Committed::new(device_code(), asked.clone(), rng).unwrap();
-    let bound = Commitment::open(asks.message(), &device_code()).unwrap();
-    let invites = Invitation::new(device_code(), rng).unwrap();
-    let answers = invites.bound(bound.clone());
-    let answer = Answer::open(answers.message(), &device_code()).unwrap();
-    let relay = || "https://relay.example".to_owned();
-    vec![
-        encode(&page),
-        encode(&JournalPage::default()),
-        encode(&snapshot),
-        encode(&entry),
-        encode(&Written { sequence: 9 }),
-        encode(&history),
-        asks.message().to_vec(),
-        encode(&bound),
-        answers.message().to_vec(),
-        encode(&answer),
-        encode(&asked),
-        erased.sign(ledger.keys[0]),
-        slot,
-        encode(&OfferCode::new(
-            GENESIS,
-            OfferId(GENESIS),
-            GENESIS,
-            secret.clone(),
-            relay(),
-        )),
-        encode(&DeviceCode::new(
-            GENESIS,
-            person.id(),
-            secret.clone(),
-            relay(),
-        )),
-        encode(&KitCode::new(secret, relay())),
-        encode(
-            &RequestCode::new(
-                ReceiveCode::new(GENESIS, person.id(), GENESIS, relay(), [7; 16]),
-                ask(),
-            )
-            .unwrap(),
-        ),
-    ]
 }
 
 fn ask() -> Ask {
@@ -407,6 +253,20 @@ proptest! {
         let with_none_of_ours = text + "U";
         prop_assert!(Kit::from_text(&with_none_of_ours).is_err());
     }
+}
+
+#[test]
+fn each_decoder_and_each_kind_has_a_message_to_start_from() {
+    let seeds = seeds();
+    let reads = |(_, read): &&Decoder| seeds.iter().any(|seed| read(seed));
+    let (_, without): (Vec<_>, Vec<_>) = DECODERS.iter().partition(reads);
+    let without: Vec<_> = without.iter().map(|(name, _)| name).collect();
+    assert!(without.is_empty(), "nothing to start from: {without:?}");
+    let transactions = seeds.iter().filter_map(|it| Transaction::decode(it).ok());
+    let kinds: BTreeSet<u32> = transactions
+        .filter_map(|it| Some(it.verify().ok()?.statement().body.kind()))
+        .collect();
+    assert_eq!(kinds, (0..=19).collect());
 }
 
 #[test]
