@@ -193,7 +193,7 @@ fn the_page_links_no_cryptography() {
 }
 
 #[test]
-fn what_holds_keys_in_a_browser_is_rust_alone() {
+fn what_runs_in_a_browser_is_rust_alone() {
     let native = |package, target| -> Vec<String> {
         let tree = compilation_tree(package, target);
         assert!(tree.contains(package), "the tree was read: {tree:?}");
@@ -204,14 +204,19 @@ fn what_holds_keys_in_a_browser_is_rust_alone() {
     // The relay's engine has code in C: the search finds what is there.
     assert!(!native("aceso-relay", None).is_empty());
     let mut breaches = Vec::new();
-    for package in ["aceso-browser", "aceso-js", "aceso-wallet"] {
+    for package in [
+        "aceso-browser",
+        "aceso-js",
+        "aceso-wallet",
+        "aceso-verifier",
+    ] {
         for name in native(package, Some(WASM)) {
             breaches.push(format!("{package} is built with {name}"));
         }
     }
     expect_none(
         &breaches,
-        "Wallet and SDK are built by the Rust compiler alone, so that nobody needs another to build what we ship and get \
+        "Wallet, SDK and the ledger page's check are built by the Rust compiler alone, so that nobody needs another to build what we ship and get \
          the same bytes. `cargo tree -p PACKAGE --target wasm32-unknown-unknown --edges normal,build -i NAME` says who \
          brought the crate in.",
     );
