@@ -11,11 +11,11 @@ use self::vouching::Organisations;
 
 use aceso_core::{
     block::{FinalStatement, Header, PrunedReceipt, Receipt},
-    codec::{decode, encode},
-    crypto::digest::commit,
-    id::{Millis, RecordId, TransactionId},
+    codec::decode,
+    id::{AccountId, GrantId, Millis, OfferId, RecordId, TransactionId},
     kinds::{Body, Opening, parcel_ended},
     parcel::ParcelEnd,
+    transaction::Verified,
     wire::{ActivityPage, Denial, Entry, KEPT_AT_LEAST},
 };
 use aceso_messages::Event;
@@ -23,7 +23,7 @@ use aceso_messages::Event;
 use crate::{
     error::Error,
     http::Call,
-    keyring::{Keyring, Parcel},
+    keyring::{Keyring, OfferState, Parcel},
     light::{Proven, Story},
     log::{MAX_SAID, Row},
     ports::{Cancel, Ports},
@@ -289,41 +289,37 @@ impl Keyring {
     fn check_final(&self, receipt: &Receipt) -> Result<Proven, Error> {
         let proven = self.prove(receipt)?;
         let transaction = &proven.transaction;
+        // L08: what is known of much of it comes from here alone, and the opening itself is not signed.
+        if !transaction.opens() {
+            return Err(Error::NotProven("something else than was signed"));
+        }
         if transaction.account() == self.account() {
-            // L08: what is known of a grant of ours may come from here alone.
-            if let (Body::Grant(body), Opening::Grant(opening)) =
-                (&transaction.statement().body, transaction.opening())
-                && commit(&opening.salt, &encode(&opening.terms)) != body.terms
-            {
-                return Err(Error::NotProven("other terms than were signed"));
-            }
             return Ok(proven);
         }
-        if let (Body::Parcel(body), Opening::Parcel(opening)) =
-            (&transaction.statement().body, transaction.opening())
+        let ends = match &transaction.statement().body {
+            Body::Grant(body) => body.replaces,
+            Body::Revocation(body) => Some(body.grant),
+            _ => None,
+        };
+        if ends.is_some_and(|it| !self.may_end(it, transaction.account())) {
+            return Err(Error::NotProven("an end by somebody else"));
+        }
+        // L101
+        if let Opening::Parcel(opening) = transaction.opening()
+            && opening.terms.recipient != self.account()
         {
-            // L08, L101
-            if commit(&opening.salt, &encode(&opening.terms)) != body.terms
-                || opening.terms.recipient != self.account()
-            {
-                return Err(Error::NotProven("a parcel that is not for this account"));
-            }
+            return Err(Error::NotProven("a parcel that is not for this account"));
         }
         if let (Body::ParcelEnded(body), Opening::ParcelEnded(opening)) =
             (&transaction.statement().body, transaction.opening())
             && let Some(parcel) = self.parcel(&body.parcel)
         {
-            self.check_end(body, opening, parcel, &proven)?;
+            self.check_end(opening, parcel, &proven)?;
         }
-        if let (Body::Attestation(body), Opening::Attestation(opening)) =
-            (&transaction.statement().body, transaction.opening())
+        if let Opening::Attestation(opening) = transaction.opening()
+            && opening.terms.clinician != self.account()
         {
-            // L08, and of whom it is said.
-            if commit(&opening.salt, &encode(&opening.terms)) != body.terms
-                || opening.terms.clinician != self.account()
-            {
-                return Err(Error::NotProven("a word that is not about this account"));
-            }
+            return Err(Error::NotProven("a word that is not about this account"));
         }
         if let (Body::Access(body), Opening::Access(opening)) =
             (&transaction.statement().body, transaction.opening())
@@ -348,15 +344,45 @@ impl Keyring {
         {
             let claimant = transaction.account();
             let genesis = proven.header.genesis;
-            offer.check_claim(body, opening, claimant, genesis, proven.header.time)?;
+            offer.check_claim(&opening.claim, claimant, genesis, proven.header.time)?;
         }
         Ok(proven)
     }
 
-    /// L08, L105 and L106: the end of a parcel by its other side.
+    /// L04: what bears this account's name is signed by one of its devices of then, a recovery by its recovery key.
+    fn check_signer(&self, transaction: &Verified) -> Result<(), Error> {
+        let (device, first) = (transaction.device(), &self.keys.inception);
+        let devices = self.log.devices.as_ref().unwrap_or(&first.keys.devices);
+        let speaks = match transaction.statement().body {
+            _ if transaction.account() != self.account() => true,
+            Body::RecoveryBegun(_) | Body::RecoveryCompleted(_) => first.is_recovery_key(&device),
+            _ => devices.contains(&device),
+        };
+        match speaks {
+            true => Ok(()),
+            false => Err(Error::NotProven("no device of this account signed it")),
+        }
+    }
+
+    /// L34 and L40: whether somebody else may end a share or an offer, as far as it is known here.
+    fn may_end(&self, id: GrantId, by: AccountId) -> bool {
+        if self.goes_on().is_some() {
+            // What a restored ledger has lost a stranger may have made anew, under the same id.
+            return true;
+        }
+        let offer = OfferId(id.0);
+        let owner = self.received(&id).map(|it| it.owner);
+        if let Some(owner) = owner.or_else(|| Some(self.claim(&offer)?.owner)) {
+            return owner == by;
+        }
+        // One that is not final yet may never be.
+        self.share(&id).is_none_or(|it| !it.sent)
+            && (self.offer(&offer)).is_none_or(|it| it.state == OfferState::Waiting)
+    }
+
+    /// L105 and L106: the end of a parcel by its other side.
     fn check_end(
         &self,
-        body: &parcel_ended::Body,
         opening: &parcel_ended::Opening,
         parcel: &Parcel,
         proven: &Proven,
@@ -366,8 +392,7 @@ impl Keyring {
             ParcelEnd::Withdrawn => parcel.sender,
         };
         let at = proven.header.time;
-        if commit(&opening.salt, &encode(&opening.end)) != body.end
-            || proven.transaction.account() != by
+        if proven.transaction.account() != by
             || at >= parcel.terms.until
             || parcel.end.is_some_and(|end| end.at != at)
         {
@@ -432,6 +457,7 @@ impl Keyring {
         }
         let row = match entry {
             Checked::Final(proven) => {
+                self.check_signer(&proven.transaction)?;
                 self.vouching(proven);
                 let row = self.row_of(proven, names);
                 // A reply that was lost on the way comes in here.

@@ -222,7 +222,7 @@ impl Keyring {
         {
             let holds = self.offer(&body.offer).is_some_and(|offer| {
                 offer
-                    .check_claim(&body, &opening, claimant, genesis, at)
+                    .check_claim(&opening.claim, claimant, genesis, at)
                     .is_ok()
             });
             if holds {

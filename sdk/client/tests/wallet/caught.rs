@@ -51,17 +51,6 @@ pub fn shared() -> Shared {
     }
 }
 
-impl Shared {
-    /// The same wallet, on the other side of a fork.
-    pub fn copy_of(&self, person: &Person, relay: &Rc<Relay>) -> Person {
-        let copy = Person::nobody(&self.clock, relay, 61);
-        let values = person.device.storage.values.borrow().clone();
-        copy.device.storage.values.replace(values);
-        copy.unlock(PASSPHRASE).unwrap();
-        copy
-    }
-}
-
 pub fn is_proofs(request: &HttpRequest) -> bool {
     request.target == "/v1/proofs"
 }
@@ -239,7 +228,7 @@ fn somebody_else_was_told_another_story() {
         let person = Person::nobody(&it.clock, relay, seed);
         person.create(Role::Patient, "Somebody", false).unwrap();
     }
-    let doctor = it.copy_of(&it.doctor, &other);
+    let doctor = it.doctor.beside(&other);
     doctor.open_share(&it.share).unwrap();
     let code = doctor.code();
     // The patient's relay has more blocks than the code's, and another one in its place.
@@ -294,7 +283,7 @@ fn a_share_that_was_never_made() {
     let it = shared();
     // In a history of its own the validator lets the patient share once more.
     let other = it.relay.twin();
-    let patient = it.copy_of(&it.patient, &other);
+    let patient = it.patient.beside(&other);
     it.clock.advance(1);
     patient.share(&it.doctor.code(), Period::Day).unwrap();
     answered_by(&it.doctor, &other, |request| request.target == "/v1/grants");
@@ -307,7 +296,7 @@ fn a_share_that_was_never_made() {
 fn an_access_that_never_was() {
     let it = shared();
     let other = it.relay.twin();
-    let doctor = it.copy_of(&it.doctor, &other);
+    let doctor = it.doctor.beside(&other);
     // The honest history goes on besides, and further.
     let stranger = Person::nobody(&it.clock, &it.relay, 31);
     stranger.create(Role::Patient, "Jo Roe", false).unwrap();
@@ -441,7 +430,7 @@ fn what_was_checked_is_said_of_each_thing_by_itself() {
 fn an_access_that_never_was_is_not_believed_after_answers_that_did_not_come() {
     let it = shared();
     let other = it.relay.twin();
-    let doctor = it.copy_of(&it.doctor, &other);
+    let doctor = it.doctor.beside(&other);
     for _ in 0..3 {
         doctor.open_share(&it.share).unwrap();
     }

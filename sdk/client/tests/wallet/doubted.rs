@@ -15,7 +15,7 @@ fn another_story_stays_until_it_is_proven() {
         let person = Person::nobody(&it.clock, relay, seed);
         person.create(Role::Patient, "Somebody", false).unwrap();
     }
-    let code = it.copy_of(&it.doctor, &other);
+    let code = it.doctor.beside(&other);
     code.open_share(&it.share).unwrap();
     let code = code.code();
     for name in ["b.json", "c.json"] {

@@ -12,6 +12,7 @@ mod steps;
 #[path = "../../../core/tests/common/trees.rs"]
 mod trees;
 
+mod against_the_rules;
 mod arrivals;
 mod at_odds;
 mod at_once;

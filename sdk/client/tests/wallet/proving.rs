@@ -2,9 +2,11 @@
 
 use aceso_core::{
     codec::{Version, encode},
-    id::GrantId,
+    id::{AccountId, GrantId},
     ledger::{AttestationState, GrantState, Key, OfferState, ParcelState, RecordState},
     proof::{Ancestor, Answer as Proven, FreshWord, Question},
+    transaction::Transaction,
+    wire::Entry,
 };
 
 use super::{
@@ -54,7 +56,7 @@ impl Relay {
 
     /// The same of whatever has ended under this key.
     pub fn take_end_back(&self, key: Key) {
-        let mut ledger = self.ledger.borrow_mut();
+        let ledger = self.ledger.borrow();
         let state = match key {
             Key::Grant(_) => encode(&GrantState {
                 revoked: None,
@@ -78,9 +80,26 @@ impl Relay {
             }),
             other => panic!("{other:?} has no end"),
         };
+        drop(ledger);
+        self.rewrite(key, state);
+    }
+
+    /// One more block, after which this stands under a key, whatever the rules say.
+    pub fn rewrite(&self, key: Key, state: Vec<u8>) {
+        let mut ledger = self.ledger.borrow_mut();
         ledger.state.insert(key, state);
         let time = self.now().max(ledger.time + 1);
         let header = self.header(&ledger, ledger.blocks.len() as u64, time, &[]);
         self.make_final(&mut ledger, &header);
+    }
+
+    /// One more block, with something in it that the rules refuse, and somebody who is told of it.
+    pub fn admit(&self, transaction: Transaction, told: AccountId) {
+        let context = {
+            let ledger = self.ledger.borrow();
+            self.next_block(&ledger)
+        };
+        let receipt = self.certify(&mut self.ledger.borrow_mut(), &context, transaction);
+        self.log(told, Entry::Final(receipt));
     }
 }

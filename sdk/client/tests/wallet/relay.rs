@@ -356,7 +356,7 @@ impl Relay {
         }
     }
 
-    fn log(&self, account: AccountId, entry: Entry) {
+    pub fn log(&self, account: AccountId, entry: Entry) {
         let sequence = {
             let mut activity = self.activity.borrow_mut();
             let list = activity.entry(account).or_default();
@@ -480,11 +480,7 @@ impl Relay {
         }
         self.check_freight(&verified)?;
         let mut ledger = self.ledger.borrow_mut();
-        let context = BlockContext {
-            genesis: self.genesis.digest(),
-            height: ledger.blocks.len() as u64,
-            time: self.now().max(ledger.time + 1),
-        };
+        let context = self.next_block(&ledger);
         let mut builder = Builder::new(&*ledger, context).unwrap();
         if let Err(rejection) = builder.push(&verified) {
             drop(builder);
@@ -573,7 +569,15 @@ impl Relay {
         tip
     }
 
-    fn certify(
+    pub fn next_block(&self, ledger: &Ledger) -> BlockContext {
+        BlockContext {
+            genesis: self.genesis.digest(),
+            height: ledger.blocks.len() as u64,
+            time: self.now().max(ledger.time + 1),
+        }
+    }
+
+    pub fn certify(
         &self,
         ledger: &mut Ledger,
         context: &BlockContext,

@@ -7,13 +7,13 @@ use aceso_core::{
     crypto::digest::{Digest, Salt, commit},
     grant::{Permissions, Purpose, Terms},
     id::{AccountId, AttestationId, BlobId, GrantId, OfferId, RecordId},
-    kinds::{Body, attestation, grant, offer, record_version},
+    kinds::{Body, attestation, grant, offer, record_version, revocation},
     ledger::{GrantState, Key, RecordState},
     offer::OfferTerms,
     organisation::AttestationTerms,
     proof::Question,
 };
-use aceso_messages::{OfferState, Period, Request, ShareState, Sync, WaitingKind};
+use aceso_messages::{ActivityKind, OfferState, Period, Request, ShareState, Sync, WaitingKind};
 
 use super::{
     caught::{is_proofs, sync_of},
@@ -111,6 +111,12 @@ impl Stranger {
             replaces: None,
         };
         let opening = grant::Opening { salt, terms };
+        self.0.try_sign(relay, body, opening).unwrap();
+    }
+
+    /// Takes it back.
+    fn end(&mut self, relay: &Relay, grant: GrantId) {
+        let (body, opening) = (revocation::Body { grant }, revocation::Opening {});
         self.0.try_sign(relay, body, opening).unwrap();
     }
 
@@ -469,4 +475,32 @@ fn an_offer_that_was_taken_back_need_not_end_once_it_has_run_out() {
         asked || it.target == "/v1/transactions"
     };
     assert!(!seen.iter().any(asks), "it goes on being ended");
+}
+
+/// Who is told of it knows the id as another's, whom they heard of before the restoration.
+#[test]
+fn what_a_stranger_took_is_theirs_to_end() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    clock.advance(1000);
+    let copy = relay.copy();
+    patient.share(&doctor.code(), Period::Week).unwrap();
+    doctor.patients();
+    let grant = grants_since(&relay, &copy)[0];
+    clock.advance(HOUR);
+    copy.go_on();
+    relay_deliveries(&relay, &copy);
+    let mut stranger = Stranger::begin(&copy);
+    stranger.grant(&copy, grant, doctor.account().parse().unwrap());
+    stranger.end(&copy, grant);
+    goes_to(&[&doctor], &copy);
+    doctor.flush();
+    yes(&doctor);
+    clock.advance(HOUR);
+    doctor.flush();
+    assert_eq!(sync_of(&doctor), Sync::Live);
+    let kinds: Vec<_> = doctor.activity().iter().map(|it| it.kind).collect();
+    assert!(kinds.contains(&ActivityKind::Stopped), "{kinds:?}");
 }

@@ -121,6 +121,15 @@ impl Person {
         tab
     }
 
+    /// The same wallet, with a passphrase, on a device of which the rest knows nothing and before another relay.
+    pub fn beside(&self, relay: &Rc<Relay>) -> Self {
+        let copy = Self::nobody(&self.device.clock, relay, 61);
+        let values = self.device.storage.values.borrow().clone();
+        copy.device.storage.values.replace(values);
+        copy.unlock(PASSPHRASE).unwrap();
+        copy
+    }
+
     /// A record's bytes.
     pub fn read(&self, record: &str) -> Result<Vec<u8>, ProblemKind> {
         let request = Request::OpenRecord {

@@ -16,7 +16,7 @@ use aceso_core::{
     kinds::{Body, Opening, account_created, closing, keys_changed},
     ledger::{AccountState, Key},
     profile::Profile,
-    transaction::{Checkpoint, Draft},
+    transaction::{Checkpoint, Draft, Transaction},
 };
 use aceso_messages::{
     Category, ClaimCard, ErasedView, OfferCard, OfferDraft, OfferView, Period, ProblemKind,
@@ -226,11 +226,26 @@ impl Other {
         body: impl Into<Body>,
         opening: impl Into<Opening>,
     ) -> Result<(), &'static str> {
+        let transaction = self.signed(relay, self.account, body, opening);
+        match relay.submit(&transaction.encode()) {
+            Ok(_) => Ok(()),
+            Err(no) => Err(no.1),
+        }
+    }
+
+    /// As `account`, which need not be theirs; not sent yet.
+    pub fn signed(
+        &mut self,
+        relay: &Relay,
+        account: AccountId,
+        body: impl Into<Body>,
+        opening: impl Into<Opening>,
+    ) -> Transaction {
         self.nonce += 1;
         let mut rng = ChaCha20Rng::seed_from_u64(u64::from(self.nonce));
         let tip = relay.ledger.borrow().tip.clone();
         let header = tip.verify(&relay.genesis).unwrap();
-        let transaction = Draft {
+        let draft = Draft {
             genesis: relay.genesis.digest(),
             intent: IntentId::random(&mut rng),
             valid_until: relay.now() + 60_000,
@@ -238,15 +253,11 @@ impl Other {
                 height: header.height,
                 block: header.id(),
             },
-            account: self.account,
+            account,
             body: body.into(),
             opening: opening.into(),
-        }
-        .sign(&self.device, &mut rng);
-        match relay.submit(&transaction.encode()) {
-            Ok(_) => Ok(()),
-            Err(no) => Err(no.1),
-        }
+        };
+        draft.sign(&self.device, &mut rng)
     }
 }
 

@@ -6,11 +6,7 @@ use super::{AccessLog, CheckedLine, Fault, LineFault, LineKind, Report, Trust};
 use crate::{
     attempt::Attempt,
     block::{Header, PrunedReceipt, Receipt, ReceiptError},
-    codec::encode,
-    crypto::{
-        digest::{Digest, commit},
-        sign::VerifyingKey,
-    },
+    crypto::{digest::Digest, sign::VerifyingKey},
     grant::Terms,
     id::{AccountId, AttestationId, BlockId, GrantId, Millis, OfferId, ParcelId, TransactionId},
     kinds::{Body, Opening},
@@ -194,7 +190,7 @@ impl Checker<'_> {
     fn fault(&mut self, header: &Header, verified: &Verified) -> Result<(), LineFault> {
         self.placed(header, verified.statement(), verified.id())?;
         self.devices.insert((verified.account(), verified.device()));
-        if !opens(verified) {
+        if !verified.opens() {
             return Err(LineFault::BadOpening);
         }
         self.about(header.time, verified)
@@ -328,55 +324,6 @@ fn unreadable(sequence: u64, error: ReceiptError) -> CheckedLine {
         about: None,
         place: None,
         fault: Some(error.into()),
-    }
-}
-
-/// L08, for what an auditor reads out of an opening.
-fn opens(verified: &Verified) -> bool {
-    match (&verified.statement().body, verified.opening()) {
-        (Body::Grant(body), Opening::Grant(it)) => {
-            commit(&it.salt, &encode(&it.terms)) == body.terms
-        }
-        (Body::Access(body), Opening::Access(it)) => {
-            commit(&it.salt, &encode(&it.access)) == body.request
-        }
-        (Body::RecordVersion(body), Opening::RecordVersion(it)) => {
-            commit(&it.salt, &encode(&it.version)) == body.commitment
-        }
-        (Body::Offer(body), Opening::Offer(it)) => {
-            commit(&it.salt, &encode(&it.terms)) == body.terms
-        }
-        (Body::Claim(body), Opening::Claim(it)) => {
-            commit(&it.salt, &encode(&it.claim)) == body.claim
-        }
-        (Body::KeysChanged(body), Opening::KeysChanged(it)) => it.opens(body),
-        (Body::Parcel(body), Opening::Parcel(it)) => {
-            commit(&it.salt, &encode(&it.terms)) == body.terms
-        }
-        (Body::ParcelEnded(body), Opening::ParcelEnded(it)) => {
-            commit(&it.salt, &encode(&it.end)) == body.end
-        }
-        (Body::AccountCreated(_), Opening::AccountCreated(it)) => {
-            it.inception.id() == verified.account()
-        }
-        (Body::Attestation(body), Opening::Attestation(it)) => {
-            commit(&it.salt, &encode(&it.terms)) == body.terms
-        }
-        (Body::OrganisationAdmitted(body), Opening::OrganisationAdmitted(it)) => {
-            it.opens(&body.word)
-        }
-        (Body::OrganisationWithdrawn(body), Opening::OrganisationWithdrawn(it)) => {
-            it.0.opens(&body.word)
-        }
-        (Body::ValidatorsChanged(body), Opening::ValidatorsChanged(it)) => it.opens(body),
-        (Body::RecoveryBegun(body), Opening::RecoveryBegun(it)) => it.opens(body),
-        (Body::RecoveryCompleted(body), Opening::RecoveryCompleted(it)) => it.opens(body),
-        (Body::Revocation(_), Opening::Revocation(_))
-        | (Body::AttestationWithdrawn(_), Opening::AttestationWithdrawn(_))
-        | (Body::RecoveryCancelled(_), Opening::RecoveryCancelled(_))
-        | (Body::Erasure(_), Opening::Erasure(_))
-        | (Body::Closing(_), Opening::Closing(_)) => true,
-        _ => false,
     }
 }
 

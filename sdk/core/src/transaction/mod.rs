@@ -2,6 +2,8 @@
 //!
 //! The types make a skipped check impossible: [`Draft`] → signed [`Transaction`] → [`Verified`]. Only a `Verified` can be applied.
 
+mod opens;
+
 use minicbor::Encode;
 use rand_core::CryptoRng;
 
