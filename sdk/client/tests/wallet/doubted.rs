@@ -1,10 +1,17 @@
 //! What a code told that the relay does not show: how long it is doubted, and what ends that.
 
-use aceso_messages::{Checked, Outcome, Period, ProblemKind, Reply, Request, Role, Sync};
+use std::rc::Rc;
+
+use aceso_messages::{
+    Addressee, Checked, Outcome, Period, ProblemKind, Reply, Request, Role, Subject, Sync,
+};
 
 use super::{
     caught::{answered_by, is_proofs, shared, sync_of},
+    ports::Hands,
+    relay::Relay,
     steps::{PASSPHRASE, Person, bundle},
+    vouching::Place,
 };
 
 #[test]
@@ -103,4 +110,78 @@ fn what_a_code_told_outlives_a_lock() {
     it.patient.flush();
     assert_eq!(sync_of(&it.patient), Sync::Live);
     it.patient.share(&code, Period::Day).unwrap();
+}
+
+/// From here on the validator signs two histories.
+fn fork(clock: &Hands, relay: &Rc<Relay>) -> Rc<Relay> {
+    let other = relay.copy();
+    for (relay, seed) in [(relay, 31), (&other, 41)] {
+        let person = Person::nobody(clock, relay, seed);
+        person.create(Role::Patient, "Somebody", false).unwrap();
+    }
+    other
+}
+
+#[test]
+fn an_offers_code_of_another_story_takes_nothing() {
+    let it = shared();
+    let offer = it.patient.offer().card.id;
+    let shows = |person: &Person| {
+        person.get(Request::Checks).unwrap();
+        let offer = offer.clone();
+        match person.get(Request::ShowOffer { offer }) {
+            Ok(Reply::Offer(view)) => view.code.text,
+            other => panic!("{other:?}"),
+        }
+    };
+    // The offer is in both.
+    let other = fork(&it.clock, &it.relay);
+    let code = shows(&it.patient.beside(&other));
+    it.patient.add("b.json", bundle("Pat Doe", 1)).unwrap();
+    let height = it.relay.height();
+    // It names nobody of whom to remember it: each time it is read it is asked about.
+    for _ in 0..2 {
+        assert_eq!(it.doctor.claim(&code), Err(ProblemKind::StoriesDiffer));
+        it.doctor.get(Request::Lock).unwrap();
+        it.doctor.unlock(PASSPHRASE).unwrap();
+    }
+    assert_eq!(it.relay.height(), height, "nothing was signed");
+    assert_eq!((it.doctor.claims(), it.doctor.waiting()), (vec![], vec![]));
+    it.doctor.claim(&shows(&it.patient)).unwrap();
+}
+
+/// To share with them is not all that somebody's code is for.
+#[test]
+fn a_code_of_another_story_is_good_for_nothing_else_either() {
+    let it = Place::admitted();
+    let record = it.patient.add("a.json", bundle("Pat Doe", 1)).unwrap()[0]
+        .id
+        .clone();
+    let honest = it.doctor.code();
+    let other = fork(&it.clock, &it.relay);
+    let doctor = it.doctor.beside(&other);
+    doctor.get(Request::Checks).unwrap();
+    let code = doctor.code();
+    it.patient.add("b.json", bundle("Pat Doe", 1)).unwrap();
+
+    let wonders = Person::nobody(&it.clock, &it.relay, 51);
+    wonders.create(Role::Patient, "Jo Roe", false).unwrap();
+    let height = it.relay.height();
+    // What was denied stays: a code of before does not make up for it.
+    for code in [code, honest] {
+        let of = || Subject::Code(code.clone());
+        let sent = it.patient.send(&record, Addressee::Code(code.clone()));
+        assert_eq!(sent, Err(ProblemKind::StoriesDiffer));
+        let said = it.hospital.vouch(of(), "Surgeon");
+        assert_eq!(said, Err(ProblemKind::StoriesDiffer));
+        assert_eq!(wonders.vouched(of()), Err(ProblemKind::StoriesDiffer));
+        wonders.get(Request::Lock).unwrap();
+        wonders.unlock(PASSPHRASE).unwrap();
+    }
+    assert_eq!(it.relay.height(), height, "nothing was signed");
+    assert_eq!(it.relay.letters.borrow().len(), 0, "nothing was sealed");
+    assert_eq!(
+        (it.patient.waiting(), it.hospital.waiting()),
+        (vec![], vec![])
+    );
 }
