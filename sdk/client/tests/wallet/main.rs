@@ -47,6 +47,7 @@ mod locks;
 mod logs;
 mod many;
 mod marked;
+mod nothing_sealed;
 mod noticed;
 mod objecting;
 mod offers;
