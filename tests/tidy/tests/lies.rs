@@ -1,4 +1,8 @@
-//! The page on a relay that lies names the tests of each lie. They are there, under these names.
+//! The page on a relay that lies names the tests of each lie. They are there, under these names, and see what it says.
+mod seen;
+
+use seen::Tests;
+
 use aceso_tidy::{expect_none, files, root, text};
 
 const PAGE: &str = "docs/hostile-relay.md";
@@ -9,21 +13,23 @@ const SUITES: [&str; 2] = ["sdk/client/tests/wallet", "tests/faults/tests/faults
 /// Of a row that leads here no test can tell.
 const LIMIT: &str = "](#what-it-can-still-do)";
 
-/// What stands in the last column of a section's table.
-fn tests_of(page: &str, heading: &str) -> Vec<String> {
+/// The rows of a section's table, cell by cell.
+fn rows_of<'a>(page: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
     let mut sections = page.split("\n#");
     let section = sections.find(|it| it.trim_start_matches(['#', ' ']).starts_with(heading));
     let lines = section.unwrap_or_default().lines();
     let rows = lines.filter(|it| it.starts_with('|')).skip(2);
-    let last = |row: &str| {
-        row.trim_matches(['|', ' '])
-            .rsplit(" | ")
-            .next()
-            .map(str::to_owned)
-    };
-    let cells: Vec<_> = rows.filter_map(last).collect();
-    assert!(!cells.is_empty(), "{PAGE} has no table under {heading:?}");
-    cells
+    let cells = |row: &'a str| row.trim_matches(['|', ' ']).split(" | ").collect();
+    let rows: Vec<_> = rows.map(cells).collect();
+    assert!(!rows.is_empty(), "{PAGE} has no table under {heading:?}");
+    rows
+}
+
+/// What stands in the last column of a section's table.
+fn tests_of(page: &str, heading: &str) -> Vec<String> {
+    let rows = rows_of(page, heading).into_iter();
+    let last = |row: Vec<&str>| row.last().map(|it| (*it).to_owned());
+    rows.filter_map(last).collect()
 }
 
 /// What is set as code.
@@ -73,6 +79,35 @@ fn each_test_that_the_page_names_is_there() {
     expect_none(
         &breaches,
         "Name a test that shows it, and by its name of today.",
+    );
+}
+
+/// As the tests write what a person is told: `stories-differ-with` is `StoriesDiffer`, which names somebody.
+fn variant(kind: &str) -> String {
+    let kind = kind.strip_prefix("sync-").unwrap_or(kind);
+    let words = kind.strip_suffix("-with").unwrap_or(kind).split('-');
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    words.map(capital).collect()
+}
+
+#[test]
+fn what_the_page_says_is_said_is_seen_by_a_test_that_it_names() {
+    let page = text(PAGE.as_ref());
+    let tests = Tests::of(&SUITES);
+    let mut breaches = Vec::new();
+    for row in rows_of(&page, "A relay that lies") {
+        let [.., said, by] = row[..] else { continue };
+        // What is proven in a library has no name there that a person reads.
+        if named(by).any(|it| root().join(it).is_file()) {
+            continue;
+        }
+        let seen: String = named(by).map(|it| tests.all_of(it)).collect();
+        let unseen = named(said).filter(|kind| !seen.contains(&variant(kind)));
+        breaches.extend(unseen.map(|kind| format!("{kind}: {by}")));
+    }
+    expect_none(
+        &breaches,
+        "Name a test that asserts it, or say what is said.",
     );
 }
 

@@ -189,6 +189,8 @@ fn what_came_is_not_called_checked_while_the_list_is_not_given() {
     it.sends();
     it.later(MINUTE);
     assert_eq!(checked(&it.patient), Outcome::Unanswered);
+    let told = it.patient.get(Request::Activity);
+    assert_eq!(told, Err(ProblemKind::ServiceTrouble));
     assert_ne!(sync_of(&it.patient), Sync::Live);
 }
 

@@ -309,6 +309,8 @@ fn an_access_that_never_was() {
             request.target.starts_with("/v1/activity")
         });
         let told = block_on(it.patient.ask(Request::Activity, Attachment::None));
+        it.patient.flush();
+        assert_eq!(sync_of(&it.patient), Sync::Doubted);
         it.patient.device.wire.honest();
         assert_eq!(it.patient.activity(), seen);
         let problem = told.unwrap_err();

@@ -21,14 +21,17 @@ use aceso_core::{
     id::AccountId,
     journal::{JournalKey, Slot},
     kit::{Anchor, Kit},
+    ledger::Key,
     transaction::Checkpoint,
     wire::{DeviceEntry, JournalPage, KeyHistory},
 };
-use aceso_messages::{Period, ProblemKind, Reply, Request, ScannedCode, SessionView, WaitingKind};
+use aceso_messages::{
+    Period, ProblemKind, Reply, Request, ScannedCode, SessionView, Sync, WaitingKind,
+};
 use futures::executor::block_on;
 
 use super::{
-    caught::answered_by,
+    caught::{answered_by, sync_of},
     ports::Hands,
     relay::Relay,
     steps::{PASSPHRASE, Person, bundle, secret, world},
@@ -203,6 +206,44 @@ fn another_accounts_keys() {
     }
     phone.device.wire.honest();
     assert_eq!(phone.devices().len(), 2);
+}
+
+/// The validator has them in the ledger's state, under the number of those that are known here.
+#[test]
+fn keys_of_ones_own_that_are_others_than_those_known_here() {
+    let (clock, relay) = world();
+    let phone = Person::patient(&clock, &relay);
+    let doctor = Person::doctor(&clock, &relay);
+    phone.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    phone.second_device(&clock, &relay, 9, "Laptop");
+    phone.devices();
+    let (account, _) = read(&phone.link_code());
+    let alterations: [fn(&mut KeySet); 3] = [
+        |keys| {
+            keys.devices.push(key(66).verifying_key());
+            keys.devices.sort_unstable();
+        },
+        |keys| keys.devices = vec![key(66).verifying_key()],
+        |keys| {
+            let spy = SealingKeypair::generate(&mut rng());
+            keys.sealing = spy.public_key().to_bytes().to_vec();
+        },
+    ];
+    for alter in alterations {
+        let liar = relay.copy();
+        let mut state = relay.account(account).unwrap();
+        alter(state.later.last_mut().unwrap());
+        liar.rewrite(Key::Account(account), encode(&state));
+        let told = phone.beside(&liar);
+        let height = liar.height();
+        let asked = told.share(&doctor.code(), Period::Day);
+        assert_eq!(asked, Err(ProblemKind::OwnKeysSwapped));
+        assert_eq!(liar.height(), height, "nothing was signed");
+        told.flush();
+        assert_eq!(sync_of(&told), Sync::Doubted);
+        told.device.wire.offline.set(true);
+        assert_eq!(told.devices().len(), 2);
+    }
 }
 
 #[test]
