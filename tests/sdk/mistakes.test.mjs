@@ -3,14 +3,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { programs } from './lib/programs.mjs';
 
-const output = programs();
+const run = programs();
+
+/** What a call gives; one that only waits is at fault. */
+const ENDS = `
+  const ended = (promise) => {
+    let timer;
+    const late = new Promise((_, failed) => (timer = setTimeout(failed, 20_000, 'it waits')));
+    return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+  };
+`;
+const output = (name, script) => run(name, ENDS + script);
 
 test('what is missing, or of another type, is INVALID_ARGUMENT', async () => {
   const said = await output('named.mjs', `
     const doctor = await Wallet.create({ ...place, role: 'clinician', name: 'Dr Grey' });
     const patient = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample' });
     const { link: to } = await doctor.shared.code();
-    const record = (await patient.records.add(new Blob(['%PDF-1.7 letter']), { name: 'letter.pdf' })).id;
+    const file = new Blob(['%PDF-1.7 letter']);
+    const record = (await patient.records.add(file, { name: 'letter.pdf' })).id;
     const grant = { to, scope: { records: [record] }, purpose: 'TREAT', until: soon() };
     const ask = { types: ['Condition'], purpose: 'TREAT', until: soon() };
     const { link } = await doctor.requests.create(ask);
@@ -24,10 +35,16 @@ test('what is missing, or of another type, is INVALID_ARGUMENT', async () => {
       to: [() => doctor.deliveries.send({ record }), () => doctor.deliveries.send({ to: 7, record }), () => doctor.deliveries.send({ to: {}, record }), () => patient.grants.create(without(grant, 'to'))],
       lists: [() => doctor.requests.create({ ...ask, types: 'Condition' }), () => doctor.requests.create({ ...ask, categories: 'results' }), () => patient.requests.approve(reviewed, { without: record })],
       window: [{ limit: -1 }, { offset: -1 }, { limit: 1.5 }, { offset: 2 ** 32 }, { limit: '7' }].map((window) => () => patient.records.list(window)),
-      options: [() => Wallet.create(), () => Wallet.open(null), () => Wallet.open({ ...place, storage: 7 }), () => Wallet.open({ ...place, storage: { folder: 7 } }), () => Wallet.open({ ...place, passkey: null }), () => patient.records.list(null), () => patient.status(null)],
+      options: [() => Wallet.create(), () => Wallet.open(null), () => Wallet.open({ ...place, storage: 7 }), () => Wallet.open({ ...place, storage: { folder: 7 } }), () => Wallet.open({ ...place, passkey: null }), () => patient.records.list(null), () => patient.status(null),
+        () => patient.records.add(file, null), () => patient.requests.approve(reviewed, null), () => doctor.requests.wait('7'.repeat(32), null), () => patient.offers.taken('7'.repeat(64), null), () => doctor.offers.granted('7'.repeat(64), null),
+        () => patient.devices.arrival(null), () => verifyLog(file, null), () => verifyLog(file, { checkpoint: null }), () => verifyLog(file, { genesis: Symbol('x') }), () => verifyLog(Symbol('x')), () => Wallet.open({ ...place, relay: Symbol('x') }),
+        () => doctor.requests.wait(['7'.repeat(32)])],
+      // Such as the controller itself, in place of its signal.
+      calls: [{ signal: new AbortController() }, { signal: null }, { onProgress: 7 }].flatMap((given) => [() => patient.records.list(given), () => patient.records.add(new ReadableStream({}), given), () => patient.requests.approve(reviewed, given),
+        () => doctor.requests.wait('7'.repeat(32), given), () => patient.offers.taken('7'.repeat(64), given), () => doctor.offers.granted('7'.repeat(64), given), () => patient.devices.arrival(given), () => verifyLog(file, given)]),
     };
     const said = {};
-    for (const [name, made] of Object.entries(calls)) said[name] = [...new Set(await codesOf(made.map((call) => call())))];
+    for (const [name, made] of Object.entries(calls)) said[name] = [...new Set(await codesOf(made.map((call) => ended(call()))))];
     // None of it was shared or sent.
     said.left = [(await patient.grants.list()).length, (await doctor.deliveries.list()).length];
     await doctor.close();
@@ -35,14 +52,17 @@ test('what is missing, or of another type, is INVALID_ARGUMENT', async () => {
     print(said);
   `);
   const one = ['INVALID_ARGUMENT'];
-  assert.deepEqual(said, { until: one, scope: one, to: one, lists: one, window: one, options: one, left: [0, 0] });
+  assert.deepEqual(said, { until: one, scope: one, to: one, lists: one, window: one, options: one, calls: one, left: [0, 0] });
 });
 
 test('no call rejects with anything but an error of the package', async () => {
   const said = await output('any.mjs', `
     const wallet = await Wallet.create({ ...place, role: 'clinician', name: 'Dr Grey' });
-    // What these do with anything is to wait, or to say goodbye.
-    const aside = ['constructor', 'wait', 'on', 'stopListening', 'close', 'lock', 'arrival', 'resources'];
+    // What these do with anything is to listen, or to say goodbye.
+    const aside = ['constructor', 'on', 'stopListening', 'close', 'lock'];
+    const ANYTHING = [undefined, null, 7, 'x', {}, [], Symbol('x'), 7n];
+    // This one waits with what are options.
+    const anythingOf = (method) => (method === 'arrival' ? [null, 7, 'x', Symbol('x'), 7n] : ANYTHING);
     const raw = [];
     let asked = 0;
     const parts = Object.entries({ Wallet, wallet, ...wallet });
@@ -51,17 +71,19 @@ test('no call rejects with anything but an error of the package', async () => {
       for (const method of methods) {
         if (aside.includes(method) || (typeof part === 'function' && !['create', 'open', 'recover', 'join'].includes(method))) continue;
         if (typeof (Object.getOwnPropertyDescriptor(Object.getPrototypeOf(part), method)?.value ?? (typeof part === 'function' && part[method])) !== 'function') continue;
-        for (const given of [undefined, null, 7, 'x', {}, [], Symbol('x'), 7n]) {
+        // Behind what it must be given there are options: with nothing for these, and with something that is none.
+        const behind = method === 'arrival' ? [] : Array.from({ length: part[method].length + 1 }, (_, more) => [...Array(more + 1).fill('x'), null]);
+        for (const given of [...anythingOf(method).map((one) => [one]), ...behind]) {
           asked += 1;
-          await Promise.resolve().then(() => part[method](given)).catch((error) => {
-            if (!isAcesoError(error) || error.code === 'INTERNAL') raw.push([name, method, typeof given, String(error), String(error.cause)].join(' '));
+          await ended(Promise.resolve().then(() => part[method](...given)).then((made) => (method === 'resources' ? made.next() : made))).catch((error) => {
+            if (!isAcesoError(error) || error.code === 'INTERNAL') raw.push([name, method, given.map((one) => typeof one), String(error), String(error.cause)].join(' '));
           });
         }
       }
     }
-    for (const given of [undefined, null, 7]) await verifyLog(given).catch((error) => isAcesoError(error) || raw.push('verifyLog ' + error));
+    for (const given of ANYTHING) await verifyLog(given).catch((error) => isAcesoError(error) || raw.push('verifyLog ' + error));
     await wallet.close();
-    print({ asked: asked > 300, raw });
+    print({ asked: asked > 500, raw });
   `);
   assert.deepEqual(said, { asked: true, raw: [] });
 });

@@ -73,12 +73,12 @@ export class Devices {
    * await wallet.devices.approve(); // once the person says that both show the same
    * await (await joining).close();
    */
-  async arrival({ signal }: Pick<CallOptions, 'signal'> = {}): Promise<Newcomer> {
-    const look = async (options: CallOptions): Promise<Newcomer | undefined> => {
-      const { value } = await this.#session.ask('LinkRequest', 'LinkRequest', options);
+  async arrival(options: Pick<CallOptions, 'signal'> = {}): Promise<Newcomer> {
+    const look = async (looking: CallOptions): Promise<Newcomer | undefined> => {
+      const { value } = await this.#session.ask('LinkRequest', 'LinkRequest', looking);
       return typeof value === 'object' ? { name: value.Came.name, digits: value.Came.number } : undefined;
     };
-    return waitFor(this.#session, look, signal ? { signal } : {}, PAUSES.asking);
+    return waitFor(this.#session, look, options, PAUSES.asking);
   }
 
   /**

@@ -75,13 +75,13 @@ export class Offers {
    * const { contact } = await patient.offers.taken(offer.id, { signal });
    * show(`Share with ${contact?.name}, ${contact?.organisation}?`);
    */
-  async taken(id: string, { signal }: Pick<CallOptions, 'signal'> = {}): Promise<Offer> {
-    const look = async (options: CallOptions): Promise<Offer | undefined> => {
-      const offer = (await this.list(options)).find((it) => it.id === id);
+  async taken(id: string, options: Pick<CallOptions, 'signal'> = {}): Promise<Offer> {
+    const look = async (looking: CallOptions): Promise<Offer | undefined> => {
+      const offer = (await this.list(looking)).find((it) => it.id === id);
       if (!offer || offer.ended || offer.state === 'ending') throw new AcesoError('OFFER_OVER', 'nobody can claim this offer any more');
       return offer.contact || offer.state === 'shared' ? offer : undefined;
     };
-    return waitFor(this.#session, look, signal ? { signal } : {}, PAUSES.here, (next) => this.#on('offers', next));
+    return waitFor(this.#session, look, options, PAUSES.here, (next) => this.#on('offers', next));
   }
 
   /**
@@ -154,16 +154,16 @@ export class Offers {
    * const share = await app.offers.granted(id, { signal });
    * show(share.patient, share.records);
    */
-  async granted(id: string, { signal }: Pick<CallOptions, 'signal'> = {}): Promise<SharedGrant> {
-    const look = async (options: CallOptions): Promise<SharedGrant | undefined> => {
+  async granted(id: string, options: Pick<CallOptions, 'signal'> = {}): Promise<SharedGrant> {
+    const look = async (looking: CallOptions): Promise<SharedGrant | undefined> => {
       // First: with the yes it becomes a share, and is none of the claims any more.
-      const state = (await this.claims(options)).find((claim) => claim.id === id)?.state;
-      const grant = (await this.#shared.list(options)).find(({ offer }) => offer === id);
+      const state = (await this.claims(looking)).find((claim) => claim.id === id)?.state;
+      const grant = (await this.#shared.list(looking)).find(({ offer }) => offer === id);
       if (grant || state === 'waiting') return grant;
       if (state === 'taken') throw new AcesoError('OFFER_TAKEN', 'somebody else was faster');
       throw new AcesoError('OFFER_OVER', 'this offer came to nothing, or was not claimed here');
     };
-    return waitFor(this.#session, look, signal ? { signal } : {}, PAUSES.told, (next) => this.#on('offers', next), (next) => this.#on('shared', next));
+    return waitFor(this.#session, look, options, PAUSES.told, (next) => this.#on('offers', next), (next) => this.#on('shared', next));
   }
 }
 

@@ -43,7 +43,7 @@ export class Records {
    * const record = await wallet.records.add(file, { signal, onProgress: ({ stage, done, total }) => show(stage, done / total) });
    */
   async add(content: RecordContent, options: AddOptions = {}): Promise<RecordInfo> {
-    const beside = await this.#blobOf(content, options.signal);
+    const beside = await this.#blobOf(content, views.calls(options).signal);
     const name = options.name ?? (typeof File === 'function' && content instanceof File ? content.name : 'record');
     return views.record((await this.#session.ask('Added', { Add: { name } }, { ...options, beside })).value);
   }

@@ -97,10 +97,10 @@ export class Requests {
    * const { id } = await app.requests.wait(request.id, { signal });
    * for await (const condition of app.shared.resources(id, 'Condition')) console.log(condition.code?.text);
    */
-  async wait(id: string, { signal }: Pick<CallOptions, 'signal'> = {}): Promise<RequestAnswer> {
+  async wait(id: string, options: Pick<CallOptions, 'signal'> = {}): Promise<RequestAnswer> {
     // What was asked is not kept: an id that nobody answers is only known by what it looks like.
-    if (!/^[0-9a-f]{32}$/.test(id)) throw new AcesoError('INVALID_ARGUMENT', 'id is that of a request, as requests.create gave it');
-    return waitFor(this.#session, (options) => this.answer(id, options), signal ? { signal } : {}, PAUSES.told, (next) => this.#on('shared', next));
+    if (typeof id !== 'string' || !/^[0-9a-f]{32}$/.test(id)) throw new AcesoError('INVALID_ARGUMENT', 'id is that of a request, as requests.create gave it');
+    return waitFor(this.#session, (looking) => this.answer(id, looking), options, PAUSES.told, (next) => this.#on('shared', next));
   }
 
   /**
@@ -154,9 +154,10 @@ export class Requests {
    * const { id, state } = await patient.requests.approve(reviewed, { until: new Date(Date.now() + 3_600_000) });
    * console.log(id, state);
    */
-  async approve(reviewed: ReviewedRequest, { without = [], until, follow = false, ...options }: AnswerOptions = {}): Promise<Grant> {
+  async approve(reviewed: ReviewedRequest, options: AnswerOptions = {}): Promise<Grant> {
+    const { without = [], until, follow = false, ...calls } = views.calls(options);
     const draft = views.rawAnswer(reviewed, without, until, follow);
-    const { value } = await this.#session.ask('Given', { AnswerRequest: draft }, options);
+    const { value } = await this.#session.ask('Given', { AnswerRequest: draft }, calls);
     return views.given(value);
   }
 

@@ -96,7 +96,7 @@ export class Session {
   }
 
   async #ask(request: Ask, extra: Extra): Promise<{ readonly reply: string; readonly beside?: Uint8Array }> {
-    const { signal, onProgress, beside } = views.object(extra, 'options');
+    const { signal, onProgress, beside } = views.calls(extra);
     if (this.closed) throw closedError();
     if (signal?.aborted) throw aborted(signal);
     checkCrash();
@@ -170,7 +170,7 @@ function web(address: string, what: string): URL {
   try {
     url = new URL(address);
   } catch (cause) {
-    throw new AcesoError('INVALID_ARGUMENT', `${what} is not an address: ${address}`, { cause });
+    throw new AcesoError('INVALID_ARGUMENT', `${what} is not an address: ${String(address)}`, { cause });
   }
   if (!['http:', 'https:'].includes(url.protocol) || url.search || url.hash) {
     throw new AcesoError('INVALID_ARGUMENT', `${what} is an address like https://relay.example, not ${address}`);

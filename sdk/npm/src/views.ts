@@ -2,7 +2,7 @@
 import { AcesoError } from './errors.js';
 import { notOnline } from './init.js';
 import type { RawAnswer, RawAsk, RawClaim, RawCode, RawContact, RawDevice, RawLocks, RawLogReport, RawOffer, RawParcel, RawPatient, RawPreview, RawPurpose, RawRecord, RawReplies, RawRequested, RawRow, RawScope, RawSent, RawSession, RawShare, RawSync, RawVouch, RawVouchers } from './raw.js';
-import type { ActivityEntry, Attestation, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, Restoration, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, SharedState, Status, Vouchers } from './types/index.js';
+import type { ActivityEntry, Attestation, CallOptions, Category, Claim, Connection, Contact, Delivery, DeliveryState, Device, Grant, GrantState, InboxItem, LinkCode, LockList, LogEntry, LogReport, NewRequest, Offer, OpenOffer, Progress, Purpose, RecordInfo, Restoration, ReviewedRequest, Role, Scope, SharedContent, SharedGrant, SharedState, Status, Vouchers } from './types/index.js';
 
 const PURPOSES: Readonly<Record<RawPurpose, Purpose>> = {
   Treatment: 'TREAT',
@@ -79,6 +79,14 @@ function scope(raw: RawScope): Scope {
 /** What a caller of JavaScript gave may be anything. */
 export function object<Given extends object>(given: Given, what: string): Given {
   if (typeof given !== 'object' || given === null) throw new AcesoError('INVALID_ARGUMENT', `${what} is missing, or no object`);
+  return given;
+}
+
+/** What every call takes, which may be anything, too: such as the controller of a signal in its place. */
+export function calls<Given extends CallOptions>(given: Given): Given {
+  const { signal, onProgress } = object(given, 'options');
+  if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.addEventListener !== 'function') throw new AcesoError('INVALID_ARGUMENT', 'signal is no AbortSignal');
+  if (onProgress !== undefined && typeof onProgress !== 'function') throw new AcesoError('INVALID_ARGUMENT', 'onProgress is no function');
   return given;
 }
 

@@ -1,6 +1,7 @@
 // Waiting for what somebody else does.
 import type { Session } from './session.js';
 import type { CallOptions } from './types/index.js';
+import * as views from './views.js';
 
 /** How often one looks anew, whatever happens, in milliseconds: at what is on this device, where nobody tells that a time has run out; at what only asking tells; and beside what the relay tells by itself. */
 export const PAUSES = { here: 1000, asking: 1000, told: 30_000 } as const;
@@ -10,7 +11,8 @@ export const PAUSES = { here: 1000, asking: 1000, told: 30_000 } as const;
  *
  * @internal
  */
-export function waitFor<Found>(session: Session, look: (options: CallOptions) => Promise<Found | undefined>, { signal }: Pick<CallOptions, 'signal'>, pause: number, ...hears: ((look: () => void) => () => void)[]): Promise<Found> {
+export function waitFor<Found>(session: Session, look: (options: CallOptions) => Promise<Found | undefined>, given: Pick<CallOptions, 'signal'>, pause: number, ...hears: ((look: () => void) => () => void)[]): Promise<Found> {
+  const { signal } = views.calls(given);
   return new Promise((resolve, reject) => {
     const options = signal ? { signal } : {};
     const stops: (() => void)[] = [];
