@@ -4,14 +4,14 @@ import { after, before, test } from 'node:test';
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { Profile } from '../e2e/lib/browser.mjs';
 import { heard } from '../e2e/lib/looks.mjs';
 import { fixture, Patient } from '../e2e/lib/people.mjs';
 import { becomes, freePort, lasting } from '../e2e/lib/ports.mjs';
 import { Relay } from '../e2e/lib/relay.mjs';
-import { install, run } from './lib/install.mjs';
+import { FOLDER, install, run } from './lib/install.mjs';
 import { policyFor, serve } from './lib/page.mjs';
 
 /** Where pictures go, if somebody wants to look at them. */
@@ -69,6 +69,22 @@ async function app(t) {
   return `${await serve(t, folder, `${policyFor(relay.url)}; require-trusted-types-for 'script'; trusted-types 'none'`)}/?relay=${relay.url}`;
 }
 
+/** Somebody with one value in their record, in whose place a program says yes. */
+async function person(t) {
+  const { Wallet } = await import(pathToFileURL(join(FOLDER, 'dist/node.js')));
+  const patient = await Wallet.create({ relay: relay.url, storage: 'memory', role: 'patient', name: 'Ada Sample', passphrase: 'seven green lamps drift over Lisbon' });
+  t.after(() => patient.close());
+  const weight = { resourceType: 'Observation', status: 'final', subject: { display: 'Ada Sample' }, code: { text: 'Weight' }, valueQuantity: { value: 71, unit: 'kg' } };
+  await patient.records.add(new Blob([JSON.stringify(weight)]), { name: 'weight.json' });
+  return patient;
+}
+
+/** The link that is shown, answered with yes. Gives the grant. */
+const approve = async (patient, link) => patient.requests.approve(await patient.requests.review(await link.getAttribute('href')));
+
+/** What the README's app lists of it. */
+const LISTED = ['Weight: 71 kg'];
+
 async function picture(page, name) {
   if (!PICTURES) return;
   await mkdir(PICTURES, { recursive: true });
@@ -111,7 +127,7 @@ const resources = (text) => JSON.parse(text).entry.map(({ resource }) => resourc
 const of = (bundle, ...types) => bundle.entry.map(({ resource }) => resource).filter(({ resourceType }) => types.includes(resourceType));
 const sorted = (ids) => [...ids].sort();
 
-test('the commands beside it show it: the package as Vite takes it, and a code that leads to a wallet', async (t) => {
+test('the commands beside it show it: the package as Vite takes it, a code that leads to a wallet, and what a patient grants, until they stop it', async (t) => {
   assert.deepEqual(shown('sh vite').split('\n'), ['npm init --yes', 'npm install ./aceso-sdk-0.1.0.tgz', 'npm install --save-dev vite', 'npx vite']);
   const fresh = await install(t);
   await writeFile(join(fresh, 'index.html'), shown('html page'));
@@ -140,6 +156,13 @@ test('the commands beside it show it: the package as Vite takes it, and a code t
   const to = new URL(await link.getAttribute('href'));
   assert.equal(to.origin, relay.url);
   assert.equal((await fetch(to)).status, 200);
+  const patient = await person(t);
+  const { id } = await approve(patient, link);
+  const lines = profile.page.locator('#results li');
+  await becomes(() => lines.allTextContents(), LISTED);
+  await patient.grants.revoke(id);
+  await profile.page.getByText('Sharing has ended').waitFor();
+  await becomes(() => lines.count(), 0);
 });
 
 test('a patient says yes to less than was asked for; the app reads that, and hears when it ends', async (t) => {
@@ -258,6 +281,32 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   // But for what was refused.
   assert.deepEqual([...profile.problems, ...patient.profile.problems].filter((text) => !text.includes('403')), []);
   assert.deepEqual([...profile.foreign, ...patient.profile.foreign], []);
+});
+
+test('a yes that comes after the code was closed is there with the next click', async (t) => {
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await page.goto(await app(t));
+  await page.waitForFunction(() => globalThis.ready);
+  const button = page.getByRole('button', { name: 'Connect your health record' });
+  await button.click();
+  const link = page.getByRole('link', { name: 'Open on this device' });
+  await link.waitFor();
+  const patient = await person(t);
+  const reviewed = await patient.requests.review(await link.getAttribute('href'));
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await patient.requests.approve(reviewed);
+  // The wallet hears of it, and nobody waits at the element.
+  await becomes(() => page.evaluate(() => globalThis.told), ['aceso-closed', 'granted']);
+  assert.equal(await page.evaluate(() => document.querySelector('aceso-connect').state), 'idle');
+  await button.click();
+  await page.getByText('Your health record is connected.').waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await becomes(() => page.locator('#results li').allTextContents(), LISTED);
+  assert.deepEqual(await page.evaluate(() => globalThis.told), ['aceso-closed', 'granted', 'aceso-connected']);
+  assert.deepEqual(profile.problems, []);
 });
 
 test('the wallet in a worker, and the element in its page', async (t) => {
@@ -492,4 +541,94 @@ test('on a small screen, and in words of one\'s own', async (t) => {
   await page.getByRole('button', { name: 'Connect your health record' }).click();
   await page.getByText('That did not work').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await inBothLights(page, 'app-error');
+});
+
+test('it is light or dark as its page says, whatever the person likes elsewhere', async (t) => {
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await page.goto(await app(t));
+  await page.waitForFunction(() => globalThis.ready);
+  const drawn = (theme) => page.evaluate((theme) => {
+    const connect = document.querySelector('aceso-connect');
+    if (theme) connect.setAttribute('theme', theme);
+    else connect.removeAttribute('theme');
+    const colours = (part) => {
+      const { color, backgroundColor } = getComputedStyle(connect.shadowRoot.querySelector(`[part="${part}"]`));
+      return [color, backgroundColor];
+    };
+    return ['button', 'dialog', 'text', 'close'].map(colours);
+  }, theme);
+  const seen = {};
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    for (const theme of ['light', 'dark', undefined]) {
+      seen[`${theme}, ${colorScheme}`] = await drawn(theme);
+      await page.evaluate(() => document.querySelector('aceso-connect').start() && undefined);
+      await page.getByRole('link', { name: 'Open on this device' }).waitFor();
+      assert.deepEqual(await lasting(() => heard(page)), [], `${theme}, ${colorScheme}`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+  }
+  const { 'light, light': light, 'dark, dark': dark } = seen;
+  assert.deepEqual(seen, { 'light, light': light, 'dark, light': dark, 'undefined, light': light, 'light, dark': light, 'dark, dark': dark, 'undefined, dark': dark });
+  for (const [at, colours] of light.entries()) assert.notDeepEqual(colours, dark[at]);
+});
+
+test('a second copy of the element leaves the page with the first', async (t) => {
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await page.goto(await app(t));
+  await page.waitForFunction(() => globalThis.ready);
+  const said = await page.evaluate(async () => {
+    const { AcesoConnect: first } = await import('/node_modules/@aceso/sdk/dist/connect.js');
+    const { AcesoConnect: second, qrSvg } = await import('/node_modules/@aceso/sdk/dist/connect.js?copy');
+    return [first === second, customElements.get('aceso-connect') === first, qrSvg('https://wallet.example') === globalThis.svg()];
+  });
+  assert.deepEqual(said, [false, true, true]);
+  await page.getByRole('button', { name: 'Connect your health record' }).click();
+  await page.getByRole('link', { name: 'Open on this device' }).waitFor();
+  assert.deepEqual(profile.problems, []);
+});
+
+test('it asks the wallet that it began with, and says by name that there is nothing to ask for', async (t) => {
+  const profile = await Profile.open({ size: 'desktop' });
+  t.after(() => profile.close());
+  const { page } = profile;
+  await page.goto(await app(t));
+  await page.waitForFunction(() => globalThis.ready);
+  const said = await page.evaluate(async () => {
+    const { isAcesoError } = await import('/node_modules/@aceso/sdk/dist/page.js');
+    const settle = () => new Promise((done) => setTimeout(done));
+    const asked = [];
+    let made;
+    const walletOf = (name) => ({
+      requests: {
+        create: () => new Promise((give) => (made = () => give({ id: `of ${name}`, link: 'https://wallet.example/#r' }))),
+        wait: async (id) => {
+          asked.push([name, id]);
+          return { id: 'grant', request: id, state: 'active' };
+        },
+        answer: async () => undefined,
+        on: () => () => {},
+      },
+    });
+    const element = document.createElement('aceso-connect');
+    document.body.append(element);
+    const errors = [];
+    element.addEventListener('aceso-error', ({ detail }) => errors.push([isAcesoError(detail, 'INVALID_ARGUMENT'), detail.message.includes('nothing to ask for')]));
+    await element.start();
+    const nothing = element.state;
+    Object.assign(element, { wallet: walletOf('first'), ask: { types: ['Condition'] } });
+    const started = element.start();
+    await settle();
+    element.wallet = walletOf('second');
+    made();
+    await started;
+    return { errors, nothing, asked, state: element.state };
+  });
+  assert.deepEqual(said, { errors: [[true, true]], nothing: 'error', asked: [['first', 'of first']], state: 'connected' });
 });

@@ -6,6 +6,7 @@
 import { qr } from './connect/qr.js';
 import { sheet } from './connect/sheet.js';
 import { ENGLISH, type ConnectStrings } from './connect/strings.js';
+import { AcesoError } from './errors.js';
 import type { HealthRequest, NewRequest, RequestAnswer } from './types/index.js';
 import type { Wallet } from './wallet.js';
 
@@ -21,7 +22,7 @@ export interface ConnectEvents {
   'aceso-connected': CustomEvent<RequestAnswer | undefined>;
   /** The patient stopped it, it has run out, or the relay has lost it: `detail.state` says which. */
   'aceso-stopped': CustomEvent<RequestAnswer | undefined>;
-  /** It did not work; the reason is whatever was thrown. */
+  /** It did not work; the reason is whatever was thrown: of the wallet an `AcesoError`, and `INVALID_ARGUMENT` when there is nothing to ask for. */
   'aceso-error': CustomEvent<unknown>;
   /** Whoever looked at the code closed it. An answer may still come: the request is shown again by the next click. */
   'aceso-closed': CustomEvent<undefined>;
@@ -212,8 +213,10 @@ export class AcesoConnect extends Base {
     this.#set('waiting');
     try {
       dialog.showModal();
+      // It ends with what it began with: the page may set others meanwhile.
+      const { wallet, request } = this;
       // By what it says: an app may change what it asks for in place.
-      const of = [this.wallet, this.request, JSON.stringify(this.ask)];
+      const of = [wallet, request, JSON.stringify(this.ask)];
       const isSame = this.#current?.of.every((it, at) => it === of[at]) ?? false;
       const shown = this.#current && isSame ? this.#current.shown : await this.#make(waiting.signal);
       if (waiting.signal.aborted) return;
@@ -224,7 +227,7 @@ export class AcesoConnect extends Base {
       this.#write();
       // It stands before the one thing that could have the focus until now.
       link.focus();
-      await this.#answered(shown.id, waiting.signal);
+      if (wallet && !request) await this.#answered(wallet, shown.id, waiting.signal);
     } catch (error) {
       if (waiting.signal.aborted) return;
       this.#waiting = undefined;
@@ -238,13 +241,11 @@ export class AcesoConnect extends Base {
   async #make(signal: AbortSignal): Promise<HealthRequest> {
     if (typeof this.request === 'function') return this.request();
     if (this.request) return this.request;
-    if (!this.wallet || !this.ask) throw new Error('<aceso-connect> has nothing to ask for: set wallet and ask, or request');
+    if (!this.wallet || !this.ask) throw new AcesoError('INVALID_ARGUMENT', '<aceso-connect> has nothing to ask for: set wallet and ask, or request');
     return this.wallet.requests.create(this.ask, { signal });
   }
 
-  async #answered(id: string, signal: AbortSignal): Promise<void> {
-    const { wallet } = this;
-    if (this.request || !wallet) return;
+  async #answered(wallet: Wallet, id: string, signal: AbortSignal): Promise<void> {
     const answer = await wallet.requests.wait(id, { signal });
     if (signal.aborted) return;
     this.connected(answer);
