@@ -18,7 +18,7 @@ const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
 const NEXT = 'node_modules/next/dist/bin/next';
 
 const README = await readFile(here('../../sdk/npm/README.md'), 'utf8');
-const shown = README.split('```jsx next\n')[1].split('\n```')[0];
+const shown = (info) => README.split(`\`\`\`${info}\n`)[1].split('\n```')[0];
 
 const FILES = {
   // Next and React are where this test's own packages are: not below the app, as they would be in life.
@@ -42,7 +42,10 @@ const FILES = {
         globalThis.said = scenario({ relay: new URL(location).searchParams.get('relay') }).catch((error) => String(error.stack ?? error));
       }, []);
     }`,
-  'app/connect/connect.jsx': shown,
+  // The two that the README shows, side by side.
+  'app/shown/connect.jsx': shown('jsx next'),
+  'app/shown/page.jsx': shown('jsx next page'),
+  'app/connect/connect.jsx': shown('jsx next'),
   // Around it something that changes, as in life.
   'app/connect/around.jsx': `
     'use client';
@@ -63,12 +66,12 @@ let app;
 const ends = [];
 before(async () => {
   app = await install({ after: (end) => ends.push(end) });
-  await mkdir(join(app, 'app/connect'), { recursive: true });
+  for (const name of ['connect', 'shown']) await mkdir(join(app, 'app', name), { recursive: true });
   await cp(here('lib/imports.mjs'), join(app, 'imports.mjs'));
-  for (const [name, text] of Object.entries(FILES)) await writeFile(join(app, name), text.trim());
+  relay = await Relay.start();
+  for (const [name, text] of Object.entries(FILES)) await writeFile(join(app, name), text.trim().replace('http://localhost:8787', relay.url));
   for (const name of ['next', 'react', 'react-dom']) await symlink(here(`node_modules/${name}`), join(app, 'node_modules', name));
-  const [started] = await Promise.all([Relay.start(), run(process.execPath, [NEXT, 'build'], { cwd: app, env, timeout: 240_000 })]);
-  relay = started;
+  await run(process.execPath, [NEXT, 'build'], { cwd: app, env, timeout: 240_000 });
   address = await serves('start');
 });
 after(async () => {
@@ -132,6 +135,14 @@ test('Next: the component that the README shows asks, and shows what it was give
   await page.getByText('Sharing has ended').waitFor();
   await becomes(() => page.getByRole('listitem').count(), 0);
   assert.deepEqual(profile.problems, []);
+});
+
+test('Next: the page that the README shows says where the relay is', async (t) => {
+  const { page, problems } = await browse(t, `${address}/shown`);
+  await page.getByRole('button', { name: 'Connect your health record' }).click();
+  const to = await page.getByRole('link', { name: 'Open on this device' }).getAttribute('href');
+  assert.equal(new URL(to).origin, relay.url);
+  assert.deepEqual(problems, []);
 });
 
 test('Next, while somebody develops: effects begin twice, and the element is never given the wallet that was closed', async (t) => {

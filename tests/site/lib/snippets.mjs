@@ -21,8 +21,9 @@ export const KINDS = {
   'html plain': 'page',
   // How the app's page is served: tests/sdk/connect.test.mjs, too.
   'sh vite': 'page',
-  // A component of Next's: tests/sdk/next.test.mjs.
+  // A component of Next's, and the page that shows it: tests/sdk/next.test.mjs.
   'jsx next': 'page',
+  'jsx next page': 'page',
   json: 'json',
   // Definitions and drawings: there is nothing to run. No program reads the definitions, so none notices when one of them is not what the code
   // writes. What is tested is the code's bytes, by the vectors of tests/vectors/aceso, of which most were recomputed from the text alone
