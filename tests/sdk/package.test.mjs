@@ -41,6 +41,19 @@ test('two packs are equal, byte for byte, whatever the files\' times', async (t)
   assert.ok((await readFile(join(base, packed))).equals(await readFile(TARBALL)));
 });
 
+test('made once more of the same engine it is the same, file by file', async (t) => {
+  const { ACESO_SDK_GLUE } = process.env;
+  assert.ok(ACESO_SDK_GLUE, 'ACESO_SDK_GLUE names no engine; use `cargo xtask test sdk`');
+  const again = await mkdtemp(join(tmpdir(), 'aceso-built-'));
+  t.after(() => rm(again, { recursive: true, force: true }));
+  await run(process.execPath, [fileURLToPath(here('../../sdk/npm/build.mjs')), ACESO_SDK_GLUE, again]);
+  const files = async (folder) => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((it) => it.isFile()).map((it) => join(it.parentPath ?? it.path, it.name).slice(folder.length)).sort();
+  const names = await files(FOLDER);
+  assert.ok(names.length > 40, `${names.length} files`);
+  assert.deepEqual(await files(again), names);
+  for (const name of names) assert.ok((await readFile(join(again, name))).equals(await readFile(join(FOLDER, name))), name);
+});
+
 test('nothing in it says on which machine, or where, it was built', async () => {
   const { ACESO_PLACES } = process.env;
   assert.ok(ACESO_PLACES, 'ACESO_PLACES names no folders; use `cargo xtask test sdk`');
@@ -68,28 +81,42 @@ test('exported names are those that are committed', async (t) => {
   const element = await import(pathToFileURL(join(FOLDER, 'dist/connect.js')));
   await snapshot('names.txt', [...members, ...Object.keys(element).sort().map((name) => `connect/${name}`)]);
   await snapshot('types.txt', exportedTypes());
+  await snapshot('signatures.txt', signatures());
   await snapshot('codes.txt', [...sdk.ERROR_CODES]);
   const wallet = await run(process.execPath, ['--input-type=module', '-e', "console.log(Object.keys(await import('@aceso/sdk')).sort().join())"], { cwd: app });
   assert.equal(wallet.stdout.trim(), names.join(), 'both kinds of module export the same');
 });
 
-/** What TypeScript sees besides values, and of each what is in it. */
-function exportedTypes() {
-  const { createProgram, SymbolFlags } = createRequire(here('../../sdk/npm/package.json'))('typescript');
+const { createProgram, SymbolFlags } = createRequire(here('../../sdk/npm/package.json'))('typescript');
+
+/** What TypeScript sees: of each name that is exported whatever lines `of` gives. */
+function exported(of) {
   const modules = { '': 'index.d.ts', 'connect/': 'connect.d.ts' };
   const program = createProgram(Object.values(modules).map((name) => join(FOLDER, 'dist/types', name)), { noLib: true, moduleResolution: 3, module: 99 });
   const checker = program.getTypeChecker();
   return Object.entries(modules).flatMap(([prefix, name]) => {
-    const exported = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(join(FOLDER, 'dist/types', name))));
-    const real = exported.map((symbol) => (symbol.flags & SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
-    return exported.flatMap(({ name }, at) => {
-      const { flags, members } = real[at];
-      if (!(flags & (SymbolFlags.Interface | SymbolFlags.TypeAlias)) || flags & SymbolFlags.Class) return [];
-      const fields = flags & SymbolFlags.Interface ? [...members.values()].filter((member) => member.flags & SymbolFlags.Property).map((member) => `${prefix}${name}.${member.name}`) : [];
-      return [`${prefix}${name}`, ...fields];
-    }).sort();
+    const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(join(FOLDER, 'dist/types', name))));
+    return symbols.flatMap((symbol) => of(`${prefix}${symbol.name}`, symbol.flags & SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol)).sort();
   });
 }
+
+/** What there is besides values, and of each what is in it. */
+const exportedTypes = () =>
+  exported((name, { flags, members }) => {
+    if (!(flags & (SymbolFlags.Interface | SymbolFlags.TypeAlias)) || flags & SymbolFlags.Class) return [];
+    const fields = flags & SymbolFlags.Interface ? [...members.values()].filter((member) => member.flags & SymbolFlags.Property).map((member) => `${name}.${member.name}`) : [];
+    return [name, ...fields];
+  });
+
+/** Functions, and of classes what they hold and what they do: as declared, each in one line. */
+const signatures = () =>
+  exported((name, { flags, members, exports, declarations }) => {
+    const written = (before, all) => all.map((it) => before + it.getText().replace('export declare ', '').replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s+/g, ' '));
+    if (flags & SymbolFlags.Function) return written(name.replace(/\w+$/, ''), declarations);
+    if (!(flags & SymbolFlags.Class)) return [];
+    const open = (all) => [...all.values()].flatMap((member) => member.declarations ?? []).filter((it) => !/^(?:private |#)/.test(it.getText()));
+    return [...written(`${name} `, open(exports)), ...written(`${name}#`, open(members))];
+  });
 
 test('each problem of the engine has a code', async () => {
   const source = await readFile(here('../../sdk/messages/src/reply.rs'), 'utf8');

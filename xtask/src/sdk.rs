@@ -20,6 +20,8 @@ pub struct Package {
     pub folder: PathBuf,
     /// The packed package.
     pub tarball: PathBuf,
+    /// The engine and what calls it, of which the folder was made.
+    pub glue: PathBuf,
 }
 
 /// What it is made of, but for this tool.
@@ -84,7 +86,8 @@ fn build_alone(paths: &Paths) -> Result<Package> {
     let made = || fs::read(glue.with_extension("stamp")).ok();
     let before = made();
     wallet::make_glue(&tool, &module, &glue, "aceso_sdk", &flags, paths)?;
-    if let Some(package) = packed(paths).filter(|_| made() == before && is_fresh(paths)) {
+    let old = packed(paths, &glue).filter(|_| made() == before && is_fresh(paths));
+    if let Some(package) = old {
         return Ok(package);
     }
     let source = prerequisites::npm_packages(paths, "sdk/npm")?;
@@ -101,7 +104,11 @@ fn build_alone(paths: &Paths) -> Result<Package> {
     }
     let tarball = pack(paths, &folder, &paths.made("sdk-packed", true))?;
     fs::write(folder.with_extension("stamp"), stamp)?;
-    Ok(Package { folder, tarball })
+    Ok(Package {
+        folder,
+        tarball,
+        glue,
+    })
 }
 
 /// What a page loads of the package, of some files together: bytes, as squeezed once by brotli.
@@ -145,7 +152,7 @@ pub fn sizes(paths: &Paths, folder: &Path) -> Result<Vec<Size>> {
 }
 
 /// What was packed last.
-fn packed(paths: &Paths) -> Option<Package> {
+fn packed(paths: &Paths, glue: &Path) -> Option<Package> {
     let files = dist::files(&paths.made("sdk-packed", true)).ok()?;
     let [tarball] = files.as_slice() else {
         return None;
@@ -153,6 +160,7 @@ fn packed(paths: &Paths) -> Option<Package> {
     Some(Package {
         folder: ready(paths)?,
         tarball: paths.made("sdk-packed", true).join(tarball),
+        glue: glue.to_owned(),
     })
 }
 

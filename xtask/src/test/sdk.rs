@@ -23,6 +23,7 @@ pub fn sdk(paths: &Paths) -> Result<Counts> {
         .tell("ACESO_SECRETS", secrets)
         .tell("ACESO_SDK", built.folder)
         .tell("ACESO_SDK_TARBALL", built.tarball)
+        .tell("ACESO_SDK_GLUE", built.glue)
         .tell("ACESO_PLACES", cargo::places(paths)?.join("\n"))
         .tell("CHROMIUM", chromium)
         .run()
