@@ -231,6 +231,37 @@ test('a closed wallet holds no database, and an open one lets it be deleted', as
   assert.equal(await shown.evaluate(() => globalThis.opened()), 'deleted');
 });
 
+test('a wallet that is disposed of in the middle of a call lets go of the page, and keeps nothing half done', async (t) => {
+  const app = await install(t);
+  const dist = join(app, 'node_modules/@aceso/sdk/dist');
+  const script = `
+    import { Wallet } from './page.js';
+    const place = { relay: new URL(location).searchParams.get('relay'), passphrase: 'seven green lamps drift over Lisbon' };
+    const code = (promise) => promise.then(() => 'done', (error) => error.code ?? String(error));
+    const said = async () => {
+      const wallet = await Wallet.create({ ...place, role: 'patient', name: 'Ada Sample' });
+      const dispose = wallet[Symbol.dispose ?? Symbol.for('Symbol.dispose')].bind(wallet);
+      const big = new Blob(['%PDF-1.7 ', new Uint8Array(3_000_000)]);
+      const waiting = code(wallet.requests.wait('7'.repeat(32)));
+      const within = await code(wallet.records.add(big, { name: 'big.pdf', onProgress: ({ stage }) => stage === 'protecting' && dispose() }));
+      const after = await code(wallet.records.list());
+      dispose();
+      await wallet.close();
+      const again = await Wallet.open(place);
+      const { total } = await again.records.list();
+      const whole = await code(again.records.add(big, { name: 'big.pdf' }));
+      await again.close();
+      return [within, await waiting, after, total, whole];
+    };
+    globalThis.said = said().catch((error) => String(error.stack ?? error));
+  `;
+  await writeFile(join(dist, 'main.js'), script);
+  const { page: shown, problems } = await browse(t, `${await serve(t, await page(app, dist), policyFor(relay.url))}/?relay=${relay.url}`);
+  await shown.waitForFunction(() => globalThis.said);
+  assert.deepEqual(await shown.evaluate(() => globalThis.said), ['CLOSED', 'CLOSED', 'CLOSED', 0, 'done']);
+  assert.deepEqual(problems, []);
+});
+
 test('where the page forbids WebAssembly, and where the engine is not to be had, the error says so', async (t) => {
   const app = await install(t);
   const dist = join(app, 'node_modules/@aceso/sdk/dist');

@@ -76,6 +76,13 @@ test('every method of the SDK shows what it is for', async () => {
   assert.ok(count > 20, `${count} methods`);
 });
 
+test('and so does every function', async () => {
+  const names = (await readdir(process.env.ACESO_REFERENCE, { recursive: true })).filter((name) => /\bfunctions\/\w+\.md$/.test(name));
+  for (const name of ['init', 'isAcesoError', 'qrSvg', 'verifyLog']) assert.ok(names.some((it) => it.endsWith(`/${name}.md`)), `${names}`);
+  const pages = await Promise.all(names.map(async (name) => [name, await readFile(join(process.env.ACESO_REFERENCE, name), 'utf8')]));
+  assert.deepEqual(pages.filter(([, text]) => !/^#{2,3} Example/m.test(text)).map(([name]) => name), []);
+});
+
 describe('programs', { concurrency: false }, () => {
   let results;
   let givens;
