@@ -137,6 +137,8 @@ impl Keyring {
     fn differs(&self, story: &Story) -> Error {
         Error::Caught(match story.by {
             Teller::Relay => Lie::Forked,
+            // Another device of ours: what it was told this wallet knows.
+            Teller::Account(by) if by == self.account() => Lie::Forked,
             Teller::Code => Lie::StoriesDiffer(None),
             #[cfg(feature = "checks")]
             Teller::Second => Lie::ServicesDiffer(self.owner.second.clone()),

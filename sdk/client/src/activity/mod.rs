@@ -24,7 +24,7 @@ use crate::{
     error::Error,
     http::Call,
     keyring::{Keyring, OfferState, Parcel},
-    light::{Proven, Story},
+    light::{Proven, Story, Teller},
     log::{MAX_SAID, Row},
     ports::{Cancel, Ports},
     session::Open,
@@ -401,16 +401,23 @@ impl Keyring {
         Ok(())
     }
 
-    /// The blocks that lines speak of. A wallet's own are known to it.
+    /// The blocks that lines speak of, and those that whoever signed knew. What this device knew it knows; another one of the same person may
+    /// have been told something else.
     fn stories_of(&self, checked: &[(u64, Checked)]) -> Vec<Story> {
-        let own = self.account();
+        let own = self.keys.signing().verifying_key();
         let mut stories = Vec::new();
         for (_, entry) in checked {
             stories.extend(entry.place().map(|(header, _)| Story::of_block(header)));
-            if let Checked::Final(proven) = entry
-                && proven.transaction.account() != own
-            {
-                stories.push(Story::of_signer(&proven.transaction));
+            match entry {
+                Checked::Final(proven) if proven.transaction.device() != own => {
+                    stories.push(Story::of_signer(&proven.transaction));
+                }
+                // Who signed it is not told any more.
+                Checked::Pruned(left) => stories.push(Story {
+                    checkpoint: left.statement.checkpoint,
+                    by: Teller::Relay,
+                }),
+                Checked::Final(_) | Checked::Denied(_) => {}
             }
         }
         stories

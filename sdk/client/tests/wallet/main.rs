@@ -52,6 +52,7 @@ mod noticed;
 mod objecting;
 mod offers;
 mod offline;
+mod own_devices;
 mod parcels;
 mod path;
 mod pruned;
