@@ -75,7 +75,7 @@ async fn a_device_joins_and_speaks_for_the_account() {
         &history.receipts,
         &home.genesis,
     );
-    assert_eq!(proven.unwrap().len(), 1);
+    assert_eq!(proven.unwrap().headers.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -231,8 +231,8 @@ async fn key_sets_are_told_in_order_with_a_proof_each() {
     }
     let history = read().await;
     let KeyHistory { state, receipts } = &history;
-    let headers = verify_chain(phone.account, state, receipts, &home.genesis);
-    assert_eq!(headers.unwrap().len(), 3);
+    let chain = verify_chain(phone.account, state, receipts, &home.genesis);
+    assert_eq!(chain.unwrap().headers.len(), 3);
     for receipt in receipts {
         let (_, transaction) = receipt.verify(&home.genesis).unwrap();
         assert!(matches!(transaction.statement().body, Body::KeysChanged(_)));

@@ -28,6 +28,8 @@ pub(crate) const FRESH: Millis = 10 * 60 * 1000;
 pub(crate) const NOW: Millis = 0;
 /// Those whom something is shared with are looked at this often.
 const OFTEN: Millis = 60 * 60 * 1000;
+/// Of somebody's key sets, what the signers of the newest ones knew is asked about.
+const MOST_TOLD: usize = 64;
 /// That nothing has changed is written down this often.
 const NOTED: Millis = 24 * 60 * 60 * 1000;
 
@@ -164,11 +166,19 @@ impl<P: Ports> Wallet<P> {
             let trust = keyring.trust()?;
             let newest = history.receipts.last();
             let newest = newest.map_or(&[][..], |it| it.tip.changes());
-            for header in verify_chain(account, &history.state, &history.receipts, trust)? {
-                keyring.fits(&header, newest)?;
+            let chain = verify_chain(account, &history.state, &history.receipts, trust)?;
+            for header in &chain.headers {
+                keyring.fits(header, newest)?;
             }
             if checked.account(account)?.as_ref() == Some(&history.state) {
-                return Ok((history, self.today()));
+                for known in chain.told.iter().rev().take(MOST_TOLD) {
+                    open.hear(account, Some(*known));
+                }
+                if open.told_by(&account).is_empty() {
+                    return Ok((history, self.today()));
+                }
+                // What their devices knew when they signed these is asked about, too.
+                continue;
             }
             // They may have changed between the two answers, but hardly twice.
             if !core::mem::replace(&mut again, false) {

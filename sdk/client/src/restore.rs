@@ -12,7 +12,7 @@ use aceso_core::{
     id::AccountId,
     journal::SealingProof,
     ledger::{AccountState, Key},
-    proof::Inquiry,
+    proof::{Inquiry, MAX_CHECKPOINTS},
     transaction::Checkpoint,
     wire::KeyHistory,
 };
@@ -126,10 +126,16 @@ impl<P: Ports> Wallet<P> {
     ) -> Result<Found, Error> {
         let call = Call::get(path("/v1/accounts/", account, "/keys"));
         let history: KeyHistory = decode(&self.call(&call, cancel).await?)?;
-        let headers = verify_chain(account, &history.state, &history.receipts, genesis)?;
+        let chain = verify_chain(account, &history.state, &history.receipts, genesis)?;
+        let blocks = known
+            .into_iter()
+            .chain(chain.headers.iter().map(checkpoint_of));
+        // What the devices that signed were told, the newest of it, as far as there is room.
+        let room = MAX_CHECKPOINTS.saturating_sub(1 + chain.headers.len());
+        let told = chain.told.iter().rev().take(room).copied();
         // That they are the newest, and of the history of what is known.
         let mut inquiry = Inquiry::new(&mut self.ports().rng());
-        for block in known.into_iter().chain(headers.iter().map(checkpoint_of)) {
+        for block in blocks.chain(told) {
             inquiry.know(&block)?;
         }
         inquiry.ask(&Key::Account(account))?;

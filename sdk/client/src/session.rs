@@ -77,7 +77,7 @@ pub(crate) struct Open {
     pub making: RefCell<Option<(Kit, Millis)>>,
     /// The code that is shown to another device of ours.
     pub link: RefCell<Option<Link>>,
-    /// Blocks that somebody's codes name and that are not proven yet: nothing is shared with them before.
+    /// Blocks that somebody knows, by their codes or what they signed, and that are not proven yet: nothing is shared with them before.
     told: RefCell<HashMap<AccountId, Vec<Checkpoint>>>,
     /// Those that are proven.
     met: RefCell<HashSet<(u64, BlockId)>>,
@@ -199,7 +199,7 @@ impl Open {
         self.revision.set(revision);
     }
 
-    /// Somebody's code names a block that they know.
+    /// Somebody's code, or what they signed, names a block that they know.
     pub(crate) fn hear(&self, by: AccountId, checkpoint: Option<Checkpoint>) {
         let met = |it: &Checkpoint| self.met.borrow().contains(&(it.height, it.block));
         if let Some(checkpoint) = checkpoint.filter(|it| !met(it)) {
@@ -211,7 +211,7 @@ impl Open {
         }
     }
 
-    /// What somebody's codes say that is not proven. It stays until it is.
+    /// What they say of blocks that is not proven. It stays until it is.
     pub(crate) fn told_by(&self, account: &AccountId) -> Vec<Story> {
         let told = self.told.borrow();
         let mut all = told.get(account).cloned().unwrap_or_default();

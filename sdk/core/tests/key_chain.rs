@@ -9,10 +9,10 @@ use aceso_core::{
         digest::{Digest, Salt},
         sign::SigningKey,
     },
-    id::{Millis, RecordId, RecoveryId},
+    id::{BlockId, Millis, RecordId, RecoveryId},
     kinds::{keys_changed, record_version, recovery_begun, recovery_completed},
     ledger::AccountState,
-    transaction::{Draft, Transaction},
+    transaction::{Checkpoint, Draft, Transaction},
 };
 use common::{
     HOUR, NOW, Person, RECOVERY_DELAY,
@@ -75,8 +75,8 @@ impl Chain {
 
     fn verify(&self) -> Result<Vec<u64>, ChainError> {
         let account = self.person.id();
-        let headers = verify_chain(account, &self.state, &self.receipts, &self.ledger.genesis)?;
-        Ok(headers.iter().map(|header| header.height).collect())
+        let chain = verify_chain(account, &self.state, &self.receipts, &self.ledger.genesis)?;
+        Ok(chain.headers.iter().map(|header| header.height).collect())
     }
 
     /// Another set in the place of the last, changed by a draft of it.
@@ -106,6 +106,21 @@ fn a_chain_is_believed_from_the_inception_on() {
     short.state.later.clear();
     short.receipts.clear();
     assert_eq!(short.verify(), Ok(vec![]));
+}
+
+#[test]
+fn it_says_which_block_each_signer_knew() {
+    let known = Checkpoint {
+        height: 5,
+        block: BlockId(Digest([5; 32])),
+    };
+    let it = Chain::new().with_last(|it, mut draft| {
+        draft.checkpoint = known;
+        it.by_tablet(draft)
+    });
+    let (account, genesis) = (it.person.id(), &it.ledger.genesis);
+    let chain = verify_chain(account, &it.state, &it.receipts, genesis).unwrap();
+    assert_eq!((chain.told.len(), chain.told[1]), (2, known));
 }
 
 #[test]

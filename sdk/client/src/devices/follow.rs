@@ -60,7 +60,7 @@ impl<P: Ports> Wallet<P> {
         let call = Call::get(path("/v1/accounts/", account, "/keys"));
         let history: KeyHistory = decode(&self.call(&call, cancel).await?)?;
         let trust = keyring.trust()?;
-        let headers = verify_chain(account, &history.state, &history.receipts, trust)?;
+        let headers = verify_chain(account, &history.state, &history.receipts, trust)?.headers;
         let newest = history.receipts.last();
         let newest = newest.map_or(&[][..], |it| it.tip.changes());
         for header in &headers {

@@ -3,15 +3,15 @@
 use std::{mem, rc::Rc};
 
 use aceso_core::{block::Header, transaction::Transaction};
-use aceso_messages::{Outcome, Period, ProblemKind, Reply, Request, Sync};
+use aceso_messages::{Outcome, Period, ProblemKind, Reply, Request, SessionView, Sync};
 
 use super::{
-    caught::sync_of,
+    caught::{answered_by, sync_of},
     ports::Hands,
     pruned::prune,
     relay::{No, Relay},
     restored::{goes_to, yes},
-    steps::{Person, bundle, world},
+    steps::{PASSPHRASE, Person, bundle, secret, world},
 };
 
 const DAY: u64 = 24 * 60 * 60 * 1000;
@@ -128,6 +128,42 @@ fn it_finds_out_also_when_the_details_are_dropped() {
     prune(&other, it.clock.now.get() - 31 * DAY);
     let told = it.laptop.get(Request::Activity);
     assert_eq!(told, Err(ProblemKind::ServiceForked));
+}
+
+#[test]
+fn a_device_does_not_join_upon_another_history() {
+    let it = two();
+    let other = it.forked();
+    let tablet = Person::nobody(&it.clock, &it.relay, 10);
+    // What the two say to each other arrives; all else the tablet is told of the other history.
+    answered_by(&tablet, &other, |it| !it.target.starts_with("/v1/links/"));
+    tablet.begin_join(&it.phone.link_code(), "Tablet").unwrap();
+    it.phone.meet(&tablet).unwrap();
+    it.phone.get(Request::ApproveLink).unwrap();
+    makes_final(&other, &newest(&it.relay));
+    other.journals.replace(it.relay.journals.borrow().clone());
+    let join = || tablet.with(Request::FinishJoin { passkey: None }, secret(PASSPHRASE));
+    assert_eq!(join(), Err(ProblemKind::ServiceForked));
+    assert_eq!(tablet.session(), SessionView::New);
+    // Told the history that the phone knows it joins.
+    tablet.device.wire.honest();
+    join().unwrap();
+    assert!(all_held(&tablet));
+}
+
+#[test]
+fn who_lets_another_device_join_upon_another_history_is_not_shared_with() {
+    let it = two();
+    let other = it.forked();
+    it.doctor.second_device(&it.clock, &it.relay, 10, "Tablet");
+    makes_final(&other, &newest(&it.relay));
+    let patient = Person::quick(&it.clock, &other, 51);
+    patient.add("a.json", bundle("Pat Doe", 1)).unwrap();
+    let height = other.height();
+    // Their code is one of before: it names a block of both.
+    let shared = patient.share(&it.code, Period::Day);
+    assert_eq!(shared.unwrap_err(), ProblemKind::StoriesDiffer);
+    assert_eq!(other.height(), height, "nothing was sealed");
 }
 
 #[test]

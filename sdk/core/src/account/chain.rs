@@ -10,6 +10,7 @@ use crate::{
     id::{AccountId, RecoveryId},
     kinds::{Body, Opening},
     ledger::AccountState,
+    transaction::Checkpoint,
 };
 
 /// Why key sets are not the account's.
@@ -41,8 +42,17 @@ pub enum ChainError {
     OutOfOrder,
 }
 
+/// What the receipts of key sets say of the chain.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct KeyChain {
+    /// Of the blocks that the later sets are in.
+    pub headers: Vec<Header>,
+    /// The blocks that their signers knew, one for each receipt. Only a chain that they are of can hold these receipts (L06): ask for that.
+    pub told: Vec<Checkpoint>,
+}
+
 /// Verifies that the key sets of `state` are the account's, from its inception on: with one receipt for each later set, and for one
-/// that a recovery brought the receipt of its beginning before that. Gives the headers of the blocks that the sets are in.
+/// that a recovery brought the receipt of its beginning before that.
 ///
 /// It can't tell that there are newer ones: compare the last with a digest, or a number, that is known from elsewhere. Nor can it tell
 /// that nobody cancelled a recovery before it was completed: no receipt shows that something is not there.
@@ -51,7 +61,7 @@ pub fn verify_chain<'a>(
     state: &AccountState,
     receipts: &'a [Receipt],
     trust: impl Into<Trust<'a>>,
-) -> Result<Vec<Header>, ChainError> {
+) -> Result<KeyChain, ChainError> {
     let inception = &state.inception;
     if inception.id() != account || !inception.is_well_formed() {
         return Err(ChainError::OtherAccount);
@@ -66,6 +76,7 @@ pub fn verify_chain<'a>(
         trust: trust.into(),
         rest: receipts.iter(),
         last: None,
+        told: Vec::with_capacity(receipts.len()),
     };
     let mut before = &inception.keys;
     let mut has_removed = false;
@@ -101,7 +112,10 @@ pub fn verify_chain<'a>(
     }
     match proofs.rest.next() {
         Some(_) => Err(ChainError::WrongCount),
-        None => Ok(headers),
+        None => Ok(KeyChain {
+            headers,
+            told: proofs.told,
+        }),
     }
 }
 
@@ -128,6 +142,7 @@ struct Proofs<'a> {
     trust: Trust<'a>,
     rest: Iter<'a, Receipt>,
     last: Option<(Header, u64)>,
+    told: Vec<Checkpoint>,
 }
 
 impl Proofs<'_> {
@@ -162,6 +177,7 @@ impl Proofs<'_> {
             return Err(ChainError::OutOfOrder);
         }
         self.last = Some((header, receipt.index));
+        self.told.push(statement.checkpoint);
         let device = transaction.device();
         Ok((how, Proof { header, device }))
     }

@@ -2,7 +2,7 @@
 
 mod chain;
 
-pub use chain::{ChainError, verify_chain};
+pub use chain::{ChainError, KeyChain, verify_chain};
 
 use std::collections::BTreeSet;
 

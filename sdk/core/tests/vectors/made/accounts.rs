@@ -23,8 +23,8 @@ pub fn complete(file: &mut Value) {
     let whose: String = given(&file["key_history"]);
     let receipts = receipts(file, &whose);
     let (account, state) = (people[&whose].id(), chain.account(&people[&whose]));
-    let headers = verify_chain(account, &state, &receipts, &ledger.genesis).unwrap();
-    let heights: Vec<_> = headers.iter().map(|header| header.height).collect();
+    let chain = verify_chain(account, &state, &receipts, &ledger.genesis).unwrap();
+    let heights: Vec<_> = chain.headers.iter().map(|header| header.height).collect();
     let history = KeyHistory { state, receipts };
     file["key_history"]["made"] = json!({ "history": hex(encode(&history)), "heights": heights });
 }
