@@ -7,7 +7,7 @@ use std::{
 };
 
 use aceso_core::{
-    crypto::sign::SigningKey,
+    crypto::{digest::Digest, sign::SigningKey},
     id::{AccountId, BlockId, GrantId, Millis, RecordId},
     kit::Kit,
     transaction::Checkpoint,
@@ -83,6 +83,8 @@ pub(crate) struct Open {
     met: RefCell<HashSet<(u64, BlockId)>>,
     /// What the service's validators said of going on from a copy, until the person says yes to it.
     pub restored: RefCell<Option<NewWord>>,
+    /// Ids under which something went on since then that had another's, as the service said. Nobody else knows these: it goes on no further.
+    pub moved: RefCell<Vec<Digest>>,
     /// The newest answer's time as the service has it, and as this device had it.
     pub service_time: Cell<Option<(Millis, Millis)>>,
     /// The newest answer says that the service found damage in what it keeps.
@@ -145,6 +147,7 @@ impl Open {
             told: RefCell::default(),
             met: RefCell::default(),
             restored: RefCell::default(),
+            moved: RefCell::default(),
             service_time: Cell::default(),
             damaged: Cell::default(),
             read_anew: Cell::default(),

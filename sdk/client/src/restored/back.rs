@@ -72,7 +72,10 @@ impl<P: Ports> Wallet<P> {
             }
             Ok(())
         })
-        .await
+        .await?;
+        // Another restoration: what was sent since the last may be known, and taken.
+        open.moved.take();
+        Ok(())
     }
 
     /// A recovery that was stopped is under way again at the copy.

@@ -151,7 +151,7 @@ impl<P: Ports> Wallet<P> {
         let Some(record) = committed.filter(|it| it.state == RecordState::Committed) else {
             return Ok(false);
         };
-        let Some(next) = keyring.next(id.0) else {
+        let Some(next) = open.next(&keyring, id.0) else {
             return Ok(false);
         };
         let blob = keyring.next(record.version.blob.0).map(BlobId);
@@ -176,6 +176,7 @@ impl<P: Ports> Wallet<P> {
             Ok(())
         });
         moved.await?;
+        open.moved.borrow_mut().push(next);
         self.written(version.blob).await;
         self.forget_record(open, record).await;
         Ok(true)
@@ -184,28 +185,38 @@ impl<P: Ports> Wallet<P> {
     /// That the id is another's is not proven: whatever was signed under it is looked for, and ends if it comes about.
     async fn move_share(&self, open: &Open, id: GrantId) -> Result<bool, Error> {
         let today = self.today();
-        self.update(open, |keyring| {
+        let moved = self.update(open, |keyring| {
             // Of one that was not lost nobody else can have known the id. What began without a record another device of ours may have
             // sealed.
             let at = keyring.goes_on().map(|it| it.word.restored.at);
             let lost = keyring.share(&id).is_some_and(|it| {
                 it.may_move() && (it.end == Some(EndShown::Open) || Some(it.made) < at)
             });
-            let Some(next) = keyring.next(id.0).map(GrantId).filter(|_| lost) else {
-                return Ok(false);
+            let Some(next) = open.next(keyring, id.0).map(GrantId).filter(|_| lost) else {
+                return Ok(None);
             };
             keyring.move_share(id, next, today);
             // If the other person's keys are others by now, it waits for a yes as any share does.
             let Some(share) = keyring.share(&next).filter(|it| !it.sent) else {
-                return Ok(true);
+                return Ok(Some(next.0));
             };
             let person = keyring.contact(&share.contact.account).cloned();
             if let Some(person) = person {
                 self.seal_one(keyring, &next, &person)?;
             }
-            Ok(true)
-        })
-        .await
+            Ok(Some(next.0))
+        });
+        let moved = moved.await?;
+        open.moved.borrow_mut().extend(moved);
+        Ok(moved.is_some())
+    }
+}
+
+impl Open {
+    /// The id that follows one which was taken, if that is not itself one: a service could have everything sent for ever.
+    fn next(&self, keyring: &Keyring, taken: Digest) -> Option<Digest> {
+        let next = keyring.next(taken);
+        next.filter(|_| !self.moved.borrow().contains(&taken))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Ids are public, and a restored ledger has forgotten whose they were: what strangers take of them keeps nobody from putting back what
 //! is theirs.
 
-use aceso_client::ports::HttpRequest;
+use std::{cell::Cell, rc::Rc};
+
+use aceso_client::ports::{HttpRequest, HttpResponse, Method};
 use aceso_core::{
     codec::encode,
     crypto::digest::{Digest, Salt, commit},
@@ -303,6 +305,40 @@ fn what_was_signed_and_not_heard_of_goes_on_under_other_ids_too() {
     assert_eq!((shares.len(), shares[0].state), (1, ShareState::Active));
     let grant = copy.grant(shares[0].id.parse().unwrap()).unwrap();
     assert_eq!(grant.revoked, None);
+}
+
+#[test]
+fn what_is_said_to_be_anothers_under_each_id_is_not_sent_for_ever() {
+    let (clock, relay) = world();
+    let patient = Person::patient(&clock, &relay);
+    let copy = relay.copy();
+    clock.advance(60_000);
+    patient.add("since.json", bundle("Pat Doe", 1)).unwrap();
+    copy.go_on();
+    clock.advance(60_000);
+    goes_to(&[&patient], &copy);
+    patient.flush();
+    let told = Rc::new(Cell::new(0));
+    let count = told.clone();
+    let refuse = move |request: &HttpRequest| {
+        if request.method != Method::Post || request.target != "/v1/transactions" {
+            return None;
+        }
+        count.set(count.get() + 1);
+        assert!(count.get() < 50, "it goes on under one id after the other");
+        Some(HttpResponse {
+            status: 409,
+            body: br#"{"type":"/problems/not-owner"}"#.to_vec(),
+        })
+    };
+    patient.device.wire.instead.replace(Some(Box::new(refuse)));
+    yes(&patient);
+    assert!(told.get() > 1, "it went on under another id once");
+    assert_eq!(patient.waiting()[0].kind, WaitingKind::Record);
+    patient.device.wire.honest();
+    patient.flush();
+    assert_eq!(patient.waiting(), []);
+    assert_eq!(patient.records().len(), 1);
 }
 
 /// Its person had not heard yet that it was lost.
