@@ -1,5 +1,5 @@
 // Entries on a relay's ledger without a wallet: accounts and offers, signed with a key of the test vectors. And the CBOR to alter answers with.
-import { createPrivateKey, randomBytes, sign } from 'node:crypto';
+import { createHash, createPrivateKey, randomBytes, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { decode } from '../../e2e/lib/cbor.mjs';
 import { hash } from '../../e2e/lib/digests.mjs';
