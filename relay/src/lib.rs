@@ -22,6 +22,7 @@ pub mod audit;
 pub mod blobs;
 pub mod clock;
 pub mod config;
+mod cores;
 pub mod eraser;
 pub mod events;
 mod hand_over;

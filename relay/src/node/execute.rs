@@ -19,6 +19,7 @@ use tokio::task::spawn_blocking;
 
 use super::{
     Node,
+    ahead::read_ahead,
     pool::{Ticket, ticket},
     signatures::verify_many,
     timely::{follows, is_of_epoch},
@@ -131,6 +132,7 @@ impl Node {
         empty: bool,
     ) -> Result<Option<Proposal>, StoreError> {
         let inner = &self.0;
+        read_ahead(ground, &context, chosen);
         let mut builder = Builder::new(ground, context)?;
         let mut transactions = Vec::with_capacity(chosen.len());
         let mut refused = Vec::new();
@@ -269,6 +271,7 @@ impl Frame {
             height: ground.header.height + 1,
             time: header.time,
         };
+        read_ahead(ground, &context, &transactions);
         let executed = execute(ground, context, &transactions)?;
         let read = Body::decode(body).map_err(Invalid::from)?;
         let body = (read, body.clone());

@@ -3,6 +3,7 @@
 //! [`Node`] is the state machine that the engine orders blocks for. It builds blocks from a pool of what waits, checks blocks of
 //! others by executing them, and writes final ones to the [store](crate::store) before anybody hears of them.
 
+mod ahead;
 mod application;
 mod execute;
 mod news;

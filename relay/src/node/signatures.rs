@@ -3,7 +3,6 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    thread::available_parallelism,
 };
 
 use aceso_core::{
@@ -12,6 +11,8 @@ use aceso_core::{
 };
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 use tokio::{sync::oneshot, task::yield_now};
+
+use crate::cores::cores;
 
 /// Signatures verified together. One that does not hold costs the others of its batch twice the time, so it is not the most that
 /// would pay. They take a millisecond: waking another thread for them costs more than other requests' waiting for it.
@@ -43,11 +44,10 @@ pub(super) struct Signatures {
 
 impl Default for Signatures {
     fn default() -> Self {
-        let cores = available_parallelism().map_or(1, usize::from);
         Self {
             queue: Arc::default(),
             // The other half has blocks to make.
-            most_workers: cores.div_ceil(2),
+            most_workers: cores().div_ceil(2),
             check: verify_many,
         }
     }

@@ -1,6 +1,9 @@
 //! The ledger's state at one point of the chain: what is final, and above it blocks that are not yet.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use aceso_core::{
     block::{Header, History},
@@ -38,6 +41,23 @@ pub struct Ground<'a> {
     ids: BTreeMap<u64, BlockId>,
     trees: Vec<Arc<TreeUpdate>>,
     seen: Seen,
+    held: Held,
+}
+
+/// Values of the final state that were read and held against its tree: what several threads read ahead, one executes.
+#[derive(Default)]
+struct Held(RwLock<HashMap<Key, Option<Vec<u8>>>>);
+
+impl Held {
+    fn find(&self, key: &Key) -> Option<Option<Vec<u8>>> {
+        let values = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        values.get(key).cloned()
+    }
+
+    fn keep(&self, key: Key, value: &Option<Vec<u8>>) {
+        let mut values = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        values.insert(key, value.clone());
+    }
 }
 
 impl Store {
@@ -67,6 +87,7 @@ impl Store {
             ids: BTreeMap::new(),
             trees: Vec::new(),
             seen: Seen::default(),
+            held: Held::default(),
         })
     }
 
@@ -128,6 +149,17 @@ impl Ground<'_> {
     /// The tree after `writes` in the next block: root and update.
     pub fn update_tree(&self, writes: &Writes) -> Result<(Digest, TreeUpdate), StoreError> {
         tree::update(&self.nodes(), writes, self.header.height + 1)
+    }
+
+    /// How many keys the state has, as its tree counts them.
+    pub fn keys(&self) -> Result<u64, StoreError> {
+        tree::count(&self.nodes(), self.header.height)
+    }
+
+    /// Whether a key's value was read before.
+    #[cfg(test)]
+    pub(crate) fn knows(&self, key: &Key) -> bool {
+        self.changed(key).is_some() || self.held.find(key).is_some()
     }
 
     /// What the blocks above the final tip have made of a key; none if none of them has changed it.
@@ -192,14 +224,19 @@ impl View for Ground<'_> {
         if let Some(value) = self.changed(key) {
             return Ok(value.clone());
         }
-        let key = key.to_bytes();
-        let value = self.snapshot.get(&self.store.state, &key);
+        if let Some(value) = self.held.find(key) {
+            return Ok(value);
+        }
+        let row = key.to_bytes();
+        let value = self.snapshot.get(&self.store.state, &row);
         let value = value.map_err(unreadable)?;
         // No block above the final ones has changed it: it is the same in their trees.
-        match self.holds(&key, value.as_deref())? {
-            true => Ok(value.map(|value| value.to_vec())),
-            false => Err(tree::damaged(&key).into()),
+        if !self.holds(&row, value.as_deref())? {
+            return Err(tree::damaged(&row).into());
         }
+        let value = value.map(|value| value.to_vec());
+        self.held.keep(*key, &value);
+        Ok(value)
     }
 
     fn block_at(&self, height: u64) -> Result<Option<BlockId>, StateError> {

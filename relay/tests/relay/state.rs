@@ -55,6 +55,7 @@ async fn the_root_is_that_of_all_keys_and_values_at_every_height() {
             "height {}",
             ground.header.height
         );
+        assert_eq!(ground.keys().unwrap(), all.len() as u64);
         all.len()
     };
     let (patient, doctor) = (home.join().await, home.join().await);

@@ -22,7 +22,7 @@ pub async fn measure(relay: &Relay, sizes: &[usize], count: usize) -> Result<()>
     let town = Town::settle(relay).await?;
     let mut made = 0;
     let first = sample(&town, &mut made, count).await?;
-    tell(relay, made, &first, &first)?;
+    tell(relay, &made.to_string(), &first, &first)?;
     for size in sizes {
         let start = (made, relay.usage()?.disk);
         while made + count < *size {
@@ -30,7 +30,7 @@ pub async fn measure(relay: &Relay, sizes: &[usize], count: usize) -> Result<()>
             fill(&town, &mut made, missing).await?;
         }
         let here = sample(&town, &mut made, count).await?;
-        tell(relay, made, &here, &first)?;
+        tell(relay, &made.to_string(), &here, &first)?;
         let grown = relay.usage()?.disk.saturating_sub(start.1) as f64;
         let (added, each) = (made - start.0, here.bytes);
         let case = format!("growth to {size}: disk of a transaction");
@@ -39,6 +39,10 @@ pub async fn measure(relay: &Relay, sizes: &[usize], count: usize) -> Result<()>
         if disk > 0.0 {
             Figure::less(case, "B", disk, each, "as it travels", added).tell();
         }
+        // A ledger that grew over years has nothing left to be merged.
+        relay.rest().await?;
+        let rested = sample(&town, &mut made, count).await?;
+        tell(relay, &format!("{size}, after a rest"), &rested, &first)?;
     }
     Ok(())
 }
@@ -51,7 +55,7 @@ struct Sample {
     bytes: f64,
 }
 
-fn tell(relay: &Relay, made: usize, here: &Sample, first: &Sample) -> Result<()> {
+fn tell(relay: &Relay, made: &str, here: &Sample, first: &Sample) -> Result<()> {
     let memory = relay.usage()?.memory as f64;
     say(&format!(
         "{made} objects: {:.0} transactions/s, {:.0} µs of processor each, {:.0} MB",

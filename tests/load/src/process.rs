@@ -10,10 +10,13 @@ use std::{
 };
 
 use aceso_core::block::Genesis;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 /// Ticks in a second of the processor times that Linux tells; it has been the same everywhere for decades.
 const TICKS: u64 = 100;
+
+/// Processor time in a second that is none to speak of.
+const IDLE: Duration = Duration::from_millis(30);
 
 /// What a relay has used since it started.
 pub struct Usage {
@@ -79,6 +82,18 @@ impl Relay {
             written: field(&read("io")?, "write_bytes:")?,
             disk: size(&self.data)?,
         })
+    }
+
+    /// Waits until it has nothing left to do, for five minutes at most.
+    pub async fn rest(&self) -> Result<()> {
+        for _ in 0..300 {
+            let before = self.usage()?.cpu;
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            if self.usage()?.cpu - before < IDLE {
+                return Ok(());
+            }
+        }
+        bail!("the relay does not come to rest")
     }
 
     pub fn stop(mut self) -> Result<()> {

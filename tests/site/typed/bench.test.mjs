@@ -37,7 +37,7 @@ measures('cargo xtask bench relay --quick --json', [
     ['durable transactions, limit of one core', 'durable transactions, limit of all cores', 'processor time of a transaction', 'disk of a transaction', 'half load, sent to final, p50', 'half load, sent to final, p95', 'memory of the relay'].map((what) => `${mix}: ${what}`),
   ),
   'idle: written in 1 s',
-  ...each([200, 1000], (size) => ['transactions', 'processor time of a transaction', 'memory of the relay'].map((what) => `growth to ${size}: ${what}`)),
+  ...each([200, 1000, '1000, after a rest'], (size) => ['transactions', 'processor time of a transaction', 'memory of the relay'].map((what) => `growth to ${size}: ${what}`)),
   'growth to 1000: disk of a transaction',
 ]);
 

@@ -6,7 +6,7 @@
 use std::{
     collections::HashMap,
     sync::{Arc, OnceLock},
-    thread::{self, ScopedJoinHandle, available_parallelism},
+    thread::{self, ScopedJoinHandle},
 };
 
 use fjall::{UserKey, UserValue};
@@ -16,6 +16,7 @@ use super::{
     super::StoreError,
     node::{Child, Hash, Internal, Leaf, Node, Path, Place},
 };
+use crate::cores::cores;
 
 /// Threads that grow one tree.
 const MOST_THREADS: usize = 4;
@@ -326,12 +327,6 @@ impl<B: Below + Sync> Growth<'_, B> {
             }
         }
     }
-}
-
-/// Processors. The system is asked once: its answer is in several files.
-fn cores() -> usize {
-    static CORES: OnceLock<usize> = OnceLock::new();
-    *CORES.get_or_init(|| available_parallelism().map_or(1, usize::from))
 }
 
 /// The leaves that are there after the changes, of which one may have been there before; sorted.

@@ -26,7 +26,7 @@ pub use check::{TreeCount, TreeFault};
 pub use growth::TreeUpdate;
 use growth::{Below, TreeRow};
 pub(super) use holding::Seen;
-use node::{Hash, Node, Place};
+use node::{Hash, Node, Path, Place};
 pub(super) use upper::Upper;
 
 /// Where a key is in the tree.
@@ -96,6 +96,13 @@ pub(super) fn prove(
     let hash = KeyHash(Sha256::digest(key).into());
     let way = proving::way(nodes, version, &nodes.root.0, &hash)?;
     way.prove(&hash, value).ok_or_else(|| damaged(key))
+}
+
+/// How many keys a version of the tree holds. That number is in no hash: it serves to choose a way of working, and no answer.
+pub(super) fn count(nodes: &Nodes<'_>, version: u64) -> Result<u64, StoreError> {
+    let path = Path::ROOT;
+    let root = nodes.node(Place { version, path }, &nodes.root.0)?;
+    Ok(root.map_or(0, |root| root.leaves()))
 }
 
 /// Whether what was read under a key, or that nothing was, is what this version of the tree says.

@@ -251,6 +251,15 @@ impl Node {
         }
     }
 
+    /// How many leaves are below it, or it is itself.
+    pub(super) fn leaves(&self) -> u64 {
+        match self {
+            Self::Null => 0,
+            Self::Internal(node) => node.leaves,
+            Self::Leaf(_) => 1,
+        }
+    }
+
     /// Whether it is what the one above says of it.
     pub(super) fn is(&self, named: &Child) -> bool {
         match self {
