@@ -58,7 +58,7 @@ struct Sample {
 fn tell(relay: &Relay, made: &str, here: &Sample, first: &Sample) -> Result<()> {
     let memory = relay.usage()?.memory as f64;
     say(&format!(
-        "{made} objects: {:.0} transactions/s, {:.0} µs of processor each, {:.0} MB",
+        "growth to {made}: {:.0} transactions/s, {:.0} µs of processor each, {:.0} MB",
         here.rate,
         here.cost,
         memory / 1e6

@@ -11,6 +11,8 @@ pub fn sdk(paths: &Paths) -> Result<Counts> {
     let chromium = chromium::find_or_install(paths)?;
     // Relays and browsers are started by the helpers of the end-to-end tests.
     prerequisites::npm_packages(paths, "tests/e2e")?;
+    // What the package is made with checks its types, too; making it installs nothing where it was made before.
+    prerequisites::npm_packages(paths, "sdk/npm")?;
     let folder = prerequisites::npm_packages(paths, "tests/sdk")?;
     let relay = wallet::build_relay(paths, false)?;
     // Somebody is at the wallet's page while an app sends to them; nobody asks a model.

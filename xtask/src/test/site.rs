@@ -10,6 +10,8 @@ pub fn site(paths: &Paths) -> Result<Counts> {
     let chromium = chromium::find_or_install(paths)?;
     // Relays and browsers are started by the helpers of the end-to-end tests.
     prerequisites::npm_packages(paths, "tests/e2e")?;
+    // What the SDK is made with compiles the code that is shown; making it installs nothing where it was made before.
+    prerequisites::npm_packages(paths, "sdk/npm")?;
     let built = wallet::build_all(paths, false, wallet::Models::Built)?;
     let package = sdk::build(paths)?;
     let extras = site::Extras::build(paths)?;
