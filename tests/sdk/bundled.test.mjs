@@ -11,9 +11,8 @@ import { fixture } from '../e2e/lib/people.mjs';
 import { Relay } from '../e2e/lib/relay.mjs';
 import { FOLDER, install } from './lib/install.mjs';
 import { browse, policyFor, serve } from './lib/page.mjs';
+import { PAGE, shown } from './lib/readme.mjs';
 
-const README = await readFile(new URL('../../sdk/npm/README.md', import.meta.url), 'utf8');
-const shown = (info) => README.split(`\`\`\`${info}\n`)[1].split('\n```')[0];
 const RECORD = fixture('jesus-alvarez.json');
 
 let relay;
@@ -39,7 +38,7 @@ const REFUSED = /\b403\b/;
  */
 async function connect(t, bundle, allowed) {
   const app = await install(t);
-  await writeFile(join(app, 'main.js'), shown('js page').replace("'http://localhost:8787'", "new URL(location).searchParams.get('relay')"));
+  await writeFile(join(app, 'main.js'), PAGE);
   const built = join(app, 'built');
   await mkdir(built);
   await bundle({ app, built });

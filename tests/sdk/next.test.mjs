@@ -12,13 +12,11 @@ import { Relay } from '../e2e/lib/relay.mjs';
 import { expected } from './lib/expected.mjs';
 import { FOLDER, install, run } from './lib/install.mjs';
 import { browse } from './lib/page.mjs';
+import { shown } from './lib/readme.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
 const NEXT = 'node_modules/next/dist/bin/next';
-
-const README = await readFile(here('../../sdk/npm/README.md'), 'utf8');
-const shown = (info) => README.split(`\`\`\`${info}\n`)[1].split('\n```')[0];
 
 const FILES = {
   // Next and React are where this test's own packages are: not below the app, as they would be in life.

@@ -10,6 +10,7 @@ import { Relay } from '../e2e/lib/relay.mjs';
 import { expected } from './lib/expected.mjs';
 import { FOLDER, install } from './lib/install.mjs';
 import { browse, policyFor, serve } from './lib/page.mjs';
+import { shown } from './lib/readme.mjs';
 
 let relay;
 before(async () => (relay = await Relay.start()));
@@ -62,10 +63,9 @@ test('a plain script, with the package as it is', async (t) => {
 
 test('the page without a bundler that the README shows', async (t) => {
   const app = await install(t);
-  const readme = await readFile(new URL('../../sdk/npm/README.md', import.meta.url), 'utf8');
-  const shown = readme.split('```html plain\n')[1].split('\n```')[0];
-  assert.ok(shown.includes("'http://localhost:8787'"));
-  await writeFile(join(app, 'index.html'), shown.replace('http://localhost:8787', relay.url));
+  const plain = shown('html plain');
+  assert.ok(plain.includes("'http://localhost:8787'"));
+  await writeFile(join(app, 'index.html'), plain.replace('http://localhost:8787', relay.url));
   // Its script is inside the page, so no policy is given.
   const { page } = await browse(t, await serve(t, app));
   await page.waitForFunction(() => document.querySelector('output')?.textContent);
