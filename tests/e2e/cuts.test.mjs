@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readFile, rm } from 'node:fs/promises';
 import { Line, numbers } from './lib/cuts.mjs';
-import { Doctor, fixture, Patient } from './lib/people.mjs';
+import { Doctor, fixture, Patient, unhurried } from './lib/people.mjs';
 import { Profile } from './lib/browser.mjs';
 import { Relay } from './lib/relay.mjs';
 import { PATIENCE, sleep, temporaryFolder } from './lib/ports.mjs';
@@ -27,6 +27,8 @@ before(async () => {
   doctor = await Doctor.arrive(relay.url, { name: DOCTOR });
   link = await doctor.link();
   await doctor.tab('Patients');
+  // Whom nobody touches until the end, which a busy machine reaches after more than the five minutes of the wallet's own lock.
+  await unhurried(doctor.page);
   letter = await readFile(fixture('discharge-letter.pdf'));
 });
 

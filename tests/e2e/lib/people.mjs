@@ -34,6 +34,14 @@ function watchAdding() {
   return adding;
 }
 
+/** A look may take its time: for an hour nothing locks itself, if nobody touches it. */
+export async function unhurried(page) {
+  await page.evaluate(() => {
+    localStorage.setItem('aceso.lock', '60');
+    dispatchEvent(new StorageEvent('storage', { key: 'aceso.lock', newValue: '60' }));
+  });
+}
+
 /** Someone with a browser of their own. */
 class Person {
   /** @param {Profile} profile @param {string} url the relay that serves the wallet */

@@ -1,6 +1,6 @@
 // A walk past every screen and state, for whoever wants to look at them: `screens*.test.mjs` checks each, `cargo xtask screens`
 // takes its picture. A new screen is a line (or a few) in the chapter of `lib/tour/` where a person comes past it.
-import { Doctor, Patient } from './people.mjs';
+import { Doctor, Patient, unhurried } from './people.mjs';
 import { becomes } from './ports.mjs';
 import { Relay } from './relay.mjs';
 import { devices } from './tour/devices.mjs';
@@ -119,14 +119,6 @@ export async function change(page, code) {
   await page.locator(`html[lang="${code}"]`).waitFor({ state: 'attached' });
   // The words follow the language.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-}
-
-/** A look may take its time: nothing locks itself meanwhile. */
-async function unhurried(page) {
-  await page.evaluate(() => {
-    localStorage.setItem('aceso.lock', '60');
-    dispatchEvent(new StorageEvent('storage', { key: 'aceso.lock', newValue: '60' }));
-  });
 }
 
 /** Sends away what was said of earlier steps. */
