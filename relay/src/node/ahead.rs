@@ -49,7 +49,8 @@ fn read<T: Borrow<Verified> + Sync>(
 ) {
     thread::scope(|scope| {
         for part in transactions.chunks(transactions.len().div_ceil(threads)) {
-            scope.spawn(move || {
+            // Where the system has no thread left, this part is read when its turn comes.
+            let _ = thread::Builder::new().spawn_scoped(scope, move || {
                 for transaction in part {
                     let _ = apply(ground, transaction.borrow(), context);
                 }

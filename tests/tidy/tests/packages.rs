@@ -14,13 +14,13 @@ const STAGES: [&str; 3] = ["e2e", "sdk", "site"];
 fn looked_in(script: &str) -> impl Iterator<Item = &'static str> {
     FOLDERS.into_iter().filter(|folder| {
         let last = folder.split_once('/').map_or(*folder, |(_, last)| last);
-        let lines = script.lines().filter(|it| it.contains("createRequire("));
         let names = [
             format!("{folder}/package.json"),
             format!("../{last}/package.json"),
         ];
-        lines
-            .into_iter()
+        script
+            .lines()
+            .filter(|line| line.contains("createRequire("))
             .any(|line| names.iter().any(|name| line.contains(name)))
     })
 }
