@@ -130,6 +130,25 @@ test('a no shares nothing, both are told, and the next code can be scanned at on
   await doctor.page.getByLabel("The patient's link").waitFor();
 });
 
+test('a list on its way does not push the button from under the pointer', async () => {
+  await doctor.tab('Patients');
+  const seen = await doctor.page.evaluate(() => {
+    const bar = document.querySelector('main > .action-bar');
+    const look = () => getComputedStyle(bar).visibility;
+    const list = document.createElement('div');
+    list.className = 'waiting';
+    bar.before(list);
+    const first = look();
+    const [held] = bar.getAnimations();
+    const { duration } = held.effect.getTiming();
+    held.finish();
+    const late = look();
+    list.remove();
+    return { first, duration, late, once: look() };
+  });
+  assert.deepEqual(seen, { first: 'hidden', duration: 1000, late: 'visible', once: 'visible' });
+});
+
 test('a code that was taken back is worth nothing', async () => {
   const link = await offer();
   await patient.button('Take this code back').click();
