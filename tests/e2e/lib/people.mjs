@@ -67,6 +67,8 @@ class Person {
   async tab(name) {
     await this.page.getByRole('navigation').getByRole('link', { name }).click();
     await this.heading(name).waitFor();
+    // What is shown once it is there moves what stands below it.
+    await this.page.locator('main > .waiting').first().waitFor({ state: 'hidden' });
   }
 
   async open() {

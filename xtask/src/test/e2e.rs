@@ -23,6 +23,10 @@ pub fn e2e(paths: &Paths) -> Result<Counts> {
         .tell("ACESO_PREDICT", predict::folder(paths, false))
         .tell("ACESO_SECRETS", secrets)
         .tell("CHROMIUM", chromium)
+        .tell(
+            "HEADLESS_SHELL",
+            chromium::headless_shell().unwrap_or_default(),
+        )
         .run()
 }
 

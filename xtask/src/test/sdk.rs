@@ -28,5 +28,9 @@ pub fn sdk(paths: &Paths) -> Result<Counts> {
         .tell("ACESO_SDK_GLUE", built.glue)
         .tell("ACESO_PLACES", cargo::places(paths)?.join("\n"))
         .tell("CHROMIUM", chromium)
+        .tell(
+            "HEADLESS_SHELL",
+            chromium::headless_shell().unwrap_or_default(),
+        )
         .run()
 }

@@ -8,6 +8,7 @@ use crate::{chromium, models, predict, prerequisites, sdk, site, wallet};
 
 pub fn site(paths: &Paths) -> Result<Counts> {
     let chromium = chromium::find_or_install(paths)?;
+    let shell = chromium::headless_shell().unwrap_or_default();
     // Relays and browsers are started by the helpers of the end-to-end tests.
     prerequisites::npm_packages(paths, "tests/e2e")?;
     // What the SDK is made with compiles the code that is shown; making it installs nothing where it was made before.
@@ -27,6 +28,7 @@ pub fn site(paths: &Paths) -> Result<Counts> {
         .tell("ACESO_PREDICT", predict::folder(paths, false))
         .tell("ACESO_XTASK", std::env::current_exe()?)
         .tell("CHROMIUM", &chromium)
+        .tell("HEADLESS_SHELL", &shell)
         .run()?;
     let typed = Suite::of(paths, &tests.join("typed"))?
         .tell("ACESO_RELAY", built.relay)
@@ -35,6 +37,7 @@ pub fn site(paths: &Paths) -> Result<Counts> {
         .tell("ACESO_SDK", package.folder)
         .tell("ACESO_XTASK", std::env::current_exe()?)
         .tell("CHROMIUM", chromium)
+        .tell("HEADLESS_SHELL", shell)
         .run()?;
     total.add(typed);
     Ok(total)
