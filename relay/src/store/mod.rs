@@ -152,8 +152,9 @@ fn named(error: fjall::Error) -> StoreError {
 
 /// The open store.
 pub struct Store {
-    db: Database,
+    /// Before the database: what it has others do is over when that is closed.
     group: Group,
+    db: Database,
     /// Held while an activity's next sequence is read and used.
     sequences: Mutex<LastLines>,
     /// The newest blocks, ready to be proven.
@@ -288,7 +289,8 @@ impl Store {
             base: open("base")?,
             db,
         };
-        store.group = Group::new(durability, Turns::new(keyspaces));
+        let turns = Turns::new(keyspaces).map_err(|error| named(error.into()))?;
+        store.group = Group::new(durability, turns);
         store.begin(genesis)?;
         store.group.keep_snapshot(&store.db);
         Ok(store)
