@@ -100,3 +100,22 @@ test('an adding that is stopped leaves nothing', async () => {
   await patient.documents().first().waitFor();
   await becomes(left, titles);
 });
+
+test('a connection that is made within three seconds moves nothing', async () => {
+  await patient.page.evaluate(() => {
+    const seen = (globalThis.line = {});
+    const frame = (now) => {
+      const connection = document.querySelector('.shell-open #connection');
+      if (!connection) seen.since = undefined;
+      else if ((seen.since ??= now) && connection.offsetHeight > 0) seen.after ??= now - seen.since;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  await patient.lock();
+  await patient.unlock();
+  await patient.heading('Records').waitFor();
+  await patient.page.locator('#connection:empty').waitFor({ state: 'attached' });
+  const after = await patient.page.evaluate(() => globalThis.line.after);
+  assert.ok(after === undefined || after > 2_900, `it was said after ${after} ms`);
+});

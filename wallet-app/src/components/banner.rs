@@ -10,7 +10,8 @@ use crate::{
     route::Route,
 };
 
-/// With a connection, most things are sent before anybody could read that they wait.
+/// Most connections are made, and with one most things sent, before anybody could read that they are not yet; and a line that comes and goes
+/// moves what is below it from under somebody's finger.
 const PATIENCE_MS: u32 = 3_000;
 
 /// A line under the header. The region itself is always there, so that a change is read out.
@@ -20,13 +21,16 @@ pub fn banner(words: &I18n, role: Option<Role>, sync: Sync, waiting: u32) -> Htm
         _ => "sync-offline",
     };
     let (class, text) = match sync {
-        Sync::Live => (None, None),
-        Sync::Connecting => (Some("banner"), Some(words.t("sync-connecting"))),
+        Sync::Live | Sync::Connecting => (None, None),
         Sync::Offline => (Some("banner banner-warn"), Some(words.t(offline))),
         Sync::Doubted => (Some("banner banner-warn"), Some(words.t("sync-doubted"))),
     };
+    let told = text.is_some();
     html! {
         <div class={classes!(class)} role="status" id="connection">
+            if sync == Sync::Connecting {
+                <Connecting />
+            }
             if let Some(text) = text {
                 if sync == Sync::Offline {
                     { glyph(Icon::Offline) }
@@ -37,10 +41,32 @@ pub fn banner(words: &I18n, role: Option<Role>, sync: Sync, waiting: u32) -> Htm
                 <a class="banner-link" href={Route::Checked.href()}>{ words.t("sync-doubted-link") }</a>
             }
             if waiting > 0 {
-                <Waiting count={waiting} at_once={sync != Sync::Live} />
+                <Waiting count={waiting} at_once={told} />
             }
         </div>
     }
+}
+
+/// Whether a component has been there for longer than that.
+#[hook]
+fn use_patience() -> bool {
+    let long = use_state(|| false);
+    let over = long.clone();
+    use_effect_with((), move |()| {
+        let timer = Timeout::new(PATIENCE_MS, move || over.set(true));
+        move || drop(timer)
+    });
+    *long
+}
+
+/// That there is no connection yet.
+#[component]
+fn Connecting() -> Html {
+    let words = use_i18n();
+    if !use_patience() {
+        return Html::default();
+    }
+    html! { <span class="banner">{ words.t("sync-connecting") }</span> }
 }
 
 #[derive(Properties, PartialEq)]
@@ -54,15 +80,8 @@ struct Props {
 #[component]
 fn Waiting(props: &Props) -> Html {
     let words = use_i18n();
-    let long = use_state(|| false);
-    {
-        let long = long.clone();
-        use_effect_with((), move |()| {
-            let timer = Timeout::new(PATIENCE_MS, move || long.set(true));
-            move || drop(timer)
-        });
-    }
-    if !props.at_once && !*long {
+    let long = use_patience();
+    if !props.at_once && !long {
         return Html::default();
     }
     html! {
