@@ -137,6 +137,7 @@ impl Hand {
         }
     }
 }
+
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, Instant};
@@ -198,12 +199,20 @@ mod tests {
     }
 
     #[test]
-    fn a_store_that_was_closed_can_be_opened_at_once() {
+    fn when_it_is_closed_nothing_is_held_any_more() {
         let folder = tempfile::tempdir().unwrap();
-        for _ in 0..10 {
-            let db = Database::builder(folder.path()).open().unwrap();
-            let turns = Turns::new(keyspaces(&db, &["a"])).unwrap();
-            turns.written(STEP);
+        let db = Database::builder(folder.path()).open().unwrap();
+        let keyspaces = keyspaces(&db, &["a"]);
+        let table = Arc::downgrade(&keyspaces[0].tree.active_memtable());
+        let before = table.strong_count();
+        let turns = Turns::new(keyspaces).unwrap();
+        turns.written(LOOK);
+        let start = Instant::now();
+        while table.strong_count() == before && start.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(5));
         }
+        assert!(table.strong_count() > before);
+        drop(turns);
+        assert_eq!(table.strong_count(), before);
     }
 }
