@@ -120,7 +120,11 @@ test('a code that was taken back opens nothing, also for who comes with its link
   await patient.button('Take this code back').click();
   await patient.heading('Share').waitFor();
   await other.lock();
+  const top = () => other.button('Unlock').evaluate((button) => button.getBoundingClientRect().top);
+  const before = await top();
   await other.page.goto(link);
+  await other.page.getByText(told('unlock-for-code')[0]).waitFor();
+  assert.equal(await top(), before, 'the button moved while one reaches for it');
   await other.unlock();
   await problem(other, 'problem-offer-over');
   await seesNothing(other);

@@ -76,10 +76,17 @@ test('all that waits is named, and what nobody has heard of can be given up', as
   const stop = `The end of a share ${DOCTOR}`;
   await waiting('A record Referral', `A share ${DOCTOR}`, 'A share code', stop);
 
-  await rows().getByRole('button', { name: 'Take this code back' }).click();
   await rows().getByRole('button', { name: /^Don't share after all/ }).click();
+  await waiting('A record Referral', 'A share code', stop);
   await rows().getByRole('button', { name: 'Erase this record' }).click();
-  await patient.page.getByRole('dialog').getByRole('button', { name: 'Yes, erase it for good' }).click();
+  const question = patient.page.getByRole('dialog', { name: /Referral/ });
+  const yes = await question.getByRole('button', { name: 'Yes, erase it for good' }).elementHandle();
+  // Behind the question, as what was sent meanwhile goes.
+  await rows().locator('button', { hasText: 'Take this code back' }).evaluate((button) => button.click());
+  await waiting('A record Referral', stop);
+  assert.ok(await yes.isVisible(), 'the question went with another row');
+  await question.waitFor();
+  await yes.click();
   await waiting(stop);
   assert.equal(await rows().getByRole('button').count(), 0, 'what ends something is not given up');
 

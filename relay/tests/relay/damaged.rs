@@ -205,17 +205,23 @@ async fn a_relay_that_can_build_no_block_says_that_it_is_not_ready() {
     home.clock.advance(Duration::from_secs(25 * 60 * 60));
     let begin = home.beginning(&Person::new()).await;
     let home = Arc::new(home);
-    let post = {
+    let mut post = {
         let (home, begin) = (home.clone(), begin.clone());
         tokio::spawn(async move { home.post(&begin).await })
     };
+    let mut asked = 0;
     let not_ready = async {
         while home.get("/readyz").await.status() != StatusCode::SERVICE_UNAVAILABLE {
+            asked += 1;
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
     let patience = Duration::from_secs(60);
-    tokio::time::timeout(patience, not_ready).await.unwrap();
+    let told = tokio::select! {
+        told = tokio::time::timeout(patience, not_ready) => told,
+        answer = &mut post => panic!("a block was built: {answer:?}"),
+    };
+    assert!(told.is_ok(), "ready, {asked} times");
     post.abort();
     let _ = post.await;
 

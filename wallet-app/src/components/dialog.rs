@@ -38,20 +38,26 @@ pub fn Dialog(props: &Props) -> Html {
             }
         });
     }
+    // Closed by not being drawn any more, and not before: the browser tells of what it closed itself only after the focus is back, and
+    // who pressed again by then would be asked nothing.
     let close = {
-        let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                dialog.close();
-            }
+        let onclose = props.onclose.clone();
+        Callback::from(move |_: MouseEvent| onclose.emit(()))
+    };
+    let cancelled = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |event: Event| {
+            event.prevent_default();
+            onclose.emit(());
         })
     };
+    // Some browsers let nobody hold up a second cancelling.
     let closed = {
         let onclose = props.onclose.clone();
         Callback::from(move |_: Event| onclose.emit(()))
     };
     html! {
-        <dialog ref={dialog} class="dialog" aria-labelledby={props.id} onclose={closed}>
+        <dialog ref={dialog} class="dialog" aria-labelledby={props.id} oncancel={cancelled} onclose={closed}>
             <div class="dialog-head">
                 <h2 id={props.id}><bdi>{ props.title.clone() }</bdi></h2>
                 <button type="button" class="icon-button" onclick={close} aria-label={words.t("close")}>{ glyph(Icon::Close) }</button>

@@ -109,9 +109,6 @@ pub fn Unlock() -> Html {
     };
     html! {
         <Screen name="unlock" title={words.t("unlock-title")}>
-            if arrived {
-                <p class="box box-info">{ words.t("unlock-for-code") }</p>
-            }
             if dom::preference("sample").is_some() {
                 <p class="box box-info">{ words.with("unlock-sample", &[("passphrase", SAMPLE_PASSPHRASE.into())]) }</p>
             }
@@ -130,6 +127,10 @@ pub fn Unlock() -> Html {
                 </details>
             } else if by_passphrase {
                 { form }
+            }
+            // Below the button: a link that arrives must not move it from under the finger.
+            if arrived {
+                <p class="box box-info">{ words.t("unlock-for-code") }</p>
             }
             <details class="more">
                 <summary>{ words.t("unlock-forgot") }</summary>

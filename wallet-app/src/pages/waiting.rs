@@ -1,5 +1,7 @@
 //! What has not reached the service yet.
 
+use std::collections::HashMap;
+
 use aceso_messages::{ProblemKind, Request, Sync, WaitingKind, WaitingRow};
 use yew::prelude::*;
 
@@ -53,7 +55,7 @@ pub fn Waiting() -> Html {
             html! {
                 <>
                     <p>{ i18n.t(if offline { "waiting-offline" } else { "waiting-lead" }) }</p>
-                    <ul class="rows">{ for rows.iter().take(*shown).map(|waiting| row(&i18n, &session, waiting)) }</ul>
+                    <ul class="rows">{ for keys(rows).zip(rows.iter()).take(*shown).map(|(key, waiting)| row(&i18n, &session, key, waiting)) }</ul>
                     if rows.len() > *shown {
                         <button type="button" class="button button-quiet" onclick={more}>{ i18n.t("records-more") }</button>
                     }
@@ -68,10 +70,22 @@ pub fn Waiting() -> Html {
     }
 }
 
-fn row(i18n: &I18n, session: &Session, waiting: &WaitingRow) -> Html {
+/// What tells the rows apart while others come and go: a question about one stays, and stays about that one.
+fn keys(rows: &[WaitingRow]) -> impl Iterator<Item = String> {
+    let mut same = HashMap::new();
+    rows.iter().map(move |row| {
+        let what = (words::waiting(row.kind), row.id.as_str());
+        let before: &mut usize = same.entry(what).or_default();
+        let key = format!("{} {} {before}", what.0, what.1);
+        *before += 1;
+        key
+    })
+}
+
+fn row(i18n: &I18n, session: &Session, key: String, waiting: &WaitingRow) -> Html {
     let since = format::day_time(i18n.language(), waiting.since);
     html! {
-        <li>
+        <li {key}>
             <div class="row row-still">
                 <span class="row-body">
                     <span class="row-main">
@@ -136,9 +150,32 @@ fn take_back(i18n: &I18n, session: &Session, waiting: &WaitingRow) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use aceso_messages::Problem;
 
     use super::*;
+
+    #[test]
+    fn each_row_has_a_key_of_its_own_and_keeps_it_when_another_goes() {
+        let row = |kind, id: &str| WaitingRow {
+            id: id.to_owned(),
+            ..waiting(kind, ProblemKind::QuotaFull)
+        };
+        let mut rows = vec![
+            row(WaitingKind::Record, "one"),
+            row(WaitingKind::Stop, ""),
+            row(WaitingKind::Stop, ""),
+            row(WaitingKind::Share, "one"),
+            row(WaitingKind::Offer, "two"),
+        ];
+        let before: Vec<_> = keys(&rows).collect();
+        let different: HashSet<_> = before.iter().collect();
+        assert_eq!(different.len(), rows.len());
+        rows.remove(3);
+        let after: Vec<_> = keys(&rows).collect();
+        assert_eq!(after, [&before[..3], &before[4..]].concat());
+    }
 
     fn waiting(kind: WaitingKind, reason: ProblemKind) -> WaitingRow {
         WaitingRow {
