@@ -1,9 +1,9 @@
 //! Builds by cargo, and what they made.
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::paths::Paths;
@@ -22,36 +22,102 @@ pub const WHOLE: [&str; 3] = [
 /// made of it once more.
 const ANY_TEST: [&str; 2] = ["--test", "rules"];
 
+/// Has our own packages compiled by the linter, which compiles as the compiler does: what they are made of is then compiled once, and not
+/// gone through once more to be linted (decision 0061).
+pub fn linted<'a>(paths: &Paths, command: &'a mut Command) -> &'a mut Command {
+    if paths.strict {
+        command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+    }
+    command
+}
+
+/// All that is made for development, tests included.
+pub fn build_whole(paths: &Paths) -> Result<()> {
+    let mut command = shell::cargo(paths);
+    command.arg("build").args(WHOLE).arg("--all-targets");
+    told(paths, linted(paths, &mut command), |_| ())
+}
+
 /// Builds a program for development (`--bin NAME` or `--example NAME`), of what the workspace's tests are made of.
 pub fn build_program(paths: &Paths, kind: &str, name: &str) -> Result<PathBuf> {
     let select = [&WHOLE[..], &ANY_TEST, &[kind, name]].concat();
-    build(paths, name, "", &select)
+    build_linted(paths, name, "", &select)
+}
+
+/// Builds something for development: see [`build`] and [`linted`].
+pub fn build_linted(
+    paths: &Paths,
+    target: &str,
+    suffix: &str,
+    arguments: &[&str],
+) -> Result<PathBuf> {
+    let mut command = shell::cargo(paths);
+    command.arg("build").args(arguments);
+    made(paths, linted(paths, &mut command), target, suffix)
 }
 
 /// Runs `cargo build` and returns the file ending in `suffix` (or the executable, when it is empty) of the
 /// target called `target`. Cargo itself says where the file is: no profile or platform rule to get wrong.
 pub fn build(paths: &Paths, target: &str, suffix: &str, arguments: &[&str]) -> Result<PathBuf> {
     let mut command = shell::cargo(paths);
+    command.arg("build").args(arguments);
+    made(paths, &mut command, target, suffix)
+}
+
+fn made(paths: &Paths, command: &mut Command, target: &str, suffix: &str) -> Result<PathBuf> {
+    let mut found = None;
+    told(paths, command, |message| {
+        if message["reason"] == "compiler-artifact" && message["target"]["name"] == target {
+            found = artifact(message, suffix).or(found.take());
+        }
+    })?;
+    found.with_context(|| format!("`{}` made no {target}{suffix}", shell::describe(command)))
+}
+
+/// Runs a build to its end, and looks at each thing that cargo says of it. What warns of our own code is an error where that is strict:
+/// not the compiler's, which would compile everything anew.
+fn told(paths: &Paths, command: &mut Command, mut look: impl FnMut(&Value)) -> Result<()> {
+    let format = if paths.strict {
+        "json"
+    } else {
+        "json-render-diagnostics"
+    };
     command
-        .args(["build", "--message-format=json-render-diagnostics"])
-        .args(arguments)
+        .arg("--message-format")
+        .arg(format)
         .stdout(Stdio::piped());
     let mut child = command.spawn().context("cannot start cargo")?;
     let stdout = child.stdout.take().context("cargo has no stdout")?;
-    let mut found = None;
+    let mut warned = 0;
     for line in BufReader::new(stdout).lines() {
         let Ok(message) = serde_json::from_str::<Value>(&line?) else {
             continue;
         };
-        if message["reason"] == "compiler-artifact" && message["target"]["name"] == target {
-            found = artifact(&message, suffix).or(found);
+        if let Some(text) = diagnostic(&message) {
+            eprint!("{text}");
+            warned += usize::from(is_ours(&message, &paths.root));
         }
+        look(&message);
     }
     let status = child.wait()?;
-    if !status.success() {
-        bail!("`{}` failed ({status})", shell::describe(&command));
+    let line = shell::describe(command);
+    ensure!(status.success(), "`{line}` failed ({status})");
+    ensure!(warned == 0, "`{line}` warned {warned} times of our code");
+    Ok(())
+}
+
+/// What the compiler or the linter has to say to people.
+fn diagnostic(message: &Value) -> Option<&str> {
+    if message["reason"] != "compiler-message" {
+        return None;
     }
-    found.with_context(|| format!("`{}` made no {target}{suffix}", shell::describe(&command)))
+    message["message"]["rendered"].as_str()
+}
+
+/// Whether this is about a package that we write ourselves, and not about one that was copied.
+fn is_ours(message: &Value, root: &Path) -> bool {
+    let manifest = message["manifest_path"].as_str().map(Path::new);
+    manifest.is_some_and(|it| it.starts_with(root) && !it.starts_with(root.join("vendor")))
 }
 
 fn artifact(message: &Value, suffix: &str) -> Option<PathBuf> {

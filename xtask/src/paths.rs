@@ -11,7 +11,12 @@ pub struct Paths {
     pub root: PathBuf,
     /// Cargo's target folder; everything this tool makes is below it.
     pub target: PathBuf,
+    /// Whether what is made for development is linted while it is compiled, and a warning is an error: in tests, and in what they start.
+    pub strict: bool,
 }
+
+/// The variable that tells it to what tests start.
+pub const STRICT: &str = "ACESO_STRICT";
 
 impl Paths {
     pub fn find() -> Result<Self> {
@@ -38,7 +43,12 @@ impl Paths {
             .as_str()
             .context("cargo metadata names no target folder")?
             .into();
-        Ok(Self { root, target })
+        let strict = std::env::var_os(STRICT).is_some();
+        Ok(Self {
+            root,
+            target,
+            strict,
+        })
     }
 
     /// A folder of our own below the target folder.

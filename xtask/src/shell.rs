@@ -5,7 +5,7 @@ use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::paths::{Paths, cargo_program};
+use crate::paths::{Paths, STRICT, cargo_program};
 
 /// A program in the checkout's root. It gets no stdin: nothing here asks questions, and CI has none.
 pub fn program(paths: &Paths, name: impl AsRef<OsStr>) -> Command {
@@ -19,6 +19,9 @@ pub fn program(paths: &Paths, name: impl AsRef<OsStr>) -> Command {
         if described || ["CARGO_BIN_NAME", "CARGO_CRATE_NAME", "OUT_DIR"].contains(&text.as_ref()) {
             command.env_remove(&name);
         }
+    }
+    if paths.strict {
+        command.env(STRICT, "1");
     }
     command
 }

@@ -36,7 +36,10 @@ pub fn test(mut args: Args) -> Result<ExitCode> {
     let named = args.words();
     args.finish()?;
     let stages = choose(fast, &named)?;
-    let paths = Paths::find()?;
+    let paths = Paths {
+        strict: true,
+        ..Paths::find()?
+    };
 
     let mut total = Counts::default();
     let mut rows: Vec<Row> = Vec::new();
