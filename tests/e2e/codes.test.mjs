@@ -119,15 +119,18 @@ test('a code that was taken back opens nothing, also for who comes with its link
   const { link } = await makeCode(patient);
   await patient.button('Take this code back').click();
   await patient.heading('Share').waitFor();
-  await other.lock();
-  const top = () => other.button('Unlock').evaluate((button) => button.getBoundingClientRect().top);
-  const before = await top();
-  await other.page.goto(link);
-  await other.page.getByText(told('unlock-for-code')[0]).waitFor();
-  assert.equal(await top(), before, 'the button moved while one reaches for it');
-  await other.unlock();
-  await problem(other, 'problem-offer-over');
-  await seesNothing(other);
+  for (const [width, height] of [[1280, 800], [360, 640]]) {
+    await other.page.setViewportSize({ width, height });
+    await other.lock();
+    const top = () => other.button('Unlock').evaluate((button) => button.getBoundingClientRect().top);
+    const before = await top();
+    await other.page.goto(link);
+    await other.page.getByText(told('unlock-for-code')[0]).waitFor();
+    assert.equal(await top(), before, 'the button moved while one reaches for it');
+    await other.unlock();
+    await problem(other, 'problem-offer-over');
+    await seesNothing(other);
+  }
 });
 
 test('after a no, another code and the same doctor come to a yes', async () => {

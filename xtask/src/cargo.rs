@@ -166,3 +166,33 @@ pub fn profile(paths: &Paths, wanted: &str, otherwise: &'static str) -> Result<S
     let defined = manifest.lines().any(|line| line.trim() == heading);
     Ok(if defined { wanted } else { otherwise }.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn warning(manifest: &str) -> Value {
+        json!({
+            "reason": "compiler-message",
+            "manifest_path": manifest,
+            "message": { "level": "warning", "rendered": "warning: unused variable\n" },
+        })
+    }
+
+    #[test]
+    fn what_warns_of_our_own_packages_counts_and_of_copied_ones_does_not() {
+        let root = Path::new("/aceso");
+        let ours = |manifest| is_ours(&warning(manifest), root);
+        assert!(ours("/aceso/relay/Cargo.toml"));
+        assert!(!ours("/aceso/vendor/ed25519-zebra/Cargo.toml"));
+        assert!(!ours("/crates/serde/Cargo.toml"));
+    }
+
+    #[test]
+    fn only_what_is_said_to_people_is_shown() {
+        let warning = warning("/aceso/relay/Cargo.toml");
+        assert_eq!(diagnostic(&warning), Some("warning: unused variable\n"));
+        assert_eq!(diagnostic(&json!({ "reason": "compiler-artifact" })), None);
+    }
+}
