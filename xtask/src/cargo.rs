@@ -40,20 +40,13 @@ pub fn build_whole(paths: &Paths) -> Result<()> {
 
 /// Builds a program for development (`--bin NAME` or `--example NAME`), of what the workspace's tests are made of.
 pub fn build_program(paths: &Paths, kind: &str, name: &str) -> Result<PathBuf> {
-    let select = [&WHOLE[..], &ANY_TEST, &[kind, name]].concat();
-    build_linted(paths, name, "", &select)
-}
-
-/// Builds something for development: see [`build`] and [`linted`].
-pub fn build_linted(
-    paths: &Paths,
-    target: &str,
-    suffix: &str,
-    arguments: &[&str],
-) -> Result<PathBuf> {
     let mut command = shell::cargo(paths);
-    command.arg("build").args(arguments);
-    made(paths, linted(paths, &mut command), target, suffix)
+    command
+        .arg("build")
+        .args(WHOLE)
+        .args(ANY_TEST)
+        .args([kind, name]);
+    made(paths, linted(paths, &mut command), name, "")
 }
 
 /// Runs `cargo build` and returns the file ending in `suffix` (or the executable, when it is empty) of the

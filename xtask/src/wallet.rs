@@ -93,9 +93,6 @@ const VERIFIER: Module = Module {
 /// What is made for development.
 const MODULES: [Module; 3] = [WORKER, PAGE, VERIFIER];
 
-/// What is made for browsers and no part of the wallet: made for development where it is linted.
-const OTHERS: [&str; 2] = ["aceso-js", "aceso-cipher"];
-
 /// Whether the models are in the wallet's folder.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Models {
@@ -258,27 +255,13 @@ fn compile(paths: &Paths, module: &Module, release: bool) -> Result<PathBuf> {
         } else {
             // Each chosen of all: what several are made of is made once. What is published has no more in it than it needs.
             select.extend(MODULES.iter().flat_map(|of| ["--package", of.package]));
-            if paths.strict {
-                select.extend(OTHERS.iter().flat_map(|package| ["--package", package]));
-            }
         }
         select.extend(module.kind);
         if !module.features.is_empty() {
             select.extend(["--features", module.features]);
         }
-        if release {
-            return cargo::build(paths, module.target, ".wasm", &select);
-        }
-        cargo::build_linted(paths, module.target, ".wasm", &select)
+        cargo::build(paths, module.target, ".wasm", &select)
     })
-}
-
-/// Lints all that only compiles for the browser, by making it for development.
-pub fn lint_modules(paths: &Paths) -> Result<()> {
-    for module in [&WORKER, &PAGE] {
-        compile(paths, module, false)?;
-    }
-    Ok(())
 }
 
 /// The program that makes glue.

@@ -5,7 +5,7 @@ use anyhow::Result;
 
 use super::counts::{self, Counts};
 use crate::paths::Paths;
-use crate::{cargo, prerequisites, shell, wallet};
+use crate::{cargo, prerequisites, shell};
 
 /// How many tests of a program run at a time. The longest ones mostly wait, for disks and for blocks: with one a processor many are idle.
 const THREADS: &str = "RUST_TEST_THREADS";
@@ -17,10 +17,22 @@ pub fn clippy(paths: &Paths, native_only: bool) -> Result<()> {
         return Ok(());
     }
     prerequisites::wasm_target(paths)?;
-    wallet::lint_modules(paths)?;
+    let browser = [
+        "aceso-browser",
+        "aceso-chacha",
+        "aceso-cipher",
+        "aceso-js",
+        "aceso-wallet",
+    ];
     // The fallback for browsers without SIMD, which nothing else builds (decision 0020).
-    let scalar = ["--package", "aceso-chacha", "--target", cargo::WASM];
-    cargo::build_linted(paths, "aceso_chacha", ".rlib", &scalar).map(drop)
+    let scalar = ["aceso-chacha"];
+    for packages in [&browser[..], &scalar] {
+        let mut check = shell::cargo(paths);
+        check.args(["clippy", "--target", cargo::WASM]);
+        check.args(packages.iter().flat_map(|package| ["--package", package]));
+        shell::run(check.args(["--", "-D", "warnings"]))?;
+    }
+    Ok(())
 }
 
 /// Every test of the workspace, also of what shows a wallet's secrets so that they can be searched for; not stopping at the first
