@@ -40,22 +40,10 @@ pub fn Dialog(props: &Props) -> Html {
     }
     // Closed by not being drawn any more, and not before: the browser tells of what it closed itself only after the focus is back, and
     // who pressed again by then would be asked nothing.
-    let close = {
-        let onclose = props.onclose.clone();
-        Callback::from(move |_: MouseEvent| onclose.emit(()))
-    };
-    let cancelled = {
-        let onclose = props.onclose.clone();
-        Callback::from(move |event: Event| {
-            event.prevent_default();
-            onclose.emit(());
-        })
-    };
+    let close = props.onclose.reform(|_: MouseEvent| ());
+    let cancelled = props.onclose.reform(|event: Event| event.prevent_default());
     // Some browsers let nobody hold up a second cancelling.
-    let closed = {
-        let onclose = props.onclose.clone();
-        Callback::from(move |_: Event| onclose.emit(()))
-    };
+    let closed = props.onclose.reform(|_: Event| ());
     html! {
         <dialog ref={dialog} class="dialog" aria-labelledby={props.id} oncancel={cancelled} onclose={closed}>
             <div class="dialog-head">
