@@ -11,6 +11,8 @@ pub struct Paths {
     pub root: PathBuf,
     /// Cargo's target folder; everything this tool makes is below it.
     pub target: PathBuf,
+    /// This program. Asked for at the start: tests make it anew while it runs, in the same place.
+    pub own: PathBuf,
     /// Whether what is made for development is linted while it is compiled, and a warning is an error: in tests, and in what they start.
     pub strict: bool,
 }
@@ -47,6 +49,7 @@ impl Paths {
         Ok(Self {
             root,
             target,
+            own: std::env::current_exe()?,
             strict,
         })
     }

@@ -57,7 +57,7 @@ pub fn run(mut args: Args) -> Result<ExitCode> {
     finish_later(&paths, models, release)?;
 
     eprintln!("==> Start the relay; data in {}", data.display());
-    announce_later(address.port(), lan)?;
+    announce_later(&paths, address.port(), lan)?;
     become_relay(&mut relay_command(&built, &data, address, lan))
 }
 
@@ -123,7 +123,7 @@ fn finish_later(paths: &Paths, models: Models, release: bool) -> Result<()> {
     eprintln!("==> {what} built behind the app");
     let mut arguments = vec![FINISH];
     arguments.extend(release.then_some("--release"));
-    if !start_behind(&arguments)? {
+    if !start_behind(paths, &arguments)? {
         eprintln!("    without them for now: `cargo xtask build` makes them");
     }
     Ok(())
@@ -143,23 +143,23 @@ pub fn finish(mut args: Args) -> Result<ExitCode> {
 
 /// Starts this program as nobody's child: a shell in between ends at once, so that the relay, which knows nothing of it, is
 /// not left with a dead child to wait for. False where there is no shell.
-fn start_behind(arguments: &[&str]) -> Result<bool> {
+fn start_behind(paths: &Paths, arguments: &[&str]) -> Result<bool> {
     let mut command = Command::new("sh");
     command
         .args(["-c", "\"$@\" </dev/null &", "sh"])
-        .arg(std::env::current_exe()?)
+        .arg(&paths.own)
         .args(arguments);
     Ok(command.status().is_ok())
 }
 
 /// Starts the helper that says when the relay is ready.
-fn announce_later(port: u16, lan: bool) -> Result<()> {
+fn announce_later(paths: &Paths, port: u16, lan: bool) -> Result<()> {
     let port_argument = format!("--port={port}");
     let pid = format!("--pid={}", std::process::id());
     let mut arguments = vec![ANNOUNCE, &port_argument, &pid];
     arguments.extend(lan.then_some("--lan"));
     // A system without `sh` only goes without the announcement; the relay logs its address as well.
-    if !start_behind(&arguments)? {
+    if !start_behind(paths, &arguments)? {
         eprintln!("    {}", address_lines(port, lan).join("\n    "));
     }
     Ok(())

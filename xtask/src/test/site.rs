@@ -26,7 +26,7 @@ pub fn site(paths: &Paths) -> Result<Counts> {
         .tell("ACESO_SNIPPETS", site::snippets_file(paths, false))
         .tell("ACESO_SDK_TARBALL", package.tarball)
         .tell("ACESO_PREDICT", predict::folder(paths, false))
-        .tell("ACESO_XTASK", std::env::current_exe()?)
+        .tell("ACESO_XTASK", &paths.own)
         .tell("CHROMIUM", &chromium)
         .tell("HEADLESS_SHELL", &shell)
         .run()?;
@@ -35,7 +35,7 @@ pub fn site(paths: &Paths) -> Result<Counts> {
         .tell("ACESO_PREDICT", predict::folder(paths, false))
         .tell("ACESO_PYTHON", models::python(paths))
         .tell("ACESO_SDK", package.folder)
-        .tell("ACESO_XTASK", std::env::current_exe()?)
+        .tell("ACESO_XTASK", &paths.own)
         .tell("CHROMIUM", chromium)
         .tell("HEADLESS_SHELL", shell)
         .run()?;
