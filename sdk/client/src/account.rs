@@ -8,6 +8,7 @@ use aceso_core::{
         seal::{SealingKeypair, Suite},
         sign::SigningKey,
     },
+    id::IntentId,
     journal::SealingProof,
     kinds::account_created,
     ledger::{AccountState, Key},
@@ -182,14 +183,16 @@ impl<P: Ports> Wallet<P> {
         keyring = open.keyring();
         if !keyring.owner.registered {
             let intent = match keyring.pending_for(Wish::Account) {
-                Some(pending) => pending.intent,
+                Some(pending) => Some(pending.intent),
                 None => self.begin_account(open).await?,
             };
-            self.submit(open, intent, patience, cancel).await?;
+            if let Some(intent) = intent {
+                self.submit(open, intent, patience, cancel).await?;
+            }
             keyring = open.keyring();
         }
         if keyring.owner.clinician && !keyring.owner.published {
-            self.publish(open, &keyring, patience, task).await?;
+            self.publish(open, patience, task).await?;
         }
         Ok(checked)
     }
@@ -217,7 +220,8 @@ impl<P: Ports> Wallet<P> {
         }
     }
 
-    async fn begin_account(&self, open: &Open) -> Result<aceso_core::id::IntentId, Error> {
+    /// The wish for it, or none: it stands by now.
+    async fn begin_account(&self, open: &Open) -> Result<Option<IntentId>, Error> {
         let inception = open.keyring().keys.inception.clone();
         let pending = self.pending(
             Wish::Account,
@@ -225,23 +229,26 @@ impl<P: Ports> Wallet<P> {
             account_created::Opening { inception },
         );
         self.update(open, |keyring| {
-            // Another tab may have begun: its intent is the one.
+            // Another tab may have begun, or be done: its intent is the one.
+            if keyring.owner.registered {
+                return Ok(None);
+            }
             if let Some(other) = keyring.pending_for(Wish::Account) {
-                return Ok(other.intent);
+                return Ok(Some(other.intent));
             }
             keyring.outbox.push(pending.clone());
-            Ok(pending.intent)
+            Ok(Some(pending.intent))
         })
         .await
     }
 
-    async fn publish(
-        &self,
-        open: &Open,
-        keyring: &Keyring,
-        patience: Patience,
-        task: &Task<'_>,
-    ) -> Result<(), Error> {
+    async fn publish(&self, open: &Open, patience: Patience, task: &Task<'_>) -> Result<(), Error> {
+        // Of two that need it at once, what was signed first may come last, and is refused then: it is the older one.
+        let _one_at_a_time = task.cancel.race(open.publishing.lock()).await?;
+        let keyring = open.keyring();
+        if keyring.owner.published {
+            return Ok(());
+        }
         let account = keyring.account();
         let profile = Profile {
             version: Version,

@@ -52,6 +52,8 @@ pub(crate) struct Open {
     pub writing: Mutex<()>,
     /// One at a time.
     pub journaling: Mutex<()>,
+    /// One profile at a time.
+    pub publishing: Mutex<()>,
     /// Turned when the wallet is locked.
     pub ended: Cancel,
     /// Rung when the outbox has something new.
@@ -131,6 +133,7 @@ impl Open {
             keyring: RefCell::new(Rc::new(keyring)),
             writing: Mutex::new(()),
             journaling: Mutex::new(()),
+            publishing: Mutex::new(()),
             ended: Cancel::new(),
             bell: Bell::default(),
             turns: Turns::default(),

@@ -12,6 +12,7 @@ use aceso_core::{
         Rejection,
     },
     offer::ClaimProof,
+    profile::Profile,
     proof::Question,
     request::{self, body_digest},
     wire::{ActivityPage, GrantEntry, GrantList, KeyHistory, ReleasedBundle},
@@ -187,9 +188,15 @@ impl Relay {
                 .ok_or(No(404, "not-found"))?),
             (Method::Put, ["accounts", _, "profile"]) => {
                 let (account, _, _) = self.authenticate(http)?;
-                self.profiles
-                    .borrow_mut()
-                    .insert(account, http.body.clone());
+                let time = |signed: &[u8]| Profile::verify(signed).unwrap().0.time;
+                let mut profiles = self.profiles.borrow_mut();
+                if let Some(stored) = profiles.get(&account)
+                    && *stored != http.body
+                    && time(stored) >= time(&http.body)
+                {
+                    return Err(No(409, "old-profile"));
+                }
+                profiles.insert(account, http.body.clone());
                 Ok((204, Vec::new()))
             }
             (Method::Put, ["blobs", blob, "parts", n]) => {

@@ -356,3 +356,36 @@ fn two_sheets_at_once_leave_one_that_counts() {
         assert_eq!(recovered, 1, "{seed}");
     }
 }
+
+/// A doctor whose profile is not there yet, and who shows their code twice while the wallet is brought up to date.
+fn shows_a_code(seed: u64) {
+    let (clock, relay) = world();
+    let doctor = Person::nobody(&clock, &relay, 2);
+    doctor.device.wire.offline.set(true);
+    doctor.create(Role::Clinician, "Dr Grey", false).unwrap();
+    doctor.device.wire.offline.set(false);
+    let mut chance = Chance::new(seed);
+    let wallet = doctor.wallet.clone();
+    chance.begin(async move { wallet.run_events(|_| {}).await });
+    for _ in 0..2 {
+        let doctor = doctor.clone();
+        chance.begin(async move {
+            let code = doctor.ask(Request::MyCode, Attachment::None).await;
+            assert!(code.is_ok(), "{seed}: {code:?}");
+        });
+    }
+    // What is signed a moment later is newer.
+    for _ in 0..500 {
+        chance.run(1);
+        clock.advance(1);
+    }
+    quiet(&mut chance, &clock);
+    assert_eq!(chance.tasks.len(), 1, "{seed}: both codes were shown");
+}
+
+#[test]
+fn a_profile_that_two_need_at_once_is_put_there_by_one_of_them() {
+    for seed in 0..40 {
+        shows_a_code(seed);
+    }
+}
