@@ -249,24 +249,50 @@ impl<P: Ports> Wallet<P> {
         if keyring.owner.published {
             return Ok(());
         }
-        let account = keyring.account();
-        let profile = Profile {
+        let mut profile = Profile {
             version: Version,
             genesis: keyring.ledger()?.genesis.digest(),
-            account,
+            account: keyring.account(),
             name: keyring.owner.name.clone(),
             organisation: keyring.owner.organisation.clone(),
             time: self.now(),
+        };
+        let mut put = self.put_profile(open, &profile, patience, task).await;
+        if matches!(&put, Err(error) if error.refusal() == Some("old-profile")) {
+            // Another tab was quicker, or another device, whose clock may be ahead.
+            let keys = &keyring.keys.current;
+            let (there, signer) = self
+                .read_profile(open, keyring.account(), task.cancel)
+                .await?;
+            profile.time = there.time;
+            put = match there == profile && keys.devices.contains(&signer) {
+                true => Ok(()),
+                false => {
+                    profile.time = self.now().max(there.time.saturating_add(1));
+                    self.put_profile(open, &profile, patience, task).await
+                }
+            };
         }
-        .sign(open.device());
-        let call = Call::put(path("/v1/accounts/", account, "/profile"), profile);
-        self.signed(open, &call.patience(patience), task.cancel)
-            .await?;
+        put?;
         self.update(open, |keyring| {
             keyring.owner.published = true;
             Ok(())
         })
         .await
+    }
+
+    async fn put_profile(
+        &self,
+        open: &Open,
+        profile: &Profile,
+        patience: Patience,
+        task: &Task<'_>,
+    ) -> Result<(), Error> {
+        let signed = profile.sign(open.device());
+        let call = Call::put(path("/v1/accounts/", profile.account, "/profile"), signed);
+        self.signed(open, &call.patience(patience), task.cancel)
+            .await
+            .map(drop)
     }
 }
 

@@ -4,7 +4,7 @@ use aceso_core::{
     account::{KeySet, verify_chain},
     code::ReceiveCode,
     codec::decode,
-    crypto::digest::Digest,
+    crypto::{digest::Digest, sign::VerifyingKey},
     id::{AccountId, Millis},
     ledger::Key,
     profile::Profile,
@@ -233,16 +233,27 @@ impl<P: Ports> Wallet<P> {
         keys: &KeySet,
         cancel: &Cancel,
     ) -> Result<(String, String), Error> {
+        let (profile, signer) = self.read_profile(open, account, cancel).await?;
+        match keys.devices.contains(&signer) {
+            true => Ok((profile.name, profile.organisation)),
+            false => Err(Error::NotProven("another account's profile")),
+        }
+    }
+
+    /// Fetches the profile of an account, and who signed it. Whether they speak for the account is for the caller.
+    pub(crate) async fn read_profile(
+        &self,
+        open: &Open,
+        account: AccountId,
+        cancel: &Cancel,
+    ) -> Result<(Profile, VerifyingKey), Error> {
         let call = Call::get(path("/v1/accounts/", account, "/profile"));
         let (profile, signer) = Profile::verify(&self.call(&call, cancel).await?)?;
         let genesis = open.keyring().ledger()?.genesis.digest();
-        if profile.account != account
-            || profile.genesis != genesis
-            || !keys.devices.contains(&signer)
-        {
-            return Err(Error::NotProven("another account's profile"));
+        match profile.account == account && profile.genesis == genesis {
+            true => Ok((profile, signer)),
+            false => Err(Error::NotProven("another account's profile")),
         }
-        Ok((profile.name, profile.organisation))
     }
 
     /// Writes down how somebody is now, if that is news.

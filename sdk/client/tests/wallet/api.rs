@@ -190,9 +190,9 @@ impl Relay {
                 let (account, _, _) = self.authenticate(http)?;
                 let time = |signed: &[u8]| Profile::verify(signed).unwrap().0.time;
                 let mut profiles = self.profiles.borrow_mut();
-                // A relay refuses one of the same millisecond, too; here clocks stand still.
                 if let Some(stored) = profiles.get(&account)
-                    && time(stored) > time(&http.body)
+                    && *stored != http.body
+                    && time(stored) >= time(&http.body)
                 {
                     return Err(No(409, "old-profile"));
                 }

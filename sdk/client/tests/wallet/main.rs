@@ -55,6 +55,7 @@ mod offline;
 mod own_devices;
 mod parcels;
 mod path;
+mod profiles;
 mod pruned;
 mod rebuilt;
 mod requests;
