@@ -9,6 +9,7 @@ mod sdk;
 mod site;
 
 use std::process::ExitCode;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
@@ -43,10 +44,15 @@ pub fn test(mut args: Args) -> Result<ExitCode> {
 
     let mut total = Counts::default();
     let mut rows: Vec<Row> = Vec::new();
-    for stage in stages {
+    for &stage in &stages {
         eprintln!("==> {stage}");
         let start = Instant::now();
-        let result = run_stage(&paths, stage, fast);
+        let result = thread::scope(|scope| {
+            if stage == "unit" && stages.contains(&"predict") {
+                scope.spawn(|| build_models_ahead(&paths));
+            }
+            run_stage(&paths, stage, fast)
+        });
         let time = start.elapsed();
         let counts = result.unwrap_or_else(|error| {
             eprintln!("\nerror: {error:#}");
@@ -89,6 +95,14 @@ fn choose(fast: bool, named: &[String]) -> Result<Vec<&'static str>> {
         }
     };
     Ok(STAGES.into_iter().filter(|stage| wanted(stage)).collect())
+}
+
+/// Unit tests mostly wait, for disks and for blocks: beside them compilers make from nothing what takes them minutes.
+fn build_models_ahead(paths: &Paths) {
+    if crate::predict::is_new(paths, false) {
+        // What fails is built again by the stage that needs it, and told there.
+        drop(crate::predict::build(paths, false));
+    }
 }
 
 fn run_stage(paths: &Paths, stage: &str, fast: bool) -> Result<Counts> {
