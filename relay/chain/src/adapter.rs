@@ -1,6 +1,6 @@
-//! Our [`Application`] in the shape the engine calls.
+//! Our [`Application`](crate::Application) in the shape the engine calls.
 
-use crate::{Application, Block, Branch, Error, block::Rules};
+use crate::{Block, Branch, Error, block::Rules, shared::Shared};
 use commonware_actor::Feedback;
 use commonware_consensus::{
     Reporter,
@@ -79,8 +79,8 @@ impl Progress {
 
 /// Proposes and verifies.
 #[derive(Clone)]
-pub(crate) struct Adapter<A> {
-    pub application: A,
+pub(crate) struct Adapter {
+    pub application: Shared,
     pub rules: Rules,
     pub progress: Progress,
     pub patience: Duration,
@@ -91,7 +91,7 @@ pub(crate) struct Adapter<A> {
     pub failure: Failure,
 }
 
-impl<A: Application> Adapter<A> {
+impl Adapter {
     /// The branch up to `parent`, with `ancestry` holding what lies below it. `None` if the chain is already final above.
     async fn branch(
         &mut self,
@@ -135,7 +135,7 @@ impl<A: Application> Adapter<A> {
     }
 }
 
-impl<E: Clock, A: Application> commonware_consensus::Application<E> for Adapter<A> {
+impl<E: Clock> commonware_consensus::Application<E> for Adapter {
     type SigningScheme = Scheme;
     type Context = Context<Digest, PublicKey>;
     type Block = Block;

@@ -2,7 +2,7 @@
 
 use crate::{Block, Certificate, Meta, block::Rules};
 use bytes::Bytes;
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 /// Where a new block is to be built or checked.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct Proposal {
 impl Proposal {
     /// The block that the engine makes of it, for whoever asks the application about it without an engine. Else, what is wrong with it.
     pub fn block(self, application: &impl Application) -> Result<Block, &'static str> {
-        Rules::new(application.clone(), usize::MAX).block(self.header, self.body)
+        Rules::new(Arc::new(application.clone()), usize::MAX).block(self.header, self.body)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Encoding: varint length ‖ header ‖ varint length ‖ body.
 
+use crate::shared::Shared;
 use bytes::{BufMut, Bytes};
 use commonware_codec::{Buf, BufsMut, EncodeSize, RangeCfg, Read, Write};
 use commonware_consensus::{BoundedBlock, Heightable, types::Height};
@@ -91,7 +92,7 @@ pub struct Rules {
 
 impl Rules {
     /// Rules of one application. `max_bytes` counts header and body together.
-    pub(crate) fn new<A: crate::Application>(application: A, max_bytes: usize) -> Self {
+    pub(crate) fn new(application: Shared, max_bytes: usize) -> Self {
         let check = move |header: &[u8], body: &[u8]| {
             let meta = application.meta(header)?;
             application.commits(header, body).then_some(meta)

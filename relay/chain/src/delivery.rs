@@ -1,26 +1,25 @@
 //! Hands final blocks to the application, in order, and acknowledges what it has made durable.
 
-use crate::{Application, Block, Certificate, Error, adapter::Delivered};
+use crate::{Block, Certificate, Error, adapter::Delivered, shared::Shared};
 use commonware_consensus::{
     marshal::{Identifier, core::Mailbox, standard::Standard},
     simplex::scheme::ed25519::Scheme,
     types::Height,
 };
 use commonware_utils::Acknowledgement as _;
-use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
 
 /// The engine's block store.
 pub(crate) type Archive = Mailbox<Scheme, Standard<Block>>;
 
-pub(crate) struct Delivery<A> {
-    pub application: A,
+pub(crate) struct Delivery {
+    pub application: Shared,
     pub archive: Archive,
     pub blocks: mpsc::UnboundedReceiver<Delivered>,
     pub applied: watch::Sender<u64>,
 }
 
-impl<A: Application> Delivery<A> {
+impl Delivery {
     /// Brings an application that lags behind what it once acknowledged (an older copy of its store) up to the engine, and
     /// refuses one that is ahead. To be called before the first vote.
     pub(crate) async fn recover(&self) -> Result<(), Error> {
@@ -84,10 +83,7 @@ impl<A: Application> Delivery<A> {
         self.application
             .finalized(block, certificate)
             .await
-            .map_err(|error| Error::Application {
-                height,
-                source: Arc::new(error),
-            })?;
+            .map_err(|source| Error::Application { height, source })?;
         self.applied.send_replace(height);
         Ok(())
     }

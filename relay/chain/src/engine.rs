@@ -6,6 +6,7 @@ use crate::{
     delivery::{Archive, certificate},
     folder::Folder,
     node::{Ended, Node, Pace},
+    shared::Shared,
 };
 use commonware_consensus::{marshal::Identifier, types::Height};
 use commonware_runtime::{Runner as _, tokio as runtime};
@@ -42,7 +43,7 @@ pub struct Engine {
 }
 
 /// What a run needs: the folder, which nobody else may use meanwhile, and the parts.
-fn prepare<A: Application>(config: Config, application: A) -> Result<(Folder, Node<A>), Error> {
+fn prepare(config: Config, application: Shared) -> Result<(Folder, Node), Error> {
     let keys = config.check()?;
     let rules = Rules::new(application.clone(), config.max_block_bytes);
     let genesis = application.genesis();
@@ -79,7 +80,11 @@ fn settings(folder: &Folder, config: &Config) -> runtime::Config {
 /// it is said where the chain goes on from.
 ///
 /// Blocks the calling thread, so call it from outside an async runtime or from a thread of its own.
-pub fn settle<A: Application>(config: Config, application: A) -> Result<(), Error> {
+pub fn settle(config: Config, application: impl Application) -> Result<(), Error> {
+    settle_shared(config, Arc::new(application))
+}
+
+fn settle_shared(config: Config, application: Shared) -> Result<(), Error> {
     let (folder, node) = prepare(config, application)?;
     let runner = runtime::Runner::new(settings(&folder, &node.config));
     let work = AssertUnwindSafe(|| runner.start(|context| node.settle(context)));
@@ -89,7 +94,11 @@ pub fn settle<A: Application>(config: Config, application: A) -> Result<(), Erro
 /// Starts a validator and returns when it takes part.
 ///
 /// Blocks the calling thread while stored data is read, so call it from `spawn_blocking` on an async runtime.
-pub fn start<A: Application>(config: Config, application: A) -> Result<Engine, Error> {
+pub fn start(config: Config, application: impl Application) -> Result<Engine, Error> {
+    start_shared(config, Arc::new(application))
+}
+
+fn start_shared(config: Config, application: Shared) -> Result<Engine, Error> {
     let (folder, node) = prepare(config, application)?;
     let settings = settings(&folder, &node.config);
     let (stop_sender, stop) = oneshot::channel();
@@ -123,9 +132,9 @@ pub fn start<A: Application>(config: Config, application: A) -> Result<Engine, E
 }
 
 /// Runs the node, on a fresh runtime whenever it has to change its pace: a runtime that has ended has closed its files.
-fn run<A: Application>(
+fn run(
     settings: &runtime::Config,
-    node: &Node<A>,
+    node: &Node,
     mut stop: oneshot::Receiver<()>,
     ready: &mpsc::Sender<Archive>,
 ) -> Outcome {

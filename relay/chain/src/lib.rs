@@ -27,6 +27,7 @@ mod folder;
 mod forget;
 mod network;
 mod node;
+mod shared;
 
 pub use application::{Application, Branch, Proposal};
 pub use block::{Block, BlockId, Meta};

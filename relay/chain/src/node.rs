@@ -1,13 +1,14 @@
 //! Wires storage, network, consensus and application into one validator.
 
 use crate::{
-    Application, Block, Config, EPOCH, Error,
+    Block, Config, EPOCH, Error,
     adapter::{Adapter, Failure, Inbox, Progress},
     block::Rules,
     config::Keys,
     delivery::{Archive, Delivery},
     epochs::Epochs,
     network,
+    shared::Shared,
 };
 use commonware_broadcast::buffered;
 use commonware_consensus::{
@@ -72,10 +73,10 @@ type Blocks = prunable::Archive<EightCap, Context, Digest, Arc<Block>>;
 
 /// All that a validator is made of.
 #[derive(Clone)]
-pub(crate) struct Node<A> {
+pub(crate) struct Node {
     pub config: Config,
     pub keys: Keys,
-    pub application: A,
+    pub application: Shared,
     pub rules: Rules,
     pub genesis: Block,
 }
@@ -103,7 +104,7 @@ pub(crate) enum Ended {
     Unstuck,
 }
 
-impl<A: Application> Node<A> {
+impl Node {
     /// Runs until told to stop or until the pace must change.
     pub(crate) async fn run(
         &self,
