@@ -25,7 +25,7 @@ const FIRST_PAINT: Budget = Budget {
     name: "first paint",
     // 250 KB, counted in thousands: the stricter reading.
     release: 250_000,
-    tests: 1_045_000,
+    tests: 1_060_000,
     counts: is_first_paint,
 };
 
