@@ -9,7 +9,6 @@ import { Profile } from './lib/browser.mjs';
 import { fixture, Patient } from './lib/people.mjs';
 import { Relay } from './lib/relay.mjs';
 import { askForNewer, copyOfDist, digests, forge, kept, listed, renew } from './lib/release.mjs';
-import { sleep } from './lib/ports.mjs';
 
 /** Leaves a mark that a reload takes away. */
 const mark = (page) => page.evaluate(() => (globalThis.stillHere = true));
@@ -228,15 +227,17 @@ describe('a newer release', () => {
     await renew(dist, 'index.html', next('fourth'));
     await askForNewer(patient.page);
     await notice(patient.page).waitFor();
-    const deadline = Date.now() + 60_000;
-    do {
-      const empty = await context.newPage();
-      await patient.page.close();
-      await sleep(1_000);
-      patient.page = empty;
-      await patient.open();
-      await patient.heading('Welcome back').waitFor();
-    } while ((await version(patient.page)) !== 'fourth' && Date.now() < deadline);
+    // A page beside the app, which the worker has no part in, sees when the browser lets the newer one in.
+    const beside = await context.newPage();
+    await beside.goto(`${between.url}/healthz`);
+    await patient.page.close();
+    await beside.waitForFunction(async () => {
+      const { active, waiting } = await navigator.serviceWorker.getRegistration('/wallet/');
+      return waiting === null && active.state === 'activated';
+    });
+    patient.page = beside;
+    await patient.open();
+    await patient.heading('Welcome back').waitFor();
     assert.equal(await version(patient.page), 'fourth');
     assert.deepEqual(patient.profile.foreign, []);
   });
