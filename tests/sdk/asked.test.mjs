@@ -37,14 +37,14 @@ test('a request by category and by date gets what is of both', async () => {
     const ask = { categories: ['results'], since: new Date('2020-01-01T00:00:00Z'), before: new Date('2022-01-01T00:00:00Z'), purpose: 'PATRQT', until };
     const { id, link } = await other.requests.create(ask);
     const reviewed = await patient.requests.review(link);
-    said.reviewed = [reviewed.categories, reviewed.types, reviewed.since, reviewed.before, reviewed.records.map(({ counts, leftOut }) => [counts, leftOut])];
+    said.reviewed = [reviewed.purpose, reviewed.categories, reviewed.types, reviewed.since, reviewed.before, reviewed.records.map(({ counts, leftOut }) => [counts, leftOut])];
     await patient.requests.approve(reviewed);
     const grant = await other.requests.wait(id);
     said.results = await texts(grant.id, 'Observation');
     said.others = await texts(grant.id, 'Condition');
   `);
   assert.deepEqual(said, {
-    reviewed: [['results'], [], '2020-01-01T00:00:00.000Z', '2022-01-01T00:00:00.000Z', [[{ Observation: 2 }, 3]]],
+    reviewed: ['PATRQT', ['results'], [], '2020-01-01T00:00:00.000Z', '2022-01-01T00:00:00.000Z', [[{ Observation: 2 }, 3]]],
     results: ['first', 'within'],
     others: [],
   });

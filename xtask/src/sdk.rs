@@ -133,6 +133,13 @@ impl Size {
     }
 }
 
+/// What a page should load of the package at most: bytes, as squeezed once by brotli.
+pub fn goal(paths: &Paths) -> Result<u64> {
+    let path = paths.root.join("tests/sdk/budget.json");
+    let said: Value = serde_json::from_slice(&fs::read(path)?)?;
+    said["goal"].as_u64().context("no goal")
+}
+
 /// As the tests of the package count it.
 pub fn sizes(paths: &Paths, folder: &Path) -> Result<Vec<Size>> {
     let mut node = shell::program(paths, "node");

@@ -48,8 +48,8 @@ pub fn test(mut args: Args) -> Result<ExitCode> {
         eprintln!("==> {stage}");
         let start = Instant::now();
         let result = thread::scope(|scope| {
-            if stage == "unit" && stages.contains(&"predict") {
-                scope.spawn(|| build_models_ahead(&paths));
+            if stage == "unit" {
+                scope.spawn(|| build_ahead(&paths, &stages));
             }
             run_stage(&paths, stage, fast)
         });
@@ -97,11 +97,14 @@ fn choose(fast: bool, named: &[String]) -> Result<Vec<&'static str>> {
     Ok(STAGES.into_iter().filter(|stage| wanted(stage)).collect())
 }
 
-/// Unit tests mostly wait, for disks and for blocks: beside them compilers make from nothing what takes them minutes.
-fn build_models_ahead(paths: &Paths) {
-    if crate::predict::is_new(paths, false) {
-        // What fails is built again by the stage that needs it, and told there.
+/// Unit tests mostly wait, for disks and for blocks: beside them compilers make what later stages need and takes minutes from nothing. What
+/// fails is built again by the stage that needs it, and told there.
+fn build_ahead(paths: &Paths, stages: &[&str]) {
+    if stages.contains(&"predict") && crate::predict::is_new(paths, false) {
         drop(crate::predict::build(paths, false));
+    }
+    if stages.contains(&"wasm") {
+        drop(wallet::build_first_paint(paths));
     }
 }
 

@@ -18,6 +18,7 @@ mod transport;
 #[cfg(feature = "worker")]
 mod worker;
 
+pub use aceso_chacha::IS_WIDE;
 pub use clock::BrowserClock;
 pub use file::{BrowserFile, BrowserSink};
 pub use leaves::leaves;
@@ -26,3 +27,9 @@ pub use storage::IndexedDb;
 pub use transport::Fetch;
 #[cfg(feature = "worker")]
 pub use worker::start;
+
+#[cfg(feature = "worker")]
+const _: () = assert!(
+    IS_WIDE,
+    "the wallet would encrypt at half the speed (decision 0020)"
+);

@@ -25,5 +25,8 @@ pub use aead::WideChaCha20Poly1305 as ChaCha20Poly1305;
 #[cfg(not(all(target_arch = "wasm32", feature = "simd")))]
 pub use chacha20poly1305::ChaCha20Poly1305;
 
+/// Whether [`ChaCha20Poly1305`] works on vectors here, and is not RustCrypto's.
+pub const IS_WIDE: bool = cfg!(all(target_arch = "wasm32", feature = "simd"));
+
 #[cfg(test)]
 mod tests;

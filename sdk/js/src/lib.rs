@@ -18,3 +18,8 @@ mod said;
 
 pub use engine::{Engine, Stop};
 pub use fault::on_crash;
+
+const _: () = assert!(
+    aceso_browser::IS_WIDE,
+    "the SDK would encrypt at half the speed (decision 0020)"
+);

@@ -9,7 +9,7 @@ type Theirs = chacha20poly1305::ChaCha20Poly1305;
 /// Whether this module was built with vectors: else it would hold RustCrypto's against itself.
 #[wasm_bindgen]
 pub fn is_wide() -> bool {
-    core::any::type_name::<Ours>() != core::any::type_name::<Theirs>()
+    aceso_chacha::IS_WIDE && core::any::type_name::<Ours>() != core::any::type_name::<Theirs>()
 }
 
 /// Ciphertext and tag by ours.

@@ -47,5 +47,7 @@ measures('cargo xtask bench size --quick --json', [
   'the ledger page\'s verifier',
   'SDK: page.js + aceso.wasm',
   'SDK: aceso-online.wasm + aceso-shared.wasm',
+  'SDK: online',
   'SDK: aceso-more.wasm',
+  'SDK: all',
 ]);

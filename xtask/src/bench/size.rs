@@ -49,12 +49,25 @@ fn figure(case: &str, unit: &str, ours: f64, budget: f64) -> Figure {
     }
 }
 
+/// Each part against its budget, and what is loaded once the second and the third have come against the goal, which is that of the whole.
 fn of_sdk(paths: &Paths) -> Result<Vec<Figure>> {
     let built = sdk::build(paths)?;
-    let sizes = sdk::sizes(paths, &built.folder)?.into_iter();
-    let figures = sizes.map(|size| {
+    let goal = sdk::goal(paths)? as f64;
+    let mut loaded = 0.0;
+    let mut figures = Vec::new();
+    for (size, by_now) in sdk::sizes(paths, &built.folder)?.into_iter().zip([
+        None,
+        Some("SDK: online"),
+        Some("SDK: all"),
+    ]) {
+        let (bytes, budget) = (size.bytes as f64, size.budget as f64);
         let case = format!("SDK: {}", size.names);
-        figure(&case, "bytes brotli", size.bytes as f64, size.budget as f64)
-    });
-    Ok(figures.collect())
+        figures.push(figure(&case, "bytes brotli", bytes, budget));
+        loaded += bytes;
+        figures.extend(by_now.map(|case| Figure {
+            peer_name: "goal",
+            ..figure(case, "bytes brotli", loaded, goal)
+        }));
+    }
+    Ok(figures)
 }
