@@ -1,4 +1,5 @@
-// An app's page that a patient shares with: of the patient's keys there is nothing in what it keeps, in what the SDK gives it, and in what goes over the network.
+// An app's page that a patient shares with: of the patient's keys there is nothing in what it keeps, in what the SDK gives it, and in what goes over the network;
+// and of its own there is nothing in what the SDK gives it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { writeFile } from 'node:fs/promises';
@@ -13,11 +14,13 @@ import { Tap } from '../e2e/lib/tap.mjs';
 import { install } from './lib/install.mjs';
 import { browse, policyFor, serve } from './lib/page.mjs';
 
+const OWN = 'an app says nothing to anybody';
+
 /** Everything that an app can ask of what is shared with it, as text. Its wallet rests in IndexedDB. */
 const MAIN = `
   import { Wallet } from '/node_modules/@aceso/sdk/dist/page.js';
   const relay = new URL(location).searchParams.get('relay');
-  const app = await Wallet.create({ relay, role: 'app', name: 'Step Counter', passphrase: 'an app says nothing to anybody' });
+  const app = await Wallet.create({ relay, role: 'app', name: 'Step Counter', passphrase: '${OWN}' });
   const given = [];
   const note = (what) => (given.push(what), what);
   for (const name of ['shared', 'activity', 'status']) app.on(name, (value) => note([name, value]));
@@ -56,7 +59,7 @@ after(async () => {
   await clear?.();
 });
 
-test('an app that reads what a patient shares has none of their keys', async (t) => {
+test('an app that reads what a patient shares has none of their keys, and is given none of its own', async (t) => {
   const patient = await Patient.inside(await Profile.open({ size: 'phone' }), tap.url, { name: 'Jesus Alvarez' });
   t.after(() => patient.close());
   await patient.add('jesus-alvarez.json');
@@ -80,6 +83,10 @@ test('an app that reads what a patient shares has none of their keys', async (t)
   const needles = secrets.map(needle);
   assert.deepEqual([searchBytes(rest, needles), searchBytes(Buffer.from(given), needles)], [[], []]);
   assert.deepEqual(tap.search(secrets), []);
+  // Its code gets names of keys, and never a key, of its own wallet, too.
+  const own = await keysOf(page, OWN, 'app', 'aceso-sdk');
+  assert.ok(own.length > 2, `${own.length} keys`);
+  assert.deepEqual(searchBytes(Buffer.from(given), own.map(needle)), []);
   // The search finds what is there: an app's name is public, and a key would be found in whatever form an app would show it.
   assert.ok(tap.search(['Step Counter'], { direction: 'up' }).length > 0);
   for (const form of ['hex', 'base64']) assert.ok(searchBytes(Buffer.from(given + keys[0].bytes.toString(form)), needles).length > 0, form);

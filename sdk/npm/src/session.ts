@@ -109,8 +109,9 @@ export class Session {
     const tell = (step: string): void => {
       if (!this.closed) onProgress?.(views.progress(JSON.parse(step) as Parameters<typeof views.progress>[0]));
     };
+    let answer;
     try {
-      return await Promise.race([this.#engine.ask(request, beside, stop, tell), given]);
+      answer = await Promise.race([this.#engine.ask(request, beside, stop, tell), given]);
     } catch (thrown) {
       const error = errorOf(thrown);
       throw error.code === 'ABORTED' && signal?.aborted ? aborted(signal) : error;
@@ -123,6 +124,9 @@ export class Session {
         stop.free();
       }
     }
+    // It was done before it looked whether to stop. Who asked for that waits for no answer any more.
+    if (signal?.aborted) throw aborted(signal);
+    return answer;
   }
 
   /** Gives up what runs, forgets every secret and lets go of the storage. */

@@ -45,14 +45,14 @@ export function kept(page) {
 }
 
 /**
- * The wallet's actual keys, taken out of its stored form by the program that ACESO_SECRETS names.
+ * The actual keys of the wallet in a database, taken out of its stored form by the program that ACESO_SECRETS names.
  * @returns {Promise<{name: string, bytes: Buffer}[]>}
  */
-export async function keysOf(page, passphrase, whose) {
+export async function keysOf(page, passphrase, whose, database = 'aceso') {
   const program = process.env.ACESO_SECRETS;
   if (!program) throw new Error('ACESO_SECRETS names no program; use `cargo xtask test e2e`');
   const { stores } = await kept(page);
-  const prefix = 'aceso/values/';
+  const prefix = `${database}/values/`;
   const ours = Object.entries(stores).filter(([name]) => name.startsWith(prefix));
   const dump = Object.fromEntries(ours.map(([name, { base64 }]) => [name.slice(prefix.length), base64]));
   const folder = await temporaryFolder('dump');
