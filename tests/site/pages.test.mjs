@@ -43,6 +43,19 @@ before(async () => {
 });
 after(() => relay?.close());
 
+/** What a page loads meanwhile: bytes as they travel, by path. @returns {Promise<Map<string, number>>} */
+async function weighed(page, act) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  const sizes = new Map();
+  const names = new Map();
+  client.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, new URL(response.url).pathname));
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sizes.set(names.get(requestId), encodedDataLength));
+  await act();
+  await client.detach();
+  return sizes;
+}
+
 describe('every page', () => {
   test('is there, wherever a link leads, and has the heading that the link names', () => {
     const lost = [...pages].filter(([, { status }]) => status !== 200).map(([path, { status }]) => `${path}: ${status}`);
@@ -89,13 +102,30 @@ describe('for those who hear it', { concurrency: 2 }, () => {
           const { page } = profile;
           const all = size === 'phone' && colorScheme === 'light';
           const paths = all ? new Set([...KINDS, ...own().map(([path]) => path)]) : KINDS;
-          for (const path of paths) {
+          const hear = async (what) => {
+            const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`));
+            assert.deepEqual(found, [], what);
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} is wider than the screen`);
+          };
+          const open = async (path) => {
             await page.goto(relay.url + path);
             await page.evaluate(AXE);
-            const found = await page.evaluate(async () => (await globalThis.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`));
-            assert.deepEqual(found, [], path);
-            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is wider than the screen`);
+          };
+          for (const path of paths) {
+            await open(path);
+            await hear(path);
           }
+          // What is there only once somebody does something.
+          await open('/docs/');
+          await page.getByRole('searchbox', { name: 'Search' }).fill('grant');
+          await page.locator('#found a').first().waitFor();
+          await hear('what was found');
+          await open('/docs/live/');
+          for (const step of await page.locator('.step').all()) {
+            await step.getByRole('button').click();
+            await step.and(page.locator('[data-done]')).waitFor();
+          }
+          await hear('the live example, once it has run');
           assert.deepEqual(profile.foreign, []);
         } finally {
           await profile.close();
@@ -112,14 +142,7 @@ describe('in a browser', () => {
 
   test('the first page is small, and asks nobody else for anything', async () => {
     const { page } = profile;
-    const client = await profile.context.newCDPSession(page);
-    await client.send('Network.enable');
-    const sizes = new Map();
-    const names = new Map();
-    client.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, new URL(response.url).pathname));
-    client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sizes.set(names.get(requestId), encodedDataLength));
-    await page.goto(relay.url, { waitUntil: 'networkidle' });
-    await client.detach();
+    const sizes = await weighed(page, () => page.goto(relay.url, { waitUntil: 'networkidle' }));
     const sum = (wanted) => [...sizes].filter(([name]) => wanted(name)).reduce((all, [, bytes]) => all + bytes, 0);
     const picture = (name) => name.endsWith('.webp');
     assert.ok(sizes.size >= 7, [...sizes.keys()].join(' '));
@@ -129,6 +152,22 @@ describe('in a browser', () => {
     assert.ok(words < 16_000, `${words} bytes before the pictures`);
     assert.ok(pictures < 160_000, `${pictures} bytes of pictures`);
     assert.deepEqual(profile.foreign, []);
+  });
+
+  test('a guide is small, and what is searched in comes when somebody searches', async () => {
+    const page = await profile.context.newPage();
+    const all = (sizes) => [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+    const guide = all(await weighed(page, () => page.goto(`${relay.url}/docs/connect/`, { waitUntil: 'networkidle' })));
+    const search = all(
+      await weighed(page, async () => {
+        await page.getByRole('searchbox', { name: 'Search' }).fill('grant');
+        await page.locator('#found a').first().waitFor();
+      }),
+    );
+    console.log(`a guide: ${guide} bytes; the search: ${search}`);
+    assert.ok(guide > 5_000 && guide < 40_000, `${guide} bytes of a guide`);
+    assert.ok(search > 50_000 && search < 170_000, `${search} bytes to search in`);
+    await page.close();
   });
 
   for (const [size, whole] of [['desktop', 3], ['phone', 0]]) {
