@@ -8,7 +8,7 @@ use aceso_core::{
         seal::{SealingKeypair, Suite},
         sign::SigningKey,
     },
-    id::IntentId,
+    id::{IntentId, Millis},
     journal::SealingProof,
     kinds::account_created,
     ledger::{AccountState, Key},
@@ -267,6 +267,8 @@ impl<P: Ports> Wallet<P> {
             profile.time = there.time;
             put = match there == profile && keys.devices.contains(&signer) {
                 true => Ok(()),
+                // Anybody can have signed that, and nothing could follow a time at the end of all times.
+                false if there.time > self.now().saturating_add(AHEAD) => put,
                 false => {
                     profile.time = self.now().max(there.time.saturating_add(1));
                     self.put_profile(open, &profile, patience, task).await
@@ -295,6 +297,9 @@ impl<P: Ports> Wallet<P> {
             .map(drop)
     }
 }
+
+/// How far ahead the clock of another device of ours may be: that is believed of whatever a service shows.
+const AHEAD: Millis = 24 * 60 * 60 * 1000;
 
 /// As much of a name as a profile takes.
 pub(crate) fn shortened(text: &str) -> String {

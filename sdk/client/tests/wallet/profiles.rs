@@ -1,7 +1,10 @@
 //! What a clinician says of themself, when several tabs or devices of theirs say it, each by its own clock.
 
-use aceso_core::profile::Profile;
-use aceso_messages::Request;
+use aceso_core::{
+    crypto::{secret::Secret32, sign::SigningKey},
+    profile::Profile,
+};
+use aceso_messages::{ProblemKind, Request};
 
 use super::{
     ports::Hands,
@@ -71,4 +74,24 @@ fn what_another_device_has_said_already_is_not_said_again() {
     assert!(said.time > before.time);
     comes_back(&tablet);
     assert_eq!(kept(&copy), said);
+}
+
+#[test]
+fn a_profile_at_the_end_of_all_times_is_not_followed() {
+    let (clock, relay) = world();
+    let phone = Person::doctor(&clock, &relay);
+    let tablet = phone.second_device(&clock, &relay, 9, "Tablet");
+    let stranger = SigningKey::from_seed(&Secret32::from_bytes(&[9; 32]));
+    let forged = Profile {
+        time: u64::MAX - 1,
+        ..kept(&relay)
+    };
+    let devices = tablet.devices();
+    let device = devices.into_iter().find(|it| !it.this).unwrap().id;
+    for signed in relay.profiles.borrow_mut().values_mut() {
+        *signed = forged.sign(&stranger);
+    }
+    let end = tablet.get(Request::RemoveDevice { device });
+    assert!(matches!(end, Err(ProblemKind::ServiceTrouble)), "{end:?}");
+    assert_eq!(kept(&relay), forged);
 }
