@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use aceso_core::block::Header;
 use aceso_relay::audit::{Item, Reader, Stopped, Transferred, What, Witnesses, Writer, check};
+use aceso_shapes::Shapes;
 
 use crate::audit::{told, used, verify};
 
@@ -15,6 +16,18 @@ fn items(file: &Path) -> (aceso_core::block::Genesis, Vec<Item>) {
         items.push(item);
     }
     (genesis, items)
+}
+
+/// Each item of a file, which has its length before it, is of the shape that the protocol's page says.
+fn hold(protocol: &Shapes, file: &Path) {
+    let bytes = fs::read(file).unwrap();
+    let mut rest = bytes.as_slice();
+    while let Some((length, after)) = rest.split_first_chunk() {
+        let (item, after) = after.split_at(u32::from_be_bytes(*length) as usize);
+        assert_eq!(protocol.hold("ledger-item", item), Ok(()));
+        rest = after;
+    }
+    assert!(rest.is_empty());
 }
 
 /// Where those who come stand in a file.
@@ -86,6 +99,14 @@ async fn l64_each_header_names_who_comes_and_what_is_kept_holds() {
     let pruned = file("pruned");
     assert_eq!(stopped.export(&pruned, Witnesses::With).unwrap(), out);
     assert_eq!(check(&pruned, None).unwrap(), out);
+    let protocol = Shapes::of_the_protocol();
+    for file in [&whole, &bare, &pruned] {
+        hold(&protocol, file);
+    }
+    let unused = protocol.unused();
+    for shape in ["head", "block", "bare-body", "state", "validators", "end"] {
+        assert!(!unused.contains(shape), "{shape}");
+    }
     let again = imported(&pruned, &file("of-pruned"), &out);
     assert_eq!(changes(&again), changes(&stopped));
     used.home.reopen().await;

@@ -9,6 +9,7 @@ use aceso_core::{
     organisation::{AttestationTerms, SignedWord},
 };
 use aceso_relay::operators::say;
+use aceso_shapes::Shapes;
 use reqwest::StatusCode;
 
 use crate::home::{HOUR, Home, Person, problem, rng};
@@ -27,7 +28,12 @@ async fn attestations(home: &Home, of: &Person) -> Attested {
     let target = format!("/v1/accounts/{}/attestations", of.account);
     let response = home.get(&target).await;
     assert_eq!(response.status(), StatusCode::OK);
-    decode(&response.bytes().await.unwrap()).unwrap()
+    let bytes = response.bytes().await.unwrap();
+    assert_eq!(
+        Shapes::of_the_protocol().hold("attestations", &bytes),
+        Ok(())
+    );
+    decode(&bytes).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]

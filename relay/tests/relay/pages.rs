@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use aceso_shapes::Shapes;
 use reqwest::{StatusCode, redirect::Policy};
 
 use crate::home::{Home, problem};
@@ -175,6 +176,7 @@ async fn only_the_wallets_worker_may_ask_companions() {
 /// The companions that wallets are told of.
 async fn named(home: &Home) -> Vec<String> {
     let bytes = home.get("/v1/companions").await.bytes().await.unwrap();
+    assert_eq!(Shapes::of_the_protocol().hold("companions", &bytes), Ok(()));
     aceso_core::codec::decode(&bytes).unwrap()
 }
 

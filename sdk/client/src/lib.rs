@@ -81,6 +81,8 @@ pub mod sealing;
 mod second;
 mod series;
 mod session;
+#[cfg(test)]
+mod shapes;
 mod shares;
 mod signal;
 mod sorting;

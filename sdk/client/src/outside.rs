@@ -51,7 +51,7 @@ fn altered(bytes: &[u8], rng: &mut ChaCha20Rng) -> Vec<u8> {
 }
 
 /// One of each kind that holds no other whole structure.
-fn items() -> Vec<Item> {
+pub(crate) fn items() -> Vec<Item> {
     let digest = Digest([7; 32]);
     let seed = Secret32::from_bytes(&[1; 32]);
     vec![

@@ -6,6 +6,7 @@ use aceso_core::{
     access_log::{AccessLog, Fault, LineFault, LineKind, LogError, Report, Trust},
     block::{PrunedReceipt, Receipt, Tip},
     codec::{Version, decode, encode},
+    cose::Signed,
     crypto::{digest::Digest, sign::Signature},
     grant::Purpose,
     id::{BlockId, GrantId, RecordId},
@@ -14,6 +15,7 @@ use aceso_core::{
     transaction::{Checkpoint, Transaction},
     wire::{Denial, Entry, KeyHistory},
 };
+use aceso_shapes::Shapes;
 use common::{
     HOUR, NOW, Person,
     validators::{Validators, validators},
@@ -173,6 +175,8 @@ fn an_honest_log_holds_and_says_who_did_what() {
     // Without anything to go by it only agrees with itself, and says so.
     let lines = world.lines();
     let file = world.log(lines).sign(&world.patient.device);
+    let log = Signed::decode(&file).unwrap().payload().unwrap().to_vec();
+    assert_eq!(Shapes::of_the_protocol().hold("access-log", &log), Ok(()));
     let report = AccessLog::check(&file, &Trust::default()).unwrap();
     assert!(report.holds() && !report.pinned);
 }

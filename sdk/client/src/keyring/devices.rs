@@ -114,7 +114,7 @@ pub(super) mod tests {
         SealingKeypair::from_seed(&seed(n)).public_key().clone()
     }
 
-    pub(in crate::keyring) fn keyring() -> Keyring {
+    pub(crate) fn keyring() -> Keyring {
         let owner = Owner {
             clinician: false,
             name: String::new(),

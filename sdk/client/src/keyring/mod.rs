@@ -36,6 +36,8 @@ use minicbor::Encode;
 use minicbor::bytes::ByteVec;
 
 #[cfg(feature = "checks")]
+#[cfg(test)]
+pub(crate) use self::devices::tests::keyring;
 pub(crate) use self::doubts::Contradiction;
 pub(crate) use self::{
     devices::Device,

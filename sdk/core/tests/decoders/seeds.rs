@@ -7,6 +7,7 @@ use aceso_core::{
     },
     code::{DeviceCode, KitCode, OfferCode, ReceiveCode, RequestCode},
     codec::{decode, encode},
+    cose::Signed,
     crypto::{
         digest::{Digest, Salt},
         secret::{Secret16, Secret32},
@@ -29,8 +30,8 @@ use aceso_core::{
     validators::set_digest,
     wire::{
         ActivityPage, Denial, DeviceEntry, DeviceSlot, Entry, GrantEntry, GrantList, JournalEntry,
-        JournalPage, JournalSnapshot, KeyHistory, NewSnapshot, ParcelEntry, ParcelList,
-        ReleasedBundle, Written,
+        JournalPage, JournalSnapshot, KeyHistory, NewSnapshot, ParcelEntry, ParcelList, Refused,
+        ReleasedBundle, Sent as Outcome, SentList, Written,
     },
 };
 
@@ -41,7 +42,7 @@ use crate::{
         validators::{hand_over, validators},
         word_of,
     },
-    device_code,
+    device_code, profile,
 };
 
 /// All of them.
@@ -96,6 +97,7 @@ pub fn seeds() -> Vec<Vec<u8>> {
         &mut it.patient.rng,
     );
     seeds.push(request.sign(&it.patient.device));
+    seeds.push(profile("Dr Rao", it.doctor.id()).sign(&it.doctor.device));
     let all = [&first[..], &made, &said].concat();
     seeds.extend(all.iter().flat_map(parts_of));
     seeds.push(ASKED.0.question());
@@ -107,6 +109,11 @@ pub fn seeds() -> Vec<Vec<u8>> {
     seeds.extend(seeds_of_parcels(&mut it, waits));
     seeds.extend(seeds_of_blocks(&all));
     seeds.extend(seeds_of_words());
+    let signed = seeds.iter().filter_map(|it| Signed::decode(it).ok());
+    let payloads: Vec<_> = signed
+        .filter_map(|it| it.payload().map(<[u8]>::to_vec))
+        .collect();
+    seeds.extend(payloads);
     seeds
 }
 
@@ -187,6 +194,7 @@ fn seeds_of_blocks(transactions: &[Transaction]) -> Vec<Vec<u8>> {
     };
     block.verify(&LEDGER.genesis).unwrap();
     vec![
+        header.encode(),
         encode(&tip),
         change.certificate.clone(),
         encode(&change),
@@ -297,7 +305,16 @@ fn seeds_of_lists(it: &mut Shared) -> Vec<Vec<u8>> {
         shares: delivery.shares.clone(),
     };
     let claim = it.doctor.claim_proof(OfferId(GENESIS));
+    let refused = Refused {
+        status: 403,
+        problem: br#"{"type":"/problems/revoked"}"#.to_vec(),
+    };
+    let outcomes = [
+        Outcome::Final(entry.receipt.clone()),
+        Outcome::Refused(refused),
+    ];
     vec![
+        encode(&SentList(outcomes.to_vec())),
         encode(&ActivityPage((1..).zip(lines).collect())),
         encode(&GrantList(vec![entry])),
         encode(&delivery),
