@@ -62,7 +62,7 @@ export const RUN_BY = {
     'cargo xtask bench light-client --json': 'cargo xtask bench light-client --quick --json',
     'cargo xtask bench predict': 'cargo xtask bench predict --quick --json',
     'cargo xtask bench predict --json': 'cargo xtask bench predict --quick --json',
-    'cargo xtask bench relay --json': 'cargo xtask bench relay --quick --json',
+    'cargo xtask bench relay --json': 'cargo xtask bench relay --million --quick --json',
     'cargo xtask bench size': 'cargo xtask bench size --quick --json',
   },
   'tests/site/typed/bench-wallet.test.mjs': {
@@ -90,6 +90,7 @@ export const RUN_BY = {
     'cargo xtask histories 10000 --seed 1': 'cargo xtask histories 20 --seed 1 --quick',
     'cargo xtask histories --wallets': 'cargo xtask histories 8 --wallets --seed 1 --quick',
     'cargo xtask screens': 'cargo xtask screens first --languages en',
+    'cargo xtask test --fast': 'cargo xtask test --fast fmt',
   },
   'tests/site/commands.test.mjs': {
     'aceso-relay serve --data /srv/aceso --listen 127.0.0.1:8787 --wallet dist/wallet': "of('relay')",
@@ -148,4 +149,4 @@ export const RUN_BY = {
 };
 
 /** The run that these tests are part of. */
-export const RUNNING = ['cargo xtask test', 'cargo xtask test --fast', 'cargo xtask test site'];
+export const RUNNING = ['cargo xtask test', 'cargo xtask test site'];

@@ -32,13 +32,13 @@ measures('cargo xtask bench predict --quick --json', [
   'simd: download, without models',
 ]);
 
-measures('cargo xtask bench relay --quick --json', [
+measures('cargo xtask bench relay --million --quick --json', [
   ...each(['mix', 'mix, half of it in lists of 32', 'mix, all in lists of 32'], (mix) =>
     ['durable transactions, limit of one core', 'durable transactions, limit of all cores', 'processor time of a transaction', 'disk of a transaction', 'half load, sent to final, p50', 'half load, sent to final, p95', 'memory of the relay'].map((what) => `${mix}: ${what}`),
   ),
   'idle: written in 1 s',
-  ...each([200, 1000, '1000, after a rest'], (size) => ['transactions', 'processor time of a transaction', 'memory of the relay'].map((what) => `growth to ${size}: ${what}`)),
-  'growth to 1000: disk of a transaction',
+  ...each([200, 1000, '1000, after a rest', 2000, '2000, after a rest'], (size) => ['transactions', 'processor time of a transaction', 'memory of the relay'].map((what) => `growth to ${size}: ${what}`)),
+  ...each([1000, 2000], (size) => [`growth to ${size}: disk of a transaction`]),
 ]);
 
 measures('cargo xtask bench size --quick --json', [

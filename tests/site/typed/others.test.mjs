@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { access, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT, done } from '../lib/typed.mjs';
+import { ROOT, done, ended } from '../lib/typed.mjs';
 
 /** What lines of a name and a path say is where. */
 const places = (lines) => Object.fromEntries(lines.map((line) => line.split(/\s+/, 2)));
@@ -43,6 +43,15 @@ test('random histories agree with the second writing of the rules', async () => 
 test('random fates of a wallet come to what its people wished for', async () => {
   const said = await done('cargo xtask histories 8 --wallets --seed 1 --quick');
   assert.ok(said.some((line) => line.startsWith('8 histories, of which 0 did not hold')), said.join('\n'));
+});
+
+test('the daily suite runs the stages that are named, and says how each ended', async () => {
+  const said = await done('cargo xtask test --fast fmt');
+  assert.match(said.at(-2), /^fmt +ok +/);
+  assert.equal(said.at(-1), '1 passed, 0 failed');
+  const unknown = await ended('cargo xtask test --fast units');
+  assert.notEqual(unknown.code, 0);
+  assert.match(unknown.told, /there is no stage `units`/);
 });
 
 test('imports that go the wrong way are found by tests of their own', async () => {

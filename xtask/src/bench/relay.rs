@@ -9,9 +9,9 @@ use crate::{cargo, progress, shell, wallet};
 /// What a figure is held against: as the tool names it.
 const PEERS: [&str; 4] = ["limit", "budget", "as it travels", "the first ones"];
 
-/// How many objects the ledger grows to. A million takes some minutes more: `--million`.
+/// How many objects the ledger grows to; the last of them takes the better part of an hour, and is asked for by `--million`.
 const SIZES: [&str; 3] = ["10000", "100000", "1000000"];
-const QUICK_SIZE: &str = "1000";
+const QUICK_SIZES: [&str; 2] = ["1000", "2000"];
 
 pub fn measure(paths: &Paths, quick: bool, million: bool) -> Result<Vec<Figure>> {
     let relay = wallet::build_relay(paths, !quick)?;
@@ -23,17 +23,18 @@ pub fn measure(paths: &Paths, quick: bool, million: bool) -> Result<Vec<Figure>>
         let select = ["--package", NAME, "--profile", "release"];
         cargo::build(paths, NAME, "", &select)
     })?;
-    let sizes = match (quick, million) {
-        (true, _) => &[QUICK_SIZE][..],
-        (false, false) => &SIZES[..2],
-        (false, true) => &SIZES,
+    let (usual, last) = if quick {
+        QUICK_SIZES.split_at(1)
+    } else {
+        SIZES.split_at(2)
     };
     let mut command = shell::program(paths, load);
     command
         .arg(relay)
         .arg(paths.made("bench-relay", !quick))
         .args(["alone", "half", "lists", "idle"])
-        .args(sizes)
+        .args(usual)
+        .args(last.iter().filter(|_| million))
         .args(quick.then_some(tool::QUICK));
     tool::run(command)?.into_iter().map(figure).collect()
 }
