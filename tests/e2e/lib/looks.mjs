@@ -68,13 +68,12 @@ class Looks {
   }
 }
 
-/** What axe finds serious. */
+/** What axe finds. */
 export async function heard(page) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(async (only) => {
     const { violations } = await globalThis.axe.run(document, { runOnly: only, resultTypes: ['violations'] });
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   }, RULES);
 }
 

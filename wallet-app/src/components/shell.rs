@@ -61,7 +61,7 @@ pub fn shell(words: &I18n, state: &State, view: &SessionView, route: &Route, scr
                 { for damaged(state, route) }
                 <Update />
                 if sample {
-                    <p class="banner">{ words.t("sample-banner") }</p>
+                    <aside class="banner">{ words.t("sample-banner") }</aside>
                 }
                 <Notices held={*route == Route::Who} />
                 // The key makes every screen a fresh one: none inherits the focus or an open fold of the last.
