@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use aceso_core::{
-    codec::{decode, encode},
-    crypto::digest::{Digest, Domain, commit, hash},
+    codec::decode,
+    crypto::digest::{Digest, Domain, hash},
     grant::{SealContext, open_notice},
     id::{GrantId, Millis, OfferId},
     kinds::{Body, Opening},
@@ -235,8 +235,7 @@ impl Keyring {
             return Err(Error::NotProven("a receipt that is not a grant's"));
         };
         let terms = &opening.terms;
-        // L08
-        if commit(&opening.salt, &encode(terms)) != body.terms {
+        if !transaction.opens() {
             return Err(Error::NotProven("other terms than were signed"));
         }
         let state = &entry.state;

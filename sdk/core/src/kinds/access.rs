@@ -42,6 +42,13 @@ pub struct Opening {
     pub access: Access,
 }
 
+impl Opening {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        commit(&self.salt, &encode(&self.access)) == body.request
+    }
+}
+
 /// What a grantee asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -101,10 +108,6 @@ pub(super) fn apply(
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
     let access = &opening.access;
-    // L08
-    if commit(&opening.salt, &encode(access)) != body.request {
-        return Err(Refusal::BadOpening.into());
-    }
     let time = scene.context.time;
     let mut grant = check_grant(scene.view(), body.grant, author, time)?;
     // L53

@@ -23,6 +23,18 @@ pub struct Opening {
     pub inception: Inception,
 }
 
+impl Opening {
+    /// The body commits to nothing (L08): the account's id does, in [`begins`](Self::begins).
+    pub fn opens(&self, _: &Body) -> bool {
+        true
+    }
+
+    /// Whether an account of this id begins so.
+    pub fn begins(&self, account: AccountId) -> bool {
+        self.inception.id() == account
+    }
+}
+
 pub(super) fn apply(
     _: &Body,
     opening: &Opening,
@@ -31,7 +43,7 @@ pub(super) fn apply(
 ) -> Result<Effects, Rejection> {
     let inception = &opening.inception;
     // L10: the id is the digest of a well-formed inception, and new.
-    if inception.id() != author || !inception.is_well_formed() {
+    if !opening.begins(author) || !inception.is_well_formed() {
         return Err(Refusal::Malformed.into());
     }
     let key = Key::Account(author);

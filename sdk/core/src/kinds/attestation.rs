@@ -39,6 +39,13 @@ pub struct Opening {
     pub terms: AttestationTerms,
 }
 
+impl Opening {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        commit(&self.salt, &encode(&self.terms)) == body.terms
+    }
+}
+
 /// Body and opening for an attestation.
 pub fn make(attestation: AttestationId, terms: AttestationTerms, salt: Salt) -> (Body, Opening) {
     let commitment = commit(&salt, &encode(&terms));
@@ -57,10 +64,6 @@ pub(super) fn apply(
 ) -> Result<Effects, Rejection> {
     let terms = &opening.terms;
     let time = scene.context.time;
-    // L08
-    if commit(&opening.salt, &encode(terms)) != body.terms {
-        return Err(Refusal::BadOpening.into());
-    }
     // L115
     scene
         .read::<OrganisationState>(Key::Organisation(author))?

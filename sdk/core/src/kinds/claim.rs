@@ -35,6 +35,13 @@ pub struct Opening {
     pub claim: Claim,
 }
 
+impl Opening {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        commit(&self.salt, &encode(&self.claim)) == body.claim
+    }
+}
+
 /// Whom to share with, and the proof that they were shown the secret.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -64,10 +71,6 @@ pub(super) fn apply(
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
     let claim = &opening.claim;
-    // L08
-    if commit(&opening.salt, &encode(claim)) != body.claim {
-        return Err(Refusal::BadOpening.into());
-    }
     let time = scene.context.time;
     let key = Key::Offer(body.offer);
     // L85

@@ -47,6 +47,13 @@ pub struct Opening {
     pub terms: Terms,
 }
 
+impl Opening {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        commit(&self.salt, &encode(&self.terms)) == body.terms
+    }
+}
+
 pub(super) fn apply(
     body: &Body,
     opening: &Opening,
@@ -54,10 +61,6 @@ pub(super) fn apply(
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
     let terms = &opening.terms;
-    // L08
-    if commit(&opening.salt, &encode(terms)) != body.terms {
-        return Err(Refusal::BadOpening.into());
-    }
     // L30: one id is never both a grant and an offer, since a revocation names either; nor a parcel.
     let grant = Key::Grant(body.grant);
     let offer = Key::Offer(OfferId(body.grant.0));

@@ -7,7 +7,7 @@ use minicbor::{Decoder, Encode, Encoder, decode, encode};
 use crate::codec::{self, Read};
 use crate::{
     id::AccountId,
-    ledger::{Effects, Rejection, Scene, View},
+    ledger::{Effects, Refusal, Rejection, Scene, View},
 };
 
 pub mod access;
@@ -54,16 +54,30 @@ macro_rules! kinds {
         kinds!(@codec Body $($number => $name),+);
         kinds!(@codec Opening $($number => $name),+);
 
-        /// Rules L10 and up: those of one kind. The author and the signature are already verified.
+        impl Opening {
+            /// Whether it is what the body commits to, and of its kind (L08). A validator may put something else beside what was signed.
+            pub fn opens(&self, body: &Body) -> bool {
+                match (self, body) {
+                    $((Self::$name(opening), Body::$name(body)) => opening.opens(body),)+
+                    _ => false,
+                }
+            }
+        }
+
+        /// Rules L08 and up: what opens a body is what it commits to, then those of one kind. The author and the signature are already
+        /// verified.
         pub(crate) fn apply(
             body: &Body,
             opening: &Opening,
             author: AccountId,
             scene: &Scene<'_, impl View>,
         ) -> Result<Effects, Rejection> {
+            if !opening.opens(body) {
+                return Err(Refusal::BadOpening.into());
+            }
             match (body, opening) {
                 $((Body::$name(body), Opening::$name(opening)) => $module::apply(body, opening, author, scene),)+
-                _ => Err(crate::ledger::Refusal::BadOpening.into()),
+                _ => Err(Refusal::BadOpening.into()),
             }
         }
     };

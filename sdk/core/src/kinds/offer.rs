@@ -35,6 +35,13 @@ pub struct Opening {
     pub terms: OfferTerms,
 }
 
+impl Opening {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        commit(&self.salt, &encode(&self.terms)) == body.terms
+    }
+}
+
 /// Body and opening for an offer.
 pub fn make(offer: OfferId, terms: OfferTerms, salt: Salt) -> (Body, Opening) {
     let commitment = commit(&salt, &encode(&terms));
@@ -52,10 +59,6 @@ pub(super) fn apply(
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
     let terms = opening.terms;
-    // L08
-    if commit(&opening.salt, &encode(&terms)) != body.terms {
-        return Err(Refusal::BadOpening.into());
-    }
     // L80: one id is never both a grant and an offer, since a revocation names either; nor a parcel.
     let offer = Key::Offer(body.offer);
     let grant = Key::Grant(GrantId(body.offer.0));

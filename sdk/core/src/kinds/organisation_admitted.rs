@@ -36,8 +36,12 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// Whether it opens the body's commitment.
-    pub fn opens(&self, word: &Digest) -> bool {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        self.is_committed_to(&body.word)
+    }
+
+    pub(super) fn is_committed_to(&self, word: &Digest) -> bool {
         commit(&self.salt, &encode(&self.signed.word)) == *word
     }
 }
@@ -49,13 +53,13 @@ pub fn make(signed: SignedWord, salt: Salt) -> (Body, Opening) {
 }
 
 pub(super) fn apply(
-    body: &Body,
+    _: &Body,
     opening: &Opening,
     author: AccountId,
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
     let named = opening.signed.word.name.as_deref().filter(|it| is_name(it));
-    let last = last_word(&body.word, opening, named.is_some(), scene)?;
+    let last = last_word(opening, named.is_some(), scene)?;
     let word = &opening.signed.word;
     // L112
     let account = scene.read::<AccountState>(Key::Account(word.organisation))?;
@@ -76,7 +80,6 @@ pub(super) fn apply(
 
 /// What holds for every word of the operators. Gives what their last word about this account left.
 pub(super) fn last_word(
-    committed: &Digest,
     opening: &Opening,
     is_well_formed: bool,
     scene: &Scene<'_, impl View>,
@@ -86,10 +89,6 @@ pub(super) fn last_word(
         genesis,
         signatures,
     } = &opening.signed;
-    // L08
-    if !opening.opens(committed) {
-        return Err(Refusal::BadOpening.into());
-    }
     // L110
     if !is_well_formed {
         return Err(Refusal::Malformed.into());

@@ -26,6 +26,13 @@ pub struct Body {
 #[cbor(transparent)]
 pub struct Opening(#[n(0)] pub organisation_admitted::Opening);
 
+impl Opening {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        self.0.is_committed_to(&body.word)
+    }
+}
+
 /// Body and opening for what the operators signed.
 pub fn make(signed: SignedWord, salt: Salt) -> (Body, Opening) {
     let word = commit(&salt, &encode(&signed.word));
@@ -34,13 +41,13 @@ pub fn make(signed: SignedWord, salt: Salt) -> (Body, Opening) {
 }
 
 pub(super) fn apply(
-    body: &Body,
+    _: &Body,
     Opening(opening): &Opening,
     author: AccountId,
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
     let word = &opening.signed.word;
-    let last = last_word(&body.word, opening, word.name.is_none(), scene)?;
+    let last = last_word(opening, word.name.is_none(), scene)?;
     // L112
     let mut state = last
         .filter(|it| it.withdrawn.is_none())

@@ -41,6 +41,13 @@ pub struct Opening {
     pub terms: ParcelTerms,
 }
 
+impl Opening {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        commit(&self.salt, &encode(&self.terms)) == body.terms
+    }
+}
+
 pub(super) fn apply(
     body: &Body,
     opening: &Opening,
@@ -49,10 +56,6 @@ pub(super) fn apply(
 ) -> Result<Effects, Rejection> {
     let terms = opening.terms;
     let time = scene.context.time;
-    // L08
-    if commit(&opening.salt, &encode(&terms)) != body.terms {
-        return Err(Refusal::BadOpening.into());
-    }
     // L100: one id is never two things, so that no list shows the one as the other.
     let parcel = Key::Parcel(body.parcel);
     let grant = Key::Grant(GrantId(body.parcel.0));

@@ -35,6 +35,13 @@ pub struct Opening {
     pub end: ParcelEnd,
 }
 
+impl Opening {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        commit(&self.salt, &encode(&self.end)) == body.end
+    }
+}
+
 /// Body and opening for an end.
 pub fn make(parcel: ParcelId, end: ParcelEnd, salt: Salt) -> (Body, Opening) {
     let commitment = commit(&salt, &encode(&end));
@@ -51,10 +58,6 @@ pub(super) fn apply(
     author: AccountId,
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
-    // L08
-    if commit(&opening.salt, &encode(&opening.end)) != body.end {
-        return Err(Refusal::BadOpening.into());
-    }
     let time = scene.context.time;
     let key = Key::Parcel(body.parcel);
     // L105

@@ -35,6 +35,13 @@ pub struct Opening {
     pub version: RecordVersion,
 }
 
+impl Opening {
+    /// Whether it is what the body commits to (L08).
+    pub fn opens(&self, body: &Body) -> bool {
+        commit(&self.salt, &encode(&self.version)) == body.commitment
+    }
+}
+
 /// One version of a record: which bytes hold it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -80,10 +87,6 @@ pub(super) fn apply(
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
     let version = opening.version;
-    // L08
-    if commit(&opening.salt, &encode(&version)) != body.commitment {
-        return Err(Refusal::BadOpening.into());
-    }
     // L20: new, or the author's own, not erased, with the next number.
     let record = Key::Record(body.record);
     let expected = match scene.read::<RecordState>(record)? {

