@@ -65,7 +65,7 @@ async fn anybody_sees_blocks_without_witnesses_and_can_check_them() {
         parent = header;
     }
     assert_eq!(parent, home.tip().await);
-    let kinds: Vec<_> = bodies.iter().map(Body::kind).collect();
+    let kinds: Vec<_> = bodies.iter().map(|it| it.kind().number()).collect();
     assert_eq!(kinds, [0, 0, 1, 2, 4, 3]);
     let id = |body: &Body| match body {
         Body::Grant(it) => Some(it.grant),

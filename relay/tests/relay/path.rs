@@ -82,7 +82,7 @@ async fn a_record_is_shared_and_opened() {
                 panic!("nothing was refused")
             };
             let (_, verified) = receipt.verify(&home.genesis).unwrap();
-            kinds.push(verified.statement().body.kind());
+            kinds.push(verified.statement().body.kind().number());
         }
         kinds
     };

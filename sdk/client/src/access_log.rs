@@ -5,6 +5,7 @@ use aceso_core::{
     block::Tip,
     codec::{Version, decode},
     id::BlockId,
+    kinds::Kind,
     transaction::Checkpoint,
     wire::{ActivityPage, KeyHistory},
 };
@@ -168,28 +169,32 @@ fn entry(line: &CheckedLine) -> LogEntry {
 }
 
 fn kind(kind: LineKind) -> LogKind {
-    match kind {
-        LineKind::Denied => LogKind::Denied,
-        LineKind::Pruned(_) => LogKind::Pruned,
-        LineKind::Final(0) => LogKind::AccountCreated,
-        LineKind::Final(1) => LogKind::RecordAdded,
-        LineKind::Final(2) => LogKind::Granted,
-        LineKind::Final(3) => LogKind::Ended,
-        LineKind::Final(4) => LogKind::Opened,
-        LineKind::Final(5) => LogKind::KeysChanged,
-        LineKind::Final(6) => LogKind::Erased,
-        LineKind::Final(7) => LogKind::Offered,
-        LineKind::Final(8) => LogKind::Claimed,
-        LineKind::Final(10) => LogKind::Sent,
-        LineKind::Final(12) => LogKind::Closed,
-        LineKind::Final(13) => LogKind::SentEnded,
-        LineKind::Final(9) => LogKind::Vouched,
-        LineKind::Final(16) => LogKind::VouchedEnded,
-        LineKind::Final(14) => LogKind::OrganisationAdmitted,
-        LineKind::Final(15) => LogKind::OrganisationWithdrawn,
-        LineKind::Final(17) => LogKind::RecoveryBegun,
-        LineKind::Final(18) => LogKind::RecoveryCancelled,
-        LineKind::Final(19) => LogKind::RecoveryCompleted,
-        LineKind::Final(_) | LineKind::Unreadable => LogKind::Unreadable,
+    let done = match kind {
+        LineKind::Denied => return LogKind::Denied,
+        LineKind::Pruned(_) => return LogKind::Pruned,
+        LineKind::Unreadable => return LogKind::Unreadable,
+        LineKind::Final(done) => done,
+    };
+    match done {
+        Kind::AccountCreated => LogKind::AccountCreated,
+        Kind::RecordVersion => LogKind::RecordAdded,
+        Kind::Grant => LogKind::Granted,
+        Kind::Revocation => LogKind::Ended,
+        Kind::Access => LogKind::Opened,
+        Kind::KeysChanged => LogKind::KeysChanged,
+        Kind::Erasure => LogKind::Erased,
+        Kind::Offer => LogKind::Offered,
+        Kind::Claim => LogKind::Claimed,
+        Kind::Attestation => LogKind::Vouched,
+        Kind::Parcel => LogKind::Sent,
+        Kind::ValidatorsChanged => LogKind::ValidatorsChanged,
+        Kind::Closing => LogKind::Closed,
+        Kind::ParcelEnded => LogKind::SentEnded,
+        Kind::OrganisationAdmitted => LogKind::OrganisationAdmitted,
+        Kind::OrganisationWithdrawn => LogKind::OrganisationWithdrawn,
+        Kind::AttestationWithdrawn => LogKind::VouchedEnded,
+        Kind::RecoveryBegun => LogKind::RecoveryBegun,
+        Kind::RecoveryCancelled => LogKind::RecoveryCancelled,
+        Kind::RecoveryCompleted => LogKind::RecoveryCompleted,
     }
 }

@@ -10,6 +10,7 @@ use aceso_core::{
     crypto::{digest::Digest, sign::Signature},
     grant::Purpose,
     id::{BlockId, GrantId, RecordId},
+    kinds::Kind,
     ledger::AccountState,
     request::Request,
     transaction::{Checkpoint, Transaction},
@@ -18,7 +19,7 @@ use aceso_core::{
 use aceso_shapes::Shapes;
 use common::{
     HOUR, NOW, Person,
-    validators::{Validators, validators},
+    validators::{Validators, hand_over, validators},
 };
 
 struct World {
@@ -160,7 +161,14 @@ fn an_honest_log_holds_and_says_who_did_what() {
     assert_eq!(report.account, world.patient.id());
     assert_eq!(report.newest.map(|it| it.height), Some(6));
     let kinds: Vec<_> = report.lines.iter().map(|it| it.kind).collect();
-    let expected = [0, 1, 2, 4, 3].map(LineKind::Final);
+    let done = [
+        Kind::AccountCreated,
+        Kind::RecordVersion,
+        Kind::Grant,
+        Kind::Access,
+        Kind::Revocation,
+    ];
+    let expected = done.map(LineKind::Final);
     assert_eq!(kinds[..5], expected);
     assert_eq!(kinds[5], LineKind::Denied);
     let by_doctor: Vec<_> = report
@@ -179,6 +187,21 @@ fn an_honest_log_holds_and_says_who_did_what() {
     assert_eq!(Shapes::of_the_protocol().hold("access-log", &log), Ok(()));
     let report = AccessLog::check(&file, &Trust::default()).unwrap();
     assert!(report.holds() && !report.pinned);
+}
+
+#[test]
+fn whoever_brings_a_word_of_the_validators_has_a_line_of_it() {
+    let mut world = World::new();
+    let mut lines = world.lines();
+    let mut carrier = Person::new(11);
+    let carried = carrier.carry_validators(hand_over(0, 0..5, 0..5));
+    lines.insert(5, (6, world.final_at(7, &mut carrier, carried)));
+    lines[6].0 = 7;
+    let report = world.check(lines);
+    assert!(report.holds(), "{:?}", report.lines);
+    let line = &report.lines[5];
+    assert_eq!(line.kind, LineKind::Final(Kind::ValidatorsChanged));
+    assert_eq!((line.by, line.about), (Some(world.patient.id()), None));
 }
 
 #[test]

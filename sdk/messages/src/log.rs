@@ -102,6 +102,8 @@ pub enum LogKind {
     RecoveryCancelled,
     /// Nobody did, and the new keys are the account's.
     RecoveryCompleted,
+    /// It brought the validators' word on who comes after them.
+    ValidatorsChanged,
     /// Somebody was refused.
     Denied,
     /// Something that is on the ledger, and of which the relay has kept no details: whom it concerns is not proven.

@@ -60,7 +60,7 @@ impl Entry {
     pub fn new(bare: &Bare, statement: &Statement) -> Self {
         let checkpoint = statement.checkpoint;
         Self {
-            kind: statement.body.kind(),
+            kind: statement.body.kind().number(),
             transaction: hash(Domain::Transaction, &[&bare.statement]).to_string(),
             intent: statement.intent.to_string(),
             author: statement.author.to_string(),

@@ -4,6 +4,7 @@ use crate::{
     block::{ReceiptError, Tip},
     crypto::digest::Digest,
     id::{AccountId, Millis, TransactionId},
+    kinds::Kind,
     transaction::Checkpoint,
 };
 
@@ -97,11 +98,11 @@ pub struct CheckedLine {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LineKind {
     /// A final transaction of this kind.
-    Final(u32),
+    Final(Kind),
     /// A request that the relay refused, as the relay and the owner say: only the request in it is signed.
     Denied,
     /// A final transaction of this kind whose witness was pruned: that it is on the ledger is proven, and not whom it concerns.
-    Pruned(u32),
+    Pruned(Kind),
     /// It can't be read.
     Unreadable,
 }

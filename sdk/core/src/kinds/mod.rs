@@ -41,10 +41,21 @@ macro_rules! kinds {
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub enum Opening { $($(#[$doc])* $name($module::Opening)),+ }
 
+        /// What a transaction does.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Kind { $($(#[$doc])* $name),+ }
+
+        impl Kind {
+            /// Its number on the wire.
+            pub fn number(self) -> u32 {
+                match self { $(Self::$name => $number),+ }
+            }
+        }
+
         impl Body {
-            /// The kind's number on the wire.
-            pub fn kind(&self) -> u32 {
-                match self { $(Self::$name(_) => $number),+ }
+            /// What it does.
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$name(_) => Kind::$name),+ }
             }
         }
 

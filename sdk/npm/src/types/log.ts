@@ -76,6 +76,7 @@ export interface LogEntry {
    * - `vouched`, `vouched-ended`: an organisation vouched for somebody; that ended.
    * - `organisation-admitted`, `organisation-withdrawn`: the ledger's operators admitted the account as an organisation; they withdrew that.
    * - `recovery-begun`, `recovery-cancelled`, `recovery-completed`: the account's recovery key began to bring new keys; a device stopped that; nobody did, and they are the account's.
+   * - `validators-changed`: the account brought the ledger the word by which its validators hand over to others.
    * - `denied`: somebody was refused: the relay's word.
    * - `pruned`: it is on the ledger, and the relay has kept no details: whom it concerns is not proven.
    * - `unreadable`: it can't be read.
@@ -100,6 +101,7 @@ export interface LogEntry {
     | 'recovery-begun'
     | 'recovery-cancelled'
     | 'recovery-completed'
+    | 'validators-changed'
     | 'denied'
     | 'pruned'
     | 'unreadable';

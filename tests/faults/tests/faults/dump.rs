@@ -56,7 +56,7 @@ fn transactions(world: &World) -> Vec<Transaction> {
 fn kinds<'a>(all: impl IntoIterator<Item = &'a Transaction>) -> BTreeSet<u32> {
     let statements = all.into_iter().map(|it| decode(&it.statement));
     statements
-        .map(|it: Result<Statement, _>| it.unwrap().body.kind())
+        .map(|it: Result<Statement, _>| it.unwrap().body.kind().number())
         .collect()
 }
 
