@@ -55,7 +55,7 @@ test('a grant by category holds what is nothing else, also of what comes later',
     await add('problems.json', of('Condition', 'Hypertension'));
     await add('results.json', lab('Sodium', '2021-06-15'));
     await add('both.json', of('Condition', 'Asthma'), lab('Potassium', '2021-06-15'));
-    const { link } = await other.shared.code();
+    const { id, link } = await other.shared.code();
     const grant = await patient.grants.create({ to: link, scope: { categories: ['problems'] }, purpose: 'TREAT', until });
     said.scope = grant.scope;
     const found = async (count) => {
@@ -66,11 +66,14 @@ test('a grant by category holds what is nothing else, also of what comes later',
       }
     };
     const shared = await found(1);
+    said.answers = shared.request === id;
+    // Whom it is for is who opens it.
+    said.contact = (await other.shared.open(shared.id)).contact ?? null;
     said.first = [await texts(shared.id, 'Condition'), await texts(shared.id, 'Observation')];
     await add('more-results.json', lab('Calcium', '2021-06-15'));
     await add('more-problems.json', of('Condition', 'Sprained ankle'));
     await found(2);
     said.later = [await texts(shared.id, 'Condition'), await texts(shared.id, 'Observation')];
   `);
-  assert.deepEqual(said, { scope: { categories: ['problems'] }, first: [['Hypertension'], []], later: [['Hypertension', 'Sprained ankle'], []] });
+  assert.deepEqual(said, { scope: { categories: ['problems'] }, answers: true, contact: null, first: [['Hypertension'], []], later: [['Hypertension', 'Sprained ankle'], []] });
 });

@@ -207,6 +207,17 @@ test('a strict TypeScript program is happy with the types, in each kind of modul
   ]) {
     await run(process.execPath, [tsc, ...flags, ...more], { cwd: app }).catch(({ stdout }) => assert.fail(`${more.join(' ')}\n${stdout}`));
   }
+  // A back end's program knows no page: what is typed by names of one would be anything.
+  const inNode = ['--lib', 'es2022,esnext.disposable', '--typeRoots', fileURLToPath(here('../../sdk/npm/node_modules/@types')), '--types', 'node', '--module', 'nodenext', 'asks.mts', 'asks.cts', 'back.mts'];
+  await writeFile(join(app, 'back.mts'), `
+    import { init, Wallet } from '@aceso/sdk';
+    await init({ wasm: new Uint8Array() });
+    // @ts-expect-error that is no part of the engine
+    await init({ wasm: { nonsense: true } });
+    const wallet = await Wallet.open({ relay: '', storage: { folder: '' } });
+    // @ts-expect-error of two that differ nobody knows which was meant
+    await wallet.grants.preview({ to: '', scope: { everything: true, records: [] }, purpose: 'TREAT', until: new Date() });`);
+  await run(process.execPath, [tsc, ...flags, ...inNode], { cwd: app }).catch(({ stdout }) => assert.fail(stdout));
   const types = join(FOLDER, 'dist/types');
   for (const name of await readdir(types, { recursive: true })) {
     if (!/\.d\.c?ts$/.test(name)) continue;

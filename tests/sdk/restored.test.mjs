@@ -24,7 +24,8 @@ after(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-test('a service that goes on from a copy waits for a yes, and then has all that its wallets hold', async (t) => {
+/** Steps of wallets in a folder: each is a program of its own, and what it knows of before is what its wallets wrote down. */
+async function steps(t, relay, folder) {
   const app = await install(t);
   const head = `
     import { isAcesoError, Wallet } from '@aceso/sdk';
@@ -43,14 +44,16 @@ test('a service that goes on from a copy waits for a yes, and then has all that 
     const states = async (wallet) => (await wallet.shared.list()).map(({ state }) => state).sort();
     const until = new Date(Date.now() + 3_600_000);
   `;
-  // Each step is a program of its own: what it knows of before is what its wallets wrote down.
-  const step = async (name, script) => {
+  return async (name, script) => {
     const file = join(app, `${name}.mjs`);
     await writeFile(file, head + script);
     const { stdout } = await run(process.execPath, [file], { cwd: app });
     return JSON.parse(stdout);
   };
+}
 
+test('a service that goes on from a copy waits for a yes, and then has all that its wallets hold', async (t) => {
+  const step = await steps(t, relay, folder);
   const { link, one } = await step('made', `
     const doctor = await Wallet.create({ ...place('doctor'), role: 'clinician', name: 'Dr Grey', organisation: 'Clinic' });
     const hospital = await Wallet.create({ ...place('hospital'), role: 'organisation', name: 'Riverside Hospital' });
@@ -143,4 +146,40 @@ test('a service that goes on from a copy waits for a yes, and then has all that 
     said: true,
     asked: null,
   });
+});
+
+test('a service that went back is doubted, and not merely away', async (t) => {
+  const behind = await Relay.start();
+  t.after(() => behind.close());
+  const rest = await mkdtemp(join(tmpdir(), 'aceso-behind-'));
+  t.after(() => rm(rest, { recursive: true, force: true }));
+  const step = await steps(t, behind, rest);
+  await step('begins', `
+    const patient = await Wallet.create({ ...place('patient'), role: 'patient', name: 'Ada' });
+    await sent(patient);
+    await patient.close();
+    console.log('{}');
+  `);
+  const before = await backup(behind);
+  t.after(() => before.close());
+  await step('adds', `
+    const patient = await Wallet.open(place('patient'));
+    await patient.records.add(letter(1), { name: 'one.pdf' });
+    await sent(patient);
+    await patient.close();
+    console.log('{}');
+  `);
+  await bringBack(behind, before);
+  await behind.up();
+  const said = await step('doubts', `
+    const patient = await Wallet.open(place('patient'));
+    const heard = [];
+    patient.on('connection', (connection) => heard.push(connection));
+    await told(patient, 'connection', async () => (await patient.status()).connection === 'doubted');
+    const refused = await codeOf(patient.recovery.create());
+    await patient.close();
+    console.log(JSON.stringify({ refused, heard: [...new Set(heard)].filter((one) => one === 'live' || one === 'offline') }));
+  `);
+  assert.equal(said.refused, 'SERVICE_WENT_BACK');
+  assert.deepEqual(said.heard, []);
 });

@@ -43,7 +43,7 @@ const TYPES = {
   Role: { of: ['session.rs Role'], own: ['organisation'] },
   Category: { of: ['record.rs Category'] },
   Purpose: { of: ['share.rs Purpose'], as: { Treatment: 'TREAT', Emergency: 'ETREAT', CareManagement: 'CAREMGT', Payment: 'HPAYMT', Research: 'HRESCH', PatientRequest: 'PATRQT' } },
-  Connection: { of: ['session.rs Sync'], as: { Doubted: 'offline' } },
+  Connection: { of: ['session.rs Sync'] },
   'Status.recovery': { of: ['session.rs Recovery'] },
   'RecordInfo.kind': { of: ['record.rs RecordKind'] },
   'Progress.stage': { of: ['reply.rs Stage'] },

@@ -35,6 +35,7 @@ mod tests {
             side,
             modules: modules.chars().map(|c| c == '#').collect(),
             text: String::new(),
+            id: None,
         }
     }
 

@@ -56,6 +56,7 @@ pub(crate) fn draw(text: String) -> Result<QrCode, Error> {
         side: code.size as u32,
         modules,
         text,
+        id: None,
     })
 }
 
@@ -182,7 +183,9 @@ impl<P: Ports> Wallet<P> {
     /// One's own code, never twice the same.
     pub(crate) async fn my_code(&self, open: &Open, task: &Task<'_>) -> Result<QrCode, Error> {
         let code = self.receive_code(open, task).await?;
-        draw(code.to_link(&self.ports().wallet_address()))
+        let id = Some(base16ct::lower::encode_string(&code.nonce));
+        let drawn = draw(code.to_link(&self.ports().wallet_address()))?;
+        Ok(QrCode { id, ..drawn })
     }
 
     /// What tells others whom to seal to.

@@ -46,4 +46,6 @@ pub struct QrCode {
     pub modules: Vec<bool>,
     /// What it says, for copying as a link.
     pub text: String,
+    /// Of a code that says whom to share with: a share that answers it says so, in [`PatientCard::request`](crate::PatientCard::request).
+    pub id: Option<String>,
 }

@@ -15,7 +15,7 @@ export { Deliveries } from './deliveries.js';
 export { Devices } from './devices.js';
 export { AcesoError, ERROR_CODES, isAcesoError, type AcesoErrorCode } from './errors.js';
 export { Grants } from './grants.js';
-export { init, type InitOptions } from './init.js';
+export { init, type EngineModule, type EngineSource, type InitOptions } from './init.js';
 export { Locks } from './locks.js';
 export { verifyLog } from './log.js';
 export { Offers } from './offers.js';

@@ -3,19 +3,23 @@ import { AcesoError, isAcesoError, problem } from './errors.js';
 import { theHost } from './host.js';
 import { unreachable, type Later, type Part } from './parts.js';
 
+/** A module that was compiled already; of programs whose types know no WebAssembly, none. */
+export type EngineModule = typeof globalThis extends { readonly WebAssembly: { readonly Module: { readonly prototype: infer Compiled } } } ? Compiled : never;
+
+/** Where a part of the engine is: its address, its bytes, or what was compiled of them. */
+export type EngineSource = string | URL | Response | ArrayBuffer | ArrayBufferView | EngineModule;
+
 /** What {@link init} takes. */
 export interface InitOptions {
   /** The engine's module, where it is not to be found by itself: its address, its bytes, or what was compiled of them. */
-  readonly wasm?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
+  readonly wasm?: EngineSource | undefined;
   /** The same of the part with which an open wallet is online, `aceso-online.wasm`. Until it is there, the wallet is one without a network. */
-  readonly online?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
+  readonly online?: EngineSource | undefined;
   /** The same of the part that does everything else, `aceso-more.wasm`, which is loaded once something is asked for that only that can do. */
-  readonly more?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
+  readonly more?: EngineSource | undefined;
   /** The same of what those two have in common, `aceso-shared.wasm`, which is loaded with whichever comes first. */
-  readonly shared?: string | URL | Response | BufferSource | WebAssembly.Module | undefined;
+  readonly shared?: EngineSource | undefined;
 }
-
-type ModuleSource = NonNullable<InitOptions['wasm']>;
 
 const MAGIC = [0, 97, 115, 109];
 // The smallest module there is: whether any may run.
@@ -24,7 +28,7 @@ const EMPTY = new Uint8Array([...MAGIC, 1, 0, 0, 0]);
 let started: Promise<void> | undefined;
 let crashed: AcesoError | undefined;
 let build = '';
-const sources: { [part in Later]?: ModuleSource } = {};
+const sources: { [part in Later]?: EngineSource } = {};
 const faults: { [part in Later]?: unknown } = {};
 /** Why the ways into later parts failed, last time: a part may be there, and what it has in common with others not. */
 const failures: { [part in Later]?: unknown } = {};
@@ -40,19 +44,20 @@ const waiting = new Set<(error: AcesoError) => void>();
  * // Where the module is elsewhere: `init({ wasm: '/assets/aceso.wasm' })`.
  * await init();
  */
-export function init(options: InitOptions = {}): Promise<void> {
+export async function init(options: InitOptions = {}): Promise<void> {
+  if (typeof options !== 'object' || (options as unknown) === null) throw new AcesoError('INVALID_ARGUMENT', 'options is no object');
   for (const part of ['online', 'more', 'shared'] as const) {
     const source = options[part];
     if (source === undefined) continue;
     sources[part] = source;
     delete faults[part];
   }
-  if (crashed) return Promise.reject(crashed);
+  if (crashed) throw crashed;
   started ??= start(options).catch((error: unknown) => {
     started = undefined;
     throw error;
   });
-  return started;
+  await started;
 }
 
 async function start({ wasm }: InitOptions): Promise<void> {
@@ -117,7 +122,7 @@ function buildOf(part: Part, module: WebAssembly.Module): string {
   return new Uint8Array(mark).join();
 }
 
-async function moduleOf(part: Part, given: ModuleSource | undefined): Promise<WebAssembly.Module> {
+async function moduleOf(part: Part, given: EngineSource | undefined): Promise<WebAssembly.Module> {
   if (given instanceof WebAssembly.Module) return given;
   const bytes = given === undefined ? ((await theHost().bytes(part)) as Uint8Array<ArrayBuffer>) : await bytesOf(part, given);
   try {
@@ -127,8 +132,8 @@ async function moduleOf(part: Part, given: ModuleSource | undefined): Promise<We
   }
 }
 
-async function bytesOf(part: Part, wasm: string | URL | Response | BufferSource): Promise<BufferSource> {
-  if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return wasm;
+async function bytesOf(part: Part, wasm: string | URL | Response | ArrayBuffer | ArrayBufferView): Promise<BufferSource> {
+  if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return wasm as BufferSource;
   let response: Response;
   try {
     response = wasm instanceof Response ? wasm : await fetch(wasm);

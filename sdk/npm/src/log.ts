@@ -23,7 +23,7 @@ export async function verifyLog(file: Blob | Uint8Array | ArrayBuffer, options: 
   if (checkpoint !== undefined && (!Number.isSafeInteger(views.object(checkpoint, 'checkpoint').height) || checkpoint.height < 0)) throw new AcesoError('INVALID_ARGUMENT', 'a height is a whole number');
   const known = { genesis: genesis ?? null, checkpoint: checkpoint ? [checkpoint.height, checkpoint.block] : null, relay: relay !== undefined };
   views.object(file, 'a log');
-  const beside = file instanceof Blob ? file : new Blob([file as Uint8Array<ArrayBuffer> | ArrayBuffer]);
+  const beside = file instanceof Blob ? file : views.blob(file);
   const session = await Session.begin({ relay: relay ?? NOBODY, storage: 'memory' });
   try {
     return views.logReport((await session.ask('LogChecked', { VerifyLog: known }, { ...calls, beside })).value);

@@ -93,9 +93,9 @@ class Browser implements PasskeyCeremony {
 const optionsOf = (choice: PasskeyChoice): PasskeyOptions => (choice === true ? {} : object(choice, 'passkey'));
 const ceremonyOf = ({ ceremony, rpId }: PasskeyOptions): PasskeyCeremony => ceremony ?? new Browser(rpId);
 
-async function held(answer: Promise<PasskeyAnswer>, { signal }: CallOptions): Promise<PasskeyAnswer> {
+async function held(ask: () => Promise<PasskeyAnswer>, { signal }: CallOptions): Promise<PasskeyAnswer> {
   try {
-    const { credential, secret } = await answer;
+    const { credential, secret } = await ask();
     if (typeof credential !== 'string' || !(secret instanceof Uint8Array) || secret.length !== LENGTH) throw new AcesoError('INVALID_ARGUMENT', `a ceremony gives { credential, secret }, ${LENGTH} bytes`);
     return { credential, secret };
   } catch (thrown) {
@@ -111,7 +111,7 @@ export async function makePasskey(session: Session, choice: PasskeyChoice, calle
   const { value: setup } = await session.ask('PasskeySetup', 'PreparePasskey', options);
   const name = given.name ?? called;
   const { signal } = options;
-  const { credential, secret } = await held(ceremony.make({ ...setup, name, ...(signal ? { signal } : {}) }), options);
+  const { credential, secret } = await held(() => ceremony.make({ ...setup, name, ...(signal ? { signal } : {}) }), options);
   return { passkey: { credential, salt: setup.salt, name }, secret };
 }
 
@@ -126,6 +126,6 @@ export async function askPasskey(session: Session, choice: PasskeyChoice, option
   if (passkeys.length === 0) throw new AcesoError('WRONG_PASSKEY', 'no passkey opens this wallet: add one with wallet.locks.addPasskey');
   const { signal } = options;
   const known = passkeys.map(({ credential, salt }) => ({ credential, salt }));
-  const { credential, secret } = await held(ceremony.ask({ passkeys: known, ...(signal ? { signal } : {}) }), options);
+  const { credential, secret } = await held(() => ceremony.ask({ passkeys: known, ...(signal ? { signal } : {}) }), options);
   return { request: { UnlockWithPasskey: { credential } }, secret };
 }

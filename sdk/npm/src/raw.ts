@@ -107,6 +107,7 @@ export interface RawCode {
   side: number;
   modules: boolean[];
   text: string;
+  id: string | null;
 }
 
 export interface RawSent {

@@ -21,6 +21,9 @@ export interface RecordWindow extends CallOptions {
 /** A record's most bytes: the engine refuses more by itself, but a stream would have to be read to its end for that. */
 const MOST = 64_000_000;
 
+/** The engine counts in 32 bits. */
+const MOST_RECORDS = 2 ** 32 - 1;
+
 /** What can become a record. A stream is read to its end first, and given up (`cancel`) when it is too big, or the call is stopped. */
 export type RecordContent = Blob | Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>;
 
@@ -59,7 +62,7 @@ export class Records {
   async list(window: RecordWindow = {}): Promise<RecordPage> {
     const { offset = 0, limit = 100, ...options } = views.object(window, 'options');
     if (![offset, limit].every((it) => Number.isInteger(it) && it >= 0)) throw new AcesoError('INVALID_ARGUMENT', 'offset and limit are whole numbers, 0 or more');
-    const { value } = await this.#session.ask('Records', { Records: { offset, limit } }, options);
+    const { value } = await this.#session.ask('Records', { Records: { offset: Math.min(offset, MOST_RECORDS), limit: Math.min(limit, MOST_RECORDS) } }, options);
     return { total: value.total, records: value.records.map(views.record) };
   }
 
@@ -88,8 +91,7 @@ export class Records {
 
   async #blobOf(content: RecordContent, signal: AbortSignal | undefined): Promise<Blob> {
     if (content instanceof Blob) return content;
-    if (content instanceof ArrayBuffer) return new Blob([content]);
-    if (content instanceof Uint8Array) return new Blob([content as Uint8Array<ArrayBuffer>]);
+    if (content instanceof ArrayBuffer || content instanceof Uint8Array) return views.blob(content);
     if (content instanceof ReadableStream && !content.locked) return this.#read(content.getReader(), signal);
     throw new AcesoError('INVALID_ARGUMENT', 'a record is a Blob, a Uint8Array, an ArrayBuffer or a ReadableStream that nobody reads');
   }

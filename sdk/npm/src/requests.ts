@@ -2,13 +2,13 @@ import { AcesoError } from './errors.js';
 import type { Session } from './session.js';
 import type { Shared } from './shared.js';
 import type { CallOptions, Grant, HealthRequest, NewRequest, RequestAnswer, ReviewedRequest, SharedGrant } from './types/index.js';
-import { tellAll } from './tell.js';
+import { tellAll, type Heard } from './tell.js';
 import * as views from './views.js';
 import { PAUSES, waitFor } from './wait.js';
 
 /** What {@link Requests.on} tells of. */
 export interface RequestEvents {
-  /** A patient said yes; or what was `lost` is there again. */
+  /** A patient said yes to a request, or shared by a code of `shared.code()`; or what was `lost` is there again. Which it was, `request` says. */
   granted: RequestAnswer;
   /** A patient stopped it, it has run out, or the relay has lost it: nothing more can be opened. Its `state` says which. */
   stopped: RequestAnswer;
@@ -43,7 +43,7 @@ export class Requests {
   readonly #session: Session;
   readonly #shared: Shared;
   readonly #on: (name: 'shared' | 'connection', look: () => void) => () => void;
-  readonly #listeners: { readonly [Name in keyof RequestEvents]: Set<Listener<Name>> } = { granted: new Set(), stopped: new Set() };
+  readonly #listeners: { readonly [Name in keyof RequestEvents]: Set<Heard<RequestEvents[Name]>> } = { granted: new Set(), stopped: new Set() };
   /** Whether each answer that listeners need not be told of is over. */
   #known = new Map<string, boolean>();
   /** The same of all that somebody was given, by name or as a listener: whoever listens from now on knows of these. */
@@ -112,8 +112,10 @@ export class Requests {
    * forget();
    */
   on<Name extends keyof RequestEvents>(name: Name, listener: Listener<Name>): () => void {
-    const all: Set<Listener<Name>> = this.#listeners[name];
-    all.add(listener);
+    views.listener(Object.hasOwn(this.#listeners, name), name, listener);
+    const all = this.#listeners[name];
+    const heard = { tell: listener };
+    all.add(heard);
     if (!this.#stop) {
       this.#known = new Map(this.#seen);
       this.#began = Date.now();
@@ -126,7 +128,7 @@ export class Requests {
       this.#look();
     }
     return () => {
-      all.delete(listener);
+      all.delete(heard);
       if (this.#listeners.granted.size + this.#listeners.stopped.size === 0) this.stopListening();
     };
   }

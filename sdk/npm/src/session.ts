@@ -6,6 +6,7 @@ import { theHost, type Opened } from './host.js';
 import { checkCrash, crash, errorOf, init, untilCrash } from './init.js';
 import type { RawReplies, RawSync } from './raw.js';
 import { MemoryStorage } from './storage.js';
+import { tell } from './tell.js';
 import type { CallOptions, StorageChoice, WalletPlace } from './types/index.js';
 import * as views from './views.js';
 
@@ -106,12 +107,12 @@ export class Session {
     const given = new Promise<never>((_, reject) => (fail = reject));
     this.#open.add(fail);
     signal?.addEventListener('abort', turn, { once: true });
-    const tell = (step: string): void => {
-      if (!this.closed) onProgress?.(views.progress(JSON.parse(step) as Parameters<typeof views.progress>[0]));
+    const step = (told: string): void => {
+      if (!this.closed && onProgress) tell(onProgress, views.progress(JSON.parse(told) as Parameters<typeof views.progress>[0]));
     };
     let answer;
     try {
-      answer = await Promise.race([this.#engine.ask(request, beside, stop, tell), given]);
+      answer = await Promise.race([this.#engine.ask(request, beside, stop, step), given]);
     } catch (thrown) {
       const error = errorOf(thrown);
       throw error.code === 'ABORTED' && signal?.aborted ? aborted(signal) : error;

@@ -1,6 +1,6 @@
 import { OpenedRecord } from './opened.js';
 import type { Session } from './session.js';
-import type { CallOptions, FhirOf, FhirType, LinkCode, SharedContent, SharedGrant } from './types/index.js';
+import type { CallOptions, FhirOf, FhirType, ShareCode, SharedContent, SharedGrant } from './types/index.js';
 import * as views from './views.js';
 
 /** What others share with this wallet. */
@@ -16,11 +16,13 @@ export class Shared {
    * A link by which a patient shares what they choose with this wallet, never twice the same. Clinicians and apps.
    *
    * @example
-   * const { link, qr } = await app.shared.code();
+   * const { id, link, qr } = await app.shared.code();
    * console.log(link, qr.side);
+   * const answer = (await app.shared.list()).find(({ request }) => request === id);
    */
-  async code(options: CallOptions = {}): Promise<LinkCode> {
-    return views.code((await this.#session.ask('Code', 'MyCode', options)).value);
+  async code(options: CallOptions = {}): Promise<ShareCode> {
+    const { value } = await this.#session.ask('Code', 'MyCode', options);
+    return { id: value.id ?? '', ...views.code(value) };
   }
 
   /**
@@ -42,7 +44,9 @@ export class Shared {
    * console.log(patient, records.length);
    */
   async open(id: string, options: CallOptions = {}): Promise<SharedContent> {
-    return views.content((await this.#session.ask('Shared', { OpenShare: { share: id } }, options)).value);
+    const { value } = await this.#session.ask('Shared', { OpenShare: { share: id } }, options);
+    // Whom it is for is whoever asks.
+    return views.content({ ...value, contact: null });
   }
 
   /**

@@ -24,7 +24,7 @@ const capital = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 const roleOf = (raw: string, name: string, organisation: string): Role => (raw === 'Clinician' && name === organisation ? 'organisation' : role(raw));
 
 const role = (raw: string): Role => words(raw) as Role;
-export const connection = (raw: RawSync): Connection => (raw === 'Doubted' ? 'offline' : words(raw)) as Connection;
+export const connection = (raw: RawSync): Connection => words(raw) as Connection;
 export const progress = (raw: { stage: string; done: number; total: number }): Progress => ({ stage: words(raw.stage) as Progress['stage'], done: raw.done, total: raw.total });
 
 /** Where it stands. Of an account that is not open only its role `before` says whether it is a clinician's or an organisation's. */
@@ -96,10 +96,12 @@ function list<Item>(given: readonly Item[] | undefined, what: string): Item[] {
 }
 
 export function rawScope(given: Scope): RawScope {
-  const { everything, records, categories } = object(given, 'scope') as { everything?: boolean; records?: string[]; categories?: Category[] };
+  const { everything, records, categories } = object(given, 'scope') as { everything?: unknown; records?: string[]; categories?: Category[] };
+  // Of two that differ nobody knows which was meant, and one shares more.
+  if ([everything, records, categories].filter((one) => one !== undefined).length !== 1) throw new AcesoError('INVALID_ARGUMENT', 'scope is one of { records }, { categories } and { everything: true }');
+  if (everything !== undefined && everything !== true) throw new AcesoError('INVALID_ARGUMENT', 'everything is true, or not there');
   if (everything) return 'Everything';
-  if (records) return { Picked: list(records, 'records') };
-  return { Categories: rawCategories(categories) };
+  return records ? { Picked: list(records, 'records') } : { Categories: rawCategories(categories) };
 }
 
 function rawCategories(given: readonly Category[] | undefined): string[] {
@@ -109,10 +111,25 @@ function rawCategories(given: readonly Category[] | undefined): string[] {
   return all.map(capital);
 }
 
+/** What is told of what happens, if there is such a thing to be told of. */
+export function listener(known: boolean, name: unknown, given: unknown): void {
+  if (!known) throw new AcesoError('INVALID_ARGUMENT', `there is no event ${String(name)}`);
+  if (typeof given !== 'function') throw new AcesoError('INVALID_ARGUMENT', 'a listener is a function');
+}
+
+/** What may be read of a file. */
+export function blob(given: Uint8Array | ArrayBuffer): Blob {
+  try {
+    return new Blob([given as Uint8Array<ArrayBuffer>]);
+  } catch (cause) {
+    throw new AcesoError('INVALID_ARGUMENT', 'the bytes were given away, or are shared', { cause });
+  }
+}
+
 /** Milliseconds of a date that is one. */
 export function time(date: Date, what: string): number {
   const at = (date as Partial<Date> | undefined)?.getTime?.() ?? NaN;
-  if (!Number.isSafeInteger(at) || at < 0) throw new AcesoError('INVALID_ARGUMENT', `${what} is no date`);
+  if (!Number.isSafeInteger(at) || at < 0) throw new AcesoError('INVALID_ARGUMENT', `${what} is no date from 1970 on`);
   return at;
 }
 
@@ -121,8 +138,8 @@ export function rawAsk(asked: NewRequest): RawAsk {
   return {
     types: list(types, 'types'),
     categories: rawCategories(categories),
-    since: since ? time(since, 'since') : null,
-    before: before ? time(before, 'before') : null,
+    since: since === undefined ? null : time(since, 'since'),
+    before: before === undefined ? null : time(before, 'before'),
     purpose: rawPurpose(purpose),
     until: time(until, 'until'),
     follow,
@@ -163,7 +180,7 @@ export function rawAnswer(reviewed: ReviewedRequest, without: readonly string[],
   return {
     code: link,
     records: records.filter(({ id }) => !without.includes(id)).map(({ id, counts, leftOut }) => ({ id, counts: Object.entries(counts), left_out: leftOut })),
-    until: until ? time(until, 'until') : Math.min(time(asked, 'until'), Date.now() + PROPOSED),
+    until: until !== undefined ? time(until, 'until') : Math.min(time(asked, 'until'), Date.now() + PROPOSED),
     follow,
   };
 }

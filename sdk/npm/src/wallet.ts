@@ -16,7 +16,7 @@ import { Requests } from './requests.js';
 import { Service } from './service.js';
 import { Session, type Ask } from './session.js';
 import { Shared } from './shared.js';
-import { tellAll } from './tell.js';
+import { tellAll, type Heard } from './tell.js';
 import type { CallOptions, JoinedWallet, LostWallet, NewWallet, OpenWallet, PasskeyChoice, Role, Status, WalletEvents, WalletPlace, WithPasskey } from './types/index.js';
 import * as views from './views.js';
 
@@ -76,7 +76,7 @@ export class Wallet {
   readonly #session: Session;
   /** As it was when it was open. */
   #role: Role | undefined;
-  readonly #listeners = new Map<keyof WalletEvents, Set<(value: never) => void>>();
+  readonly #listeners = new Map<keyof WalletEvents, Set<Heard<never>>>();
 
   private constructor(session?: Session, made?: symbol) {
     if (!session || made !== MADE) throw new AcesoError('NOT_INITIALIZED', 'there is no engine behind it yet: use Wallet.create or Wallet.open');
@@ -112,6 +112,8 @@ export class Wallet {
     const rawRole = ROLES[role] as string | undefined;
     if (rawRole === undefined) throw new AcesoError('INVALID_ARGUMENT', 'role is patient, clinician, app or organisation');
     if (typeof name !== 'string' || name.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'name is missing');
+    // An organisation's account is told from a clinician's by that.
+    if (role === 'clinician' && organisation === name) throw new AcesoError('INVALID_ARGUMENT', 'who works for nobody else leaves organisation out; an organisation has a role of its own');
     const account = { role: rawRole, name, organisation: role === 'organisation' ? name : organisation, sample: false, device };
     return Wallet.#begin(options, async (session) => {
       const { passkey, beside } = await firstLock(session, options, name);
@@ -172,6 +174,7 @@ export class Wallet {
   static async join(options: JoinedWallet | WithPasskey<JoinedWallet>): Promise<Wallet> {
     const { link, device = 'SDK', onDigits } = views.object(options, 'options');
     if (typeof link !== 'string' || link.trim() === '') throw new AcesoError('INVALID_ARGUMENT', 'link is missing');
+    if (onDigits !== undefined && typeof onDigits !== 'function') throw new AcesoError('INVALID_ARGUMENT', 'onDigits is no function');
     return Wallet.#begin(options, async (session) => {
       // Before the other device waits for anybody.
       const { passkey, beside } = await firstLock(session, options, device);
@@ -259,14 +262,16 @@ export class Wallet {
    * stop();
    */
   on<Name extends keyof WalletEvents>(name: Name, listener: Listener<Name>): () => void {
+    views.listener(name === 'connection' || Object.values(EVENTS).flat().includes(name), name, listener);
     const all = this.#listeners.get(name) ?? new Set();
     this.#listeners.set(name, all);
-    all.add(listener as (value: never) => void);
-    return () => void all.delete(listener as (value: never) => void);
+    const heard = { tell: listener as (value: never) => void };
+    all.add(heard);
+    return () => void all.delete(heard);
   }
 
   #tell<Name extends keyof WalletEvents>(name: Name, value: WalletEvents[Name]): void {
-    tellAll(this.#listeners.get(name) as Iterable<Listener<Name>> | undefined, value);
+    tellAll(this.#listeners.get(name) as ReadonlySet<Heard<WalletEvents[Name]>> | undefined, value);
   }
 
   /**

@@ -18,8 +18,14 @@ export type Category = 'problems' | 'medicines' | 'allergies' | 'immunizations' 
  */
 export type Purpose = 'TREAT' | 'ETREAT' | 'CAREMGT' | 'HPAYMT' | 'HRESCH' | 'PATRQT';
 
-/** The link to the relay. */
-export type Connection = 'live' | 'connecting' | 'offline';
+/**
+ * The link to the relay.
+ *
+ * - `live`, `connecting`: what happens is told at once; it is about to be.
+ * - `offline`: the relay can't be reached. It is tried again by itself.
+ * - `doubted`: what the relay said does not hold, and nothing of it is used; it is tried again by itself. Calls that need the relay reject with what is wrong, such as `SERVICE_WENT_BACK`.
+ */
+export type Connection = 'live' | 'connecting' | 'offline' | 'doubted';
 
 /** Steps of long work, told to `onProgress`. */
 export interface Progress {

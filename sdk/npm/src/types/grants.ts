@@ -6,14 +6,26 @@ export type Scope =
   | {
       /** These records, by id; none that come later. */
       readonly records: readonly string[];
+      /** Not beside `records`. */
+      readonly categories?: never;
+      /** Not beside `records`. */
+      readonly everything?: never;
     }
   | {
       /** Whatever holds nothing but these, now and later. */
       readonly categories: readonly Category[];
+      /** Not beside `categories`. */
+      readonly records?: never;
+      /** Not beside `categories`. */
+      readonly everything?: never;
     }
   | {
       /** All records, now and later. */
       readonly everything: true;
+      /** Not beside `everything`. */
+      readonly records?: never;
+      /** Not beside `everything`. */
+      readonly categories?: never;
     };
 
 /** What a grant is to be. */

@@ -15,10 +15,10 @@ export interface NewRequest {
   readonly categories?: readonly Category[];
   /**
    * Only what is dated then or later. What has no date is left out. What is dated by day goes by the days that the patient reads, in their own time zone: from the one
-   * in which this moment is.
+   * in which this moment is. No earlier than 1970.
    */
   readonly since?: Date;
-  /** Only what is dated earlier; by day, up to the one of the moment before. */
+  /** Only what is dated earlier; by day, up to the one of the moment before. No earlier than 1970. */
   readonly before?: Date;
   /** Why the app asks: the patient reads it, and each access names it. */
   readonly purpose: Purpose;
@@ -39,9 +39,9 @@ export interface HealthRequest {
   readonly link: string;
 }
 
-/** A grant that answers a request. */
+/** A grant that answers a request, or a code of `shared.code()`. */
 export interface RequestAnswer extends SharedGrant {
-  /** The request that it answers: {@link HealthRequest.id}. */
+  /** The request that it answers: {@link HealthRequest.id}; or the code of `shared.code()`: {@link ShareCode.id}. */
   readonly request: string;
 }
 

@@ -1,5 +1,5 @@
 // What is shared with a wallet.
-import type { Contact, Purpose } from './common.js';
+import type { Contact, LinkCode, Purpose } from './common.js';
 import type { RecordInfo } from './records.js';
 
 /**
@@ -12,13 +12,19 @@ import type { RecordInfo } from './records.js';
  */
 export type SharedState = 'active' | 'stopped' | 'expired' | 'lost';
 
+/** A code by which a patient shares what they choose. */
+export interface ShareCode extends LinkCode {
+  /** What is shared by it says so: {@link SharedGrant.request}. */
+  readonly id: string;
+}
+
 /** What somebody shares with this wallet. */
 export interface SharedGrant {
   /** Its id: what `shared.open` takes. */
   readonly id: string;
   /** The offer that it is the answer to: {@link Claim.id}. */
   readonly offer?: string;
-  /** The code or request that it is the answer to: {@link HealthRequest.id}. */
+  /** The request or code that it is the answer to: {@link HealthRequest.id}, {@link ShareCode.id}. */
   readonly request?: string;
   /** The name they sent with it. */
   readonly patient: string;
