@@ -156,6 +156,7 @@ test('a patient says yes to less than was asked for; the app reads that, and hea
   assert.ok(yes.y > last.y + last.height, `the button is at ${yes.y}, the last choice at ${last.y}`);
   await patient.button(/Share with .*Step Counter/).click();
   await patient.heading('Shared').waitFor();
+  await patient.page.getByText('Only what was asked for of these records, nothing else in them.').waitFor();
   await patient.page.getByText('It also gets what it asked for from records you add later.').waitFor();
   await picture(patient.page, 'wallet-shared');
 

@@ -524,6 +524,7 @@ share-missing = { $count ->
    *[other] و{ $count } سجل تعذّرت استعادتها على هذا الجهاز
   }
 share-waiting = لم تُرسَل بعد. تتم المشاركة فور توفّر الاتصال.
+share-asked = فقط ما طُلب من هذه السجلات، ولا شيء غيره.
 share-follows = ويحصل أيضًا على ما طلبه من السجلات التي تضيفها لاحقًا.
 share-change = تغيير
 share-change-about = ما يراه { $who }

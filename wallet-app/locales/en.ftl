@@ -450,6 +450,7 @@ share-missing = { $count ->
    *[other] and { $count } records that could not be brought back to this device
   }
 share-waiting = Not sent yet. This is shared as soon as there is a connection.
+share-asked = Only what was asked for of these records, nothing else in them.
 share-follows = It also gets what it asked for from records you add later.
 share-change = Change
 share-change-about = what { $who } sees

@@ -467,6 +467,7 @@ share-missing = { $count ->
    *[other] y { $count } registros que no se pudieron recuperar en este dispositivo
   }
 share-waiting = Todavía no se envió. Se comparte en cuanto haya conexión.
+share-asked = Solo lo que se pidió de estos registros, nada más de ellos.
 share-follows = También recibe lo que pidió de los registros que añadas más adelante.
 share-change = Cambiar
 share-change-about = lo que ve { $who }

@@ -166,6 +166,7 @@ pub(crate) fn share_card(
         until: head.terms.until,
         state: series.state(now),
         records: keyring.titles(&records),
+        asked: records.iter().any(|it| keyring.is_extract(it)),
         missing: u32::try_from(keyring.unknown(&records).len()).unwrap_or(u32::MAX),
         // Old lines are forgotten, the count of each grant is not.
         opened: opened.max().copied().unwrap_or(0).max(openings),
@@ -193,6 +194,7 @@ pub(crate) fn prepared_card(keyring: &Keyring, prepared: &Prepared, now: Millis)
             None => ShareState::Waiting,
         },
         records: keyring.titles(&keyring.held(&prepared.scope).ids()),
+        asked: false,
         missing: 0,
         opened: 0,
         change: Changing::No,

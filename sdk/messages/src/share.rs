@@ -78,6 +78,8 @@ pub struct ShareCard {
     pub state: ShareState,
     /// Titles of the shared records.
     pub records: Vec<String>,
+    /// It holds what an app asked for of them, and nothing else that is in them.
+    pub asked: bool,
     /// How many more it holds of which nothing is known here.
     pub missing: u32,
     /// How often it was opened.

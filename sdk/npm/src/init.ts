@@ -4,7 +4,18 @@ import { theHost } from './host.js';
 import { unreachable, type Later, type Part } from './parts.js';
 
 /** A module that was compiled already; of programs whose types know no WebAssembly, none. */
-export type EngineModule = typeof globalThis extends { readonly WebAssembly: { readonly Module: { readonly prototype: infer Compiled } } } ? Compiled : never;
+export type EngineModule = typeof globalThis extends {
+  /** As the program's types know it. */
+  readonly WebAssembly: {
+    /** What compiles. */
+    readonly Module: {
+      /** What it makes. */
+      readonly prototype: infer Compiled;
+    };
+  };
+}
+  ? Compiled
+  : never;
 
 /** Where a part of the engine is: its address, its bytes, or what was compiled of them. */
 export type EngineSource = string | URL | Response | ArrayBuffer | ArrayBufferView | EngineModule;

@@ -104,6 +104,9 @@ pub fn Share(props: &Props) -> Html {
                     <li>{ i18n.with("share-missing", &[("count", share.missing.into())]) }</li>
                 }
             </ul>
+            if share.asked {
+                <p class="quiet">{ i18n.t("share-asked") }</p>
+            }
             if !over && share.state != ShareState::Confirm && share.contact.is_some() {
                 <Who share={share.id.clone()} name={name.clone()} />
             }

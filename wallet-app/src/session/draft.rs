@@ -238,6 +238,7 @@ mod tests {
             until: 9,
             state: ShareState::Active,
             records: Vec::new(),
+            asked: false,
             missing: 0,
             opened: 0,
             change: Changing::Open,

@@ -342,6 +342,7 @@ fn share(id: &str, state: ShareState, changed: bool) -> ShareCard {
         until: 1,
         state,
         records: vec![],
+        asked: false,
         missing: 0,
         opened: 0,
         change: Changing::No,
