@@ -7,7 +7,6 @@ use aceso_core::{
     crypto::digest::Digest,
     erased::Erased,
     id::{AccountId, IntentId, Millis},
-    kinds,
     ledger::{AccountState, GrantState, Key},
     transaction::{Statement, Transaction},
 };
@@ -403,22 +402,18 @@ impl Indexes<'_> {
                 ),
             );
         }
-        let (rows, id) = match &statement.body {
-            kinds::Body::Grant(body) => (Rows::Made, *body.grant.as_bytes()),
-            kinds::Body::Revocation(body) => (Rows::Revoked, *body.grant.as_bytes()),
-            kinds::Body::Parcel(body) => (Rows::Sent, *body.parcel.as_bytes()),
-            _ => return Ok(()),
-        };
-        let row = self.store.row(rows, &id)?;
-        match row.as_deref() == Some(&pointer.to_bytes()[..]) {
-            true => self.report.counts.rows += 1,
-            false => self.report.fault(
-                Place::Index(rows, id.to_vec()),
-                format!(
-                    "it does not lead to transaction {} of block {}",
-                    pointer.index, pointer.height
+        for (rows, id) in Rows::named_by(&statement.body) {
+            let row = self.store.row(rows, &id)?;
+            match row.as_deref() == Some(&pointer.to_bytes()[..]) {
+                true => self.report.counts.rows += 1,
+                false => self.report.fault(
+                    Place::Index(rows, id.to_vec()),
+                    format!(
+                        "it does not lead to transaction {} of block {}",
+                        pointer.index, pointer.height
+                    ),
                 ),
-            ),
+            }
         }
         Ok(())
     }

@@ -266,7 +266,16 @@ impl Living<'_> {
                 let state = state.ok_or(StoreError::Corrupt("attestation"))?;
                 Some(state.ended.unwrap_or(state.terms.until))
             }
-            _ => Some(0),
+            Body::AccountCreated(_)
+            | Body::RecordVersion(_)
+            | Body::Revocation(_)
+            | Body::Access(_)
+            | Body::Erasure(_)
+            | Body::Closing(_)
+            | Body::AttestationWithdrawn(_)
+            | Body::OrganisationAdmitted(_)
+            | Body::OrganisationWithdrawn(_)
+            | Body::ValidatorsChanged(_) => Some(0),
         };
         Ok(end.is_none_or(|end| end >= self.before))
     }

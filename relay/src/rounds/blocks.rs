@@ -76,16 +76,10 @@ impl Blocks<'_> {
 
     /// Whether rows lead to a transaction, as far as its statement says which. Where they lead is seen when their own turn comes.
     fn is_led_to(&self, height: u64, statement: &Statement) -> Result<bool, StoreError> {
-        let named = match &statement.body {
-            Body::Grant(body) => Some((Rows::Made, *body.grant.as_bytes())),
-            Body::Revocation(body) => Some((Rows::Revoked, *body.grant.as_bytes())),
-            Body::Parcel(body) => Some((Rows::Sent, *body.parcel.as_bytes())),
-            _ => None,
-        };
-        if let Some((rows, id)) = named
-            && self.store.row(rows, &id)?.is_none()
-        {
-            return Ok(false);
+        for (rows, id) in Rows::named_by(&statement.body) {
+            if self.store.row(rows, &id)?.is_none() {
+                return Ok(false);
+            }
         }
         // An author may use an intent again once the ledger has forgotten it, or for a revocation at once: there is one row, of the last.
         let led = self.store.intents(statement.intent)?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use aceso_core::{block::Genesis, id::IntentId, wire::Denial};
+use aceso_core::{block::Genesis, id::IntentId, kinds::Body, wire::Denial};
 use fjall::{Keyspace, UserKey, UserValue};
 
 use super::{
@@ -87,6 +87,38 @@ impl Rows {
             Self::Words => "words",
             Self::Pruned => "pruned",
             Self::Base => "base",
+        }
+    }
+
+    /// The rows that a statement must be led to by, as far as it says which, with their keys: what [`Store::commit`] writes for it.
+    pub fn named_by(body: &Body) -> Vec<(Self, [u8; 32])> {
+        match body {
+            Body::Grant(it) => {
+                let ended = it
+                    .replaces
+                    .map(|before| (Self::Revoked, *before.as_bytes()));
+                let made = (Self::Made, *it.grant.as_bytes());
+                [made].into_iter().chain(ended).collect()
+            }
+            Body::Revocation(it) => vec![(Self::Revoked, *it.grant.as_bytes())],
+            Body::Parcel(it) => vec![(Self::Sent, *it.parcel.as_bytes())],
+            Body::AccountCreated(_)
+            | Body::RecordVersion(_)
+            | Body::Access(_)
+            | Body::KeysChanged(_)
+            | Body::Erasure(_)
+            | Body::Offer(_)
+            | Body::Claim(_)
+            | Body::Closing(_)
+            | Body::ParcelEnded(_)
+            | Body::Attestation(_)
+            | Body::AttestationWithdrawn(_)
+            | Body::OrganisationAdmitted(_)
+            | Body::OrganisationWithdrawn(_)
+            | Body::ValidatorsChanged(_)
+            | Body::RecoveryBegun(_)
+            | Body::RecoveryCancelled(_)
+            | Body::RecoveryCompleted(_) => Vec::new(),
         }
     }
 
@@ -244,4 +276,35 @@ pub fn denial_of(line: &[u8]) -> Result<Option<Denial>, StoreError> {
         ActivityRow::Final(..) => None,
         ActivityRow::Denied(denial) => Some(denial),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use aceso_core::{
+        crypto::digest::Digest,
+        id::GrantId,
+        kinds::{grant, revocation},
+    };
+
+    use super::*;
+
+    /// A row that nobody asks for is missed by nobody.
+    #[test]
+    fn a_grant_in_the_place_of_another_is_led_to_as_its_end_too() {
+        let id = |n| GrantId(Digest([n; 32]));
+        let grant = |replaces| {
+            Rows::named_by(&Body::Grant(grant::Body {
+                grant: id(1),
+                terms: Digest([3; 32]),
+                notice: Digest([4; 32]),
+                bundle: Digest([5; 32]),
+                replaces,
+            }))
+        };
+        assert_eq!(grant(None), [(Rows::Made, [1; 32])]);
+        let both = [(Rows::Made, [1; 32]), (Rows::Revoked, [2; 32])];
+        assert_eq!(grant(Some(id(2))), both);
+        let end = Body::Revocation(revocation::Body { grant: id(2) });
+        assert_eq!(Rows::named_by(&end), [(Rows::Revoked, [2; 32])]);
+    }
 }
