@@ -7,7 +7,7 @@ use aceso_core::{
     codec::Version,
     crypto::{
         digest::{Digest, Domain, Salt, hash},
-        seal::{SealingKeypair, Suite},
+        seal::SealingKeypair,
         secret::Secret32,
         sign::SigningKey,
     },
@@ -69,13 +69,7 @@ impl<'a> Carrier<'a> {
         let sealing = SealingKeypair::from_seed(&device.to_seed());
         let inception = Inception {
             version: Version,
-            keys: KeySet {
-                number: 0,
-                devices: vec![key],
-                suite: Suite::CURRENT.number(),
-                sealing: sealing.public_key().to_bytes().to_vec(),
-                previous: None,
-            },
+            keys: KeySet::first(key, sealing.public_key()),
             recovery: hash(Domain::Recovery, &[]),
             recovery_delay: u64::MAX,
             nonce: [0; 16],

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { writeFilm } from './lib/camera.mjs';
 import { staysRemoved } from './lib/codes.mjs';
 import { Profile } from './lib/browser.mjs';

@@ -65,11 +65,7 @@ mod tests {
         account::{Inception, KeySet},
         block::Genesis,
         codec::Version,
-        crypto::{
-            digest::Digest,
-            seal::{SealingKeypair, Suite},
-            sign::SigningKey,
-        },
+        crypto::{digest::Digest, seal::SealingKeypair, sign::SigningKey},
         id::{BlockId, IntentId, Millis},
         kinds::account_created,
         ledger::{Key, StateError, View, execute},
@@ -108,13 +104,7 @@ mod tests {
             rng.fill_bytes(&mut nonce);
             let inception = Inception {
                 version: Version,
-                keys: KeySet {
-                    number: 0,
-                    devices: vec![device.verifying_key()],
-                    suite: Suite::CURRENT.number(),
-                    sealing: sealing.public_key().to_bytes().to_vec(),
-                    previous: None,
-                },
+                keys: KeySet::first(device.verifying_key(), sealing.public_key()),
                 recovery: Digest([1; 32]),
                 recovery_delay: 0,
                 nonce,

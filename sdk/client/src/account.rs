@@ -5,7 +5,7 @@ use aceso_core::{
     codec::Version,
     crypto::{
         digest::{Domain, hash},
-        seal::{SealingKeypair, Suite},
+        seal::SealingKeypair,
         sign::SigningKey,
     },
     id::{IntentId, Millis},
@@ -75,13 +75,7 @@ impl<P: Ports> Wallet<P> {
         rand_core::Rng::fill_bytes(rng, &mut nonce);
         let inception = Inception {
             version: Version,
-            keys: KeySet {
-                number: 0,
-                devices: vec![device.verifying_key()],
-                suite: Suite::CURRENT.number(),
-                sealing: sealing.public_key().to_bytes().to_vec(),
-                previous: None,
-            },
+            keys: KeySet::first(device.verifying_key(), sealing.public_key()),
             recovery: hash(Domain::Recovery, &[recovery.verifying_key().as_bytes()]),
             recovery_delay: RECOVERY_DELAY,
             nonce,

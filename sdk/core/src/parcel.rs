@@ -167,11 +167,6 @@ impl Sent {
         decode_versioned::<_, 1>(&cose::payload_of(signed)?).ok()
     }
 
-    /// Which parcel it is of, as it says: enough to find again what was verified before.
-    pub fn parcel_of(signed: &[u8]) -> Option<ParcelId> {
-        Self::said_in(signed).map(|sent| sent.parcel)
-    }
-
     /// Whether this is the original that was signed for.
     pub fn is_of(&self, original: &[u8]) -> bool {
         self.size == original.len() as u64 && self.content == content_digest(original)

@@ -62,18 +62,6 @@ impl Categories {
     /// What a PDF or a picture holds.
     pub(crate) const OF_FILE: Self = Self(1 << 6);
 
-    /// All of it as a number: also whether there is something of no category.
-    #[must_use]
-    pub fn whole(self) -> u16 {
-        self.0
-    }
-
-    /// From [`whole`](Self::whole).
-    #[must_use]
-    pub fn from_whole(bits: u16) -> Self {
-        Self(bits)
-    }
-
     /// Whether there is something of this category.
     #[must_use]
     pub fn contains(self, category: Category) -> bool {

@@ -36,24 +36,6 @@ impl Reading {
             categories: extract.categories(),
         }
     }
-
-    /// Of a PDF or a picture, which needs no reading; `None` for what does.
-    ///
-    /// # Errors
-    /// Any [`RecordError`], as by [`detect`](crate::detect()).
-    pub fn of_file(name: &str, bytes: &[u8]) -> Result<Option<Self>, RecordError> {
-        let media_type = match look(bytes)? {
-            Looks::Json(_) => return Ok(None),
-            Looks::File(media_type) => media_type,
-        };
-        Ok(Some(Self {
-            kind: detect::kind_of(media_type),
-            media_type,
-            title: detect::file_title(name).unwrap_or_else(|| detect::format_of(media_type)),
-            entries: 1,
-            categories: Categories::OF_FILE,
-        }))
-    }
 }
 
 /// Reads a file as [`detect`](crate::detect()) does, and says all that a [`Reading`] holds.
@@ -81,29 +63,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_that_needs_no_reading_is_known_as_if_it_were_read() {
-        for bytes in [&b"%PDF-1.7"[..], b"\x89PNG\r\n\x1A\n", b"junk %PDF-1.4"] {
-            for name in ["knee_x-ray.pdf", "", ".pdf"] {
-                let known = Reading::of_file(name, bytes).unwrap();
-                assert_eq!(known, Some(read(name, bytes).unwrap()));
-                assert_eq!(media_type(bytes), Ok(known.unwrap().media_type));
-            }
-        }
-    }
-
-    #[test]
-    fn what_needs_reading_is_left_and_what_is_no_record_refused() {
+    fn a_media_type_is_what_reading_the_file_would_say() {
         let fhir = br#"{"resourceType": "Condition", "code": {"text": "Asthma"}}"#;
-        assert_eq!(Reading::of_file("a.json", fhir), Ok(None));
-        assert_eq!(media_type(fhir), Ok("application/fhir+json"));
+        for bytes in [
+            &b"%PDF-1.7"[..],
+            b"\x89PNG\r\n\x1A\n",
+            b"junk %PDF-1.4",
+            fhir,
+        ] {
+            assert_eq!(media_type(bytes), Ok(read("a", bytes).unwrap().media_type));
+        }
         for bytes in [
             &b""[..],
             b"Dear doctor",
             b"<Bundle xmlns='http://hl7.org/fhir'>",
         ] {
-            let why = read("a", bytes).unwrap_err();
-            assert_eq!(Reading::of_file("a", bytes), Err(why.clone()));
-            assert_eq!(media_type(bytes), Err(why));
+            assert_eq!(media_type(bytes), Err(read("a", bytes).unwrap_err()));
         }
     }
 }

@@ -3,11 +3,7 @@
 use aceso_core::{
     account::{Inception, KeySet},
     codec::{Version, encode},
-    crypto::{
-        digest::Digest,
-        seal::{SealingKeypair, Suite},
-        sign::SigningKey,
-    },
+    crypto::{digest::Digest, seal::SealingKeypair, sign::SigningKey},
     id::{AccountId, AttestationId},
     ledger::{AccountState, AttestationState, Key, Vouched, Voucher},
     organisation::AttestationTerms,
@@ -68,13 +64,7 @@ impl Entries {
         self.rng.fill_bytes(&mut nonce);
         let inception = Inception {
             version: Version,
-            keys: KeySet {
-                number: 0,
-                devices: vec![device.verifying_key()],
-                suite: Suite::CURRENT.number(),
-                sealing: sealing.public_key().to_bytes().to_vec(),
-                previous: None,
-            },
+            keys: KeySet::first(device.verifying_key(), sealing.public_key()),
             recovery: self.digest(),
             recovery_delay: 0,
             nonce,

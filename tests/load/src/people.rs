@@ -8,7 +8,7 @@ use aceso_core::{
     codec::{Version, decode},
     crypto::{
         digest::{Digest, Domain, hash},
-        seal::{SealingKeypair, Suite},
+        seal::SealingKeypair,
         sign::SigningKey,
     },
     id::{AccountId, IntentId, Millis},
@@ -58,20 +58,14 @@ impl Person {
     pub fn new(rng: &mut ChaCha20Rng) -> Self {
         let device = SigningKey::generate(rng);
         let sealing = SealingKeypair::generate(rng);
-        let keys = KeySet {
-            number: 0,
-            devices: vec![device.verifying_key()],
-            suite: Suite::CURRENT.number(),
-            sealing: sealing.public_key().to_bytes().to_vec(),
-            previous: None,
-        };
+        let keys = KeySet::first(device.verifying_key(), sealing.public_key());
         let digest = keys.digest();
         let mut nonce = [0; 16];
         rng.fill_bytes(&mut nonce);
         let inception = Inception {
             version: Version,
             keys,
-            recovery: hash(Domain::KeySet, &[&nonce]),
+            recovery: hash(Domain::Recovery, &[&nonce]),
             recovery_delay: 0,
             nonce,
         };

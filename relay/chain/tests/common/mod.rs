@@ -44,8 +44,6 @@ pub struct Toy {
     state: Arc<Mutex<State>>,
     arrived: Arc<Notify>,
     tip: Arc<watch::Sender<u64>>,
-    /// Propose an empty block after this, so that a network with one member down moves on.
-    heartbeat: Option<Duration>,
     /// Nothing is applied while this is set.
     held: Arc<watch::Sender<bool>>,
 }
@@ -103,14 +101,8 @@ impl Toy {
             })),
             arrived: Arc::new(Notify::new()),
             tip: Arc::new(watch::channel(tip).0),
-            heartbeat: None,
             held: Arc::new(watch::channel(false).0),
         }
-    }
-
-    pub fn with_heartbeat(mut self, heartbeat: Duration) -> Self {
-        self.heartbeat = Some(heartbeat);
-        self
     }
 
     pub fn submit(&self, transaction: u64) {
@@ -233,7 +225,7 @@ impl Application for Toy {
             .iter()
             .flat_map(|b| transactions(b.body()))
             .collect();
-        let deadline = tokio::time::Instant::now() + self.heartbeat.unwrap_or(patience);
+        let deadline = tokio::time::Instant::now() + patience;
         loop {
             let mut arrived = std::pin::pin!(self.arrived.notified());
             arrived.as_mut().enable();
@@ -249,7 +241,7 @@ impl Application for Toy {
                 return Some(self.build(&branch, &chosen));
             }
             if tokio::time::timeout_at(deadline, arrived).await.is_err() {
-                return self.heartbeat.map(|_| self.build(&branch, &[]));
+                return None;
             }
         }
     }

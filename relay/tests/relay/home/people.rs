@@ -5,7 +5,7 @@ use aceso_core::{
     codec::Version,
     crypto::{
         digest::{Digest, Domain, hash},
-        seal::{SealingKeypair, Suite},
+        seal::SealingKeypair,
         secret::Secret32,
         sign::SigningKey,
     },
@@ -30,20 +30,14 @@ impl Person {
         let mut rng = rng();
         let device = SigningKey::generate(&mut rng);
         let sealing = SealingKeypair::generate(&mut rng);
-        let keys = KeySet {
-            number: 0,
-            devices: vec![device.verifying_key()],
-            suite: Suite::CURRENT.number(),
-            sealing: sealing.public_key().to_bytes().to_vec(),
-            previous: None,
-        };
+        let keys = KeySet::first(device.verifying_key(), sealing.public_key());
         let digest = keys.digest();
         let mut nonce = [0; 16];
         nonce.copy_from_slice(&Secret32::random(&mut rng).as_bytes()[..16]);
         let inception = Inception {
             version: Version,
             keys,
-            recovery: hash(Domain::KeySet, &[&nonce]),
+            recovery: hash(Domain::Recovery, &[&nonce]),
             recovery_delay: 0,
             nonce,
         };

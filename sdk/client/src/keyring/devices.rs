@@ -91,12 +91,7 @@ pub(super) mod tests {
     use aceso_core::{
         account::{Inception, KeySet},
         codec::Version,
-        crypto::{
-            digest::Digest,
-            seal::{SealingKeypair, Suite},
-            secret::Secret32,
-            sign::SigningKey,
-        },
+        crypto::{digest::Digest, seal::SealingKeypair, secret::Secret32, sign::SigningKey},
     };
 
     use super::*;
@@ -131,13 +126,7 @@ pub(super) mod tests {
             objected: None,
             second: None,
         };
-        let keys = KeySet {
-            number: 0,
-            devices: vec![signer(1).verifying_key()],
-            suite: Suite::CURRENT.number(),
-            sealing: sealing(9).to_bytes().to_vec(),
-            previous: None,
-        };
+        let keys = KeySet::first(signer(1).verifying_key(), &sealing(9));
         let inception = Inception {
             version: Version,
             keys: keys.clone(),

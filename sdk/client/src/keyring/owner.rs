@@ -254,10 +254,7 @@ impl Told for OwnSet {
 mod tests {
     use aceso_core::{
         codec::Version,
-        crypto::{
-            digest::{Domain, hash},
-            seal::Suite,
-        },
+        crypto::digest::{Domain, hash},
     };
     use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
 
@@ -271,13 +268,7 @@ mod tests {
             SealingKeypair::generate(&mut rng),
         );
         let recovery = SigningKey::generate(&mut rng);
-        let first = KeySet {
-            number: 0,
-            devices: vec![device.verifying_key()],
-            suite: Suite::CURRENT.number(),
-            sealing: sealing.public_key().to_bytes().to_vec(),
-            previous: None,
-        };
+        let first = KeySet::first(device.verifying_key(), sealing.public_key());
         let mut keys = Keys {
             device: device.to_seed(),
             own: sealing.to_seed(),

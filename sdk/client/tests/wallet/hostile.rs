@@ -9,7 +9,7 @@ use aceso_core::{
     codec::Version,
     crypto::{
         digest::{Digest, Domain, Salt, hash},
-        seal::{SealingKeypair, Suite},
+        seal::SealingKeypair,
         sign::SigningKey,
     },
     grant::Purpose,
@@ -45,13 +45,7 @@ impl Hostile {
         let mut rng = ChaCha20Rng::seed_from_u64(seed);
         let device = SigningKey::generate(&mut rng);
         let sealing = SealingKeypair::generate(&mut rng);
-        let keys = KeySet {
-            number: 0,
-            devices: vec![device.verifying_key()],
-            suite: Suite::CURRENT.number(),
-            sealing: sealing.public_key().to_bytes().to_vec(),
-            previous: None,
-        };
+        let keys = KeySet::first(device.verifying_key(), sealing.public_key());
         let inception = Inception {
             version: Version,
             keys: keys.clone(),

@@ -103,6 +103,17 @@ impl KeySet {
             && self.sealing_key().is_some()
     }
 
+    /// That of a new account on one device.
+    pub fn first(device: VerifyingKey, sealing: &SealingPublicKey) -> Self {
+        Self {
+            number: 0,
+            devices: vec![device],
+            suite: Suite::CURRENT.number(),
+            sealing: sealing.to_bytes().to_vec(),
+            previous: None,
+        }
+    }
+
     /// The one after this, with these devices in any order and this sealing key.
     pub fn next(
         &self,

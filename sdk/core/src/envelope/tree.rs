@@ -189,12 +189,6 @@ pub struct SegmentTree {
 }
 
 impl SegmentTree {
-    /// The tree over stored leaf hashes: see [`Self::leaf_hashes`]. `None` unless there are at least two, as every file has.
-    #[must_use]
-    pub fn from_leaf_hashes(leaves: Vec<Digest>) -> Option<Self> {
-        (leaves.len() >= 2).then(|| Self::from_leaves(leaves))
-    }
-
     // Pairing from the left and promoting an odd last node gives the splits of RFC 6962 §2.1.
     fn from_leaves(mut level: Vec<Digest>) -> Self {
         let mut levels = Vec::new();
@@ -218,15 +212,6 @@ impl SegmentTree {
     pub fn segments(&self) -> u32 {
         let leaves = self.levels.first().map_or(1, Vec::len);
         (leaves - 1) as u32
-    }
-
-    /// SHA-256(0 ‖ bytes) of the prefix and of each segment: whoever keeps these 32 bytes a segment need not read the file again.
-    #[must_use]
-    pub fn leaf_hashes(&self) -> &[Digest] {
-        match self.levels.first() {
-            Some(leaves) => leaves,
-            None => core::slice::from_ref(&self.root),
-        }
     }
 
     /// The path of the prefix, for [`verify_header`].
@@ -313,8 +298,6 @@ mod tests {
                 assert_eq!(tree.path(index), Some(path(index as usize + 1)));
             }
             assert_eq!(tree.path(size - 1), None);
-            let again = SegmentTree::from_leaf_hashes(tree.leaf_hashes().to_vec());
-            assert_eq!(again, (size > 1).then_some(tree));
         }
     }
 

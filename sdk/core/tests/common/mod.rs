@@ -12,7 +12,7 @@ use aceso_core::{
     codec::Version,
     crypto::{
         digest::{Digest, Domain, Salt, commit, hash},
-        seal::{SealingKeypair, Suite},
+        seal::SealingKeypair,
         secret::{Secret16, Secret32},
         sign::{SigningKey, VerifyingKey},
     },
@@ -164,13 +164,7 @@ impl Person {
         let recovery = SigningKey::from_seed(&Secret32::from_bytes(&[seed ^ 0xaa; 32]));
         let inception = Inception {
             version: Version,
-            keys: KeySet {
-                number: 0,
-                devices: vec![device.verifying_key()],
-                suite: Suite::CURRENT.number(),
-                sealing: sealing.public_key().to_bytes().to_vec(),
-                previous: None,
-            },
+            keys: KeySet::first(device.verifying_key(), sealing.public_key()),
             recovery: hash(Domain::Recovery, &[recovery.verifying_key().as_bytes()]),
             recovery_delay: RECOVERY_DELAY / 1000,
             nonce: [seed; 16],

@@ -26,7 +26,7 @@ pub enum What {
     Range,
 }
 
-/// Which of the three the issue names.
+/// Which of the three stages of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
     Upload,

@@ -8,7 +8,7 @@ use aceso_core::{
     codec::{Version, decode},
     crypto::{
         digest::{Domain, hash},
-        seal::{SealingKeypair, Suite},
+        seal::SealingKeypair,
         sign::SigningKey,
     },
     id::{AccountId, IntentId},
@@ -63,13 +63,7 @@ impl Raw {
         let recovery = SigningKey::generate(&mut rng);
         let inception = Inception {
             version: Version,
-            keys: KeySet {
-                number: 0,
-                devices: vec![device.verifying_key()],
-                suite: Suite::CURRENT.number(),
-                sealing: sealing.public_key().to_bytes().to_vec(),
-                previous: None,
-            },
+            keys: KeySet::first(device.verifying_key(), sealing.public_key()),
             recovery: hash(Domain::Recovery, &[recovery.verifying_key().as_bytes()]),
             recovery_delay: 0,
             nonce: [7; 16],

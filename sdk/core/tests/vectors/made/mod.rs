@@ -19,7 +19,7 @@ use aceso_core::{
     block::{Certificate, Genesis, Header, History, Tip, finalize_message},
     code::ReceiveCode,
     codec::{Version, encode},
-    crypto::{Digest, Domain, Salt, SealingKeypair, Secret32, SigningKey, Suite, hash},
+    crypto::{Digest, Domain, Salt, SealingKeypair, Secret32, SigningKey, hash},
     id::{AccountId, BlockId, Millis},
     profile::Profile,
     request::Request,
@@ -117,13 +117,7 @@ impl Person {
         let sealing = SealingKeypair::from_seed(&seed_of(&given.sealing_seed));
         let inception = Inception {
             version: Version,
-            keys: KeySet {
-                number: 0,
-                devices: vec![device.verifying_key()],
-                suite: Suite::CURRENT.number(),
-                sealing: sealing.public_key().to_bytes().to_vec(),
-                previous: None,
-            },
+            keys: KeySet::first(device.verifying_key(), sealing.public_key()),
             recovery: hash(Domain::Recovery, &[&given.recovery_key]),
             recovery_delay: given.recovery_delay,
             nonce: given.nonce.array(),
