@@ -54,7 +54,12 @@ pub fn run(mut args: Args) -> Result<ExitCode> {
     };
     let built = wallet::build_all(&paths, release, models)?;
     let address = free_address(address.port(), lan)?;
-    finish_later(&paths, models, release)?;
+    finish_later(
+        &paths,
+        models,
+        release,
+        &address_lines(address.port(), lan)[0],
+    )?;
 
     eprintln!("==> Start the relay; data in {}", data.display());
     announce_later(&paths, address.port(), lan)?;
@@ -112,18 +117,27 @@ fn free_address(port: u16, lan: bool) -> Result<SocketAddr> {
 
 /// Models and SDK take minutes the first time: they are built behind the app, which then says that a newer version is ready, and the site
 /// has its API reference and its live example. So they are when their sources changed; until then the site has those of before.
-fn finish_later(paths: &Paths, models: Models, release: bool) -> Result<()> {
+fn finish_later(paths: &Paths, models: Models, release: bool, address: &str) -> Result<()> {
     let site = prerequisites::has_node() && !site::Extras::are_fresh(paths);
     let what = match (models, site) {
         (Models::Built, false) => return Ok(()),
-        (Models::Built, true) => "API reference and live example are",
-        (Models::Later, false) => "The models are",
-        (Models::Later, true) => "Models, API reference and live example are",
+        (Models::Built, true) => "API reference and live example",
+        (Models::Later, false) => "The models",
+        (Models::Later, true) => "Models, API reference and live example",
     };
-    eprintln!("==> {what} built behind the app");
+    let log = paths.made("built-behind", release).with_extension("log");
+    let said = log.display();
+    eprintln!("==> {what}: built behind the app; what that says is in {said}");
     let mut arguments = vec![FINISH];
     arguments.extend(release.then_some("--release"));
-    if !start_behind(paths, &arguments)? {
+    let behind = Behind {
+        log: Some(&log),
+        built: &format!("  {what}: built. Aceso is at {address}"),
+        failed: &format!(
+            "  error: {what}: not built, {said} says why. Aceso runs on without, at {address}"
+        ),
+    };
+    if !start_behind(paths, &arguments, &behind)? {
         eprintln!("    without them for now: `cargo xtask build` makes them");
     }
     Ok(())
@@ -141,12 +155,32 @@ pub fn finish(mut args: Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What is heard of a program that nobody waits for.
+#[derive(Default)]
+struct Behind<'a> {
+    /// Where it writes, so that the address stays in sight; else it is heard itself.
+    log: Option<&'a Path>,
+    /// Said at its end.
+    built: &'a str,
+    /// Said if that was no good one.
+    failed: &'a str,
+}
+
 /// Starts this program as nobody's child: a shell in between ends at once, so that the relay, which knows nothing of it, is
 /// not left with a dead child to wait for. False where there is no shell.
-fn start_behind(paths: &Paths, arguments: &[&str]) -> Result<bool> {
+fn start_behind(paths: &Paths, arguments: &[&str], behind: &Behind<'_>) -> Result<bool> {
+    const HEARD: &str = "\"$@\" </dev/null &";
+    const LOGGED: &str =
+        "{ \"$@\" >\"$LOG\" 2>&1 && echo \"$BUILT\" || echo \"$FAILED\"; } </dev/null &";
     let mut command = Command::new("sh");
+    if let Some(log) = behind.log {
+        command.env("LOG", log);
+        command
+            .env("BUILT", behind.built)
+            .env("FAILED", behind.failed);
+    }
     command
-        .args(["-c", "\"$@\" </dev/null &", "sh"])
+        .args(["-c", behind.log.map_or(HEARD, |_| LOGGED), "sh"])
         .arg(&paths.own)
         .args(arguments);
     Ok(command.status().is_ok())
@@ -159,7 +193,7 @@ fn announce_later(paths: &Paths, port: u16, lan: bool) -> Result<()> {
     let mut arguments = vec![ANNOUNCE, &port_argument, &pid];
     arguments.extend(lan.then_some("--lan"));
     // A system without `sh` only goes without the announcement; the relay logs its address as well.
-    if !start_behind(paths, &arguments)? {
+    if !start_behind(paths, &arguments, &Behind::default())? {
         eprintln!("    {}", address_lines(port, lan).join("\n    "));
     }
     Ok(())
